@@ -1,0 +1,123 @@
+-- The tables of an archive file. `doc` is a dense row number in date order; `id` is what links and citations use.
+
+create type precision as enum ('day', 'month', 'season', 'year', 'decade', 'range');
+create type qualifier as enum ('approximate', 'uncertain', 'inferred');
+create type conflict as enum ('none', 'written_after_event', 'contradiction', 'impossible');
+create type mention as enum ('person', 'place', 'subject');
+create type field as enum ('title', 'summary', 'text', 'names');
+
+-- one row per record
+create table documents (
+    doc integer not null,
+    id varchar not null,
+    title varchar not null,
+    summary varchar,
+    body varchar,
+    date_text varchar,              -- as the source wrote it
+    date_edtf varchar,              -- ISO 8601-2; null where the text could not be read as a date
+    first_day date,                 -- both days null: undated
+    last_day date,
+    precision precision,
+    qualifier qualifier,
+    event_text varchar,             -- the words of the title that hold a date
+    event_first_day date,
+    event_last_day date,
+    date_conflict conflict not null,
+    archive varchar,
+    collection varchar,
+    language varchar,
+    classification varchar,
+    url varchar,
+    source_line varchar,
+    rights varchar,
+    source_file varchar not null,
+    source_row bigint not null,
+    words integer not null,         -- length in words, for relevance
+    themes integer not null         -- how many themes the document belongs to
+);
+
+-- one row per theme, in the order of the themes file
+create table themes (
+    position integer not null,
+    slug varchar not null,
+    name varchar not null,
+    colour varchar not null,
+    description varchar not null,
+    query varchar,                  -- null for a theme that a source assigns itself
+    window_first_day date,
+    window_last_day date,
+    documents bigint not null
+);
+
+-- one row per (theme, document)
+create table document_themes (
+    slug varchar not null,
+    doc integer not null,
+    why varchar not null            -- 'rule' or 'source'
+);
+
+-- one row per (kind, name, document)
+create table mentions (
+    kind mention not null,
+    name varchar not null,
+    doc integer not null
+);
+
+-- one row per distinct word, in alphabetical order; `term` numbers them in that order
+create table terms (
+    term integer not null,
+    word varchar not null,
+    stem varchar not null
+);
+
+-- one row per (word, document, field)
+create table postings (
+    term integer not null,
+    doc integer not null,
+    field field not null,
+    positions integer[] not null
+);
+
+-- one row per row of a source that did not become a document
+create table rejects (
+    source_file varchar not null,
+    source_row bigint not null,
+    reason varchar not null,
+    raw varchar not null
+);
+
+-- one row per row of a source that repeats a document
+create table duplicates (
+    source_file varchar not null,
+    source_row bigint not null,
+    id varchar not null,            -- the document it repeats
+    reason varchar not null,
+    raw varchar not null
+);
+
+-- one row per source
+create table sources (
+    name varchar not null,
+    reader varchar not null,
+    encoding varchar,
+    hash varchar not null,
+    rows bigint not null,
+    documents bigint not null,
+    duplicates bigint not null,
+    rejects bigint not null,
+    stated_first bigint,            -- "Results: 11 - 20 of 24" -> 11, 20, 24
+    stated_last bigint,
+    stated_total bigint
+);
+
+-- one row: the archive itself
+create table archive (
+    name varchar not null,
+    version varchar not null,
+    built_at timestamp not null,    -- UTC
+    builder varchar not null,
+    documents bigint not null,
+    dated bigint not null,
+    first_day date,
+    last_day date
+);

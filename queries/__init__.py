@@ -1,0 +1,163 @@
+"""Every question the archive can answer: one typed function for each `.sql` file of the same name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from queries.archive import Archive
+from queries.filters import Filters
+from queries.search import Search, Term, parse
+from queries.text_matching import accepted_masks, find_terms
+
+Row = dict[str, object]
+"""One row of an answer: column name to value."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many documents match, how many of them carry a date, and the first and last day of those."""
+
+    documents: int
+    dated: int
+    first_day: date | None
+    last_day: date | None
+
+    @property
+    def undated(self) -> int:
+        """Documents that match and stand on no timeline."""
+        return self.documents - self.dated
+
+
+class Result:
+    """The documents that answer one question, found once, on a cursor of their own."""
+
+    def __init__(self, archive: Archive, filters: Filters) -> None:
+        self.filters = filters
+        self.search: Search = parse(filters.text)
+        self.cursor = archive.cursor()
+        find_terms(self.cursor, self.search)
+        self.cursor.execute(
+            _sql("candidates"),
+            {**filters.parameters(), "accepted_masks": accepted_masks(self.cursor, self.search)},
+        )
+        self.cursor.execute(_sql("matches"))
+
+
+@cache
+def _sql(name: str) -> str:
+    return (Path(__file__).parent / f"{name}.sql").read_text()
+
+
+def _frame(cursor: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.DataFrame:
+    return cursor.execute(_sql(name), values).df()
+
+
+def _rows(cursor: duckdb.DuckDBPyConnection, name: str, **values: object) -> list[Row]:
+    answer = cursor.execute(_sql(name), values)
+    columns = [column[0] for column in answer.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+
+def result_counts(result: Result) -> Counts:
+    """Documents, dated documents, first and last day of the result."""
+    return Counts(**_rows(result.cursor, "result_counts")[0])  # type: ignore[arg-type]
+
+
+def theme_counts(result: Result) -> list[Row]:
+    """For each theme, then for `none`: slug, name, colour, documents under the other filters, total in the archive."""
+    return _rows(result.cursor, "theme_counts")
+
+
+def timeline_marks(result: Result, limit: int) -> list[Row]:
+    """The dated documents of the result in date order, at most `limit`: id, title, dates, precision, band."""
+    return _rows(result.cursor, "timeline_marks", limit=limit)
+
+
+def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
+    """Columns bucket (first day), band, documents; one row at least for each bucket that touches the days given.
+
+    A bucket's documents add up to the documents of the result whose span touches it.
+    """
+    return _frame(result.cursor, "timeline_bars", grain=grain, first_day=first_day, last_day=last_day)
+
+
+def overview_bars(archive: Archive, grain: str) -> pd.DataFrame:
+    """Columns bucket (first day) and documents, over the whole archive; empty where nothing is dated."""
+    about = archive.about
+    return _frame(
+        archive.cursor(), "overview_bars", grain=grain, first_day=about.first_day, last_day=about.last_day
+    )
+
+
+def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
+    """The numbers of the documents of the result, in the reader's order."""
+    rows = result.cursor.execute(
+        _sql("result_order"), {"sort": result.filters.effective_sort, "limit": limit, "offset": offset}
+    ).fetchall()
+    return [doc for (doc,) in rows]
+
+
+def result_rows(result: Result, docs: list[int]) -> list[Row]:
+    """What the result list shows of the documents given, in their order; full text and names only under a search."""
+    rows = _rows(result.cursor, "result_rows", docs=docs, with_text=bool(result.search.terms))
+    return sorted(rows, key=lambda row: docs.index(row["doc"]))  # type: ignore[arg-type]
+
+
+def record(archive: Archive, identifier: str) -> Row | None:
+    """Everything the archive holds of one document; None for an unknown id."""
+    return next(iter(_rows(archive.cursor(), "record", id=identifier)), None)
+
+
+def record_mentions(archive: Archive, doc: int) -> list[Row]:
+    """The people, places and subjects of a document: kind and name."""
+    return _rows(archive.cursor(), "record_mentions", doc=doc)
+
+
+def record_themes(archive: Archive, doc: int) -> list[Row]:
+    """The themes of a document: slug, name, colour, query, and why: `rule` or `source`."""
+    return _rows(archive.cursor(), "record_themes", doc=doc)
+
+
+def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
+    """The terms of a search that are found in one document, those excluded by NOT left out."""
+    cursor = archive.cursor()
+    find_terms(cursor, search)
+    mask = next((row["mask"] for row in _rows(cursor, "term_masks", doc=doc)), 0)
+    wanted = search.wanted()
+    return [term for i, term in enumerate(search.terms) if int(str(mask)) >> i & 1 and term in wanted]
+
+
+def neighbours_in_time(archive: Archive, doc: int) -> dict[str, Row]:
+    """The dated documents of the archive just `before` and just `after` a dated one, where there are any."""
+    return {str(row["side"]): row for row in _rows(archive.cursor(), "neighbours_in_time", doc=doc)}
+
+
+def titles(archive: Archive, docs: list[int]) -> dict[int, Row]:
+    """Id and title by number of document."""
+    return {int(str(row["doc"])): row for row in _rows(archive.cursor(), "titles", docs=docs)}
+
+
+def sources(archive: Archive) -> list[Row]:
+    """The sources as the build read them: rows, documents, duplicates, rejects, and what a results page states."""
+    return _rows(archive.cursor(), "sources")
+
+
+def reject_reasons(archive: Archive) -> list[Row]:
+    """Reason and number of rejected rows, most frequent first."""
+    return _rows(archive.cursor(), "reject_reasons")
+
+
+def rejects(archive: Archive, limit: int) -> list[Row]:
+    """The rejected rows: source file, row, reason, raw text; at most `limit`."""
+    return _rows(archive.cursor(), "rejects", limit=limit)
+
+
+def date_counts(archive: Archive) -> list[Row]:
+    """Documents by kind of date: kind, documents, how many carry a qualifier, how many contradict their title."""
+    return _rows(archive.cursor(), "date_counts")

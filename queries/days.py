@@ -1,0 +1,72 @@
+"""Days, months, years and decades: texts of a link to days, and the buckets of a chart."""
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+
+_DAY_TEXT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
+
+
+def is_day_text(text: str) -> bool:
+    """Whether the text is a year, month or day of the years 1 to 9999, as links write them."""
+    try:
+        first_day_of(text)
+    except ValueError:
+        return False
+    return True
+
+
+def first_day_of(text: str) -> date:
+    """The first day of a year, month or day text. Raises ValueError for anything else."""
+    match = _DAY_TEXT.fullmatch(text)
+    if not match:
+        raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
+    return date(int(match["year"]), int(match["month"] or 1), int(match["day"] or 1))
+
+
+def last_day_of(text: str) -> date:
+    """The last day of a year, month or day text. Raises ValueError for anything else."""
+    first = first_day_of(text)
+    return bucket_end(first, {4: "year", 7: "month", 10: "day"}[len(text)])
+
+
+def bucket_start(day: date, grain: str) -> date:
+    """The first day of the decade, year, month or day that holds the day. Decade 0 begins with year 1."""
+    if grain == "decade":
+        return date(max(day.year // 10 * 10, 1), 1, 1)
+    if grain == "year":
+        return day.replace(month=1, day=1)
+    return day.replace(day=1) if grain == "month" else day
+
+
+def bucket_end(day: date, grain: str) -> date:
+    """The last day of the decade, year, month or day that holds the day."""
+    if grain == "decade":
+        return date(day.year // 10 * 10 + 9, 12, 31)
+    if grain == "year":
+        return date(day.year, 12, 31)
+    return day.replace(day=monthrange(day.year, day.month)[1]) if grain == "month" else day
+
+
+def range_texts(first: date, last: date) -> tuple[str, str]:
+    """The shortest `from` and `to` of a link that stand for just these days."""
+    if first == bucket_start(first, "year") and last == bucket_end(last, "year"):
+        return f"{first.year:04}", f"{last.year:04}"
+    if first == bucket_start(first, "month") and last == bucket_end(last, "month"):
+        return f"{first.year:04}-{first.month:02}", f"{last.year:04}-{last.month:02}"
+    return first.isoformat(), last.isoformat()
+
+
+def grain_for(first: date, last: date) -> str:
+    """The grain at which a span of days makes a chart one can read: at most some 150 bars."""
+    days = (last - first).days + 1
+    if days <= 92:
+        return "day"
+    if days <= 6 * 366:
+        return "month"
+    return "year" if days <= 150 * 366 else "decade"
+
+
+def day_after(day: date) -> date:
+    """The next day, or the same on the last day there is."""
+    return day if day == date.max else day + timedelta(days=1)

@@ -1,0 +1,17 @@
+"""The errors Annals raises itself: each message says what is wrong, where, and what to do."""
+
+
+class AnnalsError(Exception):
+    """Any error that Annals raises on purpose and that a reader or curator can act on."""
+
+
+class ArchiveError(AnnalsError):
+    """The archive file is missing, is none of ours, or cannot be written."""
+
+
+class SourceError(AnnalsError):
+    """A source cannot be read as any of the formats that come in."""
+
+
+class ThemesError(AnnalsError):
+    """The themes file is not as it should be."""

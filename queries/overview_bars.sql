@@ -1,0 +1,31 @@
+-- one row per bucket, empty ones included: the dated documents of the whole archive whose span touches the bucket
+with buckets as (
+    select
+        unnest(
+            generate_series(
+                date_trunc($grain, $first_day::date), $last_day::date,
+                case $grain
+                    when 'decade' then interval 10 year
+                    when 'year' then interval 1 year
+                    when 'month' then interval 1 month
+                    else interval 1 day
+                end
+            )
+        )::date as bucket
+),
+
+spans as (
+    select
+        date_trunc($grain, first_day)::date as first_bucket,
+        date_trunc($grain, last_day)::date as last_bucket,
+        count(*) as documents
+    from documents
+    where first_day is not null
+    group by first_bucket, last_bucket
+)
+
+select buckets.bucket, coalesce(sum(spans.documents), 0)::bigint as documents
+from buckets
+left join spans on buckets.bucket between spans.first_bucket and spans.last_bucket
+group by buckets.bucket
+order by buckets.bucket

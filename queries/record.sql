@@ -1,0 +1,10 @@
+-- one row: everything the archive holds of one document, or none
+select
+    doc, id, title, summary, body, date_text, date_edtf, first_day, last_day,
+    precision::varchar as precision,
+    qualifier::varchar as qualifier,
+    event_text, event_first_day, event_last_day,
+    date_conflict::varchar as date_conflict,
+    archive, collection, language, classification, url, source_line, rights, source_file, source_row
+from documents
+where id = $id

@@ -1,0 +1,6 @@
+-- one row per theme of a document, and whether the theme's rule or the source put it there
+select themes.slug, themes.name, themes.colour, themes.query, document_themes.why
+from document_themes
+inner join themes using (slug)
+where document_themes.doc = $doc
+order by themes.position

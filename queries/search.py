@@ -1,0 +1,251 @@
+"""The reader's search text, understood: what is looked for, where, and what could not be understood.
+
+Words are joined by AND. `"exact phrase"`, `OR`, `NOT` or `-word`, `prefix*`, parentheses and the fields of
+`FIELDS` are understood. Plain words match by stem; words in quotation marks match as they are written,
+case and accents aside.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from luqum.exceptions import ParseError
+from luqum.thread import parse as parse_lucene
+from luqum.tree import (
+    AndOperation,
+    BaseApprox,
+    FieldGroup,
+    Group,
+    Item,
+    Not,
+    OrOperation,
+    Phrase,
+    Plus,
+    Prohibit,
+    SearchField,
+    UnknownOperation,
+    Word,
+)
+
+from queries.words import split, stem
+
+FIELDS = ("title", "summary", "text", "names")
+"""Fields a reader can name: `names` are the people, places and subjects of a record."""
+
+SMALL_WORDS = frozenset("a an and at by for from in of on or not the to with".split())
+"""Plain words that every record may hold: they count inside quotation marks, or where nothing else is asked."""
+
+MOST_TERMS = 60
+"""Terms in one search: each is a bit of a 64-bit mask."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One thing looked for: a word, a phrase of exact words, or the beginning of a word."""
+
+    kind: str
+    words: tuple[str, ...]
+    field: str | None = None
+
+    def __str__(self) -> str:
+        shown = " ".join(self.words) + ("*" if self.kind == "prefix" else "")
+        shown = f'"{shown}"' if self.kind == "phrase" else shown
+        return f"{self.field}:{shown}" if self.field else shown
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must hold."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One part at least must hold."""
+
+    parts: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """The part must not hold."""
+
+    part: "Node"
+
+
+Node = Term | All | Any | Without
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search text, the tree it stands for, its distinct terms, and the problems met on the way."""
+
+    text: str
+    tree: Node | None
+    terms: tuple[Term, ...]
+    problems: tuple[str, ...] = field(default=())
+
+    def holds(self, mask: int) -> bool:
+        """Whether a document matches in which just the terms of the mask are found (bit i for term i)."""
+        return self.tree is None or _holds(self.tree, {term for i, term in enumerate(self.terms) if mask >> i & 1})
+
+    def wanted(self) -> frozenset[Term]:
+        """The terms that speak for a document, not those excluded by NOT: only these count and are marked."""
+        return frozenset() if self.tree is None else frozenset(_wanted(self.tree))
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str) -> Search:
+    """The search a text stands for; never raises. What cannot be parsed is searched as plain words."""
+    text = text.replace("\0", " ").strip()
+    problems: list[str] = []
+    tree = _grammatical(text, problems) if text else None
+    if tree is None and text:
+        tree = _plain_words(text, problems)
+    terms = tuple(dict.fromkeys(_terms(tree))) if tree else ()
+    if len(terms) > MOST_TERMS:
+        problems.append(f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used.")
+        tree = All(tuple(Term("word", term.words[:1]) for term in terms[:MOST_TERMS]))
+        terms = tuple(dict.fromkeys(_terms(tree)))
+    return Search(text, tree, terms, tuple(problems))
+
+
+def _grammatical(text: str, problems: list[str]) -> Node | None:
+    straight = text.translate({0x201C: '"', 0x201D: '"', 0x201E: '"', 0xAB: '"', 0xBB: '"'})
+    without_dashes = re.sub(r"(?<!\S)[-+!]+(?!\S)", " ", straight)
+    try:
+        tree = _node(parse_lucene(without_dashes), None, problems)
+    except (ParseError, _NotUnderstood, RecursionError) as error:
+        reason = str(error) if isinstance(error, _NotUnderstood) else "its signs do not fit together"
+        problems.append(f"The search is read as plain words, because {reason}.")
+        return None
+    return _without_small_words(tree) or tree if tree else None
+
+
+def _without_small_words(node: Node) -> Node | None:
+    """The tree less its small plain words; None where nothing is left."""
+    match node:
+        case Term("word", (word,), None) if word in SMALL_WORDS:
+            return None
+        case All(parts) | Any(parts):
+            kept = tuple(part for child in parts if (part := _without_small_words(child)))
+            if len(kept) < 2:
+                return kept[0] if kept else None
+            return type(node)(kept)
+        case _:
+            return node
+
+
+def _plain_words(text: str, problems: list[str]) -> Node | None:
+    every_word = [word for _, _, word in split(text)]
+    words = [word for word in every_word if word not in SMALL_WORDS] or every_word
+    if not words:
+        problems.append("The search has no word in it and is ignored.")
+        return None
+    return All(tuple(Term("word", (word,)) for word in dict.fromkeys(words)))
+
+
+class _NotUnderstood(Exception):
+    """A sign of the Lucene grammar that is not part of ours."""
+
+
+def _node(item: Item, field_name: str | None, problems: list[str]) -> Node | None:
+    """The tree of a parsed item; parts without any word in them vanish."""
+    if isinstance(item, (Group, FieldGroup, Plus)):
+        return _node(item.children[0], field_name, problems)
+    if isinstance(item, (AndOperation, UnknownOperation, OrOperation)):
+        parts = tuple(part for child in item.children if (part := _node(child, field_name, problems)))
+        if len(parts) < 2:
+            return parts[0] if parts else None
+        return Any(parts) if isinstance(item, OrOperation) else All(parts)
+    if isinstance(item, (Not, Prohibit)):
+        part = _node(item.children[0], field_name, problems)
+        return Without(part) if part else None
+    if isinstance(item, SearchField):
+        return _in_field(item, problems)
+    if isinstance(item, Phrase):
+        return _phrase(item.value[1:-1], field_name)
+    if isinstance(item, Word):
+        if re.search(r"\w[*?]+\w", item.value):
+            problems.append(f"“{item.value}”: a star counts only at the end of a word, as in missil*.")
+        return _word(item.value, field_name)
+    raise _NotUnderstood(f"“{str(item).strip()}” {_why_not(item)}")
+
+
+def _in_field(item: SearchField, problems: list[str]) -> Node | None:
+    name = item.name.casefold()
+    if name in FIELDS:
+        return _node(item.children[0], name, problems)
+    raise _NotUnderstood(f"there is no field “{item.name}” (there are {', '.join(FIELDS)})")
+
+
+def _why_not(item: Item) -> str:
+    if isinstance(item, BaseApprox):
+        return "asks for similar words, which this search does not know"
+    return "is not part of this search's grammar"
+
+
+def _word(value: str, field_name: str | None) -> Term | None:
+    words = tuple(word for _, _, word in split(value.replace("\\", " ")))
+    if not words:
+        return None
+    if value.endswith("*") and not value.endswith("\\*") and len(words) == 1:
+        return Term("prefix", words, field_name)
+    return Term("word" if len(words) == 1 else "phrase", words, field_name)
+
+
+def _phrase(value: str, field_name: str | None) -> Term | None:
+    words = tuple(word for _, _, word in split(value))
+    return Term("phrase", words, field_name) if words else None
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    match node:
+        case Term():
+            yield node
+        case Without(part):
+            yield from _terms(part)
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _terms(part)
+
+
+def _wanted(node: Node) -> Iterator[Term]:
+    match node:
+        case Term():
+            yield node
+        case All(parts) | Any(parts):
+            for part in parts:
+                yield from _wanted(part)
+        case _:
+            return
+
+
+def _holds(node: Node, found: set[Term]) -> bool:
+    match node:
+        case Term():
+            return node in found
+        case Without(part):
+            return not _holds(part, found)
+        case All(parts):
+            return all(_holds(part, found) for part in parts)
+        case Any(parts):
+            return any(_holds(part, found) for part in parts)
+
+
+def slots(search: Search) -> dict[str, list[object]]:
+    """The terms as parallel lists for `queries/text_matches.sql`: one entry per word of each term."""
+    wanted = search.wanted()
+    rows = [
+        (number, slot, _kind(term), stem(word) if term.kind == "word" else word, term.field, len(term.words), term in wanted)
+        for number, term in enumerate(search.terms)
+        for slot, word in enumerate(term.words)
+    ]
+    names = ("term_numbers", "slots", "kinds", "looked_for", "fields", "sizes", "scored")
+    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
+
+
+def _kind(term: Term) -> str:
+    return {"word": "stem", "phrase": "exact", "prefix": "prefix"}[term.kind]

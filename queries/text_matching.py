@@ -1,0 +1,22 @@
+"""Which documents hold which terms of a search: the one definition of a text match, for readers and themes alike."""
+
+from pathlib import Path
+
+import duckdb
+
+from queries.search import Search, slots
+
+_TEXT_MATCHES = (Path(__file__).parent / "text_matches.sql").read_text()
+
+
+def find_terms(cursor: duckdb.DuckDBPyConnection, search: Search) -> None:
+    """Fill the cursor's temporary table `text_matches`: doc, mask of the terms found, BM25 relevance."""
+    cursor.execute("create or replace temp table text_matches (doc integer, mask bigint, relevance double)")
+    if search.terms:
+        cursor.execute(_TEXT_MATCHES, slots(search))
+
+
+def accepted_masks(cursor: duckdb.DuckDBPyConnection, search: Search) -> list[int]:
+    """The masks under which a document matches; 0, no term found, stands among them where the search allows it."""
+    masks = [mask for (mask,) in cursor.execute("select distinct mask from text_matches").fetchall()]
+    return [mask for mask in [0, *masks] if search.holds(mask)]
