@@ -2,7 +2,7 @@
 
 Each `[[theme]]` of the file has a slug, a name, a colour, a description and a query in the grammar of the
 search box, and may have a window of dates, open at either end. Inside the window is a document whose written
-date or whose event date overlaps it, because one of the two may be wrong.
+date or whose event date overlaps it, because one of the two may be wrong; an undated one lies in no window.
 """
 
 import re
