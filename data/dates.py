@@ -1,0 +1,37 @@
+"""Dates of documents: as written, as the title has them, and whether the two agree."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from data.title_dates import EventDate, find_event
+from data.written_dates import WrittenDate, is_date_line, is_undated_phrase, read_date
+
+__all__ = [
+    "EventDate",
+    "WrittenDate",
+    "conflict",
+    "find_event",
+    "is_date_line",
+    "is_undated_phrase",
+    "read_date",
+]
+
+Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
+
+# Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
+# Beyond that, a slip of the pen in one of the two dates is likelier than a slow clerk.
+WRITTEN_UP_WITHIN = timedelta(days=549)
+FIRST_PLAUSIBLE_YEAR = 1000
+
+
+def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
+    """How the date of a record and the date in its title agree; undated records and silent titles agree."""
+    if written.first_day is None or written.last_day is None:
+        return "impossible" if written.edtf else "none"
+    if written.first_day.year < FIRST_PLAUSIBLE_YEAR or written.last_day.year > date.today().year + 1:
+        return "impossible"
+    if event is None or (event.first_day <= written.last_day and written.first_day <= event.last_day):
+        return "none"
+    if timedelta() < written.first_day - event.last_day <= WRITTEN_UP_WITHIN:
+        return "written_after_event"
+    return "contradiction"
