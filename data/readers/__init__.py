@@ -1,0 +1,54 @@
+"""Readers: one for each format that comes in, chosen by what a file holds, not by what it is called."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from data.readers import csv_table, json_table, parquet_table, results_page
+from data.readers.record import Reading
+from data.readers.source_file import SourceFile
+from queries.errors import SourceError
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A format: whether a file has it, and the rows of a file that does."""
+
+    name: str
+    recognises: Callable[[SourceFile, Mapping[str, str]], bool]
+    read: Callable[[SourceFile, Mapping[str, str]], Reading]
+
+
+_IN_ORDER = (
+    Reader(parquet_table.NAME, parquet_table.recognises, parquet_table.read),
+    Reader(json_table.LINES_NAME, json_table.recognises_lines, json_table.read_lines),
+    Reader(json_table.NAME, json_table.recognises, json_table.read),
+    Reader(results_page.NAME, results_page.recognises, results_page.read),
+    Reader(csv_table.NAME, csv_table.recognises, csv_table.read),
+)
+READERS: Mapping[str, Reader] = {reader.name: reader for reader in _IN_ORDER}
+
+
+def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
+    """The first reader that recognises the file; raises SourceError with what was expected and found.
+
+    `chosen` are the columns a curator named, as in `find_columns`: a table may have its title under any name.
+    """
+    for reader in _IN_ORDER:
+        if reader.recognises(source, chosen):
+            return reader
+    if source.encoding is None:
+        raise SourceError(f"{source.name} is no text and no Parquet file: it is {source.kind()}.")
+    if csv_table.looks_like_table(source):
+        return READERS[csv_table.NAME]
+    number, line = _first_line(source)
+    raise SourceError(
+        f"{source.name} has none of the formats that come in: expected a results page (a line such as "
+        f"'Results: 1 - 10 of 24', or a date above each title), a table whose first row names a title "
+        f"column, JSON, JSON Lines or Parquet; found {line[:80]!r} at line {number}. --reader forces one of: "
+        f"{', '.join(READERS)}."
+    )
+
+
+def _first_line(source: SourceFile) -> tuple[int, str]:
+    lines = enumerate(source.start().splitlines(), start=1)
+    return next(((number, line.strip()) for number, line in lines if line.strip()), (1, "nothing"))

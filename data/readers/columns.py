@@ -1,0 +1,151 @@
+"""Columns of tables: their usual names, what they hold, and a row's cells as a record."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from data.readers.record import LISTS, Reject, Row, record_of
+from queries.errors import SourceError
+
+# The first name found wins. A second column of the same meaning is left out and named: a day of upload must
+# never stand in for an empty date.
+USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
+    "own_id": ("id", "record_id", "identifier"),
+    "title": ("title", "name", "heading", "document_title"),
+    "date_text": ("date", "date_text", "original_publication_date", "document_date", "created", "year"),
+    "summary": ("summary", "description", "abstract"),
+    "body": ("text", "body", "text_body", "full_text", "content"),
+    "url": ("url", "link", "document_url", "href"),
+    "archive": ("archive", "repository", "original_archive_title"),
+    "collection": ("collection",),
+    "source_line": ("source_line", "source"),
+    "language": ("language", "languages"),
+    "rights": ("rights",),
+    "classification": ("classification", "original_classification"),
+    "people": ("people", "person", "persons", "author", "authors", "associated_people_orgs"),
+    "places": ("places", "place", "associated_places"),
+    "subjects": ("subjects", "subject", "subjects_discussed", "topics", "keywords"),
+    "themes": ("themes", "theme"),
+}
+
+# The words by which `--column` names a field, where they differ from the field's own.
+_SPOKEN = {"id": "own_id", "date": "date_text", "description": "summary", "text": "body", "link": "url"}
+_SPOKEN |= {"source": "source_line", "author": "people", "authors": "people"}
+_NAME_KEYS = ("name", "title", "label", "value")
+_JSON_IN_CELL = frozenset({"archive", "collection", "language", "classification"})
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which cells of a row hold which field, by position; `unused` names the columns that hold none."""
+
+    places: Mapping[str, tuple[int, ...]]
+    unused: tuple[str, ...]
+    notes: tuple[str, ...] = ()
+
+    def record(self, row: int, raw: str, cells: Sequence[object]) -> Row:
+        """The record a row of cells holds; a reject where it has no title."""
+        try:
+            return record_of(row, raw, *self._fields(cells))
+        except RecursionError:
+            return Reject(row, raw, "a cell is nested too deep")
+
+    def _fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
+        texts = {
+            field: text_of(cells[at[0]], joined=field in _JSON_IN_CELL)
+            for field, at in self.places.items()
+            if field not in LISTS
+        }
+        lists = {
+            field: [name for place in at for name in names_of(cells[place])]
+            for field, at in self.places.items()
+            if field in LISTS
+        }
+        return texts, lists
+
+
+def field_named(word: str) -> str:
+    """The field a curator means by a word; raises SourceError naming the words there are."""
+    field = _SPOKEN.get(word, word)
+    if field not in USUAL_NAMES:
+        known = ", ".join(sorted({*USUAL_NAMES, *_SPOKEN} - {"own_id", "date_text"}))
+        raise SourceError(f"No field is called {word!r}. Fields are: {known}.")
+    return field
+
+
+def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
+    """Which column holds what: as chosen (field -> column name), else by the usual names."""
+    named = [re.sub(r"[^\w]+", "_", name.strip().strip("\ufeff").lower()).strip("_") for name in header]
+    places: dict[str, tuple[int, ...]] = {}
+    notes = []
+    for field, column in chosen.items():
+        at = tuple(
+            place for place, name in enumerate(header) if name.strip().strip("\ufeff") == column.strip()
+        )
+        if at:
+            places[field] = at
+        else:
+            notes.append(f"no column {column!r} here; the usual names were used")
+    taken = {place for at in places.values() for place in at}
+    for field in USUAL_NAMES.keys() - places.keys():
+        found = [
+            place
+            for usual in USUAL_NAMES[field]
+            for place, name in enumerate(named)
+            if name == usual and place not in taken
+        ]
+        if found:
+            places[field] = tuple(found if field in LISTS else found[:1])
+    if "archive" not in places and "source_line" not in chosen and _is_source(named, places):
+        places["archive"] = places.pop("source_line")
+    used = {place for at in places.values() for place in at}
+    unused = tuple(name or f"(column {place + 1})" for place, name in enumerate(header) if place not in used)
+    return Columns(places, unused, tuple(notes))
+
+
+def _is_source(named: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> bool:
+    return "source_line" in places and named[places["source_line"][0]] == "source"
+
+
+def unused_note(unused: Sequence[str]) -> list[str]:
+    """The sentence that names columns nothing was read from."""
+    return [f"columns left out: {', '.join(dict.fromkeys(unused))}"] if unused else []
+
+
+def text_of(cell: object, *, joined: bool = False) -> str:
+    """A cell as text; lists and, where `joined`, lists written as JSON become names set off by semicolons."""
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, str):
+        return "; ".join(names_of(cell)) if joined and cell.lstrip().startswith("[") else cell
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", errors="replace")
+    if isinstance(cell, list | tuple):
+        return "; ".join(names_of(cell))
+    if isinstance(cell, dict):
+        return next((text_of(cell[key]) for key in _NAME_KEYS if key in cell), json.dumps(cell, default=str))
+    return str(cell)
+
+
+def names_of(cell: object) -> list[str]:
+    """The names in a cell: a list, a list written as JSON, or names set off by `;` or `|`.
+
+    Commas never divide: "Satō, Eisaku" is one name.
+    """
+    if isinstance(cell, list | tuple):
+        return [text_of(name) for name in cell]
+    text = text_of(cell)
+    if text.lstrip().startswith("["):
+        try:
+            listed = json.loads(text)
+        except (ValueError, RecursionError):
+            listed = None
+        if isinstance(listed, list):
+            return [text_of(name) for name in listed]
+    return re.split(r"[;|]", text)

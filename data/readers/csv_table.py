@@ -1,0 +1,149 @@
+"""Tables as text: a header, then a record a row, with commas, semicolons, tabs or bars between the cells."""
+
+import csv
+import re
+from collections.abc import Iterator, Mapping
+from io import StringIO
+from typing import TextIO
+
+from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.record import Reading, Reject, Row
+from data.readers.source_file import SourceFile
+from queries.errors import SourceError
+
+NAME = "csv"
+LONGEST_CELL = 1 << 24
+"""Characters; a longer cell makes its row a reject."""
+
+_DELIMITERS = ",;\t|"
+_ESCAPED = re.compile(r"\\(['\"])")
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
+    """Whether the first row names a title column."""
+    return bool(source.encoding) and "title" in _header(source.start(), chosen)[1].places
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+    """The rows of the table; raises SourceError where its header names no title."""
+    csv.field_size_limit(LONGEST_CELL)
+    with source.open() as stream:
+        opening = "".join(_opening(stream))
+    (header, delimiter), columns = _header(opening, chosen)
+    if "title" not in columns.places:
+        raise SourceError(
+            f"{source.name} has no title column: expected one called title, name, heading or document_title "
+            f"in line 1, found {', '.join(header)[:200] or 'nothing'!r}. Name it with --column title=NAME."
+        )
+    reading = Reading(iter(()), [*columns.notes, *unused_note(columns.unused)])
+    reading.rows = _rows(source, len(header), delimiter, columns, reading.notes)
+    return reading
+
+
+def looks_like_table(source: SourceFile) -> bool:
+    """Whether the first rows have the same number of cells, two or more, whatever they are called."""
+    for delimiter in _DELIMITERS:
+        try:
+            rows = [row for row in csv.reader(source.start().splitlines()[:5], delimiter=delimiter) if row]
+        except csv.Error:
+            continue
+        if len(rows) > 1 and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows):
+            return True
+    return False
+
+
+def _opening(stream: TextIO) -> Iterator[str]:
+    """The first line that is not blank, and those a quoted line break in it needs."""
+    text = ""
+    while len(text) < LONGEST_CELL and (line := stream.readline(LONGEST_CELL)):
+        text += line if text or line.strip() else ""
+        if text and text.count('"') % 2 == 0:
+            break
+    yield text
+
+
+def _header(opening: str, chosen: Mapping[str, str]) -> tuple[tuple[list[str], str], Columns]:
+    """Header, delimiter and columns, by the delimiter that yields a title and most columns."""
+    readings = [(_first_row(opening, delimiter), delimiter) for delimiter in _DELIMITERS]
+    found = [((header, delimiter), find_columns(header, chosen)) for header, delimiter in readings]
+    return max(found, key=lambda one: ("title" in one[1].places, len(one[0][0])))
+
+
+def _first_row(text: str, delimiter: str) -> list[str]:
+    try:
+        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
+        return next((row for row in rows if "".join(row).strip("\ufeff ")), [])
+    except csv.Error:
+        return []
+
+
+class _Lines:
+    """The lines of a file, which remember those that made up the latest row and can be given back."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._returned: list[str] = []
+        self._taken: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._returned.pop() if self._returned else next(self._stream)
+        self._taken.append(line)
+        return line
+
+    def taken(self) -> list[str]:
+        lines, self._taken = self._taken, []
+        return lines
+
+    def give_back(self, lines: list[str]) -> None:
+        self._returned.extend(reversed(lines))
+
+
+def _rows(
+    source: SourceFile, width: int, delimiter: str, columns: Columns, notes: list[str]
+) -> Iterator[Row]:
+    unescaped = 0
+    with source.open() as stream:
+        for row, (raw, cells, broken) in enumerate(_cells(_Lines(stream), width, delimiter), start=1):
+            if broken:
+                yield Reject(row, raw, broken)
+                continue
+            plain = [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
+            unescaped += plain != cells
+            yield columns.record(row, raw, plain)
+    if unescaped:
+        notes.append(f"backslashes before quotation marks taken away in {unescaped} rows")
+
+
+def _cells(lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[str, list[str], str | None]]:
+    """Raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
+    rows = csv.reader(lines, delimiter=delimiter)
+    header_seen = False
+    while True:
+        try:
+            cells, broken = next(rows), None
+        except StopIteration:
+            return
+        except csv.Error as error:
+            cells, broken = [], f"cannot be read: {_in_words(error)}"
+        taken = lines.taken()
+        if not broken and not "".join(taken).strip("\ufeff \r\n"):
+            continue
+        if not header_seen:
+            header_seen = True
+            continue
+        if not broken and len(cells) != width:
+            broken = f"{len(cells)} columns where the header has {width}"
+        if broken and len(taken) > 1 and "".join(taken).count('"') % 2:
+            broken = "a quotation mark is never closed"
+            lines.give_back(taken[1:])
+            taken = taken[:1]
+            rows = csv.reader(lines, delimiter=delimiter)
+        yield "".join(taken).rstrip("\r\n"), cells, broken
+
+
+def _in_words(error: csv.Error) -> str:
+    text = str(error)
+    return f"a cell holds more than {LONGEST_CELL:,} characters" if "field limit" in text else text

@@ -1,0 +1,180 @@
+"""JSON: a list of records, an object that holds one, or JSON Lines with a record on each line."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TextIO
+
+from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.record import Reading, Reject, Row
+from data.readers.source_file import SourceFile
+from queries.errors import SourceError
+
+NAME = "json"
+LINES_NAME = "jsonl"
+_CHUNK = 1 << 16
+_LINES_TRIED = 20
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Whether the text starts as a list or an object does, and is not one object a line."""
+    start = source.start().lstrip("\ufeff \t\r\n")
+    starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
+    return starts_list or (start.startswith("{") and not _is_lines(start))
+
+
+def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Whether one of the first lines is a whole JSON object."""
+    start = source.start().lstrip("\ufeff \t\r\n")
+    return start.startswith("{") and _is_lines(start)
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+    """The records of a list, or of an object with a list in it; raises SourceError where there is neither."""
+    with source.open() as stream:
+        start = stream.read(_CHUNK).lstrip("\ufeff \t\r\n")
+    reading = Reading(iter(()))
+    if start.startswith("["):
+        reading.rows = _records(_elements(source), chosen, reading.notes)
+    else:
+        reading.rows = _records(_in_object(source, chosen), chosen, reading.notes)
+    return reading
+
+
+def read_lines(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+    """A record for each line that is not blank."""
+    reading = Reading(iter(()))
+    reading.rows = _records(_lines(source), chosen, reading.notes)
+    return reading
+
+
+def as_json(value: object) -> str:
+    """A value as one line of JSON, letters as they are."""
+    return json.dumps(value, ensure_ascii=False, default=str)
+
+
+def _is_lines(start: str) -> bool:
+    return any(isinstance(_loaded(line), dict) for line in start.splitlines()[:_LINES_TRIED])
+
+
+def _loaded(text: str) -> object:
+    """The value, or the error as a sentence in a ValueError of its own kind."""
+    try:
+        return json.loads(text)
+    except RecursionError:
+        return ValueError("it is nested too deep")
+    except ValueError as error:
+        return error
+
+
+_Element = tuple[str, object]
+
+
+def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
+    """A row for each element, its columns found by its own keys."""
+    known: dict[tuple[str, ...], Columns] = {}
+    unused: dict[str, None] = {}
+    for row, (raw, element) in enumerate(elements, start=1):
+        if isinstance(element, Exception):
+            yield Reject(row, raw, f"broken JSON: {element}")
+        elif not isinstance(element, dict):
+            yield Reject(row, raw, "not an object with fields")
+        else:
+            keys = tuple(element)
+            if keys not in known:
+                known[keys] = find_columns(keys, chosen)
+                unused |= dict.fromkeys(known[keys].unused)
+            yield known[keys].record(row, raw, list(element.values()))
+    notes.extend(unused_note(list(unused)))
+    notes.extend(dict.fromkeys(note for columns in known.values() for note in columns.notes))
+
+
+def _lines(source: SourceFile) -> Iterator[_Element]:
+    with source.open() as stream:
+        for line in stream:
+            text = line.strip("\ufeff \t\r\n")
+            if text:
+                yield text, _loaded(text)
+
+
+def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Element]:
+    with source.open() as stream:
+        text = stream.read()
+    whole = _loaded(text.lstrip("\ufeff"))
+    if isinstance(whole, json.JSONDecodeError):
+        raise SourceError(
+            f"{source.name} is broken JSON: expected {whole.msg.lower()} at line {whole.lineno}, column "
+            f"{whole.colno}, found {text[whole.pos : whole.pos + 40]!r}."
+        )
+    if not isinstance(whole, dict):
+        raise SourceError(f"{source.name} holds no records: expected a list of objects, found {text[:40]!r}.")
+    records = [whole] if "title" in find_columns(list(whole), chosen).places else _longest_list(whole)
+    return iter([(as_json(record), record) for record in records])
+
+
+def _longest_list(whole: Mapping[str, object]) -> Sequence[object]:
+    """The longest list among the values; the object itself where there is none."""
+    lists = [value for value in whole.values() if isinstance(value, list)]
+    return max(lists, key=len, default=[whole])
+
+
+def _elements(source: SourceFile) -> Iterator[_Element]:
+    """The elements of a list one after the other, with no more of the text in memory than one of them needs.
+
+    Behind a broken element nothing can be told apart: the rest is one row.
+    """
+    with source.open() as stream:
+        text = _Text(stream)
+        text.skip("\ufeff \t\r\n[")
+        while (start := text.skip(" \t\r\n,")) and start != "]":
+            raw, element = text.element()
+            yield raw, element
+            if isinstance(element, Exception):
+                return
+        text.skip(" \t\r\n]")
+        rest = text.rest()
+        if start != "]":
+            yield rest, ValueError("the list has no end")
+        elif rest:
+            yield rest, ValueError("text after the end of the list")
+
+
+class _Text:
+    """A text read piece by piece, of which what has been understood is forgotten."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._text = ""
+        self._decoder = json.JSONDecoder()
+
+    def _more(self) -> bool:
+        piece = self._stream.read(max(_CHUNK, len(self._text)))
+        self._text += piece
+        return bool(piece)
+
+    def skip(self, letters: str) -> str:
+        """Go past these letters; the next letter, or nothing at the end of the text."""
+        while not (rest := self._text.lstrip(letters)) and self._more():
+            pass
+        self._text = rest
+        return rest[:1]
+
+    def element(self) -> _Element:
+        """The text of the next value, and the value; the rest of the text and an error where it is broken."""
+        while True:
+            try:
+                value, end = self._decoder.raw_decode(self._text)
+                if end < len(self._text) or not self._more():
+                    raw, self._text = self._text[:end], self._text[end:]
+                    return raw, value
+            except RecursionError:
+                return self.rest(), ValueError("it is nested too deep")
+            except ValueError as error:
+                if not self._more():
+                    return self.rest(), error
+
+    def rest(self) -> str:
+        """All that has not been understood."""
+        while self._more():
+            pass
+        rest, self._text = self._text, ""
+        return rest

@@ -1,0 +1,49 @@
+"""Parquet files: a record a row."""
+
+from collections.abc import Iterator, Mapping
+
+import pyarrow
+from pyarrow import parquet
+
+from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.json_table import as_json
+from data.readers.record import Reading, Row
+from data.readers.source_file import SourceFile
+from queries.errors import SourceError
+
+NAME = "parquet"
+_MAGIC = b"PAR1"
+_ROWS_AT_A_TIME = 2_000
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Whether the file starts and ends as Parquet does."""
+    return source.head.startswith(_MAGIC) and source.tail.endswith(_MAGIC)
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+    """The rows of the table; raises SourceError where it cannot be opened or has no title column."""
+    try:
+        with parquet.ParquetFile(source.path) as table:
+            header = [str(name) for name in table.schema_arrow.names]
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise SourceError(f"{source.name} is no Parquet file that can be read: {error}.") from error
+    columns = find_columns(header, chosen)
+    if "title" not in columns.places:
+        raise SourceError(
+            f"{source.name} has no title column: expected one called title, name, heading or document_title, "
+            f"found {', '.join(header)[:200]!r}. Name it with --column title=NAME."
+        )
+    return Reading(_rows(source, header, columns), [*columns.notes, *unused_note(columns.unused)])
+
+
+def _rows(source: SourceFile, header: list[str], columns: Columns) -> Iterator[Row]:
+    row = 0
+    try:
+        with parquet.ParquetFile(source.path) as table:
+            for batch in table.iter_batches(batch_size=_ROWS_AT_A_TIME):
+                for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+                    row += 1
+                    yield columns.record(row, as_json(dict(zip(header, cells, strict=True))), cells)
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise SourceError(f"{source.name} breaks off after row {row}: {error}.") from error

@@ -1,0 +1,93 @@
+"""What every reader hands over: a record, or a row that is none, with its text as it stood in the source."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+TEXTS = ("summary", "body")
+LISTS = ("people", "places", "subjects", "themes")
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record of a source, its texts cleaned; `own_id` is the id the source gave it."""
+
+    row: int
+    raw: str
+    title: str
+    own_id: str | None = None
+    date_text: str | None = None
+    summary: str | None = None
+    body: str | None = None
+    archive: str | None = None
+    collection: str | None = None
+    language: str | None = None
+    classification: str | None = None
+    url: str | None = None
+    source_line: str | None = None
+    rights: str | None = None
+    people: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Reject:
+    """One row of a source that did not become a record, and why."""
+
+    row: int
+    raw: str
+    reason: str
+
+
+Row = Record | Reject
+
+
+@dataclass
+class Reading:
+    """The rows of one source, to be gone through once; `notes` and `stated` are whole when the rows are."""
+
+    rows: Iterator[Row]
+    notes: list[str] = field(default_factory=list)
+    stated: tuple[int, int, int] | None = None
+
+
+FIELDS = tuple(known.name for known in fields(Record) if known.name not in ("row", "raw"))
+
+
+def record_of(
+    row: int, raw: str, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]] | None = None
+) -> Row:
+    """The record with these fields, cleaned; a reject where no title is left."""
+    values: dict[str, Any] = {
+        name: clean_text(text) if name in TEXTS else clean_line(text) for name, text in texts.items()
+    }
+    names: dict[str, Any] = {
+        kind: _distinct(clean_line(name) for name in found) for kind, found in (lists or {}).items()
+    }
+    title = values.pop("title", "")
+    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
+        return Reject(row, raw, "no title")
+    found: dict[str, Any] = {name: text or None for name, text in values.items()} | names
+    return Record(row, raw, title, **found)
+
+
+def clean_line(text: str) -> str:
+    """The text on one line: composed letters, no control characters, single spaces."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_text(text: str) -> str:
+    """The text with composed letters and plain line ends, without control characters or outer space."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub("", lines))).strip()
+
+
+def _distinct(names: Iterator[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))

@@ -1,0 +1,108 @@
+"""A file that comes in: its bytes, what text they are, and a name that says where it was."""
+
+import codecs
+import hashlib
+import re
+from dataclasses import dataclass
+from io import TextIOWrapper
+from pathlib import Path
+
+import charset_normalizer
+
+from queries.errors import SourceError
+
+HEAD = 65_536
+"""Bytes looked at to recognise a format."""
+
+SAMPLE = 262_144
+"""Bytes looked at to tell an encoding that is not UTF-8."""
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BINARY = (
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "an Excel workbook or another zip file; save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file; save the sheet as CSV"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+    (b"SQLite format 3", "an SQLite database"),
+)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """A file as it was when the build began; `encoding` is None where the bytes are no text."""
+
+    path: Path
+    name: str
+    hash: str
+    encoding: str | None
+    head: bytes
+    tail: bytes
+    note: str | None = None
+
+    def open(self) -> TextIOWrapper:
+        """The text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
+        if self.encoding is None:
+            raise SourceError(f"{self.name} is no text: {self.kind()}.")
+        return self.path.open(encoding=self.encoding, errors="replace", newline="")
+
+    def start(self) -> str:
+        """The first part of the text, enough to recognise a format."""
+        return self.head.decode(self.encoding, errors="replace") if self.encoding else ""
+
+    def kind(self) -> str:
+        """What the bytes look like, in words, where they are no text."""
+        return next((kind for magic, kind in _BINARY if self.head.startswith(magic)), "a binary file")
+
+
+def source_file(path: Path, name: str) -> SourceFile:
+    """Look at a file once from end to end; raises SourceError where it cannot be read or is empty."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(HEAD)
+            stream.seek(0)
+            digest, bad, beyond_ascii, tail = hashlib.sha256(), 0, 0, b""
+            decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+            while chunk := stream.read(1 << 20):
+                digest.update(chunk)
+                text = decoder.decode(chunk)
+                bad += text.count("\ufffd")
+                beyond_ascii += 0 if text.isascii() else len(re.findall(r"[^\x00-\x7f]", text))
+                tail = (tail + chunk)[-8:]
+    except OSError as error:
+        raise SourceError(f"{name} cannot be read: {error.strerror or error}.") from error
+    if not head:
+        raise SourceError(f"{name} is empty. Leave it out, or save it again.")
+    encoding, note = _encoding(path, head, bad, beyond_ascii)
+    return SourceFile(path, name, digest.hexdigest(), encoding, head, tail, note)
+
+
+def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str | None, str | None]:
+    """The encoding of a text and what there is to say about it; None for what is no text."""
+    for bom, encoding in _BOMS:
+        if head.startswith(bom):
+            return encoding, None if encoding == "utf-8-sig" else "read as UTF-16"
+    if any(head.startswith(magic) for magic, _ in _BINARY) or head.count(0) * 50 > len(head):
+        return None, None
+    if bad * 10 <= beyond_ascii - bad:
+        return "utf-8", f"{bad} places are not UTF-8 and show as \ufffd" if bad else None
+    with path.open("rb") as stream:
+        sample = stream.read(SAMPLE)
+    found = _guess(sample)
+    return found, f"read as {found}, by the look of it: save it as UTF-8 if letters are wrong"
+
+
+def _guess(sample: bytes) -> str:
+    """The likeliest encoding; Western European where nothing speaks for another.
+
+    Too few letters beyond ASCII lead the detector astray, and many encodings agree on the few there are.
+    """
+    guesses = [match.encoding for match in charset_normalizer.from_bytes(sample)]
+    if not guesses:
+        return "cp1252"
+    best = guesses[0]
+    if "cp1252" in guesses:
+        alike = sample.decode(best, errors="replace") == sample.decode("cp1252", errors="replace")
+        beyond_ascii = sum(byte > 127 for byte in sample)
+        exotic = not best.startswith(("cp125", "iso8859")) and beyond_ascii * 20 < len(sample)
+        return "cp1252" if alike or exotic else best
+    return best
