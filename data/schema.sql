@@ -1,7 +1,7 @@
 -- The tables of an archive file. `doc` is a dense row number in date order; `id` is what links and citations use.
 
-create type precision as enum ('day', 'month', 'season', 'year', 'decade', 'range');
-create type qualifier as enum ('approximate', 'uncertain', 'inferred');
+create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range');
+create type date_qualifier as enum ('approximate', 'uncertain', 'inferred');
 create type conflict as enum ('none', 'written_after_event', 'contradiction', 'impossible');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
@@ -17,8 +17,8 @@ create table documents (
     date_edtf varchar,              -- ISO 8601-2; null where the text could not be read as a date
     first_day date,                 -- both days null: undated
     last_day date,
-    precision precision,
-    qualifier qualifier,
+    precision date_precision,
+    qualifier date_qualifier,
     event_text varchar,             -- the words of the title that hold a date
     event_first_day date,
     event_last_day date,

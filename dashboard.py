@@ -1,0 +1,83 @@
+"""The front door: the dashboard as an ASGI application, with compression and security headers.
+
+`streamlit run dashboard.py` serves it, and so does any ASGI server given `dashboard:app`.
+"""
+
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from data.build import build_shipped
+from display.session import DEFAULT_ARCHIVE, archive_path
+
+ROOT = Path(__file__).parent
+
+
+def embedding_hosts() -> list[str]:
+    """The sites that may show the dashboard in a frame: `ANNALS_EMBED_HOSTS`, separated by blanks or commas."""
+    return os.environ.get("ANNALS_EMBED_HOSTS", "").replace(",", " ").split()
+
+
+def security_headers() -> dict[str, str]:
+    """The headers of every answer. Streamlit's pages need inline styles and scripts; nothing comes from elsewhere."""
+    hosts = embedding_hosts()
+    policy = {
+        "default-src": "'self'",
+        "script-src": "'self' 'unsafe-inline' 'wasm-unsafe-eval' blob:",
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": "'self' data: blob:",
+        "font-src": "'self' data:",
+        "connect-src": "'self' ws: wss:",
+        "worker-src": "'self' blob:",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-ancestors": " ".join(["'self'", *hosts]),
+    }
+    headers = {
+        "content-security-policy": "; ".join(f"{name} {value}" for name, value in policy.items()),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    }
+    return headers if hosts else {**headers, "x-frame-options": "SAMEORIGIN"}
+
+
+class SecurityHeaders:
+    """Adds the security headers to every HTTP answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = security_headers()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer the request, with the headers."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(self.headers)
+            await send(message)
+
+        await self.app(scope, receive, send if scope["type"] != "http" else send_with_headers)
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncIterator[None]:
+    """Build the archive that ships with the project, where no archive has been named or built."""
+    if archive_path() == DEFAULT_ARCHIVE.resolve() and not DEFAULT_ARCHIVE.exists():
+        build_shipped(DEFAULT_ARCHIVE)
+    yield
+
+
+app = st.App(
+    ROOT / "display" / "frame.py",
+    lifespan=lifespan,
+    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000)],
+)

@@ -1,0 +1,320 @@
+"""Rows to Plotly figures, and what a reader selects in them back to dates, themes and documents."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from display import text, words
+from queries import Row
+from queries.days import bucket_end, bucket_start
+from queries.filters import OUTSIDE_THEMES
+
+MOST_MARKS = 200
+"""Dated documents drawn as one mark each; above it bars."""
+
+SEVERAL_COLOUR = "#9467a8"
+OUTSIDE_COLOUR = "#858b94"
+"""Colours of documents in several themes and in none; both keep 3:1 against the light and the dark ground."""
+
+FAINT = 0.28
+"""Opacity of what is not chosen, or only the whole archive behind a result."""
+
+PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
+HEIGHTS = {"timeline": 190, "overview": 64, "bar": 30}
+"""Heights in pixels; of the themes, for each bar."""
+
+MARK_PIXELS = 13
+CHART_PIXELS = 620
+"""Width of a mark, and the width of a chart that stacking reckons with: narrower charts overlap a little."""
+
+QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+"""Plotly's settings: no tool bar, no zoom."""
+
+
+def band_names(names: Mapping[str, str]) -> dict[str, str]:
+    """The bands of a timeline from the axis up, with their names, given those of the themes."""
+    return {
+        **names,
+        "several": "Several themes",
+        OUTSIDE_THEMES: "Outside all themes",
+        "wider": "Date wider than a bar",
+    }
+
+
+def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
+    """The colours of the bands, given those of the themes."""
+    return {**colours, "several": SEVERAL_COLOUR, OUTSIDE_THEMES: OUTSIDE_COLOUR, "wider": OUTSIDE_COLOUR}
+
+
+def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> go.Figure:
+    """One mark for each dated document, in lanes by theme: a dot for a day, a bar as long as the date for the rest."""
+    figure = _figure(HEIGHTS["timeline"])
+    bands = [band for band in band_names(names) if any(row["band"] == band for row in rows)]
+    first, last = _bounds(rows)
+    heights: list[float] = []
+    base = 0.0
+    for band in bands:
+        of_band = [row for row in rows if row["band"] == band]
+        levels = stack_levels([_days(row) for row in of_band], _days_per_mark(first, last))
+        depth = max(levels) + 1
+        offsets = [base + 0.5 + level for level in levels]
+        _draw_lane(figure, of_band, offsets, band_colours(colours)[band])
+        heights.append(base + depth / 2)
+        base += depth + 0.6
+    figure.update_yaxes(
+        visible=True,
+        tickvals=heights,
+        ticktext=[text.chart(band_names(names)[band], 26) for band in bands],
+        range=[-0.3, base],
+        showgrid=False,
+        zeroline=False,
+        fixedrange=True,
+        automargin=True,
+    )
+    figure.update_xaxes(type="date", range=_padded(first, last), fixedrange=True)
+    return figure
+
+
+def _bounds(rows: Sequence[Row]) -> tuple[date, date]:
+    days = [_days(row) for row in rows]
+    return min(first for first, _ in days), max(last for _, last in days)
+
+
+def _days(row: Row) -> tuple[date, date]:
+    first, last = row["first_day"], row["last_day"]
+    assert isinstance(first, date) and isinstance(last, date)
+    return first, last
+
+
+def _days_per_mark(first: date, last: date) -> float:
+    return ((last - first).days + 1) * MARK_PIXELS / CHART_PIXELS
+
+
+def _padded(first: date, last: date) -> list[str]:
+    margin = max((last - first).days // 40, 1)
+    room_before, room_after = (first - date.min).days, (date.max - last).days
+    return [
+        (first - timedelta(days=min(margin, room_before))).isoformat(),
+        (last + timedelta(days=min(margin, room_after))).isoformat(),
+    ]
+
+
+def stack_levels(spans: Sequence[tuple[date, date]], room: float) -> list[int]:
+    """For each span of days, in order of their first day, the lowest level where it keeps `room` days from the others."""
+    free_from: list[float] = []
+    levels = []
+    for first, last in spans:
+        start = first.toordinal() + 0.0
+        level = next((i for i, free in enumerate(free_from) if free <= start), len(free_from))
+        taken_until = max(last.toordinal() + 1.0, start + room)
+        free_from[level:level + 1] = [taken_until]
+        levels.append(level)
+    return levels
+
+
+def _draw_lane(figure: go.Figure, rows: Sequence[Row], heights: Sequence[float], colour: str) -> None:
+    for row, height in zip(rows, heights, strict=True):
+        first, last = _days(row)
+        if first != last:
+            figure.add_shape(
+                type="rect",
+                x0=first.isoformat(),
+                x1=f"{last.isoformat()} 23:59",
+                y0=height - 0.22,
+                y1=height + 0.22,
+                fillcolor=colour,
+                opacity=0.45,
+                line_width=0,
+            )
+    figure.add_scatter(
+        x=[_middle(*_days(row)) for row in rows],
+        y=list(heights),
+        mode="markers",
+        marker={
+            "color": colour,
+            "size": MARK_PIXELS - 2,
+            "symbol": ["circle" if row["precision"] == "day" else "line-ns-open" for row in rows],
+            "line": {"width": [0.0 if row["precision"] == "day" else 2.0 for row in rows]},
+        },
+        customdata=[row["id"] for row in rows],
+        hovertext=[_hover(row) for row in rows],
+        hoverinfo="text",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+        showlegend=False,
+    )
+
+
+def _middle(first: date, last: date) -> str:
+    start = datetime.combine(first, datetime.min.time())
+    return (start + timedelta(hours=12 * ((last - first).days + 1))).isoformat(sep=" ")
+
+
+def _hover(row: Row) -> str:
+    odd = "<br>⚠ contradicts its title" if row["date_conflict"] == "contradiction" else ""
+    return f"{text.chart(words.written_date(row))}<br>{text.chart(str(row['title']))}{odd}"
+
+
+def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Mapping[str, str]) -> go.Figure:
+    """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar."""
+    figure = _figure(HEIGHTS["timeline"])
+    shown = [band for band in band_names(names) if (frame["band"] == band).any()]
+    buckets = frame["bucket"].drop_duplicates()
+    for band in shown:
+        counted = frame[frame["band"] == band].set_index("bucket")["documents"].reindex(buckets, fill_value=0)
+        days = [_as_date(bucket) for bucket in counted.index]
+        figure.add_bar(
+            x=[day.isoformat() for day in days],
+            y=counted.to_numpy(),
+            xperiod=PERIODS[grain],
+            xperiodalignment="middle",
+            name=text.chart(band_names(names)[band], 40),
+            marker={
+                "color": band_colours(colours)[band],
+                "opacity": 0.5 if band == "wider" else 1,
+                "pattern": {"shape": "/" if band == "wider" else ""},
+                "line": {"width": 0},
+            },
+            customdata=[f"{day.isoformat()} {grain}" for day in days],
+            hovertext=[words.span(day, bucket_end(day, grain)) for day in days],
+            hovertemplate="%{hovertext}: %{y:,}<extra>%{fullData.name}</extra>",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+        )
+    figure.update_layout(
+        barmode="stack",
+        bargap=0.15,
+        showlegend=len(shown) > 1,
+        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
+    )
+    figure.update_xaxes(type="date", fixedrange=True)
+    figure.update_yaxes(fixedrange=True, rangemode="tozero", tickformat=",d", nticks=5)
+    return figure
+
+
+def _as_date(value: object) -> date:
+    return pd.Timestamp(str(value)).date()
+
+
+def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | None, colour: str) -> go.Figure:
+    """The strip of the whole archive; the bars outside the chosen range are faint. Takes a horizontal drag."""
+    figure = _figure(HEIGHTS["overview"])
+    days = [_as_date(bucket) for bucket in frame["bucket"]]
+    chosen = [(last is None or day <= last) and (first is None or bucket_end(day, grain) >= first) for day in days]
+    figure.add_bar(
+        x=[day.isoformat() for day in days],
+        y=frame["documents"].to_numpy(),
+        xperiod=PERIODS[grain],
+        xperiodalignment="middle",
+        marker={"color": colour, "opacity": [1.0 if inside else FAINT for inside in chosen], "line": {"width": 0}},
+        hovertext=[words.span(day, bucket_end(day, grain)) for day in days],
+        hovertemplate="%{hovertext}: %{y:,} in the archive<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": FAINT}},
+        showlegend=False,
+    )
+    figure.update_layout(dragmode="select", selectdirection="h", bargap=0.1, hovermode="x")
+    figure.update_xaxes(type="date", fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True)
+    return figure
+
+
+def themes(rows: Sequence[Row], chosen: Sequence[str]) -> go.Figure:
+    """A bar for each theme: documents under the other filters, the whole archive's faint behind it."""
+    figure = _figure(HEIGHTS["bar"] * len(rows) + 8)
+    slugs = [str(row["slug"]) for row in rows]
+    colours = [str(row["colour"]) or OUTSIDE_COLOUR for row in rows]
+    for column, opacities in (("total", [FAINT] * len(rows)), ("documents", _chosen(slugs, chosen))):
+        counted = [int(str(row[column])) for row in rows]
+        figure.add_bar(
+            x=counted,
+            y=slugs,
+            orientation="h",
+            marker={"color": colours, "opacity": opacities, "line": {"width": 0}},
+            customdata=slugs,
+            text=[_theme_count(row) if column == "total" else "" for row in rows],
+            textposition="outside",
+            cliponaxis=False,
+            hovertext=[_theme_hover(row) for row in rows],
+            hoverinfo="text",
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
+            showlegend=False,
+        )
+    most = max([1, *(int(str(row["total"])) for row in rows)])
+    figure.update_layout(barmode="overlay", bargap=0.35)
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, most * 1.45])
+    figure.update_yaxes(
+        autorange="reversed",
+        tickvals=slugs,
+        ticktext=[_theme_label(row, chosen) for row in rows],
+        fixedrange=True,
+        showgrid=False,
+        automargin=True,
+    )
+    return figure
+
+
+def _chosen(slugs: Sequence[str], chosen: Sequence[str]) -> list[float]:
+    return [1.0 if not chosen or slug in chosen else FAINT * 1.6 for slug in slugs]
+
+
+def _theme_label(row: Row, chosen: Sequence[str]) -> str:
+    name = text.chart(str(row["name"]), 26)
+    return f"<b>✓ {name}</b>" if row["slug"] in chosen else name
+
+
+def _theme_count(row: Row) -> str:
+    counted, total = int(str(row["documents"])), int(str(row["total"]))
+    return words.number(counted) if counted == total else f"{words.number(counted)} of {words.number(total)}"
+
+
+def _theme_hover(row: Row) -> str:
+    counted, total = int(str(row["documents"])), int(str(row["total"]))
+    return (
+        f"{text.chart(str(row['name']))}<br>{words.number(counted)} under the other filters"
+        f"<br>{words.number(total)} in the archive"
+    )
+
+
+def _figure(height: int) -> go.Figure:
+    return go.Figure(layout={"height": height, "margin": {"l": 8, "r": 8, "t": 6, "b": 22}, "barcornerradius": 2})
+
+
+def dragged_range(start: str, end: str, grain: str) -> tuple[date, date]:
+    """The whole buckets that a drag from one place of a date axis to another covers by half at least, or where it lies."""
+    low, high = sorted((_moment(start), _moment(end)))
+    first, last = _nearest_edge(low, grain), _nearest_edge(high, grain)
+    if first >= last:
+        holding = (low + (high - low) / 2).date()
+        return bucket_start(holding, grain), bucket_end(holding, grain)
+    return first, last - timedelta(days=1)
+
+
+def _moment(place: str) -> datetime:
+    return datetime.fromisoformat(place.replace("/", "-").strip()[:26])
+
+
+def _nearest_edge(moment: datetime, grain: str) -> date:
+    start = bucket_start(moment.date(), grain)
+    end = bucket_end(moment.date(), grain)
+    middle = datetime.combine(start, datetime.min.time()) + timedelta(hours=12 * ((end - start).days + 1))
+    return start if moment < middle or end == date.max else end + timedelta(days=1)
+
+
+def clicked_bucket(customdata: str) -> tuple[date, date, str]:
+    """First day, last day and grain of the bar that was clicked."""
+    day_text, grain = customdata.split(" ")
+    day = date.fromisoformat(day_text)
+    return day, bucket_end(day, grain), grain
+
+
+def peak(frame: pd.DataFrame, grain: str) -> Row | None:
+    """The fullest bucket of `timeline_bars`, in words, with its documents; None where two share the place."""
+    totals = frame.groupby("bucket")["documents"].sum().sort_values(ascending=False)
+    if totals.empty or (len(totals) > 1 and totals.iloc[0] == totals.iloc[1]):
+        return None
+    day = _as_date(totals.index[0])
+    return {"words": words.span(day, bucket_end(day, grain)), "documents": int(totals.iloc[0])}

@@ -1,0 +1,31 @@
+"""How to cite a record: the Chicago Manual of Style's full note for a document in an archive (17th ed., 14.221)."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from display import words
+
+
+def chicago_note(record: Mapping[str, object], version: str, accessed: date) -> str:
+    """The full note: title, date, collection, archive, source, address, with the record's id and the archive's version.
+
+    A date is cited as the archive wrote it; where the title contradicts it, the note says so.
+    """
+    parts = [f"“{str(record['title']).strip()}”", _date(record)]
+    parts += [str(record[name]) for name in ("collection", "source_line", "archive") if record[name]]
+    parts = list(dict.fromkeys(parts))
+    parts.append(f"record {record['id']}, archive version {version}")
+    note = ", ".join(parts).replace("”,", ",”")
+    if record["url"]:
+        note += f", accessed {words.day(accessed)}, {record['url']}"
+    return f"{note}."
+
+
+def _date(record: Mapping[str, object]) -> str:
+    if record["first_day"] is None:
+        return "undated"
+    written = words.written_date(record)
+    if record["date_conflict"] == "contradiction" and isinstance(first := record["event_first_day"], date):
+        assert isinstance(last := record["event_last_day"], date)
+        return f"{written} [title: {words.span(first, last)}]"
+    return written

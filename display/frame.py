@@ -1,0 +1,49 @@
+"""The entry script of the app: page setup, the archive, navigation, what the address held that was ignored, the page."""
+
+import atexit
+import gc
+from functools import cache
+from pathlib import Path
+
+import streamlit as st
+
+from display import session, text
+from queries.errors import ArchiveError
+
+STYLE = Path(__file__).parent / "style.html"
+
+
+@cache
+def spare_what_stays() -> None:
+    """Keep what is loaded for good out of garbage collection, which would hold back the paint after every run."""
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
+
+
+st.set_page_config(page_title="Annals", page_icon="🗂️", layout="wide")
+st.html(STYLE)
+spare_what_stays()
+
+pages = session.pages()
+page = st.navigation(list(pages.values()), position="hidden")
+
+try:
+    archive = session.archive()
+except ArchiveError as error:
+    st.error(text.label(str(error)))
+    st.stop()
+
+filters, ignored = session.question()
+with st.container(horizontal=True, vertical_alignment="center", key="head"):
+    st.markdown(f"**Annals** · {text.label(archive.about.name)}", width="content")
+    session.page_link("front", "Timeline", filters)
+    session.page_link("archive", "Archive", filters)
+    with st.popover("Copy link", type="tertiary"):
+        identifier = {"id": session.document_id()} if session.document_id() else {}
+        st.caption("This link shows just what you see now.")
+        st.code(session.share_link(filters, **identifier), language=None, wrap_lines=True)
+if ignored:
+    st.warning("  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:")
+
+page.run()

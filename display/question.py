@@ -1,0 +1,172 @@
+"""The reader's question: the search box, the dates and themes beside it, and a chip for every choice."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+
+from display import session, text, words
+from queries import Result, Row, result_counts
+from queries.archive import Archive
+from queries.days import is_day_text
+from queries.filters import FACETS, GRAINS, UNDATED, Filters
+from queries.search import FIELDS
+
+EXAMPLES = (
+    ("Cuba missiles", "both words, in any of their forms"),
+    ('"Soviet Union"', "these words, one after the other, as they are written"),
+    ("Castro OR Guevara", "either word"),
+    ("Gorbachev -Baker", "the first word without the second; NOT does the same"),
+    ("Afghan*", "words that begin so"),
+    ("(Cuba OR Havana) conversation", "parentheses keep parts together"),
+    ("title:journal", f"in one field: {', '.join(FIELDS)}"),
+)
+UNDATED_LABELS = {"include": "Include", "only": "Only undated", "exclude": "Leave out"}
+GRAIN_LABELS = {"": "Automatic", "decade": "Decades", "year": "Years", "month": "Months", "day": "Days"}
+
+
+def search_box(filters: Filters) -> None:
+    """The search box, with help beside it."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="search-row"):
+        session.show("search", filters.text)
+        st.text_input(
+            "Search titles, summaries, texts and names",
+            key="search",
+            type="search",
+            placeholder="Search titles, summaries, texts and names",
+            label_visibility="collapsed",
+            icon=":material/search:",
+            on_change=session.on_change("search", lambda now, typed: now.change(text=str(typed or "").strip())),
+        )
+        with st.popover("How to search"):
+            _search_help(filters)
+
+
+def _search_help(filters: Filters) -> None:
+    st.markdown("Capitals and accents do not matter. Words such as *of* and *the* count only inside quotation marks.")
+    for example, meaning in EXAMPLES:
+        session.page_link("front", f"`{example}` {meaning}", filters.change(text=example))
+
+
+def sidebar(filters: Filters, themes: list[Row]) -> None:
+    """Dates, undated documents, themes and the grain of the chart."""
+    with st.sidebar:
+        st.subheader("Dates")
+        left, right = st.columns(2, gap="xsmall")
+        with left:
+            _day_field("from", "From", filters.start)
+        with right:
+            _day_field("to", "To (inclusive)", filters.end)
+        if unread := st.session_state.get("unread_day"):
+            st.caption(f"“{text.label(unread)}” is no year, month or day. Write 1962, 1962-10 or 1962-10-16.")
+        session.show("undated", filters.effective_undated)
+        st.selectbox(
+            "Undated documents",
+            UNDATED,
+            key="undated",
+            format_func=UNDATED_LABELS.__getitem__,
+            on_change=session.on_change("undated", lambda now, value: now.change(undated=str(value))),
+        )
+        session.show("grain", filters.grain)
+        st.selectbox(
+            "Bars of the timeline",
+            ("", *GRAINS),
+            key="grain",
+            format_func=GRAIN_LABELS.__getitem__,
+            on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
+        )
+        st.subheader("Themes")
+        _theme_pills(filters, themes)
+
+
+def _day_field(name: str, label: str, value: str) -> None:
+    key = f"{name}-field"
+    session.show(key, value)
+    field = "start" if name == "from" else "end"
+
+    def next_question(now: Filters, typed: object) -> Filters:
+        written = str(typed or "").strip()
+        st.session_state["unread_day"] = "" if not written or is_day_text(written) else written
+        return now if st.session_state["unread_day"] else _in_order(now.change(**{field: written}))
+
+    st.text_input(
+        label,
+        key=key,
+        placeholder="1962-10",
+        on_change=session.on_change(key, next_question),
+    )
+
+
+def _in_order(filters: Filters) -> Filters:
+    if filters.first_day and filters.last_day and filters.first_day > filters.last_day:
+        return replace(filters, start=filters.end, end=filters.start)
+    return filters
+
+
+def _theme_pills(filters: Filters, themes: list[Row]) -> None:
+    labels = {
+        str(row["slug"]): f"{text.label(str(row['name']))} · {words.number(int(str(row['documents'])))}" for row in themes
+    }
+    labels |= {slug: f"{text.label(slug)} · 0" for slug in filters.theme if slug not in labels}
+    session.show("themes", list(filters.theme))
+    st.pills(
+        "Themes; several mean any of them",
+        list(labels),
+        selection_mode="multi",
+        key="themes",
+        wrap=True,
+        format_func=labels.__getitem__,
+        on_change=session.on_change("themes", lambda now, chosen: now.change(theme=tuple(chosen))),  # type: ignore[arg-type]
+    )
+
+
+Chip = tuple[str, str, Filters]
+"""A choice: what it is, its value in words, and the question without it."""
+
+
+def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
+    """Every choice that keeps documents out of the result."""
+    found: list[Chip] = []
+    if filters.text:
+        found.append(("search", filters.text, filters.change(text="")))
+    if filters.has_range:
+        found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
+    for facet in FACETS:
+        for value in getattr(filters, facet):
+            shown = words.theme_name(value, names) if facet == "theme" else value
+            found.append((facet, shown, filters.toggle(facet, value)))
+    if filters.undated:
+        found.append(("choice", words.UNDATED[filters.undated], filters.change(undated="")))
+    return found
+
+
+def chips(filters: Filters, names: Mapping[str, str]) -> None:
+    """A button for each choice that takes it back, and one that takes back all."""
+    active = choices(filters, names)
+    if not active:
+        return
+    with st.container(horizontal=True, key="chips", gap="xsmall"):
+        for kind, value, without in active:
+            st.button(
+                f":small[Remove ]{kind} **{text.label(text.shortened(value, 60))}**",
+                key=f"chip {kind} {value}",
+                icon=":material/close:",
+                icon_position="right",
+                on_click=session.ask,
+                args=(without,),
+            )
+        st.button("Start over", key="start-over", type="tertiary", on_click=session.ask, args=(Filters(),))
+
+
+def what_empties(archive: Archive, filters: Filters, names: Mapping[str, str]) -> None:
+    """For a result of none: what comes back when one of the choices is taken back."""
+    st.markdown("No document matches all of this. Take back one choice:")
+    for kind, value, without in choices(filters, names):
+        count = result_counts(Result(archive, without)).documents
+        st.button(
+            f"Without {kind} **{text.label(text.shortened(value, 60))}**: {words.documents(count)}",
+            key=f"without {kind} {value}",
+            disabled=count == 0,
+            on_click=session.ask,
+            args=(without,),
+        )

@@ -1,0 +1,146 @@
+"""One record as a reader sees it: its dates, its texts with words marked, its names, why it is in its themes."""
+
+import html
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from display import text, words
+from queries import Row, record_themes, term_masks
+from queries.archive import Archive
+from queries.filters import Filters, format_link
+from queries.search import Term, parse
+
+PRECISIONS = {
+    "day": "a day",
+    "month": "a month, no day",
+    "season": "a season",
+    "year": "a year, no day or month",
+    "decade": "a decade",
+    "range": "a range of days",
+}
+QUALIFIERS = {
+    "approximate": "approximate",
+    "uncertain": "uncertain, as the archive says",
+    "inferred": "inferred by the archive, not on the document",
+}
+FIELDS_IN_WORDS = {"title": "title", "summary": "summary", "body": "text"}
+FIELD_OF_COLUMN = {"title": "title", "summary": "summary", "body": "text"}
+
+
+@dataclass(frozen=True)
+class Membership:
+    """A theme of a document, and why: the terms of its rule that are found, none where the source says so."""
+
+    slug: str
+    name: str
+    why: str
+    terms: tuple[Term, ...]
+
+
+def memberships(archive: Archive, doc: int) -> list[Membership]:
+    """The themes of a document, each with the terms that put it there."""
+    return [
+        Membership(
+            str(row["slug"]),
+            str(row["name"]),
+            str(row["why"]),
+            tuple(term_masks(archive, doc, parse(str(row["query"])))) if row["why"] == "rule" else (),
+        )
+        for row in record_themes(archive, doc)
+    ]
+
+
+def marked(value: str, wanted: Iterable[Term], of_themes: Iterable[Term], field: str) -> str:
+    """A text as HTML: the words of the search marked, and less strongly those of the themes."""
+    sought = text.spans(value, wanted, field)
+    themed = [span for span in text.spans(value, of_themes, field) if not _touches(span, sought)]
+    pieces, at = [], 0
+    for start, end in sorted([*sought, *themed]):
+        tag = "<mark>" if (start, end) in sought else '<mark class="theme">'
+        pieces += [html.escape(text.plain(value[at:start])), tag, html.escape(text.plain(value[start:end])), "</mark>"]
+        at = end
+    return "".join([*pieces, html.escape(text.plain(value[at:]))])
+
+
+def _touches(span: text.Span, others: Sequence[text.Span]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def reading(row: Row) -> str:
+    """How the written date is read: the days, how precise, how certain, and in EDTF."""
+    if row["first_day"] is None:
+        return "not read as a date: it stands on no timeline" if row["date_text"] else "none recorded"
+    parts = [words.read_date(row), PRECISIONS[str(row["precision"])]]
+    parts += [QUALIFIERS[str(row["qualifier"])]] if row["qualifier"] else []
+    return f"{'; '.join(parts)} (EDTF {row['date_edtf']})"
+
+
+def event(row: Row) -> str:
+    """The date in the title, with the words it was read from; empty for none."""
+    first, last = row["event_first_day"], row["event_last_day"]
+    if not isinstance(first, date) or not isinstance(last, date):
+        return ""
+    return f"{words.span(first, last)} (from “{row['event_text']}”)"
+
+
+def facts(row: Row, mentions: Sequence[Row]) -> str:
+    """The facts of a record as an HTML description list; names lead back into the search."""
+    entries = [
+        ("Date as written", _escaped(row["date_text"]) or "none"),
+        ("Date as read", _escaped(reading(row))),
+        ("Date in the title", _escaped(event(row))),
+        ("People", _names(mentions, "person")),
+        ("Places", _names(mentions, "place")),
+        ("Subjects", _names(mentions, "subject")),
+        ("Archive", _facet_link("archive", row["archive"])),
+        ("Collection", _escaped(row["collection"])),
+        ("Source", _escaped(row["source_line"])),
+        ("Language", _facet_link("language", row["language"])),
+        ("Classification", _facet_link("classification", row["classification"])),
+        ("Rights", _escaped(row["rights"])),
+        ("Online", _web_link(row["url"])),
+        ("Record", _escaped(row["id"])),
+        ("Came in from", _escaped(f"{row['source_file']}, row {row['source_row']}")),
+    ]
+    return "<dl>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in entries if value) + "</dl>"
+
+
+def _escaped(value: object) -> str:
+    return html.escape(text.plain(str(value))) if value else ""
+
+
+def _names(mentions: Sequence[Row], kind: str) -> str:
+    return "; ".join(_facet_link(kind, row["name"]) for row in mentions if row["kind"] == kind)
+
+
+def _facet_link(facet: str, value: object) -> str:
+    if not value:
+        return ""
+    address = urlencode(format_link(Filters(**{facet: (str(value),)})), doseq=True)  # type: ignore[arg-type]
+    return f'<a href="./?{html.escape(address)}" target="_self">{_escaped(value)}</a>'
+
+
+def _web_link(url: object) -> str:
+    address = text.safe_url(str(url)) if url else None
+    if not address:
+        return _escaped(url)
+    return f'<a href="{html.escape(address)}" rel="noopener noreferrer" target="_blank">{_escaped(address)}</a>'
+
+
+def why(membership: Membership, row: Mapping[str, object]) -> str:
+    """Why a document is in a theme, in a sentence."""
+    if membership.why == "source":
+        return "its source puts it there."
+    found = [f"{term} ({', '.join(_places(term, row))})" for term in membership.terms]
+    return f"its rule finds {', '.join(found)}."
+
+
+def _places(term: Term, row: Mapping[str, object]) -> list[str]:
+    places = [
+        words_for
+        for column, words_for in FIELDS_IN_WORDS.items()
+        if row[column] and text.spans(str(row[column]), (term,), FIELD_OF_COLUMN[column])
+    ]
+    return places or ["names"]

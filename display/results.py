@@ -1,0 +1,135 @@
+"""The result list with its pagination: a fragment, so that turning a page leaves the charts alone."""
+
+import html
+from collections.abc import Mapping
+from dataclasses import replace
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from display import session, text, words
+from queries import Counts, Result, Row, result_counts, result_order, result_rows, titles
+from queries.archive import Archive
+from queries.filters import PAGE_SIZES, Filters
+from queries.search import Term
+
+SORT_LABELS = {"relevance": "Most relevant", "oldest": "Oldest", "newest": "Newest", "title": "Title"}
+
+
+def page_within(filters: Filters, counts: Counts) -> Filters:
+    """The question on its own page, or on the last one where that page lies past the end."""
+    last = max(-(-counts.documents // filters.per_page), 1)
+    return filters if filters.page <= last else replace(filters, page=last)
+
+
+@st.fragment
+def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGenerator) -> None:
+    """The sentence that counts, the order, and one page of the result. Reads the address anew on each of its runs."""
+    result = Result(archive, session.filters())
+    counts = result_counts(result)
+    filters = page_within(result.filters, counts)
+    undated = words.undated_sentence(filters, counts)
+    sentence.html(
+        f'<h1 class="sentence" aria-live="polite">{html.escape(text.plain(words.count_sentence(filters, counts, names)))}</h1>'
+        + (f'<p class="quiet">{undated}</p>' if undated else "")
+    )
+    if not counts.documents:
+        return
+    _order(filters, counts)
+    docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
+    for row in result_rows(result, docs):
+        _row(row, filters, result.search.wanted())
+    _pages("bottom", filters, counts)
+
+
+def _order(filters: Filters, counts: Counts) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", key="order"):
+        sorts = [sort for sort in SORT_LABELS if filters.text or sort != "relevance"]
+        session.show("sort", filters.effective_sort)
+        st.selectbox(
+            "Order of the results",
+            sorts,
+            label_visibility="collapsed",
+            key="sort",
+            width=170,
+            format_func=SORT_LABELS.__getitem__,
+            on_change=session.on_change("sort", lambda now, value: now.change(sort=str(value))),
+        )
+        session.show("per_page", filters.per_page)
+        st.selectbox(
+            "Results on a page",
+            PAGE_SIZES,
+            label_visibility="collapsed",
+            format_func="{} a page".format,
+            key="per_page",
+            width=150,
+            on_change=session.on_change("per_page", lambda now, value: now.change(per_page=int(str(value)))),
+        )
+        _pages("top", filters, counts)
+
+
+def _pages(place: str, filters: Filters, counts: Counts) -> None:
+    pages = -(-counts.documents // filters.per_page)
+    if pages < 2:
+        return
+    key = f"page-{place}"
+    session.show(key, filters.page)
+    st.pagination(pages, key=key, on_change=session.on_change(key, lambda now, page: now.change(page=int(str(page)))))
+
+
+def _row(row: Row, filters: Filters, terms: frozenset[Term]) -> None:
+    title = str(row["title"])
+    marked = text.marked_label(title, text.spans(title, terms, "title"))
+    label = f"{text.label(words.written_date(row))} · **{marked}**"
+    session.page_link("document", label, filters, id=str(row["id"]))
+    st.html(f'<div class="row">{_odd(row)}{_summary(row, terms)}{_found_elsewhere(row, terms)}{_meta(row)}</div>')
+
+
+def _odd(row: Row) -> str:
+    said = words.conflict(row) if row["date_conflict"] in ("contradiction", "impossible") else ""
+    return f'<p class="odd">{html.escape(said)}</p>' if said else ""
+
+
+def _summary(row: Row, terms: frozenset[Term]) -> str:
+    summary = str(row["summary"] or "")
+    marks = text.spans(summary, terms, "summary")
+    return f"<p>{text.marked_html(summary, marks)}</p>" if summary else ""
+
+
+def _found_elsewhere(row: Row, terms: frozenset[Term]) -> str:
+    """The words around the first hit in the full text, and the names that hold a hit."""
+    body = str(row["body"] or "")
+    said = ""
+    if marks := text.spans(body, terms, "text"):
+        said += f"<p>In the text: {text.marked_html(*text.words_around(body, marks))}</p>"
+    names = [str(name) for name in row["names"] or ()]  # type: ignore[attr-defined]
+    held = [text.marked_html(name, marks) for name in names if (marks := text.spans(name, terms, "names"))]
+    return said + (f"<p>Among the names: {'; '.join(held)}</p>" if held else "")
+
+
+def _meta(row: Row) -> str:
+    themes = ", ".join(str(name) for name in row["themes"] or ())  # type: ignore[attr-defined]
+    parts = [str(part) for part in (row["archive"], themes or "outside all themes", row["language"]) if part]
+    read = words.read_date(row)
+    parts += [f"read as {read}"] if row["qualifier"] or row["precision"] in ("season", "range", "decade") else []
+    return f'<p class="meta">{html.escape(text.plain(" · ".join(parts)))}</p>'
+
+
+def way_through(archive: Archive, filters: Filters, doc: int, order: list[int]) -> None:
+    """Above a document: back to the results, its place among them, and the results before and after it."""
+    place = order.index(doc) if doc in order else None
+    if place is not None:
+        filters = replace(filters, page=place // filters.per_page + 1)
+    with st.container(horizontal=True, vertical_alignment="center", key="way-through"):
+        session.page_link("front", "‹ Back to results", filters)
+        if place is None:
+            st.html('<p class="quiet">Not among these results.</p>', width="content")
+            return
+        st.html(f'<p class="quiet">{words.number(place + 1)} of {words.number(len(order))}</p>', width="content")
+        beside = {"Previous": place - 1, "Next": place + 1}
+        known = titles(archive, [order[at] for at in beside.values() if 0 <= at < len(order)])
+        for label, at in beside.items():
+            if 0 <= at < len(order):
+                neighbour = known[order[at]]
+                title = text.label(text.shortened(str(neighbour["title"]), 120))
+                session.page_link("document", label, filters, help=title, id=str(neighbour["id"]))

@@ -1,0 +1,115 @@
+"""Between the browser's address and the reader's question, and between the archive file and its open copy.
+
+The address is the only state: every run parses it anew, and every choice writes the next one.
+"""
+
+import os
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from queries.archive import Archive, file_stamp
+from queries.errors import ArchiveError
+from queries.filters import Filters, format_link, parse_link
+
+DEFAULT_ARCHIVE = Path(__file__).parent.parent / "data" / "archive.duckdb"
+
+_opening = threading.Lock()
+_open: dict[Path, Archive] = {}
+
+
+def archive_path() -> Path:
+    """Where the archive lies: `ANNALS_ARCHIVE`, or else `data/archive.duckdb`."""
+    return Path(os.environ.get("ANNALS_ARCHIVE") or DEFAULT_ARCHIVE).resolve()
+
+
+def archive() -> Archive:
+    """The open archive; a replaced file is opened anew. Raises ArchiveError where there is none."""
+    path = archive_path()
+    held = _open.get(path)
+    try:
+        stamp = file_stamp(path)
+    except ArchiveError:
+        if held:
+            return held
+        raise
+    if held and held.stamp == stamp:
+        return held
+    with _opening:
+        held = _open.get(path)
+        if held is None or held.stamp != stamp:
+            _open[path] = held = Archive(path)
+        return held
+
+
+def question() -> tuple[Filters, tuple[str, ...]]:
+    """The question the address asks, and a sentence for each thing in it that was ignored."""
+    return parse_link({name: st.query_params.get_all(name) for name in st.query_params})
+
+
+def filters() -> Filters:
+    """The question the address asks."""
+    return question()[0]
+
+
+def document_id() -> str:
+    """The document the address names; empty for none."""
+    return st.query_params.get("id", "")
+
+
+def ask(filters: Filters, **more: str) -> None:
+    """Put the next question into the address, and a document's `id` where one is asked for: one step for Back."""
+    st.query_params.from_dict(link(filters, **more))
+
+
+def link(filters: Filters, **more: str) -> dict[str, list[str]]:
+    """The parameters of a link that asks this question."""
+    return {**{name: [value] for name, value in more.items()}, **format_link(filters)}
+
+
+def share_link(filters: Filters, **more: str) -> str:
+    """The whole address of this page with this question, to give to others."""
+    parameters = urlencode(link(filters, **more), doseq=True)
+    address = (st.context.url or "").split("?")[0]
+    return f"{address}?{parameters}" if parameters else address
+
+
+def pages() -> dict[str, st.Page]:
+    """The pages by name. The front page shows the document that its address names, or else the timeline.
+
+    A click in a chart can so open a document with one step for Back: `st.switch_page` makes two.
+    """
+    front = "document" if document_id() else "explore"
+    return {
+        "front": st.Page(f"../pages/{front}.py", title="Timeline", url_path="timeline", default=True),
+        "document": st.Page("../pages/document.py", title="Document", url_path="document", visibility="hidden"),
+        "archive": st.Page("../pages/archive.py", title="Archive", url_path="archive"),
+    }
+
+
+def page_link(name: str, label: str, filters: Filters, *, help: str | None = None, **more: str) -> None:
+    """A link to a page that carries the question along."""
+    st.page_link(pages()[name], label=label, help=help, query_params=link(filters, **more))
+
+
+def show(key: str, value: object) -> None:
+    """Give a widget the value the address asks for, just before it is drawn; widgets keep none of their own."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def read(key: str) -> object:
+    """What the reader has just put into a widget, or selected in a chart."""
+    return st.session_state[key]
+
+
+def on_change(key: str, next_question: Callable[[Filters, object], Filters]) -> Callable[[], None]:
+    """The callback of a widget: builds the next question from the present one and the widget's value."""
+
+    def change() -> None:
+        ask(next_question(filters(), read(key)))
+
+    return change

@@ -1,0 +1,162 @@
+"""The timeline of a result, the overview strip of the archive under it, and the bars of the themes."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from display import charts, session, text, words
+from queries import Counts, Result, Row, overview_bars, timeline_bars, timeline_marks
+from queries.archive import Archive
+from queries.days import bucket_end, bucket_start, grain_for, range_texts
+from queries.filters import GRAINS, Filters
+
+MOST_BARS = 1_500
+"""Bars of one chart; a finer grain would draw bars thinner than a pixel."""
+
+
+def timeline(result: Result, counts: Counts, themes: list[Row]) -> None:
+    """The chart of the result: marks for few documents, bars for many; nothing where no document is dated."""
+    names = {str(row["slug"]): str(row["name"]) for row in themes if row["slug"] != "none"}
+    colours = {str(row["slug"]): str(row["colour"]) for row in themes if row["slug"] != "none"}
+    if not counts.dated:
+        st.html('<p class="quiet">No document of this result carries a date that can stand on a timeline.</p>')
+    elif counts.dated <= charts.MOST_MARKS and not result.filters.grain:
+        _marks(result, counts, names, colours)
+    else:
+        _bars(result, counts, names, colours)
+
+
+def _marks(result: Result, counts: Counts, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
+    st.plotly_chart(
+        charts.marks(timeline_marks(result, charts.MOST_MARKS), names, colours),
+        key="timeline-marks",
+        on_select=_open_document,
+        selection_mode="points",
+        config=charts.QUIET,
+        alt=words.chart_sentence(counts, None),
+    )
+
+
+def _open_document() -> None:
+    points = session.read("timeline-marks")["selection"]["points"]  # type: ignore[index]
+    if points:
+        session.ask(session.filters(), id=str(points[0]["customdata"]))
+
+
+def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
+    first, last = shown_span(result.filters, counts)
+    grain = shown_grain(result.filters, first, last)
+    if grain != (result.filters.grain or grain):
+        st.html(f'<p class="quiet">Shown by {grain}: this span has too many {result.filters.grain}s to draw.</p>')
+    frame = timeline_bars(result, grain, first, last)
+    st.plotly_chart(
+        charts.bars(frame, grain, names, colours),
+        key="timeline-bars",
+        on_select=session.on_change("timeline-bars", _drill),
+        selection_mode="points",
+        config=charts.QUIET,
+        alt=words.chart_sentence(counts, charts.peak(frame, grain)),
+    )
+
+
+def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
+    """The days of the chart's axis: those of the dated documents, cut to the range the reader asks for."""
+    assert counts.first_day and counts.last_day
+    first = max(counts.first_day, filters.first_day or counts.first_day)
+    last = min(counts.last_day, filters.last_day or counts.last_day)
+    return first, last
+
+
+def shown_grain(filters: Filters, first: date, last: date) -> str:
+    """The grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
+    grain = filters.grain or grain_for(first, last)
+    days = {"decade": 3653, "year": 366, "month": 31, "day": 1}
+    while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
+        grain = GRAINS[GRAINS.index(grain) - 1]
+    return grain
+
+
+def _drill(now: Filters, event: object) -> Filters:
+    points = event["selection"]["points"]  # type: ignore[index]
+    if not points:
+        return now
+    first, last, grain = charts.clicked_bucket(str(points[0]["customdata"]))
+    finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
+    start, end = range_texts(max(first, now.first_day or first), min(last, now.last_day or last))
+    return now.change(start=start, end=end, grain=finer if now.grain else "")
+
+
+def overview(archive: Archive, filters: Filters) -> None:
+    """The strip of the whole archive: a drag sets the range, and the range stays visible in it."""
+    about = archive.about
+    if not about.first_day or not about.last_day or about.first_day == about.last_day:
+        return
+    grain = shown_grain(Filters(), about.first_day, about.last_day)
+    frame = overview_bars(archive, grain)
+    st.plotly_chart(
+        charts.overview(frame, grain, filters.first_day, filters.last_day, charts.OUTSIDE_COLOUR),
+        key="overview",
+        on_select=session.on_change("overview", lambda now, event: _drag(now, event, grain)),
+        selection_mode="box",
+        config=charts.QUIET,
+        alt=(
+            f"The whole archive, {words.span(about.first_day, about.last_day)}. "
+            "Drag across it to choose dates, or type them beside it."
+        ),
+    )
+
+
+def _drag(now: Filters, event: object, grain: str) -> Filters:
+    boxes = event["selection"]["box"]  # type: ignore[index]
+    if not boxes:
+        return now
+    start, end = boxes[0]["x"]
+    first, last = range_texts(*charts.dragged_range(str(start), str(end), grain))
+    return now.change(start=first, end=last)
+
+
+def way_up(filters: Filters) -> None:
+    """The way back from a range: to all years, to the decade, to the year."""
+    first, last = filters.first_day, filters.last_day
+    steps = [("All years", filters.change(start="", end="", grain=""))]
+    if first and last:
+        for grain in ("decade", "year"):
+            start, end = bucket_start(first, grain), bucket_end(first, grain)
+            if last <= end and (first, last) != (start, end):
+                texts = range_texts(start, end)
+                steps.append((words.span(start, end), filters.change(start=texts[0], end=texts[1], grain="")))
+    with st.container(horizontal=True, key="way-up", gap="small", vertical_alignment="center"):
+        for label, question in steps:
+            session.page_link("front", f"‹ {label}", question)
+        st.html(f'<p class="quiet">{words.date_range(filters)}</p>', width="content")
+
+
+def undated_tray(filters: Filters, counts: Counts) -> None:
+    """The undated documents of the result, beside the axis they cannot stand on."""
+    if counts.undated and filters.effective_undated == "include":
+        st.button(
+            f"{words.number(counts.undated)} undated",
+            key="undated-tray",
+            help="Documents without a date that can be read. They stand on no timeline. Click to see only these.",
+            on_click=session.ask,
+            args=(filters.change(undated="only", start="", end=""),),
+        )
+
+
+def theme_bars(filters: Filters, themes: list[Row]) -> None:
+    """A bar for each theme; a click chooses it or takes the choice back."""
+    said = "; ".join(f"{row['name']}: {row['documents']} of {row['total']}" for row in themes)
+    st.plotly_chart(
+        charts.themes(themes, filters.theme),
+        key="theme-bars",
+        on_select=session.on_change("theme-bars", _toggle_theme),
+        selection_mode="points",
+        config=charts.QUIET,
+        alt=text.plain(f"Documents for each theme under the other filters, of those in the archive. {said}."),
+    )
+
+
+def _toggle_theme(now: Filters, event: object) -> Filters:
+    points = event["selection"]["points"]  # type: ignore[index]
+    return now.toggle("theme", str(points[0]["customdata"])) if points else now

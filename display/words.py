@@ -1,0 +1,191 @@
+"""Questions, counts and dates said in words."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from queries import Counts, Row
+from queries.days import bucket_end, bucket_start
+from queries.filters import OUTSIDE_THEMES, Filters
+
+MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+SORTS = {"relevance": "most relevant first", "oldest": "oldest first", "newest": "newest first", "title": "by title"}
+FACETS = {
+    "theme": "Theme",
+    "person": "Person",
+    "place": "Place",
+    "subject": "Subject",
+    "archive": "Archive",
+    "language": "Language",
+    "classification": "Classification",
+}
+UNDATED = {"only": "undated only", "exclude": "without undated documents", "include": "with undated documents"}
+
+
+def number(count: int) -> str:
+    """A number with thousands set apart: 12,345."""
+    return f"{count:,}"
+
+
+def documents(count: int) -> str:
+    """`1 document`, `12 documents`."""
+    return f"{number(count)} document{'' if count == 1 else 's'}"
+
+
+def day(value: date) -> str:
+    """`5 September 1985`."""
+    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+
+
+def span(first: date, last: date) -> str:
+    """Two days as the shortest true words: a day, a month, a year, a decade, or `… to …`."""
+    if first == last:
+        return day(first)
+    for grain, words in (
+        ("month", f"{MONTHS[first.month - 1]} {first.year}"),
+        ("year", f"{first.year}"),
+        ("decade", f"{first.year // 10 * 10}s"),
+    ):
+        if first == bucket_start(first, grain) and last == bucket_end(first, grain):
+            return words
+    whole_years = first == bucket_start(first, "year") and last == bucket_end(last, "year")
+    whole_months = first == bucket_start(first, "month") and last == bucket_end(last, "month")
+    if whole_years:
+        return f"{first.year} to {last.year}"
+    if whole_months:
+        return f"{_month(first)} to {_month(last)}"
+    return f"{day(first)} to {day(last)}"
+
+
+def _month(value: date) -> str:
+    return f"{MONTHS[value.month - 1]} {value.year}"
+
+
+def date_range(filters: Filters) -> str:
+    """The range of dates a reader asks for: `1962 to 1963`, `from 1962`, `until October 1963`; empty for none."""
+    first, last = filters.first_day, filters.last_day
+    if first and last:
+        return span(first, last)
+    if first:
+        return f"from {_day_text(filters.start)}"
+    return f"until {_day_text(filters.end)}" if filters.end else ""
+
+
+def _day_text(text: str) -> str:
+    parts = [int(part) for part in text.split("-")]
+    words = [str(parts[2])] if len(parts) == 3 else []
+    words += [MONTHS[parts[1] - 1]] if len(parts) > 1 else []
+    return " ".join([*words, str(parts[0])])
+
+
+def read_date(row: Mapping[str, object]) -> str:
+    """The date of a record as it is read: `5 September 1985`, `ca. 1985`, `[1961]`, `winter 1962`, `Undated`."""
+    first, last = row["first_day"], row["last_day"]
+    if not isinstance(first, date) or not isinstance(last, date):
+        return "Undated"
+    words = span(first, last)
+    if row["precision"] == "season":
+        words = f"{SEASONS.get(first.month, 'season')} {first.year}"
+    if row["qualifier"] == "approximate":
+        return f"ca. {words}"
+    if row["qualifier"] == "uncertain":
+        return f"{words}?"
+    return f"[{words}]" if row["qualifier"] == "inferred" else words
+
+
+def written_date(row: Mapping[str, object]) -> str:
+    """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date."""
+    text = str(row["date_text"] or "").strip()
+    if row["first_day"] is None:
+        return f"Undated (“{text}”)" if text and text.casefold() not in ("undated", "n.d.", "no date") else "Undated"
+    return text or read_date(row)
+
+
+def conflict(row: Mapping[str, object]) -> str:
+    """What is odd about the date of a record, in a sentence; empty where nothing is."""
+    first, last = row["event_first_day"], row["event_last_day"]
+    kind = row["date_conflict"]
+    if kind == "impossible":
+        return "The recorded date cannot be: it lies outside the years that records can have, or ends before it starts."
+    if kind == "none" or not isinstance(first, date) or not isinstance(last, date):
+        return ""
+    event = span(first, last)
+    if kind == "written_after_event":
+        return f"Recorded as {read_date(row)}, about {event}: written after the event, as is usual."
+    return f"The archive records {read_date(row)}, the title says {event}. One of the two is wrong; nothing here decides which."
+
+
+def theme_name(slug: str, names: Mapping[str, str]) -> str:
+    """The name of a theme; the slug itself where the archive has no such theme."""
+    return "Outside all themes" if slug == OUTSIDE_THEMES else names.get(slug, slug)
+
+
+def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
+    named = [theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    parts = [f"in theme {_either(named)}"] if named else []
+    if OUTSIDE_THEMES in filters.theme:
+        parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
+    return parts
+
+
+def _either(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
+    """What keeps documents out of the result, in words: one part for each choice."""
+    parts = [f"for ‘{filters.text}’"] if filters.text else []
+    parts += [words] if (words := date_range(filters)) else []
+    parts += _about_themes(filters, names)
+    parts += [
+        f"{FACETS[facet].lower()} {_either(list(values))}"
+        for facet in FACETS
+        if facet != "theme" and (values := getattr(filters, facet))
+    ]
+    parts += [UNDATED[filters.undated]] if filters.undated else []
+    return parts
+
+
+def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:
+    """The sentence above the list: which results of how many, for what, in which order."""
+    asked = question(filters, names)
+    if counts.documents == 0:
+        return f"{_listed('No results', asked)}."
+    if counts.documents == 1:
+        return f"{_listed('1 result', asked)}."
+    first = (filters.page - 1) * filters.per_page + 1
+    last = min(first + filters.per_page - 1, counts.documents)
+    which = f"Results {number(first)}–{number(last)} of {number(counts.documents)}"
+    return f"{_listed(which, asked)}, {SORTS[filters.effective_sort]}."
+
+
+def _listed(which: str, asked: list[str]) -> str:
+    searched = bool(asked) and asked[0].startswith("for ")
+    return f"{which}{' ' if searched else ', ' if asked else ''}{', '.join(asked)}"
+
+
+def undated_sentence(filters: Filters, counts: Counts) -> str:
+    """How many documents of the result stand on no timeline; empty for none."""
+    if not counts.undated:
+        return ""
+    verb = "is" if counts.undated == 1 else "are"
+    return f"{number(counts.undated)} of them {verb} undated and not on the timeline."
+
+
+def page_title(filters: Filters, names: Mapping[str, str]) -> str:
+    """The browser's title of a view."""
+    return ", ".join(question(filters, names)).removeprefix("for ") or "Timeline"
+
+
+def chart_sentence(counts: Counts, peak: Row | None) -> str:
+    """The timeline in a sentence, for everybody who does not see it."""
+    if not counts.dated or not counts.first_day or not counts.last_day:
+        return "No dated document to show."
+    said = f"{documents(counts.dated)} on the timeline, {span(counts.first_day, counts.last_day)}"
+    if peak:
+        said += f"; peak: {peak['words']}, {peak['documents']}"
+    if counts.undated:
+        said += f"; {number(counts.undated)} undated not shown"
+    return said + "."
