@@ -104,17 +104,17 @@ class _Lines:
 def _rows(
     source: SourceFile, width: int, delimiter: str, columns: Columns, notes: list[str]
 ) -> Iterator[Row]:
-    unescaped = 0
+    unescaped = False
     with source.open() as stream:
         for row, (raw, cells, broken) in enumerate(_cells(_Lines(stream), width, delimiter), start=1):
             if broken:
                 yield Reject(row, raw, broken)
                 continue
             plain = [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
-            unescaped += plain != cells
+            unescaped |= plain != cells
             yield columns.record(row, raw, plain)
     if unescaped:
-        notes.append(f"backslashes before quotation marks taken away in {unescaped} rows")
+        notes.append("backslashes before quotation marks taken away")
 
 
 def _cells(lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[str, list[str], str | None]]:

@@ -1,0 +1,166 @@
+"""The command line: build an archive, check sources without writing, and say what an archive holds."""
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+
+from data import report as reports
+from data.archive_facts import ArchiveFacts, archive_facts
+from data.build import BuildOptions, build, check
+from data.readers import READERS
+from data.report import BuildReport
+from queries.errors import AnnalsError
+
+_FOLDER = Path(__file__).parent
+_ARCHIVE = _FOLDER / "archive.duckdb"
+_REJECTS_UNDER_STRICT = 1
+_COULD_NOT_RUN = 2
+
+P = ParamSpec("P")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Bring historical documents into an archive that the dashboard shows.
+
+    \b
+    Exit codes: 0 done, 1 done with rejects under --strict, 2 could not run.
+    """
+
+
+def _errors_said(command: Callable[P, None]) -> Callable[P, None]:
+    """The command with every error that Annals raises on purpose as one message and exit code 2."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except AnnalsError as error:
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(_COULD_NOT_RUN)
+
+    return run
+
+
+def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
+    for option in reversed(
+        (
+            click.argument(
+                "sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path)
+            ),
+            click.option(
+                "--themes",
+                type=click.Path(path_type=Path),
+                default=_FOLDER / "themes.toml",
+                help="Themes file.  [default: data/themes.toml]",
+            ),
+            click.option(
+                "--reader", type=click.Choice(list(READERS)), help="Read every source as this format."
+            ),
+            click.option(
+                "--column",
+                "columns",
+                multiple=True,
+                metavar="FIELD=COLUMN",
+                callback=_pairs,
+                help="Which column holds a field, as in date=original_publication_date. May be repeated.",
+            ),
+            click.option("--strict", is_flag=True, help="End with exit code 1 if a row was rejected."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    pairs = [text.partition("=") for text in given]
+    for field, _, column in pairs:
+        if not field or not column:
+            raise click.BadParameter(f"{field!r} does not say which column; write FIELD=COLUMN.")
+    return {field.strip(): column for field, _, column in pairs}
+
+
+@cli.command("build")
+@_options_of_reading
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=_ARCHIVE,
+    help="Archive file to write.  [default: data/archive.duckdb]",
+)
+@click.option("--name", help="Name of the archive.  [default: the name of the archive file]")
+@_errors_said
+def build_command(
+    sources: tuple[Path, ...],
+    themes: Path,
+    reader: str | None,
+    columns: dict[str, str],
+    strict: bool,
+    out: Path,
+    name: str | None,
+) -> None:
+    """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
+    options = BuildOptions(reader=reader, columns=columns, name=name, progress=sys.stderr.isatty())
+    report = build(sources, out, themes, options)
+    _say(report)
+    click.echo(f"\n{out}, version {report.version}")
+    _end(report, strict)
+
+
+@cli.command("check")
+@_options_of_reading
+@_errors_said
+def check_command(
+    sources: tuple[Path, ...], themes: Path, reader: str | None, columns: dict[str, str], strict: bool
+) -> None:
+    """Do all that build does, but write no archive."""
+    options = BuildOptions(reader=reader, columns=columns, progress=sys.stderr.isatty())
+    report = check(sources, themes, options)
+    _say(report)
+    _end(report, strict)
+
+
+@cli.command("info")
+@click.argument("archive", type=click.Path(path_type=Path), default=_ARCHIVE)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_errors_said
+def info_command(archive: Path, as_json: bool) -> None:
+    """Say what an archive holds: version, span, sources, themes.  [default: data/archive.duckdb]"""
+    facts = archive_facts(archive)
+    click.echo(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if as_json else _in_words(facts))
+
+
+def _say(report: BuildReport) -> None:
+    click.echo(reports.table(report.sources))
+    for note in reports.notes(report.sources):
+        click.echo(f"Note: {note}", err=True)
+
+
+def _end(report: BuildReport, strict: bool) -> None:
+    if strict and report.rejects:
+        sys.exit(_REJECTS_UNDER_STRICT)
+
+
+def _in_words(facts: ArchiveFacts) -> str:
+    span = f"{facts.first_day} to {facts.last_day}" if facts.first_day else "no dates"
+    undated = facts.documents - facts.dated
+    themes = [f"  {theme.documents:>9,}  {theme.name} ({theme.slug})" for theme in facts.themes]
+    return "\n".join(
+        [
+            f"{facts.name}, version {facts.version}",
+            f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
+            f"{facts.documents:,} documents, {span}, {undated:,} undated",
+            "",
+            reports.table(facts.sources),
+            *(["", "documents  theme", *themes] if themes else []),
+        ]
+    )
+
+
+if __name__ == "__main__":
+    cli(prog_name="python -m data")

@@ -1,0 +1,75 @@
+"""What is in an archive file, for the command line: name and version, span, sources and themes."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from queries.errors import ArchiveError
+
+_FACTS = "select name, version, built_at, builder, documents, dated, first_day, last_day from archive"
+_SOURCES = "select name, reader, rows, documents, duplicates, rejects from sources order by rowid"
+_THEMES = "select slug, name, documents from themes order by position"
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """One source of an archive and what became of its rows."""
+
+    name: str
+    reader: str
+    rows: int
+    documents: int
+    duplicates: int
+    rejects: int
+
+
+@dataclass(frozen=True)
+class ThemeFacts:
+    """One theme of an archive; `documents` is how many belong to it."""
+
+    slug: str
+    name: str
+    documents: int
+
+
+@dataclass(frozen=True)
+class ArchiveFacts:
+    """An archive; `dated` counts the documents with a date that could be read."""
+
+    name: str
+    version: str
+    built_at: datetime
+    builder: str
+    documents: int
+    dated: int
+    first_day: date | None
+    last_day: date | None
+    sources: Sequence[SourceFacts]
+    themes: Sequence[ThemeFacts]
+
+    def as_json(self) -> dict[str, object]:
+        """The facts as JSON values, dates as ISO 8601, times in UTC."""
+        return {
+            **asdict(self),
+            "built_at": f"{self.built_at:%Y-%m-%dT%H:%M:%SZ}",
+            "first_day": self.first_day and self.first_day.isoformat(),
+            "last_day": self.last_day and self.last_day.isoformat(),
+            "undated": self.documents - self.dated,
+        }
+
+
+def archive_facts(path: Path) -> ArchiveFacts:
+    """The facts of the archive at a path; raises ArchiveError where there is none."""
+    if not path.exists():
+        raise ArchiveError(f"There is no archive at {path}. Build it with `python -m data build SOURCE…`.")
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            (facts,) = connection.execute(_FACTS).fetchall()
+            sources = [SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()]
+            themes = [ThemeFacts(*row) for row in connection.execute(_THEMES).fetchall()]
+    except (duckdb.Error, ValueError) as error:
+        raise ArchiveError(f"{path} is no archive of this version of Annals. Build it again.") from error
+    return ArchiveFacts(*(*facts, sources, themes))

@@ -1,0 +1,51 @@
+"""What a curator names on the command line, as files with names that tell them apart."""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from queries.errors import SourceError
+
+
+@dataclass(frozen=True)
+class Given:
+    """A file to read, and whether it was found in a folder rather than named itself."""
+
+    path: Path
+    name: str
+    in_folder: bool
+
+
+def find_files(sources: Sequence[Path]) -> list[Given]:
+    """The files in the order given, folders file by file; raises SourceError where there is nothing.
+
+    A name is the file's own, with the path inside its folder; a second file of a name gets a number.
+    """
+    names: dict[str, int] = {}
+    given = []
+    for path, name, in_folder in (one for source in sources for one in _files_of(source)):
+        names[name] = names.get(name, 0) + 1
+        given.append(Given(path, f"{name} ({names[name]})" if names[name] > 1 else name, in_folder))
+    return given
+
+
+def _files_of(source: Path) -> Iterator[tuple[Path, str, bool]]:
+    if source.is_dir():
+        files = sorted(_files_below(source))
+        if not files:
+            raise SourceError(f"The folder {source} holds no files.")
+        folder = source.resolve().name
+        yield from ((path, f"{folder}/{path.relative_to(source).as_posix()}", True) for path in files)
+    elif source.is_file():
+        yield source, source.name, False
+    else:
+        raise SourceError(f"There is no file or folder {source}.")
+
+
+def _files_below(folder: Path) -> Iterator[Path]:
+    """All files below a folder but hidden ones; links to folders are not followed."""
+    for place, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths = (Path(place) / name for name in files if not name.startswith("."))
+        yield from (path for path in paths if path.is_file())
