@@ -1,6 +1,7 @@
 """The real dashboard, served on a free port, and a reader who knows when its page has settled."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -99,6 +100,9 @@ def _stop(process: "subprocess.Popen[bytes]") -> None:
         process.wait()
 
 
+_LOOK_FOR_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)")
+"""Paths below a page's own where Streamlit's front end first asks for its server, and finds nothing."""
+
 _PAGE_IS_STILL = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
     return app !== null
@@ -171,6 +175,8 @@ class Reader:
             assert time.monotonic() < deadline, f"The page did not settle: {self.page.url}"
             self.page.wait_for_timeout(20)
         self.page.evaluate(_NEXT_PAINT)
+        for shown in self.page.get_by_test_id("stException").all_inner_texts():
+            self.complaints.append(f"shown as an error: {shown}")
 
     def drag(self, strip: Locator, start: float, end: float) -> None:
         """Drag over a chart between two shares of its width: 0 is the left edge of its plot, 1 the right."""
@@ -224,7 +230,8 @@ class Reader:
             self._running = message.session_status_changed.script_is_running
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" or "Content Security Policy" in message.text:
+        wrong = message.type == "error" or "Content Security Policy" in message.text
+        if wrong and not _LOOK_FOR_SERVER.fullmatch(urlsplit(message.location["url"]).path):
             self.complaints.append(f"console: {message.text}")
 
     def _note_foreign(self, request: Request) -> None:

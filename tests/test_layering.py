@@ -21,7 +21,14 @@ MAY_IMPORT = {
 SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.errors"}
 """All that the builder may take from `queries`: the search grammar, what a word is, and the errors."""
 
-MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.session", "display.results"}
+MAY_IMPORT_STREAMLIT = {
+    "dashboard",
+    "display.frame",
+    "display.session",
+    "display.question",
+    "display.timeline",
+    "display.results",
+}
 """Modules that may import Streamlit, as every page may."""
 
 MAY_IMPORT_PLOTLY = {"display.charts"}

@@ -1,0 +1,53 @@
+"""Archives for tests, built by the real builder: awkward records, the shipped ones, or many plain ones."""
+
+import csv
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+from data.build import build, build_shipped
+
+DATA = Path(__file__).parent / "data"
+THEMES = DATA / "themes.toml"
+AWKWARD = DATA / "awkward.csv"
+HOSTILE = DATA / "hostile.jsonl"
+
+LONGEST_TITLE = "A title of ten thousand characters, ".ljust(10_000, "x")
+
+
+def hostile_titles() -> dict[str, str]:
+    """The titles that try to be more than text, by record id; blanks, line ends and NUL are one blank."""
+    records = map(json.loads, HOSTILE.read_text(encoding="utf-8").splitlines())
+    return {record["id"]: " ".join(record["title"].replace("\0", " ").split()) for record in records}
+
+
+def build_awkward(folder: Path) -> Path:
+    """An archive of every awkward and hostile record, and one with a title of 10,000 characters."""
+    longest = folder / "longest.jsonl"
+    record = {"id": "longest", "title": LONGEST_TITLE, "date": "31 July 1977", "summary": "A long title."}
+    longest.write_text(json.dumps(record), encoding="utf-8")
+    archive = folder / "awkward.duckdb"
+    build([AWKWARD, HOSTILE, longest], archive, THEMES)
+    return archive
+
+
+def build_plain(folder: Path, records: int, first_day: date = date(1950, 1, 1)) -> Path:
+    """An archive of this many records, one a day from `first_day` on, every third one about Cuba."""
+    source = folder / f"plain-{records}.csv"
+    with source.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["id", "title", "date", "summary"])
+        for number in range(records):
+            place = ("Cuba", "Prague", "Vienna")[number % 3]
+            day = first_day + timedelta(days=number)
+            writer.writerow([f"plain-{number}", f"Telegram {number} from {place}", day.isoformat(), ""])
+    archive = folder / f"plain-{records}.duckdb"
+    build([source], archive, THEMES)
+    return archive
+
+
+def build_shipped_archive(folder: Path) -> Path:
+    """The archive that ships with the dashboard."""
+    archive = folder / "shipped.duckdb"
+    build_shipped(archive)
+    return archive

@@ -1,0 +1,106 @@
+"""What tests share: archives built once, a Chromium started once, and the dashboard served on a free port."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import archives
+from tests.browser import ColorScheme, Reader, Server, serve
+from tests.chromium import launch
+
+NewReader = Callable[..., Reader]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that drive the browser and put them last, where their event loop is in nobody's way."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def awkward_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive file of every awkward and hostile record."""
+    return archives.build_awkward(tmp_path_factory.mktemp("awkward"))
+
+
+@pytest.fixture(scope="session")
+def shipped_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive file that ships with the dashboard."""
+    return archives.build_shipped_archive(tmp_path_factory.mktemp("shipped"))
+
+
+@pytest.fixture(scope="session")
+def large_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive file of 1,000 plain records: more than one mark each can show."""
+    return archives.build_plain(tmp_path_factory.mktemp("large"), records=1000)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One headless Chromium for the whole session."""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_reader(chromium: Browser) -> Iterator[NewReader]:
+    """Makes readers who have never been here: no cookies, no cache; none of them may have had to complain."""
+    readers: list[Reader] = []
+    with ExitStack() as contexts:
+
+        def make(
+            width: int = 1280, height: int = 800, color_scheme: ColorScheme = "light", locale: str = "en-GB"
+        ) -> Reader:
+            context = contexts.enter_context(
+                chromium.new_context(
+                    viewport={"width": width, "height": height}, color_scheme=color_scheme, locale=locale
+                )
+            )
+            context.grant_permissions(["clipboard-read", "clipboard-write"])
+            readers.append(Reader(context.new_page()))
+            return readers[-1]
+
+        yield make
+        complaints = [complaint for reader in readers for complaint in reader.complaints]
+        assert complaints == []
+
+
+@pytest.fixture
+def reader(new_reader: NewReader) -> Reader:
+    """A reader at a desktop screen of 1280 by 800."""
+    return new_reader()
+
+
+@pytest.fixture(scope="session")
+def server(awkward_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard over the awkward archive, for all tests that only read."""
+    with serve(tmp_path_factory.mktemp("server") / "log", awkward_archive) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shipped_server(shipped_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard over the archive that ships with it."""
+    with serve(tmp_path_factory.mktemp("server") / "log", shipped_archive) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def large_server(large_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The dashboard over 1,000 plain records."""
+    with serve(tmp_path_factory.mktemp("server") / "log", large_archive) as running:
+        yield running
+
+
+@pytest.fixture
+def fresh_server(awkward_archive: Path, tmp_path: Path) -> Iterator[Server]:
+    """The dashboard over the awkward archive, just started: the next request is its first."""
+    with serve(tmp_path / "log", awkward_archive) as running:
+        yield running

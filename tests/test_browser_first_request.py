@@ -1,0 +1,25 @@
+"""Every page, opened by a link as the first request to a server that has just started."""
+
+import pytest
+
+from tests.browser import Reader, Server
+
+LINKS = {
+    "/?q=cuba&from=1962&to=1962": ("‘cuba’, 1962", "Results 1–5 of 5 for ‘cuba’, 1962"),
+    "/document?id=day&q=cuba&from=1962&to=1962": (
+        "Telegram from Havana on the Missiles",
+        "Telegram from Havana",
+    ),
+    "/archive": ("The archive", "46 documents"),
+}
+"""Link -> how the browser's title begins, and words that stand on the page."""
+
+
+@pytest.mark.parametrize(("link", "title", "words"), [(link, *seen) for link, seen in LINKS.items()])
+def test_a_link_shows_its_page_as_the_first_request(
+    fresh_server: Server, reader: Reader, link: str, title: str, words: str
+) -> None:
+    reader.open(fresh_server.url + link)
+    assert reader.page.title().startswith(title)
+    assert words in reader.page.inner_text("[data-testid=stMain]")
+    assert reader.page.url == fresh_server.url + link
