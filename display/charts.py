@@ -22,8 +22,10 @@ FAINT = 0.28
 """Opacity of what is not chosen, or only the whole archive behind a result."""
 
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
-HEIGHTS = {"timeline": 190, "overview": 64, "bar": 30}
-"""Heights in pixels; of the themes, for each bar."""
+HEIGHTS = {"timeline": 190, "overview": 64, "bar": 30, "level": 15}
+"""Heights in pixels; `bar` for each theme, `level` for each level of marks, of which there are few or many."""
+
+FEWEST_LEVELS, MOST_LEVELS = 5, 14
 
 MARK_PIXELS = 13
 CHART_PIXELS = 620
@@ -73,8 +75,25 @@ def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, s
         fixedrange=True,
         automargin=True,
     )
-    figure.update_xaxes(type="date", range=_padded(first, last), fixedrange=True)
+    _date_axis(figure, range=_padded(first, last))
+    shown_levels = min(max(round(base), FEWEST_LEVELS), MOST_LEVELS)
+    figure.update_layout(height=shown_levels * HEIGHTS["level"] + 40)
     return figure
+
+
+def _date_axis(figure: go.Figure, **settings: object) -> None:
+    """An axis of days, never of hours, with its labels level and the day before the month."""
+    figure.update_xaxes(
+        type="date",
+        fixedrange=True,
+        tickangle=0,
+        tickformatstops=[
+            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        **settings,
+    )
 
 
 def _bounds(rows: Sequence[Row]) -> tuple[date, date]:
@@ -93,7 +112,8 @@ def _days_per_mark(first: date, last: date) -> float:
 
 
 def _padded(first: date, last: date) -> list[str]:
-    margin = max((last - first).days // 40, 1)
+    """The ends of an axis with room for the marks at both, and wide enough that its labels are days."""
+    margin = max((last - first).days // 40, 5)
     room_before, room_after = (first - date.min).days, (date.max - last).days
     return [
         (first - timedelta(days=min(margin, room_before))).isoformat(),
@@ -189,7 +209,7 @@ def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Map
         showlegend=len(shown) > 1,
         legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
     )
-    figure.update_xaxes(type="date", fixedrange=True)
+    _date_axis(figure)
     figure.update_yaxes(fixedrange=True, rangemode="tozero", tickformat=",d", nticks=5)
     return figure
 
@@ -216,7 +236,7 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
         showlegend=False,
     )
     figure.update_layout(dragmode="select", selectdirection="h", bargap=0.1, hovermode="x")
-    figure.update_xaxes(type="date", fixedrange=True)
+    _date_axis(figure)
     figure.update_yaxes(visible=False, fixedrange=True)
     return figure
 

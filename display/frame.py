@@ -37,7 +37,7 @@ except ArchiveError as error:
 filters, ignored = session.question()
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
     st.markdown(f"**Annals** · {text.label(archive.about.name)}", width="content")
-    session.page_link("front", "Timeline", filters)
+    session.page_link("timeline", "Timeline", filters)
     session.page_link("archive", "Archive", filters)
     with st.popover("Copy link", type="tertiary"):
         identifier = {"id": session.document_id()} if session.document_id() else {}

@@ -45,7 +45,7 @@ def search_box(filters: Filters) -> None:
 def _search_help(filters: Filters) -> None:
     st.markdown("Capitals and accents do not matter. Words such as *of* and *the* count only inside quotation marks.")
     for example, meaning in EXAMPLES:
-        session.page_link("front", f"`{example}` {meaning}", filters.change(text=example))
+        session.page_link("timeline", f"`{example}` {meaning}", filters.change(text=example))
 
 
 def sidebar(filters: Filters, themes: list[Row]) -> None:
@@ -148,7 +148,7 @@ def chips(filters: Filters, names: Mapping[str, str]) -> None:
     with st.container(horizontal=True, key="chips", gap="xsmall"):
         for kind, value, without in active:
             st.button(
-                f":small[Remove ]{kind} **{text.label(text.shortened(value, 60))}**",
+                f":small[Remove] {kind} **{text.label(text.shortened(value, 60))}**",
                 key=f"chip {kind} {value}",
                 icon=":material/close:",
                 icon_position="right",

@@ -1,7 +1,7 @@
 """One record as a reader sees it: its dates, its texts with words marked, its names, why it is in its themes."""
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -25,7 +25,6 @@ QUALIFIERS = {
     "uncertain": "uncertain, as the archive says",
     "inferred": "inferred by the archive, not on the document",
 }
-FIELDS_IN_WORDS = {"title": "title", "summary": "summary", "body": "text"}
 FIELD_OF_COLUMN = {"title": "title", "summary": "summary", "body": "text"}
 
 
@@ -129,18 +128,15 @@ def _web_link(url: object) -> str:
     return f'<a href="{html.escape(address)}" rel="noopener noreferrer" target="_blank">{_escaped(address)}</a>'
 
 
-def why(membership: Membership, row: Mapping[str, object]) -> str:
-    """Why a document is in a theme, in a sentence."""
+def why(membership: Membership, row: Row, mentions: Sequence[Row]) -> str:
+    """Why a document is in a theme, in a sentence: the words its rule finds, and where."""
     if membership.why == "source":
         return "its source puts it there."
-    found = [f"{term} ({', '.join(_places(term, row))})" for term in membership.terms]
-    return f"its rule finds {', '.join(found)}."
-
-
-def _places(term: Term, row: Mapping[str, object]) -> list[str]:
-    places = [
-        words_for
-        for column, words_for in FIELDS_IN_WORDS.items()
-        if row[column] and text.spans(str(row[column]), (term,), FIELD_OF_COLUMN[column])
+    texts = {name: str(row[column] or "") for column, name in FIELD_OF_COLUMN.items()}
+    texts["names"] = " | ".join(str(mention["name"]) for mention in mentions)
+    found = [
+        f"{', '.join(dict.fromkeys(value[start:end] for start, end in spans))} in the {field}"
+        for field, value in texts.items()
+        if (spans := text.spans(value, membership.terms, field))
     ]
-    return places or ["names"]
+    return f"its rule finds {'; '.join(found)}." if found else "its rule leaves it in: it holds none of the words ruled out."

@@ -121,7 +121,7 @@ def way_through(archive: Archive, filters: Filters, doc: int, order: list[int]) 
     if place is not None:
         filters = replace(filters, page=place // filters.per_page + 1)
     with st.container(horizontal=True, vertical_alignment="center", key="way-through"):
-        session.page_link("front", "‹ Back to results", filters)
+        session.page_link("timeline", "‹ Back to results", filters)
         if place is None:
             st.html('<p class="quiet">Not among these results.</p>', width="content")
             return

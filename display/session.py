@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
@@ -73,26 +73,38 @@ def link(filters: Filters, **more: str) -> dict[str, list[str]]:
 def share_link(filters: Filters, **more: str) -> str:
     """The whole address of this page with this question, to give to others."""
     parameters = urlencode(link(filters, **more), doseq=True)
-    address = (st.context.url or "").split("?")[0]
-    return f"{address}?{parameters}" if parameters else address
+    return f"{_address()}?{parameters}" if parameters else _address()
 
 
 def pages() -> dict[str, st.Page]:
-    """The pages by name. The front page shows the document that its address names, or else the timeline.
+    """The pages by name. Where the timeline stands, a document is shown instead if the address names one.
 
     A click in a chart can so open a document with one step for Back: `st.switch_page` makes two.
+    The timeline stands at `/`, and again at `/timeline`, because Streamlit's links to `/` lead back to the page they
+    stand on when they are opened in a new tab.
     """
-    front = "document" if document_id() else "explore"
+    front = f"../pages/{'document' if document_id() else 'explore'}.py"
     return {
-        "front": st.Page(f"../pages/{front}.py", title="Timeline", url_path="timeline", default=True),
+        "front": st.Page(front, title="Timeline", url_path="front", default=True),
+        "timeline": st.Page(front, title="Timeline", url_path="timeline", visibility="hidden"),
         "document": st.Page("../pages/document.py", title="Document", url_path="document", visibility="hidden"),
         "archive": st.Page("../pages/archive.py", title="Archive", url_path="archive"),
     }
 
 
+def _is_front() -> bool:
+    return _address().rsplit("/", 1)[-1] not in ("timeline", "document", "archive")
+
+
+def _address() -> str:
+    address = (st.context.url or "").split("?")[0]
+    return address if urlsplit(address).path else f"{address}/"
+
+
 def page_link(name: str, label: str, filters: Filters, *, help: str | None = None, **more: str) -> None:
-    """A link to a page that carries the question along."""
-    st.page_link(pages()[name], label=label, help=help, query_params=link(filters, **more))
+    """A link to the page `timeline`, `document` or `archive` that carries the question along."""
+    page = pages()["front" if name == "timeline" and _is_front() else name]
+    st.page_link(page, label=label, help=help, query_params=link(filters, **more))
 
 
 def show(key: str, value: object) -> None:

@@ -50,6 +50,9 @@ def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Map
     if grain != (result.filters.grain or grain):
         st.html(f'<p class="quiet">Shown by {grain}: this span has too many {result.filters.grain}s to draw.</p>')
     frame = timeline_bars(result, grain, first, last)
+    if frame["bucket"].nunique() == 1:
+        st.html(f'<p class="quiet">All {words.documents(counts.dated)} lie in {words.span(first, last)}.</p>')
+        return
     st.plotly_chart(
         charts.bars(frame, grain, names, colours),
         key="timeline-bars",
@@ -128,7 +131,7 @@ def way_up(filters: Filters) -> None:
                 steps.append((words.span(start, end), filters.change(start=texts[0], end=texts[1], grain="")))
     with st.container(horizontal=True, key="way-up", gap="small", vertical_alignment="center"):
         for label, question in steps:
-            session.page_link("front", f"‹ {label}", question)
+            session.page_link("timeline", f"‹ {label}", question)
         st.html(f'<p class="quiet">{words.date_range(filters)}</p>', width="content")
 
 

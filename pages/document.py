@@ -19,7 +19,7 @@ if row is None:
     st.html('<h1 class="sentence">This archive has no such document</h1>')
     named = f"No record has the id “{text.shortened(identifier, 80)}”." if identifier else "The link names no record."
     st.markdown(text.label(named) + " It may belong to another version of the archive.")
-    session.page_link("front", "Search the archive", filters)
+    session.page_link("timeline", "Search the archive", filters)
     st.stop()
 
 doc, title = int(str(row["doc"])), str(row["title"])
@@ -35,12 +35,13 @@ if odd := words.conflict(row):
     (st.warning if row["date_conflict"] != "written_after_event" else st.info)(text.label(odd))
 if row["summary"]:
     st.html(f'<div class="record"><p>{record.marked(str(row["summary"]), sought, themed, "summary")}</p></div>')
-st.html(f'<div class="record">{record.facts(row, record_mentions(archive, doc))}</div>')
+mentions = record_mentions(archive, doc)
+st.html(f'<div class="record">{record.facts(row, mentions)}</div>')
 
 st.html('<h2 class="part">Themes</h2>')
 for membership in memberships:
-    label = f"**{text.label(membership.name)}**: {text.label(record.why(membership, row))}"
-    session.page_link("front", label, Filters(theme=(membership.slug,)))
+    label = f"**{text.label(membership.name)}**: {text.label(record.why(membership, row, mentions))}"
+    session.page_link("timeline", label, Filters(theme=(membership.slug,)))
 if not memberships:
     st.markdown("This document stands outside all themes: no theme's rule finds its words in it.")
 
