@@ -1,0 +1,156 @@
+"""Click to painted in a real browser: three interactions beside the rerun of an empty Streamlit app.
+
+Run `python -m benchmarks.interaction`; it prints a Markdown table. The four are taken in turns in one run, so
+that whatever else the machine does slows them alike. An interaction starts when the pointer is let go and
+ends with the paint after the last change to what the page shows.
+"""
+
+import os
+import platform
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, sync_playwright
+from tqdm import trange
+
+from tests.archives import build_plain, build_shipped_archive
+from tests.browser import Reader, serve, streamlit_element
+from tests.chromium import launch
+
+EMPTY_APP = """
+import streamlit as st
+
+st.button("More", on_click=lambda: st.session_state.update(count=st.session_state.get("count", 0) + 1))
+st.write(st.session_state.get("count", 0))
+"""
+
+WARM_UP_ROUNDS = 3
+RECORDS_TO_PAGE_THROUGH = 100
+"""The ten records that ship fill one page, so pages are turned in an archive of plain records."""
+
+STOPWATCH = """
+const watch = window.stopwatch = { letGo: 0, painted: 0 };
+addEventListener('pointerup', event => { watch.letGo = event.timeStamp; }, true);
+const afterPaint = done => requestAnimationFrame(() => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = done;
+    channel.port2.postMessage(null);
+});
+const isShown = change => {
+    const element = change.target.nodeType === 1 ? change.target : change.target.parentElement;
+    return element?.closest('[data-testid="stMain"]') && !element.closest('.hoverlayer');
+};
+new MutationObserver(changes => {
+    if (changes.some(isShown)) afterPaint(() => { watch.painted = performance.now(); });
+}).observe(document, { subtree: true, childList: true, characterData: true });
+"""
+
+
+@dataclass(frozen=True)
+class Interaction:
+    """Something a reader does again and again in a tab of its own, and how long each time took."""
+
+    name: str
+    reader: Reader
+    act: Callable[[Reader, int], None]
+    milliseconds: list[float] = field(default_factory=list)
+
+    def take(self, turn: int) -> None:
+        """Do it once more and note the milliseconds from letting go to painted."""
+        self.reader.page.bring_to_front()
+        with self.reader.rerun():
+            self.act(self.reader, turn)
+        elapsed: float = self.reader.page.evaluate("stopwatch.painted - stopwatch.letGo")
+        assert elapsed > 0, f"{self.name}: nothing changed on the page."
+        self.milliseconds.append(elapsed)
+
+    @property
+    def measured(self) -> list[float]:
+        """The milliseconds without the rounds that only warm up."""
+        return self.milliseconds[WARM_UP_ROUNDS:]
+
+
+def rerun_empty_app(reader: Reader, _turn: int) -> None:
+    """Press the only button."""
+    reader.page.get_by_role("button", name="More").click()
+
+
+def toggle_theme(reader: Reader, _turn: int) -> None:
+    """Click the bar of the first theme: chosen, and next time no longer chosen."""
+    reader.click_mark(streamlit_element(reader.page, "theme-bars").locator(".points .point path").first)
+
+
+def turn_page(reader: Reader, turn: int) -> None:
+    """Go to the next page of the result, and next time back."""
+    reader.page.get_by_role("button", name=("Next page", "Previous page")[turn % 2]).first.click()
+
+
+def drag_range(reader: Reader, turn: int) -> None:
+    """Drag over the overview strip: two ranges by turns."""
+    start, end = ((0.1, 0.5), (0.4, 0.9))[turn % 2]
+    reader.drag(streamlit_element(reader.page, "overview"), start, end)
+
+
+@contextmanager
+def interactions(browser: Browser, folder: Path) -> Iterator[list[Interaction]]:
+    """The four interactions, each in a tab over a running server; the empty app comes first."""
+    empty_app = folder / "empty" / "empty.py"
+    empty_app.parent.mkdir()
+    empty_app.write_text(EMPTY_APP)
+    with ExitStack() as stack:
+        empty = stack.enter_context(serve(folder / "empty.log", script=empty_app))
+        shipped = stack.enter_context(serve(folder / "shipped.log", build_shipped_archive(folder)))
+        plain = stack.enter_context(serve(folder / "plain.log", build_plain(folder, RECORDS_TO_PAGE_THROUGH)))
+        chosen = [
+            ("rerun of an empty app", empty, rerun_empty_app),
+            ("theme toggle", shipped, toggle_theme),
+            ("page turn", plain, turn_page),
+            ("drag on the overview", shipped, drag_range),
+        ]
+        yield [Interaction(name, _open(browser, server.url), act) for name, server, act in chosen]
+
+
+def _open(browser: Browser, url: str) -> Reader:
+    page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.add_init_script(STOPWATCH)
+    reader = Reader(page)
+    reader.open(url)
+    return reader
+
+
+def table(measured: list[Interaction]) -> str:
+    """Medians and 90th percentiles in milliseconds, and the medians as multiples of the first row's."""
+    floor = statistics.median(measured[0].measured)
+    lines = ["| interaction | median ms | 90th percentile ms | × empty app |", "| --- | ---: | ---: | ---: |"]
+    for interaction in measured:
+        median = statistics.median(interaction.measured)
+        ninetieth = statistics.quantiles(interaction.measured, n=10)[-1]
+        lines.append(f"| {interaction.name} | {median:.0f} | {ninetieth:.0f} | {median / floor:.2f} |")
+    return "\n".join(lines)
+
+
+@click.command()
+@click.option("--rounds", default=40, show_default=True, help="Rounds to measure, after three to warm up.")
+def main(rounds: int) -> None:
+    """Measure click to painted for a theme toggle, a page turn and a drag, beside an empty app's rerun."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = launch(playwright)
+        with interactions(browser, Path(folder)) as measured:
+            for turn in trange(rounds + WARM_UP_ROUNDS, unit="round"):
+                for interaction in measured:
+                    interaction.take(turn)
+            version = browser.version
+            browser.close()
+    click.echo(table(measured))
+    click.echo(
+        f"\n{rounds} rounds, Chromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores."
+    )
+
+
+if __name__ == "__main__":
+    main()
