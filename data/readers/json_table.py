@@ -23,7 +23,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 
 
 def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether one of the first lines is a whole JSON object."""
+    """Whether most of the first lines are whole JSON objects."""
     start = source.start().lstrip("\ufeff \t\r\n")
     return start.startswith("{") and _is_lines(start)
 
@@ -53,7 +53,9 @@ def as_json(value: object) -> str:
 
 
 def _is_lines(start: str) -> bool:
-    return any(isinstance(_loaded(line), dict) for line in start.splitlines()[:_LINES_TRIED])
+    lines = start.split("\n")[:_LINES_TRIED]
+    objects = [isinstance(_loaded(line), dict) for line in lines if line.strip()]
+    return objects[0] or sum(objects) * 2 > len(objects)
 
 
 def _loaded(text: str) -> object:

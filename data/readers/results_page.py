@@ -24,7 +24,7 @@ _FURNITURE = re.compile(
     r"|\w* ?[»›>]+|…|\.\.\.|back to (?:top|search)|(?:load|show|view) more|read more",
     re.I,
 )
-_PAGE_NUMBERS = re.compile(r"(?:\d{1,3}\s*)+|…")
+_PAGE_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})*|…")
 _SHOWN = 80
 
 
@@ -63,6 +63,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG
     page = _Page()
     for number, line in lines:
         page.take(number, line)
+    page.end()
     rows = [found.row(number) for number, found in enumerate(page.found, start=1)]
     return Reading(iter(rows), page.notes(len(rows)), page.stated())
 
@@ -100,14 +101,15 @@ class _Page:
         if match := _RANGE.fullmatch(line):
             first, last, total = (int(re.sub(r"\D", "", text)) for text in match.groups())
             self._ranges.append((first, last, total))
-            self._inside = False
+            self.end()
         elif _is_date(line):
             self.found.append(_Found(line))
             self._inside = True
         elif self._inside and not self.found[-1].lines:
             self._take_title(line)
         elif _FURNITURE.fullmatch(line):
-            self._inside = self._inside and not _END_OF_PAGE.fullmatch(line)
+            if _END_OF_PAGE.fullmatch(line):
+                self.end()
         elif self._inside:
             self.found[-1].lines.append(line)
         elif not _PAGE_NUMBERS.fullmatch(line):
@@ -115,9 +117,15 @@ class _Page:
 
     def _take_title(self, line: str) -> None:
         if _END_OF_PAGE.fullmatch(line):
-            self._inside = False
-        else:
+            self.end()
+        elif not _PAGE_NUMBERS.fullmatch(line):
             self.found[-1].lines.append(line)
+
+    def end(self) -> None:
+        """End the page: numbers below its last record are links to other pages."""
+        while self._inside and self.found[-1].lines and _PAGE_NUMBERS.fullmatch(self.found[-1].lines[-1]):
+            self.found[-1].lines.pop()
+        self._inside = False
 
     def stated(self) -> tuple[int, int, int] | None:
         """First, last and total as the page states them, over all pages of the file."""

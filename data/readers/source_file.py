@@ -17,6 +17,7 @@ HEAD = 65_536
 SAMPLE = 262_144
 """Bytes looked at to tell an encoding that is not UTF-8."""
 
+_STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
     (b"%PDF", "a PDF file"),
@@ -81,14 +82,20 @@ def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding, None if encoding == "utf-8-sig" else "read as UTF-16"
-    if any(head.startswith(magic) for magic, _ in _BINARY) or head.count(0) * 50 > len(head):
+    if any(head.startswith(magic) for magic, _ in _BINARY) or _is_binary(head):
         return None, None
-    if bad * 10 <= beyond_ascii - bad:
+    if bad * 4 <= beyond_ascii - bad:
         return "utf-8", f"{bad} places are not UTF-8 and show as \ufffd" if bad else None
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE)
     found = _guess(sample)
     return found, f"read as {found}, by the look of it: save it as UTF-8 if letters are wrong"
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether more than a few bytes are control characters no text has."""
+    controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head))
+    return controls > _STRAY_CONTROLS and controls * 20 > len(head)
 
 
 def _guess(sample: bytes) -> str:
@@ -100,9 +107,7 @@ def _guess(sample: bytes) -> str:
     if not guesses:
         return "cp1252"
     best = guesses[0]
-    if "cp1252" in guesses:
-        alike = sample.decode(best, errors="replace") == sample.decode("cp1252", errors="replace")
-        beyond_ascii = sum(byte > 127 for byte in sample)
-        exotic = not best.startswith(("cp125", "iso8859")) and beyond_ascii * 20 < len(sample)
-        return "cp1252" if alike or exotic else best
-    return best
+    alike = sample.decode(best, errors="replace") == sample.decode("cp1252", errors="replace")
+    few = sum(byte > 127 for byte in sample) * 8 < len(sample)
+    exotic = few and "cp1252" in guesses and not best.startswith(("cp125", "iso8859"))
+    return "cp1252" if alike or exotic else best
