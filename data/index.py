@@ -20,9 +20,7 @@ _SQL = {path.stem: path.read_text() for path in (Path(__file__).parent / "sql").
 
 def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
     """Fill `terms`, `postings` and `documents.words` from the texts and the mentions of the documents."""
-    connection.execute(
-        "create temp table raw_words (doc integer, field field, spelling varchar, position integer)"
-    )
+    connection.execute("create temp table raw_words (doc integer, field field, spelling varchar, position integer)")
     for chunk in _chunks(connection, "Reading words", progress):
         connection.execute(_SQL["raw_words"], {**chunk, "word": WORD})
     _fold_spellings(connection)
@@ -33,9 +31,7 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
     connection.execute("drop table raw_words; drop table spellings; drop table words")
 
 
-def _chunks(
-    connection: duckdb.DuckDBPyConnection, label: str, progress: bool
-) -> Iterator[dict[str, object]]:
+def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[dict[str, object]]:
     (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
     firsts = range(0, documents, CHUNK)
     for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
@@ -47,10 +43,12 @@ def _fold_spellings(connection: duckdb.DuckDBPyConnection) -> None:
     spelled = connection.execute("select distinct spelling from raw_words").df()["spelling"].tolist()
     words = sorted({fold(spelling) for spelling in spelled} - {""})
     connection.register(
-        "folded", pd.DataFrame({"spelling": spelled, "word": [fold(spelling) for spelling in spelled]}, dtype=str)
+        "folded",
+        pd.DataFrame({"spelling": spelled, "word": [fold(spelling) for spelling in spelled]}, dtype=str),
     )
     connection.register(
-        "numbered", pd.DataFrame({"word": words, "stem": [stem(word) for word in words]}, dtype=str).reset_index()
+        "numbered",
+        pd.DataFrame({"word": words, "stem": [stem(word) for word in words]}, dtype=str).reset_index(),
     )
     connection.execute("create temp table spellings as select spelling, word from folded")
     connection.execute('create temp table words as select "index"::integer as term, word, stem from numbered')

@@ -50,7 +50,8 @@ def stated(sources: Sequence[Row]) -> list[str]:
     """For each results page, how much of its search the archive holds: `10 of the 24 records of this search`."""
     return [
         f"{text.plain(str(row['name']))}: {words.number(int(str(row['documents'])))} of the "
-        f"{words.number(int(str(row['stated_total'])))} records of this search (results {row['stated_first']} to {row['stated_last']})."
+        f"{words.number(int(str(row['stated_total'])))} records of this search "
+        f"(results {row['stated_first']} to {row['stated_last']})."
         for row in sources
         if row["stated_total"] is not None
     ]
@@ -75,7 +76,12 @@ def source_table(sources: Sequence[Row]) -> pd.DataFrame:
     frame = pd.DataFrame({**columns, **numbers})
     if len(sources) < 2:
         return frame
-    total = {"Source": "All sources", "Reader": "", "Encoding": "", **{name: sum(of) for name, of in numbers.items()}}
+    total = {
+        "Source": "All sources",
+        "Reader": "",
+        "Encoding": "",
+        **{name: sum(of) for name, of in numbers.items()},
+    }
     return pd.concat([pd.DataFrame([total]), frame], ignore_index=True)
 
 
@@ -94,7 +100,10 @@ def date_table(kinds: Sequence[Row]) -> pd.DataFrame:
 def reason_table(reasons: Sequence[Row]) -> pd.DataFrame:
     """One row for each reason, most frequent first."""
     return pd.DataFrame(
-        {"Reason": [text.plain(str(row["reason"])) for row in reasons], "Rows": [row["rows"] for row in reasons]}
+        {
+            "Reason": [text.plain(str(row["reason"])) for row in reasons],
+            "Rows": [row["rows"] for row in reasons],
+        }
     )
 
 

@@ -53,7 +53,7 @@ def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
 def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> go.Figure:
     """One mark for each dated document, in lanes by theme: a dot for a day, a bar as long as the date for the rest."""
     figure = _figure(HEIGHTS["timeline"])
-    bands = [band for band in band_names(names) if any(row["band"] == band for row in rows)]
+    bands = [band for band in reversed(band_names(names)) if any(row["band"] == band for row in rows)]
     first, last = _bounds(rows)
     heights: list[float] = []
     base = 0.0
@@ -103,7 +103,8 @@ def _bounds(rows: Sequence[Row]) -> tuple[date, date]:
 
 def _days(row: Row) -> tuple[date, date]:
     first, last = row["first_day"], row["last_day"]
-    assert isinstance(first, date) and isinstance(last, date)
+    assert isinstance(first, date)
+    assert isinstance(last, date)
     return first, last
 
 
@@ -122,14 +123,14 @@ def _padded(first: date, last: date) -> list[str]:
 
 
 def stack_levels(spans: Sequence[tuple[date, date]], room: float) -> list[int]:
-    """For each span of days, in order of their first day, the lowest level where it keeps `room` days from the others."""
+    """For each span of days, in date order, the lowest level where it keeps `room` days from the others."""
     free_from: list[float] = []
     levels = []
     for first, last in spans:
         start = first.toordinal() + 0.0
         level = next((i for i, free in enumerate(free_from) if free <= start), len(free_from))
         taken_until = max(last.toordinal() + 1.0, start + room)
-        free_from[level:level + 1] = [taken_until]
+        free_from[level : level + 1] = [taken_until]
         levels.append(level)
     return levels
 
@@ -228,7 +229,11 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
         y=frame["documents"].to_numpy(),
         xperiod=PERIODS[grain],
         xperiodalignment="middle",
-        marker={"color": colour, "opacity": [1.0 if inside else FAINT for inside in chosen], "line": {"width": 0}},
+        marker={
+            "color": colour,
+            "opacity": [1.0 if inside else FAINT for inside in chosen],
+            "line": {"width": 0},
+        },
         hovertext=[words.span(day, bucket_end(day, grain)) for day in days],
         hovertemplate="%{hovertext}: %{y:,} in the archive<extra></extra>",
         selected={"marker": {"opacity": 1}},
@@ -242,19 +247,23 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
 
 
 def themes(rows: Sequence[Row], chosen: Sequence[str]) -> go.Figure:
-    """A bar for each theme: documents under the other filters, the whole archive's faint behind it."""
+    """A bar for each theme: documents under the other filters, the whole archive's faint behind it.
+
+    The documents outside all themes may outnumber them by far; their bar is then cut, and says so.
+    """
     figure = _figure(HEIGHTS["bar"] * len(rows) + 8)
     slugs = [str(row["slug"]) for row in rows]
     colours = [str(row["colour"]) or OUTSIDE_COLOUR for row in rows]
+    longest = _longest_bar(rows)
+    labels = [_theme_count(row, longest) for row in rows]
     for column, opacities in (("total", [FAINT] * len(rows)), ("documents", _chosen(slugs, chosen))):
-        counted = [int(str(row[column])) for row in rows]
         figure.add_bar(
-            x=counted,
+            x=[min(_count(row, column), longest) for row in rows],
             y=slugs,
             orientation="h",
             marker={"color": colours, "opacity": opacities, "line": {"width": 0}},
             customdata=slugs,
-            text=[_theme_count(row) if column == "total" else "" for row in rows],
+            text=labels if column == "total" else [""] * len(rows),
             textposition="outside",
             cliponaxis=False,
             hovertext=[_theme_hover(row) for row in rows],
@@ -263,9 +272,9 @@ def themes(rows: Sequence[Row], chosen: Sequence[str]) -> go.Figure:
             unselected={"marker": {"opacity": 1}},
             showlegend=False,
         )
-    most = max([1, *(int(str(row["total"])) for row in rows)])
+    room = 1.15 + 0.07 * max(map(len, labels))
     figure.update_layout(barmode="overlay", bargap=0.35)
-    figure.update_xaxes(visible=False, fixedrange=True, range=[0, most * 1.45])
+    figure.update_xaxes(visible=False, fixedrange=True, range=[0, longest * room])
     figure.update_yaxes(
         autorange="reversed",
         tickvals=slugs,
@@ -277,6 +286,17 @@ def themes(rows: Sequence[Row], chosen: Sequence[str]) -> go.Figure:
     return figure
 
 
+def _count(row: Row, column: str) -> int:
+    return int(str(row[column]))
+
+
+def _longest_bar(rows: Sequence[Row]) -> float:
+    """Where bars end: at the largest theme, or a little past it where the rest of the archive is larger still."""
+    largest = max([1, *(_count(row, "total") for row in rows if row["slug"] != OUTSIDE_THEMES)])
+    outside = max([0, *(_count(row, "total") for row in rows if row["slug"] == OUTSIDE_THEMES)])
+    return max(largest, min(outside, largest * 1.2))
+
+
 def _chosen(slugs: Sequence[str], chosen: Sequence[str]) -> list[float]:
     return [1.0 if not chosen or slug in chosen else FAINT * 1.6 for slug in slugs]
 
@@ -286,17 +306,15 @@ def _theme_label(row: Row, chosen: Sequence[str]) -> str:
     return f"<b>✓ {name}</b>" if row["slug"] in chosen else name
 
 
-def _theme_count(row: Row) -> str:
-    counted, total = int(str(row["documents"])), int(str(row["total"]))
-    return words.number(counted) if counted == total else f"{words.number(counted)} of {words.number(total)}"
+def _theme_count(row: Row, longest: float) -> str:
+    counted, total = _count(row, "documents"), _count(row, "total")
+    said = words.number(counted) if counted == total else f"{words.number(counted)} of {words.number(total)}"
+    return f"{said}, bar cut" if total > longest else said
 
 
 def _theme_hover(row: Row) -> str:
-    counted, total = int(str(row["documents"])), int(str(row["total"]))
-    return (
-        f"{text.chart(str(row['name']))}<br>{words.number(counted)} under the other filters"
-        f"<br>{words.number(total)} in the archive"
-    )
+    counted, total = words.number(_count(row, "documents")), words.number(_count(row, "total"))
+    return f"{text.chart(str(row['name']))}<br>{counted} under the other filters<br>{total} in the archive"
 
 
 def _figure(height: int) -> go.Figure:
@@ -304,7 +322,7 @@ def _figure(height: int) -> go.Figure:
 
 
 def dragged_range(start: str, end: str, grain: str) -> tuple[date, date]:
-    """The whole buckets that a drag from one place of a date axis to another covers by half at least, or where it lies."""
+    """The whole buckets that a drag on a date axis covers by half at least, or the one in which it lies."""
     low, high = sorted((_moment(start), _moment(end)))
     first, last = _nearest_edge(low, grain), _nearest_edge(high, grain)
     if first >= last:

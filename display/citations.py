@@ -25,7 +25,7 @@ def _date(record: Mapping[str, object]) -> str:
     if record["first_day"] is None:
         return "undated"
     written = words.written_date(record)
-    if record["date_conflict"] == "contradiction" and isinstance(first := record["event_first_day"], date):
-        assert isinstance(last := record["event_last_day"], date)
+    first, last = record["event_first_day"], record["event_last_day"]
+    if record["date_conflict"] == "contradiction" and isinstance(first, date) and isinstance(last, date):
         return f"{written} [title: {words.span(first, last)}]"
     return written

@@ -1,4 +1,4 @@
-"""The entry script of the app: page setup, the archive, navigation, what the address held that was ignored, the page."""
+"""The entry script of the app: page setup, the archive, navigation, what was ignored of the address, the page."""
 
 import atexit
 import gc

@@ -105,7 +105,8 @@ def _in_order(filters: Filters) -> Filters:
 
 def _theme_pills(filters: Filters, themes: list[Row]) -> None:
     labels = {
-        str(row["slug"]): f"{text.label(str(row['name']))} · {words.number(int(str(row['documents'])))}" for row in themes
+        str(row["slug"]): f"{text.label(str(row['name']))} · {words.number(int(str(row['documents'])))}"
+        for row in themes
     }
     labels |= {slug: f"{text.label(slug)} · 0" for slug in filters.theme if slug not in labels}
     session.show("themes", list(filters.theme))
@@ -116,8 +117,13 @@ def _theme_pills(filters: Filters, themes: list[Row]) -> None:
         key="themes",
         wrap=True,
         format_func=labels.__getitem__,
-        on_change=session.on_change("themes", lambda now, chosen: now.change(theme=tuple(chosen))),  # type: ignore[arg-type]
+        on_change=session.on_change("themes", _choose_themes),
     )
+
+
+def _choose_themes(now: Filters, chosen: object) -> Filters:
+    assert isinstance(chosen, list)
+    return now.change(theme=tuple(chosen))
 
 
 Chip = tuple[str, str, Filters]

@@ -58,7 +58,12 @@ def marked(value: str, wanted: Iterable[Term], of_themes: Iterable[Term], field:
     pieces, at = [], 0
     for start, end in sorted([*sought, *themed]):
         tag = "<mark>" if (start, end) in sought else '<mark class="theme">'
-        pieces += [html.escape(text.plain(value[at:start])), tag, html.escape(text.plain(value[start:end])), "</mark>"]
+        pieces += [
+            html.escape(text.plain(value[at:start])),
+            tag,
+            html.escape(text.plain(value[start:end])),
+            "</mark>",
+        ]
         at = end
     return "".join([*pieces, html.escape(text.plain(value[at:]))])
 
@@ -139,4 +144,8 @@ def why(membership: Membership, row: Row, mentions: Sequence[Row]) -> str:
         for field, value in texts.items()
         if (spans := text.spans(value, membership.terms, field))
     ]
-    return f"its rule finds {'; '.join(found)}." if found else "its rule leaves it in: it holds none of the words ruled out."
+    return (
+        f"its rule finds {'; '.join(found)}."
+        if found
+        else "its rule leaves it in: it holds none of the words ruled out."
+    )

@@ -13,6 +13,9 @@ from queries.archive import Archive
 from queries.filters import PAGE_SIZES, Filters
 from queries.search import Term
 
+LONGEST_TITLE = 400
+"""Characters of a title that the list shows; the document page shows them all."""
+
 SORT_LABELS = {"relevance": "Most relevant", "oldest": "Oldest", "newest": "Newest", "title": "Title"}
 
 
@@ -28,10 +31,10 @@ def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGener
     result = Result(archive, session.filters())
     counts = result_counts(result)
     filters = page_within(result.filters, counts)
-    undated = words.undated_sentence(filters, counts)
+    said = html.escape(text.plain(words.count_sentence(filters, counts, names)))
+    undated = words.undated_sentence(counts)
     sentence.html(
-        f'<h1 class="sentence" aria-live="polite">{html.escape(text.plain(words.count_sentence(filters, counts, names)))}</h1>'
-        + (f'<p class="quiet">{undated}</p>' if undated else "")
+        f'<h1 class="sentence" aria-live="polite">{said}</h1>' + (f'<p class="quiet">{undated}</p>' if undated else "")
     )
     if not counts.documents:
         return
@@ -78,7 +81,7 @@ def _pages(place: str, filters: Filters, counts: Counts) -> None:
 
 
 def _row(row: Row, filters: Filters, terms: frozenset[Term]) -> None:
-    title = str(row["title"])
+    title = text.shortened(str(row["title"]), LONGEST_TITLE)
     marked = text.marked_label(title, text.spans(title, terms, "title"))
     label = f"{text.label(words.written_date(row))} · **{marked}**"
     session.page_link("document", label, filters, id=str(row["id"]))
@@ -109,7 +112,11 @@ def _found_elsewhere(row: Row, terms: frozenset[Term]) -> str:
 
 def _meta(row: Row) -> str:
     themes = ", ".join(str(name) for name in row["themes"] or ())  # type: ignore[attr-defined]
-    parts = [str(part) for part in (row["archive"], themes or "outside all themes", row["language"]) if part]
+    parts = [
+        str(part)
+        for part in (row["archive"] or row["collection"], themes or "outside all themes", row["language"])
+        if part
+    ]
     read = words.read_date(row)
     parts += [f"read as {read}"] if row["qualifier"] or row["precision"] in ("season", "range", "decade") else []
     return f'<p class="meta">{html.escape(text.plain(" · ".join(parts)))}</p>'

@@ -55,9 +55,7 @@ def safe_url(url: str | None) -> str | None:
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
     words = list(split(text))
-    found = sorted(
-        span for term in terms if term.field in (None, field) for span in _spans_of(words, term)
-    )
+    found = sorted(span for term in terms if term.field in (None, field) for span in _spans_of(words, term))
     kept: list[Span] = []
     for start, end in found:
         if kept and start < kept[-1][1]:

@@ -65,7 +65,8 @@ def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Map
 
 def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
     """The days of the chart's axis: those of the dated documents, cut to the range the reader asks for."""
-    assert counts.first_day and counts.last_day
+    assert counts.first_day
+    assert counts.last_day
     first = max(counts.first_day, filters.first_day or counts.first_day)
     last = min(counts.last_day, filters.last_day or counts.last_day)
     return first, last

@@ -7,11 +7,27 @@ from queries import Counts, Row
 from queries.days import bucket_end, bucket_start
 from queries.filters import OUTSIDE_THEMES, Filters
 
-MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
-SORTS = {"relevance": "most relevant first", "oldest": "oldest first", "newest": "newest first", "title": "by title"}
+SORTS = {
+    "relevance": "most relevant first",
+    "oldest": "oldest first",
+    "newest": "newest first",
+    "title": "by title",
+}
 FACETS = {
     "theme": "Theme",
     "person": "Person",
@@ -21,7 +37,11 @@ FACETS = {
     "language": "Language",
     "classification": "Classification",
 }
-UNDATED = {"only": "undated only", "exclude": "without undated documents", "include": "with undated documents"}
+UNDATED = {
+    "only": "undated only",
+    "exclude": "without undated documents",
+    "include": "with undated documents",
+}
 
 
 def number(count: int) -> str:
@@ -96,8 +116,11 @@ def read_date(row: Mapping[str, object]) -> str:
 
 
 def written_date(row: Mapping[str, object]) -> str:
-    """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date."""
-    text = str(row["date_text"] or "").strip()
+    """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
+
+    A time of midnight is left off: tables write it behind every date, whatever the document says.
+    """
+    text = str(row["date_text"] or "").strip().removesuffix(" 00:00:00")
     if row["first_day"] is None:
         return f"Undated (“{text}”)" if text and text.casefold() not in ("undated", "n.d.", "no date") else "Undated"
     return text or read_date(row)
@@ -114,7 +137,10 @@ def conflict(row: Mapping[str, object]) -> str:
     event = span(first, last)
     if kind == "written_after_event":
         return f"Recorded as {read_date(row)}, about {event}: written after the event, as is usual."
-    return f"The archive records {read_date(row)}, the title says {event}. One of the two is wrong; nothing here decides which."
+    return (
+        f"The archive records {read_date(row)}, the title says {event}. "
+        "One of the two is wrong; nothing here decides which."
+    )
 
 
 def theme_name(slug: str, names: Mapping[str, str]) -> str:
@@ -166,7 +192,7 @@ def _listed(which: str, asked: list[str]) -> str:
     return f"{which}{' ' if searched else ', ' if asked else ''}{', '.join(asked)}"
 
 
-def undated_sentence(filters: Filters, counts: Counts) -> str:
+def undated_sentence(counts: Counts) -> str:
     """How many documents of the result stand on no timeline; empty for none."""
     if not counts.undated:
         return ""

@@ -90,9 +90,7 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
 def overview_bars(archive: Archive, grain: str) -> pd.DataFrame:
     """Columns bucket (first day) and documents, over the whole archive; empty where nothing is dated."""
     about = archive.about
-    return _frame(
-        archive.cursor(), "overview_bars", grain=grain, first_day=about.first_day, last_day=about.last_day
-    )
+    return _frame(archive.cursor(), "overview_bars", grain=grain, first_day=about.first_day, last_day=about.last_day)
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
@@ -106,7 +104,8 @@ def result_order(result: Result, limit: int | None = None, offset: int = 0) -> l
 def result_rows(result: Result, docs: list[int]) -> list[Row]:
     """What the result list shows of the documents given, in their order; full text and names only under a search."""
     rows = _rows(result.cursor, "result_rows", docs=docs, with_text=bool(result.search.terms))
-    return sorted(rows, key=lambda row: docs.index(row["doc"]))  # type: ignore[arg-type]
+    place = {doc: i for i, doc in enumerate(docs)}
+    return sorted(rows, key=lambda row: place[row["doc"]])  # type: ignore[index]
 
 
 def record(archive: Archive, identifier: str) -> Row | None:

@@ -139,7 +139,9 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
                 values[_FIELD_OF.get(name, name)] = value
     filters = Filters(**values)  # type: ignore[arg-type]
     if filters.first_day and filters.last_day and filters.first_day > filters.last_day:
-        ignored.append(f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round.")
+        ignored.append(
+            f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."
+        )
         filters = replace(filters, start=filters.end, end=filters.start)
     return filters, tuple(ignored)
 

@@ -15,6 +15,7 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     documents.archive,
+    documents.collection,
     documents.language,
     (
         select list(themes.name order by themes.position)

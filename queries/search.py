@@ -33,7 +33,9 @@ from queries.words import split, stem
 FIELDS = ("title", "summary", "text", "names")
 """Fields a reader can name: `names` are the people, places and subjects of a record."""
 
-SMALL_WORDS = frozenset("a an and at by for from in of on or not the to with".split())
+SMALL_WORDS = frozenset(
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "not", "the", "to", "with"]
+)
 """Plain words that every record may hold: they count inside quotation marks, or where nothing else is asked."""
 
 MOST_TERMS = 60
@@ -106,7 +108,9 @@ def parse(text: str) -> Search:
         tree = _plain_words(text, problems)
     terms = tuple(dict.fromkeys(_terms(tree))) if tree else ()
     if len(terms) > MOST_TERMS:
-        problems.append(f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used.")
+        problems.append(
+            f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used."
+        )
         tree = All(tuple(Term("word", term.words[:1]) for term in terms[:MOST_TERMS]))
         terms = tuple(dict.fromkeys(_terms(tree)))
     return Search(text, tree, terms, tuple(problems))
@@ -117,8 +121,8 @@ def _grammatical(text: str, problems: list[str]) -> Node | None:
     without_dashes = re.sub(r"(?<!\S)[-+!]+(?!\S)", " ", straight)
     try:
         tree = _node(parse_lucene(without_dashes), None, problems)
-    except (ParseError, _NotUnderstood, RecursionError) as error:
-        reason = str(error) if isinstance(error, _NotUnderstood) else "its signs do not fit together"
+    except (ParseError, _NotUnderstoodError, RecursionError) as error:
+        reason = str(error) if isinstance(error, _NotUnderstoodError) else "its signs do not fit together"
         problems.append(f"The search is read as plain words, because {reason}.")
         return None
     return _without_small_words(tree) or tree if tree else None
@@ -147,7 +151,7 @@ def _plain_words(text: str, problems: list[str]) -> Node | None:
     return All(tuple(Term("word", (word,)) for word in dict.fromkeys(words)))
 
 
-class _NotUnderstood(Exception):
+class _NotUnderstoodError(Exception):
     """A sign of the Lucene grammar that is not part of ours."""
 
 
@@ -171,14 +175,14 @@ def _node(item: Item, field_name: str | None, problems: list[str]) -> Node | Non
         if re.search(r"\w[*?]+\w", item.value):
             problems.append(f"“{item.value}”: a star counts only at the end of a word, as in missil*.")
         return _word(item.value, field_name)
-    raise _NotUnderstood(f"“{str(item).strip()}” {_why_not(item)}")
+    raise _NotUnderstoodError(f"“{str(item).strip()}” {_why_not(item)}")
 
 
 def _in_field(item: SearchField, problems: list[str]) -> Node | None:
     name = item.name.casefold()
     if name in FIELDS:
         return _node(item.children[0], name, problems)
-    raise _NotUnderstood(f"there is no field “{item.name}” (there are {', '.join(FIELDS)})")
+    raise _NotUnderstoodError(f"there is no field “{item.name}” (there are {', '.join(FIELDS)})")
 
 
 def _why_not(item: Item) -> str:
@@ -239,7 +243,15 @@ def slots(search: Search) -> dict[str, list[object]]:
     """The terms as parallel lists for `queries/text_matches.sql`: one entry per word of each term."""
     wanted = search.wanted()
     rows = [
-        (number, slot, _kind(term), stem(word) if term.kind == "word" else word, term.field, len(term.words), term in wanted)
+        (
+            number,
+            slot,
+            _kind(term),
+            stem(word) if term.kind == "word" else word,
+            term.field,
+            len(term.words),
+            term in wanted,
+        )
         for number, term in enumerate(search.terms)
         for slot, word in enumerate(term.words)
     ]
