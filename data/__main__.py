@@ -50,18 +50,14 @@ def _errors_said(command: Callable[P, None]) -> Callable[P, None]:
 def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(
         (
-            click.argument(
-                "sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path)
-            ),
+            click.argument("sources", metavar="SOURCE…", nargs=-1, required=True, type=click.Path(path_type=Path)),
             click.option(
                 "--themes",
                 type=click.Path(path_type=Path),
                 default=_FOLDER / "themes.toml",
                 help="Themes file.  [default: data/themes.toml]",
             ),
-            click.option(
-                "--reader", type=click.Choice(list(READERS)), help="Read every source as this format."
-            ),
+            click.option("--reader", type=click.Choice(list(READERS)), help="Read every source as this format."),
             click.option(
                 "--column",
                 "columns",

@@ -45,9 +45,7 @@ class BuildOptions:
     progress: bool = False
 
 
-def build(
-    sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None
-) -> BuildReport:
+def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
     """Build an archive and put it at `out`; raises an AnnalsError, `out` untouched, if it cannot."""
     options = options or BuildOptions()
     with new_archive(out) as path:
@@ -66,9 +64,7 @@ def build_shipped(out: Path) -> BuildReport:
     return build(shipped, out, _HERE / "themes.toml", BuildOptions(name=SHIPPED_NAME))
 
 
-def _build_at(
-    path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, name: str
-) -> BuildReport:
+def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, name: str) -> BuildReport:
     themes = read_themes(themes_file)
     given = find_files(sources)
     columns = {field_named(word): column for word, column in options.columns.items()}
@@ -175,7 +171,6 @@ def _counted(
 ) -> tuple[SourceReport, ...]:
     connection.execute(_SQL["sources"], read)
     rows = connection.execute(
-        "select name, reader, encoding, hash, rows, documents, duplicates, rejects "
-        "from sources order by rowid"
+        "select name, reader, encoding, hash, rows, documents, duplicates, rejects from sources order by rowid"
     ).fetchall()
     return tuple(SourceReport(*(*row, note)) for row, note in zip(rows, notes, strict=True))

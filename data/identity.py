@@ -70,9 +70,7 @@ class Identities:
 
     def _new_id(self, record: Record) -> str:
         whole = sha256("\x1f".join(_part(record, name) for name in _CONTENT).encode()).hexdigest()
-        short = sha256(
-            "\x1f".join(_part(record, name) for name in ("archive", "title", "date_text")).encode()
-        )
+        short = sha256("\x1f".join(_part(record, name) for name in ("archive", "title", "date_text")).encode())
         if record.own_id:
             wanted = [record.own_id, f"{record.own_id}-{whole[:_ID_LENGTH]}", f"{record.own_id}-{whole}"]
         else:
@@ -97,9 +95,7 @@ def _digest(*parts: str) -> bytes:
 def _prints(record: Record) -> bytes:
     """A few bytes for each field, nought where it is empty: enough to say later what differs."""
     parts = (_part(record, name) for name in _COMPARED)
-    return b"".join(
-        blake2b(part.encode(), digest_size=_WIDTH).digest() if part else bytes(_WIDTH) for part in parts
-    )
+    return b"".join(blake2b(part.encode(), digest_size=_WIDTH).digest() if part else bytes(_WIDTH) for part in parts)
 
 
 def _print_of(prints: bytes, name: str) -> bytes:

@@ -134,11 +134,7 @@ def is_date_line(text: str) -> bool:
     words and numbers dates are made of ("before 1962", "February 30, 1962")."""
     if len(text) > 60:
         return False
-    return (
-        read_date(text).edtf is not None
-        or is_undated_phrase(text)
-        or bool(_DATE_WORDS.fullmatch(_tidy(text)))
-    )
+    return read_date(text).edtf is not None or is_undated_phrase(text) or bool(_DATE_WORDS.fullmatch(_tidy(text)))
 
 
 _DATE_WORDS = re.compile(

@@ -101,9 +101,7 @@ def test_delimiters_are_told_apart(tmp_path: Path, delimiter: str) -> None:
     assert [row["title"] for row in json.loads(as_golden(path))["rows"]] == ["Letter"]
 
 
-def test_a_huge_cell_is_one_reject_and_the_rest_is_read(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_huge_cell_is_one_reject_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_table, "LONGEST_CELL", 1000)
     path = tmp_path / "table.csv"
     path.write_text(f"title\n{'x' * 2000}\nLetter\n")
@@ -155,19 +153,15 @@ def test_an_unknown_field_is_refused_with_those_there_are() -> None:
 
 
 def test_text_is_cleaned_but_kept() -> None:
-    assert clean_line(" a\x00\tb\r\n\x07c\ud800 e\u0301 ") == "a b c\ufffd é"
+    assert clean_line(" a\x00\tb\r\n\x07c\ud800 e\u0301\x00d ") == "a b c\ufffd é d"
 
 
-TABLE = st.lists(
-    st.lists(st.text(st.characters(codec="utf-8"), max_size=8), min_size=1, max_size=4), max_size=6
-)
+TABLE = st.lists(st.lists(st.text(st.characters(codec="utf-8"), max_size=8), min_size=1, max_size=4), max_size=6)
 ANY_BYTES = st.one_of(
     st.binary(max_size=400),
     st.text(max_size=200).map(lambda text: text.encode("utf-8", errors="surrogatepass")),
     st.text(st.sampled_from('title,;|"\n\r[]{}:1962 May-of\\\x00é'), max_size=200).map(str.encode),
-    st.text(st.sampled_from('{}[],:" \\u12tnd\n'), max_size=120).map(
-        lambda text: b'[{"title": "A"}, ' + text.encode()
-    ),
+    st.text(st.sampled_from('{}[],:" \\u12tnd\n'), max_size=120).map(lambda text: b'[{"title": "A"}, ' + text.encode()),
     st.text(st.sampled_from('",\n\\a ;'), max_size=120).map(lambda text: b"title,date\n" + text.encode()),
     st.binary(max_size=200).map(lambda content: b"PAR1" + content + b"PAR1"),
 )
@@ -187,9 +181,7 @@ def test_any_bytes_are_read_or_refused_on_purpose(
 
 
 @given(table=TABLE)
-def test_a_well_formed_table_loses_no_row(
-    tmp_path_factory: pytest.TempPathFactory, table: list[list[str]]
-) -> None:
+def test_a_well_formed_table_loses_no_row(tmp_path_factory: pytest.TempPathFactory, table: list[list[str]]) -> None:
     path = tmp_path_factory.getbasetemp() / "table.csv"
     with path.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, quoting=csv.QUOTE_ALL)

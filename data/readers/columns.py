@@ -81,9 +81,7 @@ def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     places: dict[str, tuple[int, ...]] = {}
     notes = []
     for field, column in chosen.items():
-        at = tuple(
-            place for place, name in enumerate(header) if name.strip().strip("\ufeff") == column.strip()
-        )
+        at = tuple(place for place, name in enumerate(header) if name.strip().strip("\ufeff") == column.strip())
         if at:
             places[field] = at
         else:

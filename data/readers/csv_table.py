@@ -101,9 +101,7 @@ class _Lines:
         self._returned.extend(reversed(lines))
 
 
-def _rows(
-    source: SourceFile, width: int, delimiter: str, columns: Columns, notes: list[str]
-) -> Iterator[Row]:
+def _rows(source: SourceFile, width: int, delimiter: str, columns: Columns, notes: list[str]) -> Iterator[Row]:
     unescaped = False
     with source.open() as stream:
         for row, (raw, cells, broken) in enumerate(_cells(_Lines(stream), width, delimiter), start=1):

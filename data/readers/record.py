@@ -61,9 +61,7 @@ class Reading:
 FIELDS = tuple(known.name for known in fields(Record) if known.name not in ("row", "raw"))
 
 
-def record_of(
-    row: int, raw: str, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]] | None = None
-) -> Row:
+def record_of(row: int, raw: str, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]] | None = None) -> Row:
     """The record with these fields, cleaned; a reject where no title is left."""
     values: dict[str, Any] = {
         name: clean_text(text) if name in TEXTS else clean_line(text) for name, text in texts.items()
@@ -79,14 +77,14 @@ def record_of(
 
 
 def clean_line(text: str) -> str:
-    """The text on one line: composed letters, no control characters, single spaces."""
+    """The text on one line: composed letters, single blanks, no control characters."""
     return " ".join(clean_text(text).split())
 
 
 def clean_text(text: str) -> str:
-    """The text with composed letters and plain line ends, without control characters or outer space."""
+    """The text with composed letters and plain line ends, control characters made blanks, none at its ends."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub("", lines))).strip()
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", lines))).strip()
 
 
 def _distinct(names: Iterator[str]) -> tuple[str, ...]:

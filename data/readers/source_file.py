@@ -109,5 +109,5 @@ def _guess(sample: bytes) -> str:
     best = guesses[0]
     alike = sample.decode(best, errors="replace") == sample.decode("cp1252", errors="replace")
     few = sum(byte > 127 for byte in sample) * 8 < len(sample)
-    exotic = few and "cp1252" in guesses and not best.startswith(("cp125", "iso8859"))
+    exotic = few and not best.startswith(("cp125", "iso8859", "koi8"))
     return "cp1252" if alike or exotic else best

@@ -1,0 +1,340 @@
+"""Builds: what becomes of rows, the law that they add up, versions, and builds that end too soon."""
+
+import fcntl
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.build import BuildOptions, build, check
+from data.identity import Identities
+from data.readers.record import Record
+from data.report import notes, table
+from data.sources import find_files
+from queries.errors import ArchiveError, SourceError
+from tests.reading import GOLDEN
+
+ROOT = Path(__file__).parent.parent
+THEMES = ROOT / "data" / "themes.toml"
+
+CORPORA = os.environ.get("CORPORA_DIR")
+needs_corpora = pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
+
+
+def write_lines(path: Path, records: Sequence[dict[str, object]]) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def rows(archive: Path, sql: str) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(archive), read_only=True) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def built(folder: Path, *records: dict[str, object]) -> Path:
+    """An archive of these records."""
+    archive = folder / "archive.duckdb"
+    build([write_lines(folder / "records.jsonl", records)], archive, THEMES)
+    return archive
+
+
+def test_documents_are_numbered_in_date_order_and_undated_ones_come_last(tmp_path: Path) -> None:
+    archive = built(
+        tmp_path,
+        {"id": "undated", "title": "A"},
+        {"id": "month", "title": "B", "date": "October 1962"},
+        {"id": "day", "title": "C", "date": "October 1, 1962"},
+        {"id": "old", "title": "D", "date": "1861"},
+        {"id": "day-too", "title": "B", "date": "1 October 1962"},
+    )
+    found = rows(archive, "select doc, id from documents order by doc")
+    assert found == [(0, "old"), (1, "day-too"), (2, "day"), (3, "month"), (4, "undated")]
+
+
+def test_dates_events_and_conflicts_are_kept(tmp_path: Path) -> None:
+    archive = built(
+        tmp_path,
+        {"id": "sed", "title": "Session held on 5 September 1989", "date": "September 5, 1985"},
+        {"id": "yudin", "title": "Conversation, 31 March 1956", "date": "April 5, 1956"},
+        {"id": "lost", "title": "Letter", "date": "12/11/62"},
+    )
+    facts = rows(
+        archive,
+        "select id, date_edtf, first_day::varchar, event_text, event_first_day::varchar, date_conflict, date_text "
+        "from documents order by doc",
+    )
+    assert facts == [
+        ("yudin", "1956-04-05", "1956-04-05", "31 March 1956", "1956-03-31", "written_after_event", "April 5, 1956"),
+        ("sed", "1985-09-05", "1985-09-05", "5 September 1989", "1989-09-05", "contradiction", "September 5, 1985"),
+        ("lost", None, None, None, None, "none", "12/11/62"),
+    ]
+
+
+def test_names_links_and_source_themes_are_kept(tmp_path: Path) -> None:
+    archive = built(
+        tmp_path,
+        {"id": "a", "title": "A", "people": ["Satō, Eisaku"], "places": "Havana;Moscow", "url": "https://example.org"},
+        {"id": "b", "title": "B", "themes": ["Afghanistan"], "url": "javascript:alert(1)"},
+    )
+    assert rows(archive, "select kind::varchar, name from mentions order by all") == [
+        ("person", "Satō, Eisaku"),
+        ("place", "Havana"),
+        ("place", "Moscow"),
+    ]
+    assert rows(archive, "select id, url from documents order by id") == [("a", "https://example.org"), ("b", None)]
+    assert ("afghanistan", "source") in rows(archive, "select slug, why from document_themes")
+
+
+def test_a_dropped_link_is_named(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "links.jsonl", [{"title": "A", "url": "javascript:alert(1)"}])
+    report = check([source], THEMES)
+    assert list(notes(report.sources)) == ["links.jsonl: 1 links that are no web addresses left out"]
+
+
+def placed(*records: Record, source: str = "one") -> list[tuple[str, str | None]]:
+    identities = Identities()
+    return [(found.id, found.repeats) for found in (identities.place(record, source) for record in records)]
+
+
+def test_the_same_id_is_a_duplicate_that_says_what_differs() -> None:
+    one = Record(1, "", "Letter", own_id="7", collection="frus", date_text="1962")
+    other = Record(2, "", "Letter", own_id="7", collection="frus", date_text="1963", people=("Lin, Biao",))
+    elsewhere = Record(3, "", "Letter", own_id="7", collection="ddrs", date_text="1962")
+    first, second, third = placed(one, other, elsewhere)
+    assert first == ("7", None)
+    assert second == ("7", "same id; differs in date; has people that the document lacks")
+    assert third[1] is None
+    assert third[0].startswith("7-")
+
+
+def test_two_files_that_count_from_one_do_not_swallow_each_other() -> None:
+    identities = Identities()
+    letter, report = Record(1, "", "Letter", own_id="1"), Record(1, "", "Report", own_id="1")
+    assert identities.place(letter, "letters.csv").repeats is None
+    assert identities.place(report, "reports.csv").repeats is None
+    assert identities.place(letter, "letters-again.csv").repeats == "same id"
+
+
+def test_two_memoranda_of_one_title_and_day_are_two_documents() -> None:
+    one = Record(1, "", "Memorandum", date_text="1962", summary="On Cuba.")
+    other = Record(2, "", "Memorandum", date_text="1962", summary="On Berlin.")
+    (first, no), (second, nor), (third, same), (fourth, also) = placed(one, other, one, other)
+    assert (no, nor, same, also) == (None, None, "same content", "same content")
+    assert first != second
+    assert (third, fourth) == (first, second)
+
+
+def test_ids_do_not_depend_on_the_order_of_different_records() -> None:
+    one, other = Record(1, "", "Letter", date_text="1962"), Record(2, "", "Report", date_text="1962")
+    assert dict(placed(one, other)) == dict(placed(other, one))
+
+
+def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) -> None:
+    folders = [tmp_path / "here", tmp_path / "there"]
+    versions = []
+    for folder in folders:
+        folder.mkdir()
+        source = write_lines(folder / "records.jsonl", [{"title": f"Letter {n}", "date": "1962"} for n in range(20)])
+        versions.append(build([source], folder / "archive.duckdb", THEMES).version)
+    assert versions[0] == versions[1]
+    changed = write_lines(tmp_path / "records.jsonl", [{"title": "Letter 0", "date": "1963"}])
+    assert check([changed], THEMES).version != versions[0]
+
+
+def test_pages_of_one_search_are_put_together_and_overlaps_are_duplicates() -> None:
+    page = GOLDEN / "results-page.txt"
+    report = check([page, GOLDEN / "results-two-pages.txt", page], THEMES)
+    counts = [(one.name, one.rows, one.documents, one.duplicates, one.rejects) for one in report.sources]
+    assert counts == [
+        ("results-page.txt", 9, 8, 0, 1),
+        ("results-two-pages.txt", 3, 3, 0, 0),
+        ("results-page.txt (2)", 9, 0, 8, 1),
+    ]
+
+
+def test_a_stated_range_is_kept_and_a_shortfall_said(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("Results:\n\n11 - 20 of 24\n\nMay 5, 1962\n\nLetter\n")
+    archive = tmp_path / "archive.duckdb"
+    report = build([page], archive, THEMES)
+    assert rows(archive, "select stated_first, stated_last, stated_total from sources") == [(11, 20, 24)]
+    assert list(notes(report.sources)) == ["page.txt: the page states 10 records, 1 were found"]
+
+
+def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    (folder / "box").mkdir(parents=True)
+    (folder / ".git").mkdir()
+    (folder / ".git" / "config").write_text("hidden")
+    (folder / "README").write_text("Dear reader,\nthis is a letter.\n")
+    (folder / "empty.csv").write_text("")
+    write_lines(folder / "box" / "letters.jsonl", [{"title": "Letter"}])
+    archive = tmp_path / "archive.duckdb"
+    report = build([folder], archive, THEMES)
+    counts = [(one.name, one.reader, one.rows, one.documents, one.rejects) for one in report.sources]
+    assert counts == [
+        ("papers/README", "none", 1, 0, 1),
+        ("papers/box/letters.jsonl", "jsonl", 1, 1, 0),
+        ("papers/empty.csv", "none", 1, 0, 1),
+    ]
+    ((raw,),) = rows(archive, "select raw from rejects where source_file like '%README'")
+    assert raw == "Dear reader,\nthis is a letter."
+
+
+@pytest.mark.parametrize(("missing", "said"), [("nothing.csv", "no file or folder"), ("", "holds no files")])
+def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        find_files([tmp_path / missing])
+
+
+def test_a_forced_reader_and_chosen_columns_are_used(tmp_path: Path) -> None:
+    source = tmp_path / "table"
+    source.write_text("what,when\nLetter,1962\n")
+    archive = tmp_path / "archive.duckdb"
+    build([source], archive, THEMES, BuildOptions("csv", {"title": "what", "date": "when"}, "My papers"))
+    assert rows(archive, "select title, date_edtf from documents") == [("Letter", "1962")]
+    assert rows(archive, "select name from archive") == [("My papers",)]
+
+
+def test_an_archive_without_documents_is_an_archive(tmp_path: Path) -> None:
+    source = tmp_path / "table.csv"
+    source.write_text("title,date\n")
+    archive = tmp_path / "archive.duckdb"
+    build([source], archive, THEMES)
+    assert rows(archive, "select documents, dated, first_day from archive") == [(0, 0, None)]
+
+
+def test_the_table_adds_up_in_words() -> None:
+    report = check([GOLDEN / "results-page.txt", GOLDEN / "lines.jsonl"], THEMES)
+    assert table(report.sources).splitlines() == [
+        "source            rows read  documents  duplicates  rejects",
+        "----------------  ---------  ---------  ----------  -------",
+        "results-page.txt          9          8           0        1",
+        "lines.jsonl               5          2           0        3",
+        "----------------  ---------  ---------  ----------  -------",
+        "total                    14         10           0        4",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["folder", "file of another kind", "missing folder"])
+def test_an_archive_never_takes_the_place_of_something_else(tmp_path: Path, kind: str) -> None:
+    source = write_lines(tmp_path / "records.jsonl", [{"title": "Letter"}])
+    out = {"folder": tmp_path, "file of another kind": source, "missing folder": tmp_path / "no" / "a.duckdb"}[kind]
+    before = source.read_bytes()
+    with pytest.raises(ArchiveError):
+        build([source], out, THEMES)
+    assert source.read_bytes() == before
+
+
+def test_a_failed_build_leaves_the_old_archive_and_no_litter(tmp_path: Path) -> None:
+    archive = built(tmp_path, {"title": "Letter"})
+    before, files = archive.read_bytes(), sorted(tmp_path.iterdir())
+    with pytest.raises(SourceError):
+        build([tmp_path / "records.jsonl", tmp_path / "missing"], archive, THEMES)
+    assert archive.read_bytes() == before
+    assert sorted(tmp_path.iterdir()) == files
+
+
+def test_two_builds_of_one_archive_do_not_mix(tmp_path: Path) -> None:
+    source = write_lines(tmp_path / "records.jsonl", [{"title": "Letter"}])
+    archive = tmp_path / "archive.duckdb"
+    with (tmp_path / ".archive.duckdb.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(ArchiveError, match="being built by another process"):
+            build([source], archive, THEMES)
+    build([source], archive, THEMES)
+
+
+def test_a_killed_build_leaves_the_old_archive_whole_and_the_next_one_clears_up(tmp_path: Path) -> None:
+    archive = built(tmp_path, {"title": "Letter"})
+    (tmp_path / "records.jsonl").unlink()
+    (version,) = rows(archive, "select version from archive")
+    many = write_lines(tmp_path / "many.jsonl", [{"title": f"Letter {n} of May 1962"} for n in range(30_000)])
+    command = [sys.executable, "-m", "data", "build", str(many), "--out", str(archive)]
+    killed = 0
+    for delay in (1.2, 1.2 + random.uniform(0, 1.5), 1.2 + random.uniform(0, 3)):  # noqa: S311
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        killed += process.wait() == -signal.SIGKILL
+        if process.returncode == -signal.SIGKILL and not killed:
+            assert rows(archive, "select version from archive") == [version]
+        assert rows(archive, "select count(*) from documents")[0][0] in (1, 30_000)
+    assert killed
+    source = write_lines(tmp_path / "few.jsonl", [{"title": "Report"}])
+    build([source], archive, THEMES)
+    assert rows(archive, "select title from documents") == [("Report",)]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["archive.duckdb", "few.jsonl", "many.jsonl"]
+
+
+FIELDS = st.sampled_from(["id", "title", "date", "summary", "people", "url", "archive", "themes"])
+VALUES = st.one_of(
+    st.none(), st.text(max_size=6), st.sampled_from(["1", "2", "A", "1962"]), st.lists(st.text(max_size=3))
+)
+LINES = st.lists(
+    st.one_of(st.dictionaries(FIELDS, VALUES, max_size=6).map(json.dumps), st.text(max_size=20)), max_size=8
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(sources=st.lists(LINES, min_size=1, max_size=3))
+def test_rows_read_are_documents_duplicates_and_rejects(tmp_path: Path, sources: list[list[str]]) -> None:
+    paths = [tmp_path / f"{number}.jsonl" for number in range(len(sources))]
+    for path, lines in zip(paths, sources, strict=True):
+        path.write_text('{"title": "First"}\n' + "\n".join(lines), encoding="utf-8")
+    archive = tmp_path / "law.duckdb"
+    report = build(paths, archive, THEMES)
+    assert all(source.adds_up() for source in report.sources)
+    (kept,) = rows(
+        archive,
+        "select (select count(*) from documents), (select count(*) from duplicates), (select count(*) from rejects), "
+        "(select sum(rows) from sources), (select count(distinct id) from documents)",
+    )
+    documents, duplicates, rejects, read, ids = (int(str(count)) for count in kept)
+    assert documents + duplicates + rejects == read == sum(source.rows for source in report.sources)
+    assert ids == documents
+
+
+@needs_corpora
+def test_the_wilson_center_pages_come_in_whole() -> None:
+    folder = Path(str(CORPORA)) / "wilson-center"
+    report = check([folder], THEMES)
+    counts = [(one.name, one.reader, one.rows, one.documents) for one in report.sources]
+    assert counts == [
+        ("wilson-center/export-sample.csv", "csv", 5, 5),
+        ("wilson-center/search-results-page-2.txt", "results-page", 10, 10),
+    ]
+
+
+@needs_corpora
+def test_the_seed_page_says_what_its_dates_are(tmp_path: Path) -> None:
+    archive = tmp_path / "archive.duckdb"
+    build([Path(str(CORPORA)) / "wilson-center" / "search-results-page-2.txt"], archive, THEMES)
+    assert rows(
+        archive,
+        "select first_day::varchar, event_first_day::varchar, date_conflict from documents "
+        "where date_conflict <> 'none' order by doc",
+    ) == [
+        ("1956-04-05", "1956-03-31", "written_after_event"),
+        ("1985-09-05", "1989-09-05", "contradiction"),
+    ]
+    assert rows(archive, "select stated_first, stated_last, stated_total from sources") == [(11, 20, 24)]
+
+
+@needs_corpora
+def test_a_hundred_topics_of_the_history_lab_add_up() -> None:
+    report = check([Path(str(CORPORA)) / "history-lab" / "frus"], THEMES)
+    assert len(report.sources) == 100
+    assert sum(source.rows for source in report.sources) == 10_000
+    assert sum(source.documents for source in report.sources) > 9_000
+    assert all(source.adds_up() for source in report.sources)
