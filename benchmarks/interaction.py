@@ -147,9 +147,7 @@ def main(rounds: int) -> None:
             version = browser.version
             browser.close()
     click.echo(table(measured))
-    click.echo(
-        f"\n{rounds} rounds, Chromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores."
-    )
+    click.echo(f"\n{rounds} rounds, Chromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores.")
 
 
 if __name__ == "__main__":

@@ -61,9 +61,7 @@ def serve(
     command = uvicorn_command(port) if asgi else streamlit_command(script, port)
     environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {})
     with log_file.open("wb") as log:
-        process = subprocess.Popen(
-            command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT
-        )
+        process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT)
     server = Server(f"http://localhost:{port}", log_file)
     try:
         _wait_until_healthy(server, process)
