@@ -22,14 +22,16 @@ FAINT = 0.28
 """Opacity of what is not chosen, or only the whole archive behind a result."""
 
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
-HEIGHTS = {"timeline": 190, "overview": 64, "bar": 30, "level": 15}
-"""Heights in pixels; `bar` for each theme, `level` for each level of marks, of which there are few or many."""
+HEIGHTS = {"timeline": 190, "overview": 64, "bar": 30}
+"""Heights in pixels; `bar` for each theme."""
 
-FEWEST_LEVELS, MOST_LEVELS = 5, 14
+MARK_SIZES = (14, 11, 9, 7, 5, 4)
+CHART_PIXELS = 520
+"""Sizes of a mark, and the width of a chart that stacking reckons with, in pixels: narrower charts overlap a little."""
 
-MARK_PIXELS = 13
-CHART_PIXELS = 620
-"""Width of a mark, and the width of a chart that stacking reckons with: narrower charts overlap a little."""
+LANE_GAP = 0.6
+LOWEST, HIGHEST = 70, 230
+"""The space between two lanes in marks, and the height of all lanes in pixels."""
 
 QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 """Plotly's settings: no tool bar, no zoom."""
@@ -53,32 +55,46 @@ def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
 def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> go.Figure:
     """One mark for each dated document, in lanes by theme: a dot for a day, a bar as long as the date for the rest."""
     figure = _figure(HEIGHTS["timeline"])
-    bands = [band for band in reversed(band_names(names)) if any(row["band"] == band for row in rows)]
     first, last = _bounds(rows)
-    heights: list[float] = []
+    size, lanes = _lanes(rows, list(reversed(band_names(names))))
+    middles: list[float] = []
     base = 0.0
-    for band in bands:
-        of_band = [row for row in rows if row["band"] == band]
-        levels = stack_levels([_days(row) for row in of_band], _days_per_mark(first, last))
+    for band, (of_band, levels) in lanes.items():
         depth = max(levels) + 1
-        offsets = [base + 0.5 + level for level in levels]
-        _draw_lane(figure, of_band, offsets, band_colours(colours)[band])
-        heights.append(base + depth / 2)
-        base += depth + 0.6
+        _draw_lane(figure, of_band, [base + 0.5 + level for level in levels], band_colours(colours)[band], size)
+        middles.append(base + depth / 2)
+        base += depth + LANE_GAP
     figure.update_yaxes(
         visible=True,
-        tickvals=heights,
-        ticktext=[text.chart(band_names(names)[band], 26) for band in bands],
-        range=[-0.3, base],
+        tickvals=middles,
+        ticktext=[text.chart(band_names(names)[band], 26) for band in lanes],
+        range=[-LANE_GAP / 2, base - LANE_GAP / 2],
         showgrid=False,
         zeroline=False,
         fixedrange=True,
         automargin=True,
     )
     _date_axis(figure, range=_padded(first, last))
-    shown_levels = min(max(round(base), FEWEST_LEVELS), MOST_LEVELS)
-    figure.update_layout(height=shown_levels * HEIGHTS["level"] + 40)
+    figure.update_layout(height=max(base * size, LOWEST) + 40)
     return figure
+
+
+Lanes = dict[str, tuple[list[Row], list[int]]]
+"""Band to its documents and the level of each."""
+
+
+def _lanes(rows: Sequence[Row], bands: Sequence[str]) -> tuple[int, Lanes]:
+    """The largest marks, in pixels, whose lanes are not too high together, and the lanes they make."""
+    first, last = _bounds(rows)
+    for size in MARK_SIZES:
+        room = ((last - first).days + 1) * size / CHART_PIXELS
+        of_bands = {band: [row for row in rows if row["band"] == band] for band in bands}
+        lanes = {
+            band: (held, stack_levels([_days(row) for row in held], room)) for band, held in of_bands.items() if held
+        }
+        if size * sum(max(levels) + 1 + LANE_GAP for _, levels in lanes.values()) <= HIGHEST:
+            break
+    return size, lanes
 
 
 def _date_axis(figure: go.Figure, **settings: object) -> None:
@@ -108,10 +124,6 @@ def _days(row: Row) -> tuple[date, date]:
     return first, last
 
 
-def _days_per_mark(first: date, last: date) -> float:
-    return ((last - first).days + 1) * MARK_PIXELS / CHART_PIXELS
-
-
 def _padded(first: date, last: date) -> list[str]:
     """The ends of an axis with room for the marks at both, and wide enough that its labels are days."""
     margin = max((last - first).days // 40, 5)
@@ -135,7 +147,7 @@ def stack_levels(spans: Sequence[tuple[date, date]], room: float) -> list[int]:
     return levels
 
 
-def _draw_lane(figure: go.Figure, rows: Sequence[Row], heights: Sequence[float], colour: str) -> None:
+def _draw_lane(figure: go.Figure, rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> None:
     for row, height in zip(rows, heights, strict=True):
         first, last = _days(row)
         if first != last:
@@ -155,7 +167,7 @@ def _draw_lane(figure: go.Figure, rows: Sequence[Row], heights: Sequence[float],
         mode="markers",
         marker={
             "color": colour,
-            "size": MARK_PIXELS - 2,
+            "size": size - 1,
             "symbol": ["circle" if row["precision"] == "day" else "line-ns-open" for row in rows],
             "line": {"width": [0.0 if row["precision"] == "day" else 2.0 for row in rows]},
         },
@@ -249,13 +261,13 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
 def themes(rows: Sequence[Row], chosen: Sequence[str]) -> go.Figure:
     """A bar for each theme: documents under the other filters, the whole archive's faint behind it.
 
-    The documents outside all themes may outnumber them by far; their bar is then cut, and says so.
+    The documents outside all themes may outnumber them by far; their bar is then cut at `longest_bar`.
     """
     figure = _figure(HEIGHTS["bar"] * len(rows) + 8)
     slugs = [str(row["slug"]) for row in rows]
     colours = [str(row["colour"]) or OUTSIDE_COLOUR for row in rows]
-    longest = _longest_bar(rows)
-    labels = [_theme_count(row, longest) for row in rows]
+    longest = longest_bar(rows)
+    labels = [_theme_count(row) for row in rows]
     for column, opacities in (("total", [FAINT] * len(rows)), ("documents", _chosen(slugs, chosen))):
         figure.add_bar(
             x=[min(_count(row, column), longest) for row in rows],
@@ -290,7 +302,7 @@ def _count(row: Row, column: str) -> int:
     return int(str(row[column]))
 
 
-def _longest_bar(rows: Sequence[Row]) -> float:
+def longest_bar(rows: Sequence[Row]) -> float:
     """Where bars end: at the largest theme, or a little past it where the rest of the archive is larger still."""
     largest = max([1, *(_count(row, "total") for row in rows if row["slug"] != OUTSIDE_THEMES)])
     outside = max([0, *(_count(row, "total") for row in rows if row["slug"] == OUTSIDE_THEMES)])
@@ -306,10 +318,9 @@ def _theme_label(row: Row, chosen: Sequence[str]) -> str:
     return f"<b>✓ {name}</b>" if row["slug"] in chosen else name
 
 
-def _theme_count(row: Row, longest: float) -> str:
+def _theme_count(row: Row) -> str:
     counted, total = _count(row, "documents"), _count(row, "total")
-    said = words.number(counted) if counted == total else f"{words.number(counted)} of {words.number(total)}"
-    return f"{said}, bar cut" if total > longest else said
+    return words.number(counted) if counted == total else f"{words.number(counted)} of {words.number(total)}"
 
 
 def _theme_hover(row: Row) -> str:

@@ -159,6 +159,9 @@ def theme_bars(filters: Filters, themes: list[Row]) -> None:
         config=charts.QUIET,
         alt=text.plain(f"Documents for each theme under the other filters, of those in the archive. {said}."),
     )
+    cut = [row for row in themes if int(str(row["total"])) > charts.longest_bar(themes)]
+    for row in cut:
+        st.html(f'<p class="quiet">The bar of the {row["total"]:,} documents outside all themes is cut.</p>')
 
 
 def _toggle_theme(now: Filters, event: object) -> Filters:
