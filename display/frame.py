@@ -43,7 +43,8 @@ with st.container(horizontal=True, vertical_alignment="center", key="head"):
         identifier = {"id": session.document_id()} if session.document_id() else {}
         st.caption("This link shows just what you see now.")
         st.code(session.share_link(filters, **identifier), language=None, wrap_lines=True)
-if ignored:
-    st.warning("  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:")
+with st.container(key="ignored"):
+    if ignored:
+        st.warning("  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:")
 
 page.run()

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from display import session, text, words
-from queries import Result, Row, result_counts
+from queries import Result, result_counts
 from queries.archive import Archive
 from queries.days import is_day_text
 from queries.filters import FACETS, GRAINS, UNDATED, Filters
@@ -48,8 +48,8 @@ def _search_help(filters: Filters) -> None:
         session.page_link("timeline", f"`{example}` {meaning}", filters.change(text=example))
 
 
-def sidebar(filters: Filters, themes: list[Row]) -> None:
-    """Dates, undated documents, themes and the grain of the chart."""
+def sidebar(filters: Filters) -> None:
+    """Dates, undated documents and the grain of the chart."""
     with st.sidebar:
         st.subheader("Dates")
         left, right = st.columns(2, gap="xsmall")
@@ -57,8 +57,9 @@ def sidebar(filters: Filters, themes: list[Row]) -> None:
             _day_field("from", "From", filters.start)
         with right:
             _day_field("to", "To (inclusive)", filters.end)
-        if unread := st.session_state.get("unread_day"):
-            st.caption(f"“{text.label(unread)}” is no year, month or day. Write 1962, 1962-10 or 1962-10-16.")
+        with st.container(key="unread-day"):
+            if unread := session.remembered("unread_day"):
+                st.caption(f"“{text.label(unread)}” is no year, month or day. Write 1962, 1962-10 or 1962-10-16.")
         session.show("undated", filters.effective_undated)
         st.selectbox(
             "Undated documents",
@@ -75,8 +76,6 @@ def sidebar(filters: Filters, themes: list[Row]) -> None:
             format_func=GRAIN_LABELS.__getitem__,
             on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
         )
-        st.subheader("Themes")
-        _theme_pills(filters, themes)
 
 
 def _day_field(name: str, label: str, value: str) -> None:
@@ -86,8 +85,9 @@ def _day_field(name: str, label: str, value: str) -> None:
 
     def next_question(now: Filters, typed: object) -> Filters:
         written = str(typed or "").strip()
-        st.session_state["unread_day"] = "" if not written or is_day_text(written) else written
-        return now if st.session_state["unread_day"] else _in_order(now.change(**{field: written}))
+        readable = not written or is_day_text(written)
+        session.remember("unread_day", "" if readable else written)
+        return _in_order(now.change(**{field: written})) if readable else now
 
     st.text_input(
         label,
@@ -101,29 +101,6 @@ def _in_order(filters: Filters) -> Filters:
     if filters.first_day and filters.last_day and filters.first_day > filters.last_day:
         return replace(filters, start=filters.end, end=filters.start)
     return filters
-
-
-def _theme_pills(filters: Filters, themes: list[Row]) -> None:
-    labels = {
-        str(row["slug"]): f"{text.label(str(row['name']))} · {words.number(int(str(row['documents'])))}"
-        for row in themes
-    }
-    labels |= {slug: f"{text.label(slug)} · 0" for slug in filters.theme if slug not in labels}
-    session.show("themes", list(filters.theme))
-    st.pills(
-        "Themes; several mean any of them",
-        list(labels),
-        selection_mode="multi",
-        key="themes",
-        wrap=True,
-        format_func=labels.__getitem__,
-        on_change=session.on_change("themes", _choose_themes),
-    )
-
-
-def _choose_themes(now: Filters, chosen: object) -> Filters:
-    assert isinstance(chosen, list)
-    return now.change(theme=tuple(chosen))
 
 
 Chip = tuple[str, str, Filters]

@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from display import session, text, words
-from queries import Counts, Result, Row, result_counts, result_order, result_rows, titles
+from queries import Counts, Row, result_counts, result_order, result_rows, titles
 from queries.archive import Archive
 from queries.filters import PAGE_SIZES, Filters
 from queries.search import Term
@@ -28,7 +28,7 @@ def page_within(filters: Filters, counts: Counts) -> Filters:
 @st.fragment
 def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGenerator) -> None:
     """The sentence that counts, the order, and one page of the result. Reads the address anew on each of its runs."""
-    result = Result(archive, session.filters())
+    result = session.result(archive, session.filters())
     counts = result_counts(result)
     filters = page_within(result.filters, counts)
     said = html.escape(text.plain(words.count_sentence(filters, counts, names)))

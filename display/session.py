@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from queries import Result
 from queries.archive import Archive, file_stamp
 from queries.errors import ArchiveError
 from queries.filters import Filters, format_link, parse_link
@@ -19,6 +20,7 @@ DEFAULT_ARCHIVE = Path(__file__).parent.parent / "data" / "archive.duckdb"
 
 _opening = threading.Lock()
 _open: dict[Path, Archive] = {}
+_run = threading.local()
 
 
 def archive_path() -> Path:
@@ -43,6 +45,14 @@ def archive() -> Archive:
         if held is None or held.stamp != stamp:
             _open[path] = held = Archive(path)
         return held
+
+
+def result(archive: Archive, filters: Filters) -> Result:
+    """The documents that answer the question, found once for all parts of a run, which has a thread of its own."""
+    held: Result | None = getattr(_run, "result", None)
+    if held is None or held.archive is not archive or held.filters != filters:
+        _run.result = held = Result(archive, filters)
+    return held
 
 
 def question() -> tuple[Filters, tuple[str, ...]]:
@@ -116,6 +126,16 @@ def show(key: str, value: object) -> None:
 def read(key: str) -> object:
     """What the reader has just put into a widget, or selected in a chart."""
     return st.session_state[key]
+
+
+def remember(key: str, value: str) -> None:
+    """Keep a word for the next run alone: it is no part of the view, and no link carries it."""
+    st.session_state[key] = value
+
+
+def remembered(key: str) -> str:
+    """What was kept for this run; empty for nothing."""
+    return str(st.session_state.pop(key, ""))
 
 
 def on_change(key: str, next_question: Callable[[Filters, object], Filters]) -> Callable[[], None]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import streamlit as st
 
-from display import charts, session, text, words
+from display import charts, session, words
 from queries import Counts, Result, Row, overview_bars, timeline_bars, timeline_marks
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start, grain_for, range_texts
@@ -146,24 +146,3 @@ def undated_tray(filters: Filters, counts: Counts) -> None:
             on_click=session.ask,
             args=(filters.change(undated="only", start="", end=""),),
         )
-
-
-def theme_bars(filters: Filters, themes: list[Row]) -> None:
-    """A bar for each theme; a click chooses it or takes the choice back."""
-    said = "; ".join(f"{row['name']}: {row['documents']} of {row['total']}" for row in themes)
-    st.plotly_chart(
-        charts.themes(themes, filters.theme),
-        key="theme-bars",
-        on_select=session.on_change("theme-bars", _toggle_theme),
-        selection_mode="points",
-        config=charts.QUIET,
-        alt=text.plain(f"Documents for each theme under the other filters, of those in the archive. {said}."),
-    )
-    cut = [row for row in themes if int(str(row["total"])) > charts.longest_bar(themes)]
-    for row in cut:
-        st.html(f'<p class="quiet">The bar of the {row["total"]:,} documents outside all themes is cut.</p>')
-
-
-def _toggle_theme(now: Filters, event: object) -> Filters:
-    points = event["selection"]["points"]  # type: ignore[index]
-    return now.toggle("theme", str(points[0]["customdata"])) if points else now

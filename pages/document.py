@@ -6,7 +6,7 @@ import streamlit as st
 
 from display import record, results, session, text, words
 from display.citations import chicago_note
-from queries import Result, neighbours_in_time, record_mentions, result_order
+from queries import neighbours_in_time, record_mentions, result_order
 from queries import record as find_record
 from queries.filters import Filters
 
@@ -24,7 +24,7 @@ if row is None:
 
 doc, title = int(str(row["doc"])), str(row["title"])
 st.set_page_config(page_title=f"{text.shortened(text.plain(title), 100)} · {archive.about.name} · Annals")
-result = Result(archive, filters)
+result = session.result(archive, filters)
 results.way_through(archive, filters, doc, result_order(result))
 memberships = record.memberships(archive, doc)
 sought = result.search.wanted()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import duckdb
@@ -38,6 +38,7 @@ class Result:
     """The documents that answer one question, found once, on a cursor of their own."""
 
     def __init__(self, archive: Archive, filters: Filters) -> None:
+        self.archive = archive
         self.filters = filters
         self.search: Search = parse(filters.text)
         self.cursor = archive.cursor()
@@ -87,8 +88,9 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     return _frame(result.cursor, "timeline_bars", grain=grain, first_day=first_day, last_day=last_day)
 
 
+@lru_cache(maxsize=8)
 def overview_bars(archive: Archive, grain: str) -> pd.DataFrame:
-    """Columns bucket (first day) and documents, over the whole archive; empty where nothing is dated."""
+    """Columns bucket (first day) and documents, over the whole archive. Kept, and so not to be changed."""
     about = archive.about
     return _frame(archive.cursor(), "overview_bars", grain=grain, first_day=about.first_day, last_day=about.last_day)
 
