@@ -19,6 +19,17 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@/])")
 
+_READ_LATER = re.compile(
+    r"(?<=:)(?=streamlit:|material_)"
+    r"|(?<=<)(?=-)|(?<=(?<!-)-)(?=-(?!-))|(?<=-)(?=>)|(?<=[<>~])(?==)"
+    r"|(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?<=@)",
+    re.IGNORECASE,
+)
+"""Within signs that Streamlit replaces after the escapes are gone: logo, icons, arrows, dashes, bare addresses."""
+
+_NOTHING = ":small[]"
+"""Markdown for nothing at all; signs on either side of it are not read as one."""
+
 
 def plain(text: str) -> str:
     """The text without characters that are not seen but change how the rest shows."""
@@ -28,7 +39,7 @@ def plain(text: str) -> str:
 def label(text: str) -> str:
     """The text for a label, which reads Markdown, with every sign that means something there escaped."""
     one_line = " ".join(plain(text).split())
-    return _MARKDOWN.sub(r"\\\1", one_line)
+    return _NOTHING.join(_MARKDOWN.sub(r"\\\1", part) for part in _READ_LATER.split(one_line))
 
 
 def chart(text: str, length: int = 120) -> str:
