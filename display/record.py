@@ -36,6 +36,7 @@ class Membership:
     name: str
     why: str
     terms: tuple[Term, ...]
+    window: str
 
 
 def memberships(archive: Archive, doc: int) -> list[Membership]:
@@ -46,9 +47,20 @@ def memberships(archive: Archive, doc: int) -> list[Membership]:
             str(row["name"]),
             str(row["why"]),
             tuple(term_masks(archive, doc, parse(str(row["query"])))) if row["why"] == "rule" else (),
+            _window(row),
         )
         for row in record_themes(archive, doc)
     ]
+
+
+def _window(row: Row) -> str:
+    """The dates a theme is limited to, in words; empty for none."""
+    first, last = row["window_first_day"], row["window_last_day"]
+    if isinstance(first, date) and isinstance(last, date):
+        return words.span(first, last)
+    if isinstance(first, date):
+        return f"from {words.day(first)} on"
+    return f"until {words.day(last)}" if isinstance(last, date) else ""
 
 
 def marked(value: str, wanted: Iterable[Term], of_themes: Iterable[Term], field: str) -> str:
@@ -144,8 +156,9 @@ def why(membership: Membership, row: Row, mentions: Sequence[Row]) -> str:
         for field, value in texts.items()
         if (spans := text.spans(value, membership.terms, field))
     ]
+    said = f"its rule finds {'; '.join(found)}" if found else "it holds none of the words its rule shuts out"
     return (
-        f"its rule finds {'; '.join(found)}."
-        if found
-        else "its rule leaves it in: it holds none of the words ruled out."
+        f"{said}; its date, or the date in its title, lies in its window, {window}."
+        if (window := membership.window)
+        else f"{said}."
     )

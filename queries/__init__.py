@@ -121,7 +121,7 @@ def record_mentions(archive: Archive, doc: int) -> list[Row]:
 
 
 def record_themes(archive: Archive, doc: int) -> list[Row]:
-    """The themes of a document: slug, name, colour, query, and why: `rule` or `source`."""
+    """The themes of a document: slug, name, query, window, and why: `rule` or `source`."""
     return _rows(archive.cursor(), "record_themes", doc=doc)
 
 
