@@ -1,13 +1,17 @@
 """Which record is which document: ids that stay the same across rebuilds, and rows that repeat a document."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from hashlib import blake2b, sha256
+from itertools import count
+from struct import Struct
 
-from data.readers.record import LISTS, Record
+from data.readers.record import Record
 
 _COMPARED = tuple(part.name for part in fields(Record) if part.name not in ("row", "raw", "own_id"))
 _CONTENT = ("archive", "title", "date_text", "summary", "body", "url")
-_WIDTH = 8
+_PRINTS = Struct(f"{len(_COMPARED)}q")
+_WIDTH = _PRINTS.size // len(_COMPARED)
 _ID_LENGTH = 12
 _SPOKEN = {"date_text": "date", "body": "text", "source_line": "source", "url": "link"}
 
@@ -69,14 +73,23 @@ class Identities:
         return None
 
     def _new_id(self, record: Record) -> str:
-        whole = sha256("\x1f".join(_part(record, name) for name in _CONTENT).encode()).hexdigest()
-        short = sha256("\x1f".join(_part(record, name) for name in ("archive", "title", "date_text")).encode())
-        if record.own_id:
-            wanted = [record.own_id, f"{record.own_id}-{whole[:_ID_LENGTH]}", f"{record.own_id}-{whole}"]
-        else:
-            wanted = [short.hexdigest()[:_ID_LENGTH], whole[:_ID_LENGTH], whole]
-        free = (name for name in wanted if name not in self._ids)
-        return next(free, f"{wanted[-1]}-{len(self._ids)}")
+        return next(name for name in _wanted_ids(record) if name not in self._ids)
+
+
+def _wanted_ids(record: Record) -> Iterator[str]:
+    """The ids a record may get, best first; never at an end."""
+    if record.own_id:
+        yield record.own_id
+    else:
+        yield _hash(record, ("archive", "title", "date_text"))[:_ID_LENGTH]
+    whole = _hash(record, _CONTENT)
+    start = f"{record.own_id}-" if record.own_id else ""
+    yield f"{start}{whole[:_ID_LENGTH]}"
+    yield from (f"{start}{whole}-{number}" for number in count(2))
+
+
+def _hash(record: Record, names: Sequence[str]) -> str:
+    return sha256("\x1f".join(_part(record, name) for name in names).encode()).hexdigest()
 
 
 def _scope(record: Record) -> tuple[str | None, str | None, str]:
@@ -84,8 +97,7 @@ def _scope(record: Record) -> tuple[str | None, str | None, str]:
 
 
 def _part(record: Record, name: str) -> str:
-    value = getattr(record, name)
-    return "\x1e".join(value) if name in LISTS else value or ""
+    return getattr(record, name) or ""
 
 
 def _digest(*parts: str) -> bytes:
@@ -94,8 +106,8 @@ def _digest(*parts: str) -> bytes:
 
 def _prints(record: Record) -> bytes:
     """A few bytes for each field, nought where it is empty: enough to say later what differs."""
-    parts = (_part(record, name) for name in _COMPARED)
-    return b"".join(blake2b(part.encode(), digest_size=_WIDTH).digest() if part else bytes(_WIDTH) for part in parts)
+    values = (getattr(record, name) for name in _COMPARED)
+    return _PRINTS.pack(*(hash(value) if value else 0 for value in values))
 
 
 def _print_of(prints: bytes, name: str) -> bytes:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from urllib.parse import urlsplit
 
 import duckdb
@@ -113,7 +112,10 @@ def _dates(record: Record) -> dict[str, object]:
     event = find_event(record.title)
     return {
         "date_edtf": written.edtf,
-        **{name: value for name, value in asdict(written).items() if name != "edtf"},
+        "first_day": written.first_day,
+        "last_day": written.last_day,
+        "precision": written.precision,
+        "qualifier": written.qualifier,
         "event_text": event and event.text,
         "event_first_day": event and event.first_day,
         "event_last_day": event and event.last_day,

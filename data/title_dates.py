@@ -36,6 +36,7 @@ _MONTH_DATES = re.compile(
     + _AFTER_IT,
     re.I | re.X,
 )
+_YEAR_SOMEWHERE = re.compile(r"\d{4}")
 _YEAR = r"(?:1[0-9]|20)\d\d"
 _YEARS = rf"{_YEAR}(?:\s*-\s*(?:{_YEAR}|\d\d))?"
 _YEAR_DATES = re.compile(
@@ -82,6 +83,8 @@ def find_event(title: str) -> EventDate | None:
     Full dates and ranges of them come before months, and months before years, which count only where the
     words around them leave no doubt. When a document was printed, released or translated is no event.
     """
+    if not _YEAR_SOMEWHERE.search(title):
+        return None
     plain = plain_dashes(title)
     for start, end in (*_dates_in(plain, _FULL_DATES), *_dates_in(plain, _MONTH_DATES), *_years_in(plain)):
         written = read_date(" ".join(plain[start:end].split()))

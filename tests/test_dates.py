@@ -239,15 +239,11 @@ def test_a_record_may_be_written_up_for_eighteen_months() -> None:
         assert conflict(WrittenDate(day.isoformat(), day, day, "day"), event) == expected
 
 
-@pytest.mark.parametrize(
-    "line", ["November 1967", "1962", "circa 1985", "Undated", "before 1962", "February 30, 1962"]
-)
+@pytest.mark.parametrize("line", ["November 1967", "1962", "circa 1985", "Undated", "before 1962", "February 30, 1962"])
 def test_a_date_line_is_known_even_where_it_cannot_be_read(line: str) -> None:
     assert is_date_line(line)
 
 
-@pytest.mark.parametrize(
-    "line", ["", "Report on May Day", "1", "The year 1962 was hard", "Havana, 5 May 1962"]
-)
+@pytest.mark.parametrize("line", ["", "Report on May Day", "1", "The year 1962 was hard", "Havana, 5 May 1962"])
 def test_other_lines_are_no_date_lines(line: str) -> None:
     assert not is_date_line(line)
