@@ -53,7 +53,7 @@ class Filters:
     per_page: int = 10
 
     def __post_init__(self) -> None:
-        if self.sort == ("relevance" if self.text else "oldest"):
+        if self.sort == "relevance" or (self.sort == "oldest" and not self.text):
             object.__setattr__(self, "sort", "")
         if self.undated == ("exclude" if self.has_range else "include"):
             object.__setattr__(self, "undated", "")
