@@ -24,7 +24,9 @@ spans as (
     group by first_bucket, last_bucket
 )
 
-select buckets.bucket, coalesce(sum(spans.documents), 0)::bigint as documents
+select
+    greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
+    coalesce(sum(spans.documents), 0)::bigint as documents
 from buckets
 left join spans on buckets.bucket between spans.first_bucket and spans.last_bucket
 group by buckets.bucket

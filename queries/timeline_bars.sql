@@ -59,7 +59,10 @@ counted as (
     select bucket, band, documents from wider
 )
 
-select buckets.bucket, counted.band, coalesce(counted.documents, 0) as documents
+select
+    greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
+    counted.band,
+    coalesce(counted.documents, 0) as documents
 from buckets
 left join counted using (bucket)
-order by buckets.bucket, counted.band
+order by bucket, counted.band
