@@ -265,22 +265,28 @@ def _figure(height: int) -> go.Figure:
 def dragged_range(start: str, end: str, grain: str) -> tuple[date, date]:
     """The whole buckets that a drag on a date axis covers by half at least, or the one in which it lies."""
     low, high = sorted((_moment(start), _moment(end)))
-    first, last = _nearest_edge(low, grain), _nearest_edge(high, grain)
-    if first >= last:
+    first, after = _nearest_edge(low, grain), _nearest_edge(high, grain)
+    if first >= after:
         holding = (low + (high - low) / 2).date()
         return bucket_start(holding, grain), bucket_end(holding, grain)
-    return first, last - timedelta(days=1)
+    return date.fromordinal(first), date.fromordinal(after - 1)
 
 
 def _moment(place: str) -> datetime:
+    """The moment that Plotly names; places beyond the years 1 to 9999 are the first and the last there are."""
+    if place.startswith(("-", "0000")):
+        return datetime.min
+    if place[:5].isdigit():
+        return datetime.max
     return datetime.fromisoformat(place.replace("/", "-").strip()[:26])
 
 
-def _nearest_edge(moment: datetime, grain: str) -> date:
+def _nearest_edge(moment: datetime, grain: str) -> int:
+    """The number of the day with which the bucket of the moment begins, or the next one, whichever is nearer."""
     start = bucket_start(moment.date(), grain)
     end = bucket_end(moment.date(), grain)
     middle = datetime.combine(start, datetime.min.time()) + timedelta(hours=12 * ((end - start).days + 1))
-    return start if moment < middle or end == date.max else end + timedelta(days=1)
+    return start.toordinal() if moment < middle else end.toordinal() + 1
 
 
 def clicked_bucket(customdata: str) -> tuple[date, date, str]:
