@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import chain
 
 from data.written_dates import DAY, MONTH, plain_dashes, read_date
 
@@ -64,6 +65,9 @@ _NOT_THE_EVENT = re.compile(
     re.I,
 )
 _DAY_OF_SEVERAL = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)?\s*(?:,|&|/|and|-|,\s*and)\s*$", re.I)
+_WORDS_BEFORE = 200
+"""Characters before a date that may say it is no event."""
+
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)?\s+(?:of\s+)?$", re.I)
 
 
@@ -86,7 +90,8 @@ def find_event(title: str) -> EventDate | None:
     if not _YEAR_SOMEWHERE.search(title):
         return None
     plain = plain_dashes(title)
-    for start, end in (*_dates_in(plain, _FULL_DATES), *_dates_in(plain, _MONTH_DATES), *_years_in(plain)):
+    finest_first = chain(_dates_in(plain, _FULL_DATES), _dates_in(plain, _MONTH_DATES), _years_in(plain))
+    for start, end in finest_first:
         written = read_date(" ".join(plain[start:end].split()))
         if written.first_day and written.last_day:
             return EventDate(title[start:end], written.first_day, written.last_day)
@@ -95,7 +100,7 @@ def find_event(title: str) -> EventDate | None:
 
 def _dates_in(title: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     for match in pattern.finditer(title):
-        before = title[: match.start()]
+        before = title[max(0, match.start() - _WORDS_BEFORE) : match.start()]
         follows = _DAY_OF_SEVERAL if match["date"][0].isdigit() else _DAY_BEFORE
         if not follows.search(before) and not _NOT_THE_EVENT.search(before):
             yield match.span("date")
@@ -103,7 +108,7 @@ def _dates_in(title: str, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]
 
 def _years_in(title: str) -> Iterator[tuple[int, int]]:
     for match in _YEAR_DATES.finditer(title):
-        before = title[: match.start()]
+        before = title[max(0, match.start() - _WORDS_BEFORE) : match.start()]
         planned = (match["word"] or "").lower() == "for" and _PLANNED.search(before)
         if not planned and not _NUMBERED.search(before) and not _NOT_THE_EVENT.search(before):
             yield match.span(next(name for name in ("bracketed", "spoken", "last") if match[name]))
