@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 _DAY_TEXT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
@@ -65,8 +65,3 @@ def grain_for(first: date, last: date) -> str:
     if days <= 6 * 366:
         return "month"
     return "year" if days <= 150 * 366 else "decade"
-
-
-def day_after(day: date) -> date:
-    """The next day, or the same on the last day there is."""
-    return day if day == date.max else day + timedelta(days=1)
