@@ -82,7 +82,7 @@ def rerun_empty_app(reader: Reader, _turn: int) -> None:
 
 def toggle_theme(reader: Reader, _turn: int) -> None:
     """Click the bar of the first theme: chosen, and next time no longer chosen."""
-    reader.click_mark(streamlit_element(reader.page, "theme-bars").locator(".points .point path").first)
+    streamlit_element(reader.page, "themes").get_by_role("button").first.click()
 
 
 def turn_page(reader: Reader, turn: int) -> None:

@@ -6,6 +6,7 @@ The address is the only state: every run parses it anew, and every choice writes
 import os
 import threading
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -93,10 +94,15 @@ def pages() -> dict[str, st.Page]:
     The timeline stands at `/`, and again at `/timeline`, because Streamlit's links to `/` lead back to the page they
     stand on when they are opened in a new tab.
     """
-    front = f"../pages/{'document' if document_id() else 'explore'}.py"
+    return _pages("document" if document_id() else "explore")
+
+
+@cache
+def _pages(front: str) -> dict[str, st.Page]:
+    page = f"../pages/{front}.py"
     return {
-        "front": st.Page(front, title="Timeline", url_path="front", default=True),
-        "timeline": st.Page(front, title="Timeline", url_path="timeline", visibility="hidden"),
+        "front": st.Page(page, title="Timeline", url_path="front", default=True),
+        "timeline": st.Page(page, title="Timeline", url_path="timeline", visibility="hidden"),
         "document": st.Page("../pages/document.py", title="Document", url_path="document", visibility="hidden"),
         "archive": st.Page("../pages/archive.py", title="Archive", url_path="archive"),
     }
