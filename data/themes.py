@@ -137,6 +137,4 @@ def _check_alike(key: str, values: Sequence[str], path: Path) -> None:
     for number, value in enumerate(values, start=1):
         first = seen.setdefault(value.casefold(), number)
         if first != number:
-            raise ThemesError(
-                f"Themes {first} and {number} in {path} have the same {key} “{value}”. Give one another."
-            )
+            raise ThemesError(f"Themes {first} and {number} in {path} have the same {key} “{value}”. Give one another.")

@@ -21,7 +21,8 @@ MONTHS = [
     "November",
     "December",
 ]
-SEASONS = {3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+SEASONS = {1: "winter", 3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
+"""Seasons by their first month. A winter of one year may begin in January or end in February of the next."""
 SORTS = {
     "relevance": "most relevant first",
     "oldest": "oldest first",
@@ -107,7 +108,8 @@ def read_date(row: Mapping[str, object]) -> str:
         return "Undated"
     words = span(first, last)
     if row["precision"] == "season":
-        words = f"{SEASONS.get(first.month, 'season')} {first.year}"
+        next_year = f"–{last.year % 100:02}" if first.month == 12 else ""
+        words = f"{SEASONS[first.month]} {first.year}{next_year}"
     if row["qualifier"] == "approximate":
         return f"ca. {words}"
     if row["qualifier"] == "uncertain":

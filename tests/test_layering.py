@@ -26,6 +26,7 @@ MAY_IMPORT_STREAMLIT = {
     "display.frame",
     "display.session",
     "display.question",
+    "display.theme_bars",
     "display.timeline",
     "display.results",
 }
