@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import pandas as pd
-import plotly.graph_objects as go
+from plotly.graph_objects import Figure
 
 from display import text, words
 from queries import Row
 from queries.days import bucket_end, bucket_start
 from queries.filters import OUTSIDE_THEMES
+
+Chart = Figure
+"""A Plotly figure, for modules that draw one and do not look into it."""
 
 MOST_MARKS = 200
 """Dated documents drawn as one mark each; above it bars."""
@@ -52,7 +55,7 @@ def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
     return {**colours, "several": SEVERAL_COLOUR, OUTSIDE_THEMES: OUTSIDE_COLOUR, "wider": OUTSIDE_COLOUR}
 
 
-def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> go.Figure:
+def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
     """One mark for each dated document, in lanes by theme: a dot for a day, a bar as long as the date for the rest."""
     figure = _figure(HEIGHTS["timeline"])
     first, last = _bounds(rows)
@@ -97,7 +100,7 @@ def _lanes(rows: Sequence[Row], bands: Sequence[str]) -> tuple[int, Lanes]:
     return size, lanes
 
 
-def _date_axis(figure: go.Figure, **settings: object) -> None:
+def _date_axis(figure: Figure, **settings: object) -> None:
     """An axis of days, never of hours, with its labels level and the day before the month."""
     figure.update_xaxes(
         type="date",
@@ -147,7 +150,7 @@ def stack_levels(spans: Sequence[tuple[date, date]], room: float) -> list[int]:
     return levels
 
 
-def _draw_lane(figure: go.Figure, rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> None:
+def _draw_lane(figure: Figure, rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> None:
     for row, height in zip(rows, heights, strict=True):
         first, last = _days(row)
         if first != last:
@@ -190,7 +193,7 @@ def _hover(row: Row) -> str:
     return f"{text.chart(words.written_date(row))}<br>{text.chart(str(row['title']))}{odd}"
 
 
-def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Mapping[str, str]) -> go.Figure:
+def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
     """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar."""
     figure = _figure(HEIGHTS["timeline"])
     shown = [band for band in band_names(names) if (frame["band"] == band).any()]
@@ -231,7 +234,7 @@ def _as_date(value: object) -> date:
     return pd.Timestamp(str(value)).date()
 
 
-def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | None, colour: str) -> go.Figure:
+def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | None, colour: str) -> Figure:
     """The strip of the whole archive; the bars outside the chosen range are faint. Takes a horizontal drag."""
     figure = _figure(HEIGHTS["overview"])
     days = [_as_date(bucket) for bucket in frame["bucket"]]
@@ -258,9 +261,9 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
     return figure
 
 
-def _figure(height: int) -> go.Figure:
+def _figure(height: int) -> Figure:
     # The browser fills in fonts and colours of the theme; Plotly's own template, copied for every figure, is slow.
-    return go.Figure(
+    return Figure(
         layout={
             "template": {"layout": {}},
             "height": height,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 
 import streamlit as st
 
@@ -91,15 +92,19 @@ def _drill(now: Filters, event: object) -> Filters:
     return now.change(start=start, end=end, grain=finer if now.grain else "")
 
 
+@lru_cache(maxsize=64)
+def _overview_figure(archive: Archive, grain: str, first: date | None, last: date | None) -> charts.Chart:
+    return charts.overview(overview_bars(archive, grain), grain, first, last, charts.OUTSIDE_COLOUR)
+
+
 def overview(archive: Archive, filters: Filters) -> None:
     """The strip of the whole archive: a drag sets the range, and the range stays visible in it."""
     about = archive.about
     if not about.first_day or not about.last_day or about.first_day == about.last_day:
         return
     grain = shown_grain(Filters(), about.first_day, about.last_day)
-    frame = overview_bars(archive, grain)
     st.plotly_chart(
-        charts.overview(frame, grain, filters.first_day, filters.last_day, charts.OUTSIDE_COLOUR),
+        _overview_figure(archive, grain, filters.first_day, filters.last_day),
         key="overview",
         on_select=session.on_change("overview", lambda now, event: _drag(now, event, grain)),
         selection_mode="box",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 import duckdb
@@ -88,9 +88,8 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     return _frame(result.cursor, "timeline_bars", grain=grain, first_day=first_day, last_day=last_day)
 
 
-@lru_cache(maxsize=8)
 def overview_bars(archive: Archive, grain: str) -> pd.DataFrame:
-    """Columns bucket (first day) and documents, over the whole archive. Kept, and so not to be changed."""
+    """Columns bucket (first day) and documents, over the whole archive."""
     about = archive.about
     return _frame(archive.cursor(), "overview_bars", grain=grain, first_day=about.first_day, last_day=about.last_day)
 

@@ -18,5 +18,7 @@ def find_terms(cursor: duckdb.DuckDBPyConnection, search: Search) -> None:
 
 def accepted_masks(cursor: duckdb.DuckDBPyConnection, search: Search) -> list[int]:
     """The masks under which a document matches; 0, no term found, stands among them where the search allows it."""
+    if not search.terms:
+        return [0]
     masks = [mask for (mask,) in cursor.execute("select distinct mask from text_matches").fetchall()]
     return [mask for mask in [0, *masks] if search.holds(mask)]
