@@ -1,5 +1,6 @@
 """Rows to Plotly figures, and what a reader selects in them back to dates, themes and documents."""
 
+import html
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
@@ -27,6 +28,9 @@ FAINT = 0.28
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
 HEIGHTS = {"timeline": 190, "overview": 64, "bar": 30}
 """Heights in pixels; `bar` for each theme."""
+
+LABEL_PIXELS = 7
+"""Width of a letter beside a lane. Plotly would measure the labels itself, and draw every chart twice for it."""
 
 MARK_SIZES = (14, 11, 9, 7, 5, 4)
 CHART_PIXELS = 520
@@ -67,18 +71,21 @@ def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, s
         _draw_lane(figure, of_band, [base + 0.5 + level for level in levels], band_colours(colours)[band], size)
         middles.append(base + depth / 2)
         base += depth + LANE_GAP
+    labels = [text.chart(band_names(names)[band], 26) for band in lanes]
     figure.update_yaxes(
         visible=True,
         tickvals=middles,
-        ticktext=[text.chart(band_names(names)[band], 26) for band in lanes],
+        ticktext=labels,
         range=[-LANE_GAP / 2, base - LANE_GAP / 2],
         showgrid=False,
         zeroline=False,
         fixedrange=True,
-        automargin=True,
+        automargin=False,
     )
     _date_axis(figure, range=_padded(first, last))
-    figure.update_layout(height=max(base * size, LOWEST) + 40)
+    figure.update_layout(
+        height=max(base * size, LOWEST) + 40, margin_l=12 + LABEL_PIXELS * max(map(len, labels)), margin_b=36
+    )
     return figure
 
 
@@ -106,6 +113,7 @@ def _date_axis(figure: Figure, **settings: object) -> None:
         type="date",
         fixedrange=True,
         tickangle=0,
+        automargin=False,
         tickformatstops=[
             {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
@@ -219,15 +227,23 @@ def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Map
             selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
         )
-    figure.update_layout(
-        barmode="stack",
-        bargap=0.15,
-        showlegend=len(shown) > 1,
-        legend={"orientation": "h", "y": 1.02, "yanchor": "bottom", "x": 0, "traceorder": "normal"},
-    )
+    highest = frame.groupby("bucket")["documents"].sum().max()
+    margins = {"margin_l": 12 + LABEL_PIXELS * len(words.number(highest)), "margin_b": 36}
+    figure.update_layout(barmode="stack", bargap=0.15, showlegend=False, **margins)
     _date_axis(figure)
-    figure.update_yaxes(fixedrange=True, rangemode="tozero", tickformat=",d", nticks=5)
+    figure.update_yaxes(fixedrange=True, rangemode="tozero", tickformat=",d", nticks=5, automargin=False)
     return figure
+
+
+def legend(frame: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str]) -> str:
+    """The bands of `bars` with their colours, as HTML; the browser breaks its lines, as Plotly's legend would not."""
+    shown = [band for band in band_names(names) if (frame["band"] == band).any()]
+    entries = [
+        f'<span class="{band == "wider" and "hatched"}" style="--band: {band_colours(colours)[band]}"></span>'
+        f"{html.escape(text.plain(band_names(names)[band]))}"
+        for band in shown
+    ]
+    return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
 
 
 def _as_date(value: object) -> date:
@@ -257,7 +273,7 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
     )
     figure.update_layout(dragmode="select", selectdirection="h", bargap=0.1, hovermode="x")
     _date_axis(figure)
-    figure.update_yaxes(visible=False, fixedrange=True)
+    figure.update_yaxes(visible=False, fixedrange=True, automargin=False)
     return figure
 
 

@@ -54,6 +54,7 @@ def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Map
     if frame["bucket"].nunique() == 1:
         st.html(f'<p class="quiet">All {words.documents(counts.dated)} lie in {words.span(first, last)}.</p>')
         return
+    st.html(charts.legend(frame, names, colours))
     st.plotly_chart(
         charts.bars(frame, grain, names, colours),
         key="timeline-bars",

@@ -140,8 +140,7 @@ def conflict(row: Mapping[str, object]) -> str:
     if kind == "written_after_event":
         return f"Recorded as {read_date(row)}, about {event}: written after the event, as is usual."
     return (
-        f"The archive records {read_date(row)}, the title says {event}. "
-        "One of the two is wrong; nothing here decides which."
+        f"Recorded as {read_date(row)}, while the title names {event}: the two do not agree. Both stand here unchanged."
     )
 
 
