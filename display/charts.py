@@ -239,7 +239,7 @@ def legend(frame: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, 
     """The bands of `bars` with their colours, as HTML; the browser breaks its lines, as Plotly's legend would not."""
     shown = [band for band in band_names(names) if (frame["band"] == band).any()]
     entries = [
-        f'<span class="{band == "wider" and "hatched"}" style="--band: {band_colours(colours)[band]}"></span>'
+        f'<span class="{"hatched" if band == "wider" else ""}" style="--band: {band_colours(colours)[band]}"></span>'
         f"{html.escape(text.plain(band_names(names)[band]))}"
         for band in shown
     ]
