@@ -27,6 +27,7 @@ spare_what_stays()
 
 pages = session.pages()
 page = st.navigation(list(pages.values()), position="hidden")
+session.keep_address(page)
 
 try:
     archive = session.archive()

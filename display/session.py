@@ -61,6 +61,13 @@ def question() -> tuple[Filters, tuple[str, ...]]:
     return parse_link({name: st.query_params.get_all(name) for name in st.query_params})
 
 
+def keep_address(page: st.Page) -> None:
+    """Tell the browser the address of this run: after a link to the very page it stands on, the old one stays there."""
+    if remembered("page_shown") == page.url_path:
+        st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+    remember("page_shown", page.url_path)
+
+
 def filters() -> Filters:
     """The question the address asks."""
     return question()[0]

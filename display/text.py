@@ -2,7 +2,7 @@
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from queries.search import Term
@@ -66,7 +66,10 @@ def safe_url(url: str | None) -> str | None:
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
     words = list(split(text))
-    found = sorted(span for term in terms if term.field in (None, field) for span in _spans_of(words, term))
+    places: dict[str, list[int]] = {}
+    for place, (_, _, word) in enumerate(words):
+        places.setdefault(word, []).append(place)
+    found = sorted(span for term in terms if term.field in (None, field) for span in _spans_of(words, places, term))
     kept: list[Span] = []
     for start, end in found:
         if kept and start < kept[-1][1]:
@@ -76,18 +79,18 @@ def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     return kept
 
 
-def _spans_of(words: Sequence[tuple[int, int, str]], term: Term) -> Iterable[Span]:
-    size = len(term.words)
-    for i in range(len(words) - size + 1):
-        window = words[i : i + size]
-        if all(_is_word(word, wanted, term.kind) for (_, _, word), wanted in zip(window, term.words, strict=True)):
-            yield window[0][0], window[-1][1]
-
-
-def _is_word(word: str, wanted: str, kind: str) -> bool:
-    if kind == "phrase":
-        return word == wanted
-    return word.startswith(wanted) if kind == "prefix" else stem(word) == stem(wanted)
+def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequence[int]], term: Term) -> Iterable[Span]:
+    """The spans of one term, found through the places of each distinct word: a text is long, its vocabulary short."""
+    first, size = term.words[0], len(term.words)
+    if term.kind == "phrase":
+        for place in places.get(first, ()):
+            window = words[place : place + size]
+            if tuple(word for _, _, word in window) == term.words:
+                yield window[0][0], window[-1][1]
+        return
+    for word, held in places.items():
+        if word.startswith(first) if term.kind == "prefix" else stem(word) == stem(first):
+            yield from (words[place][:2] for place in held)
 
 
 def marked_html(text: str, marks: Sequence[Span]) -> str:
