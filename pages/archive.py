@@ -38,4 +38,4 @@ else:
 
 st.html('<h2 class="part">Bring in your own documents</h2>')
 st.markdown(archive_facts.OWN_DOCUMENTS)
-st.code(archive_facts.OWN_COMMANDS, language="sh")
+st.code(archive_facts.OWN_COMMANDS, language="sh", wrap_lines=True)
