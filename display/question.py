@@ -1,11 +1,12 @@
 """The reader's question: the search box, the dates and themes beside it, and a chip for every choice."""
 
+import html
 from collections.abc import Mapping
 from dataclasses import replace
 
 import streamlit as st
 
-from display import session, text, words
+from display import addresses, session, text, words
 from queries import Result, result_counts
 from queries.archive import Archive
 from queries.days import is_day_text
@@ -39,13 +40,20 @@ def search_box(filters: Filters) -> None:
             on_change=session.on_change("search", lambda now, typed: now.change(text=str(typed or "").strip())),
         )
         with st.popover("How to search"):
-            _search_help(filters)
+            st.html(_search_help(filters))
 
 
-def _search_help(filters: Filters) -> None:
-    st.markdown("Capitals and accents do not matter. Words such as *of* and *the* count only inside quotation marks.")
-    for example, meaning in EXAMPLES:
-        session.page_link("timeline", f"`{example}` {meaning}", filters.change(text=example))
+def _search_help(filters: Filters) -> str:
+    """What the search understands, with examples to try, as HTML: one element, where links of Streamlit's are many."""
+    examples = [
+        f'<dt><a href="{addresses.timeline(filters.change(text=example))}" target="_self">'
+        f"<code>{html.escape(example)}</code></a></dt><dd>{html.escape(meaning)}</dd>"
+        for example, meaning in EXAMPLES
+    ]
+    return (
+        '<div class="help"><p>Capitals and accents do not matter. Words such as <i>of</i> and <i>the</i> count only inside '
+        f"quotation marks.</p><dl>{''.join(examples)}</dl></div>"
+    )
 
 
 def sidebar(filters: Filters) -> None:

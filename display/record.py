@@ -4,12 +4,11 @@ import html
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlencode
 
-from display import text, words
+from display import addresses, text, words
 from queries import Row, record_themes, term_masks
 from queries.archive import Archive
-from queries.filters import Filters, format_link
+from queries.filters import Filters
 from queries.search import Term, parse
 
 PRECISIONS = {
@@ -134,8 +133,8 @@ def _names(mentions: Sequence[Row], kind: str) -> str:
 def _facet_link(facet: str, value: object) -> str:
     if not value:
         return ""
-    address = urlencode(format_link(Filters(**{facet: (str(value),)})), doseq=True)  # type: ignore[arg-type]
-    return f'<a href="./?{html.escape(address)}" target="_self">{_escaped(value)}</a>'
+    address = addresses.timeline(Filters().toggle(facet, str(value)))
+    return f'<a href="{address}" target="_self">{_escaped(value)}</a>'
 
 
 def _web_link(url: object) -> str:

@@ -1,0 +1,11 @@
+"""Addresses for links that stand in HTML."""
+
+import html
+from urllib.parse import urlencode
+
+from queries.filters import Filters, format_link
+
+
+def timeline(filters: Filters) -> str:
+    """The address of the timeline with this question, from any page, escaped for an attribute."""
+    return html.escape(f"./?{urlencode(format_link(filters), doseq=True)}")
