@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.search import FIELDS, MOST_TERMS, SMALL_WORDS, All, Any, Node, Search, Term, Without, parse, slots
+from tests.questions import Tree, written
 
 
 def shown(node: Node | None) -> str:
@@ -263,17 +264,6 @@ trees = st.recursive(
     ),
     max_leaves=8,
 )
-Tree = str | tuple[str, *tuple["Tree", ...]]
-
-
-def written(tree: Tree) -> str:
-    """A tree as a reader would type it, every operation in parentheses."""
-    if isinstance(tree, str):
-        return tree
-    sign, *parts = tree
-    if sign == "NOT":
-        return f"(NOT {written(parts[0])})"
-    return f"({(sign if sign == ' ' else f' {sign} ').join(map(written, parts))})"
 
 
 def true_of(tree: Tree, found: set[str]) -> bool:

@@ -1,0 +1,209 @@
+"""An archive read into plain Python, and what it answers: the slow and obvious way, to hold the queries against.
+
+Nothing here asks `queries/` how words are folded, dates compared or results ordered.
+"""
+
+import math
+import re
+import unicodedata
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+from pathlib import Path
+
+import duckdb
+import snowballstemmer
+
+from tests.questions import Tree
+
+FACET_COLUMNS = ("archive", "language", "classification")
+FACET_KINDS = ("person", "place", "subject")
+WEIGHTS = {"title": 3.0, "summary": 1.0, "text": 1.0, "names": 2.0}
+
+_stemmer = snowballstemmer.stemmer("english")
+
+
+@dataclass
+class Document:
+    """One record of the archive."""
+
+    doc: int
+    id: str
+    title: str
+    summary: str
+    body: str
+    first_day: date | None
+    last_day: date | None
+    archive: str | None
+    language: str | None
+    classification: str | None
+    mentions: list[tuple[str, str]] = field(default_factory=list)
+    themes: set[str] = field(default_factory=set)
+    _found: dict[str, Counter[str]] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> dict[str, list[str]]:
+        """The words of each field."""
+        names = " | ".join(name for _, name in self.mentions)
+        texts = {"title": self.title, "summary": self.summary, "text": self.body, "names": names}
+        return {name: _words(text) for name, text in texts.items()}
+
+    @cached_property
+    def length(self) -> int:
+        """Words of all fields."""
+        return sum(map(len, self.words.values()))
+
+    def values(self, facet: str) -> set[str | None]:
+        """The values of the document under one facet."""
+        if facet == "theme":
+            return {*self.themes} or {"none"}
+        if facet in FACET_KINDS:
+            return {name for kind, name in self.mentions if kind == facet}
+        return {getattr(self, facet)}
+
+    def touches(self, first: date | None, last: date | None) -> bool:
+        """Whether one of the days that the document may be of lies in the range; never for an undated one."""
+        return bool(
+            self.first_day
+            and self.last_day
+            and (first or date.min) <= self.last_day
+            and self.first_day <= (last or date.max)
+        )
+
+    def found(self, leaf: str) -> Counter[str]:
+        """How often a leaf of a search is found in each field."""
+        if leaf not in self._found:
+            named, bare = leaf.split(":") if ":" in leaf else ("", leaf)
+            fields = {name: words for name, words in self.words.items() if named in ("", name)}
+            self._found[leaf] = Counter({name: _times(bare, words) for name, words in fields.items()})
+        return self._found[leaf]
+
+    def holds(self, tree: Tree) -> bool:
+        """Whether the document matches a search."""
+        if isinstance(tree, str):
+            return self.found(tree).total() > 0
+        sign, *parts = tree
+        held = [self.holds(part) for part in parts]
+        return not held[0] if sign == "NOT" else any(held) if sign == "OR" else all(held)
+
+
+def _words(text: str) -> list[str]:
+    flat = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("ł", "l"))
+    bare = "".join(sign for sign in flat if not unicodedata.combining(sign))
+    return [word.removesuffix("'s").replace("'", "") for word in re.findall(r"[^\W_]+(?:'[^\W\d_]+)*", bare)]
+
+
+def _times(bare: str, words: list[str]) -> int:
+    if bare.startswith('"'):
+        phrase = _words(bare)
+        return sum(words[at : at + len(phrase)] == phrase for at in range(len(words)))
+    (wanted,) = _words(bare)
+    if bare.endswith("*"):
+        return sum(word.startswith(wanted) for word in words)
+    return sum(_stemmer.stemWord(word) == _stemmer.stemWord(wanted) for word in words)
+
+
+def read_archive(path: Path) -> list[Document]:
+    """Every document of an archive file, in the archive's order."""
+    with duckdb.connect(":memory:") as connection:
+        connection.execute("attach $path as archive (read_only)", {"path": str(path)})
+        mentions = connection.execute("select doc, kind, name from archive.mentions order by kind, name").fetchall()
+        members = connection.execute("select doc, slug from archive.document_themes").fetchall()
+        rows = connection.execute(
+            "select doc, id, title, coalesce(summary, ''), coalesce(body, ''), first_day, last_day,"
+            " archive, language, classification from archive.documents order by doc"
+        ).fetchall()
+    documents = [Document(*row) for row in rows]
+    for doc, kind, name in mentions:
+        documents[doc].mentions.append((kind, name))
+    for doc, slug in members:
+        documents[doc].themes.add(slug)
+    return documents
+
+
+def wanted_leaves(tree: Tree) -> set[str]:
+    """The leaves that speak for a document: those that stand under no NOT."""
+    if isinstance(tree, str):
+        return {tree}
+    sign, *parts = tree
+    return set() if sign == "NOT" else set().union(*map(wanted_leaves, parts))
+
+
+def relevance(document: Document, tree: Tree, archive: list[Document]) -> float:
+    """The BM25 relevance of a document (k1 = 1.2, b = 0.75), a hit in the title weighing three, in a name two."""
+    average = sum(other.length for other in archive) / len(archive)
+    score = 0.0
+    for leaf in wanted_leaves(tree):
+        weight = sum(WEIGHTS[name] * times for name, times in document.found(leaf).items())
+        holding = sum(other.found(leaf).total() > 0 for other in archive)
+        rarity = math.log(1 + (len(archive) - holding + 0.5) / (holding + 0.5))
+        score += rarity * weight * 2.2 / (weight + 1.2 * (0.25 + 0.75 * document.length / average))
+    return score
+
+
+def days_of(text: str) -> tuple[date, date]:
+    """The first and last day of a `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    year, *rest = map(int, text.split("-"))
+    if not rest:
+        return date(year, 1, 1), date(year, 12, 31)
+    month, *days = rest
+    return date(year, month, days[0] if days else 1), date(year, month, days[0] if days else monthrange(year, month)[1])
+
+
+def oldest_first(documents: Iterable[Document]) -> list[Document]:
+    """In date order, undated documents last."""
+    return sorted(documents, key=lambda one: (one.first_day or date.max, one.last_day or date.max, one.doc))
+
+
+def newest_first(documents: Iterable[Document]) -> list[Document]:
+    """By the last day a document may be of, the latest first, undated documents last."""
+    latest = timedelta.max
+    return sorted(
+        documents,
+        key=lambda one: (
+            date.max - one.last_day if one.last_day else latest,
+            date.max - one.first_day if one.first_day else latest,
+            one.doc,
+        ),
+    )
+
+
+def by_title(documents: Iterable[Document]) -> list[Document]:
+    """By title, case and accents aside."""
+
+    def bare(title: str) -> str:
+        signs = unicodedata.normalize("NFD", title.lower())
+        return unicodedata.normalize("NFC", "".join(sign for sign in signs if not unicodedata.combining(sign)))
+
+    return sorted(documents, key=lambda one: (bare(one.title), one.doc))
+
+
+def buckets_of(first: date, last: date, grain: str) -> list[tuple[date, date]]:
+    """First and last day of every decade, year, month or day that touches a span."""
+    buckets, day = [], first
+    while True:
+        start, end = _bucket(day, grain)
+        buckets.append((start, end))
+        if end >= last:
+            return buckets
+        day = end + timedelta(days=1)
+
+
+def _bucket(day: date, grain: str) -> tuple[date, date]:
+    if grain == "decade":
+        return date(day.year - day.year % 10, 1, 1), date(day.year - day.year % 10 + 9, 12, 31)
+    if grain == "day":
+        return day, day
+    return days_of(f"{day.year}" if grain == "year" else f"{day.year}-{day.month}")
+
+
+def band(document: Document, first: date, last: date) -> str:
+    """The band of a chart in which a document stands in the bucket of these days."""
+    assert document.first_day
+    assert document.last_day
+    if document.first_day < first or document.last_day > last:
+        return "wider"
+    return {0: "none", 1: next(iter(document.themes), "")}.get(len(document.themes), "several")

@@ -1,0 +1,731 @@
+"""The questions an archive answers, on a real archive of thirty awkward records, against tables and plain Python."""
+
+import json
+import os
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from urllib.parse import parse_qs
+
+import duckdb
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+import queries
+from data.build import build
+from queries import Result
+from queries.archive import Archive
+from queries.errors import ArchiveError
+from queries.filters import FACETS, Filters, parse_link
+from queries.search import parse
+from tests import reference
+from tests.archives import AWKWARD, THEMES
+from tests.questions import Tree, questions, windows
+from tests.reference import Document
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The archive of the thirty records of `awkward.csv`."""
+    path = tmp_path_factory.mktemp("queries") / "awkward.duckdb"
+    build([AWKWARD], path, THEMES)
+    opened = Archive(path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def documents(archive: Archive) -> list[Document]:
+    """The same thirty records, read into plain Python."""
+    return reference.read_archive(archive.path)
+
+
+def small_archive(folder: Path, *records: dict[str, object], name: str = "small") -> Path:
+    """An archive file of these records."""
+    source = folder / f"{name}.jsonl"
+    source.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    build([source], folder / f"{name}.duckdb", THEMES)
+    return folder / f"{name}.duckdb"
+
+
+def asked(address: str) -> Filters:
+    filters, ignored = parse_link(parse_qs(address, strict_parsing=bool(address)))
+    assert ignored == ()
+    return filters
+
+
+def listed(archive: Archive, filters: Filters) -> list[str]:
+    """The ids of the whole result, in the reader's order."""
+    result = Result(archive, filters)
+    return [str(row["id"]) for row in queries.result_rows(result, queries.result_order(result))]
+
+
+OLDEST_FIRST = [
+    *("before-1900", "before-1970", "decade", "after-event", "inferred", "years", "year", "range", "day"),
+    *("same-day-a", "same-day-b", "many-names", "month", "season", "quotes", "two-lines", "no-summary", "long-word"),
+    *("full-text", "two-themes", "accents", "circa", "contradiction", "wall", "umlauts", "last-day"),
+    *("no-date", "undated", "unreadable-date", "impossible-date"),
+]
+CUBA = {"year", "range", "day", "same-day-a", "same-day-b", "two-themes"}
+NO_DAY = {"no-date", "undated", "unreadable-date", "impossible-date"}
+
+FOUND: dict[str, str | set[str]] = {
+    "": set(OLDEST_FIRST),
+    # A document is in a range when one of the days it may be of is.
+    "from=1962&to=1962": "years year range day same-day-a same-day-b",
+    "from=1962-10&to=1962-10": "years year range day same-day-a same-day-b",
+    "from=1962-10-16&to=1962-10-16": "years year range",
+    "from=1962-10-28&to=1962-10-28": "years year range",
+    "from=1962-10-29&to=1962-10-29": "years year",
+    "from=1961-01-01&to=1961-01-01": "inferred years",
+    "from=1963-12-31&to=1963-12-31": "years",
+    "from=1964-01&to=1964-02-28": "",
+    "from=1959-12-31&to=1959-12-31": "decade",
+    "from=1960&to=1960": "",
+    "from=1967-11-30&to=1967-11-30": "month",
+    "from=1967-12&to=1968-02": "",
+    "from=1968-05-31&to=1968-05-31": "season",
+    "from=1985-06&to=1985-06": "circa",
+    "from=1985-09-05&to=1985-09-05": "circa contradiction",
+    "from=1989-09-05&to=1989-09-05": "",
+    "to=1215-06-14": "",
+    "to=1215-06-15": "before-1900",
+    "to=1950-01-01": "before-1900 before-1970 decade",
+    "from=1991-12-31": "last-day",
+    "from=1992": "",
+    "from=9999-12-31": "",
+    "to=0001": "",
+    # Undated documents are left out of a range, unless they are asked for.
+    "undated=only": NO_DAY,
+    "undated=exclude": set(OLDEST_FIRST) - NO_DAY,
+    "from=1991&undated=include": NO_DAY | {"last-day"},
+    "from=1991&undated=only": NO_DAY,
+    "from=1991&undated=exclude": "last-day",
+    # Facets: OR inside one, AND between them.
+    "theme=cuba": CUBA,
+    "theme=afghanistan": "circa two-themes",
+    "theme=cuba&theme=afghanistan": CUBA | {"circa"},
+    "theme=german-unity": "wall umlauts",
+    "theme=moon": "",
+    "theme=nowhere": "",
+    "theme=none&from=1989": "last-day",
+    "theme=none&theme=german-unity&from=1989": "wall umlauts last-day",
+    "theme=none&undated=only": NO_DAY,
+    "person=Kennedy%2C+John+F.": "range years",
+    "person=Kennedy%2C+John+F.&person=Gromyko%2C+Andrei": "range years same-day-a same-day-b",
+    "person=kennedy%2C+john+f.": "",
+    "person=Cuba": "",
+    "place=Cuba": CUBA,
+    "place=Cuba&place=Afghanistan": CUBA | {"circa"},
+    "place=%C5%81%C3%B3d%C5%BA": "accents",
+    "subject=Missiles": "day year inferred range two-themes",
+    "subject=German+unity": "contradiction wall umlauts",
+    "archive=Bundesarchiv": "wall umlauts",
+    "archive=Bundesarchiv&archive=National+Archive": "wall umlauts before-1900 before-1970",
+    "language=German": "decade contradiction long-word umlauts wall",
+    "classification=Top+secret": "circa two-themes",
+    "place=Cuba&subject=Diplomacy": "day same-day-a same-day-b range",
+    "place=Cuba&language=Russian": "two-themes",
+    "theme=cuba&classification=Secret&from=1962-10-23&to=1962-10-23": "year range same-day-a same-day-b",
+    # Words match in any form, anywhere; words in quotation marks as they are written.
+    "q=missiles": "day year inferred range two-themes",
+    "q=missile": "day year inferred range two-themes",
+    "q=MISSILES": "day year inferred range two-themes",
+    "q=%22missiles%22": "day year inferred range two-themes",
+    "q=%22missile%22": "",
+    "q=title%3Amissiles": "day two-themes",
+    "q=summary%3Amissiles": "day",
+    "q=names%3Amissiles": "day year inferred range two-themes",
+    "q=text%3Amissiles": "",
+    "q=samovar": "full-text",
+    "q=text%3Asamovar": "full-text",
+    "q=title%3Asamovar": "",
+    "q=telegr%2A": "day same-day-a same-day-b",
+    "q=telegrams": "same-day-a same-day-b day",
+    "q=telegra": "",
+    "q=cuba": CUBA,
+    "q=cuba+-havana": CUBA - {"day"},
+    "q=NOT+cuba": set(OLDEST_FIRST) - CUBA,
+    "q=-cuba&language=Russian": "circa undated no-date after-event last-day",
+    "q=NOT+NOT+cuba": CUBA,
+    "q=cuba+ships": "same-day-a same-day-b",
+    "q=cuba+OR+berlin": CUBA | {"decade", "contradiction", "wall", "umlauts"},
+    "q=%28cuba+OR+berlin%29+-german": CUBA | {"decade"},
+    "q=%22the+same+ships%22": "same-day-b",
+    "q=%22same+the+ships%22": "",
+    "q=same+the+ships": "same-day-b",
+    "q=%22price+for+winter+wheat%22": "full-text",
+    "q=%22on+trial%22": "long-word",
+    "q=%22days+one%22": "",
+    "q=names%3A%22john+f%22": "range years",
+    "q=lodz": "accents",
+    "q=%C5%81%C3%93D%C5%B9": "accents",
+    "q=gesprach+strasse": "umlauts",
+    "q=krakow": "unreadable-date",
+    "q=archivist": "circa",
+    "q=donau%2A": "long-word",
+    "q=nothing-of-this-kind": "",
+    "q=%21%21%21": set(OLDEST_FIRST),
+    # A text, dates and facets together.
+    "q=cuba&from=1979": "two-themes",
+    "q=memorandum&undated=only": "no-date undated",
+    "q=telegram&theme=none": "",
+    "q=cuba&theme=afghanistan": "two-themes",
+}
+
+
+@pytest.mark.parametrize(("address", "found"), FOUND.items())
+def test_a_question_finds_its_documents(archive: Archive, address: str, found: str | set[str]) -> None:
+    expected = set(found.split()) if isinstance(found, str) else found
+    result = Result(archive, asked(address))
+    ids = [row["id"] for row in queries.result_rows(result, queries.result_order(result))]
+    assert set(ids) == expected
+    assert len(ids) == len(expected) == queries.result_counts(result).documents
+
+
+def test_counts_tell_dated_documents_from_others_and_name_their_span(archive: Archive) -> None:
+    counts = queries.result_counts(Result(archive, asked("place=Moscow&undated=include")))
+    assert (counts.documents, counts.dated, counts.undated) == (4, 2, 2)
+    assert (counts.first_day, counts.last_day) == (date(1962, 10, 16), date(1991, 12, 31))
+    nothing = queries.result_counts(Result(archive, asked("theme=moon")))
+    assert (nothing.documents, nothing.dated, nothing.undated) == (0, 0, 0)
+    assert (nothing.first_day, nothing.last_day) == (None, None)
+
+
+def test_the_span_of_a_result_reaches_to_the_last_day_of_an_imprecise_date(archive: Archive) -> None:
+    counts = queries.result_counts(Result(archive, asked("q=correspondence")))
+    assert (counts.first_day, counts.last_day) == (date(1961, 1, 1), date(1963, 12, 31))
+
+
+def test_oldest_first_is_date_order_with_undated_documents_last(archive: Archive) -> None:
+    assert listed(archive, Filters()) == OLDEST_FIRST
+
+
+def test_newest_first_goes_by_the_last_day_with_undated_documents_last(archive: Archive) -> None:
+    ids = listed(archive, Filters(sort="newest"))
+    assert ids[:6] == ["last-day", "umlauts", "wall", "circa", "contradiction", "accents"]
+    assert ids[-8:-4] == ["decade", "after-event", "before-1970", "before-1900"]
+    assert set(ids[-4:]) == NO_DAY
+    assert [one for one in ids if one in CUBA or one == "years"] == [
+        *("two-themes", "years", "year", "range", "same-day-a", "same-day-b", "day"),
+    ]
+
+
+def test_titles_are_sorted_by_letter_whatever_the_case_and_accents(archive: Archive) -> None:
+    ids = listed(archive, Filters(sort="title"))
+    assert ids[0] == "two-lines"
+    assert ids.index("accents") < ids.index("inferred") < ids.index("last-day") < ids.index("same-day-a")
+    assert ids[-4:] == ["same-day-a", "same-day-b", "day", "umlauts"]
+
+
+def test_equal_titles_keep_the_order_of_the_archive(tmp_path: Path) -> None:
+    records: list[dict[str, object]] = [
+        {"id": f"r{n}", "title": ("Note", "NOTE", "Nöte")[n % 3], "date": f"{1999 - n}"} for n in range(9)
+    ]
+    opened = Archive(small_archive(tmp_path, *records))
+    assert listed(opened, Filters(sort="title")) == [f"r{n}" for n in range(8, -1, -1)]
+
+
+SEARCHABLE: list[dict[str, object]] = [
+    {
+        "id": "text",
+        "title": "Alpha beta gamma",
+        "summary": "Delta epsilon zeta",
+        "text": "One harvest two",
+        "date": "1950",
+    },
+    {
+        "id": "summary",
+        "title": "Alpha beta gamma",
+        "summary": "One harvest zeta",
+        "text": "One two three",
+        "date": "1951",
+    },
+    {
+        "id": "names",
+        "title": "Alpha beta",
+        "summary": "Delta epsilon zeta",
+        "text": "One two three",
+        "people": ["Harvest"],
+    },
+    {"id": "title", "title": "Alpha harvest gamma", "summary": "Delta epsilon zeta", "text": "One two three"},
+]
+
+
+def test_a_hit_in_the_title_counts_above_one_in_a_name_and_that_above_one_in_a_text(tmp_path: Path) -> None:
+    opened = Archive(small_archive(tmp_path, *SEARCHABLE))
+    assert listed(opened, Filters(text="harvests")) == ["title", "names", "text", "summary"]
+    assert listed(opened, Filters(text="harvests", sort="newest"))[:2] == ["summary", "text"]
+
+
+def test_a_rare_word_counts_above_a_common_one_and_more_hits_above_fewer(archive: Archive) -> None:
+    assert listed(archive, Filters(text="samovar OR diplomacy"))[0] == "full-text"
+    assert listed(archive, Filters(text="price OR havana OR vienna"))[0] == "day"
+
+
+def test_what_is_excluded_adds_nothing_to_relevance(archive: Archive) -> None:
+    assert listed(archive, Filters(text="-samovar")) == [one for one in OLDEST_FIRST if one != "full-text"]
+
+
+def test_a_phrase_stands_within_one_field(tmp_path: Path) -> None:
+    records: list[dict[str, object]] = [{"title": "Cold", "summary": "war", "text": "cold"}, {"title": "A cold war"}]
+    opened = Archive(small_archive(tmp_path, *records))
+    assert queries.result_counts(Result(opened, Filters(text='"cold war"'))).documents == 1
+    assert queries.result_counts(Result(opened, Filters(text="cold war"))).documents == 2
+
+
+def test_a_phrase_may_repeat_a_word(tmp_path: Path) -> None:
+    opened = Archive(small_archive(tmp_path, {"title": "Day by day"}, {"title": "Day day by"}, {"title": "By day"}))
+    assert queries.result_counts(Result(opened, Filters(text='"day by day"'))).documents == 1
+    assert queries.result_counts(Result(opened, Filters(text='"day day"'))).documents == 1
+
+
+def test_a_row_of_the_list_holds_what_the_list_shows(archive: Archive) -> None:
+    result = Result(archive, Filters(text="troops"))
+    (row,) = queries.result_rows(result, queries.result_order(result))
+    assert row["themes"] == ["Cuba & the “missiles”", "Afghanistan"]
+    assert row["names"] == ["Andropov, Yuri", "Afghanistan", "Cuba", "Missiles", "War"]
+    assert (row["first_day"], row["precision"], row["date_text"]) == (date(1979, 12, 27), "day", "27 December 1979")
+    assert (row["archive"], row["language"], row["date_conflict"]) == ("State Archive", "Russian", "none")
+
+
+def test_full_text_and_names_come_only_with_a_search(archive: Archive) -> None:
+    searched, unsearched = Result(archive, Filters(text="grain")), Result(archive, Filters(subject=("Trade",)))
+    (found,) = queries.result_rows(searched, queries.result_order(searched))
+    rows = queries.result_rows(unsearched, queries.result_order(unsearched))
+    assert "samovar" in str(found["body"])
+    assert found["names"]
+    assert [(row["body"], row["names"]) for row in rows] == [(None, None), (None, None)]
+
+
+def test_rows_come_in_the_order_in_which_they_are_asked_for(archive: Archive) -> None:
+    result = Result(archive, Filters())
+    docs = [7, 3, 29, 0]
+    assert [row["doc"] for row in queries.result_rows(result, docs)] == docs
+    assert queries.result_rows(result, []) == []
+
+
+def test_themes_are_counted_under_all_filters_but_their_own(archive: Archive) -> None:
+    def counted(address: str) -> dict[str, tuple[object, object]]:
+        rows = queries.theme_counts(Result(archive, asked(address)))
+        return {str(row["slug"]): (row["documents"], row["total"]) for row in rows}
+
+    whole = {"cuba": (6, 6), "afghanistan": (2, 2), "german-unity": (2, 2), "moon": (0, 0), "none": (21, 21)}
+    assert counted("") == whole
+    assert list(counted("")) == list(whole)
+    assert counted("theme=cuba") == whole
+    assert counted("theme=none&theme=nowhere") == whole
+    assert counted("from=1979&theme=cuba") == {
+        "cuba": (1, 6),
+        "afghanistan": (2, 2),
+        "german-unity": (2, 2),
+        "moon": (0, 0),
+        "none": (3, 21),
+    }
+    assert counted("q=berlin&undated=exclude")["none"] == (2, 21)
+    assert counted("undated=only")["none"] == (4, 21)
+
+
+def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: Archive) -> None:
+    marks = queries.timeline_marks(Result(archive, Filters(sort="title")), 200)
+    assert [mark["id"] for mark in marks] == [one for one in OLDEST_FIRST if one not in NO_DAY]
+    bands = {str(mark["id"]): mark["band"] for mark in marks}
+    assert (bands["day"], bands["circa"], bands["wall"]) == ("cuba", "afghanistan", "german-unity")
+    assert (bands["two-themes"], bands["month"]) == ("several", "none")
+    assert [mark["id"] for mark in queries.timeline_marks(Result(archive, Filters()), 3)] == OLDEST_FIRST[:3]
+
+
+def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> dict[date, Counter[str]]:
+    """The bars of a timeline: documents by band, by the first day of the bucket."""
+    frame = queries.timeline_bars(Result(archive, filters), grain, first, last)
+    drawn: dict[date, Counter[str]] = {}
+    for bucket, band, count in zip(frame["bucket"], frame["band"], frame["documents"], strict=True):
+        drawn.setdefault(bucket.date(), Counter())
+        if count:
+            drawn[bucket.date()][band] += count
+    return drawn
+
+
+def test_bars_keep_their_place_when_empty_and_set_wide_dates_apart(archive: Archive) -> None:
+    drawn = bars(archive, Filters(), "month", date(1962, 9, 15), date(1962, 11, 2))
+    assert drawn == {
+        date(1962, 9, 1): Counter(wider=2),
+        date(1962, 10, 1): Counter(wider=2, cuba=4),
+        date(1962, 11, 1): Counter(wider=2),
+    }
+    assert bars(archive, Filters(theme=("moon",)), "year", date(1962, 1, 1), date(1964, 1, 1)) == {
+        date(1962, 1, 1): Counter(),
+        date(1963, 1, 1): Counter(),
+        date(1964, 1, 1): Counter(),
+    }
+
+
+def test_a_date_as_wide_as_the_bar_is_not_set_apart(archive: Archive) -> None:
+    assert bars(archive, asked("q=press"), "decade", date(1950, 1, 1), date(1959, 12, 31)) == {
+        date(1950, 1, 1): Counter(none=1)
+    }
+
+
+def test_the_first_decade_begins_with_year_one_and_the_last_ends_with_9999(tmp_path: Path) -> None:
+    records: list[dict[str, object]] = [{"title": "First", "date": "0005"}, {"title": "Last", "date": "9999-12-31"}]
+    opened = Archive(small_archive(tmp_path, *records))
+    drawn = bars(opened, Filters(), "decade", date(5, 1, 1), date(9999, 12, 31))
+    assert {bucket: count.total() for bucket, count in drawn.items() if count} == {date.min: 1, date(9990, 1, 1): 1}
+    overview = queries.overview_bars(opened, "decade")
+    assert overview["bucket"].iloc[0].date() == date.min
+    assert overview["documents"].sum() == 2
+
+
+def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:
+    opened = Archive(small_archive(tmp_path, {"title": "No date at all"}))
+    assert (opened.about.dated, opened.about.first_day) == (0, None)
+    assert queries.overview_bars(opened, "year").empty
+
+
+def test_a_record_is_found_by_its_id_and_by_nothing_else(archive: Archive) -> None:
+    row = queries.record(archive, "contradiction")
+    assert row is not None
+    assert (row["date_conflict"], row["event_text"]) == ("contradiction", "5 September 1989")
+    assert (row["first_day"], row["event_first_day"]) == (date(1985, 9, 5), date(1989, 9, 5))
+    for unknown in ("", "CONTRADICTION", "contradictio", "contradiction ", "'", "' or '1'='1"):
+        assert queries.record(archive, unknown) is None
+
+
+def doc_of(archive: Archive, identifier: str) -> int:
+    row = queries.record(archive, identifier)
+    assert row is not None
+    return int(str(row["doc"]))
+
+
+def test_names_and_themes_of_a_record_are_told(archive: Archive) -> None:
+    mentions = queries.record_mentions(archive, doc_of(archive, "range"))
+    assert [(row["kind"], row["name"]) for row in mentions] == [
+        ("person", "Kennedy, John F."),
+        ("person", "Khrushchev, Nikita"),
+        ("place", "Cuba"),
+        ("place", "Moscow"),
+        ("place", "Washington"),
+        ("subject", "Diplomacy"),
+        ("subject", "Missiles"),
+    ]
+    themes = queries.record_themes(archive, doc_of(archive, "two-themes"))
+    assert [(row["slug"], row["why"], row["query"]) for row in themes] == [
+        ("cuba", "rule", "cuba"),
+        ("afghanistan", "rule", "afghanistan"),
+    ]
+    assert queries.record_themes(archive, doc_of(archive, "month")) == []
+
+
+def test_the_terms_found_in_a_record_are_told_and_those_ruled_out_are_not(archive: Archive) -> None:
+    search = parse('cuba havana "the island" moscow -berlin NOT missil*')
+    terms = queries.term_masks(archive, doc_of(archive, "day"), search)
+    assert list(map(str, terms)) == ["cuba", "havana", '"the island"']
+    assert queries.term_masks(archive, doc_of(archive, "month"), search) == []
+
+
+@pytest.mark.parametrize(
+    ("identifier", "before", "after"),
+    [
+        ("before-1900", None, "before-1970"),
+        ("day", "range", "same-day-a"),
+        ("same-day-a", "day", "same-day-b"),
+        ("last-day", "umlauts", None),
+    ],
+)
+def test_neighbours_in_time_are_the_dated_documents_beside_a_record(
+    archive: Archive, identifier: str, before: str | None, after: str | None
+) -> None:
+    beside = queries.neighbours_in_time(archive, doc_of(archive, identifier))
+    assert {side: row["id"] for side, row in beside.items()} == {
+        side: neighbour for side, neighbour in (("before", before), ("after", after)) if neighbour
+    }
+
+
+def test_titles_are_told_by_number(archive: Archive) -> None:
+    told = queries.titles(archive, [1, 0, 99])
+    assert {doc: row["id"] for doc, row in told.items()} == {0: "before-1900", 1: "before-1970"}
+    assert queries.titles(archive, []) == {}
+
+
+def test_the_archive_tells_of_itself(tmp_path: Path) -> None:
+    source = tmp_path / "records.csv"
+    source.write_text("id,title,date\n1,First,1962\n1,First,1962\n2,,1962\n3,Third,ca. 1970\n", encoding="utf-8")
+    build([source], tmp_path / "told.duckdb", THEMES)
+    opened = Archive(tmp_path / "told.duckdb")
+    assert (opened.about.name, opened.about.documents, opened.about.dated) == ("told", 2, 2)
+    assert (opened.about.first_day, opened.about.last_day) == (date(1962, 1, 1), date(1970, 12, 31))
+    assert re.fullmatch(r"[0-9a-f]{12}", opened.about.version)
+    (told,) = queries.sources(opened)
+    assert [told[name] for name in ("name", "rows", "documents", "duplicates", "rejects")] == [
+        "records.csv",
+        4,
+        2,
+        1,
+        1,
+    ]
+    (rejected,) = queries.rejects(opened, 10)
+    assert (rejected["source_file"], rejected["source_row"]) == ("records.csv", 3)
+    assert queries.rejects(opened, 0) == []
+    assert queries.reject_reasons(opened) == [{"reason": rejected["reason"], "rows": 1}]
+    (kind,) = queries.date_counts(opened)
+    assert kind == {"kind": "year", "documents": 2, "qualified": 1, "contradicting": 0}
+
+
+def test_every_kind_of_date_is_counted(archive: Archive) -> None:
+    counted = {str(row["kind"]): int(str(row["documents"])) for row in queries.date_counts(archive)}
+    assert counted.pop("undated", 0) + counted.pop("unread", 0) == len(NO_DAY)
+    assert counted == {"day": 18, "month": 1, "season": 1, "year": 3, "decade": 1, "range": 2}
+    assert sum(row["contradicting"] for row in queries.date_counts(archive)) == 1  # type: ignore[misc]
+
+
+HOSTILE = [
+    "'; drop table documents; --",
+    '"; delete from archive.documents; --',
+    "') or 1=1 --",
+    "$first_day",
+    "?",
+    "%",
+    "_",
+    "\\",
+    "null",
+    "{}[]",
+    "x" * 5000,
+    "🚀",
+    "\u202e",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_value_is_read_as_sql(archive: Archive, value: str) -> None:
+    for facet in FACETS:
+        chosen = Result(archive, Filters(**{facet: (value,)}))  # type: ignore[arg-type]
+        assert queries.result_order(chosen) == []
+    searched = Result(archive, Filters(text=value, **dict.fromkeys(FACETS, (value,))))  # type: ignore[arg-type]
+    assert queries.result_counts(searched).documents == 0
+    assert len(queries.theme_counts(searched)) == 5
+    assert queries.record(archive, value) is None
+    assert queries.result_counts(Result(archive, Filters())).documents == 30
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_search_text_is_read_as_sql(archive: Archive, value: str) -> None:
+    found = queries.result_counts(Result(archive, Filters(text=value))).documents
+    assert found == (0 if parse(value).terms else 30)
+
+
+def test_undated_grain_and_order_are_no_sql_either(archive: Archive) -> None:
+    result = Result(archive, Filters(undated="'; drop table documents; --", sort="'; drop table documents; --"))
+    assert queries.result_order(result) == list(range(30))
+    with pytest.raises(duckdb.Error):
+        queries.timeline_bars(result, "'; drop table documents; --", date(1962, 1, 1), date(1963, 1, 1))
+    assert queries.result_counts(Result(archive, Filters())).documents == 30
+
+
+def in_range(document: Document, filters: Filters) -> bool:
+    limited = bool(filters.start or filters.end)
+    undated = filters.undated or ("exclude" if limited else "include")
+    if document.first_day is None:
+        return undated != "exclude"
+    first = reference.days_of(filters.start)[0] if filters.start else None
+    last = reference.days_of(filters.end)[1] if filters.end else None
+    return undated != "only" and document.touches(first, last)
+
+
+def matches(document: Document, filters: Filters, tree: Tree | None, but: str = "") -> bool:
+    """Whether a document answers a question, one facet left aside if it is named."""
+    chosen = {facet: set(getattr(filters, facet)) for facet in FACETS if facet != but and getattr(filters, facet)}
+    return (
+        in_range(document, filters)
+        and (tree is None or document.holds(tree))
+        and all(document.values(facet) & values for facet, values in chosen.items())
+    )
+
+
+@settings(max_examples=200, deadline=None)
+@given(question=questions())
+def test_counts_list_and_themes_agree_with_plain_python(
+    archive: Archive, documents: list[Document], question: tuple[Filters, Tree | None]
+) -> None:
+    filters, tree = question
+    result = Result(archive, filters)
+    found = [document for document in documents if matches(document, filters, tree)]
+    dated = [document for document in found if document.first_day and document.last_day]
+    counts = queries.result_counts(result)
+    assert (counts.documents, counts.dated) == (len(found), len(dated))
+    assert counts.first_day == min((one.first_day for one in dated if one.first_day), default=None)
+    assert counts.last_day == max((one.last_day for one in dated if one.last_day), default=None)
+
+    under_others = [one for one in documents if matches(one, filters, tree, but="theme")]
+    for row in queries.theme_counts(result):
+        assert row["documents"] == sum(row["slug"] in one.values("theme") for one in under_others)
+        assert row["total"] == sum(row["slug"] in one.values("theme") for one in documents)
+
+    order = queries.result_order(result)
+    sort = filters.sort or ("relevance" if filters.text else "oldest")
+    assert sorted(order) == [one.doc for one in found]
+    if sort == "relevance" and tree:
+        scores = [reference.relevance(documents[doc], tree, documents) for doc in order]
+        assert all(
+            above > below + 1e-9 or (abs(above - below) <= 1e-9 and doc < next_doc)
+            for above, below, doc, next_doc in zip(scores, scores[1:], order, order[1:], strict=False)
+        )
+    else:
+        sorts: dict[str, Callable[[list[Document]], list[Document]]] = {
+            "oldest": reference.oldest_first,
+            "relevance": reference.oldest_first,
+            "newest": reference.newest_first,
+            "title": reference.by_title,
+        }
+        assert order == [one.doc for one in sorts[sort](found)]
+
+
+@settings(max_examples=30, deadline=None)
+@given(question=questions(), size=st.integers(1, 31))
+def test_pages_repeat_no_document_and_lose_none(
+    archive: Archive, question: tuple[Filters, Tree | None], size: int
+) -> None:
+    result = Result(archive, question[0])
+    whole = queries.result_order(result)
+    paged = [doc for first in range(0, 31, size) for doc in queries.result_order(result, limit=size, offset=first)]
+    assert paged == whole
+    assert len(set(whole)) == len(whole)
+    assert queries.result_order(Result(archive, question[0])) == whole
+
+
+@settings(max_examples=60, deadline=None)
+@given(question=questions(), window=windows(), data=st.data())
+def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
+    archive: Archive,
+    documents: list[Document],
+    question: tuple[Filters, Tree | None],
+    window: tuple[str, date, date],
+    data: st.DataObject,
+) -> None:
+    filters, tree = question
+    grain, first, last = window
+    first, last = max(first, filters.first_day or first), min(last, filters.last_day or last)
+    assume(first <= last)
+    drawn = bars(archive, filters, grain, first, last)
+    buckets = reference.buckets_of(first, last, grain)
+    found = [one for one in documents if one.first_day and matches(one, filters, tree)]
+    assert drawn == {
+        start: Counter(reference.band(one, start, end) for one in found if one.touches(start, end))
+        for start, end in buckets
+    }
+    filled = [bucket for bucket in buckets if drawn[bucket[0]]]
+    start, end = data.draw(st.sampled_from(filled or buckets))
+    within = filters.change(
+        start=str(max(start, filters.first_day or start)), end=str(min(end, filters.last_day or end)), undated="exclude"
+    )
+    alone = 0 if filters.undated == "only" else queries.result_counts(Result(archive, within)).documents
+    assert drawn[start].total() == alone
+
+
+@pytest.mark.parametrize("grain", ["decade", "year", "month"])
+def test_the_overview_counts_every_dated_document_in_every_bucket_it_touches(
+    archive: Archive, documents: list[Document], grain: str
+) -> None:
+    frame = queries.overview_bars(archive, grain)
+    drawn = {bucket.date(): count for bucket, count in zip(frame["bucket"], frame["documents"], strict=True)}
+    first, last = archive.about.first_day, archive.about.last_day
+    assert first
+    assert last
+    dated = [one for one in documents if one.first_day]
+    assert drawn == {
+        start: sum(one.touches(start, end) for one in dated) for start, end in reference.buckets_of(first, last, grain)
+    }
+
+
+def test_questions_asked_at_once_are_answered_each_for_itself(archive: Archive) -> None:
+    addresses = ["from=1962", "theme=cuba", "q=cuba+ships", "undated=only", "q=missiles&theme=none", "place=Berlin"]
+
+    def found(address: str) -> list[str]:
+        return listed(archive, asked(address))
+
+    one_by_one = list(map(found, addresses))
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(found, addresses * 5)) == one_by_one * 5
+
+
+def test_a_replaced_archive_is_seen_by_those_who_open_it_anew_and_by_nobody_else(tmp_path: Path) -> None:
+    old = small_archive(tmp_path, {"id": "old", "title": "Old"}, name="old")
+    new = small_archive(tmp_path, {"id": "new", "title": "New"}, {"id": "second", "title": "Second"}, name="new")
+    held = Archive(old)
+    asked_before = Result(held, Filters())
+    beside = Archive(old)
+    os.replace(new, old)
+    opened = Archive(old)
+    assert (held.stamp == beside.stamp, held.stamp == opened.stamp) == (True, False)
+    assert held.about.version != opened.about.version
+    assert listed(held, Filters()) == listed(beside, Filters()) == ["old"]
+    assert queries.result_counts(asked_before).documents == 1
+    assert listed(opened, Filters()) == ["new", "second"]
+    beside.close()
+    assert listed(held, Filters()) == ["old"]
+    with pytest.raises(duckdb.Error):
+        beside.cursor()
+
+
+def test_an_archive_cannot_be_written_to(archive: Archive) -> None:
+    with pytest.raises(duckdb.Error, match="read-only"):
+        archive.cursor().execute("delete from documents")
+
+
+def test_a_missing_archive_is_named_with_the_command_that_builds_one(tmp_path: Path) -> None:
+    path = tmp_path / "missing.duckdb"
+    message = f"There is no archive at {path}. Build it with `python -m data build SOURCE…`."
+    with pytest.raises(ArchiveError, match=re.escape(message)):
+        Archive(path)
+    assert not path.exists()
+
+
+def _foreign(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("create table archive (name varchar)")
+
+
+def _unfinished(path: Path) -> None:
+    with duckdb.connect(str(path)) as connection:
+        connection.execute((Path(queries.__file__).parent.parent / "data" / "schema.sql").read_text())
+
+
+def _sqlite(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("create table archive (name)")
+    connection.commit()
+    connection.close()
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(small_archive(path.parent, {"title": "Whole"}, name="whole").read_bytes()[:6000])
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
+        pytest.param(lambda path: path.write_bytes(b"rubbish" * 5000), id="rubbish"),
+        pytest.param(lambda path: path.mkdir(), id="folder"),
+        pytest.param(_foreign, id="DuckDB file without our tables"),
+        pytest.param(_unfinished, id="archive without its row"),
+        pytest.param(_sqlite, id="SQLite file"),
+        pytest.param(_cut, id="cut short"),
+    ],
+)
+def test_a_file_that_is_no_archive_is_named_with_what_to_do(tmp_path: Path, make: Callable[[Path], object]) -> None:
+    path = tmp_path / "no-archive.duckdb"
+    make(path)
+    before = path.read_bytes() if path.is_file() else None
+    with pytest.raises(ArchiveError) as raised:
+        Archive(path)
+    assert str(raised.value) == (
+        f"{path} is not an archive that this version of Annals can read. "
+        "Build it again with `python -m data build SOURCE…`."
+    )
+    assert isinstance(raised.value.__cause__, duckdb.Error)
+    assert before is None or path.read_bytes() == before
