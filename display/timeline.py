@@ -52,7 +52,7 @@ def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Map
         st.html(f'<p class="quiet">Shown by {grain}: this span has too many {result.filters.grain}s to draw.</p>')
     frame = timeline_bars(result, grain, first, last)
     if frame["bucket"].nunique() == 1:
-        st.html(f'<p class="quiet">All {words.documents(counts.dated)} lie in {words.span(first, last)}.</p>')
+        st.html(f'<p class="quiet">{words.documents(counts.dated)}, {words.span(first, last)}.</p>')
         return
     st.html(charts.legend(frame, names, colours))
     st.plotly_chart(
