@@ -51,8 +51,8 @@ def _search_help(filters: Filters) -> str:
         for example, meaning in EXAMPLES
     ]
     return (
-        '<div class="help"><p>Capitals and accents do not matter. Words such as <i>of</i> and <i>the</i> count only inside '
-        f"quotation marks.</p><dl>{''.join(examples)}</dl></div>"
+        '<div class="help"><p>Capitals and accents do not matter. Words such as <i>of</i> and <i>the</i> count only '
+        f"inside quotation marks.</p><dl>{''.join(examples)}</dl></div>"
     )
 
 

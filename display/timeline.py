@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from display import charts, session, words
+from display import charts, selections, session, words
 from queries import Counts, Result, Row, overview_bars, timeline_bars, timeline_marks
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start, grain_for, range_texts
@@ -87,7 +87,7 @@ def _drill(now: Filters, event: object) -> Filters:
     points = event["selection"]["points"]  # type: ignore[index]
     if not points:
         return now
-    first, last, grain = charts.clicked_bucket(str(points[0]["customdata"]))
+    first, last, grain = selections.clicked_bucket(str(points[0]["customdata"]))
     finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
     start, end = range_texts(max(first, now.first_day or first), min(last, now.last_day or last))
     return now.change(start=start, end=end, grain=finer if now.grain else "")
@@ -122,7 +122,7 @@ def _drag(now: Filters, event: object, grain: str) -> Filters:
     if not boxes:
         return now
     start, end = boxes[0]["x"]
-    first, last = range_texts(*charts.dragged_range(str(start), str(end), grain))
+    first, last = range_texts(*selections.dragged_range(str(start), str(end), grain))
     return now.change(start=first, end=last)
 
 
