@@ -11,11 +11,11 @@ def chicago_note(record: Mapping[str, object], version: str, accessed: date) -> 
 
     A date is cited as the archive wrote it; where the title contradicts it, the note says so.
     """
-    parts = [f"“{str(record['title']).strip()}”", _date(record)]
+    parts = [_date(record)]
     holder = [str(record[name]) for name in ("collection", "source_line", "archive") if record[name]]
     parts += [part for i, part in enumerate(holder) if not any(part in other for other in holder[:i])]
     parts.append(f"record {record['id']}, archive version {version}")
-    note = ", ".join(parts).replace("”,", ",”")
+    note = f"“{str(record['title']).strip()},” {', '.join(parts)}"
     if record["url"]:
         note += f", accessed {words.day(accessed)}, {record['url']}"
     return f"{note}."
