@@ -14,7 +14,7 @@ Span = tuple[int, int]
 WORDS_AROUND = 18
 """Words shown on either side of a hit in a full text."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Characters that are not seen but change how text runs, right-to-left overrides among them."""
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$<>:&^=@/])")
@@ -60,7 +60,7 @@ def safe_url(url: str | None) -> str | None:
         parts = urlsplit(url.strip())
     except ValueError:
         return None
-    return url.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
 
 
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
