@@ -184,7 +184,8 @@ def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -
         return f"{_listed('1 result', asked)}."
     first = (filters.page - 1) * filters.per_page + 1
     last = min(first + filters.per_page - 1, counts.documents)
-    which = f"Results {number(first)}–{number(last)} of {number(counts.documents)}"
+    shown = f"Results {number(first)}–{number(last)}" if first < last else f"Result {number(last)}"
+    which = f"{shown} of {number(counts.documents)}"
     return f"{_listed(which, asked)}, {SORTS[filters.effective_sort]}."
 
 
