@@ -1,0 +1,294 @@
+"""Questions, counts and dates said in words."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from display import words
+from queries import Counts, Row
+from queries.days import bucket_end, bucket_start
+from queries.filters import GRAINS, Filters
+
+NAMES = {"cuba": "Cuban missile crisis", "afghanistan": "Afghanistan", "unity": "German reunification"}
+
+
+def counts(documents: int, dated: int | None = None) -> Counts:
+    """Counts of a result from 1962 to 1991."""
+    dated = documents if dated is None else dated
+    return Counts(documents, dated, date(1962, 1, 1) if dated else None, date(1991, 12, 31) if dated else None)
+
+
+SENTENCES = [
+    (Filters(), 0, "No results."),
+    (Filters(), 1, "1 result."),
+    (Filters(), 2, "Results 1–2 of 2, oldest first."),
+    (Filters(), 10, "Results 1–10 of 10, oldest first."),
+    (Filters(), 24, "Results 1–10 of 24, oldest first."),
+    (Filters(page=2), 24, "Results 11–20 of 24, oldest first."),
+    (Filters(page=3), 24, "Results 21–24 of 24, oldest first."),
+    (Filters(page=3), 21, "Result 21 of 21, oldest first."),
+    (Filters(page=124, per_page=100), 12_345, "Results 12,301–12,345 of 12,345, oldest first."),
+    (Filters(sort="newest"), 2, "Results 1–2 of 2, newest first."),
+    (Filters(sort="title"), 2, "Results 1–2 of 2, by title."),
+    (Filters(text="missiles"), 0, "No results for ‘missiles’."),
+    (Filters(text="missiles"), 1, "1 result for ‘missiles’."),
+    (Filters(text="missiles"), 2, "Results 1–2 of 2 for ‘missiles’, most relevant first."),
+    (Filters(text="missiles", sort="oldest"), 2, "Results 1–2 of 2 for ‘missiles’, oldest first."),
+    (Filters(start="1962"), 0, "No results, from 1962."),
+    (Filters(end="1963-10-02"), 1, "1 result, until 2 October 1963."),
+    (Filters(start="1962", end="1963"), 2, "Results 1–2 of 2, 1962 to 1963, oldest first."),
+    (Filters(start="1962", end="1962"), 2, "Results 1–2 of 2, 1962, oldest first."),
+    (Filters(theme=("cuba",)), 2, "Results 1–2 of 2, in theme Cuban missile crisis, oldest first."),
+    (
+        Filters(theme=("cuba", "afghanistan", "unity")),
+        2,
+        "Results 1–2 of 2, in theme Cuban missile crisis, Afghanistan or German reunification, oldest first.",
+    ),
+    (Filters(theme=("none",)), 0, "No results, outside all themes."),
+    (Filters(theme=("none", "cuba")), 0, "No results, in theme Cuban missile crisis or outside all themes."),
+    (Filters(theme=("gone",)), 0, "No results, in theme gone."),
+    (Filters(person=("Krenz, Egon",)), 1, "1 result, person Krenz, Egon."),
+    (
+        Filters(place=("Cuba", "Berlin"), language=("German",)),
+        2,
+        "Results 1–2 of 2, place Cuba or Berlin, language German, oldest first.",
+    ),
+    (Filters(undated="only"), 2, "Results 1–2 of 2, undated only, oldest first."),
+    (Filters(undated="exclude"), 2, "Results 1–2 of 2, without undated documents, oldest first."),
+    (
+        Filters(start="1962", undated="include"),
+        2,
+        "Results 1–2 of 2, from 1962, with undated documents, oldest first.",
+    ),
+    (
+        Filters(text="missiles", start="1962", end="1963", theme=("cuba",), archive=("State Archive",), page=2),
+        24,
+        "Results 11–20 of 24 for ‘missiles’, 1962 to 1963, in theme Cuban missile crisis, archive State Archive,"
+        " most relevant first.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("filters", "documents", "sentence"), SENTENCES)
+def test_the_sentence_above_the_list_says_what_is_shown(filters: Filters, documents: int, sentence: str) -> None:
+    assert words.count_sentence(filters, counts(documents), NAMES) == sentence
+
+
+@given(st.integers(2, 10**6), st.sampled_from([10, 20, 50, 100]), st.data())
+def test_the_last_page_names_its_true_end(documents: int, per_page: int, data: st.DataObject) -> None:
+    pages = -(-documents // per_page)
+    page = data.draw(st.integers(1, pages) | st.just(pages))
+    said = words.count_sentence(Filters(page=page, per_page=per_page), counts(documents), {})
+    shown = said.split(" of ")[0].replace(",", "")
+    first, last = (page - 1) * per_page + 1, documents if page == pages else page * per_page
+    assert shown == (f"Results {first}–{last}" if first < last else f"Result {last}")
+    assert f" of {documents:,}," in said
+
+
+@pytest.mark.parametrize(
+    ("filters", "title"),
+    [
+        (Filters(), "Timeline"),
+        (Filters(sort="title", page=3, grain="day"), "Timeline"),
+        (Filters(text="missiles"), "‘missiles’"),
+        (Filters(text="for ever"), "‘for ever’"),
+        (Filters(text="missiles", start="1962", end="1962"), "‘missiles’, 1962"),
+        (Filters(theme=("none",), undated="only"), "outside all themes, undated only"),
+    ],
+)
+def test_the_title_of_a_page_names_the_question(filters: Filters, title: str) -> None:
+    assert words.page_title(filters, NAMES) == title
+
+
+@pytest.mark.parametrize(
+    ("documents", "dated", "sentence"),
+    [
+        (24, 24, ""),
+        (24, 23, "1 of them is undated and not on the timeline."),
+        (2000, 10, "1,990 of them are undated and not on the timeline."),
+        (0, 0, ""),
+    ],
+)
+def test_undated_documents_are_owned_up_to(documents: int, dated: int, sentence: str) -> None:
+    assert words.undated_sentence(counts(documents, dated)) == sentence
+
+
+PEAK: Row = {"words": "October 1962", "documents": 1200}
+
+
+@pytest.mark.parametrize(
+    ("documents", "dated", "peak", "sentence"),
+    [
+        (0, 0, None, "No dated document to show."),
+        (3, 0, None, "No dated document to show."),
+        (1, 1, None, "1 document on the timeline, 1962 to 1991."),
+        (24, 24, None, "24 documents on the timeline, 1962 to 1991."),
+        (24, 23, None, "23 documents on the timeline, 1962 to 1991; 1 undated not shown."),
+    ],
+)
+def test_the_chart_is_told_in_a_sentence(documents: int, dated: int, peak: Row | None, sentence: str) -> None:
+    assert words.chart_sentence(counts(documents, dated), peak) == sentence
+
+
+def test_the_sentence_of_a_chart_names_its_peak() -> None:
+    said = words.chart_sentence(counts(5000, 4000), PEAK)
+    assert said.startswith("4,000 documents on the timeline, 1962 to 1991; peak: October 1962, 1")
+    assert said.endswith("; 1,000 undated not shown.")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(1985, 9, 5), date(1985, 9, 5), "5 September 1985"),
+        (date(1962, 10, 1), date(1962, 10, 31), "October 1962"),
+        (date(1964, 2, 1), date(1964, 2, 29), "February 1964"),
+        (date(1964, 2, 1), date(1964, 2, 28), "1 February 1964 to 28 February 1964"),
+        (date(1962, 1, 1), date(1962, 12, 31), "1962"),
+        (date(1960, 1, 1), date(1969, 12, 31), "1960s"),
+        (date(1961, 1, 1), date(1963, 12, 31), "1961 to 1963"),
+        (date(1961, 1, 1), date(1970, 12, 31), "1961 to 1970"),
+        (date(1962, 10, 1), date(1962, 12, 31), "October 1962 to December 1962"),
+        (date(1962, 12, 1), date(1963, 2, 28), "December 1962 to February 1963"),
+        (date(1962, 10, 16), date(1962, 10, 28), "16 October 1962 to 28 October 1962"),
+        (date(1215, 6, 15), date(1991, 12, 31), "15 June 1215 to 31 December 1991"),
+        (date.max, date.max, "31 December 9999"),
+        (date.min, date.max, "1 to 9999"),
+    ],
+)
+def test_days_are_said_in_the_shortest_true_words(first: date, last: date, said: str) -> None:
+    assert words.span(first, last) == said
+
+
+@given(st.dates(), st.sampled_from(GRAINS))
+def test_the_words_of_two_buckets_differ(day: date, grain: str) -> None:
+    first, last = bucket_start(day, grain), bucket_end(day, grain)
+    said = words.span(first, last)
+    if last < date.max:
+        after = date.fromordinal(last.toordinal() + 1)
+        assert said != words.span(after, bucket_end(after, grain))
+    assert str(first.year) in said
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(), ""),
+        (Filters(start="1962"), "from 1962"),
+        (Filters(start="1962-10"), "from October 1962"),
+        (Filters(start="1962-10-16"), "from 16 October 1962"),
+        (Filters(end="1962"), "until 1962"),
+        (Filters(end="1962-10"), "until October 1962"),
+        (Filters(end="1962-10-16"), "until 16 October 1962"),
+        (Filters(start="1962", end="1962"), "1962"),
+        (Filters(start="1960", end="1969"), "1960s"),
+        (Filters(start="1962-10", end="1963"), "October 1962 to December 1963"),
+        (Filters(start="1962-10-16", end="1962-10-28"), "16 October 1962 to 28 October 1962"),
+    ],
+)
+def test_a_range_is_said_as_the_reader_wrote_it(filters: Filters, said: str) -> None:
+    assert words.date_range(filters) == said
+
+
+def dated(first: str, last: str, precision: str | None, qualifier: str | None = None, **more: object) -> Row:
+    """The dates of a record, with no event in its title."""
+    return {
+        "first_day": date.fromisoformat(first) if first else None,
+        "last_day": date.fromisoformat(last) if last else None,
+        "precision": precision,
+        "qualifier": qualifier,
+        "date_text": None,
+        "date_conflict": "none",
+        "event_first_day": None,
+        "event_last_day": None,
+        **more,
+    }
+
+
+DAY = ("1985-09-05", "1985-09-05", "day")
+YEAR = ("1985-01-01", "1985-12-31", "year")
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (dated("", "", None), "Undated"),
+        (dated(*DAY), "5 September 1985"),
+        (dated(*DAY, "approximate"), "ca. 5 September 1985"),
+        (dated(*DAY, "uncertain"), "5 September 1985?"),
+        (dated(*DAY, "inferred"), "[5 September 1985]"),
+        (dated("1967-11-01", "1967-11-30", "month"), "November 1967"),
+        (dated("1967-11-01", "1967-11-30", "month", "inferred"), "[November 1967]"),
+        (dated(*YEAR), "1985"),
+        (dated(*YEAR, "approximate"), "ca. 1985"),
+        (dated(*YEAR, "uncertain"), "1985?"),
+        (dated(*YEAR, "inferred"), "[1985]"),
+        (dated("1950-01-01", "1959-12-31", "decade"), "1950s"),
+        (dated("1950-01-01", "1959-12-31", "decade", "approximate"), "ca. 1950s"),
+        (dated("1968-03-01", "1968-05-31", "season"), "spring 1968"),
+        (dated("1968-06-01", "1968-08-31", "season"), "summer 1968"),
+        (dated("1968-09-01", "1968-11-30", "season", "approximate"), "ca. autumn 1968"),
+        (dated("1962-01-01", "1963-02-28", "season"), "winter 1962"),
+        (dated("1962-12-01", "1963-02-28", "season"), "winter 1962–63"),
+        (dated("1999-12-01", "2000-02-29", "season"), "winter 1999–00"),
+        (dated("1962-10-16", "1962-10-28", "range"), "16 October 1962 to 28 October 1962"),
+        (dated("1961-01-01", "1963-12-31", "range", "uncertain"), "1961 to 1963?"),
+    ],
+)
+def test_a_date_is_said_as_precisely_as_it_is_known(row: Row, said: str) -> None:
+    assert words.read_date(row) == said
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (dated(*DAY, date_text="September 5, 1985"), "September 5, 1985"),
+        (dated(*DAY, date_text=" 1985-09-05 00:00:00 "), "1985-09-05"),
+        (dated(*DAY, date_text="1985-09-05 13:00:00"), "1985-09-05 13:00:00"),
+        (dated(*YEAR, "approximate", date_text="circa 1985"), "circa 1985"),
+        (dated(*YEAR), "1985"),
+        (dated("", "", None), "Undated"),
+        (dated("", "", None, date_text="  "), "Undated"),
+        (dated("", "", None, date_text="UNDATED"), "Undated"),
+        (dated("", "", None, date_text="n.d."), "Undated"),
+        (dated("", "", None, date_text="the day after the feast"), "Undated (“the day after the feast”)"),
+    ],
+)
+def test_a_date_is_shown_as_its_archive_wrote_it(row: Row, said: str) -> None:
+    assert words.written_date(row) == said
+
+
+def about(event: str, row: Row) -> Row:
+    """The dates of a record with the day of an event in its title."""
+    return {**row, "event_first_day": date.fromisoformat(event), "event_last_day": date.fromisoformat(event)}
+
+
+def test_a_contradiction_names_both_dates() -> None:
+    said = words.conflict(about("1989-09-05", dated(*DAY, date_conflict="contradiction")))
+    assert "5 September 1985" in said
+    assert "5 September 1989" in said
+    assert said.endswith(".")
+
+
+def test_a_record_written_after_its_event_is_nothing_odd() -> None:
+    row = about("1956-03-31", dated("1956-04-05", "1956-04-05", "day", date_conflict="written_after_event"))
+    assert words.conflict(row) == (
+        "Recorded as 5 April 1956, about 31 March 1956: written after the event, as is usual."
+    )
+
+
+def test_a_date_that_cannot_be_is_named_so() -> None:
+    assert words.conflict(dated("", "", None, date_conflict="impossible")).startswith("The recorded date cannot be")
+
+
+@pytest.mark.parametrize("row", [dated(*DAY), about("1985-09-05", dated(*DAY))])
+def test_dates_that_agree_need_no_word(row: Row) -> None:
+    assert words.conflict(row) == ""
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 documents"), (1, "1 document"), (2, "2 documents"), (12_345, "12,345 documents")]
+)
+def test_documents_are_counted_in_words(count: int, said: str) -> None:
+    assert words.documents(count) == said
