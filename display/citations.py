@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from display import words
+from display import text, words
 
 
 def chicago_note(record: Mapping[str, object], version: str, accessed: date) -> str:
@@ -18,7 +18,7 @@ def chicago_note(record: Mapping[str, object], version: str, accessed: date) -> 
     note = f"“{str(record['title']).strip()},” {', '.join(parts)}"
     if record["url"]:
         note += f", accessed {words.day(accessed)}, {record['url']}"
-    return f"{note}."
+    return text.plain(f"{note}.")
 
 
 def _date(record: Mapping[str, object]) -> str:
