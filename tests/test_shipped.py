@@ -84,10 +84,7 @@ def runs_of_words(text: str, length: int) -> Iterator[tuple[str, ...]]:
 
 
 def test_events_are_iso_dates_in_order_within_the_cold_war() -> None:
-    days = [
-        (date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"]))
-        for row in rows("events.csv")
-    ]
+    days = [(date.fromisoformat(row["first_day"]), date.fromisoformat(row["last_day"])) for row in rows("events.csv")]
     assert days == sorted(days)
     for first_day, last_day in days:
         assert date(1945, 1, 1) <= first_day <= last_day <= date(1991, 12, 31)

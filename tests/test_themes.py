@@ -93,9 +93,7 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_a_mistake_in_a_theme_is_named_with_its_remedy(
-    tmp_path: Path, change: dict[str, str], message: str
-) -> None:
+def test_a_mistake_in_a_theme_is_named_with_its_remedy(tmp_path: Path, change: dict[str, str], message: str) -> None:
     path = written(tmp_path / "themes.toml", CRISIS | change)
     with pytest.raises(ThemesError) as raised:
         read_themes(path)
@@ -119,9 +117,7 @@ def test_a_missing_key_is_named(tmp_path: Path, key: str) -> None:
         ),
     ],
 )
-def test_two_themes_with_one_slug_or_name_are_refused(
-    tmp_path: Path, second: dict[str, str], message: str
-) -> None:
+def test_two_themes_with_one_slug_or_name_are_refused(tmp_path: Path, second: dict[str, str], message: str) -> None:
     path = written(tmp_path / "themes.toml", CRISIS, second)
     with pytest.raises(ThemesError, match=f"^Themes 1 and 2 in .*{message}$"):
         read_themes(path)
@@ -146,7 +142,5 @@ def test_a_file_that_is_no_themes_file_is_refused(tmp_path: Path, content: bytes
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(
-        ThemesError, match=r"Cannot read the themes file .*absent.toml \(No such file or directory\)"
-    ):
+    with pytest.raises(ThemesError, match=r"Cannot read the themes file .*absent.toml \(No such file or directory\)"):
         read_themes(tmp_path / "absent.toml")
