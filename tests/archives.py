@@ -8,6 +8,7 @@ from pathlib import Path
 from data.build import build, build_shipped
 
 DATA = Path(__file__).parent / "data"
+GOLDEN = Path(__file__).parent / "golden"
 THEMES = DATA / "themes.toml"
 AWKWARD = DATA / "awkward.csv"
 HOSTILE = DATA / "hostile.jsonl"
@@ -43,6 +44,16 @@ def build_plain(folder: Path, records: int, first_day: date = date(1950, 1, 1)) 
             writer.writerow([f"plain-{number}", f"Telegram {number} from {place}", day.isoformat(), ""])
     archive = folder / f"plain-{records}.duckdb"
     build([source], archive, THEMES)
+    return archive
+
+
+def build_with_rejects(folder: Path) -> Path:
+    """An archive of a results page and of a table whose rows are two documents, a duplicate and two rejects."""
+    source = folder / "incomplete.csv"
+    rows = ["First,1962", "Second,1963", "First,1962", ",1964", " ,1965"]
+    source.write_text("\n".join(["title,date", *rows]) + "\n", encoding="utf-8")
+    archive = folder / "with-rejects.duckdb"
+    build([source, GOLDEN / "results-page.txt"], archive, THEMES)
     return archive
 
 

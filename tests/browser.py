@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Locator, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -54,12 +54,20 @@ def uvicorn_command(port: int) -> list[str]:
 
 @contextmanager
 def serve(
-    log_file: Path, archive: Path | None = None, script: Path = ROOT / "dashboard.py", *, asgi: bool = False
+    log_file: Path,
+    archive: Path | None = None,
+    script: Path = ROOT / "dashboard.py",
+    *,
+    asgi: bool = False,
+    settings: Mapping[str, str] | None = None,
 ) -> Iterator[Server]:
-    """Serve the script for the time of the block; fails if the server printed a traceback."""
+    """Serve the script for the time of the block, with more `settings` in its environment.
+
+    Fails if the server printed a traceback.
+    """
     port = _free_port()
     command = uvicorn_command(port) if asgi else streamlit_command(script, port)
-    environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {})
+    environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {}) | dict(settings or {})
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT)
     server = Server(f"http://localhost:{port}", log_file)
@@ -108,6 +116,11 @@ _PAGE_IS_STILL = """() => {
         && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null;
 }"""
 
+_GO = """address => {
+    history.pushState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
 _NEXT_PAINT = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -132,6 +145,7 @@ class Reader:
         page.on("console", self._note_console)
         page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
         page.on("request", self._note_foreign)
+        page.on("dialog", self._note_dialog)
 
     def open(self, url: str) -> None:
         """Open a link cold and wait until the page has settled."""
@@ -143,6 +157,18 @@ class Reader:
         """Load the page anew, in a new session, and wait until it has settled."""
         self._running = True
         self.page.reload()
+        self.settle()
+
+    def go(self, address: str) -> None:
+        """Go to another address of the page, without its host, in the same session, as Back and Forward do."""
+        with self.rerun():
+            self.page.evaluate(_GO, address)
+
+    def follow(self, link: Locator) -> None:
+        """Click a link that loads its page anew, and wait until that has settled."""
+        self._running = True
+        with self.page.expect_navigation():
+            link.click()
         self.settle()
 
     def back(self) -> None:
@@ -185,6 +211,16 @@ class Reader:
         self.page.mouse.move(box["x"] + (start + end) / 2 * box["width"], middle, steps=4)
         self.page.mouse.move(box["x"] + end * box["width"], middle, steps=4)
         self.page.mouse.up()
+
+    def drag_over_bars(self, strip: Locator, first: int, last: int) -> None:
+        """Drag over a chart from the left edge of one of its bars to the right edge of another."""
+        plot = plot_area(strip)
+        bars = strip.locator(".barlayer .point path")
+        start, end = bars.nth(first).bounding_box(), bars.nth(last).bounding_box()
+        assert start, "The first bar is not drawn."
+        assert end, "The last bar is not drawn."
+        edges = (start["x"], end["x"] + end["width"])
+        self.drag(strip, *((edge - plot["x"]) / plot["width"] for edge in edges))
 
     def click_mark(self, mark: Locator) -> None:
         """Click a bar or a point of a chart, which lies under the layer that Plotly catches clicks with."""
@@ -231,6 +267,10 @@ class Reader:
         wrong = message.type == "error" or "Content Security Policy" in message.text
         if wrong and not _LOOK_FOR_SERVER.fullmatch(urlsplit(message.location["url"]).path):
             self.complaints.append(f"console: {message.text}")
+
+    def _note_dialog(self, dialog: Dialog) -> None:
+        self.complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _note_foreign(self, request: Request) -> None:
         host = urlsplit(request.url).hostname

@@ -41,6 +41,12 @@ def large_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def archive_with_rejects(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive file of sources with rejects, duplicates and a results page that states its total."""
+    return archives.build_with_rejects(tmp_path_factory.mktemp("with-rejects"))
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One headless Chromium for the whole session."""
     with sync_playwright() as playwright:
@@ -58,13 +64,11 @@ def new_reader(chromium: Browser) -> Iterator[NewReader]:
         def make(
             width: int = 1280, height: int = 800, color_scheme: ColorScheme = "light", locale: str = "en-GB"
         ) -> Reader:
-            context = contexts.enter_context(
-                chromium.new_context(
-                    viewport={"width": width, "height": height}, color_scheme=color_scheme, locale=locale
-                )
+            context = chromium.new_context(
+                viewport={"width": width, "height": height}, color_scheme=color_scheme, locale=locale
             )
             context.grant_permissions(["clipboard-read", "clipboard-write"])
-            readers.append(Reader(context.new_page()))
+            readers.append(Reader(contexts.enter_context(context).new_page()))
             return readers[-1]
 
         yield make

@@ -1,8 +1,11 @@
 """Every page, opened by a link as the first request to a server that has just started."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.browser import Reader, Server
+from tests.browser import Reader, Server, serve
+from tests.views import result_links, sentence
 
 LINKS = {
     "/?q=cuba&from=1962&to=1962": ("‘cuba’, 1962", "Results 1–5 of 5 for ‘cuba’, 1962"),
@@ -23,3 +26,12 @@ def test_a_link_shows_its_page_as_the_first_request(
     assert reader.page.title().startswith(title)
     assert words in reader.page.inner_text("[data-testid=stMain]")
     assert reader.page.url == fresh_server.url + link
+
+
+def test_the_dashboard_works_on_a_plain_asgi_server_too(awkward_archive: Path, tmp_path: Path, reader: Reader) -> None:
+    with serve(tmp_path / "log", awkward_archive, asgi=True) as server:
+        reader.open(server.url + "/?q=cuba")
+        assert sentence(reader.page).startswith("Results 1–6 of 6 for ‘cuba’")
+        with reader.rerun():
+            result_links(reader.page).first.click()
+        assert sentence(reader.page) == "Notes on the Quarantine of Cuba"

@@ -1,0 +1,157 @@
+"""The timeline and the overview under it: what a click and a drag do, and that what they say is true."""
+
+import pytest
+
+from tests.browser import Reader, Server, streamlit_element
+from tests.views import Bucket, buckets, counted, full_bars, marks, results, sentence, view
+
+DRILLS = {
+    "/?grain=year&from=1950&to=1991": ("1961", "1962", "1963", "1967", "1977"),
+    "/?grain=decade&from=1900": ("1910s", "1950s", "1970s", "1990s"),
+    "/?grain=month&from=1961&to=1963": ("January 1961", "October 1962", "December 1963"),
+    "/?grain=day&from=1977-07&to=1977-07": ("1 July 1977", "31 July 1977"),
+}
+"""Chart of bars over the awkward records -> bars to click."""
+
+
+def bucket(reader: Reader, name: str) -> Bucket:
+    """The bar of the timeline that stands for these days."""
+    return {bucket.name: bucket for bucket in buckets(reader.page, "timeline-bars")}[name]
+
+
+def test_a_drag_sets_the_range_and_the_range_stays_visible(large_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(large_server.url + "/")
+    assert len(full_bars(page)) == 33
+    with reader.rerun():
+        reader.drag_over_bars(streamlit_element(page, "overview"), 1, 3)
+    assert page.url == large_server.url + "/?from=1950-02&to=1950-04"
+    dragged = view(page)
+    assert dragged.sentence.startswith("Results 1–10 of 89, February 1950 to April 1950")
+    assert dragged.full_bars_of_the_overview == ("February 1950", "March 1950", "April 1950")
+    assert dragged.marks == 89
+    reader.reload()
+    assert view(page) == dragged
+    with reader.rerun():
+        reader.drag_over_bars(streamlit_element(page, "overview"), 0, 0)
+    assert page.url == large_server.url + "/?from=1950-01&to=1950-01"
+
+
+def test_typed_dates_do_the_same_as_a_drag(large_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(large_server.url + "/")
+    with reader.rerun():
+        reader.drag_over_bars(streamlit_element(page, "overview"), 1, 3)
+    dragged = (page.url, view(page))
+    with reader.rerun():
+        page.get_by_role("link", name="All years").click()
+    assert page.url == large_server.url + "/"
+    for field, typed in (("From", "1950-02"), ("To (inclusive)", "1950-04")):
+        with reader.rerun():
+            page.get_by_role("textbox", name=field, exact=True).fill(typed)
+            page.get_by_role("textbox", name=field, exact=True).press("Enter")
+    assert (page.url, view(page)) == dragged
+
+
+def test_clicks_on_bars_lead_from_years_to_a_day_and_links_lead_up_again(large_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(large_server.url + "/?grain=year")
+    for name, address in (
+        ("1951", "/?from=1951&to=1951&grain=month"),
+        ("March 1951", "/?from=1951-03&to=1951-03&grain=day"),
+        ("17 March 1951", "/?from=1951-03-17&to=1951-03-17&grain=day"),
+    ):
+        with reader.rerun():
+            reader.click_mark(bucket(reader, name).part)
+        assert page.url == large_server.url + address
+    assert sentence(page).startswith("1 result, 17 March 1951")
+    for link, address in (
+        ("1951", "/?from=1951&to=1951"),
+        ("1950s", "/?from=1950&to=1959"),
+        ("All years", "/"),
+    ):
+        with reader.rerun():
+            streamlit_element(page, "way-up").get_by_role("link", name=link).click()
+        assert page.url == large_server.url + address
+
+
+def test_a_click_on_a_bar_leads_from_a_decade_to_years(server: Server, reader: Reader) -> None:
+    reader.open(server.url + "/?grain=decade&from=1900")
+    with reader.rerun():
+        reader.click_mark(bucket(reader, "1960s").part)
+    assert reader.page.url == server.url + "/?from=1960&to=1969&grain=year"
+
+
+@pytest.mark.parametrize(("link", "names"), DRILLS.items(), ids=list(DRILLS))
+def test_a_click_on_a_bar_opens_as_many_documents_as_the_bar_says(
+    server: Server, reader: Reader, link: str, names: tuple[str, ...]
+) -> None:
+    reader.open(server.url + link)
+    total = counted(sentence(reader.page))
+    for name in names:
+        clicked = bucket(reader, name)
+        assert clicked.documents > 0
+        with reader.rerun():
+            reader.click_mark(clicked.part)
+        assert counted(sentence(reader.page)) == clicked.documents, name
+        reader.back()
+        assert counted(sentence(reader.page)) == total
+
+
+def test_bars_of_exact_dates_add_up_to_the_documents_of_the_result(large_server: Server, reader: Reader) -> None:
+    reader.open(large_server.url + "/")
+    for link in ("/", "/?theme=cuba", "/?q=prague", "/?grain=day&from=1951"):
+        reader.go(link)
+        drawn = sum(bucket.documents for bucket in buckets(reader.page, "timeline-bars"))
+        assert drawn == counted(sentence(reader.page)), link
+
+
+def test_a_single_bar_is_said_and_not_drawn(large_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(large_server.url + "/?grain=decade&q=cuba+OR+vienna")
+    assert "667 documents, 1 January 1950 to 26 September 1952." in page.get_by_test_id("stMain").inner_text()
+    assert buckets(page, "timeline-bars") == []
+    reader.go("/?grain=month&from=1950-02-03&to=1950-02-03")
+    assert "1 document, 3 February 1950." in page.get_by_test_id("stMain").inner_text()
+
+
+def test_a_click_on_a_mark_opens_its_document_and_one_back_returns(shipped_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(shipped_server.url + "/")
+    before = view(page)
+    assert before.marks == 10
+    opened = set()
+    for number in (0, 3, 9):
+        entries = page.evaluate("history.length")
+        with reader.rerun():
+            reader.click_mark(marks(page).nth(number))
+        assert page.url.startswith(f"{shipped_server.url}/?id=")
+        opened.add(page.url)
+        assert any(label.endswith(f" · {sentence(page)}") for label in before.results)
+        assert page.evaluate("history.length") == entries + (number == 0)
+        reader.back()
+        assert page.url == f"{shipped_server.url}/"
+        assert view(page) == before
+    assert len(opened) == 3
+
+
+def test_undated_documents_have_a_tray_beside_the_chart(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + "/?q=memorandum+OR+note")
+    with reader.rerun():
+        page.get_by_role("button", name="3 undated").click()
+    assert page.url == server.url + "/?q=memorandum+OR+note&undated=only"
+    assert len(results(page)) == 3
+    assert all(label.startswith("Undated") for label in results(page))
+    assert page.get_by_role("button", name="3 undated").count() == 0
+    assert "No document of this result carries a date" in page.get_by_test_id("stMain").inner_text()
+    reader.back()
+    assert page.get_by_role("button", name="3 undated").is_visible()
+
+
+def test_charts_say_in_words_what_they_show(shipped_server: Server, reader: Reader) -> None:
+    reader.open(shipped_server.url + "/")
+    assert reader.page.get_by_role("figure", name="10 documents on the timeline, 5 April 1956").is_visible()
+    assert reader.page.get_by_role("figure", name="Drag across it to choose dates").is_visible()
+    reader.go("/?grain=year")
+    assert reader.page.get_by_role("figure", name="; peak: 1962, 4.").is_visible()
