@@ -124,6 +124,7 @@ def test_html_of_a_text_holds_marks_and_nothing_else() -> None:
     assert marked_html(text, [(3, 7), (15, 23)]) == (
         "&lt;b&gt;<mark>Cuba</mark>&lt;/b&gt; &amp; &quot;<mark>missiles</mark>&quot;"
     )
+    assert marked_html("a <b> & c", [(2, 7)]) == "a <mark>&lt;b&gt; &amp;</mark> c"
     assert marked_html("<mark>x</mark>\0\u202e", []) == "&lt;mark&gt;x&lt;/mark&gt;"
 
 
