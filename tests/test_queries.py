@@ -578,7 +578,7 @@ def test_counts_list_and_themes_agree_with_plain_python(
         assert order == [one.doc for one in sorts[sort](found)]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(question=questions(), size=st.integers(1, 31))
 def test_pages_repeat_no_document_and_lose_none(
     archive: Archive, question: tuple[Filters, Tree | None], size: int
@@ -591,7 +591,7 @@ def test_pages_repeat_no_document_and_lose_none(
     assert queries.result_order(Result(archive, question[0])) == whole
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(question=questions(), window=windows(), data=st.data())
 def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
     archive: Archive,
