@@ -153,13 +153,14 @@ def test_an_unknown_id_says_so_and_offers_a_search(server: Server, reader: Reade
 
 def test_people_and_places_lead_back_into_the_search(server: Server, reader: Reader) -> None:
     page = reader.page
+    reader.open(server.url + "/")
     for name, chip, documents in (
         ("Khrushchev, Nikita", "Remove person Khrushchev, Nikita", 2),
         ("Washington", "Remove place Washington", 2),
         ("Missiles", "Remove subject Missiles", 5),
         ("Secret", "Remove classification Secret", 21),
     ):
-        reader.open(server.url + "/document?id=range&q=thirteen")
+        reader.go("/document?id=range&q=thirteen")
         reader.follow(page.get_by_role("definition").get_by_role("link", name=name, exact=True))
         assert chips(page) == (chip, "Start over")
         assert counted(sentence(page)) == documents

@@ -128,11 +128,11 @@ def test_names_that_are_markup_lead_to_their_documents(server: Server, reader: R
     reader.open(f"{server.url}/document?id=script")
     for name in ("<b>Mallory</b>", "**Mallory**"):
         link = page.get_by_role("link", name=name, exact=True)
-        reader.open(link.evaluate("link => link.href"))
+        reader.follow(link)
         assert sentence(page) == f"1 result, person {name}."
         assert chips(page)[0] == f"Remove person {name}"
         assert_plain(page)
-        reader.open(f"{server.url}/document?id=script")
+        reader.go("/document?id=script")
 
 
 def test_a_hostile_link_is_quoted_as_it_is_written(server: Server, reader: Reader) -> None:

@@ -73,8 +73,11 @@ def test_a_view_opened_cold_shows_what_it_showed_on_the_way(
 
 
 def test_junk_in_a_link_is_named_and_the_page_shows_what_is_left(server: Server, reader: Reader) -> None:
+    reader.open(server.url + "/?grain=x&nonsense=1&theme=cuba&page=0")
+    assert counted(sentence(reader.page)) == 6
+    assert all(f"{junk} is" in notes(reader.page) for junk in ("grain=x", "page=0", "“nonsense”"))
     for link, (said, documents) in JUNK.items():
-        reader.open(server.url + link)
+        reader.go(link)
         assert said in notes(reader.page), link
         assert counted(sentence(reader.page)) == documents, link
         assert ("Part of the link was ignored." in notes(reader.page)) == bool(said), link
@@ -89,8 +92,9 @@ def test_a_choice_after_junk_leaves_a_clean_link_and_no_note(server: Server, rea
 
 
 def test_past_the_end_is_the_last_page(server: Server, reader: Reader) -> None:
+    reader.open(server.url + "/")
     for link, (shown, said) in LAST_PAGES.items():
-        reader.open(server.url + link)
+        reader.go(link)
         assert view(reader.page).page == shown, link
         assert sentence(reader.page).startswith(said), link
 
@@ -142,8 +146,9 @@ COPIED = {
 
 def test_a_copied_link_is_canonical_and_opens_the_same_view(server: Server, reader: Reader) -> None:
     page = reader.page
+    reader.open(server.url + "/")
     for link, canonical in COPIED.items():
-        reader.open(server.url + link)
+        reader.go(link)
         copied = copied_link(reader)
         assert copied == server.url + canonical
         shown = (page.title(), sentence(page), results(page))
