@@ -14,6 +14,8 @@ from typing import Literal
 
 from edtf import text_to_edtf
 
+from queries.days import UNDATED_PHRASE
+
 Precision = Literal["day", "month", "season", "year", "decade", "range"]
 Qualifier = Literal["approximate", "uncertain", "inferred"]
 
@@ -64,9 +66,7 @@ _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 _SEASON = r"(?:spring|summer|autumn|fall|winter)"
 _TO = r"(?:-|to|until|till|through)"
 
-_UNDATED = re.compile(
-    r"(?:undated|no date|n\. ?d\.?|nd|s\. ?d\.?|date unknown|unknown|without date|not dated|none)", re.I
-)
+_UNDATED = re.compile(UNDATED_PHRASE, re.I)
 _EDTF_PART = r"\d{2}(?:XX|\d(?:X|\d(?:-(?:\d{2}|XX)(?:-(?:\d{2}|XX))?)?))[?~%]?"
 _EDTF = re.compile(rf"{_EDTF_PART}(?:/{_EDTF_PART})?")
 _CLOCK = re.compile(

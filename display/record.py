@@ -86,7 +86,8 @@ def _touches(span: text.Span, others: Sequence[text.Span]) -> bool:
 def reading(row: Row) -> str:
     """How the written date is read: the days, how precise, how certain, and in EDTF."""
     if row["first_day"] is None:
-        return "not read as a date: it stands on no timeline" if row["date_text"] else "none recorded"
+        undated = words.says_undated(str(row["date_text"] or ""))
+        return "none recorded" if undated else "not read as a date: it stands on no timeline"
     parts = [words.read_date(row), PRECISIONS[str(row["precision"])]]
     parts += [QUALIFIERS[str(row["qualifier"])]] if row["qualifier"] else []
     return f"{'; '.join(parts)} (EDTF {row['date_edtf']})"

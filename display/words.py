@@ -1,10 +1,11 @@
 """Questions, counts and dates said in words."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from queries import Counts, Row
-from queries.days import bucket_end, bucket_start
+from queries.days import UNDATED_PHRASE, bucket_end, bucket_start
 from queries.filters import OUTSIDE_THEMES, Filters
 
 MONTHS = [
@@ -69,7 +70,8 @@ def span(first: date, last: date) -> str:
         ("year", f"{first.year}"),
         ("decade", f"{first.year // 10 * 10}s"),
     ):
-        if first == bucket_start(first, grain) and last == bucket_end(first, grain):
+        is_bucket = first == bucket_start(first, grain) and last == bucket_end(first, grain)
+        if is_bucket and (grain != "decade" or first.year >= 10):
             return words
     whole_years = first == bucket_start(first, "year") and last == bucket_end(last, "year")
     whole_months = first == bucket_start(first, "month") and last == bucket_end(last, "month")
@@ -117,6 +119,12 @@ def read_date(row: Mapping[str, object]) -> str:
     return f"[{words}]" if row["qualifier"] == "inferred" else words
 
 
+def says_undated(text: str) -> bool:
+    """Whether a written date says that there is none, or nothing is written."""
+    bare = text.strip("[]() ").lower()
+    return not bare or re.fullmatch(UNDATED_PHRASE, bare) is not None
+
+
 def written_date(row: Mapping[str, object]) -> str:
     """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
 
@@ -124,7 +132,7 @@ def written_date(row: Mapping[str, object]) -> str:
     """
     text = str(row["date_text"] or "").strip().removesuffix(" 00:00:00")
     if row["first_day"] is None:
-        return f"Undated (“{text}”)" if text and text.casefold() not in ("undated", "n.d.", "no date") else "Undated"
+        return "Undated" if says_undated(text) else f"Undated (“{text}”)"
     return text or read_date(row)
 
 

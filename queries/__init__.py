@@ -11,6 +11,7 @@ import duckdb
 import pandas as pd
 
 from queries.archive import Archive
+from queries.days import UNDATED_PHRASE
 from queries.filters import Filters
 from queries.search import Search, Term, parse
 from queries.text_matching import accepted_masks, find_terms
@@ -160,4 +161,4 @@ def rejects(archive: Archive, limit: int) -> list[Row]:
 
 def date_counts(archive: Archive) -> list[Row]:
     """Documents by kind of date: kind, documents, how many carry a qualifier, how many contradict their title."""
-    return _rows(archive.cursor(), "date_counts")
+    return _rows(archive.cursor(), "date_counts", undated_phrase=UNDATED_PHRASE)

@@ -1,7 +1,7 @@
 -- one row per kind of date: documents exact to the day, to the month and so on, undated, and contradicting their title
 select
     case
-        when first_day is null and date_text is not null then 'unread'
+        when first_day is null and not regexp_full_match(trim(lower(date_text), '[]() '), $undated_phrase) then 'unread'
         when first_day is null then 'undated'
         else precision::varchar
     end as kind,

@@ -147,7 +147,7 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
 
 
 def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, ...]:
-    clean = [value.strip() for value in written]
+    clean = [value.strip().encode(errors="replace").decode() for value in written]
     kept = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
     if len(kept) < len(set(clean)) or len(kept) > MOST_VALUES:
         ignored.append(f"A value of {name} is empty, too long or one too many.")

@@ -119,8 +119,9 @@ def parse(text: str) -> Search:
 def _grammatical(text: str, problems: list[str]) -> Node | None:
     straight = text.translate({0x201C: '"', 0x201D: '"', 0x201E: '"', 0xAB: '"', 0xBB: '"'})
     without_dashes = re.sub(r"(?<!\S)[-+!]+(?!\S)", " ", straight)
+    spelled_out = re.sub(r"(?<!\S)&&(?!\S)", "AND", re.sub(r"(?<!\S)\|\|(?!\S)", "OR", without_dashes))
     try:
-        tree = _node(parse_lucene(without_dashes), None, problems)
+        tree = _node(parse_lucene(spelled_out), None, problems)
     except (ParseError, _NotUnderstoodError, RecursionError) as error:
         reason = str(error) if isinstance(error, _NotUnderstoodError) else "its signs do not fit together"
         problems.append(f"The search is read as plain words, because {reason}.")
@@ -138,6 +139,8 @@ def _without_small_words(node: Node) -> Node | None:
             if len(kept) < 2:
                 return kept[0] if kept else None
             return type(node)(kept)
+        case Without(part):
+            return node if _without_small_words(part) else None
         case _:
             return node
 

@@ -18,8 +18,8 @@ MAY_IMPORT = {
 }
 """What each part of the house may import of the house."""
 
-SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.errors"}
-"""All that the builder may take from `queries`: the search grammar, what a word is, and the errors."""
+SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.days", "queries.errors"}
+"""All that the builder may take from `queries`: the search grammar, what a word and a day is, and the errors."""
 
 MAY_IMPORT_STREAMLIT = {
     "dashboard",
