@@ -61,32 +61,29 @@ def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
 
 def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
     """One mark for each dated document, in lanes by theme: a dot for a day, a bar as long as the date for the rest."""
-    figure = _figure(HEIGHTS["timeline"])
     first, last = _bounds(rows)
     size, lanes = _lanes(rows, list(reversed(band_names(names))))
-    middles: list[float] = []
-    base = 0.0
+    traces, shapes, middles, base = [], [], [], 0.0
     for band, (of_band, levels) in lanes.items():
         depth = max(levels) + 1
-        _draw_lane(figure, of_band, [base + 0.5 + level for level in levels], band_colours(colours)[band], size)
+        heights = [base + 0.5 + level for level in levels]
+        colour = band_colours(colours)[band]
+        traces.append(_lane(of_band, heights, colour, size))
+        shapes += [_span(row, height, colour) for row, height in zip(of_band, heights, strict=True) if _is_span(row)]
         middles.append(base + depth / 2)
         base += depth + LANE_GAP
     labels = [text.chart(band_names(names)[band], 26) for band in lanes]
-    figure.update_yaxes(
-        visible=True,
-        tickvals=middles,
-        ticktext=labels,
-        range=[-LANE_GAP / 2, base - LANE_GAP / 2],
-        showgrid=False,
-        zeroline=False,
-        fixedrange=True,
-        automargin=False,
-    )
-    _date_axis(figure, range=_padded(first, last))
-    figure.update_layout(
-        height=max(base * size, LOWEST) + 40, margin_l=12 + LABEL_PIXELS * max(map(len, labels)), margin_b=36
-    )
-    return figure
+    lanes_axis = {
+        "visible": True,
+        "tickvals": middles,
+        "ticktext": labels,
+        "range": [-LANE_GAP / 2, base - LANE_GAP / 2],
+        "showgrid": False,
+        "zeroline": False,
+    }
+    margin = {"l": 12 + LABEL_PIXELS * max(map(len, labels)), "b": 36}
+    height = max(base * size, LOWEST) + 40
+    return _figure(traces, height, margin, _date_axis(range=_padded(first, last)), lanes_axis, shapes=shapes)
 
 
 Lanes = dict[str, tuple[list[Row], list[int]]]
@@ -107,20 +104,18 @@ def _lanes(rows: Sequence[Row], bands: Sequence[str]) -> tuple[int, Lanes]:
     return size, lanes
 
 
-def _date_axis(figure: Figure, **settings: object) -> None:
+def _date_axis(**settings: object) -> dict[str, object]:
     """An axis of days, never of hours, with its labels level and the day before the month."""
-    figure.update_xaxes(
-        type="date",
-        fixedrange=True,
-        tickangle=0,
-        automargin=False,
-        tickformatstops=[
+    return {
+        "type": "date",
+        "tickangle": 0,
+        "tickformatstops": [
             {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
         **settings,
-    )
+    }
 
 
 def _bounds(rows: Sequence[Row]) -> tuple[date, date]:
@@ -158,37 +153,43 @@ def stack_levels(spans: Sequence[tuple[date, date]], room: float) -> list[int]:
     return levels
 
 
-def _draw_lane(figure: Figure, rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> None:
-    for row, height in zip(rows, heights, strict=True):
-        first, last = _days(row)
-        if first != last:
-            figure.add_shape(
-                type="rect",
-                x0=first.isoformat(),
-                x1=f"{last.isoformat()} 23:59",
-                y0=height - 0.22,
-                y1=height + 0.22,
-                fillcolor=colour,
-                opacity=0.45,
-                line_width=0,
-            )
-    figure.add_scatter(
-        x=[_middle(*_days(row)) for row in rows],
-        y=list(heights),
-        mode="markers",
-        marker={
+def _is_span(row: Row) -> bool:
+    first, last = _days(row)
+    return first != last
+
+
+def _span(row: Row, height: float, colour: str) -> dict[str, object]:
+    """The bar of a document whose date is wider than a day: as long as the date."""
+    first, last = _days(row)
+    return {
+        "type": "rect",
+        "x0": first.isoformat(),
+        "x1": f"{last.isoformat()} 23:59",
+        "y0": height - 0.22,
+        "y1": height + 0.22,
+        "fillcolor": colour,
+        "opacity": 0.45,
+        "line": {"width": 0},
+    }
+
+
+def _lane(rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> dict[str, object]:
+    return {
+        "type": "scatter",
+        "x": [_middle(*_days(row)) for row in rows],
+        "y": list(heights),
+        "mode": "markers",
+        "marker": {
             "color": colour,
             "size": size - 1,
             "symbol": ["circle" if row["precision"] == "day" else "line-ns-open" for row in rows],
             "line": {"width": [0.0 if row["precision"] == "day" else 2.0 for row in rows]},
         },
-        customdata=[row["id"] for row in rows],
-        hovertext=[_hover(row) for row in rows],
-        hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
-        showlegend=False,
-    )
+        "customdata": [row["id"] for row in rows],
+        "hovertext": [_hover(row) for row in rows],
+        "hoverinfo": "text",
+        **_as_opaque_when_selected(),
+    }
 
 
 def _middle(first: date, last: date) -> str:
@@ -203,45 +204,57 @@ def _hover(row: Row) -> str:
 
 def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
     """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar."""
-    figure = _figure(HEIGHTS["timeline"])
-    shown = [band for band in band_names(names) if (frame["band"] == band).any()]
     buckets = frame["bucket"].drop_duplicates()
-    for band in shown:
+    days = [_as_date(bucket) for bucket in buckets]
+    traces = []
+    for band in shown_bands(frame, names):
         counted = frame[frame["band"] == band].set_index("bucket")["documents"].reindex(buckets, fill_value=0)
-        days = [_as_date(bucket) for bucket in counted.index]
-        figure.add_bar(
-            x=[day.isoformat() for day in days],
-            y=counted.to_numpy(),
-            xperiod=PERIODS[grain],
-            xperiodalignment="middle",
-            name=text.chart(band_names(names)[band], 40),
-            marker={
+        trace = {
+            "name": text.chart(band_names(names)[band], 40),
+            "marker": {
                 "color": band_colours(colours)[band],
                 "opacity": 0.5 if band == "wider" else 1,
                 "pattern": {"shape": "/" if band == "wider" else ""},
                 "line": {"width": 0},
             },
-            customdata=[f"{day.isoformat()} {grain}" for day in days],
-            hovertext=[words.span(day, bucket_end(day, grain)) for day in days],
-            hovertemplate="%{hovertext}: %{y:,}<extra>%{fullData.name}</extra>",
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-        )
+            "customdata": [f"{day.isoformat()} {grain}" for day in days],
+            "hovertemplate": "%{hovertext}: %{y:,}<extra>%{fullData.name}</extra>",
+            **_as_opaque_when_selected(),
+        }
+        traces.append(_bars(days, counted.to_numpy(), grain) | trace)
     highest = frame.groupby("bucket")["documents"].sum().max()
-    margins = {"margin_l": 12 + LABEL_PIXELS * len(words.number(highest)), "margin_b": 36}
-    figure.update_layout(barmode="stack", bargap=0.15, showlegend=False, **margins)
-    _date_axis(figure)
-    figure.update_yaxes(fixedrange=True, rangemode="tozero", tickformat=",d", nticks=5, automargin=False)
-    return figure
+    margin = {"l": 12 + LABEL_PIXELS * len(words.number(highest)), "b": 36}
+    counts_axis = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}
+    return _figure(traces, HEIGHTS["timeline"], margin, _date_axis(), counts_axis, barmode="stack", bargap=0.15)
+
+
+def _bars(days: Sequence[date], counts: object, grain: str) -> dict[str, object]:
+    return {
+        "type": "bar",
+        "x": [day.isoformat() for day in days],
+        "y": counts,
+        "xperiod": PERIODS[grain],
+        "xperiodalignment": "middle",
+        "hovertext": [words.span(day, bucket_end(day, grain)) for day in days],
+    }
+
+
+def _as_opaque_when_selected() -> dict[str, object]:
+    """The range and the themes chosen are drawn into the figure; Plotly's own selection shows nothing."""
+    return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+
+
+def shown_bands(frame: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+    """The bands that `timeline_bars` holds documents of, from the axis up."""
+    return [band for band in band_names(names) if (frame["band"] == band).any()]
 
 
 def legend(frame: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str]) -> str:
     """The bands of `bars` with their colours, as HTML; the browser breaks its lines, as Plotly's legend would not."""
-    shown = [band for band in band_names(names) if (frame["band"] == band).any()]
     entries = [
         f'<span class="{"hatched" if band == "wider" else ""}" style="--band: {band_colours(colours)[band]}"></span>'
         f"{html.escape(text.plain(band_names(names)[band]))}"
-        for band in shown
+        for band in shown_bands(frame, names)
     ]
     return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
 
@@ -252,41 +265,39 @@ def _as_date(value: object) -> date:
 
 def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | None, colour: str) -> Figure:
     """The strip of the whole archive; the bars outside the chosen range are faint. Takes a horizontal drag."""
-    figure = _figure(HEIGHTS["overview"])
     days = [_as_date(bucket) for bucket in frame["bucket"]]
     chosen = [(last is None or day <= last) and (first is None or bucket_end(day, grain) >= first) for day in days]
-    figure.add_bar(
-        x=[day.isoformat() for day in days],
-        y=frame["documents"].to_numpy(),
-        xperiod=PERIODS[grain],
-        xperiodalignment="middle",
-        marker={
+    trace = _bars(days, frame["documents"].to_numpy(), grain) | {
+        "marker": {
             "color": colour,
             "opacity": [1.0 if inside else FAINT for inside in chosen],
             "line": {"width": 0},
         },
-        hovertext=[words.span(day, bucket_end(day, grain)) for day in days],
-        hovertemplate="%{hovertext}: %{y:,} in the archive<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": FAINT}},
-        showlegend=False,
-    )
-    figure.update_layout(dragmode="select", selectdirection="h", bargap=0.1, hovermode="x")
-    _date_axis(figure)
-    figure.update_yaxes(visible=False, fixedrange=True, automargin=False)
-    return figure
+        "hovertemplate": "%{hovertext}: %{y:,} in the archive<extra></extra>",
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": FAINT}},
+    }
+    drag = {"dragmode": "select", "selectdirection": "h", "hovermode": "x"}
+    return _figure([trace], HEIGHTS["overview"], {}, _date_axis(), {"visible": False}, bargap=0.1, **drag)
 
 
-def _figure(height: int) -> Figure:
-    # The browser fills in fonts and colours of the theme; Plotly's own template, copied for every figure, is slow.
-    return Figure(
-        layout={
-            "template": {"layout": {}},
-            "height": height,
-            "margin": {"l": 8, "r": 8, "t": 6, "b": 22},
-            "barcornerradius": 2,
-        }
-    )
+def _figure(
+    traces: Sequence[dict[str, object]],
+    height: float,
+    margin: Mapping[str, int],
+    xaxis: Mapping[str, object],
+    yaxis: Mapping[str, object],
+    **layout: object,
+) -> Figure:
+    """A figure made in one piece: Plotly checks each later change anew.
+
+    The browser fills in fonts and colours of the theme; Plotly's own template, copied for every figure, is slow.
+    """
+    axis = {"fixedrange": True, "automargin": False}
+    base = {"template": {"layout": {}}, "showlegend": False, "barcornerradius": 2, "height": height}
+    margins = {"l": 8, "r": 8, "t": 6, "b": 22, **margin}
+    axes = {"xaxis": {**axis, **xaxis}, "yaxis": {**axis, **yaxis}}
+    return Figure({"data": list(traces), "layout": {**base, "margin": margins, **axes, **layout}})
 
 
 def peak(frame: pd.DataFrame, grain: str) -> Row | None:

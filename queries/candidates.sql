@@ -1,5 +1,19 @@
 -- one row per document that holds the search text and every chosen facet but themes; whether it also lies in the range and in a chosen theme
 create or replace temp table candidates as
+with mentioned as (
+    select doc, count(distinct kind) as kinds
+    from mentions
+    where
+        (kind = 'person' and list_contains($persons::varchar[], name))
+        or (kind = 'place' and list_contains($places::varchar[], name))
+        or (kind = 'subject' and list_contains($subjects::varchar[], name))
+    group by doc
+),
+
+themed as (
+    select distinct doc from document_themes where list_contains($themes::varchar[], slug)
+)
+
 select
     documents.doc,
     coalesce(text_matches.relevance, 0) as relevance,
@@ -12,32 +26,15 @@ select
     end as in_range,
     len($themes::varchar[]) = 0
     or (documents.themes = 0 and list_contains($themes::varchar[], 'none'))
-    or documents.doc in (select doc from document_themes where slug in (select unnest($themes::varchar[]))) as in_themes
+    or themed.doc is not null as in_themes
 from documents
 left join text_matches using (doc)
+left join mentioned using (doc)
+left join themed using (doc)
 where
-    coalesce(text_matches.mask, 0) in (select unnest($accepted_masks::bigint[]))
-    and (
-        len($persons::varchar[]) = 0
-        or documents.doc in (
-            select doc from mentions where kind = 'person' and name in (select unnest($persons::varchar[]))
-        )
-    )
-    and (
-        len($places::varchar[]) = 0
-        or documents.doc in (
-            select doc from mentions where kind = 'place' and name in (select unnest($places::varchar[]))
-        )
-    )
-    and (
-        len($subjects::varchar[]) = 0
-        or documents.doc in (
-            select doc from mentions where kind = 'subject' and name in (select unnest($subjects::varchar[]))
-        )
-    )
-    and (len($archives::varchar[]) = 0 or documents.archive in (select unnest($archives::varchar[])))
-    and (len($languages::varchar[]) = 0 or documents.language in (select unnest($languages::varchar[])))
-    and (
-        len($classifications::varchar[]) = 0
-        or documents.classification in (select unnest($classifications::varchar[]))
-    )
+    list_contains($accepted_masks::bigint[], coalesce(text_matches.mask, 0))
+    and coalesce(mentioned.kinds, 0)
+    = (len($persons::varchar[]) > 0)::integer + (len($places::varchar[]) > 0)::integer + (len($subjects::varchar[]) > 0)::integer
+    and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], documents.archive))
+    and (len($languages::varchar[]) = 0 or list_contains($languages::varchar[], documents.language))
+    and (len($classifications::varchar[]) = 0 or list_contains($classifications::varchar[], documents.classification))

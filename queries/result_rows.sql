@@ -1,4 +1,19 @@
 -- one row per document asked for: what the result list shows
+with theme_names as (
+    select document_themes.doc, list(themes.name order by themes.position) as themes
+    from document_themes
+    inner join themes using (slug)
+    where document_themes.doc in (select unnest($docs::integer[]))
+    group by document_themes.doc
+),
+
+mentioned as (
+    select doc, list(name order by kind, name) as names
+    from mentions
+    where $with_text and doc in (select unnest($docs::integer[]))
+    group by doc
+)
+
 select
     documents.doc,
     documents.id,
@@ -17,16 +32,9 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    (
-        select list(themes.name order by themes.position)
-        from document_themes
-        inner join themes using (slug)
-        where document_themes.doc = documents.doc
-    ) as themes,
-    case when $with_text then (
-        select list(mentions.name order by mentions.kind, mentions.name)
-        from mentions
-        where mentions.doc = documents.doc
-    ) end as names
+    theme_names.themes,
+    mentioned.names
 from documents
+left join theme_names using (doc)
+left join mentioned using (doc)
 where documents.doc in (select unnest($docs::integer[]))
