@@ -12,9 +12,6 @@ from queries import Row
 from queries.days import bucket_end
 from queries.filters import OUTSIDE_THEMES
 
-Chart = Figure
-"""A Plotly figure, for modules that draw one and do not look into it."""
-
 MOST_MARKS = 200
 """Dated documents drawn as one mark each; above it bars."""
 

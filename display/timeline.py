@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
+import pandas as pd
 import streamlit as st
 
 from display import charts, selections, session, words
@@ -93,9 +94,14 @@ def _drill(now: Filters, event: object) -> Filters:
     return now.change(start=start, end=end, grain=finer if now.grain else "")
 
 
-@lru_cache(maxsize=64)
-def _overview_figure(archive: Archive, grain: str, first: date | None, last: date | None) -> charts.Chart:
-    return charts.overview(overview_bars(archive, grain), grain, first, last, charts.OUTSIDE_COLOUR)
+_whole_archives: WeakKeyDictionary[Archive, pd.DataFrame] = WeakKeyDictionary()
+"""The bars of each open archive's strip; they go when the archive is replaced."""
+
+
+def _bars_of_whole(archive: Archive, grain: str) -> pd.DataFrame:
+    if archive not in _whole_archives:
+        _whole_archives[archive] = overview_bars(archive, grain)
+    return _whole_archives[archive]
 
 
 def overview(archive: Archive, filters: Filters) -> None:
@@ -105,7 +111,9 @@ def overview(archive: Archive, filters: Filters) -> None:
         return
     grain = shown_grain(Filters(), about.first_day, about.last_day)
     st.plotly_chart(
-        _overview_figure(archive, grain, filters.first_day, filters.last_day),
+        charts.overview(
+            _bars_of_whole(archive, grain), grain, filters.first_day, filters.last_day, charts.OUTSIDE_COLOUR
+        ),
         key="overview",
         on_select=session.on_change("overview", lambda now, event: _drag(now, event, grain)),
         selection_mode="box",

@@ -38,7 +38,7 @@ def test_dates_stand_as_written_and_as_read(server: Server, reader: Reader) -> N
         ("circa", "circa 1985", "ca. 1985; a year, no day or month; approximate"),
         ("inferred", "[1961?]", "[1961]; a year, no day or month; inferred by the archive"),
         ("range", "October 16-28, 1962", "16 October 1962 to 28 October 1962; a range of days"),
-        ("undated", "Undated", "not read as a date"),
+        ("undated", "Undated", "none recorded"),
         ("no-date", "none", "none recorded"),
         ("unreadable-date", "the day after the feast", "not read as a date: it stands on no timeline"),
         ("before-1900", "15 June 1215", "15 June 1215; a day"),
