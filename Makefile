@@ -8,6 +8,7 @@ PORT ?= 8501
 
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
+PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
 .PHONY: dashboard test format lint types unit browser chromium constraints clean
 .NOTPARALLEL:
@@ -16,7 +17,7 @@ dashboard: $(VENV)/installed
 	$(BIN)/python -m streamlit run dashboard.py --server.address=$(HOST) --server.port=$(PORT)
 
 test: format lint types chromium
-	$(BIN)/python -m pytest
+	$(PYTEST)
 
 format: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
@@ -28,10 +29,10 @@ types: $(VENV)/installed-dev
 	$(BIN)/mypy
 
 unit: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m "not browser"
+	$(PYTEST) -m "not browser"
 
 browser: chromium
-	$(BIN)/python -m pytest -m browser
+	$(PYTEST) -m browser
 
 # Browser tests use the Chromium that CHROMIUM names, else one on the PATH, else Playwright's own.
 chromium: $(VENV)/installed-dev
