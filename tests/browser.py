@@ -197,7 +197,7 @@ class Reader:
         deadline = time.monotonic() + PATIENCE
         while not self._is_still():
             assert time.monotonic() < deadline, f"The page did not settle: {self.page.url}"
-            self.page.wait_for_timeout(20)
+            self.page.wait_for_timeout(50)
         self.page.evaluate(_NEXT_PAINT)
         for shown in self.page.get_by_test_id("stException").all_inner_texts():
             self.complaints.append(f"shown as an error: {shown}")

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plotly.graph_objects import Figure
 
 from display import charts
 from display.selections import clicked_bucket
@@ -43,7 +44,7 @@ MARKS = [
 ]
 
 
-def drawn_marks(figure: charts.Chart) -> dict[str, tuple[str, float]]:
+def drawn_marks(figure: Figure) -> dict[str, tuple[str, float]]:
     """The id of each mark with its place on the axis and its height; a document drawn twice fails."""
     marks = [
         (identifier, (x, y))
