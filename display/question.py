@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Mapping
-from dataclasses import replace
 
 import streamlit as st
 
@@ -95,7 +94,7 @@ def _day_field(name: str, label: str, value: str) -> None:
         written = str(typed or "").strip()
         readable = not written or is_day_text(written)
         session.remember("unread_day", "" if readable else written)
-        return _in_order(now.change(**{field: written})) if readable else now
+        return now.change(**{field: written}).in_order() if readable else now
 
     st.text_input(
         label,
@@ -103,12 +102,6 @@ def _day_field(name: str, label: str, value: str) -> None:
         placeholder="1962-10",
         on_change=session.on_change(key, next_question),
     )
-
-
-def _in_order(filters: Filters) -> Filters:
-    if filters.first_day and filters.last_day and filters.first_day > filters.last_day:
-        return replace(filters, start=filters.end, end=filters.start)
-    return filters
 
 
 Chip = tuple[str, str, Filters]

@@ -21,8 +21,12 @@ SORT_LABELS = {"relevance": "Most relevant", "oldest": "Oldest", "newest": "Newe
 
 def page_within(filters: Filters, counts: Counts) -> Filters:
     """The question on its own page, or on the last one where that page lies past the end."""
-    last = max(-(-counts.documents // filters.per_page), 1)
+    last = max(_page_count(filters, counts), 1)
     return filters if filters.page <= last else replace(filters, page=last)
+
+
+def _page_count(filters: Filters, counts: Counts) -> int:
+    return -(-counts.documents // filters.per_page)
 
 
 @st.fragment
@@ -72,7 +76,7 @@ def _order(filters: Filters, counts: Counts) -> None:
 
 
 def _pages(place: str, filters: Filters, counts: Counts) -> None:
-    pages = -(-counts.documents // filters.per_page)
+    pages = _page_count(filters, counts)
     if pages < 2:
         return
     key = f"page-{place}"

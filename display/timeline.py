@@ -11,7 +11,7 @@ from display import charts, selections, session, words
 from queries import Counts, Result, Row, overview_bars, timeline_bars, timeline_marks
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start, grain_for, range_texts
-from queries.filters import GRAINS, Filters
+from queries.filters import GRAINS, OUTSIDE_THEMES, Filters
 
 MOST_BARS = 1_500
 """Bars of one chart; a finer grain would draw bars thinner than a pixel."""
@@ -19,8 +19,9 @@ MOST_BARS = 1_500
 
 def timeline(result: Result, counts: Counts, themes: list[Row]) -> None:
     """The chart of the result: marks for few documents, bars for many; nothing where no document is dated."""
-    names = {str(row["slug"]): str(row["name"]) for row in themes if row["slug"] != "none"}
-    colours = {str(row["slug"]): str(row["colour"]) for row in themes if row["slug"] != "none"}
+    real = [row for row in themes if row["slug"] != OUTSIDE_THEMES]
+    names = {str(row["slug"]): str(row["name"]) for row in real}
+    colours = {str(row["slug"]): str(row["colour"]) for row in real}
     if not counts.dated:
         st.html('<p class="quiet">No document of this result carries a date that can stand on a timeline.</p>')
     elif counts.dated <= charts.MOST_MARKS and not result.filters.grain:

@@ -98,6 +98,12 @@ class Filters:
             changes.setdefault("page", 1)
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    def in_order(self) -> Self:
+        """With the two ends of the range exchanged where it ends before it starts."""
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            return replace(self, start=self.end, end=self.start)
+        return self
+
     def toggle(self, facet: str, value: str) -> Self:
         """With the value of the facet chosen if it is not, and without it if it is."""
         chosen: tuple[str, ...] = getattr(self, facet)
@@ -138,12 +144,11 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
             else:
                 values[_FIELD_OF.get(name, name)] = value
     filters = Filters(**values)  # type: ignore[arg-type]
-    if filters.first_day and filters.last_day and filters.first_day > filters.last_day:
+    if filters.in_order() != filters:
         ignored.append(
             f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."
         )
-        filters = replace(filters, start=filters.end, end=filters.start)
-    return filters, tuple(ignored)
+    return filters.in_order(), tuple(ignored)
 
 
 def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, ...]:
