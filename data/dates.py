@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from typing import Literal
 
 from data.title_dates import EventDate, find_event
-from data.written_dates import WrittenDate, is_date_line, is_undated_phrase, read_date
+from data.written_dates import UNREAD, WrittenDate, is_date_line, is_undated_phrase, read_date
 
 __all__ = [
+    "UNREAD",
     "EventDate",
     "WrittenDate",
     "conflict",

@@ -30,6 +30,9 @@ create table documents (
     url varchar,
     source_line varchar,
     rights varchar,
+    number varchar,                 -- its number within the collection
+    credits varchar,                -- who contributed it to the source
+    upload_date varchar,            -- when the source put it online, as the source wrote it
     source_file varchar not null,
     source_row bigint not null,
     words integer not null,         -- length in words, for relevance
@@ -60,7 +63,8 @@ create table document_themes (
 create table mentions (
     kind mention not null,
     name varchar not null,
-    doc integer not null
+    doc integer not null,
+    score float                     -- how sure the source's own model is; null where no model assigned the name
 );
 
 -- one row per distinct word, in alphabetical order; `term` numbers them in that order

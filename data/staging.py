@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import duckdb
 import pyarrow as pa
 
-from data.dates import conflict, find_event, read_date
+from data.dates import UNREAD, WrittenDate, conflict, find_event, read_date
 from data.identity import Identities
 from data.readers.record import Record, Reject, Row, clean_text
 
@@ -16,7 +16,7 @@ LONGEST_RAW = 100_000
 
 _TABLES = """
 create temp table staged as select * exclude (doc, words, themes) from documents limit 0;
-create temp table staged_names (id varchar, kind varchar, name varchar);
+create temp table staged_names (id varchar, kind varchar, name varchar, score float);
 """
 _AT_A_TIME = 20_000
 _KINDS = {"people": "person", "places": "place", "subjects": "subject", "themes": "theme"}
@@ -31,8 +31,12 @@ _AS_READ = (
     "classification",
     "source_line",
     "rights",
+    "number",
+    "credits",
+    "upload_date",
 )
-_DAYS = ("first_day", "last_day", "event_first_day", "event_last_day")
+_TYPES = {day: pa.date32() for day in ("first_day", "last_day", "event_first_day", "event_last_day")}
+_TYPES |= {"source_row": pa.int64(), "score": pa.float32()}
 
 
 class Staging:
@@ -86,9 +90,12 @@ class Staging:
         document |= {name: getattr(record, name) for name in _AS_READ}
         self._waiting["staged"].append(document)
         self._waiting["staged_names"] += [
-            {"id": placed.id, "kind": kind, "name": name}
+            {"id": placed.id, "kind": kind, "name": name, "score": None}
             for names, kind in _KINDS.items()
             for name in getattr(record, names)
+        ]
+        self._waiting["staged_names"] += [
+            {"id": placed.id, "kind": "subject", "name": name, "score": score} for name, score in record.topics
         ]
 
 
@@ -108,7 +115,7 @@ def _origin(source: str, row: Row) -> dict[str, object]:
 
 
 def _dates(record: Record) -> dict[str, object]:
-    written = read_date(record.date_text or "")
+    written = _written_date(record)
     event = find_event(record.title)
     return {
         "date_edtf": written.edtf,
@@ -123,9 +130,17 @@ def _dates(record: Record) -> dict[str, object]:
     }
 
 
+def _written_date(record: Record) -> WrittenDate:
+    """The date as the source encodes it, else as its words say it; inferred where the source says so."""
+    for text in (record.date_edtf, record.date_text):
+        written = read_date(f"[{text}]" if record.date_inferred else text) if text else UNREAD
+        if written.edtf:
+            return written
+    return UNREAD
+
+
 def _column(name: str, values: list[object]) -> pa.Array:
-    kind = pa.date32() if name in _DAYS else pa.int64() if name == "source_row" else pa.string()
-    return pa.array(values, kind)
+    return pa.array(values, _TYPES.get(name, pa.string()))
 
 
 def _web_address(url: str | None) -> str | None:

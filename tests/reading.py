@@ -37,4 +37,4 @@ def as_golden(path: Path, chosen: Mapping[str, str] | None = None) -> str:
 
 def _filled(row: Row) -> dict[str, object]:
     kind = "reject" if isinstance(row, Reject) else "record"
-    return {"kind": kind, **{name: value for name, value in asdict(row).items() if value}}
+    return {"kind": kind, **{name: value for name, value in asdict(row).items() if value and name != "untitled"}}

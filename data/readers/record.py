@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 TEXTS = ("summary", "body")
@@ -15,7 +15,13 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 @dataclass(frozen=True)
 class Record:
-    """One record of a source, its texts cleaned; `own_id` is the id the source gave it."""
+    """One record of a source, its texts cleaned.
+
+    `own_id` is the id the source gave it, `number` its number within the collection, `credits` who contributed it,
+    `upload_date` when the source put it online. `date_edtf` is the date as the source itself encodes it (EDTF), which
+    counts before the words of `date_text`; `date_inferred` says that the source worked it out. `topics` are subjects
+    that a model assigned, each with its score.
+    """
 
     row: int
     raw: str
@@ -31,19 +37,26 @@ class Record:
     url: str | None = None
     source_line: str | None = None
     rights: str | None = None
+    number: str | None = None
+    credits: str | None = None
+    upload_date: str | None = None
+    date_edtf: str | None = None
+    date_inferred: bool = False
     people: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    topics: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True)
 class Reject:
-    """One row of a source that did not become a record, and why."""
+    """One row of a source that did not become a record, and why; `untitled` is the record where only a title lacks."""
 
     row: int
     raw: str
     reason: str
+    untitled: Record | None = None
 
 
 Row = Record | Reject
@@ -58,10 +71,15 @@ class Reading:
     stated: tuple[int, int, int] | None = None
 
 
-FIELDS = tuple(known.name for known in fields(Record) if known.name not in ("row", "raw"))
-
-
-def record_of(row: int, raw: str, texts: Mapping[str, str], lists: Mapping[str, Sequence[str]] | None = None) -> Row:
+def record_of(
+    row: int,
+    raw: str,
+    texts: Mapping[str, str],
+    lists: Mapping[str, Sequence[str]] | None = None,
+    *,
+    date_inferred: bool = False,
+    topics: Iterable[tuple[str, float]] = (),
+) -> Row:
     """The record with these fields, cleaned; a reject where no title is left."""
     values: dict[str, Any] = {
         name: clean_text(text) if name in TEXTS else clean_line(text) for name, text in texts.items()
@@ -70,10 +88,11 @@ def record_of(row: int, raw: str, texts: Mapping[str, str], lists: Mapping[str, 
         kind: _distinct(clean_line(name) for name in found) for kind, found in (lists or {}).items()
     }
     title = values.pop("title", "")
-    if not any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
-        return Reject(row, raw, "no title")
     found: dict[str, Any] = {name: text or None for name, text in values.items()} | names
-    return Record(row, raw, title, **found)
+    found |= {"date_inferred": date_inferred, "topics": tuple(topics)}
+    if any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
+        return Record(row, raw, title, **found)
+    return Reject(row, raw, "no title", Record(row, raw, "", **found) if found.get("own_id") else None)
 
 
 def clean_line(text: str) -> str:

@@ -5,7 +5,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from io import TextIOWrapper
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import charset_normalizer
 
@@ -49,6 +49,11 @@ class SourceFile:
     def start(self) -> str:
         """The first part of the text, enough to recognise a format."""
         return self.head.decode(self.encoding, errors="replace") if self.encoding else ""
+
+    @property
+    def stem(self) -> str:
+        """The file's own name without folders and endings: `1001` of `frus/1001.csv.gz`."""
+        return PurePosixPath(self.name).name.split(".")[0]
 
     def kind(self) -> str:
         """What the bytes look like, in words, where they are no text."""

@@ -3,7 +3,7 @@ insert into archive by name
 with facts as (
     select 1 as part, doc as place, md5(documents::varchar) as print from documents
     union all
-    select 2 as part, doc as place, md5(kind::varchar || chr(31) || name) as print from mentions
+    select 2 as part, doc as place, md5(concat_ws(chr(31), kind, name, score)) as print from mentions
     union all
     select 3 as part, position as place, md5(themes::varchar) as print from themes
     union all
