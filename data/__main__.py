@@ -66,6 +66,11 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 callback=_pairs,
                 help="Which column holds a field, as in date=original_publication_date. May be repeated.",
             ),
+            click.option(
+                "--keep-untitled",
+                is_flag=True,
+                help="Make records without a title documents named by their id, instead of rejects.",
+            ),
             click.option("--strict", is_flag=True, help="End with exit code 1 if a row was rejected."),
         )
     ):
@@ -96,12 +101,13 @@ def build_command(
     themes: Path,
     reader: str | None,
     columns: dict[str, str],
+    keep_untitled: bool,
     strict: bool,
     out: Path,
     name: str | None,
 ) -> None:
     """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
-    options = BuildOptions(reader=reader, columns=columns, name=name, progress=sys.stderr.isatty())
+    options = BuildOptions(reader, columns, name, progress=sys.stderr.isatty(), keep_untitled=keep_untitled)
     report = build(sources, out, themes, options)
     _say(report)
     click.echo(f"\n{out}, version {report.version}")
@@ -112,10 +118,15 @@ def build_command(
 @_options_of_reading
 @_errors_said
 def check_command(
-    sources: tuple[Path, ...], themes: Path, reader: str | None, columns: dict[str, str], strict: bool
+    sources: tuple[Path, ...],
+    themes: Path,
+    reader: str | None,
+    columns: dict[str, str],
+    keep_untitled: bool,
+    strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = BuildOptions(reader=reader, columns=columns, progress=sys.stderr.isatty())
+    options = BuildOptions(reader, columns, progress=sys.stderr.isatty(), keep_untitled=keep_untitled)
     report = check(sources, themes, options)
     _say(report)
     _end(report, strict)

@@ -14,14 +14,17 @@ import duckdb
 from tqdm import tqdm
 
 from data.archive_file import new_archive
+from data.identity import tell_documents
 from data.index import assign_themes, build_index
 from data.readers import READERS, reader_for
 from data.readers.columns import field_named
 from data.readers.record import Reading, Reject
 from data.readers.source_file import SourceFile, source_file
+from data.record_dates import date_records
 from data.report import BuildReport, SourceReport
 from data.sources import Given, find_files
 from data.staging import Staging
+from data.statements import SQL
 from data.themes import read_themes
 from queries.errors import ArchiveError, SourceError
 
@@ -29,7 +32,6 @@ BUILDER = "Annals 0.1.0"
 SHIPPED_NAME = "Annals sample archive"
 
 _HERE = Path(__file__).parent
-_SQL = {path.stem: path.read_text() for path in (_HERE / "sql").glob("*.sql")}
 _ROWS_AT_A_TIME = 2_000
 _NOT_READ = "none"
 _RAW_OF_A_FILE = 2_000
@@ -37,12 +39,16 @@ _RAW_OF_A_FILE = 2_000
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """How to read: `reader` forces one by name, `columns` says which column holds what (field -> column)."""
+    """How to read: `reader` forces one by name, `columns` says which column holds what (field -> column).
+
+    `keep_untitled` makes records without a title documents named by their id.
+    """
 
     reader: str | None = None
     columns: Mapping[str, str] = field(default_factory=dict)
     name: str | None = None
     progress: bool = False
+    keep_untitled: bool = False
 
 
 def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -75,8 +81,11 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
         try:
             connection.execute((_HERE / "schema.sql").read_text())
             opened = _read_all(connection, given, columns, options)
-            for step in ("documents", "mentions", "source_themes"):
-                connection.execute(_SQL[step])
+            date_records(connection)
+            tell_documents(connection)
+            for step in ("mentions", "source_themes"):
+                connection.execute(SQL[step])
+            connection.execute(SQL["unstaged"])
             build_index(connection, progress=options.progress)
             assign_themes(connection, themes)
             report = _finish(connection, opened, name)
@@ -105,7 +114,7 @@ def _read_all(
     columns: Mapping[str, str],
     options: BuildOptions,
 ) -> list[_Opened]:
-    staging = Staging(connection)
+    staging = Staging(connection, keep_untitled=options.keep_untitled)
     opened = []
     with tqdm(desc="Reading", unit=" rows", delay=1, disable=not options.progress) as bar:
         for one in given:
@@ -114,11 +123,18 @@ def _read_all(
                 source.rows += len(batch)
                 staging.add(one.name, batch)
                 bar.update(len(batch))
-            unlinked = staging.unlinked.get(one.name)
-            source.notes += [f"{unlinked} links that are no web addresses left out"] if unlinked else []
+            source.notes += _notes(staging, one.name)
             opened.append(source)
     staging.flush()
     return opened
+
+
+def _notes(staging: Staging, source: str) -> list[str]:
+    said = {
+        "links that are no web addresses left out": staging.unlinked[source],
+        "records without a title named by their id": staging.untitled[source],
+    }
+    return [f"{count:,} {what}" for what, count in said.items() if count]
 
 
 def _open(given: Given, columns: Mapping[str, str], forced: str | None) -> _Opened:
@@ -161,7 +177,7 @@ def _finish(connection: duckdb.DuckDBPyConnection, opened: Sequence[_Opened], na
                 f"{report.duplicates} duplicates, {report.rejects} rejects. This is a fault of the builder."
             )
     facts = {"name": name, "built_at": datetime.now(UTC).replace(tzinfo=None), "builder": BUILDER}
-    connection.execute(_SQL["archive"], facts)
+    connection.execute(SQL["archive"], facts)
     (version,) = connection.execute("select version from archive").fetchone() or ("",)
     return BuildReport(reports, version)
 
@@ -169,7 +185,7 @@ def _finish(connection: duckdb.DuckDBPyConnection, opened: Sequence[_Opened], na
 def _counted(
     connection: duckdb.DuckDBPyConnection, read: Mapping[str, object], notes: Sequence[tuple[str, ...]]
 ) -> tuple[SourceReport, ...]:
-    connection.execute(_SQL["sources"], read)
+    connection.execute(SQL["sources"], read)
     rows = connection.execute(
         "select name, reader, encoding, hash, rows, documents, duplicates, rejects from sources order by rowid"
     ).fetchall()

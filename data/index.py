@@ -1,12 +1,12 @@
 """The search index of an archive, and the membership of themes, which are searches on it."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 import duckdb
 import pandas as pd
 from tqdm import tqdm
 
+from data.statements import SQL
 from data.themes import Theme
 from queries.search import parse
 from queries.text_matching import accepted_masks, find_terms
@@ -15,19 +15,17 @@ from queries.words import WORD, fold, stem
 CHUNK = 50_000
 """Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""
 
-_SQL = {path.stem: path.read_text() for path in (Path(__file__).parent / "sql").glob("*.sql")}
-
 
 def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
     """Fill `terms`, `postings` and `documents.words` from the texts and the mentions of the documents."""
     connection.execute("create temp table raw_words (doc integer, field field, spelling varchar, position integer)")
     for chunk in _chunks(connection, "Reading words", progress):
-        connection.execute(_SQL["raw_words"], {**chunk, "word": WORD})
+        connection.execute(SQL["raw_words"], {**chunk, "word": WORD})
     _fold_spellings(connection)
     connection.execute("insert into terms select term, word, stem from words order by term")
     for chunk in _chunks(connection, "Indexing", progress):
-        connection.execute(_SQL["postings"], chunk)
-    connection.execute(_SQL["document_words"])
+        connection.execute(SQL["postings"], chunk)
+    connection.execute(SQL["document_words"])
     connection.execute("drop table raw_words; drop table spellings; drop table words")
 
 
@@ -77,16 +75,16 @@ def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]
             },
         )
         _assign_by_rule(connection, theme)
-    connection.execute(_SQL["source_members"])
-    connection.execute(_SQL["theme_counts"])
-    connection.execute(_SQL["document_theme_counts"])
+    connection.execute(SQL["source_members"])
+    connection.execute(SQL["theme_counts"])
+    connection.execute(SQL["document_theme_counts"])
 
 
 def _assign_by_rule(connection: duckdb.DuckDBPyConnection, theme: Theme) -> None:
     search = parse(theme.query)
     find_terms(connection, search)
     connection.execute(
-        _SQL["theme_members"],
+        SQL["theme_members"],
         {
             "slug": theme.slug,
             "accepted": accepted_masks(connection, search),

@@ -1,30 +1,29 @@
-"""Records on their way in: dated, given ids, and put into temporary tables in batches."""
+"""Records on their way in: put into temporary tables in batches, as the sources have them."""
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
+from operator import attrgetter
 from urllib.parse import urlsplit
 
 import duckdb
 import pyarrow as pa
 
-from data.dates import UNREAD, WrittenDate, conflict, find_event, read_date
-from data.identity import Identities
 from data.readers.record import Record, Reject, Row, clean_text
+from data.statements import SQL
 
 LONGEST_RAW = 100_000
 """Characters kept of the raw text of a reject or a duplicate."""
 
-_TABLES = """
-create temp table staged as select * exclude (doc, words, themes) from documents limit 0;
-create temp table staged_names (id varchar, kind varchar, name varchar, score float);
-"""
 _AT_A_TIME = 20_000
-_KINDS = {"people": "person", "places": "place", "subjects": "subject", "themes": "theme"}
-_AS_READ = (
+_FIELDS = (
+    "own_id",
     "title",
     "summary",
     "body",
     "date_text",
+    "date_edtf",
+    "date_inferred",
     "archive",
     "collection",
     "language",
@@ -35,30 +34,48 @@ _AS_READ = (
     "credits",
     "upload_date",
 )
-_TYPES = {day: pa.date32() for day in ("first_day", "last_day", "event_first_day", "event_last_day")}
-_TYPES |= {"source_row": pa.int64(), "score": pa.float32()}
+_values = attrgetter(*_FIELDS)
+_ORIGIN = {"source_file": pa.string(), "source_row": pa.int64(), "raw": pa.string()}
+_COLUMNS = {
+    "staged": {"n": pa.int64(), **dict.fromkeys(_FIELDS, pa.string()), "url": pa.string(), **_ORIGIN},
+    "staged_names": {"n": pa.int64(), "kind": pa.string(), "name": pa.string(), "score": pa.float32()},
+    "rejects": {**_ORIGIN, "reason": pa.string()},
+}
+_COLUMNS["staged"]["date_inferred"] = pa.bool_()
+_INSERTS = {
+    "staged": "insert into staged by name select * rename (date_edtf as encoded_date) from batch",
+    "staged_names": "insert into staged_names from batch",
+    "rejects": "insert into rejects by name from batch",
+}
+_KINDS = {"people": "person", "places": "place", "subjects": "subject", "themes": "theme"}
 
 
 class Staging:
-    """Takes the rows of all sources; `unlinked` counts, by source, the links left out as no web address."""
+    """Takes the rows of all sources into the temporary tables `staged` and `staged_names`, and into `rejects`.
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        """Make the temporary tables `staged` and `staged_names`."""
-        connection.execute(_TABLES)
+    `unlinked` and `untitled` count, by source, links left out as no web address and records named by their id.
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, keep_untitled: bool = False) -> None:
+        """Make the temporary tables."""
         self.unlinked: Counter[str] = Counter()
+        self.untitled: Counter[str] = Counter()
         self._connection = connection
-        self._identities = Identities()
-        self._waiting: dict[str, list[dict[str, object]]] = {
-            table: [] for table in ("staged", "staged_names", "rejects", "duplicates")
-        }
+        self._keep_untitled = keep_untitled
+        self._records = 0
+        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
+        connection.execute(SQL["staging"])
 
     def add(self, source: str, rows: Sequence[Row]) -> None:
-        """Sort rows into documents, duplicates and rejects."""
+        """Sort rows into records and rejects."""
         for row in rows:
-            if isinstance(row, Reject):
-                self._waiting["rejects"].append({**_origin(source, row), "reason": row.reason})
-            else:
+            if isinstance(row, Record):
                 self._add_record(source, row)
+            elif row.untitled and self._keep_untitled:
+                self.untitled[source] += 1
+                self._add_record(source, replace(row.untitled, title=f"[{row.untitled.own_id}]"))
+            else:
+                self._waiting["rejects"].append((*_origin(source, row), row.reason))
         if any(len(waiting) >= _AT_A_TIME for waiting in self._waiting.values()):
             self.flush()
 
@@ -66,87 +83,39 @@ class Staging:
         """Write what is waiting."""
         for table, waiting in self._waiting.items():
             if waiting:
-                batch = pa.table({name: _column(name, [row[name] for row in waiting]) for name in waiting[0]})
-                self._connection.register("batch", batch)
+                self._connection.register("batch", _batch(table, waiting))
                 self._connection.execute(_INSERTS[table])
                 self._connection.unregister("batch")
                 waiting.clear()
 
     def _add_record(self, source: str, record: Record) -> None:
-        placed = self._identities.place(record, source)
-        if placed.repeats:
-            repeated = {**_origin(source, record), "id": placed.id, "reason": placed.repeats}
-            self._waiting["duplicates"].append(repeated)
-            return
-        url = _web_address(record.url)
+        n = self._records
+        self._records += 1
+        url = record.url and _web_address(record.url)
         self.unlinked[source] += record.url is not None and url is None
-        document = {
-            "id": placed.id,
-            "url": url,
-            **_dates(record),
-            "source_file": source,
-            "source_row": record.row,
-        }
-        document |= {name: getattr(record, name) for name in _AS_READ}
-        self._waiting["staged"].append(document)
-        self._waiting["staged_names"] += [
-            {"id": placed.id, "kind": kind, "name": name, "score": None}
-            for names, kind in _KINDS.items()
-            for name in getattr(record, names)
-        ]
-        self._waiting["staged_names"] += [
-            {"id": placed.id, "kind": "subject", "name": name, "score": score} for name, score in record.topics
-        ]
+        self._waiting["staged"].append((n, *_values(record), url, *_origin(source, record)))
+        names = self._waiting["staged_names"]
+        for field, kind in _KINDS.items():
+            names += [(n, kind, name, None) for name in getattr(record, field)]
+        names += [(n, "subject", name, score) for name, score in record.topics]
 
 
-_INSERTS = {
-    "staged": "insert into staged by name select * from batch",
-    "staged_names": "insert into staged_names by name select * from batch",
-    "rejects": "insert into rejects by name select * from batch",
-    "duplicates": "insert into duplicates by name select * from batch",
-}
+def _batch(table: str, rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    kinds = _COLUMNS[table]
+    columns = zip(zip(*rows, strict=True), kinds.values(), strict=True)
+    return pa.table([pa.array(column, kind) for column, kind in columns], list(kinds))
 
 
-def _origin(source: str, row: Row) -> dict[str, object]:
+def _origin(source: str, row: Record | Reject) -> tuple[str, int, str]:
     raw = clean_text(row.raw)
     more = len(raw) - LONGEST_RAW
-    kept = f"{raw[:LONGEST_RAW]}… ({more:,} characters more)" if more > 0 else raw
-    return {"source_file": source, "source_row": row.row, "raw": kept}
+    return source, row.row, f"{raw[:LONGEST_RAW]}… ({more:,} characters more)" if more > 0 else raw
 
 
-def _dates(record: Record) -> dict[str, object]:
-    written = _written_date(record)
-    event = find_event(record.title)
-    return {
-        "date_edtf": written.edtf,
-        "first_day": written.first_day,
-        "last_day": written.last_day,
-        "precision": written.precision,
-        "qualifier": written.qualifier,
-        "event_text": event and event.text,
-        "event_first_day": event and event.first_day,
-        "event_last_day": event and event.last_day,
-        "date_conflict": conflict(written, event),
-    }
-
-
-def _written_date(record: Record) -> WrittenDate:
-    """The date as the source encodes it, else as its words say it; inferred where the source says so."""
-    for text in (record.date_edtf, record.date_text):
-        written = read_date(f"[{text}]" if record.date_inferred else text) if text else UNREAD
-        if written.edtf:
-            return written
-    return UNREAD
-
-
-def _column(name: str, values: list[object]) -> pa.Array:
-    return pa.array(values, _TYPES.get(name, pa.string()))
-
-
-def _web_address(url: str | None) -> str | None:
+def _web_address(url: str) -> str | None:
     """The address where it is one of the web; None for `javascript:` and the like."""
     try:
-        parts = urlsplit(url or "")
+        parts = urlsplit(url)
         return url if parts.scheme in ("http", "https") and parts.hostname else None
     except ValueError:
         return None

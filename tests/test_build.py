@@ -17,8 +17,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.build import BuildOptions, build, check
-from data.identity import Identities
-from data.readers.record import Record
 from data.report import notes, table
 from data.sources import find_files
 from queries.errors import ArchiveError, SourceError
@@ -99,44 +97,6 @@ def test_a_dropped_link_is_named(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "links.jsonl", [{"title": "A", "url": "javascript:alert(1)"}])
     report = check([source], THEMES)
     assert list(notes(report.sources)) == ["links.jsonl: 1 links that are no web addresses left out"]
-
-
-def placed(*records: Record, source: str = "one") -> list[tuple[str, str | None]]:
-    identities = Identities()
-    return [(found.id, found.repeats) for found in (identities.place(record, source) for record in records)]
-
-
-def test_the_same_id_is_a_duplicate_that_says_what_differs() -> None:
-    one = Record(1, "", "Letter", own_id="7", collection="frus", date_text="1962")
-    other = Record(2, "", "Letter", own_id="7", collection="frus", date_text="1963", people=("Lin, Biao",))
-    elsewhere = Record(3, "", "Letter", own_id="7", collection="ddrs", date_text="1962")
-    first, second, third = placed(one, other, elsewhere)
-    assert first == ("7", None)
-    assert second == ("7", "same id; differs in date; has people that the document lacks")
-    assert third[1] is None
-    assert third[0].startswith("7-")
-
-
-def test_two_files_that_count_from_one_do_not_swallow_each_other() -> None:
-    identities = Identities()
-    letter, report = Record(1, "", "Letter", own_id="1"), Record(1, "", "Report", own_id="1")
-    assert identities.place(letter, "letters.csv").repeats is None
-    assert identities.place(report, "reports.csv").repeats is None
-    assert identities.place(letter, "letters-again.csv").repeats == "same id"
-
-
-def test_two_memoranda_of_one_title_and_day_are_two_documents() -> None:
-    one = Record(1, "", "Memorandum", date_text="1962", summary="On Cuba.")
-    other = Record(2, "", "Memorandum", date_text="1962", summary="On Berlin.")
-    (first, no), (second, nor), (third, same), (fourth, also) = placed(one, other, one, other)
-    assert (no, nor, same, also) == (None, None, "same content", "same content")
-    assert first != second
-    assert (third, fourth) == (first, second)
-
-
-def test_ids_do_not_depend_on_the_order_of_different_records() -> None:
-    one, other = Record(1, "", "Letter", date_text="1962"), Record(2, "", "Report", date_text="1962")
-    assert dict(placed(one, other)) == dict(placed(other, one))
 
 
 def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 TEXTS = ("summary", "body")
 LISTS = ("people", "places", "subjects", "themes")
+REPEATED = ("archive", "collection", "language", "classification", "rights", "credits")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -81,12 +83,8 @@ def record_of(
     topics: Iterable[tuple[str, float]] = (),
 ) -> Row:
     """The record with these fields, cleaned; a reject where no title is left."""
-    values: dict[str, Any] = {
-        name: clean_text(text) if name in TEXTS else clean_line(text) for name, text in texts.items()
-    }
-    names: dict[str, Any] = {
-        kind: _distinct(clean_line(name) for name in found) for kind, found in (lists or {}).items()
-    }
+    values: dict[str, Any] = {name: _CLEAN.get(name, clean_line)(text) for name, text in texts.items()}
+    names: dict[str, Any] = {kind: _distinct(found) for kind, found in (lists or {}).items()}
     title = values.pop("title", "")
     found: dict[str, Any] = {name: text or None for name, text in values.items()} | names
     found |= {"date_inferred": date_inferred, "topics": tuple(topics)}
@@ -97,14 +95,26 @@ def record_of(
 
 def clean_line(text: str) -> str:
     """The text on one line: composed letters, single blanks, no control characters."""
-    return " ".join(clean_text(text).split())
+    return " ".join((text if _is_clean(text) else clean_text(text)).split())
 
 
 def clean_text(text: str) -> str:
     """The text with composed letters and plain line ends, control characters made blanks, none at its ends."""
+    if _is_clean(text):
+        return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", lines))).strip()
 
 
-def _distinct(names: Iterator[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in names if name))
+def _is_clean(text: str) -> bool:
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in map(_repeated, names) if name))
+
+
+_repeated = lru_cache(maxsize=65_536)(clean_line)
+"""For names and the like, which stand on many records."""
+
+_CLEAN: dict[str, Callable[[str], str]] = {**dict.fromkeys(TEXTS, clean_text), **dict.fromkeys(REPEATED, _repeated)}

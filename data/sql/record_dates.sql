@@ -1,0 +1,24 @@
+-- one row per record: its date, the date in its title, and how the two agree
+create temp table record_dates as
+select
+    staged.n,
+    staged.date_text,
+    read_dates.edtf as date_edtf,
+    read_dates.first_day,
+    read_dates.last_day,
+    read_dates.precision::date_precision as precision,
+    read_dates.qualifier::date_qualifier as qualifier,
+    events.event_text,
+    events.event_first_day,
+    events.event_last_day,
+    coalesce(conflicts.conflict, read_dates.conflict, 'none')::conflict as date_conflict
+from staged
+left join read_dates
+    on read_dates.date_text is not distinct from staged.date_text
+    and read_dates.encoded_date is not distinct from staged.encoded_date
+    and read_dates.date_inferred = staged.date_inferred
+left join events using (title)
+left join conflicts
+    on conflicts.edtf = read_dates.edtf
+    and conflicts.event_first_day = events.event_first_day
+    and conflicts.event_last_day = events.event_last_day

@@ -1,0 +1,46 @@
+-- one row per record of the sources, numbered as they were read
+create temp table staged (
+    n bigint,
+    own_id varchar,
+    title varchar,
+    summary varchar,
+    body varchar,
+    date_text varchar,
+    encoded_date varchar,           -- EDTF, where the source itself encodes its date
+    date_inferred boolean,
+    archive varchar,
+    collection varchar,
+    language varchar,
+    classification varchar,
+    source_line varchar,
+    rights varchar,
+    number varchar,
+    credits varchar,
+    upload_date varchar,
+    url varchar,
+    source_file varchar,
+    source_row bigint,
+    raw varchar
+);
+
+-- one row per name a record mentions; kinds are person, place, subject and theme
+create temp table staged_names (n bigint, kind varchar, name varchar, score float);
+
+-- one row per way a date is written, and how it reads
+create temp table read_dates (
+    date_text varchar,
+    encoded_date varchar,
+    date_inferred boolean,
+    edtf varchar,
+    first_day date,
+    last_day date,
+    precision varchar,
+    qualifier varchar,
+    conflict varchar
+);
+
+-- one row per title with a date in it
+create temp table events (title varchar, event_text varchar, event_first_day date, event_last_day date);
+
+-- one row per pair of a date and a date in a title
+create temp table conflicts (edtf varchar, event_first_day date, event_last_day date, conflict varchar);
