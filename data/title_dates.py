@@ -7,7 +7,8 @@ from datetime import date
 from functools import lru_cache
 from itertools import chain
 
-from data.written_dates import DAY, MONTH, plain_dashes, read_date
+from data.date_words import DAY, MONTH, plain_dashes
+from data.written_dates import read_date
 
 _BETWEEN = r"\s*(?:-|\b(?:to|until|through|and)\b)\s*"
 _TITLE_MONTH = MONTH.replace(r"\b\.?", r"(?:\.|\b)")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.dates import WrittenDate, conflict, find_event, is_date_line, read_date
+from data.written_dates import read_any_form, read_common_form
 
 # Text, EDTF, first day, last day, precision, qualifier.
 READ = [
@@ -46,6 +47,9 @@ READ = [
         None,
     ),
     ("5 and 6 November 1962", "1962-11-05/1962-11-06", "1962-11-05", "1962-11-06", "range", None),
+    ("10/17-10/18/1967", "1967-10-17/1967-10-18", "1967-10-17", "1967-10-18", "range", None),
+    ("5/28/1969 to 1/10/1970", "1969-05-28/1970-01-10", "1969-05-28", "1970-01-10", "range", None),
+    ("28.9.-2.10.1967", "1967-09-28/1967-10-02", "1967-09-28", "1967-10-02", "range", None),
     ("between 1961 and 1963", "1961/1963", "1961-01-01", "1963-12-31", "range", None),
     ("from May to July 1962", "1962-05/1962-07", "1962-05-01", "1962-07-31", "range", None),
     ("1961-63", "1961/1963", "1961-01-01", "1963-12-31", "range", None),
@@ -73,6 +77,9 @@ UNREAD = [
     "1962-02-30",
     "12/11/62",
     "12/11/1962",
+    "9/8-9/10/1966",
+    "5/5-6/7/1966",
+    "9/28/1967-29/9/1967",
     "5 May 62",
     "before 1962",
     "after May 1962",
@@ -152,6 +159,29 @@ def test_a_written_date_is_read_whole(
 @pytest.mark.parametrize("text", UNREAD)
 def test_what_cannot_be_read_whole_is_undated(text: str) -> None:
     assert read_date(text) == WrittenDate()
+
+
+COMMON_FORMS = [
+    "{0:%Y-%m-%d}",
+    "{0:%Y-%m-%d} 15:30:00",
+    "{0:%Y-%m-%d}T15:30",
+    "{0:%B} {0.day}, {0.year}",
+    "{0:%b}. {0:%d}, {0.year}",
+    "{0.day} {0:%B} {0.year}",
+    "{0:%d} {0:%b}. {0.year}",
+]
+
+
+@pytest.mark.parametrize("form", COMMON_FORMS)
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_common_form_is_read_at_once_as_any_other(form: str, day: date) -> None:
+    text = form.format(day)
+    assert read_common_form(text) == read_any_form(text) == WrittenDate(day.isoformat(), day, day, "day")
+
+
+@pytest.mark.parametrize("text", [row[0] for row in READ] + UNREAD)
+def test_what_is_read_at_once_is_read_no_other_way(text: str) -> None:
+    assert read_common_form(text) in (None, read_any_form(text))
 
 
 @pytest.mark.parametrize("edtf", sorted({row[1] for row in READ if "24" not in row[1]}))

@@ -1,0 +1,23 @@
+"""The words and signs that dates are made of."""
+
+import calendar
+import re
+import unicodedata
+
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
+MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
+MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+SEASON = r"(?:spring|summer|autumn|fall|winter)"
+
+
+def plain_dashes(text: str) -> str:
+    """The text with every kind of dash as "-", one for one."""
+    return re.sub(r"[‐‑‒–—―−]", "-", text)
+
+
+def tidy(text: str) -> str:
+    """The text with plain letters, dashes and blanks, and no full stop or comma at its end."""
+    plain = plain_dashes(unicodedata.normalize("NFKC", text))
+    return " ".join(plain.replace("’", "'").split()).rstrip(".,; ")
