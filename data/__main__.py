@@ -12,14 +12,17 @@ import click
 from data import report as reports
 from data.archive_facts import ArchiveFacts, archive_facts
 from data.build import BuildOptions, build, check
+from data.demo import build_demo
 from data.readers import READERS
 from data.report import BuildReport
+from data.unpacking import UNPACKED_LIMIT
 from queries.errors import AnnalsError
 
 _FOLDER = Path(__file__).parent
 _ARCHIVE = _FOLDER / "archive.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
+_GIGABYTE = 1 << 30
 
 P = ParamSpec("P")
 
@@ -71,6 +74,14 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 is_flag=True,
                 help="Make records without a title documents named by their id, instead of rejects.",
             ),
+            click.option(
+                "--unpacked-limit",
+                type=click.FloatRange(min=0, min_open=True),
+                default=UNPACKED_LIMIT / _GIGABYTE,
+                show_default=True,
+                metavar="GB",
+                help="Gigabytes that a .gz or .zip file may unpack to.",
+            ),
             click.option("--strict", is_flag=True, help="End with exit code 1 if a row was rejected."),
         )
     ):
@@ -84,6 +95,23 @@ def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence
         if not field or not column:
             raise click.BadParameter(f"{field!r} does not say which column; write FIELD=COLUMN.")
     return {field.strip(): column for field, _, column in pairs}
+
+
+def _options(
+    reader: str | None,
+    columns: dict[str, str],
+    keep_untitled: bool,
+    unpacked_limit: float,
+    name: str | None = None,
+) -> BuildOptions:
+    return BuildOptions(
+        reader,
+        columns,
+        name,
+        progress=sys.stderr.isatty(),
+        keep_untitled=keep_untitled,
+        unpacked_limit=int(unpacked_limit * _GIGABYTE),
+    )
 
 
 @cli.command("build")
@@ -102,12 +130,13 @@ def build_command(
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
+    unpacked_limit: float,
     strict: bool,
     out: Path,
     name: str | None,
 ) -> None:
     """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
-    options = BuildOptions(reader, columns, name, progress=sys.stderr.isatty(), keep_untitled=keep_untitled)
+    options = _options(reader, columns, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
     _say(report)
     click.echo(f"\n{out}, version {report.version}")
@@ -123,13 +152,34 @@ def check_command(
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
+    unpacked_limit: float,
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = BuildOptions(reader, columns, progress=sys.stderr.isatty(), keep_untitled=keep_untitled)
+    options = _options(reader, columns, keep_untitled, unpacked_limit)
     report = check(sources, themes, options)
     _say(report)
     _end(report, strict)
+
+
+@cli.command("demo")
+@click.option("--documents", type=click.IntRange(min=0), default=1_000_000, show_default=True, help="How many records.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same records."
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    default=_FOLDER.parent / "build" / "demo.duckdb",
+    help="Archive file to write.  [default: build/demo.duckdb]",
+)
+@_errors_said
+def demo_command(documents: int, seed: int, out: Path) -> None:
+    """Make an archive of synthetic records, to try and to measure with."""
+    out.parent.mkdir(exist_ok=True)
+    report = build_demo(out, documents, seed, _FOLDER / "themes.toml", progress=sys.stderr.isatty())
+    _say(report)
+    click.echo(f"\n{out}, version {report.version}")
 
 
 @cli.command("info")

@@ -3,7 +3,9 @@
 Rows read = documents + duplicates + rejects, for every source: an archive that does not add up is not kept.
 """
 
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
@@ -18,14 +20,15 @@ from data.identity import tell_documents
 from data.index import assign_themes, build_index
 from data.readers import READERS, reader_for
 from data.readers.columns import field_named
-from data.readers.record import Reading, Reject
+from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile, source_file
 from data.record_dates import date_records
 from data.report import BuildReport, SourceReport
-from data.sources import Given, find_files
+from data.sources import Given, find_files, numbered
 from data.staging import Staging
 from data.statements import SQL
 from data.themes import read_themes
+from data.unpacking import UNPACKED_LIMIT, unpacked
 from queries.errors import ArchiveError, SourceError
 
 BUILDER = "Annals 0.1.0"
@@ -41,7 +44,8 @@ _RAW_OF_A_FILE = 2_000
 class BuildOptions:
     """How to read: `reader` forces one by name, `columns` says which column holds what (field -> column).
 
-    `keep_untitled` makes records without a title documents named by their id.
+    `keep_untitled` makes records without a title documents named by their id; `unpacked_limit` is how many bytes a
+    packed file may unpack to.
     """
 
     reader: str | None = None
@@ -49,6 +53,7 @@ class BuildOptions:
     name: str | None = None
     progress: bool = False
     keep_untitled: bool = False
+    unpacked_limit: int = UNPACKED_LIMIT
 
 
 def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -80,7 +85,9 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
         connection = duckdb.connect(str(path))
         try:
             connection.execute((_HERE / "schema.sql").read_text())
-            opened = _read_all(connection, given, columns, options)
+            with _scratch(path) as scratch:
+                files = (inner for one in given for inner in unpacked(one, scratch, options.unpacked_limit))
+                opened = _read_all(connection, numbered(files), columns, options)
             date_records(connection)
             tell_documents(connection)
             for step in ("mentions", "source_themes"):
@@ -97,6 +104,16 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
     return report
 
 
+@contextmanager
+def _scratch(path: Path) -> Iterator[Path]:
+    """A folder beside the new archive for files that come packed; gone at the end."""
+    scratch = path.with_name(f"{path.name}.unpacked")
+    try:
+        yield scratch
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+
+
 @dataclass
 class _Opened:
     """A source being read: its file, its reader, its rows, and how many there were."""
@@ -110,7 +127,7 @@ class _Opened:
 
 def _read_all(
     connection: duckdb.DuckDBPyConnection,
-    given: Sequence[Given],
+    given: Iterable[Given],
     columns: Mapping[str, str],
     options: BuildOptions,
 ) -> list[_Opened]:
@@ -119,14 +136,26 @@ def _read_all(
     with tqdm(desc="Reading", unit=" rows", delay=1, disable=not options.progress) as bar:
         for one in given:
             source = _open(one, columns, options.reader)
-            while batch := list(islice(source.reading.rows, _ROWS_AT_A_TIME)):
-                source.rows += len(batch)
+            for batch in _batches(source, one):
                 staging.add(one.name, batch)
                 bar.update(len(batch))
             source.notes += _notes(staging, one.name)
             opened.append(source)
     staging.flush()
     return opened
+
+
+def _batches(source: _Opened, given: Given) -> Iterator[Sequence[Row]]:
+    """The rows in pieces. In a folder, where a file breaks off there is one more row, and that a reject."""
+    try:
+        while batch := list(islice(source.reading.rows, _ROWS_AT_A_TIME)):
+            source.rows += len(batch)
+            yield batch
+    except SourceError as error:
+        if not given.in_folder:
+            raise
+        source.rows += 1
+        yield [Reject(source.rows, "", str(error))]
 
 
 def _notes(staging: Staging, source: str) -> list[str]:
@@ -141,6 +170,8 @@ def _open(given: Given, columns: Mapping[str, str], forced: str | None) -> _Open
     """The file with its reader. In a folder, a file of no known format is one row, and that a reject."""
     source = SourceFile(given.path, given.name, hash="", encoding=None, head=b"", tail=b"")
     try:
+        if given.problem:
+            raise SourceError(given.problem)
         source = source_file(given.path, given.name)
         reader = READERS[forced] if forced else reader_for(source, columns)
         reading = reader.read(source, columns)

@@ -1,8 +1,9 @@
 """What a curator names on the command line, as files with names that tell them apart."""
 
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from queries.errors import SourceError
@@ -10,24 +11,28 @@ from queries.errors import SourceError
 
 @dataclass(frozen=True)
 class Given:
-    """A file to read, and whether it was found in a folder rather than named itself."""
+    """A file to read, whether it was found in a folder rather than named itself, and why it cannot be read, if so."""
 
     path: Path
     name: str
     in_folder: bool
+    problem: str | None = None
 
 
 def find_files(sources: Sequence[Path]) -> list[Given]:
     """The files in the order given, folders file by file; raises SourceError where there is nothing.
 
-    A name is the file's own, with the path inside its folder; a second file of a name gets a number.
+    A name is the file's own, with the path inside its folder.
     """
-    names: dict[str, int] = {}
-    given = []
-    for path, name, in_folder in (one for source in sources for one in _files_of(source)):
-        names[name] = names.get(name, 0) + 1
-        given.append(Given(path, f"{name} ({names[name]})" if names[name] > 1 else name, in_folder))
-    return given
+    return [Given(*one) for source in sources for one in _files_of(source)]
+
+
+def numbered(given: Iterable[Given]) -> Iterator[Given]:
+    """The same files one by one; a second file of a name gets a number."""
+    names: Counter[str] = Counter()
+    for one in given:
+        names[one.name] += 1
+        yield replace(one, name=f"{one.name} ({names[one.name]})") if names[one.name] > 1 else one
 
 
 def _files_of(source: Path) -> Iterator[tuple[Path, str, bool]]:
@@ -39,6 +44,10 @@ def _files_of(source: Path) -> Iterator[tuple[Path, str, bool]]:
         yield from ((path, f"{folder}/{path.relative_to(source).as_posix()}", True) for path in files)
     elif source.is_file():
         yield source, source.name, False
+    elif source.exists():
+        raise SourceError(
+            f"{source} is neither a file nor a folder, but a device or a pipe. Save its content as a file."
+        )
     else:
         raise SourceError(f"There is no file or folder {source}.")
 

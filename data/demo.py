@@ -1,0 +1,212 @@
+"""A synthetic archive of any size, for trying and measuring: no record of it tells of anything that happened.
+
+Words follow Zipf's law, dates stand in clusters and come in every precision, and each theme has records of its
+own. The same seed makes the same records.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
+from pyarrow import parquet
+
+from data.build import BuildOptions, build
+from data.report import BuildReport
+
+TITLE_WORDS = 12
+SUMMARY_WORDS = 50
+VOCABULARY = 60_000
+"""Distinct words besides those of the themes; a collection of a million short records has about as many."""
+
+_CHUNK = 50_000
+_EXPONENT = 1.07
+"""Of Zipf's law, as measured on English prose (Piantadosi, Psychonomic Bulletin & Review 21, 2014)."""
+
+_LABEL = "Synthetic"
+_RIGHTS = "Synthetic record made by a program: not a historical document."
+_CONSONANTS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z", "br", "dr", "kl", "pr", "st", "tr")
+_SYLLABLES = [consonant + vowel for consonant in _CONSONANTS for vowel in "aeiou"]
+_KINDS = ("telegram", "memorandum", "letter", "report", "minutes", "note", "cable", "record of conversation")
+_LANGUAGES = ("English", "Russian", "German", "French", "Chinese", "Spanish", "Czech", "Dari")
+_CLASSIFICATIONS = ("Secret", "Top Secret", "Confidential", "Unclassified", None)
+_CLUSTERS = (
+    ("1948-06-24", 200),
+    ("1956-11-01", 90),
+    ("1961-08-13", 120),
+    ("1962-10-20", 40),
+    ("1968-08-21", 90),
+    ("1973-10-10", 120),
+    ("1979-12-27", 150),
+    ("1989-11-09", 120),
+)
+"""Days around which records crowd, with the spread in days."""
+
+_FIRST, _LAST = date(1945, 1, 1), date(1991, 12, 31)
+
+
+@dataclass(frozen=True)
+class _Injected:
+    """Words that put a record under a theme, and the days such records lie between."""
+
+    title: str
+    summary: str
+    first_day: date
+    last_day: date
+
+
+_THEMES = (
+    _Injected("cuba missiles", "soviet missiles in cuba", date(1962, 9, 1), date(1962, 12, 31)),
+    _Injected("kabul", "afghanistan", date(1978, 4, 27), date(1989, 2, 15)),
+    _Injected("german reunification", "the german question", date(1989, 9, 1), date(1990, 10, 3)),
+)
+_OF_A_THEME = 0.02
+"""Share of the records that each theme gets."""
+
+
+def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: bool = False) -> BuildReport:
+    """Write an archive of this many synthetic records; raises an AnnalsError, `out` untouched, if it cannot."""
+    with TemporaryDirectory(prefix=f".{out.name}.", dir=out.resolve().parent) as folder:
+        source = Path(folder) / "synthetic.parquet"
+        write_records(source, documents, seed)
+        name = f"Synthetic demonstration, {documents:,} records, seed {seed}"
+        return build([source], out, themes, BuildOptions(name=name, progress=progress))
+
+
+def write_records(path: Path, documents: int, seed: int) -> None:
+    """The records as a Parquet table with the columns that tables usually have."""
+    records = _Records(seed)
+    with parquet.ParquetWriter(path, records.chunk(0, 0).schema) as writer:
+        for first in range(0, documents, _CHUNK):
+            writer.write_table(records.chunk(first, min(_CHUNK, documents - first)))
+
+
+class _Records:
+    """Makes records chunk by chunk from one seed."""
+
+    def __init__(self, seed: int) -> None:
+        self._random = np.random.default_rng(seed)
+        self._vocabulary = pa.array(self._words())
+
+    def _words(self) -> list[str]:
+        lengths = self._random.integers(1, 5, VOCABULARY * 2)
+        syllables = iter(self._random.choice(_SYLLABLES, int(lengths.sum())).tolist())
+        words = ("".join(next(syllables) for _ in range(length)) for length in lengths.tolist())
+        return sorted(list(dict.fromkeys(words))[:VOCABULARY], key=len)
+
+    def chunk(self, first: int, count: int) -> pa.Table:
+        """`count` records, the first of them numbered `first`."""
+        days = self._days(count)
+        titles = self._texts(count, TITLE_WORDS - 3)
+        summaries = self._texts(count, SUMMARY_WORDS)
+        themes = self._random.choice(len(_THEMES) + 1, count, p=[_OF_A_THEME] * 3 + [1 - 3 * _OF_A_THEME])
+        for place, theme in enumerate(themes.tolist()):
+            if theme < len(_THEMES):
+                days[place] = self._inject(_THEMES[theme], place, titles, summaries)
+        kinds = self._random.choice(_KINDS, count).tolist()
+        return pa.table(
+            {
+                "id": [f"synthetic-{first + place}" for place in range(count)],
+                "title": [
+                    f"{_LABEL} {kind}, {title}{self._event(day)}"
+                    for kind, title, day in zip(kinds, titles, days, strict=True)
+                ],
+                "date": [self._date_text(day) for day in days],
+                "summary": summaries,
+                "archive": self._named("archive", 12, count),
+                "collection": self._named("collection", 200, count),
+                "language": self._zipf_of(_LANGUAGES, count),
+                "classification": self._zipf_of(_CLASSIFICATIONS, count),
+                "people": self._lists("person", 5_000, count),
+                "places": self._lists("place", 300, count),
+                "subjects": self._lists("subject", 500, count),
+                "rights": [_RIGHTS] * count,
+            },
+            schema=_SCHEMA,
+        )
+
+    def _ranks(self, of: int, count: int) -> NDArray[np.int64]:
+        """Numbers from 0 to `of`, small ones as much likelier as Zipf's law says."""
+        weights = np.cumsum(1 / np.arange(1, of + 1, dtype=np.float64) ** _EXPONENT)
+        ranks: NDArray[np.int64] = np.searchsorted(weights, self._random.random(count) * weights[-1])
+        return ranks
+
+    def _texts(self, count: int, words: int) -> list[str]:
+        spoken = self._vocabulary.take(pa.array(self._ranks(len(self._vocabulary), count * words)))
+        lists = pa.ListArray.from_arrays(np.arange(0, count * words + 1, words, dtype=np.int32), spoken)
+        texts: list[str] = pc.binary_join(lists, " ").to_pylist()
+        return texts
+
+    def _named(self, kind: str, of: int, count: int) -> list[str]:
+        return [f"{_LABEL} {kind} {rank + 1}" for rank in self._ranks(of, count).tolist()]
+
+    def _zipf_of(self, values: tuple[str | None, ...], count: int) -> list[str | None]:
+        return [values[rank] for rank in self._ranks(len(values), count).tolist()]
+
+    def _lists(self, kind: str, of: int, count: int) -> list[list[str]]:
+        lengths = self._random.poisson(1.5, count)
+        names = iter(self._named(kind, of, int(lengths.sum())))
+        return [[next(names) for _ in range(length)] for length in lengths.tolist()]
+
+    def _days(self, count: int) -> list[date]:
+        """Half of the days around the clusters, half anywhere in the span."""
+        anywhere = self._random.integers(_FIRST.toordinal(), _LAST.toordinal() + 1, count)
+        cluster = self._random.integers(0, len(_CLUSTERS), count)
+        centres = np.array([date.fromisoformat(day).toordinal() for day, _ in _CLUSTERS])
+        spreads = np.array([spread for _, spread in _CLUSTERS])
+        near = np.rint(self._random.normal(centres[cluster], spreads[cluster]))
+        chosen = np.where(self._random.random(count) < 0.5, near, anywhere)
+        return [date.fromordinal(int(day)) for day in np.clip(chosen, _FIRST.toordinal(), _LAST.toordinal())]
+
+    def _inject(self, theme: _Injected, place: int, titles: list[str], summaries: list[str]) -> date:
+        """Put the words of a theme in the place of as many others; the day the record gets."""
+        for texts, words in ((titles, theme.title), (summaries, theme.summary)):
+            kept = texts[place].split(" ")[len(words.split()) :]
+            texts[place] = " ".join([words, *kept])
+        return theme.first_day + timedelta(days=int(self._random.integers(0, (theme.last_day - theme.first_day).days)))
+
+    def _event(self, day: date) -> str:
+        """A date for the end of one title in eight: the day itself, a week before, or now and then another."""
+        kind = self._random.random()
+        if kind > 0.125:
+            return ""
+        back = 0 if kind < 0.06 else 7 if kind < 0.12 else 4_000
+        event = day - timedelta(days=back)
+        return f", {event.day} {event:%B %Y}"
+
+    def _date_text(self, day: date) -> str | None:
+        shares = np.cumsum([share for share, _ in _DATE_TEXTS])
+        form = _DATE_TEXTS[int(np.searchsorted(shares, self._random.random() * shares[-1]))][1]
+        return form and f"{day:{form}}".replace("<day>", str(day.day)).replace("<decade>", f"{day.year // 10}0s")
+
+
+_DATE_TEXTS = (
+    (30, "%B <day>, %Y"),
+    (20, "<day> %B %Y"),
+    (15, "%Y-%m-%d"),
+    (13, "%B %Y"),
+    (8, "%Y"),
+    (4, "circa %Y"),
+    (3, "[%B <day>, %Y]"),
+    (2, "%Y?"),
+    (1, "spring %Y"),
+    (1, "<decade>"),
+    (1, "before %Y"),
+    (1, "Undated"),
+    (1, None),
+)
+"""How dates are written, in hundredths of the records: days, months, years, signs of doubt, and none."""
+
+_NAMES = pa.list_(pa.string())
+_SCHEMA = pa.schema(
+    [
+        *((name, pa.string()) for name in ("id", "title", "date", "summary", "archive", "collection")),
+        *((name, pa.string()) for name in ("language", "classification")),
+        *((name, _NAMES) for name in ("people", "places", "subjects")),
+        ("rights", pa.string()),
+    ]
+)
