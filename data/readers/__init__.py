@@ -3,7 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from data.readers import csv_table, json_table, parquet_table, results_page
+from data.readers import (
+    csv_table,
+    excel_sheet,
+    frus_volume,
+    history_lab,
+    json_table,
+    parquet_table,
+    results_page,
+    sqlite_table,
+    wilson_center,
+)
 from data.readers.record import Reading
 from data.readers.source_file import SourceFile
 from queries.errors import SourceError
@@ -20,6 +30,11 @@ class Reader:
 
 _IN_ORDER = (
     Reader(parquet_table.NAME, parquet_table.recognises, parquet_table.read),
+    Reader(excel_sheet.NAME, excel_sheet.recognises, excel_sheet.read),
+    Reader(wilson_center.NAME, wilson_center.recognises, wilson_center.read),
+    Reader(sqlite_table.NAME, sqlite_table.recognises, sqlite_table.read),
+    Reader(history_lab.NAME, history_lab.recognises, history_lab.read),
+    Reader(frus_volume.NAME, frus_volume.recognises, frus_volume.read),
     Reader(json_table.LINES_NAME, json_table.recognises_lines, json_table.read_lines),
     Reader(json_table.NAME, json_table.recognises, json_table.read),
     Reader(results_page.NAME, results_page.recognises, results_page.read),
@@ -37,7 +52,7 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
         if reader.recognises(source, chosen):
             return reader
     if source.encoding is None:
-        raise SourceError(f"{source.name} is no text and no Parquet file: it is {source.kind()}.")
+        raise SourceError(f"{source.name} is no text and no Parquet, Excel or SQLite file: it is {source.kind()}.")
     if csv_table.looks_like_table(source):
         return READERS[csv_table.NAME]
     number, line = _first_line(source)

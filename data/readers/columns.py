@@ -28,13 +28,18 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "places": ("places", "place", "associated_places"),
     "subjects": ("subjects", "subject", "subjects_discussed", "topics", "keywords"),
     "themes": ("themes", "theme"),
+    "number": ("number", "document_number"),
+    "credits": ("credits", "document_contributors", "donors"),
+    "upload_date": ("upload_date", "original_upload_date"),
 }
 
 # The words by which `--column` names a field, where they differ from the field's own.
 _SPOKEN = {"id": "own_id", "date": "date_text", "description": "summary", "text": "body", "link": "url"}
 _SPOKEN |= {"source": "source_line", "author": "people", "authors": "people"}
+_BETWEEN_NAMES = re.compile(r"[;|]")
 _NAME_KEYS = ("name", "title", "label", "value")
 _JSON_IN_CELL = frozenset({"archive", "collection", "language", "classification"})
+_IN_SEVERAL = frozenset({*LISTS, "credits"})
 
 
 @dataclass(frozen=True)
@@ -48,21 +53,24 @@ class Columns:
     def record(self, row: int, raw: str, cells: Sequence[object]) -> Row:
         """The record a row of cells holds; a reject where it has no title."""
         try:
-            return record_of(row, raw, *self._fields(cells))
+            return record_of(row, raw, *self.fields(cells))
         except RecursionError:
             return Reject(row, raw, "a cell is nested too deep")
 
-    def _fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
+    def fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
+        """The texts and the lists of names in a row of cells, by field, as `record_of` takes them."""
         texts = {
             field: text_of(cells[at[0]], joined=field in _JSON_IN_CELL)
             for field, at in self.places.items()
-            if field not in LISTS
+            if field not in _IN_SEVERAL
         }
         lists = {
             field: [name for place in at for name in names_of(cells[place])]
             for field, at in self.places.items()
-            if field in LISTS
+            if field in _IN_SEVERAL
         }
+        if "credits" in lists:
+            texts["credits"] = _told_once(lists.pop("credits"))
         return texts, lists
 
 
@@ -77,7 +85,7 @@ def field_named(word: str) -> str:
 
 def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
     """Which column holds what: as chosen (field -> column name), else by the usual names."""
-    named = [re.sub(r"[^\w]+", "_", name.strip().strip("\ufeff").lower()).strip("_") for name in header]
+    named = plain_names(header)
     places: dict[str, tuple[int, ...]] = {}
     notes = []
     for field, column in chosen.items():
@@ -95,12 +103,26 @@ def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
             if name == usual and place not in taken
         ]
         if found:
-            places[field] = tuple(found if field in LISTS else found[:1])
+            places[field] = tuple(found if field in _IN_SEVERAL else found[:1])
     if "archive" not in places and "source_line" not in chosen and _is_source(named, places):
         places["archive"] = places.pop("source_line")
     used = {place for at in places.values() for place in at}
     unused = tuple(name or f"(column {place + 1})" for place, name in enumerate(header) if place not in used)
     return Columns(places, unused, tuple(notes))
+
+
+def plain_names(header: Sequence[str]) -> list[str]:
+    """The names of columns as `USUAL_NAMES` spells them: small letters, with `_` for all that is no letter or digit."""
+    return [re.sub(r"[^\w]+", "_", name.strip().strip("\ufeff").lower()).strip("_") for name in header]
+
+
+def no_title(name: str, header: Sequence[str], where: str = "") -> SourceError:
+    """The error that a table has no title column, with the columns it has and what to do."""
+    return SourceError(
+        f"{name} has no title column: expected one called {', '.join(USUAL_NAMES['title'][:-1])} or "
+        f"{USUAL_NAMES['title'][-1]}{where}, found {', '.join(header)[:200] or 'nothing'!r}. "
+        f"Name it with --column title=NAME."
+    )
 
 
 def _is_source(named: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> bool:
@@ -110,6 +132,15 @@ def _is_source(named: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> b
 def unused_note(unused: Sequence[str]) -> list[str]:
     """The sentence that names columns nothing was read from."""
     return [f"columns left out: {', '.join(dict.fromkeys(unused))}"] if unused else []
+
+
+def _told_once(texts: Sequence[str]) -> str:
+    """The texts set off by semicolons, without what an earlier one says already."""
+    kept: list[str] = []
+    for text in (" ".join(text.split()) for text in texts):
+        if not any(text in earlier for earlier in kept):
+            kept.append(text)
+    return "; ".join(filter(None, kept))
 
 
 def text_of(cell: object, *, joined: bool = False) -> str:
@@ -146,4 +177,4 @@ def names_of(cell: object) -> list[str]:
             listed = None
         if isinstance(listed, list):
             return [text_of(name) for name in listed]
-    return re.split(r"[;|]", text)
+    return _BETWEEN_NAMES.split(text)

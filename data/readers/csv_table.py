@@ -2,14 +2,14 @@
 
 import csv
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from io import StringIO
 from typing import TextIO
 
-from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.columns import Columns, find_columns, no_title, unused_note
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
-from queries.errors import SourceError
 
 NAME = "csv"
 LONGEST_CELL = 1 << 24
@@ -19,24 +19,41 @@ _DELIMITERS = ",;\t|"
 _ESCAPED = re.compile(r"\\(['\"])")
 
 
+@dataclass(frozen=True)
+class Header:
+    """The first row of a table: the names in it, what stands between them, and which column holds what."""
+
+    names: Sequence[str]
+    delimiter: str
+    columns: Columns
+
+
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
     """Whether the first row names a title column."""
-    return bool(source.encoding) and "title" in _header(source.start(), chosen)[1].places
+    return bool(source.encoding) and "title" in header_of(source.start(), chosen).columns.places
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     """The rows of the table; raises SourceError where its header names no title."""
+    header = read_header(source, chosen)
+    return read_rows(source, header, header.columns.record)
+
+
+def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
+    """The header of a table, however long; raises SourceError where it names no title."""
     csv.field_size_limit(LONGEST_CELL)
     with source.open() as stream:
         opening = "".join(_opening(stream))
-    (header, delimiter), columns = _header(opening, chosen)
-    if "title" not in columns.places:
-        raise SourceError(
-            f"{source.name} has no title column: expected one called title, name, heading or document_title "
-            f"in line 1, found {', '.join(header)[:200] or 'nothing'!r}. Name it with --column title=NAME."
-        )
-    reading = Reading(iter(()), [*columns.notes, *unused_note(columns.unused)])
-    reading.rows = _rows(source, len(header), delimiter, columns, reading.notes)
+    header = header_of(opening, chosen)
+    if "title" not in header.columns.places:
+        raise no_title(source.name, header.names, " in line 1")
+    return header
+
+
+def read_rows(source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row]) -> Reading:
+    """The rows below a header, each made by `record` of its number, its raw text and its cells."""
+    reading = Reading(iter(()), [*header.columns.notes, *unused_note(header.columns.unused)])
+    reading.rows = _rows(source, header, record, reading.notes)
     return reading
 
 
@@ -62,11 +79,11 @@ def _opening(stream: TextIO) -> Iterator[str]:
     yield text
 
 
-def _header(opening: str, chosen: Mapping[str, str]) -> tuple[tuple[list[str], str], Columns]:
-    """Header, delimiter and columns, by the delimiter that yields a title and most columns."""
+def header_of(opening: str, chosen: Mapping[str, str]) -> Header:
+    """The header in the start of a text, by the delimiter that yields a title and most columns."""
     readings = [(_first_row(opening, delimiter), delimiter) for delimiter in _DELIMITERS]
-    found = [((header, delimiter), find_columns(header, chosen)) for header, delimiter in readings]
-    return max(found, key=lambda one: ("title" in one[1].places, len(one[0][0])))
+    found = [Header(names, delimiter, find_columns(names, chosen)) for names, delimiter in readings]
+    return max(found, key=lambda one: ("title" in one.columns.places, len(one.names)))
 
 
 def _first_row(text: str, delimiter: str) -> list[str]:
@@ -101,23 +118,30 @@ class _Lines:
         self._returned.extend(reversed(lines))
 
 
-def _rows(source: SourceFile, width: int, delimiter: str, columns: Columns, notes: list[str]) -> Iterator[Row]:
+def _rows(
+    source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row], notes: list[str]
+) -> Iterator[Row]:
     unescaped = False
     with source.open() as stream:
-        for row, (raw, cells, broken) in enumerate(_cells(_Lines(stream), width, delimiter), start=1):
+        for row, (raw, cells, broken) in enumerate(_cells(_Lines(stream), header), start=1):
             if broken:
                 yield Reject(row, raw, broken)
                 continue
-            plain = [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
+            plain = _unescaped(cells) if "\\" in raw else cells
             unescaped |= plain != cells
-            yield columns.record(row, raw, plain)
+            yield record(row, raw, plain)
     if unescaped:
         notes.append("backslashes before quotation marks taken away")
 
 
-def _cells(lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[str, list[str], str | None]]:
+def _unescaped(cells: Sequence[str]) -> list[str]:
+    """The cells without backslashes before quotation marks, but where they belong to JSON."""
+    return [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
+
+
+def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str | None]]:
     """Raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = csv.reader(lines, delimiter=header.delimiter)
     header_seen = False
     while True:
         try:
@@ -132,13 +156,13 @@ def _cells(lines: _Lines, width: int, delimiter: str) -> Iterator[tuple[str, lis
         if not header_seen:
             header_seen = True
             continue
-        if not broken and len(cells) != width:
-            broken = f"{len(cells)} columns where the header has {width}"
+        if not broken and len(cells) != len(header.names):
+            broken = f"{len(cells)} columns where the header has {len(header.names)}"
         if broken and len(taken) > 1 and "".join(taken).count('"') % 2:
             broken = "a quotation mark is never closed"
             lines.give_back(taken[1:])
             taken = taken[:1]
-            rows = csv.reader(lines, delimiter=delimiter)
+            rows = csv.reader(lines, delimiter=header.delimiter)
         yield "".join(taken).rstrip("\r\n"), cells, broken
 
 

@@ -21,8 +21,8 @@ _STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
     (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "an Excel workbook or another zip file; save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file; save the sheet as CSV"),
+    (b"PK\x03\x04", "a zip file without an Excel workbook in it, or a broken one; save the sheet as CSV"),
+    (b"\xd0\xcf\x11\xe0", "an Office file that is old or has a password; save it as .xlsx without one"),
     (b"\x1f\x8b", "a compressed file; unpack it first"),
     (b"SQLite format 3", "an SQLite database"),
 )

@@ -1,0 +1,193 @@
+"""Excel workbooks: the first sheet that has a header with a title column, a record a row.
+
+A workbook is a zip file of XML. What would unpack beyond all measure is refused before it is opened, and openpyxl
+reads the XML with defusedxml, which refuses entities.
+"""
+
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from datetime import datetime, time
+from functools import cache
+from itertools import chain, islice
+from typing import Any
+from zipfile import ZipFile
+
+from openpyxl import load_workbook
+from openpyxl.utils.escape import unescape
+
+from data.readers.columns import Columns, find_columns, no_title, text_of, unused_note
+from data.readers.csv_table import LONGEST_CELL
+from data.readers.json_table import as_json
+from data.readers.record import Reading, Reject, Row
+from data.readers.source_file import SourceFile
+from queries.errors import SourceError
+
+NAME = "xlsx"
+UNPACKED_AT_MOST = 1 << 30
+"""Bytes that all parts of a workbook may have together when unpacked."""
+
+PACKED_AT_MOST = 100
+"""How many times longer a part may become when unpacked; Apache POI draws the line there too."""
+
+_SMALL = 1 << 20
+_MAGIC = b"PK\x03\x04"
+_WORKBOOK = "xl/workbook.xml"
+_LAST_ROW = 1_048_576
+_HEADER_WITHIN = 10
+_ROWS_AT_A_TIME = 100
+
+Cells = list[object]
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Whether the file is a zip file with a workbook in it."""
+    if not source.head.startswith(_MAGIC):
+        return False
+    try:
+        with ZipFile(source.path) as parts:
+            return _WORKBOOK in parts.namelist()
+    except Exception:  # a broken zip file leads zipfile into errors of any kind
+        return False
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+    """The rows of the sheet; raises SourceError where the workbook cannot be read or no sheet has a title column."""
+    notes: list[str] = []
+    lines = _lines(source, chosen, notes)
+    header = [text_of(cell) for cell in next(lines)]
+    columns = find_columns(header, chosen)
+    notes += [*columns.notes, *unused_note(columns.unused)]
+    return Reading(_rows(lines, len(header), columns, notes), notes)
+
+
+def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]) -> Iterator[Row]:
+    unnamed = False
+    for row, line in enumerate(lines, start=1):
+        unnamed |= not _is_blank(line[width:])
+        cells = [*line[:width], *[None] * (width - len(line))]
+        if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
+            yield Reject(row, as_json(line), f"a cell holds more than {LONGEST_CELL:,} characters")
+        else:
+            yield columns.record(row, as_json(line), cells)
+    if unnamed:
+        notes.append("cells behind the last named column left out")
+
+
+def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
+    """The header and all lines below it that are not blank."""
+    handed_over = 0
+    try:
+        _refuse_bombs(source)
+        with source.path.open("rb") as file, closing(_workbook(file)) as workbook:
+            for line in _sheet(source, workbook.worksheets, chosen, notes):
+                yield line
+                handed_over += 1
+    except SourceError:
+        raise
+    except Exception as error:  # a broken part leads openpyxl into errors of any kind
+        raise SourceError(_in_words(source, handed_over, error)) from error
+
+
+def _in_words(source: SourceFile, handed_over: int, error: Exception) -> str:
+    cause = error.__cause__ or error
+    why = str(cause).rstrip(".") or type(cause).__name__
+    if handed_over:
+        return f"{source.name} breaks off after row {handed_over - 1}: {why}."
+    return (
+        f"{source.name} is no Excel workbook that can be read: {why}. Save it as .xlsx without a password, or the "
+        f"sheet as CSV."
+    )
+
+
+def _refuse_bombs(source: SourceFile) -> None:
+    with ZipFile(source.path) as archive:
+        parts = archive.infolist()
+    if sum(part.file_size for part in parts) > UNPACKED_AT_MOST:
+        raise SourceError(f"{source.name} holds more than {UNPACKED_AT_MOST:,} bytes when unpacked. Divide it.")
+    for part in parts:
+        if part.file_size > max(_SMALL, part.compress_size * PACKED_AT_MOST):
+            raise SourceError(
+                f"{source.name} is packed too densely: {part.filename} unpacks to more than {PACKED_AT_MOST} times "
+                f"its size. If you trust it, save the sheet as CSV."
+            )
+
+
+def _workbook(file: Any) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(file, read_only=True, data_only=True, keep_links=False)
+
+
+def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
+    """The lines of the first sheet that names a title in one of its first lines, from there on."""
+    first: Cells = []
+    for sheet in sheets:
+        lines = _filled(sheet)
+        opening = list(islice(lines, _HEADER_WITHIN))
+        for above, line in enumerate(opening):
+            if "title" in find_columns([text_of(cell) for cell in line], chosen).places:
+                notes += _left_out(sheet, sheets, above)
+                return chain(opening[above:], lines)
+        first = first or next(iter(opening), [])
+    raise no_title(source.name, [text_of(cell) for cell in first], " in the first rows of a sheet")
+
+
+def _left_out(read: Any, sheets: Sequence[Any], above: int) -> list[str]:
+    others = ", ".join(sheet.title for sheet in sheets if sheet is not read)
+    return [
+        *([f"only the sheet {read.title!r} was read; left out: {others}"] if others else []),
+        *([f"rows above the header left out: {above}"] if above else []),
+    ]
+
+
+def _filled(sheet: Any) -> Iterator[Cells]:
+    """The lines of a sheet that are not blank.
+
+    How far a sheet says it reaches is not believed: it pads every row, and a sheet may claim sixteen thousand columns.
+    """
+    sheet.reset_dimensions()
+    for row in _quietly(filter(None, sheet.iter_rows(max_row=_LAST_ROW))):
+        cells = [_shown(cell) for cell in row]
+        if not _is_blank(cells):
+            yield cells
+
+
+def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
+    """The rows a few at a time, without what openpyxl has to say about styles and extensions meanwhile."""
+    while True:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            some = list(islice(rows, _ROWS_AT_A_TIME))
+        if not some:
+            return
+        yield from some
+
+
+def _is_blank(cells: Cells) -> bool:
+    return all(cell is None or cell == "" for cell in cells)
+
+
+def _shown(cell: Any) -> object:
+    """What a cell shows: nothing for an error, and no more of a date than its format does."""
+    value = cell.value
+    if isinstance(value, str):
+        return None if cell.data_type == "e" else unescape(value)
+    if isinstance(value, datetime):
+        return _date_shown(value, cell.number_format or "")
+    return value
+
+
+def _date_shown(moment: datetime, number_format: str) -> str:
+    """ "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant."""
+    units = _units(number_format)
+    if "y" in units and "d" not in units:
+        return f"{moment:%Y-%m}" if "m" in units else f"{moment:%Y}"
+    return moment.date().isoformat() if moment.time() == time() else moment.isoformat(sep=" ")
+
+
+@cache
+def _units(number_format: str) -> frozenset[str]:
+    """The letters of a number format that stand for parts of a date."""
+    return frozenset(re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", number_format).lower())

@@ -1,0 +1,217 @@
+"""Excel workbooks: which sheet is read, what its cells say, and what becomes of a broken or hostile one."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import openpyxl.xml
+import pytest
+from openpyxl import Workbook
+
+from data.readers import excel_sheet
+from data.readers.record import Record, Reject, Row
+from queries.errors import SourceError
+from tests.reading import GOLDEN, as_golden, read
+
+MADE = GOLDEN / "made"
+
+
+def workbook(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
+    """A workbook with these sheets."""
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save(path)
+    return path
+
+
+def with_part(path: Path, name: str, content: bytes) -> Path:
+    """A workbook with one of its parts replaced."""
+    with ZipFile(path) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()} | {name: content}
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for part, kept in parts.items():
+            archive.writestr(part, kept)
+    return path
+
+
+def records(rows: Sequence[Row]) -> list[Record]:
+    assert all(isinstance(row, Record) for row in rows), rows
+    return [row for row in rows if isinstance(row, Record)]
+
+
+def titles(rows: Sequence[Row]) -> list[str]:
+    return [record.title for record in records(rows)]
+
+
+def test_a_workbook_is_read_row_by_row(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path / "letters.xlsx",
+        Read_me=[["How to use this"], ["Ask the archivist."]],
+        Letters=[
+            ["Inventory of letters"],
+            [],
+            ["Id", "Title", "Date", "People", None, "Shelf"],
+            [1, "Letter of\nKennedy", datetime(1962, 10, 22), "Kennedy, John F.; Khrushchev, Nikita", "x", 4.0],
+            [2.0, "Telegram_x000D_\nfrom La Paz", datetime(1961, 2, 9, 15, 30), "", None, 4.5],
+            [None, None, None],
+            [3, "Note", "circa 1985"],
+            [4, None, 1962],
+            [5, "#N/A", 1962],
+            [6, "Minutes", 1962, None, None, True, "left over"],
+        ],
+        Places=[["title"], ["Cuba"]],
+    )
+    assert as_golden(path) == (MADE / "letters.xlsx.expected.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("number_format", "written"),
+    [
+        ("yyyy-mm-dd", "1962-05-01"),
+        ("[$-409]d\\-mmm\\-yy;@", "1962-05-01"),
+        ("mmm-yy", "1962-05"),
+        ('[$-F800]mmmm" day "yyyy', "1962-05"),
+        ("yyyy", "1962"),
+        ("hh:mm", "1962-05-01"),
+    ],
+)
+def test_a_date_in_a_cell_says_no_more_than_it_shows(tmp_path: Path, number_format: str, written: str) -> None:
+    made = Workbook()
+    made.worksheets[0].append(["title", "date"])
+    made.worksheets[0].append(["A", datetime(1962, 5, 1)])
+    made.worksheets[0]["B2"].number_format = number_format
+    made.save(tmp_path / "a.xlsx")
+    (record,) = records(read(tmp_path / "a.xlsx")[2])
+    assert record.date_text == written
+
+
+def test_a_workbook_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "letters.csv", Letters=[["title"], ["A"]])
+    name, _, rows = read(path)
+    assert (name, titles(rows)) == ("xlsx", ["A"])
+
+
+def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_goes(tmp_path: Path) -> None:
+    made = Workbook()
+    made.worksheets[0].append(["title"])
+    made.worksheets[0].append(["A"])
+    made.worksheets[0]["XFD1048576"] = "far away"
+    made.save(tmp_path / "a.xlsx")
+    _, reading, rows = read(tmp_path / "a.xlsx")
+    assert [row.title if isinstance(row, Record) else row.reason for row in rows] == ["A", "no title"]
+    assert reading.notes == ["cells behind the last named column left out"]
+
+
+def test_rows_beyond_the_last_that_a_sheet_can_have_are_no_endless_padding(tmp_path: Path) -> None:
+    sheet = sheet_of('<row r="1"><c t="str"><v>title</v></c></row><row r="99999999999"><c t="str"><v>A</v></c></row>')
+    path = with_part(workbook(tmp_path / "a.xlsx", Letters=[["title"]]), "xl/worksheets/sheet1.xml", sheet)
+    assert read(path)[2] == []
+
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRINGS = "xl/sharedStrings.xml"
+STRINGS_TYPE = (
+    b'<Override PartName="/xl/sharedStrings.xml" '
+    b'ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/>'
+)
+TYPES = "[Content_Types].xml"
+BOMB = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]>'
+
+
+def sheet_of(rows: str, before: str = "") -> bytes:
+    return f'{before}<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData></worksheet>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        ("xl/worksheets/sheet1.xml", sheet_of('<row><c t="str"><v>title &c;</v></c></row>', BOMB)),
+        ("xl/workbook.xml", f'{BOMB}<workbook xmlns="{MAIN}"><sheets>&c;</sheets></workbook>'.encode()),
+        (STRINGS, f'{BOMB}<sst xmlns="{MAIN}"><si><t>&c;</t></si></sst>'.encode()),
+        (TYPES, f"{BOMB}<Types>&c;</Types>".encode()),
+    ],
+)
+def test_entities_in_a_workbook_are_refused(tmp_path: Path, part: str, content: bytes) -> None:
+    assert openpyxl.xml.DEFUSEDXML
+    path = with_part(workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]]), part, content)
+    if part == STRINGS:
+        with ZipFile(path) as archive:
+            types = archive.read(TYPES).replace(b"</Types>", STRINGS_TYPE + b"</Types>")
+        with_part(path, TYPES, types)
+    with pytest.raises(SourceError, match=r"a\.xlsx is no Excel workbook that can be read: EntitiesForbidden"):
+        read(path)
+
+
+def test_a_workbook_packed_beyond_all_measure_is_refused_unopened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bomb = with_part(
+        workbook(tmp_path / "bomb.xlsx", Letters=[["title"]]), "xl/worksheets/sheet1.xml", sheet_of("<row/>" * 400_000)
+    )
+    with pytest.raises(SourceError, match=r"packed too densely: xl/worksheets/sheet1\.xml"):
+        read(bomb)
+    monkeypatch.setattr(excel_sheet, "UNPACKED_AT_MOST", 1000)
+    with pytest.raises(SourceError, match="holds more than 1,000 bytes when unpacked"):
+        read(workbook(tmp_path / "large.xlsx", Letters=[["title"], ["A"]]))
+
+
+def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel_sheet, "LONGEST_CELL", 1000)
+    path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["x" * 1001], ["A"]])
+    long, _ = read(path)[2]
+    assert isinstance(long, Reject)
+    assert long.reason == "a cell holds more than 1,000 characters"
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([], "has no title column.*found 'nothing'"),
+        ([["a", 1.0], ["b"]], "has no title column: expected .* in the first rows of a sheet, found 'a, 1'"),
+        ([["a"], *[[n] for n in range(10)], ["title"], ["too late"]], "has no title column"),
+    ],
+)
+def test_a_workbook_without_titles_is_refused_in_words(
+    tmp_path: Path, rows: Sequence[Sequence[object]], said: str
+) -> None:
+    with pytest.raises(SourceError, match=said):
+        read(workbook(tmp_path / "a.xlsx", Letters=rows))
+
+
+def test_a_sheet_that_breaks_off_says_where(tmp_path: Path) -> None:
+    sheet = sheet_of('<row><c t="str"><v>title</v></c></row>' + '<row><c t="str"><v>A</v></c></row>' * 250)
+    path = workbook(tmp_path / "a.xlsx", Letters=[["title"]])
+    with pytest.raises(SourceError, match=r"a\.xlsx breaks off after row 199: unclosed token|no element found"):
+        read(with_part(path, "xl/worksheets/sheet1.xml", sheet[:-30]))
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "is old or has a password; save it as .xlsx without one"),
+        (b"PK\x03\x04" + bytes(600), "a zip file without an Excel workbook in it"),
+    ],
+)
+def test_files_of_office_that_are_no_workbooks_are_refused_with_what_to_do(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    path = tmp_path / "letters.xlsx"
+    path.write_bytes(content)
+    with pytest.raises(SourceError, match=said):
+        read(path)
+    with pytest.raises(SourceError, match=r"no Excel workbook that can be read.*Save it as \.xlsx without a password"):
+        read(path, forced="xlsx")
+
+
+@pytest.mark.parametrize("part", range(0, 100, 7))
+def test_a_workbook_cut_off_anywhere_is_refused(tmp_path: Path, part: int) -> None:
+    path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
+    whole = path.read_bytes()
+    path.write_bytes(whole[: max(4, len(whole) * part // 100)])
+    with pytest.raises(SourceError):
+        read(path)
