@@ -37,6 +37,11 @@ def heading(about: About) -> str:
     return html.escape(text.plain(f"{about.name}: {words.documents(about.documents)}{span}{tail}"))
 
 
+def replaced(about: About) -> str:
+    """What a reader is told whose archive has been replaced since the last click."""
+    return f"The archive has been replaced: now version {about.version}, {words.documents(about.documents)}."
+
+
 def version(about: About) -> str:
     """The version in a sentence, as HTML."""
     built = f"{words.day(about.built_at.date())}, {about.built_at:%H:%M} UTC"

@@ -1,6 +1,8 @@
 """The opened archive file: which version it is, and cursors to ask it."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +13,9 @@ from queries.errors import ArchiveError
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
+
+_HEADERS = 3 * 4096
+"""Bytes at the start of a DuckDB file, before its first block."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +45,7 @@ class Archive:
         try:
             self._instance.execute("attach $path as annals (read_only)", {"path": str(path)})
             self.about = _about(self.cursor())
+            _check_length(self.cursor(), path, self.stamp)
         except duckdb.Error as error:
             self._instance.close()
             raise ArchiveError(
@@ -53,6 +59,17 @@ class Archive:
         cursor.execute("use annals")
         return cursor
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Raises ArchiveError where the block finds the file damaged, or other tables in it than there should be."""
+        try:
+            yield
+        except duckdb.Error as error:
+            raise ArchiveError(
+                f"{self.path} cannot be read further: it is damaged, or another version of Annals built it. "
+                "Build it again with `python -m data build SOURCE…`."
+            ) from error
+
     def close(self) -> None:
         """Let go of the file; cursors handed out before stop working."""
         self._instance.close()
@@ -65,6 +82,17 @@ def file_stamp(path: Path) -> Stamp:
     except OSError as error:
         raise ArchiveError(f"There is no archive at {path}. Build it with `python -m data build SOURCE…`.") from error
     return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _check_length(cursor: duckdb.DuckDBPyConnection, path: Path, stamp: Stamp) -> None:
+    """Raises ArchiveError where the file ends before its last block, as after a copy that broke off."""
+    (blocks,) = cursor.execute((Path(__file__).parent / "blocks.sql").read_text()).fetchone() or (0,)
+    # A file replaced while it was opened has another stamp by now, and says nothing about the one that is open.
+    if stamp == file_stamp(path) and stamp[2] < _HEADERS + blocks:
+        raise ArchiveError(
+            f"{path} is cut short: {stamp[2]:,} bytes of {_HEADERS + blocks:,}. "
+            "Copy it again, or build it again with `python -m data build SOURCE…`."
+        )
 
 
 def _about(cursor: duckdb.DuckDBPyConnection) -> About:

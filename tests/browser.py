@@ -35,6 +35,7 @@ class Server:
 
     url: str
     log_file: Path
+    pid: int
 
     def log(self) -> str:
         """Everything the server has printed."""
@@ -70,7 +71,7 @@ def serve(
     environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {}) | dict(settings or {})
     with log_file.open("wb") as log:
         process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT)
-    server = Server(f"http://localhost:{port}", log_file)
+    server = Server(f"http://localhost:{port}", log_file, process.pid)
     try:
         _wait_until_healthy(server, process)
         yield server
