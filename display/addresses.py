@@ -3,7 +3,8 @@
 import html
 from urllib.parse import urlencode
 
-from queries.filters import Filters, format_link
+from queries.filters import Filters
+from queries.links import format_link
 
 
 def timeline(filters: Filters) -> str:

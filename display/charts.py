@@ -56,8 +56,8 @@ def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
     return {**colours, "several": SEVERAL_COLOUR, OUTSIDE_THEMES: OUTSIDE_COLOUR, "wider": OUTSIDE_COLOUR}
 
 
-def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
-    """One mark for each dated document, in lanes by theme: a dot for a day, a bar as long as the date for the rest."""
+def marks(rows: Sequence[Row], axis: str, names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
+    """One mark for each document on the axis, in lanes by theme: a dot for a day, a bar as long as the date else."""
     first, last = _bounds(rows)
     size, lanes = _lanes(rows, list(reversed(band_names(names))))
     traces, shapes, middles, base = [], [], [], 0.0
@@ -65,7 +65,7 @@ def marks(rows: Sequence[Row], names: Mapping[str, str], colours: Mapping[str, s
         depth = max(levels) + 1
         heights = [base + 0.5 + level for level in levels]
         colour = band_colours(colours)[band]
-        traces.append(_lane(of_band, heights, colour, size))
+        traces.append(_lane(of_band, axis, heights, colour, size))
         shapes += [_span(row, height, colour) for row, height in zip(of_band, heights, strict=True) if _is_span(row)]
         middles.append(base + depth / 2)
         base += depth + LANE_GAP
@@ -121,7 +121,7 @@ def _bounds(rows: Sequence[Row]) -> tuple[date, date]:
 
 
 def _days(row: Row) -> tuple[date, date]:
-    first, last = row["first_day"], row["last_day"]
+    first, last = row["starts"], row["ends"]
     assert isinstance(first, date)
     assert isinstance(last, date)
     return first, last
@@ -170,7 +170,7 @@ def _span(row: Row, height: float, colour: str) -> dict[str, object]:
     }
 
 
-def _lane(rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> dict[str, object]:
+def _lane(rows: Sequence[Row], axis: str, heights: Sequence[float], colour: str, size: int) -> dict[str, object]:
     return {
         "type": "scatter",
         "x": [_middle(*_days(row)) for row in rows],
@@ -179,11 +179,11 @@ def _lane(rows: Sequence[Row], heights: Sequence[float], colour: str, size: int)
         "marker": {
             "color": colour,
             "size": size - 1,
-            "symbol": ["circle" if row["precision"] == "day" else "line-ns-open" for row in rows],
-            "line": {"width": [0.0 if row["precision"] == "day" else 2.0 for row in rows]},
+            "symbol": ["line-ns-open" if _is_span(row) else "circle" for row in rows],
+            "line": {"width": [2.0 if _is_span(row) else 0.0 for row in rows]},
         },
         "customdata": [row["id"] for row in rows],
-        "hovertext": [_hover(row) for row in rows],
+        "hovertext": [_hover(row, axis) for row in rows],
         "hoverinfo": "text",
         **_as_opaque_when_selected(),
     }
@@ -194,9 +194,9 @@ def _middle(first: date, last: date) -> str:
     return (start + timedelta(hours=12 * ((last - first).days + 1))).isoformat(sep=" ")
 
 
-def _hover(row: Row) -> str:
+def _hover(row: Row, axis: str) -> str:
     odd = "<br>⚠ contradicts its title" if row["date_conflict"] == "contradiction" else ""
-    return f"{text.chart(words.written_date(row))}<br>{text.chart(str(row['title']))}{odd}"
+    return f"{text.chart(words.placed_date(row, axis))}<br>{text.chart(str(row['title']))}{odd}"
 
 
 def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:

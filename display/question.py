@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from display import addresses, session, text, words
+from display import addresses, sentences, session, text, words
 from queries import Result, result_counts
 from queries.archive import Archive
 from queries.days import is_day_text
-from queries.filters import FACETS, GRAINS, UNDATED, Filters
+from queries.filters import AXES, FACETS, GRAINS, UNDATED, Filters
 from queries.search import FIELDS
 
 EXAMPLES = (
@@ -21,7 +21,13 @@ EXAMPLES = (
     ("(Cuba OR Havana) conversation", "parentheses keep parts together"),
     ("title:journal", f"in one field: {', '.join(FIELDS)}"),
 )
-UNDATED_LABELS = {"include": "Include", "only": "Only undated", "exclude": "Leave out"}
+AXIS_LABELS = {"written": "Written date", "event": "Event date"}
+AXIS_HELP = (
+    "The written date is the one its archive recorded for a document. The event date is the one its title names, "
+    "such as the day of a talk that was written up later. A document whose title names none has no place by event date."
+)
+UNDATED_TITLES = {"written": "Undated documents", "event": "Without a date in the title"}
+UNDATED_LABELS = {"include": "Include", "only": "Only these", "exclude": "Leave out"}
 GRAIN_LABELS = {"": "Automatic", "decade": "Decades", "year": "Years", "month": "Months", "day": "Days"}
 
 
@@ -56,7 +62,7 @@ def _search_help(filters: Filters) -> str:
 
 
 def sidebar(filters: Filters) -> None:
-    """Dates, undated documents and the grain of the chart."""
+    """Dates, what places documents in time, undated documents and the grain of the chart."""
     with st.sidebar:
         st.subheader("Dates")
         left, right = st.columns(2, gap="xsmall")
@@ -67,9 +73,18 @@ def sidebar(filters: Filters) -> None:
         with st.container(key="unread-day"):
             if unread := session.remembered("unread_day"):
                 st.caption(f"“{text.label(unread)}” is no year, month or day. Write 1962, 1962-10 or 1962-10-16.")
+        session.show("axis", filters.axis)
+        st.radio(
+            "Place documents by",
+            AXES,
+            key="axis",
+            format_func=AXIS_LABELS.__getitem__,
+            help=AXIS_HELP,
+            on_change=session.on_change("axis", lambda now, value: now.change(axis=str(value))),
+        )
         session.show("undated", filters.effective_undated)
         st.selectbox(
-            "Undated documents",
+            UNDATED_TITLES[filters.axis],
             UNDATED,
             key="undated",
             format_func=UNDATED_LABELS.__getitem__,
@@ -109,7 +124,7 @@ Chip = tuple[str, str, Filters]
 
 
 def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
-    """Every choice that keeps documents out of the result."""
+    """Every choice that decides which documents are in the result, or where they stand."""
     found: list[Chip] = []
     if filters.text:
         found.append(("search", filters.text, filters.change(text="")))
@@ -117,10 +132,12 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
     for facet in FACETS:
         for value in getattr(filters, facet):
-            shown = words.theme_name(value, names) if facet == "theme" else value
+            shown = sentences.theme_name(value, names) if facet == "theme" else value
             found.append((facet, shown, filters.toggle(facet, value)))
     if filters.undated:
-        found.append(("choice", words.UNDATED[filters.undated], filters.change(undated="")))
+        found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
+    if filters.axis == "event":
+        found.append(("placed by", "event date", filters.change(axis="written")))
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from display import session, text, words
+from display import sentences, session, text, words
 from queries import Counts, Row, result_counts, result_order, result_rows, titles
 from queries.archive import Archive
 from queries.filters import PAGE_SIZES, Filters
@@ -35,8 +35,8 @@ def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGener
     result = session.result(archive, session.filters())
     counts = result_counts(result)
     filters = page_within(result.filters, counts)
-    said = html.escape(text.plain(words.count_sentence(filters, counts, names)))
-    undated = words.undated_sentence(counts)
+    said = html.escape(text.plain(sentences.count_sentence(filters, counts, names)))
+    undated = sentences.undated_sentence(counts, filters.axis)
     sentence.html(
         f'<h1 class="sentence" aria-live="polite">{said}</h1>' + (f'<p class="quiet">{undated}</p>' if undated else "")
     )
@@ -87,7 +87,7 @@ def _pages(place: str, filters: Filters, counts: Counts) -> None:
 def _row(row: Row, filters: Filters, terms: frozenset[Term]) -> None:
     title = text.shortened(str(row["title"]), LONGEST_TITLE)
     marked = text.marked_label(title, text.spans(title, terms, "title"))
-    label = f"{text.label(words.written_date(row))} · **{marked}**"
+    label = f"{text.label(words.placed_date(row, filters.axis))} · **{marked}**"
     session.page_link("document", label, filters, id=str(row["id"]))
     st.html(f'<div class="row">{_odd(row)}{_summary(row, terms)}{_found_elsewhere(row, terms)}{_meta(row)}</div>')
 

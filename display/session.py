@@ -15,7 +15,8 @@ import streamlit as st
 from queries import Result
 from queries.archive import Archive, file_stamp
 from queries.errors import ArchiveError
-from queries.filters import Filters, format_link, parse_link
+from queries.filters import Filters
+from queries.links import format_link, parse_link
 
 DEFAULT_ARCHIVE = Path(__file__).parent.parent / "data" / "archive.duckdb"
 

@@ -1,20 +1,30 @@
 """The timeline of a result, the overview strip of the archive under it, and the bars of the themes."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
 
-from display import charts, selections, session, words
-from queries import Counts, Result, Row, overview_bars, timeline_bars, timeline_marks
+from display import charts, selections, sentences, session, words
+from queries import Counts, Result, Row, archive_span, overview_bars, timeline_bars, timeline_marks
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start, grain_for, range_texts
 from queries.filters import GRAINS, OUTSIDE_THEMES, Filters
 
 MOST_BARS = 1_500
 """Bars of one chart; a finer grain would draw bars thinner than a pixel."""
+
+TRAY_HELP = {
+    "written": "Documents without a date that can be read. They stand on no timeline. Click to see only these.",
+    "event": "Documents whose title names no date. They stand nowhere on this timeline. Click to see only these.",
+}
+NOWHERE = {
+    "written": "No document of this result carries a date that can stand on a timeline.",
+    "event": "No document of this result has a date in its title that could stand on a timeline.",
+}
 
 
 def timeline(result: Result, counts: Counts, themes: list[Row]) -> None:
@@ -23,7 +33,7 @@ def timeline(result: Result, counts: Counts, themes: list[Row]) -> None:
     names = {str(row["slug"]): str(row["name"]) for row in real}
     colours = {str(row["slug"]): str(row["colour"]) for row in real}
     if not counts.dated:
-        st.html('<p class="quiet">No document of this result carries a date that can stand on a timeline.</p>')
+        st.html(f'<p class="quiet">{NOWHERE[result.filters.axis]}</p>')
     elif counts.dated <= charts.MOST_MARKS and not result.filters.grain:
         _marks(result, counts, names, colours)
     else:
@@ -32,12 +42,12 @@ def timeline(result: Result, counts: Counts, themes: list[Row]) -> None:
 
 def _marks(result: Result, counts: Counts, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
     st.plotly_chart(
-        charts.marks(timeline_marks(result, charts.MOST_MARKS), names, colours),
+        charts.marks(timeline_marks(result, charts.MOST_MARKS), result.filters.axis, names, colours),
         key="timeline-marks",
         on_select=_open_document,
         selection_mode="points",
         config=charts.QUIET,
-        alt=words.chart_sentence(counts, None),
+        alt=sentences.chart_sentence(counts, None, result.filters.axis),
     )
 
 
@@ -63,12 +73,12 @@ def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Map
         on_select=session.on_change("timeline-bars", _drill),
         selection_mode="points",
         config=charts.QUIET,
-        alt=words.chart_sentence(counts, charts.peak(frame, grain)),
+        alt=sentences.chart_sentence(counts, charts.peak(frame, grain), result.filters.axis),
     )
 
 
 def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
-    """The days of the chart's axis: those of the dated documents, cut to the range the reader asks for."""
+    """The days the chart shows: those of the documents on its axis, cut to the range the reader asks for."""
     assert counts.first_day
     assert counts.last_day
     first = max(counts.first_day, filters.first_day or counts.first_day)
@@ -95,32 +105,45 @@ def _drill(now: Filters, event: object) -> Filters:
     return now.change(start=start, end=end, grain=finer if now.grain else "")
 
 
-_whole_archives: WeakKeyDictionary[Archive, pd.DataFrame] = WeakKeyDictionary()
-"""The bars of each open archive's strip; they go when the archive is replaced."""
+@dataclass(frozen=True)
+class Strip:
+    """The whole archive on an axis: its span, and its bars with their grain."""
+
+    first_day: date
+    last_day: date
+    grain: str
+    bars: pd.DataFrame
 
 
-def _bars_of_whole(archive: Archive, grain: str) -> pd.DataFrame:
-    if archive not in _whole_archives:
-        _whole_archives[archive] = overview_bars(archive, grain)
-    return _whole_archives[archive]
+_strips: WeakKeyDictionary[Archive, dict[str, Strip | None]] = WeakKeyDictionary()
+"""The strips of each open archive by axis; they go when the archive is replaced."""
+
+
+def _strip(archive: Archive, axis: str) -> Strip | None:
+    """The strip of an archive; None where it would be a single day or nothing."""
+    strips = _strips.setdefault(archive, {})
+    if axis not in strips:
+        first, last = archive_span(archive, axis) or (date.min, date.min)
+        grain = shown_grain(Filters(), first, last)
+        strips[axis] = Strip(first, last, grain, overview_bars(archive, axis, grain)) if first < last else None
+    return strips[axis]
 
 
 def overview(archive: Archive, filters: Filters) -> None:
     """The strip of the whole archive: a drag sets the range, and the range stays visible in it."""
-    about = archive.about
-    if not about.first_day or not about.last_day or about.first_day == about.last_day:
+    strip = _strip(archive, filters.axis)
+    if not strip:
         return
-    grain = shown_grain(Filters(), about.first_day, about.last_day)
+    grain = strip.grain
+    placed = f", {sentences.PLACED_BY_EVENT}" if filters.axis == "event" else ""
     st.plotly_chart(
-        charts.overview(
-            _bars_of_whole(archive, grain), grain, filters.first_day, filters.last_day, charts.OUTSIDE_COLOUR
-        ),
+        charts.overview(strip.bars, grain, filters.first_day, filters.last_day, charts.OUTSIDE_COLOUR),
         key="overview",
         on_select=session.on_change("overview", lambda now, event: _drag(now, event, grain)),
         selection_mode="box",
         config=charts.QUIET,
         alt=(
-            f"The whole archive, {words.span(about.first_day, about.last_day)}. "
+            f"The whole archive{placed}, {words.span(strip.first_day, strip.last_day)}. "
             "Drag across it to choose dates, or type them beside it."
         ),
     )
@@ -155,9 +178,9 @@ def undated_tray(filters: Filters, counts: Counts) -> None:
     """The undated documents of the result, beside the axis they cannot stand on."""
     if counts.undated and filters.effective_undated == "include":
         st.button(
-            f"{words.number(counts.undated)} undated",
+            f"{words.number(counts.undated)} {sentences.NOT_PLACED[filters.axis]}",
             key="undated-tray",
-            help="Documents without a date that can be read. They stand on no timeline. Click to see only these.",
+            help=TRAY_HELP[filters.axis],
             on_click=session.ask,
             args=(filters.change(undated="only", start="", end=""),),
         )

@@ -1,12 +1,11 @@
-"""Questions, counts and dates said in words."""
+"""Numbers and dates said in words."""
 
 import re
 from collections.abc import Mapping
 from datetime import date
 
-from queries import Counts, Row
 from queries.days import UNDATED_PHRASE, bucket_end, bucket_start
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries.filters import Filters
 
 MONTHS = [
     "January",
@@ -24,26 +23,6 @@ MONTHS = [
 ]
 SEASONS = {1: "winter", 3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 """Seasons by their first month. A winter of one year may begin in January or end in February of the next."""
-SORTS = {
-    "relevance": "most relevant first",
-    "oldest": "oldest first",
-    "newest": "newest first",
-    "title": "by title",
-}
-FACETS = {
-    "theme": "Theme",
-    "person": "Person",
-    "place": "Place",
-    "subject": "Subject",
-    "archive": "Archive",
-    "language": "Language",
-    "classification": "Classification",
-}
-UNDATED = {
-    "only": "undated only",
-    "exclude": "without undated documents",
-    "include": "with undated documents",
-}
 
 
 def number(count: int) -> str:
@@ -136,6 +115,16 @@ def written_date(row: Mapping[str, object]) -> str:
     return text or read_date(row)
 
 
+def placed_date(row: Mapping[str, object], axis: str) -> str:
+    """The date that places a record on an axis; on that of events the date in its title, and the written one beside."""
+    written = written_date(row)
+    if axis == "written":
+        return written
+    first, last = row["event_first_day"], row["event_last_day"]
+    event = span(first, last) if isinstance(first, date) and isinstance(last, date) else "No date"
+    return f"{event} in the title, {written.replace('Undated', 'undated', 1)} as written"
+
+
 def conflict(row: Mapping[str, object]) -> str:
     """What is odd about the date of a record, in a sentence; empty where nothing is."""
     first, last = row["event_first_day"], row["event_last_day"]
@@ -150,78 +139,3 @@ def conflict(row: Mapping[str, object]) -> str:
     return (
         f"Recorded as {read_date(row)}, while the title names {event}: the two do not agree. Both stand here unchanged."
     )
-
-
-def theme_name(slug: str, names: Mapping[str, str]) -> str:
-    """The name of a theme; the slug itself where the archive has no such theme."""
-    return "Outside all themes" if slug == OUTSIDE_THEMES else names.get(slug, slug)
-
-
-def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
-    named = [theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
-    parts = [f"in theme {_either(named)}"] if named else []
-    if OUTSIDE_THEMES in filters.theme:
-        parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
-    return parts
-
-
-def _either(values: list[str]) -> str:
-    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
-
-
-def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
-    """What keeps documents out of the result, in words: one part for each choice."""
-    parts = [f"for ‘{filters.text}’"] if filters.text else []
-    parts += [words] if (words := date_range(filters)) else []
-    parts += _about_themes(filters, names)
-    parts += [
-        f"{FACETS[facet].lower()} {_either(list(values))}"
-        for facet in FACETS
-        if facet != "theme" and (values := getattr(filters, facet))
-    ]
-    parts += [UNDATED[filters.undated]] if filters.undated else []
-    return parts
-
-
-def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:
-    """The sentence above the list: which results of how many, for what, in which order."""
-    asked = question(filters, names)
-    if counts.documents == 0:
-        return f"{_listed('No results', asked)}."
-    if counts.documents == 1:
-        return f"{_listed('1 result', asked)}."
-    first = (filters.page - 1) * filters.per_page + 1
-    last = min(first + filters.per_page - 1, counts.documents)
-    shown = f"Results {number(first)}–{number(last)}" if first < last else f"Result {number(last)}"
-    which = f"{shown} of {number(counts.documents)}"
-    return f"{_listed(which, asked)}, {SORTS[filters.effective_sort]}."
-
-
-def _listed(which: str, asked: list[str]) -> str:
-    searched = bool(asked) and asked[0].startswith("for ")
-    return f"{which}{' ' if searched else ', ' if asked else ''}{', '.join(asked)}"
-
-
-def undated_sentence(counts: Counts) -> str:
-    """How many documents of the result stand on no timeline; empty for none."""
-    if not counts.undated:
-        return ""
-    verb = "is" if counts.undated == 1 else "are"
-    return f"{number(counts.undated)} of them {verb} undated and not on the timeline."
-
-
-def page_title(filters: Filters, names: Mapping[str, str]) -> str:
-    """The browser's title of a view."""
-    return ", ".join(question(filters, names)).removeprefix("for ") or "Timeline"
-
-
-def chart_sentence(counts: Counts, peak: Row | None) -> str:
-    """The timeline in a sentence, for everybody who does not see it."""
-    if not counts.dated or not counts.first_day or not counts.last_day:
-        return "No dated document to show."
-    said = f"{documents(counts.dated)} on the timeline, {span(counts.first_day, counts.last_day)}"
-    if peak:
-        said += f"; peak: {peak['words']}, {peak['documents']}"
-    if counts.undated:
-        said += f"; {number(counts.undated)} undated not shown"
-    return said + "."

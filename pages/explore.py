@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from display import question, results, session, text, theme_bars, timeline, words
+from display import question, results, sentences, session, text, theme_bars, timeline
 from queries import result_counts, theme_counts
 
 archive = session.archive()
@@ -11,7 +11,7 @@ result = session.result(archive, filters)
 counts = result_counts(result)
 themes = theme_counts(result)
 names = {str(row["slug"]): str(row["name"]) for row in themes}
-st.set_page_config(page_title=f"{text.plain(words.page_title(filters, names))} · {archive.about.name} · Annals")
+st.set_page_config(page_title=f"{text.plain(sentences.page_title(filters, names))} · {archive.about.name} · Annals")
 
 question.sidebar(filters)
 question.search_box(filters)

@@ -22,7 +22,7 @@ Row = dict[str, object]
 
 @dataclass(frozen=True)
 class Counts:
-    """How many documents match, how many of them carry a date, and the first and last day of those."""
+    """How many documents match, how many stand on the reader's axis, and the first and last day of those."""
 
     documents: int
     dated: int
@@ -31,7 +31,7 @@ class Counts:
 
     @property
     def undated(self) -> int:
-        """Documents that match and stand on no timeline."""
+        """Documents that match and stand nowhere on the axis."""
         return self.documents - self.dated
 
 
@@ -67,7 +67,7 @@ def _rows(cursor: duckdb.DuckDBPyConnection, name: str, **values: object) -> lis
 
 
 def result_counts(result: Result) -> Counts:
-    """Documents, dated documents, first and last day of the result."""
+    """Documents, those with a date on the reader's axis, first and last day of the result."""
     return Counts(**_rows(result.cursor, "result_counts")[0])  # type: ignore[arg-type]
 
 
@@ -77,7 +77,10 @@ def theme_counts(result: Result) -> list[Row]:
 
 
 def timeline_marks(result: Result, limit: int) -> list[Row]:
-    """The dated documents of the result in date order, at most `limit`: id, title, dates, precision, band."""
+    """The documents of the result on the reader's axis, in its order, at most `limit`.
+
+    Id, title, the days on the axis (`starts`, `ends`), the written date, the date in the title, and the band.
+    """
     return _rows(result.cursor, "timeline_marks", limit=limit)
 
 
@@ -89,17 +92,27 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     return _frame(result.cursor, "timeline_bars", grain=grain, first_day=first_day, last_day=last_day)
 
 
-def overview_bars(archive: Archive, grain: str) -> pd.DataFrame:
-    """Columns bucket (first day) and documents, over the whole archive."""
-    about = archive.about
-    return _frame(archive.cursor(), "overview_bars", grain=grain, first_day=about.first_day, last_day=about.last_day)
+def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
+    """The first and last day of the whole archive on the axis; None where no document stands on it."""
+    if axis == "written":
+        span = (archive.about.first_day, archive.about.last_day)
+    else:
+        (row,) = _rows(archive.cursor(), "event_span")
+        span = (row["first_day"], row["last_day"])  # type: ignore[assignment]
+    first, last = span
+    return (first, last) if first and last else None
+
+
+def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:
+    """Columns bucket (first day) and documents, over the whole archive on the axis; none where none stands there."""
+    first, last = archive_span(archive, axis) or (None, None)
+    return _frame(archive.cursor(), "overview_bars", axis=axis, grain=grain, first_day=first, last_day=last)
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
     """The numbers of the documents of the result, in the reader's order."""
-    rows = result.cursor.execute(
-        _sql("result_order"), {"sort": result.filters.effective_sort, "limit": limit, "offset": offset}
-    ).fetchall()
+    order = {"sort": result.filters.effective_sort, "axis": result.filters.axis}
+    rows = result.cursor.execute(_sql("result_order"), {**order, "limit": limit, "offset": offset}).fetchall()
     return [doc for (doc,) in rows]
 
 

@@ -1,4 +1,5 @@
--- one row per document that holds the search text and every chosen facet but themes; whether it also lies in the range and in a chosen theme
+-- one row per document that holds the search text and every chosen facet but themes: where it stands on the reader's axis,
+-- and whether it also lies in the range and in a chosen theme
 create or replace temp table candidates as
 with mentioned as (
     select doc, count(distinct kind) as kinds
@@ -12,22 +13,33 @@ with mentioned as (
 
 themed as (
     select distinct doc from document_themes where list_contains($themes::varchar[], slug)
+),
+
+placed as (
+    select
+        doc, archive, language, classification, themes,
+        case when $axis = 'event' then event_first_day else first_day end as first_day,
+        case when $axis = 'event' then event_last_day else last_day end as last_day
+    from documents
 )
 
 select
-    documents.doc,
+    placed.doc,
+    placed.themes,
+    placed.first_day,
+    placed.last_day,
     coalesce(text_matches.relevance, 0) as relevance,
     case
-        when documents.first_day is null then $undated <> 'exclude'
+        when placed.first_day is null then $undated <> 'exclude'
         else
             $undated <> 'only'
-            and documents.last_day >= coalesce($first_day::date, documents.last_day)
-            and documents.first_day <= coalesce($last_day::date, documents.first_day)
+            and placed.last_day >= coalesce($first_day::date, placed.last_day)
+            and placed.first_day <= coalesce($last_day::date, placed.first_day)
     end as in_range,
     len($themes::varchar[]) = 0
-    or (documents.themes = 0 and list_contains($themes::varchar[], 'none'))
+    or (placed.themes = 0 and list_contains($themes::varchar[], 'none'))
     or themed.doc is not null as in_themes
-from documents
+from placed
 left join text_matches using (doc)
 left join mentioned using (doc)
 left join themed using (doc)
@@ -35,6 +47,6 @@ where
     list_contains($accepted_masks::bigint[], coalesce(text_matches.mask, 0))
     and coalesce(mentioned.kinds, 0)
     = (len($persons::varchar[]) > 0)::integer + (len($places::varchar[]) > 0)::integer + (len($subjects::varchar[]) > 0)::integer
-    and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], documents.archive))
-    and (len($languages::varchar[]) = 0 or list_contains($languages::varchar[], documents.language))
-    and (len($classifications::varchar[]) = 0 or list_contains($classifications::varchar[], documents.classification))
+    and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], placed.archive))
+    and (len($languages::varchar[]) = 0 or list_contains($languages::varchar[], placed.language))
+    and (len($classifications::varchar[]) = 0 or list_contains($classifications::varchar[], placed.classification))

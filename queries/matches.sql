@@ -1,5 +1,5 @@
--- one row per document of the result: what every count, chart, list and export starts from
+-- one row per document of the result, with its days on the reader's axis: what every count, chart, list and export starts from
 create or replace temp view matches as
-select candidates.doc, candidates.relevance
+select doc, themes, first_day, last_day, relevance
 from candidates
-where candidates.in_range and candidates.in_themes
+where in_range and in_themes

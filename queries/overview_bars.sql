@@ -1,4 +1,4 @@
--- one row per bucket, empty ones included: the dated documents of the whole archive whose span touches the bucket
+-- one row per bucket, empty ones included: the documents of the whole archive whose span on the axis touches the bucket
 with buckets as (
     select
         unnest(
@@ -14,12 +14,19 @@ with buckets as (
         )::date as bucket
 ),
 
+placed as (
+    select
+        case when $axis = 'event' then event_first_day else first_day end as first_day,
+        case when $axis = 'event' then event_last_day else last_day end as last_day
+    from documents
+),
+
 spans as (
     select
         date_trunc($grain, first_day)::date as first_bucket,
         date_trunc($grain, last_day)::date as last_bucket,
         count(*) as documents
-    from documents
+    from placed
     where first_day is not null
     group by first_bucket, last_bucket
 )

@@ -1,8 +1,7 @@
--- one row: how many documents match, how many of them carry a date, and the days they span
+-- one row: how many documents match, how many of them stand on the reader's axis, and the days they span there
 select
     count(*) as documents,
-    count(documents.first_day) as dated,
-    min(documents.first_day) as first_day,
-    max(documents.last_day) as last_day
+    count(first_day) as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day
 from matches
-inner join documents using (doc)

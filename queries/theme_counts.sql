@@ -9,11 +9,10 @@ with counted as (
 
 outside as (
     select
-        count(*) filter (where candidates.in_range) as documents,
+        count(*) as documents,
         (select count(*) from documents where documents.themes = 0) as total
-    from documents
-    left join candidates using (doc)
-    where documents.themes = 0
+    from candidates
+    where candidates.themes = 0 and candidates.in_range
 )
 
 select

@@ -1,4 +1,4 @@
--- one row per (bucket, band), empty buckets included: the dated documents of the result whose span touches the bucket
+-- one row per (bucket, band), empty buckets included: the documents of the result whose span touches the bucket
 -- A document stands in the band of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with buckets as (
     select
@@ -21,15 +21,12 @@ bands as (
 
 dated as (
     select
-        documents.first_day,
-        documents.last_day,
-        date_trunc($grain, documents.first_day)::date as first_bucket,
-        date_trunc($grain, documents.last_day)::date as last_bucket,
-        case documents.themes when 0 then 'none' when 1 then bands.slug else 'several' end as band
+        date_trunc($grain, matches.first_day)::date as first_bucket,
+        date_trunc($grain, matches.last_day)::date as last_bucket,
+        case matches.themes when 0 then 'none' when 1 then bands.slug else 'several' end as band
     from matches
-    inner join documents using (doc)
     left join bands using (doc)
-    where documents.first_day is not null
+    where matches.first_day is not null
 ),
 
 within as (

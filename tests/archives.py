@@ -11,6 +11,7 @@ DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"
 THEMES = DATA / "themes.toml"
 AWKWARD = DATA / "awkward.csv"
+EVENT_TITLES = DATA / "event_titles.csv"
 HOSTILE = DATA / "hostile.jsonl"
 
 LONGEST_TITLE = "A title of ten thousand characters, ".ljust(10_000, "x")

@@ -1,10 +1,10 @@
-"""Questions to the thirty records of `awkward.csv`, drawn at random."""
+"""Questions to the records of `awkward.csv` and `event_titles.csv`, drawn at random."""
 
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from queries.filters import FACETS, GRAINS, SORTS, UNDATED, Filters
+from queries.filters import AXES, FACETS, GRAINS, SORTS, UNDATED, Filters
 
 Tree = str | tuple[str, *tuple["Tree", ...]]
 """A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
@@ -52,7 +52,7 @@ VALUES = {
 
 @st.composite
 def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
-    """Any question to the thirty records, and its text as a tree; most choices are left open, or nothing is found."""
+    """Any question to the records, and its text as a tree; most choices are left open, or nothing is found."""
     tree = draw(st.none() | trees)
     start, end = sorted(draw(st.lists(days, min_size=2, max_size=2)))
     chosen = draw(st.sets(st.sampled_from(FACETS), max_size=2))
@@ -67,6 +67,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
         start=draw(st.sampled_from(["", "", start])),
         end=draw(st.sampled_from(["", "", end])),
         undated=draw(st.sampled_from(["", "", *UNDATED])),
+        axis=draw(st.sampled_from(AXES)),
         sort=draw(st.sampled_from(["", *SORTS])),
     )
     return filters, tree

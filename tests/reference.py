@@ -9,7 +9,7 @@ import unicodedata
 from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,8 @@ class Document:
     body: str
     first_day: date | None
     last_day: date | None
+    event_first_day: date | None
+    event_last_day: date | None
     archive: str | None
     language: str | None
     classification: str | None
@@ -114,7 +116,7 @@ def read_archive(path: Path) -> list[Document]:
         members = connection.execute("select doc, slug from archive.document_themes").fetchall()
         rows = connection.execute(
             "select doc, id, title, coalesce(summary, ''), coalesce(body, ''), first_day, last_day,"
-            " archive, language, classification from archive.documents order by doc"
+            " event_first_day, event_last_day, archive, language, classification from archive.documents order by doc"
         ).fetchall()
     documents = [Document(*row) for row in rows]
     for doc, kind, name in mentions:
@@ -122,6 +124,11 @@ def read_archive(path: Path) -> list[Document]:
     for doc, slug in members:
         documents[doc].themes.add(slug)
     return documents
+
+
+def placed_by_event(documents: Iterable[Document]) -> list[Document]:
+    """The same documents, standing where their titles place them; those whose titles name no date are undated."""
+    return [replace(one, first_day=one.event_first_day, last_day=one.event_last_day) for one in documents]
 
 
 def wanted_leaves(tree: Tree) -> set[str]:

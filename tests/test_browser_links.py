@@ -5,7 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser
 
-from queries.filters import PARAMETERS
+from queries.links import PARAMETERS
 from tests.browser import Reader, Server
 from tests.conftest import NewReader
 from tests.views import View, chips, counted, notes, results, sentence, themes, view
@@ -19,6 +19,8 @@ VIEWS = {
     "/?undated=only": 4,
     "/?grain=decade&per_page=20&page=3": 46,
     "/?q=samovar&theme=afghanistan": 0,
+    "/?from=1956&to=1989&axis=event": 2,
+    "/?axis=event&sort=newest": 46,
     "/?archive=%3Ci%3EArchive%3C%2Fi%3E+of+%2A%2AHostile%2A%2A+%24Titles%24&from=1977-07-03": 13,
 }
 """Link -> documents it finds among the awkward records."""

@@ -19,27 +19,31 @@ NAMES = {"cuba": "Cuba & the <missiles>", "unity": "German unity"}
 COLOURS = {"cuba": "#0072b2", "unity": "#009e73"}
 
 
-def mark(identifier: str, first: date, last: date | None = None, precision: str = "day", band: str = "none") -> Row:
+def mark(identifier: str, first: date, last: date | None = None, band: str = "none") -> Row:
     """A row of `timeline_marks`."""
     return {
         "id": identifier,
         "title": f"<b>Title</b> of {identifier}",
         "date_text": f"{first}",
+        "starts": first,
+        "ends": last or first,
         "first_day": first,
         "last_day": last or first,
-        "precision": precision,
+        "precision": "day",
         "qualifier": None,
+        "event_first_day": None,
+        "event_last_day": None,
         "date_conflict": "none",
         "band": band,
     }
 
 
 MARKS = [
-    mark("decade", date(1950, 1, 1), date(1959, 12, 31), "decade"),
-    mark("year", date(1962, 1, 1), date(1962, 12, 31), "year", "cuba"),
+    mark("decade", date(1950, 1, 1), date(1959, 12, 31)),
+    mark("year", date(1962, 1, 1), date(1962, 12, 31), "cuba"),
     mark("day", date(1962, 10, 22), band="cuba"),
     mark("same-day", date(1962, 10, 22), band="cuba"),
-    mark("month", date(1967, 11, 1), date(1967, 11, 30), "month"),
+    mark("month", date(1967, 11, 1), date(1967, 11, 30)),
     mark("several", date(1979, 12, 27), band="several"),
 ]
 
@@ -56,7 +60,7 @@ def drawn_marks(figure: Figure) -> dict[str, tuple[str, float]]:
 
 
 def test_every_document_is_one_mark_in_the_lane_of_its_theme() -> None:
-    figure = charts.marks(MARKS, NAMES, COLOURS)
+    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
     assert set(drawn_marks(figure)) == {row["id"] for row in MARKS}
     lanes = [set(trace.customdata) for trace in figure.data]
     assert lanes == [{"decade", "month"}, {"several"}, {"year", "day", "same-day"}]
@@ -69,7 +73,7 @@ def test_every_document_is_one_mark_in_the_lane_of_its_theme() -> None:
 
 
 def test_a_date_that_is_no_day_is_drawn_over_the_whole_of_its_days() -> None:
-    figure = charts.marks(MARKS, NAMES, COLOURS)
+    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
     assert {(shape.x0, shape.x1) for shape in figure.layout.shapes} == {
         ("1950-01-01", "1959-12-31 23:59"),
         ("1962-01-01", "1962-12-31 23:59"),
@@ -83,21 +87,21 @@ def test_a_date_that_is_no_day_is_drawn_over_the_whole_of_its_days() -> None:
 
 
 def test_a_span_lies_at_the_height_of_its_mark() -> None:
-    figure = charts.marks(MARKS, NAMES, COLOURS)
+    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
     marked = drawn_marks(figure)
     heights = {shape.x0: (shape.y0 + shape.y1) / 2 for shape in figure.layout.shapes}
     for row in MARKS:
-        if row["first_day"] != row["last_day"]:
-            assert heights[str(row["first_day"])] == pytest.approx(marked[str(row["id"])][1])
+        if row["starts"] != row["ends"]:
+            assert heights[str(row["starts"])] == pytest.approx(marked[str(row["id"])][1])
 
 
 def test_marks_that_would_collide_are_stacked() -> None:
-    marked = drawn_marks(charts.marks(MARKS, NAMES, COLOURS))
+    marked = drawn_marks(charts.marks(MARKS, "written", NAMES, COLOURS))
     assert len({marked[name][1] for name in ("year", "day", "same-day")}) == 3
 
 
 def test_lanes_do_not_share_a_height_and_stand_within_the_axis() -> None:
-    figure = charts.marks(MARKS, NAMES, COLOURS)
+    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
     heights = [height for _, height in drawn_marks(figure).values()]
     low, high = figure.layout.yaxis.range
     assert low < min(heights)
@@ -107,9 +111,19 @@ def test_lanes_do_not_share_a_height_and_stand_within_the_axis() -> None:
 
 
 def test_a_hover_tells_title_and_date_as_text() -> None:
-    figure = charts.marks([mark("a", date(1962, 10, 22)) | {"date_conflict": "contradiction"}], NAMES, COLOURS)
+    figure = charts.marks(
+        [mark("a", date(1962, 10, 22)) | {"date_conflict": "contradiction"}], "written", NAMES, COLOURS
+    )
     (hover,) = figure.data[0].hovertext
     assert hover == "1962-10-22<br>&lt;b&gt;Title&lt;/b&gt; of a<br>⚠ contradicts its title"
+
+
+def test_a_mark_on_the_axis_of_events_stands_at_the_date_in_the_title_and_tells_the_written_one() -> None:
+    event = {"starts": date(1989, 9, 5), "ends": date(1989, 9, 5)}
+    row = mark("a", date(1985, 9, 5)) | event | {"event_first_day": event["starts"], "event_last_day": event["ends"]}
+    figure = charts.marks([row], "event", NAMES, COLOURS)
+    assert drawn_marks(figure)["a"][0] == "1989-09-05 12:00:00"
+    assert figure.data[0].hovertext[0].startswith("5 September 1989 in the title, 1985-09-05 as written<br>")
 
 
 @pytest.mark.parametrize(
@@ -117,7 +131,7 @@ def test_a_hover_tells_title_and_date_as_text() -> None:
     [(date.min, date.min), (date.max, date.max), (date.min, date.max), (date(1962, 10, 22), date(1962, 10, 22))],
 )
 def test_the_axis_has_room_for_marks_wherever_they_stand(first: date, last: date) -> None:
-    figure = charts.marks([mark("first", first), mark("last", last)], NAMES, COLOURS)
+    figure = charts.marks([mark("first", first), mark("last", last)], "written", NAMES, COLOURS)
     low, high = map(date.fromisoformat, figure.layout.xaxis.range)
     assert low <= first <= last <= high
     assert (high - low).days >= 5
@@ -125,7 +139,7 @@ def test_the_axis_has_room_for_marks_wherever_they_stand(first: date, last: date
 
 def test_two_hundred_marks_of_one_day_are_all_drawn() -> None:
     rows = [mark(f"r{number}", date(1962, 10, 22), band="cuba") for number in range(charts.MOST_MARKS)]
-    figure = charts.marks(rows, NAMES, COLOURS)
+    figure = charts.marks(rows, "written", NAMES, COLOURS)
     places = drawn_marks(figure)
     assert len(places) == len(set(places.values())) == charts.MOST_MARKS
 

@@ -8,19 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.filters import (
-    FACETS,
-    GRAINS,
-    LONGEST_VALUE,
-    MOST_VALUES,
-    PAGE_SIZES,
-    PARAMETERS,
-    SORTS,
-    UNDATED,
-    Filters,
-    format_link,
-    parse_link,
-)
+from queries.filters import AXES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
+from queries.links import LONGEST_VALUE, MOST_VALUES, PARAMETERS, format_link, parse_link
 
 Link = dict[str, list[str]]
 
@@ -54,6 +43,8 @@ UNDERSTOOD = {
     "undated=only": Filters(undated="only"),
     "undated=exclude": Filters(undated="exclude"),
     "undated=include&from=1962": Filters(start="1962", undated="include"),
+    "axis=event": Filters(axis="event"),
+    "axis=written": Filters(),
     "grain=month": Filters(grain="month"),
     "sort=newest": Filters(sort="newest"),
     "q=cuba&sort=oldest": Filters(text="cuba", sort="oldest"),
@@ -87,6 +78,7 @@ IGNORED = {
     "grain=": (Filters(), "grain= is ignored: it is not one of decade, year, month, day."),
     "sort=best": (Filters(), "sort=best is ignored: it is not one of relevance, oldest, newest, title."),
     "undated=maybe": (Filters(), "undated=maybe is ignored: it is not one of include, only, exclude."),
+    "axis=title": (Filters(), "axis=title is ignored: it is not one of written, event."),
     "theme=": (Filters(), "A value of theme is empty, too long or one too many."),
     "theme=%20&theme=cuba": (Filters(theme=("cuba",)), "A value of theme is empty, too long or one too many."),
     "person=a%00b": (Filters(), "A value of person is empty, too long or one too many."),
@@ -168,6 +160,8 @@ WRITTEN = {
     Filters(start="1962", undated="exclude"): "from=1962",
     Filters(end="1962", undated="include"): "to=1962&undated=include",
     Filters(start="1962", undated="only"): "from=1962&undated=only",
+    Filters(axis="written"): "",
+    Filters(start="1962", axis="event", sort="newest"): "from=1962&axis=event&sort=newest",
     Filters(page=1, per_page=10): "",
     Filters(per_page=20, page=2, grain="year", text="a", theme=("b", "c"), start="1962"): (
         "q=a&from=1962&theme=b&theme=c&grain=year&page=2&per_page=20"
@@ -221,6 +215,7 @@ DEEP = Filters(text="cuba", start="1962", theme=("cuba",), sort="newest", page=7
         {"start": "", "end": ""},
         {"theme": ()},
         {"undated": "only"},
+        {"axis": "event"},
         {"grain": "year"},
         {"sort": "title"},
         {"per_page": 50},
@@ -249,12 +244,6 @@ def test_a_value_is_chosen_by_one_toggle_and_dropped_by_the_next() -> None:
     assert DEEP.toggle("place", "Łódź").place == ("Łódź",)
 
 
-def test_order_page_and_grain_restrict_nothing() -> None:
-    assert not Filters(sort="title", page=3, per_page=50, grain="day").is_restricted
-    for filters in (Filters(text="x"), Filters(end="1962"), Filters(theme=("none",)), Filters(undated="exclude")):
-        assert filters.is_restricted
-
-
 def test_limits_of_dates_vanish_with_the_choice_they_had_made_about_undated_documents() -> None:
     assert Filters(start="1962", undated="include").change(start="") == Filters()
 
@@ -264,6 +253,7 @@ def test_every_value_for_the_queries_is_bound_even_where_nothing_is_asked() -> N
         "first_day": None,
         "last_day": None,
         "undated": "include",
+        "axis": "written",
         **{f"{facet}s": [] for facet in FACETS},
     }
 
@@ -286,6 +276,7 @@ def questions(draw: st.DrawFn) -> Filters:
         end=end,
         **{facet: draw(values) for facet in FACETS},
         undated=draw(st.sampled_from(["", *UNDATED])),
+        axis=draw(st.sampled_from(AXES)),
         grain=draw(st.sampled_from(["", *GRAINS])),
         sort=draw(st.sampled_from(["", *SORTS])),
         page=draw(st.integers(1, 999_999_999)),
@@ -319,7 +310,7 @@ def test_a_link_holds_no_default(filters: Filters) -> None:
 junk = (
     st.text(max_size=12)
     | day_texts
-    | st.sampled_from([*UNDATED, *GRAINS, *SORTS, "", " ", "0", "2", "50", "\0", "NaN"])
+    | st.sampled_from([*UNDATED, *AXES, *GRAINS, *SORTS, "", " ", "0", "2", "50", "\0", "NaN"])
 )
 links = st.dictionaries(st.sampled_from([*PARAMETERS, "id", "embed"]) | st.text(max_size=6), st.lists(junk, max_size=4))
 
@@ -341,10 +332,10 @@ def test_any_bytes_behind_the_question_mark_mean_a_question(address: bytes) -> N
     assert_settled(parse_qs(text, keep_blank_values=True, errors="replace"))
 
 
-@given(st.sampled_from(["from", "to", "page", "per_page", "grain", "sort", "undated"]), st.text(max_size=10))
+@given(st.sampled_from(["from", "to", "page", "per_page", "grain", "sort", "undated", "axis"]), st.text(max_size=10))
 def test_a_value_that_changes_nothing_is_a_default_or_is_named(name: str, value: str) -> None:
     filters, notes = parse_link({name: [value]})
-    default = {"page": "1", "per_page": "10", "sort": "oldest", "undated": "include"}
+    default = {"page": "1", "per_page": "10", "sort": "oldest", "undated": "include", "axis": "written"}
     meant = value.strip()
     if filters == Filters() and meant != default.get(name) and (name, meant) != ("sort", "relevance"):
         assert notes or (name == "page" and int(meant) == 1)

@@ -1,4 +1,4 @@
-"""The questions an archive answers, on a real archive of thirty awkward records, against tables and plain Python."""
+"""The questions an archive answers, on real archives of awkward records, against tables and plain Python."""
 
 import json
 import os
@@ -21,10 +21,11 @@ from data.build import build
 from queries import Result
 from queries.archive import Archive
 from queries.errors import ArchiveError
-from queries.filters import FACETS, Filters, parse_link
+from queries.filters import AXES, FACETS, Filters
+from queries.links import parse_link
 from queries.search import parse
 from tests import reference
-from tests.archives import AWKWARD, THEMES
+from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import Tree, questions, windows
 from tests.reference import Document
 
@@ -40,9 +41,20 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 @pytest.fixture(scope="module")
-def documents(archive: Archive) -> list[Document]:
-    """The same thirty records, read into plain Python."""
-    return reference.read_archive(archive.path)
+def with_events(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """The archive of those thirty records, and of sixteen more whose titles name dates."""
+    path = tmp_path_factory.mktemp("queries") / "with-events.duckdb"
+    build([AWKWARD, EVENT_TITLES], path, THEMES)
+    opened = Archive(path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="module")
+def documents(with_events: Archive) -> dict[str, list[Document]]:
+    """The records of `with_events`, read into plain Python, as they stand on each axis."""
+    written = reference.read_archive(with_events.path)
+    return {"written": written, "event": reference.placed_by_event(written)}
 
 
 def small_archive(folder: Path, *records: dict[str, object], name: str = "small") -> Path:
@@ -179,6 +191,62 @@ FOUND: dict[str, str | set[str]] = {
     "q=telegram&theme=none": "",
     "q=cuba&theme=afghanistan": "two-themes",
 }
+
+
+WITH_DAY_IN_TITLE = {
+    *("event-before", "event-inferred", "event-approximate", "event-uncertain", "event-year-after", "after-event"),
+    *("event-month", "event-in-year", "event-season", "event-same", "event-after", "event-range", "contradiction"),
+    *("event-backwards", "event-undated", "event-unread", "event-future"),
+}
+FOUND_BY_EVENT: dict[str, str | set[str]] = {
+    "from=1962-10-20&to=1962-10-20": "event-same event-in-year event-range",
+    "from=1962-10-28&to=1962-10-28": "event-range",
+    "from=1962-10-29&to=1962-10-29": "",
+    "from=1961&to=1961": "event-month",
+    "from=1961-10-31&to=1961-10-31": "event-month",
+    "from=1989": "contradiction event-unread",
+    "from=1989&undated=exclude&archive=Bundesarchiv": "event-unread",
+    "to=1918": "event-inferred event-approximate event-uncertain",
+    "from=1962-10-23&to=1962-10-23": "event-range event-undated",
+    "undated=exclude": WITH_DAY_IN_TITLE,
+    "undated=only": {*OLDEST_FIRST, "event-year-999"} - WITH_DAY_IN_TITLE,
+    "from=1989&undated=only&archive=Bundesarchiv": "wall umlauts",
+    "from=1989&undated=include&archive=Bundesarchiv": "wall umlauts event-unread",
+    "": {*OLDEST_FIRST, "event-year-999"} | WITH_DAY_IN_TITLE,
+    "q=minutes&from=1918-11-12&to=1918-11-13": "event-approximate event-uncertain",
+}
+
+
+@pytest.mark.parametrize(("address", "found"), FOUND_BY_EVENT.items())
+def test_on_the_axis_of_events_a_document_stands_where_its_title_places_it(
+    with_events: Archive, address: str, found: str | set[str]
+) -> None:
+    expected = set(found.split()) if isinstance(found, str) else found
+    result = Result(with_events, asked(f"{address}&axis=event".lstrip("&")))
+    assert set(listed(with_events, result.filters)) == expected
+    counts = queries.result_counts(result)
+    assert (counts.documents, counts.dated) == (len(expected), len(expected & WITH_DAY_IN_TITLE))
+
+
+def test_both_date_orders_follow_the_axis(with_events: Archive) -> None:
+    dated = Filters(axis="event", undated="exclude")
+    oldest, newest = listed(with_events, dated), listed(with_events, dated.change(sort="newest"))
+    assert oldest[:4] == ["event-inferred", "event-approximate", "event-uncertain", "event-year-after"]
+    assert oldest[-2:] == ["contradiction", "event-unread"]
+    assert newest[:3] == ["contradiction", "event-unread", "event-future"]
+    assert newest[-1] == "event-inferred"
+    marks = queries.timeline_marks(Result(with_events, dated), 200)
+    assert [mark["id"] for mark in marks] == oldest
+    whole = listed(with_events, Filters(axis="event"))
+    assert whole[: len(oldest)] == oldest
+    assert whole[len(oldest) :] == [one for one in listed(with_events, Filters()) if one not in WITH_DAY_IN_TITLE]
+
+
+def test_a_mark_on_the_axis_of_events_holds_both_dates(with_events: Archive) -> None:
+    marks = queries.timeline_marks(Result(with_events, Filters(axis="event")), 200)
+    mark = next(mark for mark in marks if mark["id"] == "contradiction")
+    assert (mark["starts"], mark["ends"]) == (date(1989, 9, 5), date(1989, 9, 5))
+    assert (mark["first_day"], mark["date_text"]) == (date(1985, 9, 5), "September 5, 1985")
 
 
 @pytest.mark.parametrize(("address", "found"), FOUND.items())
@@ -378,7 +446,7 @@ def test_the_first_decade_begins_with_year_one_and_the_last_ends_with_9999(tmp_p
     opened = Archive(small_archive(tmp_path, *records))
     drawn = bars(opened, Filters(), "decade", date(5, 1, 1), date(9999, 12, 31))
     assert {bucket: count.total() for bucket, count in drawn.items() if count} == {date.min: 1, date(9990, 1, 1): 1}
-    overview = queries.overview_bars(opened, "decade")
+    overview = queries.overview_bars(opened, "written", "decade")
     assert overview["bucket"].iloc[0].date() == date.min
     assert overview["documents"].sum() == 2
 
@@ -386,7 +454,9 @@ def test_the_first_decade_begins_with_year_one_and_the_last_ends_with_9999(tmp_p
 def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:
     opened = Archive(small_archive(tmp_path, {"title": "No date at all"}))
     assert (opened.about.dated, opened.about.first_day) == (0, None)
-    assert queries.overview_bars(opened, "year").empty
+    for axis in AXES:
+        assert queries.archive_span(opened, axis) is None
+        assert queries.overview_bars(opened, axis, "year").empty
 
 
 def test_a_record_is_found_by_its_id_and_by_nothing_else(archive: Archive) -> None:
@@ -545,29 +615,31 @@ def matches(document: Document, filters: Filters, tree: Tree | None, but: str = 
 @settings(max_examples=200, deadline=None)
 @given(question=questions())
 def test_counts_list_and_themes_agree_with_plain_python(
-    archive: Archive, documents: list[Document], question: tuple[Filters, Tree | None]
+    with_events: Archive, documents: dict[str, list[Document]], question: tuple[Filters, Tree | None]
 ) -> None:
     filters, tree = question
-    result = Result(archive, filters)
-    found = [document for document in documents if matches(document, filters, tree)]
+    result = Result(with_events, filters)
+    placed = documents[filters.axis]
+    found = [document for document in placed if matches(document, filters, tree)]
     dated = [document for document in found if document.first_day and document.last_day]
     counts = queries.result_counts(result)
     assert (counts.documents, counts.dated) == (len(found), len(dated))
     assert counts.first_day == min((one.first_day for one in dated if one.first_day), default=None)
     assert counts.last_day == max((one.last_day for one in dated if one.last_day), default=None)
 
-    under_others = [one for one in documents if matches(one, filters, tree, but="theme")]
+    under_others = [one for one in placed if matches(one, filters, tree, but="theme")]
     for row in queries.theme_counts(result):
         assert row["documents"] == sum(row["slug"] in one.values("theme") for one in under_others)
-        assert row["total"] == sum(row["slug"] in one.values("theme") for one in documents)
+        assert row["total"] == sum(row["slug"] in one.values("theme") for one in placed)
 
     order = queries.result_order(result)
     sort = filters.sort or ("relevance" if filters.text else "oldest")
     assert sorted(order) == [one.doc for one in found]
     if sort == "relevance" and tree:
-        scores = [reference.relevance(documents[doc], tree, documents) for doc in order]
+        scores = [reference.relevance(placed[doc], tree, placed) for doc in order]
+        in_time = [one.doc for one in reference.oldest_first(found)]
         assert all(
-            above > below + 1e-9 or (abs(above - below) <= 1e-9 and doc < next_doc)
+            above > below + 1e-9 or (abs(above - below) <= 1e-9 and in_time.index(doc) < in_time.index(next_doc))
             for above, below, doc, next_doc in zip(scores, scores[1:], order, order[1:], strict=False)
         )
     else:
@@ -581,23 +653,23 @@ def test_counts_list_and_themes_agree_with_plain_python(
 
 
 @settings(max_examples=20, deadline=None)
-@given(question=questions(), size=st.integers(1, 31))
+@given(question=questions(), size=st.integers(1, 47))
 def test_pages_repeat_no_document_and_lose_none(
-    archive: Archive, question: tuple[Filters, Tree | None], size: int
+    with_events: Archive, question: tuple[Filters, Tree | None], size: int
 ) -> None:
-    result = Result(archive, question[0])
+    result = Result(with_events, question[0])
     whole = queries.result_order(result)
-    paged = [doc for first in range(0, 31, size) for doc in queries.result_order(result, limit=size, offset=first)]
+    paged = [doc for first in range(0, 47, size) for doc in queries.result_order(result, limit=size, offset=first)]
     assert paged == whole
     assert len(set(whole)) == len(whole)
-    assert queries.result_order(Result(archive, question[0])) == whole
+    assert queries.result_order(Result(with_events, question[0])) == whole
 
 
 @settings(max_examples=40, deadline=None)
 @given(question=questions(), window=windows(), data=st.data())
 def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
-    archive: Archive,
-    documents: list[Document],
+    with_events: Archive,
+    documents: dict[str, list[Document]],
     question: tuple[Filters, Tree | None],
     window: tuple[str, date, date],
     data: st.DataObject,
@@ -606,9 +678,9 @@ def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
     grain, first, last = window
     first, last = max(first, filters.first_day or first), min(last, filters.last_day or last)
     assume(first <= last)
-    drawn = bars(archive, filters, grain, first, last)
+    drawn = bars(with_events, filters, grain, first, last)
     buckets = reference.buckets_of(first, last, grain)
-    found = [one for one in documents if one.first_day and matches(one, filters, tree)]
+    found = [one for one in documents[filters.axis] if one.first_day and matches(one, filters, tree)]
     assert drawn == {
         start: Counter(reference.band(one, start, end) for one in found if one.touches(start, end))
         for start, end in buckets
@@ -618,20 +690,21 @@ def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
     within = filters.change(
         start=str(max(start, filters.first_day or start)), end=str(min(end, filters.last_day or end)), undated="exclude"
     )
-    alone = 0 if filters.undated == "only" else queries.result_counts(Result(archive, within)).documents
+    alone = 0 if filters.undated == "only" else queries.result_counts(Result(with_events, within)).documents
     assert drawn[start].total() == alone
 
 
 @pytest.mark.parametrize("grain", ["decade", "year", "month"])
-def test_the_overview_counts_every_dated_document_in_every_bucket_it_touches(
-    archive: Archive, documents: list[Document], grain: str
+@pytest.mark.parametrize("axis", AXES)
+def test_the_overview_counts_every_document_on_an_axis_in_every_bucket_it_touches(
+    with_events: Archive, documents: dict[str, list[Document]], axis: str, grain: str
 ) -> None:
-    frame = queries.overview_bars(archive, grain)
+    frame = queries.overview_bars(with_events, axis, grain)
     drawn = {bucket.date(): count for bucket, count in zip(frame["bucket"], frame["documents"], strict=True)}
-    first, last = archive.about.first_day, archive.about.last_day
-    assert first
-    assert last
-    dated = [one for one in documents if one.first_day]
+    dated = [one for one in documents[axis] if one.first_day]
+    first = min(one.first_day for one in dated if one.first_day)
+    last = max(one.last_day for one in dated if one.last_day)
+    assert queries.archive_span(with_events, axis) == (first, last)
     assert drawn == {
         start: sum(one.touches(start, end) for one in dated) for start, end in reference.buckets_of(first, last, grain)
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import cli
-from queries.filters import PARAMETERS
+from queries.links import PARAMETERS
 
 ROOT = Path(__file__).parent.parent
 

@@ -14,7 +14,8 @@ from data.build import build
 from display import record
 from queries import Row
 from queries.archive import Archive
-from queries.filters import Filters, parse_link
+from queries.filters import Filters
+from queries.links import parse_link
 from queries.search import parse
 from tests.archives import AWKWARD, HOSTILE, THEMES
 

@@ -35,6 +35,7 @@ class View:
     full_bars_of_the_overview: tuple[str, ...]
     page: str
     fields: tuple[str, ...]
+    axis: str
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,14 @@ def view(page: Page) -> View:
         bars=tuple(f"{bucket.name}: {bucket.documents}" for bucket in buckets(page, "timeline-bars")),
         full_bars_of_the_overview=full_bars(page),
         page=_text(main.locator("[aria-current=page]").first) if main.locator("[aria-current=page]").count() else "",
-        fields=tuple(field.input_value() for field in page.locator("input:visible").all()),
+        fields=tuple(field.input_value() for field in page.locator("input:visible:not([type=radio])").all()),
+        axis=axis(page),
     )
+
+
+def axis(page: Page) -> str:
+    """What the sidebar says documents are placed by; empty where it is folded away."""
+    return " ".join(_texts(page.locator("label:has(input[type=radio]:checked):visible")))
 
 
 def sentence(page: Page) -> str:

@@ -1,0 +1,116 @@
+"""Questions and counts said in sentences."""
+
+from collections.abc import Mapping
+
+from display import words
+from queries import Counts, Row
+from queries.filters import OUTSIDE_THEMES, Filters
+
+SORTS = {
+    "relevance": "most relevant first",
+    "oldest": "oldest first",
+    "newest": "newest first",
+    "title": "by title",
+}
+FACETS = {
+    "theme": "Theme",
+    "person": "Person",
+    "place": "Place",
+    "subject": "Subject",
+    "archive": "Archive",
+    "language": "Language",
+    "classification": "Classification",
+}
+UNDATED = {
+    "written": {
+        "only": "undated only",
+        "exclude": "without undated documents",
+        "include": "with undated documents",
+    },
+    "event": {
+        "only": "only those without a date in the title",
+        "exclude": "without those that have no date in the title",
+        "include": "also those without a date in the title",
+    },
+}
+"""The choice about documents that stand nowhere on an axis, by axis."""
+PLACED_BY_EVENT = "placed by event date"
+NOT_PLACED = {"written": "undated", "event": "without a date in the title"}
+"""What a document is that stands nowhere on an axis."""
+
+
+def theme_name(slug: str, names: Mapping[str, str]) -> str:
+    """The name of a theme; the slug itself where the archive has no such theme."""
+    return "Outside all themes" if slug == OUTSIDE_THEMES else names.get(slug, slug)
+
+
+def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
+    named = [theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    parts = [f"in theme {_either(named)}"] if named else []
+    if OUTSIDE_THEMES in filters.theme:
+        parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
+    return parts
+
+
+def _either(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
+
+
+def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
+    """What keeps documents out of the result, in words: one part for each choice."""
+    parts = [f"for ‘{filters.text}’"] if filters.text else []
+    parts += [said] if (said := words.date_range(filters)) else []
+    parts += _about_themes(filters, names)
+    parts += [
+        f"{FACETS[facet].lower()} {_either(list(values))}"
+        for facet in FACETS
+        if facet != "theme" and (values := getattr(filters, facet))
+    ]
+    parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
+    parts += [PLACED_BY_EVENT] if filters.axis == "event" else []
+    return parts
+
+
+def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:
+    """The sentence above the list: which results of how many, for what, in which order."""
+    asked = question(filters, names)
+    if counts.documents == 0:
+        return f"{_listed('No results', asked)}."
+    if counts.documents == 1:
+        return f"{_listed('1 result', asked)}."
+    first = (filters.page - 1) * filters.per_page + 1
+    last = min(first + filters.per_page - 1, counts.documents)
+    shown = f"Results {words.number(first)}–{words.number(last)}" if first < last else f"Result {words.number(last)}"
+    which = f"{shown} of {words.number(counts.documents)}"
+    return f"{_listed(which, asked)}, {SORTS[filters.effective_sort]}."
+
+
+def _listed(which: str, asked: list[str]) -> str:
+    searched = bool(asked) and asked[0].startswith("for ")
+    return f"{which}{' ' if searched else ', ' if asked else ''}{', '.join(asked)}"
+
+
+def undated_sentence(counts: Counts, axis: str) -> str:
+    """How many documents of the result stand on no timeline; empty for none."""
+    if not counts.undated:
+        return ""
+    verb = "is" if counts.undated == 1 else "are"
+    return f"{words.number(counts.undated)} of them {verb} {NOT_PLACED[axis]} and not on the timeline."
+
+
+def page_title(filters: Filters, names: Mapping[str, str]) -> str:
+    """The browser's title of a view."""
+    return ", ".join(question(filters, names)).removeprefix("for ") or "Timeline"
+
+
+def chart_sentence(counts: Counts, peak: Row | None, axis: str) -> str:
+    """The timeline in a sentence, for everybody who does not see it."""
+    if not counts.dated or not counts.first_day or not counts.last_day:
+        return "No document to show that has a date in its title." if axis == "event" else "No dated document to show."
+    placed = f", {PLACED_BY_EVENT}" if axis == "event" else ""
+    said = f"{words.documents(counts.dated)} on the timeline{placed}, {words.span(counts.first_day, counts.last_day)}"
+    if peak:
+        said += f"; peak: {peak['words']}, {peak['documents']}"
+    if counts.undated:
+        said += f"; {words.number(counts.undated)} {NOT_PLACED[axis]} not shown"
+    return said + "."

@@ -1,0 +1,103 @@
+"""The reader's question as a link: what a link asks, what in it is ignored, and the one link for each question."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from queries.days import is_day_text
+from queries.filters import AXES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
+
+PARAMETERS = ("q", "from", "to", *FACETS, "undated", "axis", "grain", "sort", "page", "per_page")
+"""Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
+
+LONGEST_VALUE = 2_000
+"""Characters of one value that a link may hold; browsers and proxies cut links not far above."""
+MOST_VALUES = 50
+HIGHEST_PAGE = 10**9
+
+_FIELD_OF = {"q": "text", "from": "start", "to": "end"}
+_CHOICES = {
+    "undated": UNDATED,
+    "axis": AXES,
+    "grain": GRAINS,
+    "sort": SORTS,
+    "per_page": tuple(map(str, PAGE_SIZES)),
+}
+
+
+def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[str, ...]]:
+    """The question a link asks, and a sentence for each thing in the link that was ignored. Never raises."""
+    values: dict[str, object] = {}
+    ignored: list[str] = []
+    for name, given in parameters.items():
+        written = list(given)
+        if name == "id" or name.startswith("embed"):
+            continue
+        if name not in PARAMETERS:
+            ignored.append(f"“{_short(name)}” is not a parameter of this page.")
+        elif name in FACETS:
+            values[name] = _distinct(name, written, ignored)
+        elif written:
+            if len(written) > 1:
+                ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
+            value, problem = _single(name, written[-1])
+            if problem:
+                ignored.append(problem)
+            else:
+                values[_FIELD_OF.get(name, name)] = value
+    filters = Filters(**values)  # type: ignore[arg-type]
+    if filters.in_order() != filters:
+        ignored.append(
+            f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."
+        )
+    return filters.in_order(), tuple(ignored)
+
+
+def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, ...]:
+    clean = [value.strip().encode(errors="replace").decode() for value in written]
+    kept = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
+    if len(kept) < len(set(clean)) or len(kept) > MOST_VALUES:
+        ignored.append(f"A value of {name} is empty, too long or one too many.")
+    return tuple(kept[:MOST_VALUES])
+
+
+def _single(name: str, value: str) -> tuple[object, str]:
+    """The value of a parameter that stands alone, or the sentence that says why it is ignored."""
+    value = value.strip()
+    if name == "q":
+        return _text(value)
+    if name in ("from", "to"):
+        allowed, said = is_day_text(value), "a year, month or day such as 1962, 1962-10 or 1962-10-16"
+        return value, "" if allowed else f"{name}={_short(value)} is ignored: it is not {said}."
+    if name == "page":
+        whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
+        return int(value) if whole else 1, "" if whole else f"page={_short(value)} is ignored: it is not a page number."
+    choices = _CHOICES[name]
+    if value not in choices:
+        return None, f"{name}={_short(value)} is ignored: it is not one of {', '.join(choices)}."
+    return int(value) if name == "per_page" else value, ""
+
+
+def _text(value: str) -> tuple[str, str]:
+    clean = " ".join(value.replace("\0", " ").split())
+    if len(clean) > LONGEST_VALUE:
+        return "", f"The search text has {len(clean)} characters, above {LONGEST_VALUE}, and is ignored."
+    return clean, ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def format_link(filters: Filters) -> dict[str, list[str]]:
+    """The parameters of the link that asks this question, in their canonical order; defaults stay out."""
+    default = Filters()
+    link: dict[str, list[str]] = {}
+    for name in PARAMETERS:
+        value = getattr(filters, _FIELD_OF.get(name, name))
+        if value != getattr(default, _FIELD_OF.get(name, name)):
+            link[name] = list(value) if name in FACETS else [str(value)]
+    return link
+
+
+assert {field.name for field in fields(Filters)} == {_FIELD_OF.get(name, name) for name in PARAMETERS}
