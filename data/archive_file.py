@@ -9,10 +9,15 @@ from contextlib import contextmanager
 from glob import escape
 from pathlib import Path
 
+import duckdb
+
 from queries.errors import ArchiveError
 
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
+
+_CANNOT_WRITE = (OSError, duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+"""What comes of a full disk: DuckDB says it in another way at each step of writing."""
 
 
 @contextmanager
@@ -22,19 +27,23 @@ def new_archive(out: Path) -> Iterator[Path]:
     Raises ArchiveError where `out` cannot be written, is a file of another kind, or is being built already.
     """
     out = out.resolve()
-    _check(out)
-    with _lock(out):
-        for leftover in out.parent.glob(f".{escape(out.name)}.*.building*"):
-            _remove(leftover)
-        path = out.with_name(f".{out.name}.{secrets.token_hex(4)}.building")
-        try:
-            yield path
-            _flush(path)
-            os.replace(path, out)
-            _flush(out.parent)
-        finally:
-            for leftover in path.parent.glob(f"{escape(path.name)}*"):
+    try:
+        _check(out)
+        with _lock(out):
+            for leftover in out.parent.glob(f".{escape(out.name)}.*.building*"):
                 _remove(leftover)
+            path = out.with_name(f".{out.name}.{secrets.token_hex(4)}.building")
+            try:
+                yield path
+                _flush(path)
+                os.replace(path, out)
+                _flush(out.parent)
+            finally:
+                for leftover in path.parent.glob(f"{escape(path.name)}*"):
+                    _remove(leftover)
+    except _CANNOT_WRITE as error:
+        reason = str(error).partition("\n")[0]
+        raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with --out.") from error
 
 
 def _check(out: Path) -> None:
