@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 import duckdb
-import pandas as pd
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
 from tqdm import tqdm
 
+from data.postings import write_postings
 from data.statements import SQL
 from data.themes import Theme
 from queries.search import parse
@@ -18,40 +21,46 @@ CHUNK = 50_000
 
 def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
     """Fill `terms`, `postings` and `documents.words` from the texts and the mentions of the documents."""
-    connection.execute("create temp table raw_words (doc integer, field field, spelling varchar, position integer)")
-    for chunk in _chunks(connection, "Reading words", progress):
-        connection.execute(SQL["raw_words"], {**chunk, "word": WORD})
-    _fold_spellings(connection)
-    connection.execute("insert into terms select term, word, stem from words order by term")
-    for chunk in _chunks(connection, "Indexing", progress):
-        connection.execute(SQL["postings"], chunk)
+    connection.execute("create temp table spellings (spelling varchar, number integer)")
+    connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
+    for first, last in _chunks(connection, "Reading words", progress):
+        connection.execute(SQL["chunk_words"], {"first": first, "last": last, "word": WORD})
+        connection.execute(SQL["new_spellings"])
+        connection.execute(SQL["raw_words"])
+    terms = _number_terms(connection)
+    for first, last in _chunks(connection, "Indexing", progress):
+        write_postings(connection, terms, first, last)
     connection.execute(SQL["document_words"])
-    connection.execute("drop table raw_words; drop table spellings; drop table words")
+    connection.execute("drop table if exists chunk_words; drop table raw_words; drop table spellings")
 
 
-def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[dict[str, object]]:
+def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
+    """The first and the last document of each chunk."""
     (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
     firsts = range(0, documents, CHUNK)
     for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
-        yield {"first": first, "last": first + CHUNK - 1}
+        yield first, first + CHUNK - 1
 
 
-def _fold_spellings(connection: duckdb.DuckDBPyConnection) -> None:
-    """The temporary tables `spellings` (as spelled, folded) and `words` (folded, stem, number)."""
-    spelled = connection.execute("select distinct spelling from raw_words").df()["spelling"].tolist()
-    words = sorted({fold(spelling) for spelling in spelled} - {""})
+def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
+    """Fill `terms`; the term of each spelling by the spelling's number, -1 where nothing is left of it."""
+    spelled = connection.execute("select spelling from spellings order by number").df()["spelling"].tolist()
+    folded = [fold(spelling) for spelling in spelled]
+    words = sorted(set(folded) - {""})
     connection.register(
-        "folded",
-        pd.DataFrame({"spelling": spelled, "word": [fold(spelling) for spelling in spelled]}, dtype=str),
+        "words",
+        pa.table(
+            {
+                "term": pa.array(range(len(words)), pa.int32()),
+                "word": pa.array(words, pa.string()),
+                "stem": pa.array([stem(word) for word in words], pa.string()),
+            }
+        ),
     )
-    connection.register(
-        "numbered",
-        pd.DataFrame({"word": words, "stem": [stem(word) for word in words]}, dtype=str).reset_index(),
-    )
-    connection.execute("create temp table spellings as select spelling, word from folded")
-    connection.execute('create temp table words as select "index"::integer as term, word, stem from numbered')
-    connection.unregister("folded")
-    connection.unregister("numbered")
+    connection.execute("insert into terms from words")
+    connection.unregister("words")
+    number = {word: term for term, word in enumerate(words)}
+    return np.array([number.get(word, -1) for word in folded], np.int64)
 
 
 def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]) -> None:

@@ -1,37 +1,5 @@
--- one row per word of the documents from $first to $last, as spelled, with its place in its field
--- Names are set far apart, so that no phrase runs from one into the next.
-with texts as (
-    select doc, 'title'::field as field, title as text, 0 as words_before
-    from documents
-    where doc between $first and $last
-    union all
-    select doc, 'summary'::field as field, summary as text, 0 as words_before
-    from documents
-    where doc between $first and $last
-    union all
-    select doc, 'text'::field as field, body as text, 0 as words_before
-    from documents
-    where doc between $first and $last
-    union all
-    select
-        doc,
-        'names'::field as field,
-        name as text,
-        1000 * row_number() over (partition by doc order by kind, name) as words_before
-    from mentions
-    where doc between $first and $last
-),
-
-spellings as (
-    select doc, field, words_before, regexp_extract_all(text, $word) as spellings
-    from texts
-    where text is not null
-)
-
+-- one row per word of a chunk, with the number of its spelling
 insert into raw_words
-select
-    doc,
-    field,
-    unnest(spellings) as spelling,
-    (words_before + generate_subscripts(spellings, 1))::integer as position
-from spellings
+select chunk_words.doc, chunk_words.field, spellings.number, chunk_words.position
+from chunk_words
+inner join spellings using (spelling)
