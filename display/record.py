@@ -101,8 +101,11 @@ def event(row: Row) -> str:
     return f"{words.span(first, last)} (from “{row['event_text']}”)"
 
 
-def facts(row: Row, mentions: Sequence[Row]) -> str:
-    """The facts of a record as an HTML description list; names lead back into the search."""
+def facts(row: Row, mentions: Sequence[Row], repeats: Sequence[Row] = ()) -> str:
+    """The facts of a record as an HTML description list; names lead back into the search.
+
+    `repeats` are the rows of sources that tell of the same document.
+    """
     entries = [
         ("Date as written", _escaped(row["date_text"]) or "none"),
         ("Date as read", _escaped(reading(row))),
@@ -112,13 +115,17 @@ def facts(row: Row, mentions: Sequence[Row]) -> str:
         ("Subjects", _names(mentions, "subject")),
         ("Archive", _facet_link("archive", row["archive"])),
         ("Collection", _escaped(row["collection"])),
+        ("Number", _escaped(row["number"])),
         ("Source", _escaped(row["source_line"])),
         ("Language", _facet_link("language", row["language"])),
         ("Classification", _facet_link("classification", row["classification"])),
+        ("Credits", _escaped(row["credits"])),
         ("Rights", _escaped(row["rights"])),
         ("Online", _web_link(row["url"])),
+        ("Put online", _escaped(row["upload_date"])),
         ("Record", _escaped(row["id"])),
-        ("Came in from", _escaped(f"{row['source_file']}, row {row['source_row']}")),
+        ("Came in from", _escaped(_origin(row))),
+        ("And again from", "<br>".join(_escaped(f"{_origin(other)}: {other['reason']}") for other in repeats)),
     ]
     return "<dl>" + "".join(f"<dt>{name}</dt><dd>{value}</dd>" for name, value in entries if value) + "</dl>"
 
@@ -128,7 +135,18 @@ def _escaped(value: object) -> str:
 
 
 def _names(mentions: Sequence[Row], kind: str) -> str:
-    return "; ".join(_facet_link(kind, row["name"]) for row in mentions if row["kind"] == kind)
+    return "; ".join(_facet_link(kind, row["name"]) + _score(row) for row in mentions if row["kind"] == kind)
+
+
+def _score(row: Row) -> str:
+    """How sure the source's model is of a name, where a model assigned it."""
+    if row["score"] is None:
+        return ""
+    return f" (score {float(str(row['score'])):.2f})"
+
+
+def _origin(row: Row) -> str:
+    return f"{row['source_file']}, row {row['source_row']}"
 
 
 def _facet_link(facet: str, value: object) -> str:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from display import record, results, session, text, words
 from display.citations import chicago_note
-from queries import neighbours_in_time, record_mentions, result_order
+from queries import neighbours_in_time, record_mentions, record_repeats, result_order
 from queries import record as find_record
 from queries.filters import Filters
 
@@ -36,7 +36,7 @@ if odd := words.conflict(row):
 if row["summary"]:
     st.html(f'<div class="record"><p>{record.marked(str(row["summary"]), sought, themed, "summary")}</p></div>')
 mentions = record_mentions(archive, doc)
-st.html(f'<div class="record">{record.facts(row, mentions)}</div>')
+st.html(f'<div class="record">{record.facts(row, mentions, record_repeats(archive, str(row["id"])))}</div>')
 
 st.html('<h2 class="part">Themes</h2>')
 for membership in memberships:

@@ -117,11 +117,29 @@ def test_names_and_the_like_lead_back_into_the_search(archive: Archive, name: st
     assert [parse_link(parse_qs(address.query)) for address in addresses] == [(link, ()) for link in links]
 
 
+def test_a_document_remembers_every_source_that_tells_of_it(tmp_path: Path) -> None:
+    table, again = tmp_path / "table.csv", tmp_path / "1001.csv"
+    table.write_text("collection,id,title,number,upload_date\nfrus,frus1961d1,Letter,12,2023-10-05\n")
+    again.write_text("collection,date,id,title,topic_score\nfrus,1961,frus1961d1,Letter,0.25\n")
+    build([table, again], tmp_path / "archive.duckdb", THEMES)
+    archive = Archive(tmp_path / "archive.duckdb")
+    row = row_of(archive, "frus1961d1")
+    facts = record.facts(row, mentions_of(archive, "frus1961d1"), queries.record_repeats(archive, "frus1961d1"))
+    assert fact(facts, "Came in from").text == "table.csv, row 1"
+    assert fact(facts, "And again from").text == "1001.csv, row 1: same id; adds date, link, subject"
+    assert fact(facts, "Subjects").text == "Topic 1001 (score 0.25)"
+    assert fact(facts, "Date as written").text == "1961"
+    assert fact(facts, "Number").text == "12"
+    assert fact(facts, "Put online").text == "2023-10-05"
+    archive.close()
+
+
 def test_an_address_of_the_web_is_a_link_and_any_other_is_text() -> None:
     row: Row = dict.fromkeys(
         (
             *("date_text", "first_day", "event_first_day", "event_last_day", "archive", "collection", "source_line"),
             *("language", "classification", "rights", "url", "id", "source_file", "source_row"),
+            *("number", "credits", "upload_date"),
         )
     )
     web = fact(record.facts(row | {"url": 'https://example.org/?a="b"&c=<d>'}, []), "Online")
