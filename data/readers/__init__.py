@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from data.readers import (
+    bibtex,
+    csl_json,
     csv_table,
     excel_sheet,
     frus_volume,
@@ -11,6 +13,7 @@ from data.readers import (
     json_table,
     parquet_table,
     results_page,
+    ris,
     sqlite_table,
     wilson_center,
 )
@@ -35,6 +38,9 @@ _IN_ORDER = (
     Reader(sqlite_table.NAME, sqlite_table.recognises, sqlite_table.read),
     Reader(history_lab.NAME, history_lab.recognises, history_lab.read),
     Reader(frus_volume.NAME, frus_volume.recognises, frus_volume.read),
+    Reader(csl_json.NAME, csl_json.recognises, csl_json.read),
+    Reader(ris.NAME, ris.recognises, ris.read),
+    Reader(bibtex.NAME, bibtex.recognises, bibtex.read),
     Reader(json_table.LINES_NAME, json_table.recognises_lines, json_table.read_lines),
     Reader(json_table.NAME, json_table.recognises, json_table.read),
     Reader(results_page.NAME, results_page.recognises, results_page.read),

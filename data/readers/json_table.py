@@ -34,7 +34,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
         start = stream.read(_CHUNK).lstrip("\ufeff \t\r\n")
     reading = Reading(iter(()))
     if start.startswith("["):
-        reading.rows = _records(_elements(source), chosen, reading.notes)
+        reading.rows = _records(elements(source), chosen, reading.notes)
     else:
         reading.rows = _records(_in_object(source, chosen), chosen, reading.notes)
     return reading
@@ -119,10 +119,10 @@ def _longest_list(whole: Mapping[str, object]) -> Sequence[object]:
     return max(lists, key=len, default=[whole])
 
 
-def _elements(source: SourceFile) -> Iterator[_Element]:
-    """The elements of a list one after the other, with no more of the text in memory than one of them needs.
+def elements(source: SourceFile) -> Iterator[_Element]:
+    """The elements of a list one after the other, each with its text, and no more in memory than one of them needs.
 
-    Behind a broken element nothing can be told apart: the rest is one row.
+    In place of a broken element stands a ValueError. Behind it nothing can be told apart: the rest is one row.
     """
     with source.open() as stream:
         text = _Text(stream)
