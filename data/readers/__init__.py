@@ -65,8 +65,8 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
     raise SourceError(
         f"{source.name} has none of the formats that come in: expected a results page (a line such as "
         f"'Results: 1 - 10 of 24', or a date above each title), a table whose first row names a title "
-        f"column, JSON, JSON Lines or Parquet; found {line[:80]!r} at line {number}. --reader forces one of: "
-        f"{', '.join(READERS)}."
+        f"column, JSON, JSON Lines, Parquet, a FRUS volume, RIS or BibTeX; found {line[:80]!r} at line {number}. "
+        f"--reader forces one of: {', '.join(READERS)}."
     )
 
 
