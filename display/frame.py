@@ -1,36 +1,26 @@
 """The entry script of the app: page setup, the archive, navigation, what was ignored of the address, the page."""
 
-import atexit
-import gc
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
-from display import session, text
+from display import archive_facts, question, record, results, session, text, theme_bars, timeline
 from queries.errors import ArchiveError
 
 STYLE = Path(__file__).parent / "style.html"
-
-
-@cache
-def spare_what_stays() -> None:
-    """Keep what is loaded for good out of garbage collection, which would hold back the paint after every run."""
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)
-
+PARTS = (question, record, results, theme_bars, timeline)
+"""What pages are made of: loaded here, to be there when the garbage collection is told to spare what stays."""
 
 st.set_page_config(page_title="Annals", page_icon="🗂️", layout="wide")
 st.html(STYLE)
-spare_what_stays()
+session.spare_what_stays()
 
 pages = session.pages()
 page = st.navigation(list(pages.values()), position="hidden")
 session.keep_address(page)
 
 try:
-    archive = session.archive()
+    archive = session.follow_archive()
 except ArchiveError as error:
     st.error(text.label(str(error)))
     st.stop()
@@ -39,6 +29,7 @@ filters, ignored = session.question()
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
     st.markdown(f"**Annals** · {text.label(archive.about.name)}", width="content")
     session.page_link("timeline", "Timeline", filters)
+    session.page_link("dates", "Dates", filters)
     session.page_link("archive", "Archive", filters)
     with st.popover("Copy link", type="tertiary"):
         identifier = {"id": session.document_id()} if session.document_id() else {}
@@ -47,5 +38,8 @@ with st.container(horizontal=True, vertical_alignment="center", key="head"):
 with st.container(key="ignored"):
     if ignored:
         st.warning("  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:")
+    if session.is_replaced():
+        st.info(text.label(archive_facts.replaced(archive.about)), icon=":material/info:")
 
-page.run()
+with session.damage_said(archive):
+    page.run()

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from display import sentences, session, text, words
+from display.pagination import page_within, pagination
 from queries import Counts, Row, result_counts, result_order, result_rows, titles
 from queries.archive import Archive
 from queries.filters import PAGE_SIZES, Filters
@@ -19,22 +20,12 @@ LONGEST_TITLE = 400
 SORT_LABELS = {"relevance": "Most relevant", "oldest": "Oldest", "newest": "Newest", "title": "Title"}
 
 
-def page_within(filters: Filters, counts: Counts) -> Filters:
-    """The question on its own page, or on the last one where that page lies past the end."""
-    last = max(_page_count(filters, counts), 1)
-    return filters if filters.page <= last else replace(filters, page=last)
-
-
-def _page_count(filters: Filters, counts: Counts) -> int:
-    return -(-counts.documents // filters.per_page)
-
-
-@st.fragment
+@session.fragment
 def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGenerator) -> None:
     """The sentence that counts, the order, and one page of the result. Reads the address anew on each of its runs."""
     result = session.result(archive, session.filters())
     counts = result_counts(result)
-    filters = page_within(result.filters, counts)
+    filters = page_within(result.filters, counts.documents)
     said = html.escape(text.plain(sentences.count_sentence(filters, counts, names)))
     undated = sentences.undated_sentence(counts, filters.axis)
     sentence.html(
@@ -46,7 +37,7 @@ def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGener
     docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
     for row in result_rows(result, docs):
         _row(row, filters, result.search.wanted())
-    _pages("bottom", filters, counts)
+    pagination("bottom", filters, counts.documents)
 
 
 def _order(filters: Filters, counts: Counts) -> None:
@@ -72,16 +63,7 @@ def _order(filters: Filters, counts: Counts) -> None:
             width=150,
             on_change=session.on_change("per_page", lambda now, value: now.change(per_page=int(str(value)))),
         )
-        _pages("top", filters, counts)
-
-
-def _pages(place: str, filters: Filters, counts: Counts) -> None:
-    pages = _page_count(filters, counts)
-    if pages < 2:
-        return
-    key = f"page-{place}"
-    session.show(key, filters.page)
-    st.pagination(pages, key=key, on_change=session.on_change(key, lambda now, page: now.change(page=int(str(page)))))
+        pagination("top", filters, counts.documents)
 
 
 def _row(row: Row, filters: Filters, terms: frozenset[Term]) -> None:

@@ -3,15 +3,20 @@
 The address is the only state: every run parses it anew, and every choice writes the next one.
 """
 
+import atexit
+import gc
 import os
 import threading
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import cache, wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
+from display import text
 from queries import Result
 from queries.archive import Archive, file_stamp
 from queries.errors import ArchiveError
@@ -20,9 +25,22 @@ from queries.links import format_link, parse_link
 
 DEFAULT_ARCHIVE = Path(__file__).parent.parent / "data" / "archive.duckdb"
 
+P = ParamSpec("P")
+
 _opening = threading.Lock()
 _open: dict[Path, Archive] = {}
 _run = threading.local()
+
+
+@cache
+def spare_what_stays() -> None:
+    """Keep what is loaded for good out of garbage collection, which would hold back the paint after every run.
+
+    Once only: what a later call found would never be collected, such as an archive that has been replaced.
+    """
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
 
 
 def archive_path() -> Path:
@@ -31,7 +49,50 @@ def archive_path() -> Path:
 
 
 def archive() -> Archive:
-    """The open archive; a replaced file is opened anew. Raises ArchiveError where there is none."""
+    """The archive that all parts of a run show: the one that `follow_archive` opened."""
+    held: Archive | None = getattr(_run, "archive", None)
+    return held or follow_archive()
+
+
+def follow_archive() -> Archive:
+    """Open the archive for this run, anew where its file has been replaced. Raises ArchiveError where there is none."""
+    _run.archive = held = _opened()
+    return held
+
+
+def is_replaced() -> bool:
+    """Whether the reader has seen another version of the archive until this run."""
+    version = archive().about.version
+    seen = st.session_state.get("version_seen", version)
+    st.session_state["version_seen"] = version
+    return bool(seen != version)
+
+
+@contextmanager
+def damage_said(archive: Archive) -> Iterator[None]:
+    """Say on the page what is wrong with the archive, where the block cannot read it."""
+    try:
+        with archive.reading():
+            yield
+    except ArchiveError as error:
+        st.error(text.label(str(error)))
+
+
+def fragment(part: Callable[Concatenate[Archive, P], None]) -> Callable[Concatenate[Archive, P], None]:
+    """A part of a page that can run without the rest of it; where the archive was replaced, all runs with it."""
+
+    @st.fragment
+    @wraps(part)
+    def run(archive: Archive, /, *args: P.args, **kwargs: P.kwargs) -> None:
+        with damage_said(archive):
+            if follow_archive() is not archive:
+                st.rerun()
+            part(archive, *args, **kwargs)
+
+    return run
+
+
+def _opened() -> Archive:
     path = archive_path()
     held = _open.get(path)
     try:
@@ -102,22 +163,32 @@ def pages() -> dict[str, st.Page]:
     The timeline stands at `/`, and again at `/timeline`, because Streamlit's links to `/` lead back to the page they
     stand on when they are opened in a new tab.
     """
-    return _pages("document" if document_id() else "explore")
+    front = "document" if document_id() else "explore"
+    # A page knows whether it is the one to run now: sessions that shared it would take the word from each other.
+    held: dict[str, dict[str, st.Page]] = _run.__dict__.setdefault("pages", {})
+    if front not in held:
+        held[front] = _pages(front)
+    return held[front]
 
 
-@cache
 def _pages(front: str) -> dict[str, st.Page]:
     page = f"../pages/{front}.py"
     return {
         "front": st.Page(page, title="Timeline", url_path="front", default=True),
         "timeline": st.Page(page, title="Timeline", url_path="timeline", visibility="hidden"),
         "document": st.Page("../pages/document.py", title="Document", url_path="document", visibility="hidden"),
+        "dates": st.Page("../pages/dates.py", title="Dates", url_path="dates"),
         "archive": st.Page("../pages/archive.py", title="Archive", url_path="archive"),
     }
 
 
+def _stands_on() -> str:
+    """The last part of the address: the name of a page, or anything else for the front."""
+    return _address().rsplit("/", 1)[-1]
+
+
 def _is_front() -> bool:
-    return _address().rsplit("/", 1)[-1] not in ("timeline", "document", "archive")
+    return _stands_on() not in ("timeline", "document", "dates", "archive")
 
 
 def _address() -> str:
@@ -126,7 +197,12 @@ def _address() -> str:
 
 
 def page_link(name: str, label: str, filters: Filters, *, help: str | None = None, **more: str) -> None:
-    """A link to the page `timeline`, `document` or `archive` that carries the question along."""
+    """A link to the page `timeline`, `document`, `dates` or `archive` that carries the question along.
+
+    The dates page turns the pages of another list than the rest do, so the number of the page stays behind.
+    """
+    if (name == "dates") != (_stands_on() == "dates"):
+        filters = filters.change(page=1)
     page = pages()["front" if name == "timeline" and _is_front() else name]
     st.page_link(page, label=label, help=help, query_params=link(filters, **more))
 

@@ -3,11 +3,30 @@
 import os
 from pathlib import Path
 
+import pytest
+
+from queries.archive import Archive
+from queries.errors import ArchiveError
 from tests.archives import build_plain
 from tests.browser import Reader, serve
 from tests.views import counted, notes, sentence, theme, themes
 
 CUBA = "Cuba & the “missiles”"
+BLOCK = 1 << 18
+HEADERS = 3 * 4096
+
+
+def damage(archive: Path) -> None:
+    """Turn a byte in each block of an archive file that can be damaged without its refusing to open."""
+    content = bytearray(archive.read_bytes())
+    for place in range(HEADERS + BLOCK // 2, len(content), BLOCK):
+        content[place] ^= 0xFF
+        archive.write_bytes(content)
+        try:
+            Archive(archive).close()
+        except ArchiveError:
+            content[place] ^= 0xFF
+    archive.write_bytes(content)
 
 
 def test_a_replaced_archive_is_shown_on_the_next_click(tmp_path: Path, reader: Reader) -> None:
@@ -16,18 +35,36 @@ def test_a_replaced_archive_is_shown_on_the_next_click(tmp_path: Path, reader: R
     with serve(tmp_path / "log", archive) as server:
         reader.open(server.url + "/")
         assert counted(sentence(page)) == 12
+        version = Archive(larger).about.version
         os.replace(larger, archive)
         with reader.rerun():
             theme(page, CUBA).click()
         assert counted(sentence(page)) == 10
         assert f"✓ {CUBA} 10" in themes(page)
+        assert f"The archive has been replaced: now version {version}, 30 documents." in notes(page)
         with reader.rerun():
             page.get_by_role("link", name="Archive", exact=True).click()
         assert "30 documents" in sentence(page)
+        assert notes(page) == ""
         archive.unlink()
         with reader.rerun():
             page.get_by_role("link", name="Timeline", exact=True).click()
         assert counted(sentence(page)) == 10
+
+
+def test_the_list_alone_shows_a_replaced_archive_with_the_whole_page(tmp_path: Path, reader: Reader) -> None:
+    page = reader.page
+    archive, larger = build_plain(tmp_path, records=12), build_plain(tmp_path, records=30)
+    with serve(tmp_path / "log", archive) as server:
+        reader.open(server.url + "/")
+        os.replace(larger, archive)
+        with reader.rerun():
+            page.get_by_role("button", name="Next page").first.click()
+        assert sentence(page).startswith("Results 11–20 of 30")
+        assert "The archive has been replaced: now version " in notes(page)
+        reader.reload()
+        assert sentence(page).startswith("Results 11–20 of 30")
+        assert notes(page) == ""
 
 
 def test_a_missing_archive_is_named_on_the_page_with_what_to_do(tmp_path: Path, reader: Reader) -> None:
@@ -45,3 +82,25 @@ def test_a_file_that_is_no_archive_is_named_on_the_page(tmp_path: Path, reader: 
     with serve(tmp_path / "log", other) as server:
         reader.open(server.url + "/")
         assert f"{other} is not an archive that this version of Annals can read." in notes(reader.page)
+
+
+def test_a_file_cut_short_is_named_on_the_page(tmp_path: Path, reader: Reader) -> None:
+    archive = build_plain(tmp_path, records=12)
+    whole = archive.read_bytes()
+    archive.write_bytes(whole[:-100_000])
+    with serve(tmp_path / "log", archive) as server:
+        reader.open(server.url + "/")
+        assert f"{archive} is cut short: {len(whole) - 100_000:,} bytes of {len(whole):,}." in notes(reader.page)
+        archive.with_suffix(".whole").write_bytes(whole)
+        archive.with_suffix(".whole").rename(archive)
+        reader.reload()
+        assert counted(sentence(reader.page)) == 12
+
+
+@pytest.mark.parametrize("link", ["/", "/document?id=plain-7", "/archive"])
+def test_a_damaged_file_is_named_on_the_page_and_never_an_error(tmp_path: Path, reader: Reader, link: str) -> None:
+    archive = build_plain(tmp_path, records=2000)
+    damage(archive)
+    with serve(tmp_path / "log", archive) as server:
+        reader.open(server.url + link)
+        assert f"{archive} cannot be read further: it is damaged" in notes(reader.page)
