@@ -9,7 +9,7 @@ import openpyxl.xml
 import pytest
 from openpyxl import Workbook
 
-from data.readers import excel_sheet
+from data.readers import excel_sheet, workbook_size
 from data.readers.record import Record, Reject, Row
 from queries.errors import SourceError
 from tests.reading import GOLDEN, as_golden, read
@@ -109,11 +109,12 @@ def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_goes(tmp_path: P
 
 def test_rows_beyond_the_last_that_a_sheet_can_have_are_no_endless_padding(tmp_path: Path) -> None:
     sheet = sheet_of('<row r="1"><c t="str"><v>title</v></c></row><row r="99999999999"><c t="str"><v>A</v></c></row>')
-    path = with_part(workbook(tmp_path / "a.xlsx", Letters=[["title"]]), "xl/worksheets/sheet1.xml", sheet)
+    path = with_part(workbook(tmp_path / "a.xlsx", Letters=[["title"]]), SHEET, sheet)
     assert read(path)[2] == []
 
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+SHEET = "xl/worksheets/sheet1.xml"
 STRINGS = "xl/sharedStrings.xml"
 STRINGS_TYPE = (
     b'<Override PartName="/xl/sharedStrings.xml" '
@@ -130,7 +131,7 @@ def sheet_of(rows: str, before: str = "") -> bytes:
 @pytest.mark.parametrize(
     ("part", "content"),
     [
-        ("xl/worksheets/sheet1.xml", sheet_of('<row><c t="str"><v>title &c;</v></c></row>', BOMB)),
+        (SHEET, sheet_of('<row><c t="str"><v>title &c;</v></c></row>', BOMB)),
         ("xl/workbook.xml", f'{BOMB}<workbook xmlns="{MAIN}"><sheets>&c;</sheets></workbook>'.encode()),
         (STRINGS, f'{BOMB}<sst xmlns="{MAIN}"><si><t>&c;</t></si></sst>'.encode()),
         (TYPES, f"{BOMB}<Types>&c;</Types>".encode()),
@@ -147,17 +148,41 @@ def test_entities_in_a_workbook_are_refused(tmp_path: Path, part: str, content: 
         read(path)
 
 
-def test_a_workbook_packed_beyond_all_measure_is_refused_unopened(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bomb = with_part(
-        workbook(tmp_path / "bomb.xlsx", Letters=[["title"]]), "xl/worksheets/sheet1.xml", sheet_of("<row/>" * 400_000)
-    )
-    with pytest.raises(SourceError, match=r"packed too densely: xl/worksheets/sheet1\.xml"):
-        read(bomb)
-    monkeypatch.setattr(excel_sheet, "UNPACKED_AT_MOST", 1000)
+def test_a_workbook_packed_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
+    monkeypatch.setattr(workbook_size, "UNPACKED_AT_MOST", 1000)
     with pytest.raises(SourceError, match="holds more than 1,000 bytes when unpacked"):
-        read(workbook(tmp_path / "large.xlsx", Letters=[["title"], ["A"]]))
+        read(path)
+    monkeypatch.undo()
+    with pytest.raises(SourceError, match=r"packed too densely: xl/worksheets/sheet1\.xml unpacks to more than 100"):
+        read(with_part(path, SHEET, sheet_of("<row/>" * 400_000)))
+
+
+@pytest.mark.parametrize(
+    ("part", "content"),
+    [
+        (SHEET, sheet_of("<row>" + "<c/>" * 1000 + "</row>")),
+        (SHEET, sheet_of("<row></row>" * 1000)),
+        ("xl/styles.xml", b"<styleSheet>" + b"<x/>" * 1000 + b"</styleSheet>"),
+    ],
+)
+def test_a_workbook_of_too_many_tags_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, content: bytes
+) -> None:
+    monkeypatch.setattr(workbook_size, "TAGS_AT_MOST", 900)
+    monkeypatch.setattr(workbook_size, "ROWS_AT_MOST", 900)
+    monkeypatch.setattr(workbook_size, "_CHUNK", 500)
+    path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
+    with pytest.raises(SourceError, match=f"has too many tags or rows in {part} to be read"):
+        read(with_part(path, part, content))
+
+
+def test_long_rows_are_no_endless_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workbook_size, "TAGS_AT_MOST", 900)
+    monkeypatch.setattr(workbook_size, "_CHUNK", 500)
+    path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
+    rows = '<row><c t="str"><v>title</v></c></row>' + ('<row><c t="str"><v>A</v></c>' + "<c/>" * 200 + "</row>") * 9
+    assert titles(read(with_part(path, SHEET, sheet_of(rows)))[2]) == ["A"] * 9
 
 
 def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -187,7 +212,7 @@ def test_a_sheet_that_breaks_off_says_where(tmp_path: Path) -> None:
     sheet = sheet_of('<row><c t="str"><v>title</v></c></row>' + '<row><c t="str"><v>A</v></c></row>' * 250)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"]])
     with pytest.raises(SourceError, match=r"a\.xlsx breaks off after row 199: unclosed token|no element found"):
-        read(with_part(path, "xl/worksheets/sheet1.xml", sheet[:-30]))
+        read(with_part(path, SHEET, sheet[:-30]))
 
 
 @pytest.mark.parametrize(

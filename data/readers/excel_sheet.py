@@ -1,7 +1,6 @@
 """Excel workbooks: the first sheet that has a header with a title column, a record a row.
 
-A workbook is a zip file of XML. What would unpack beyond all measure is refused before it is opened, and openpyxl
-reads the XML with defusedxml, which refuses entities.
+openpyxl reads the XML of a workbook with defusedxml, which refuses entities.
 """
 
 import re
@@ -22,16 +21,10 @@ from data.readers.csv_table import LONGEST_CELL
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
+from data.readers.workbook_size import refuse_bombs
 from queries.errors import SourceError
 
 NAME = "xlsx"
-UNPACKED_AT_MOST = 1 << 30
-"""Bytes that all parts of a workbook may have together when unpacked."""
-
-PACKED_AT_MOST = 100
-"""How many times longer a part may become when unpacked; Apache POI draws the line there too."""
-
-_SMALL = 1 << 20
 _MAGIC = b"PK\x03\x04"
 _WORKBOOK = "xl/workbook.xml"
 _LAST_ROW = 1_048_576
@@ -79,7 +72,7 @@ def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> I
     """The header and all lines below it that are not blank."""
     handed_over = 0
     try:
-        _refuse_bombs(source)
+        refuse_bombs(source)
         with source.path.open("rb") as file, closing(_workbook(file)) as workbook:
             for line in _sheet(source, workbook.worksheets, chosen, notes):
                 yield line
@@ -99,19 +92,6 @@ def _in_words(source: SourceFile, handed_over: int, error: Exception) -> str:
         f"{source.name} is no Excel workbook that can be read: {why}. Save it as .xlsx without a password, or the "
         f"sheet as CSV."
     )
-
-
-def _refuse_bombs(source: SourceFile) -> None:
-    with ZipFile(source.path) as archive:
-        parts = archive.infolist()
-    if sum(part.file_size for part in parts) > UNPACKED_AT_MOST:
-        raise SourceError(f"{source.name} holds more than {UNPACKED_AT_MOST:,} bytes when unpacked. Divide it.")
-    for part in parts:
-        if part.file_size > max(_SMALL, part.compress_size * PACKED_AT_MOST):
-            raise SourceError(
-                f"{source.name} is packed too densely: {part.filename} unpacks to more than {PACKED_AT_MOST} times "
-                f"its size. If you trust it, save the sheet as CSV."
-            )
 
 
 def _workbook(file: Any) -> Any:
