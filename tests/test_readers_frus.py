@@ -156,6 +156,18 @@ def test_a_volume_without_documents_says_so(tmp_path: Path) -> None:
     assert (name, rows, reading.notes) == ("frus", [], ["the volume holds no historical documents"])
 
 
+def test_divisions_that_are_no_historical_documents_are_counted_and_named(tmp_path: Path) -> None:
+    notes = "".join(document(n).replace("historical-document", "editorial-note") for n in range(1, 11))
+    path = tmp_path / "v.xml"
+    path.write_text(TEI + notes + document(11) + document(12).replace('subtype="historical-document"', "") + END)
+    _, reading, rows = read(path)
+    assert [row.row for row in rows] == [1]
+    assert reading.notes == [
+        "10 editorial notes left out: d1, d2, d3, d4, d5, d6, d7, d8, …",
+        "1 untyped document left out: d12",
+    ]
+
+
 def test_a_large_volume_is_read_in_the_memory_of_one_document(tmp_path: Path) -> None:
     path = tmp_path / "v.xml"
     with path.open("w") as stream:

@@ -154,7 +154,7 @@ class VolumeText:
             return
         self._documents.pop()
         self._pieces = self._documents[-1].pieces if self._documents else self._loose
-        kind = document.attributes.get("subtype") or "division without a subtype"
+        kind = document.attributes.get("subtype") or "untyped document"
         if kind == _DOCUMENT:
             document.end = self.position()
             self.finished.append(document)

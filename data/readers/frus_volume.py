@@ -1,5 +1,6 @@
 """FRUS volumes (TEI): a record for each historical document, read in the memory that one document needs."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import chain
 from xml.etree.ElementTree import ParseError
@@ -45,7 +46,8 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
             raise SourceError(f"{source.name} cannot be read: {_in_words(error)}.") from error
         yield Reject(volume.documents + 1, volume.held(), f"{_in_words(error)}; nothing behind it was read")
     notes += [
-        f"{len(ids)} of the kind {kind} left out: {_shortened(ids)}" for kind, ids in volume.text.left_out.items()
+        f"{len(ids)} {re.sub('[-_]', ' ', kind)}{'s' if len(ids) > 1 else ''} left out: {_shortened(ids)}"
+        for kind, ids in volume.text.left_out.items()
     ]
     notes += [] if volume.documents else ["the volume holds no historical documents"]
 
