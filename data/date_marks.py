@@ -49,7 +49,7 @@ def without_mark(text: str, marks: Marks) -> tuple[str, Marks]:
     if match := _UNCERTAIN_AFTER.search(text):
         return text[: match.start()], replace(marks, uncertain=True)
     if re.fullmatch(r"[^][]*(?:\[[^][]+\][^][]*)+", text):
-        return " ".join(re.sub(r"[][]", "", text).split()), replace(marks, inferred=True)
+        return " ".join(re.sub(r"[][]", "", text).split()).rstrip(".,; "), replace(marks, inferred=True)
     if match := re.fullmatch(r"\(([^()]+)\)", text):
         return match[1].strip(), marks
     if match := _APPROXIMATE.match(text):

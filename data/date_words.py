@@ -1,7 +1,6 @@
 """The words and signs that dates are made of."""
 
 import calendar
-import re
 import unicodedata
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -11,10 +10,12 @@ DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 SEASON = r"(?:spring|summer|autumn|fall|winter)"
 
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
+
 
 def plain_dashes(text: str) -> str:
     """The text with every kind of dash as "-", one for one."""
-    return re.sub(r"[‐‑‒–—―−]", "-", text)
+    return text if text.isascii() else text.translate(_DASHES)
 
 
 def tidy(text: str) -> str:

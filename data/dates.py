@@ -23,14 +23,21 @@ Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
 # Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
 # Beyond that, a slip of the pen in one of the two dates is likelier than a slow clerk.
 WRITTEN_UP_WITHIN = timedelta(days=549)
+# Hardly an archive of records goes back further; a year like 0196 is a slip for 1960, or a day read as a year.
 FIRST_PLAUSIBLE_YEAR = 1000
+# A calendar or a budget printed in December bears the next year; nothing is written later than that.
+PLAUSIBLE_YEARS_AHEAD = 1
 
 
 def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
-    """How the date of a record and the date in its title agree; undated records and silent titles agree."""
+    """How the date of a record and the date in its title agree; undated records and silent titles agree.
+
+    Both are spans of days: they agree where they share a day, and are apart by the days between their nearest ends.
+    """
     if written.first_day is None or written.last_day is None:
         return "impossible" if written.edtf else "none"
-    if written.first_day.year < FIRST_PLAUSIBLE_YEAR or written.last_day.year > date.today().year + 1:
+    last_plausible_year = date.today().year + PLAUSIBLE_YEARS_AHEAD
+    if written.first_day.year < FIRST_PLAUSIBLE_YEAR or written.last_day.year > last_plausible_year:
         return "impossible"
     if event is None or (event.first_day <= written.last_day and written.first_day <= event.last_day):
         return "none"

@@ -4,7 +4,6 @@ Nothing is guessed: a text that cannot be read whole, without a word or a number
 """
 
 import re
-from datetime import date
 from functools import lru_cache
 
 from data.date_marks import Marks, marked, without_mark
@@ -19,8 +18,7 @@ LONGEST_DATE_TEXT = 200
 _TO = r"(?:-|to|until|till|through)"
 _COMMON_FORM = re.compile(
     r"(?P<iso>[1-9][0-9]{3}-[0-9]{2}-[0-9]{2})(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)?"
-    r"|(?:(?P<month>[A-Za-z]{3,9})\.? (?P<day>[0-9]{1,2}),"
-    r"|(?P<day_before>[0-9]{1,2}) (?P<month_after>[A-Za-z]{3,9})\.?) (?P<year>[1-9][0-9]{3})"
+    r"|(?:(?P<day_before>[0-9]{1,2}) )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}),?|,)? (?P<year>[1-9][0-9]{3})"
 )
 _UNDATED = re.compile(UNDATED_PHRASE, re.I)
 _CLOCK = re.compile(
@@ -68,18 +66,14 @@ def read_common_form(text: str) -> WrittenDate | None:
     None where the text has another form, or names no such day.
     """
     match = _COMMON_FORM.fullmatch(text)
-    if not match:
+    if not match or (match["day_before"] and match["day"]):
         return None
-    if match["iso"]:
-        year, month, day = (int(number) for number in match["iso"].split("-"))
-    else:
-        month = MONTHS.get((match["month"] or match["month_after"]).lower(), 0)
-        year, day = int(match["year"]), int(match["day"] or match["day_before"])
-    try:
-        exact = date(year, month, day)
-    except ValueError:
-        return None
-    return WrittenDate(exact.isoformat(), exact, exact, "day")
+    edtf = match["iso"]
+    if not edtf:
+        day = match["day_before"] or match["day"]
+        edtf = f"{match['year']}-{MONTHS.get(match['month'].lower(), 0):02d}" + (f"-{int(day):02d}" if day else "")
+    written = from_edtf(edtf)
+    return written if written.first_day else None
 
 
 def read_any_form(text: str) -> WrittenDate:
