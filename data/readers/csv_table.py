@@ -9,11 +9,14 @@ from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import SourceFile
+from data.readers.source_file import LONGEST_RECORD, SourceFile
 
 NAME = "csv"
 LONGEST_CELL = 1 << 24
 """Characters; a longer cell makes its row a reject."""
+
+REREAD = 8
+"""How often the text of a file may be gone over again for quotation marks that are never closed, on average."""
 
 _DELIMITERS = ",;\t|"
 _ESCAPED = re.compile(r"\\(['\"])")
@@ -71,12 +74,14 @@ def looks_like_table(source: SourceFile) -> bool:
 
 def _opening(stream: TextIO) -> Iterator[str]:
     """The first line that is not blank, and those a quoted line break in it needs."""
-    text = ""
-    while len(text) < LONGEST_CELL and (line := stream.readline(LONGEST_CELL)):
-        text += line if text or line.strip() else ""
-        if text and text.count('"') % 2 == 0:
-            break
-    yield text
+    length = marks = 0
+    while length < LONGEST_CELL and (line := stream.readline(LONGEST_CELL)):
+        if length or line.strip():
+            yield line
+            length += len(line)
+            marks += line.count('"')
+            if marks % 2 == 0:
+                break
 
 
 def header_of(opening: str, chosen: Mapping[str, str]) -> Header:
@@ -97,39 +102,50 @@ def _first_row(text: str, delimiter: str) -> list[str]:
 class _Lines:
     """The lines of a file, which remember those that made up the latest row and can be given back."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
         self._returned: list[str] = []
         self._taken: list[str] = []
+        self._length = self._read = self._reread = 0
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self._returned.pop() if self._returned else next(self._stream)
+        line = self._returned.pop() if self._returned else next(self._lines)
         self._taken.append(line)
+        self._length += len(line)
+        self._read += len(line)
+        if self._length > LONGEST_RECORD:
+            raise csv.Error(f"it is longer than {LONGEST_RECORD:,} characters")
         return line
 
     def taken(self) -> list[str]:
-        lines, self._taken = self._taken, []
+        lines, self._taken, self._length = self._taken, [], 0
         return lines
 
-    def give_back(self, lines: list[str]) -> None:
+    def give_back(self, lines: list[str]) -> bool:
+        """Whether the lines come again: not where so many have come again that it would never end."""
+        length = sum(map(len, lines))
+        if self._reread + length > REREAD * self._read:
+            return False
+        self._reread += length
+        self._read -= length
         self._returned.extend(reversed(lines))
+        return True
 
 
 def _rows(
     source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row], notes: list[str]
 ) -> Iterator[Row]:
     unescaped = False
-    with source.open() as stream:
-        for row, (raw, cells, broken) in enumerate(_cells(_Lines(stream), header), start=1):
-            if broken:
-                yield Reject(row, raw, broken)
-                continue
-            plain = _unescaped(cells) if "\\" in raw else cells
-            unescaped |= plain != cells
-            yield record(row, raw, plain)
+    for row, (raw, cells, broken) in enumerate(_cells(_Lines(source.lines()), header), start=1):
+        if broken:
+            yield Reject(row, raw, broken)
+            continue
+        plain = _unescaped(cells) if "\\" in raw else cells
+        unescaped |= plain != cells
+        yield record(row, raw, plain)
     if unescaped:
         notes.append("backslashes before quotation marks taken away")
 
@@ -160,9 +176,9 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
             broken = f"{len(cells)} columns where the header has {len(header.names)}"
         if broken and len(taken) > 1 and "".join(taken).count('"') % 2:
             broken = "a quotation mark is never closed"
-            lines.give_back(taken[1:])
-            taken = taken[:1]
-            rows = csv.reader(lines, delimiter=header.delimiter)
+            if lines.give_back(taken[1:]):
+                taken = taken[:1]
+                rows = csv.reader(lines, delimiter=header.delimiter)
         yield "".join(taken).rstrip("\r\n"), cells, broken
 
 

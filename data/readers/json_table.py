@@ -1,18 +1,25 @@
 """JSON: a list of records, an object that holds one, or JSON Lines with a record on each line."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import SourceFile
+from data.readers.source_file import LONGEST_RECORD, SourceFile
 from queries.errors import SourceError
 
 NAME = "json"
 LINES_NAME = "jsonl"
 _CHUNK = 1 << 16
 _LINES_TRIED = 20
+_LONGEST_OBJECT = 2 * LONGEST_RECORD
+_MOST_SHAPES = 1_000
+
+_BEFORE_LIST = re.compile(r"[\ufeff\s\[]*")
+_BETWEEN = re.compile(r"[\s,]*")
+_AFTER_LIST = re.compile(r"[\s\]]*")
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
@@ -75,6 +82,7 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
     """A row for each element, its columns found by its own keys."""
     known: dict[tuple[str, ...], Columns] = {}
     unused: dict[str, None] = {}
+    said: dict[str, None] = {}
     for row, (raw, element) in enumerate(elements, start=1):
         if isinstance(element, Exception):
             yield Reject(row, raw, f"broken JSON: {element}")
@@ -83,24 +91,33 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
         else:
             keys = tuple(element)
             if keys not in known:
+                if len(known) == _MOST_SHAPES:
+                    known.clear()
                 known[keys] = find_columns(keys, chosen)
                 unused |= dict.fromkeys(known[keys].unused)
+                said |= dict.fromkeys(known[keys].notes)
             yield known[keys].record(row, raw, list(element.values()))
     notes.extend(unused_note(list(unused)))
-    notes.extend(dict.fromkeys(note for columns in known.values() for note in columns.notes))
+    notes.extend(said)
 
 
 def _lines(source: SourceFile) -> Iterator[_Element]:
-    with source.open() as stream:
-        for line in stream:
-            text = line.strip("\ufeff \t\r\n")
-            if text:
-                yield text, _loaded(text)
+    for line in source.lines():
+        text = line.strip("\ufeff \t\r\n")
+        if len(line) > LONGEST_RECORD:
+            yield text, ValueError(f"the line is longer than {LONGEST_RECORD:,} characters")
+        elif text:
+            yield text, _loaded(text)
 
 
 def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Element]:
     with source.open() as stream:
-        text = stream.read()
+        text = stream.read(_LONGEST_OBJECT + 1)
+    if len(text) > _LONGEST_OBJECT:
+        raise SourceError(
+            f"{source.name} is one JSON object of more than {_LONGEST_OBJECT:,} characters, which is read whole. "
+            f"Save its records as a list, or one on each line."
+        )
     whole = _loaded(text.lstrip("\ufeff"))
     if isinstance(whole, json.JSONDecodeError):
         raise SourceError(
@@ -126,13 +143,13 @@ def elements(source: SourceFile) -> Iterator[_Element]:
     """
     with source.open() as stream:
         text = _Text(stream)
-        text.skip("\ufeff \t\r\n[")
-        while (start := text.skip(" \t\r\n,")) and start != "]":
+        text.skip(_BEFORE_LIST)
+        while (start := text.skip(_BETWEEN)) and start != "]":
             raw, element = text.element()
             yield raw, element
             if isinstance(element, Exception):
                 return
-        text.skip(" \t\r\n]")
+        text.skip(_AFTER_LIST)
         rest = text.rest()
         if start != "]":
             yield rest, ValueError("the list has no end")
@@ -146,37 +163,44 @@ class _Text:
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._text = ""
+        self._at = 0
         self._decoder = json.JSONDecoder()
 
     def _more(self) -> bool:
-        piece = self._stream.read(max(_CHUNK, len(self._text)))
-        self._text += piece
+        piece = self._stream.read(max(_CHUNK, len(self._text) - self._at))
+        if piece:
+            self._text, self._at = self._text[self._at :] + piece, 0
         return bool(piece)
 
-    def skip(self, letters: str) -> str:
+    def skip(self, letters: re.Pattern[str]) -> str:
         """Go past these letters; the next letter, or nothing at the end of the text."""
-        while not (rest := self._text.lstrip(letters)) and self._more():
-            pass
-        self._text = rest
-        return rest[:1]
+        while True:
+            found = letters.match(self._text, self._at)
+            self._at = found.end() if found else self._at
+            if self._at < len(self._text) or not self._more():
+                return self._text[self._at : self._at + 1]
 
     def element(self) -> _Element:
         """The text of the next value, and the value; the rest of the text and an error where it is broken."""
-        while True:
+        while len(self._text) - self._at <= LONGEST_RECORD:
             try:
-                value, end = self._decoder.raw_decode(self._text)
+                value, end = self._decoder.raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._more():
-                    raw, self._text = self._text[:end], self._text[end:]
+                    raw, self._at = self._text[self._at : end], end
                     return raw, value
             except RecursionError:
                 return self.rest(), ValueError("it is nested too deep")
-            except ValueError as error:
+            except ValueError:
                 if not self._more():
-                    return self.rest(), error
+                    rest = self.rest()
+                    return rest, _loaded(rest)
+        return self.rest(), ValueError(
+            f"no record ends within {LONGEST_RECORD:,} characters; nothing that follows is read"
+        )
 
     def rest(self) -> str:
-        """All that has not been understood."""
-        while self._more():
+        """All that has not been understood, or the start of it where it is longer than a record may be."""
+        while len(self._text) - self._at <= LONGEST_RECORD and self._more():
             pass
-        rest, self._text = self._text, ""
+        rest, self._at = self._text[self._at :], len(self._text)
         return rest

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from data.dates import is_date_line
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.source_file import SourceFile
+from data.readers.source_file import LONGEST_RECORD, SourceFile
 from queries.errors import SourceError
 
 NAME = "results-page"
@@ -52,7 +52,10 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
     """The records of the page or pages; raises SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
-        lines = list(_lines(stream.read()))
+        text = stream.read(LONGEST_RECORD + 1)
+    if len(text) > LONGEST_RECORD:
+        raise SourceError(f"{source.name} is longer than {LONGEST_RECORD:,} characters, and so no results page.")
+    lines = list(_lines(text))
     if not any(_RANGE.fullmatch(line) for _, line in lines):
         number, line = next(((n, line) for n, line in lines if not _is_furniture(line)), (1, "nothing"))
         if not _is_date(line):

@@ -3,6 +3,7 @@
 import codecs
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
@@ -16,6 +17,9 @@ HEAD = 65_536
 
 SAMPLE = 262_144
 """Bytes looked at to tell an encoding that is not UTF-8."""
+
+LONGEST_RECORD = 1 << 25
+"""Characters of a line or a record; the text of the longest book is a tenth of it, and no more is held in memory."""
 
 _STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -45,6 +49,15 @@ class SourceFile:
         if self.encoding is None:
             raise SourceError(f"{self.name} is no text: {self.kind()}.")
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
+
+    def lines(self) -> Iterator[str]:
+        """The lines of the text; of one beyond `LONGEST_RECORD` so many characters and one more."""
+        with self.open() as stream:
+            while line := stream.readline(LONGEST_RECORD + 1):
+                more = line if len(line) > LONGEST_RECORD else ""
+                while more and not more.endswith(("\r", "\n")):
+                    more = stream.readline(HEAD)
+                yield line
 
     def start(self) -> str:
         """The first part of the text, enough to recognise a format."""
