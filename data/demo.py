@@ -4,6 +4,8 @@ Words follow Zipf's law, dates stand in clusters and come in every precision, an
 own. The same seed makes the same records.
 """
 
+import calendar
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,6 +48,9 @@ _CLUSTERS = (
 )
 """Days around which records crowd, with the spread in days."""
 
+_BEFORE = (timedelta(), timedelta(), timedelta(7), timedelta(4_000))
+"""How long before its record the event of a title lies, by kind."""
+
 _FIRST, _LAST = date(1945, 1, 1), date(1991, 12, 31)
 
 
@@ -79,10 +84,16 @@ def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: 
 
 def write_records(path: Path, documents: int, seed: int) -> None:
     """The records as a Parquet table with the columns that tables usually have."""
+    with parquet.ParquetWriter(path, _SCHEMA) as writer:
+        for table in synthetic_records(documents, seed):
+            writer.write_table(table)
+
+
+def synthetic_records(documents: int, seed: int) -> Iterator[pa.Table]:
+    """The records in pieces, with the columns that tables usually have."""
     records = _Records(seed)
-    with parquet.ParquetWriter(path, records.chunk(0, 0).schema) as writer:
-        for first in range(0, documents, _CHUNK):
-            writer.write_table(records.chunk(first, min(_CHUNK, documents - first)))
+    for first in range(0, documents, _CHUNK):
+        yield records.chunk(first, min(_CHUNK, documents - first))
 
 
 class _Records:
@@ -112,10 +123,10 @@ class _Records:
             {
                 "id": [f"synthetic-{first + place}" for place in range(count)],
                 "title": [
-                    f"{_LABEL} {kind}, {title}{self._event(day)}"
-                    for kind, title, day in zip(kinds, titles, days, strict=True)
+                    f"{_LABEL} {kind}, {title}{event}"
+                    for kind, title, event in zip(kinds, titles, self._events(days), strict=True)
                 ],
-                "date": [self._date_text(day) for day in days],
+                "date": self._date_texts(days),
                 "summary": summaries,
                 "archive": self._named("archive", 12, count),
                 "collection": self._named("collection", 200, count),
@@ -142,7 +153,8 @@ class _Records:
         return texts
 
     def _named(self, kind: str, of: int, count: int) -> list[str]:
-        return [f"{_LABEL} {kind} {rank + 1}" for rank in self._ranks(of, count).tolist()]
+        names = [f"{_LABEL} {kind} {number}" for number in range(1, of + 1)]
+        return [names[rank] for rank in self._ranks(of, count).tolist()]
 
     def _zipf_of(self, values: tuple[str | None, ...], count: int) -> list[str | None]:
         return [values[rank] for rank in self._ranks(len(values), count).tolist()]
@@ -169,35 +181,35 @@ class _Records:
             texts[place] = " ".join([words, *kept])
         return theme.first_day + timedelta(days=int(self._random.integers(0, (theme.last_day - theme.first_day).days)))
 
-    def _event(self, day: date) -> str:
-        """A date for the end of one title in eight: the day itself, a week before, or now and then another."""
-        kind = self._random.random()
-        if kind > 0.125:
-            return ""
-        back = 0 if kind < 0.06 else 7 if kind < 0.12 else 4_000
-        event = day - timedelta(days=back)
-        return f", {event.day} {event:%B %Y}"
+    def _events(self, days: list[date]) -> list[str]:
+        """Ends of titles: one in eight names a date, the day itself, a week before, or now and then another."""
+        kinds = self._random.choice(4, len(days), p=[0.875, 0.06, 0.06, 0.005])
+        return [
+            f", {event.day} {_MONTHS[event.month]} {event.year}" if kind else ""
+            for kind, event in ((kind, day - _BEFORE[kind]) for kind, day in zip(kinds.tolist(), days, strict=True))
+        ]
 
-    def _date_text(self, day: date) -> str | None:
-        shares = np.cumsum([share for share, _ in _DATE_TEXTS])
-        form = _DATE_TEXTS[int(np.searchsorted(shares, self._random.random() * shares[-1]))][1]
-        return form and f"{day:{form}}".replace("<day>", str(day.day)).replace("<decade>", f"{day.year // 10}0s")
+    def _date_texts(self, days: list[date]) -> list[str | None]:
+        shares = np.array([share for share, _ in _DATE_TEXTS], np.float64)
+        forms = self._random.choice(len(_DATE_TEXTS), len(days), p=shares / shares.sum())
+        return [_DATE_TEXTS[form][1](day) for form, day in zip(forms.tolist(), days, strict=True)]
 
 
-_DATE_TEXTS = (
-    (30, "%B <day>, %Y"),
-    (20, "<day> %B %Y"),
-    (15, "%Y-%m-%d"),
-    (13, "%B %Y"),
-    (8, "%Y"),
-    (4, "circa %Y"),
-    (3, "[%B <day>, %Y]"),
-    (2, "%Y?"),
-    (1, "spring %Y"),
-    (1, "<decade>"),
-    (1, "before %Y"),
-    (1, "Undated"),
-    (1, None),
+_MONTHS = tuple(calendar.month_name)
+_DATE_TEXTS: tuple[tuple[int, Callable[[date], str | None]], ...] = (
+    (30, lambda day: f"{_MONTHS[day.month]} {day.day}, {day.year}"),
+    (20, lambda day: f"{day.day} {_MONTHS[day.month]} {day.year}"),
+    (15, lambda day: day.isoformat()),
+    (13, lambda day: f"{_MONTHS[day.month]} {day.year}"),
+    (8, lambda day: f"{day.year}"),
+    (4, lambda day: f"circa {day.year}"),
+    (3, lambda day: f"[{_MONTHS[day.month]} {day.day}, {day.year}]"),
+    (2, lambda day: f"{day.year}?"),
+    (1, lambda day: f"spring {day.year}"),
+    (1, lambda day: f"{day.year // 10}0s"),
+    (1, lambda day: f"before {day.year}"),
+    (1, lambda _: "Undated"),
+    (1, lambda _: None),
 )
 """How dates are written, in hundredths of the records: days, months, years, signs of doubt, and none."""
 
