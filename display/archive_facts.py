@@ -1,24 +1,14 @@
 """What the archive page says: name and version, sources, dates, rejects, and how to bring in documents."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from display import text, words
+from display import sentences, text, words
 from queries import Row
 from queries.archive import About
-
-KINDS = {
-    "day": "to the day",
-    "month": "to the month",
-    "season": "to the season",
-    "year": "to the year",
-    "decade": "to the decade",
-    "range": "a range",
-    "undated": "undated",
-    "unread": "not readable as a date",
-}
+from queries.filters import EXACTNESS
 
 OWN_DOCUMENTS = (
     "Saved results pages (`.txt`), CSV, JSON, JSON Lines and Parquet come in as they are; only a title is needed. "
@@ -90,14 +80,12 @@ def source_table(sources: Sequence[Row]) -> pd.DataFrame:
     return pd.concat([pd.DataFrame([total]), frame], ignore_index=True)
 
 
-def date_table(kinds: Sequence[Row]) -> pd.DataFrame:
-    """One row for each kind of date."""
+def date_table(kinds: Mapping[str, int]) -> pd.DataFrame:
+    """One row for each way of being dated, exact to missing; together they are all documents."""
     return pd.DataFrame(
         {
-            "Dated": [KINDS[str(row["kind"])] for row in kinds],
-            "Documents": [int(str(row["documents"])) for row in kinds],
-            "Approximate, uncertain or inferred": [int(str(row["qualified"])) for row in kinds],
-            "Contradicting the title": [int(str(row["contradicting"])) for row in kinds],
+            "Date": [sentences.DATES[kind] for kind in EXACTNESS],
+            "Documents": [kinds[kind] for kind in EXACTNESS],
         }
     )
 

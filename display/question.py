@@ -61,8 +61,8 @@ def _search_help(filters: Filters) -> str:
     )
 
 
-def sidebar(filters: Filters) -> None:
-    """Dates, what places documents in time, undated documents and the grain of the chart."""
+def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
+    """Dates, what places documents in time, undated documents, and the grain of the chart where there is one."""
     with st.sidebar:
         st.subheader("Dates")
         left, right = st.columns(2, gap="xsmall")
@@ -90,14 +90,15 @@ def sidebar(filters: Filters) -> None:
             format_func=UNDATED_LABELS.__getitem__,
             on_change=session.on_change("undated", lambda now, value: now.change(undated=str(value))),
         )
-        session.show("grain", filters.grain)
-        st.selectbox(
-            "Bars of the timeline",
-            ("", *GRAINS),
-            key="grain",
-            format_func=GRAIN_LABELS.__getitem__,
-            on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
-        )
+        if with_chart:
+            session.show("grain", filters.grain)
+            st.selectbox(
+                "Bars of the timeline",
+                ("", *GRAINS),
+                key="grain",
+                format_func=GRAIN_LABELS.__getitem__,
+                on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
+            )
 
 
 def _day_field(name: str, label: str, value: str) -> None:
@@ -132,8 +133,7 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
     for facet in FACETS:
         for value in getattr(filters, facet):
-            shown = sentences.theme_name(value, names) if facet == "theme" else value
-            found.append((facet, shown, filters.toggle(facet, value)))
+            found.append((facet, sentences.value_name(facet, value, names), filters.toggle(facet, value)))
     if filters.undated:
         found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
     if filters.axis == "event":

@@ -20,7 +20,26 @@ FACETS = {
     "archive": "Archive",
     "language": "Language",
     "classification": "Classification",
+    "date": "Date",
 }
+DATES = {
+    "exact": "exact to the day",
+    "doubtful-day": "exact but in doubt",
+    "month": "known to the month",
+    "season": "known to the season",
+    "year": "known to the year",
+    "decade": "known to the decade",
+    "range": "given as a range",
+    "undated": "not given",
+    "unread": "not readable",
+    "approximate": "approximate",
+    "uncertain": "uncertain",
+    "inferred": "inferred",
+    "written-after": "after the event",
+    "contradiction": "contradicting the title",
+    "impossible": "impossible",
+}
+"""What a date is like, as words to stand behind “date”."""
 UNDATED = {
     "written": {
         "only": "undated only",
@@ -44,15 +63,23 @@ def theme_name(slug: str, names: Mapping[str, str]) -> str:
     return "Outside all themes" if slug == OUTSIDE_THEMES else names.get(slug, slug)
 
 
+def value_name(facet: str, value: str, names: Mapping[str, str]) -> str:
+    """A chosen value of a facet in words, given the names of the themes."""
+    if facet == "theme":
+        return theme_name(value, names)
+    return DATES.get(value, value) if facet == "date" else value
+
+
 def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
     named = [theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
-    parts = [f"in theme {_either(named)}"] if named else []
+    parts = [f"in theme {either(named)}"] if named else []
     if OUTSIDE_THEMES in filters.theme:
         parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
     return parts
 
 
-def _either(values: list[str]) -> str:
+def either(values: list[str]) -> str:
+    """The values in words, any of which may hold: `Cuba, Berlin or Moscow`."""
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
 
 
@@ -62,7 +89,7 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     parts += [said] if (said := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
     parts += [
-        f"{FACETS[facet].lower()} {_either(list(values))}"
+        f"{FACETS[facet].lower()} {either([value_name(facet, value, names) for value in values])}"
         for facet in FACETS
         if facet != "theme" and (values := getattr(filters, facet))
     ]
@@ -98,9 +125,16 @@ def undated_sentence(counts: Counts, axis: str) -> str:
     return f"{words.number(counts.undated)} of them {verb} {NOT_PLACED[axis]} and not on the timeline."
 
 
-def page_title(filters: Filters, names: Mapping[str, str]) -> str:
-    """The browser's title of a view."""
-    return ", ".join(question(filters, names)).removeprefix("for ") or "Timeline"
+def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
+    """The sentence above the date desk: whose dates it tells of; its numbers leave the choice of dates aside."""
+    asked = question(filters.change(date=()), names)
+    return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
+
+
+def page_title(page: str, filters: Filters, names: Mapping[str, str]) -> str:
+    """The browser's title of a view: the question, or the name of the page where nothing is asked."""
+    asked = ", ".join(question(filters, names)).removeprefix("for ")
+    return f"{page}: {asked}" if asked and page != "Timeline" else asked or page
 
 
 def chart_sentence(counts: Counts, peak: Row | None, axis: str) -> str:

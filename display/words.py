@@ -1,6 +1,7 @@
 """Numbers and dates said in words."""
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
@@ -120,9 +121,44 @@ def placed_date(row: Mapping[str, object], axis: str) -> str:
     written = written_date(row)
     if axis == "written":
         return written
+    return f"{event_date(row) or 'No date'} in the title, {written.replace('Undated', 'undated', 1)} as written"
+
+
+def event_date(row: Mapping[str, object]) -> str:
+    """The date in the title of a record; empty where it names none."""
     first, last = row["event_first_day"], row["event_last_day"]
-    event = span(first, last) if isinstance(first, date) and isinstance(last, date) else "No date"
-    return f"{event} in the title, {written.replace('Undated', 'undated', 1)} as written"
+    return span(first, last) if isinstance(first, date) and isinstance(last, date) else ""
+
+
+def time_between(earlier: date, later: date) -> str:
+    """The time from one day to another in its two largest units: `4 years 2 months`, `2 months 3 days`, `12 days`."""
+    months = (later.year - earlier.year) * 12 + later.month - earlier.month
+    if _months_after(earlier, months) > later:
+        months -= 1
+    days = (later - _months_after(earlier, months)).days
+    parts = [(months // 12, "year"), (months % 12, "month"), (days if months < 12 else 0, "day")]
+    return " ".join(f"{number(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day of a later month, or the last one of that month where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def distance(row: Mapping[str, object]) -> str:
+    """How much later or earlier than the date in its title a record was written; empty unless the two lie apart."""
+    first, last, event_first, event_last = (
+        row[name] for name in ("first_day", "last_day", "event_first_day", "event_last_day")
+    )
+    if not (isinstance(first, date) and isinstance(last, date)):
+        return ""
+    if not (isinstance(event_first, date) and isinstance(event_last, date)):
+        return ""
+    least = "" if first == last and event_first == event_last else "at least "
+    if event_last < first:
+        return f"{least}{time_between(event_last, first)} later"
+    return f"{least}{time_between(last, event_first)} earlier" if last < event_first else ""
 
 
 def conflict(row: Mapping[str, object]) -> str:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from display import archive_facts, session, text, words
 from queries import date_counts, reject_reasons, rejects, sources
+from queries.filters import Filters
 
 MOST_REJECTS = 200
 
@@ -22,7 +23,9 @@ st.dataframe(archive_facts.source_table(read), hide_index=True, width="stretch")
 st.caption("Rows read = documents + duplicates + rejects, for every source.")
 
 st.html('<h2 class="part">How the documents are dated</h2>')
-st.dataframe(archive_facts.date_table(date_counts(archive)), hide_index=True, width="content")
+kinds = date_counts(session.result(archive, Filters()))
+st.dataframe(archive_facts.date_table(kinds), hide_index=True, width="content")
+session.page_link("dates", "All numbers about the dates, each with its documents", Filters())
 
 st.html('<h2 class="part">What was rejected</h2>')
 reasons = reject_reasons(archive)

@@ -11,7 +11,8 @@ result = session.result(archive, filters)
 counts = result_counts(result)
 themes = theme_counts(result)
 names = {str(row["slug"]): str(row["name"]) for row in themes}
-st.set_page_config(page_title=f"{text.plain(sentences.page_title(filters, names))} · {archive.about.name} · Annals")
+title = sentences.page_title("Timeline", filters, names)
+st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
 question.sidebar(filters)
 question.search_box(filters)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -12,7 +13,7 @@ import pandas as pd
 
 from queries.archive import Archive
 from queries.days import UNDATED_PHRASE
-from queries.filters import Filters
+from queries.filters import DATES, Filters
 from queries.search import Search, Term, parse
 from queries.text_matching import accepted_masks, find_terms
 
@@ -44,6 +45,7 @@ class Result:
         self.search: Search = parse(filters.text)
         self.cursor = archive.cursor()
         find_terms(self.cursor, self.search)
+        self.cursor.execute(_sql("date_kinds"))
         self.cursor.execute(
             _sql("candidates"),
             {**filters.parameters(), "accepted_masks": accepted_masks(self.cursor, self.search)},
@@ -129,8 +131,13 @@ def record(archive: Archive, identifier: str) -> Row | None:
 
 
 def record_mentions(archive: Archive, doc: int) -> list[Row]:
-    """The people, places and subjects of a document: kind and name."""
+    """The people, places and subjects of a document: kind, name, and the score of those that a model assigned."""
     return _rows(archive.cursor(), "record_mentions", doc=doc)
+
+
+def record_repeats(archive: Archive, identifier: str) -> list[Row]:
+    """The rows of sources that tell of the same document: source file, row, and how that is known."""
+    return _rows(archive.cursor(), "record_repeats", id=identifier)
 
 
 def record_themes(archive: Archive, doc: int) -> list[Row]:
@@ -172,6 +179,19 @@ def rejects(archive: Archive, limit: int) -> list[Row]:
     return _rows(archive.cursor(), "rejects", limit=limit)
 
 
-def date_counts(archive: Archive) -> list[Row]:
-    """Documents by kind of date: kind, documents, how many carry a qualifier, how many contradict their title."""
-    return _rows(archive.cursor(), "date_counts", undated_phrase=UNDATED_PHRASE)
+def date_counts(result: Result) -> dict[str, int]:
+    """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
+    rows = _rows(result.cursor, "date_counts", undated_phrase=UNDATED_PHRASE)
+    counted = {str(row["kind"]): int(str(row["documents"])) for row in rows}
+    return {kind: counted.get(kind, 0) for kind in DATES}
+
+
+def title_conflict_count(result: Result, agreements: Sequence[str]) -> int:
+    """How many documents of the result have a date and a title that go together in one of these ways."""
+    (row,) = _rows(result.cursor, "title_conflict_count", agreements=list(agreements))
+    return int(str(row["documents"]))
+
+
+def title_conflicts(result: Result, agreements: Sequence[str], limit: int | None = None, offset: int = 0) -> list[Row]:
+    """Those documents with both dates, the widest apart first; `days_apart` is null unless they are."""
+    return _rows(result.cursor, "title_conflicts", agreements=list(agreements), limit=limit, offset=offset)

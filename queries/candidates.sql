@@ -1,5 +1,5 @@
--- one row per document that holds the search text and every chosen facet but themes: where it stands on the reader's axis,
--- and whether it also lies in the range and in a chosen theme
+-- one row per document that holds the search text and every chosen facet but themes and dates: where it stands on the
+-- reader's axis, and whether it also lies in the range, in a chosen theme, and is dated in one of the ways chosen
 create or replace temp table candidates as
 with mentioned as (
     select doc, count(distinct kind) as kinds
@@ -19,7 +19,11 @@ placed as (
     select
         doc, archive, language, classification, themes,
         case when $axis = 'event' then event_first_day else first_day end as first_day,
-        case when $axis = 'event' then event_last_day else last_day end as last_day
+        case when $axis = 'event' then event_last_day else last_day end as last_day,
+        len($dates::varchar[]) = 0
+        or list_contains($dates::varchar[], exactness(precision, qualifier, date_text, $undated_phrase))
+        or list_contains($dates::varchar[], doubt(qualifier))
+        or list_contains($dates::varchar[], agreement(date_conflict)) as in_dates
     from documents
 )
 
@@ -28,6 +32,7 @@ select
     placed.themes,
     placed.first_day,
     placed.last_day,
+    placed.in_dates,
     coalesce(text_matches.relevance, 0) as relevance,
     case
         when placed.first_day is null then $undated <> 'exclude'

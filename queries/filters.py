@@ -1,11 +1,11 @@
 """The reader's question as one frozen value, and the values it gives to the SQL files."""
 
+import datetime
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cached_property
 from typing import Self
 
-from queries.days import first_day_of, last_day_of
+from queries.days import UNDATED_PHRASE, first_day_of, last_day_of
 
 AXES = ("written", "event")
 """What places a document in time: the date its archive wrote down, or the date in its title."""
@@ -14,8 +14,16 @@ UNDATED = ("include", "only", "exclude")
 GRAINS = ("decade", "year", "month", "day")
 SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
-FACETS = ("theme", "person", "place", "subject", "archive", "language", "classification")
+FACETS = ("theme", "person", "place", "subject", "archive", "language", "classification", "date")
 """Parameters that may be repeated: OR inside one, AND between them."""
+
+EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread")
+"""How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
+DOUBTS = ("approximate", "uncertain", "inferred")
+AGREEMENTS = ("written-after", "contradiction", "impossible")
+"""How the written date and the date in the title go together, where they differ."""
+DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
+"""The values of `date`: what the written date of a document is like, whatever the axis."""
 
 OUTSIDE_THEMES = "none"
 """The value of `theme` for documents outside all themes."""
@@ -40,6 +48,7 @@ class Filters:
     archive: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     classification: tuple[str, ...] = ()
+    date: tuple[str, ...] = ()
     undated: str = ""
     axis: str = "written"
     grain: str = ""
@@ -59,12 +68,12 @@ class Filters:
         return bool(self.start or self.end)
 
     @cached_property
-    def first_day(self) -> date | None:
+    def first_day(self) -> datetime.date | None:
         """The first day of the range, None where it is open."""
         return first_day_of(self.start) if self.start else None
 
     @cached_property
-    def last_day(self) -> date | None:
+    def last_day(self) -> datetime.date | None:
         """The last day of the range, which belongs to it; None where it is open."""
         return last_day_of(self.end) if self.end else None
 
@@ -103,5 +112,6 @@ class Filters:
             "last_day": self.last_day,
             "undated": self.effective_undated,
             "axis": self.axis,
+            "undated_phrase": UNDATED_PHRASE,
             **{f"{facet}s": list(getattr(self, facet)) for facet in FACETS},
         }

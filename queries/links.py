@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from queries.days import is_day_text
-from queries.filters import AXES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
+from queries.filters import AXES, DATES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
 
 PARAMETERS = ("q", "from", "to", *FACETS, "undated", "axis", "grain", "sort", "page", "per_page")
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
@@ -58,6 +58,10 @@ def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, .
     kept = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
     if len(kept) < len(set(clean)) or len(kept) > MOST_VALUES:
         ignored.append(f"A value of {name} is empty, too long or one too many.")
+    if name == "date":
+        unknown = [value for value in kept if value not in DATES]
+        ignored += [f"date={_short(value)} is ignored: it is not one of {', '.join(DATES)}." for value in unknown]
+        kept = [value for value in kept if value in DATES]
     return tuple(kept[:MOST_VALUES])
 
 

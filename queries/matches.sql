@@ -2,4 +2,4 @@
 create or replace temp view matches as
 select doc, themes, first_day, last_day, relevance
 from candidates
-where in_range and in_themes
+where in_range and in_themes and in_dates

@@ -3,7 +3,7 @@ with counted as (
     select document_themes.slug, count(*) as documents
     from candidates
     inner join document_themes using (doc)
-    where candidates.in_range
+    where candidates.in_range and candidates.in_dates
     group by document_themes.slug
 ),
 
@@ -12,7 +12,7 @@ outside as (
         count(*) as documents,
         (select count(*) from documents where documents.themes = 0) as total
     from candidates
-    where candidates.themes = 0 and candidates.in_range
+    where candidates.themes = 0 and candidates.in_range and candidates.in_dates
 )
 
 select

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from queries.filters import AXES, FACETS, GRAINS, SORTS, UNDATED, Filters
+from queries.filters import AXES, DATES, FACETS, GRAINS, SORTS, UNDATED, Filters
 
 Tree = str | tuple[str, *tuple["Tree", ...]]
 """A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
@@ -47,6 +47,7 @@ VALUES = {
     "archive": ["State Archive", "Bundesarchiv", "National Archive"],
     "language": ["English", "Russian", "German"],
     "classification": ["Secret", "Top secret"],
+    "date": [*DATES],
 }
 
 

@@ -21,6 +21,7 @@ from tests.questions import Tree
 
 FACET_COLUMNS = ("archive", "language", "classification")
 FACET_KINDS = ("person", "place", "subject")
+NO_DATE = ("", "undated", "n.d.", "no date")
 WEIGHTS = {"title": 3.0, "summary": 1.0, "text": 1.0, "names": 2.0}
 
 _stemmer = snowballstemmer.stemmer("english")
@@ -39,6 +40,10 @@ class Document:
     last_day: date | None
     event_first_day: date | None
     event_last_day: date | None
+    date_text: str
+    precision: str | None
+    qualifier: str | None
+    conflict: str
     archive: str | None
     language: str | None
     classification: str | None
@@ -62,9 +67,24 @@ class Document:
         """The values of the document under one facet."""
         if facet == "theme":
             return {*self.themes} or {"none"}
+        if facet == "date":
+            return {
+                self.exactness,
+                self.qualifier,
+                {"written_after_event": "written-after"}.get(self.conflict, self.conflict),
+            }
         if facet in FACET_KINDS:
             return {name for kind, name in self.mentions if kind == facet}
         return {getattr(self, facet)}
+
+    @property
+    def exactness(self) -> str:
+        """How exactly the document is dated, whatever the axis."""
+        if self.precision is None:
+            return "undated" if self.date_text.strip("[]() ").lower() in NO_DATE else "unread"
+        if self.precision != "day":
+            return self.precision
+        return "doubtful-day" if self.qualifier else "exact"
 
     def touches(self, first: date | None, last: date | None) -> bool:
         """Whether one of the days that the document may be of lies in the range; never for an undated one."""
@@ -116,7 +136,8 @@ def read_archive(path: Path) -> list[Document]:
         members = connection.execute("select doc, slug from archive.document_themes").fetchall()
         rows = connection.execute(
             "select doc, id, title, coalesce(summary, ''), coalesce(body, ''), first_day, last_day,"
-            " event_first_day, event_last_day, archive, language, classification from archive.documents order by doc"
+            " event_first_day, event_last_day, coalesce(date_text, ''), precision, qualifier, date_conflict,"
+            " archive, language, classification from archive.documents order by doc"
         ).fetchall()
     documents = [Document(*row) for row in rows]
     for doc, kind, name in mentions:

@@ -21,6 +21,7 @@ VIEWS = {
     "/?q=samovar&theme=afghanistan": 0,
     "/?from=1956&to=1989&axis=event": 2,
     "/?axis=event&sort=newest": 46,
+    "/?date=contradiction&date=undated&date=unread": 5,
     "/?archive=%3Ci%3EArchive%3C%2Fi%3E+of+%2A%2AHostile%2A%2A+%24Titles%24&from=1977-07-03": 13,
 }
 """Link -> documents it finds among the awkward records."""

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.filters import AXES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
+from queries.days import UNDATED_PHRASE
+from queries.filters import AXES, DATES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
 from queries.links import LONGEST_VALUE, MOST_VALUES, PARAMETERS, format_link, parse_link
 
 Link = dict[str, list[str]]
@@ -44,6 +45,8 @@ UNDERSTOOD = {
     "undated=exclude": Filters(undated="exclude"),
     "undated=include&from=1962": Filters(start="1962", undated="include"),
     "axis=event": Filters(axis="event"),
+    "date=undated&date=month&date=undated": Filters(date=("undated", "month")),
+    "&".join(f"date={kind}" for kind in DATES): Filters(date=DATES),
     "axis=written": Filters(),
     "grain=month": Filters(grain="month"),
     "sort=newest": Filters(sort="newest"),
@@ -79,6 +82,11 @@ IGNORED = {
     "sort=best": (Filters(), "sort=best is ignored: it is not one of relevance, oldest, newest, title."),
     "undated=maybe": (Filters(), "undated=maybe is ignored: it is not one of include, only, exclude."),
     "axis=title": (Filters(), "axis=title is ignored: it is not one of written, event."),
+    "date=someday&date=month": (
+        Filters(date=("month",)),
+        f"date=someday is ignored: it is not one of {', '.join(DATES)}.",
+    ),
+    "date=1962": (Filters(), f"date=1962 is ignored: it is not one of {', '.join(DATES)}."),
     "theme=": (Filters(), "A value of theme is empty, too long or one too many."),
     "theme=%20&theme=cuba": (Filters(theme=("cuba",)), "A value of theme is empty, too long or one too many."),
     "person=a%00b": (Filters(), "A value of person is empty, too long or one too many."),
@@ -254,6 +262,7 @@ def test_every_value_for_the_queries_is_bound_even_where_nothing_is_asked() -> N
         "last_day": None,
         "undated": "include",
         "axis": "written",
+        "undated_phrase": UNDATED_PHRASE,
         **{f"{facet}s": [] for facet in FACETS},
     }
 
@@ -263,7 +272,10 @@ day_texts = days | days.map(lambda day: day[:7]) | days.map(lambda day: day[:4])
 words = st.text(st.characters(exclude_characters="\0", codec="utf-8"), min_size=1, max_size=8).map(
     lambda text: " ".join(text.split())
 )
-values = st.lists(words.filter(bool), unique=True, max_size=3).map(tuple)
+values = {
+    **{facet: st.lists(words.filter(bool), unique=True, max_size=3).map(tuple) for facet in FACETS},
+    "date": st.lists(st.sampled_from(DATES), unique=True).map(tuple),
+}
 
 
 @st.composite
@@ -274,7 +286,7 @@ def questions(draw: st.DrawFn) -> Filters:
         text=draw(words),
         start=start,
         end=end,
-        **{facet: draw(values) for facet in FACETS},
+        **{facet: draw(values[facet]) for facet in FACETS},
         undated=draw(st.sampled_from(["", *UNDATED])),
         axis=draw(st.sampled_from(AXES)),
         grain=draw(st.sampled_from(["", *GRAINS])),
@@ -310,7 +322,7 @@ def test_a_link_holds_no_default(filters: Filters) -> None:
 junk = (
     st.text(max_size=12)
     | day_texts
-    | st.sampled_from([*UNDATED, *AXES, *GRAINS, *SORTS, "", " ", "0", "2", "50", "\0", "NaN"])
+    | st.sampled_from([*UNDATED, *AXES, *DATES, *GRAINS, *SORTS, "", " ", "0", "2", "50", "\0", "NaN"])
 )
 links = st.dictionaries(st.sampled_from([*PARAMETERS, "id", "embed"]) | st.text(max_size=6), st.lists(junk, max_size=4))
 

@@ -29,6 +29,8 @@ MAY_IMPORT_STREAMLIT = {
     "display.theme_bars",
     "display.timeline",
     "display.results",
+    "display.pagination",
+    "display.dates_desk",
 }
 """Modules that may import Streamlit, as every page may."""
 

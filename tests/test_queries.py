@@ -21,7 +21,7 @@ from data.build import build
 from queries import Result
 from queries.archive import Archive
 from queries.errors import ArchiveError
-from queries.filters import AXES, FACETS, Filters
+from queries.filters import AGREEMENTS, AXES, DATES, EXACTNESS, FACETS, Filters
 from queries.links import parse_link
 from queries.search import parse
 from tests import reference
@@ -544,15 +544,98 @@ def test_the_archive_tells_of_itself(tmp_path: Path) -> None:
     assert (rejected["source_file"], rejected["source_row"]) == ("records.csv", 3)
     assert queries.rejects(opened, 0) == []
     assert queries.reject_reasons(opened) == [{"reason": rejected["reason"], "rows": 1}]
-    (kind,) = queries.date_counts(opened)
-    assert kind == {"kind": "year", "documents": 2, "qualified": 1, "contradicting": 0}
+    counted = queries.date_counts(Result(opened, Filters()))
+    assert {kind: count for kind, count in counted.items() if count} == {"year": 2, "approximate": 1}
 
 
-def test_every_kind_of_date_is_counted(archive: Archive) -> None:
-    counted = {str(row["kind"]): int(str(row["documents"])) for row in queries.date_counts(archive)}
-    assert (counted.pop("undated"), counted.pop("unread")) == (2, 2)
-    assert counted == {"day": 18, "month": 1, "season": 1, "year": 3, "decade": 1, "range": 2}
-    assert sum(row["contradicting"] for row in queries.date_counts(archive)) == 1  # type: ignore[misc]
+DATED: dict[str, str] = {
+    "exact": "day same-day-a same-day-b contradiction after-event two-themes accents umlauts quotes two-lines"
+    " no-summary long-word many-names full-text before-1900 before-1970 last-day wall event-same event-after"
+    " event-before event-month event-future",
+    "doubtful-day": "event-inferred event-approximate event-uncertain",
+    "month": "month",
+    "season": "season event-year-after event-season",
+    "year": "year circa inferred event-in-year event-range",
+    "decade": "decade",
+    "range": "range years",
+    "undated": "undated no-date event-undated",
+    "unread": "unreadable-date impossible-date event-unread event-year-999 event-backwards",
+    "approximate": "circa event-approximate event-range",
+    "uncertain": "event-uncertain",
+    "inferred": "inferred event-inferred",
+    "written-after": "after-event event-after event-year-after event-uncertain",
+    "contradiction": "contradiction event-before event-range event-season",
+    "impossible": "event-backwards event-future",
+}
+
+
+@pytest.mark.parametrize(("kind", "found"), DATED.items())
+@pytest.mark.parametrize("axis", AXES)
+def test_a_kind_of_date_finds_its_documents_on_either_axis(
+    with_events: Archive, kind: str, found: str, axis: str
+) -> None:
+    filters = Filters(date=(kind,), axis=axis)
+    assert set(listed(with_events, filters)) == set(found.split())
+    assert queries.date_counts(Result(with_events, filters))[kind] == len(found.split())
+
+
+def test_every_document_is_dated_in_one_way_and_kinds_of_dates_are_alternatives(with_events: Archive) -> None:
+    assert set(DATED) == set(DATES)
+    exactly = [one for kind in EXACTNESS for one in DATED[kind].split()]
+    assert sorted(exactly) == sorted(listed(with_events, Filters()))
+    both = listed(with_events, Filters(date=("month", "uncertain"), undated="exclude"))
+    assert both == ["event-uncertain", "month"]
+    assert listed(with_events, Filters(date=("year",), place=("Cuba",), start="1962", end="1962")) == [
+        *("event-in-year", "year"),
+    ]
+    assert listed(with_events, Filters(date=("undated",), start="1962")) == []
+
+
+def test_kinds_of_dates_are_counted_under_all_filters_but_their_own(with_events: Archive) -> None:
+    def counted(address: str) -> dict[str, int]:
+        counts = queries.date_counts(Result(with_events, asked(address)))
+        return {kind: count for kind, count in counts.items() if count}
+
+    whole = {kind: len(found.split()) for kind, found in DATED.items()}
+    assert counted("") == counted("date=month&date=uncertain") == whole
+    assert list(queries.date_counts(Result(with_events, Filters()))) == list(DATES)
+    assert counted("from=1918&to=1918") == {"exact": 1, "doubtful-day": 2, "approximate": 1, "inferred": 1}
+    assert counted("from=1918&to=1918&axis=event") == {
+        **{"doubtful-day": 3, "approximate": 1, "uncertain": 1, "inferred": 1, "written-after": 1},
+    }
+    assert counted("undated=only&archive=Bundesarchiv") == {"unread": 1}
+    assert counted("undated=exclude&archive=Bundesarchiv&axis=event") == {"exact": 1, "unread": 1, "written-after": 1}
+    themes = queries.theme_counts(Result(with_events, asked("date=undated&theme=cuba")))
+    assert {row["slug"]: row["documents"] for row in themes if row["documents"]} == {"none": 2, "cuba": 1}
+
+
+def conflicts(archive: Archive, address: str, agreements: tuple[str, ...]) -> list[tuple[object, object]]:
+    result = Result(archive, asked(address))
+    rows = queries.title_conflicts(result, agreements)
+    assert queries.title_conflict_count(result, agreements) == len(rows)
+    paged = [row for first in range(0, len(rows), 2) for row in queries.title_conflicts(result, agreements, 2, first)]
+    assert paged == rows
+    return [(row["id"], row["days_apart"]) for row in rows]
+
+
+def test_dates_that_disagree_with_their_titles_come_widest_apart_first(with_events: Archive) -> None:
+    assert conflicts(with_events, "", ("contradiction", "impossible")) == [
+        ("event-future", 65_744),
+        ("event-before", 18_441),
+        ("event-range", 8_101),
+        ("event-season", 1_950),
+        ("contradiction", 1_461),
+        ("event-backwards", None),
+    ]
+    assert conflicts(with_events, "", ("written-after",)) == [
+        *(("event-year-after", 395), ("event-uncertain", 365), ("event-after", 16), ("after-event", 5)),
+    ]
+    assert conflicts(with_events, "archive=Bundesarchiv", AGREEMENTS) == [("event-after", 16)]
+    assert conflicts(with_events, "date=month", AGREEMENTS) == []
+    assert conflicts(with_events, "from=1968&to=1970&axis=event", ("contradiction", "impossible")) == [
+        *(("event-future", 65_744), ("event-season", 1_950), ("event-backwards", None)),
+    ]
+    assert conflicts(with_events, "", ()) == []
 
 
 HOSTILE = [
@@ -631,6 +714,11 @@ def test_counts_list_and_themes_agree_with_plain_python(
     for row in queries.theme_counts(result):
         assert row["documents"] == sum(row["slug"] in one.values("theme") for one in under_others)
         assert row["total"] == sum(row["slug"] in one.values("theme") for one in placed)
+
+    under_others = [one for one in placed if matches(one, filters, tree, but="date")]
+    dates = queries.date_counts(result)
+    assert dates == {kind: sum(kind in one.values("date") for one in under_others) for kind in DATES}
+    assert sum(dates[kind] for kind in EXACTNESS) == len(under_others)
 
     order = queries.result_order(result)
     sort = filters.sort or ("relevance" if filters.text else "oldest")

@@ -61,6 +61,12 @@ SENTENCES = [
         2,
         "Results 1–2 of 2, from 1962, with undated documents, oldest first.",
     ),
+    (Filters(date=("exact",)), 1, "1 result, date exact to the day."),
+    (
+        Filters(date=("contradiction", "undated")),
+        2,
+        "Results 1–2 of 2, date contradicting the title or not given, oldest first.",
+    ),
     (Filters(axis="event"), 2, "Results 1–2 of 2, placed by event date, oldest first."),
     (
         Filters(start="1962", end="1962", undated="include", axis="event"),
@@ -115,7 +121,38 @@ def test_the_last_page_names_its_true_end(documents: int, per_page: int, data: s
     ],
 )
 def test_the_title_of_a_page_names_the_question(filters: Filters, title: str) -> None:
-    assert sentences.page_title(filters, NAMES) == title
+    assert sentences.page_title("Timeline", filters, NAMES) == title
+
+
+@pytest.mark.parametrize(
+    ("filters", "title"),
+    [
+        (Filters(), "Dates"),
+        (Filters(text="missiles", start="1962", end="1962"), "Dates: ‘missiles’, 1962"),
+    ],
+)
+def test_the_title_of_another_page_begins_with_its_name(filters: Filters, title: str) -> None:
+    assert sentences.page_title("Dates", filters, NAMES) == title
+
+
+@pytest.mark.parametrize(
+    ("filters", "documents", "sentence"),
+    [
+        (Filters(), 0, "No documents."),
+        (Filters(), 1, "The dates of 1 document."),
+        (Filters(date=("month",)), 18_873, "The dates of 18,873 documents."),
+        (Filters(text="missiles", theme=("cuba",)), 0, "No documents for ‘missiles’, in theme Cuban missile crisis."),
+        (
+            Filters(text="missiles", start="1962", axis="event"),
+            7,
+            "The dates of 7 documents for ‘missiles’, from 1962, placed by event date.",
+        ),
+    ],
+)
+def test_the_sentence_above_the_date_desk_says_whose_dates_are_told(
+    filters: Filters, documents: int, sentence: str
+) -> None:
+    assert sentences.dates_sentence(filters, documents, NAMES) == sentence
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,56 @@ def test_on_the_axis_of_events_the_date_in_the_title_stands_first(row: Row, by_e
     assert words.placed_date(row, "written") == words.written_date(row)
 
 
+@pytest.mark.parametrize(
+    ("earlier", "later", "said"),
+    [
+        (date(1985, 9, 5), date(1989, 9, 5), "4 years"),
+        (date(1985, 9, 5), date(1989, 11, 20), "4 years 2 months"),
+        (date(1985, 9, 5), date(1986, 9, 4), "11 months 30 days"),
+        (date(1985, 9, 5), date(1986, 9, 20), "1 year"),
+        (date(1956, 3, 31), date(1956, 4, 5), "5 days"),
+        (date(1956, 3, 31), date(1956, 4, 30), "1 month"),
+        (date(1956, 3, 31), date(1956, 4, 1), "1 day"),
+        (date(1956, 1, 31), date(1956, 2, 29), "1 month"),
+        (date(1956, 2, 29), date(1957, 2, 28), "1 year"),
+        (date(1, 1, 1), date(9999, 12, 31), "9,998 years 11 months"),
+    ],
+)
+def test_a_distance_is_told_in_its_two_largest_units(earlier: date, later: date, said: str) -> None:
+    assert words.time_between(earlier, later) == said
+
+
+@given(st.dates(), st.dates())
+def test_what_is_told_of_a_distance_leaves_out_a_month_at_most(one: date, other: date) -> None:
+    earlier, later = sorted((one, other))
+    told = {unit.rstrip("s"): int(count.replace(",", "")) for count, unit in pairs(words.time_between(earlier, later))}
+    days = (later - earlier).days
+    least = told.get("year", 0) * 365.2425 + told.get("month", 0) * 30.43 + told.get("day", 0)
+    assert abs(days - least) < (36 if "year" in told else 6)
+
+
+def pairs(said: str) -> list[tuple[str, str]]:
+    """`4 years 2 months` as pairs of count and unit."""
+    parts = said.split()
+    return list(zip(parts[::2], parts[1::2], strict=True))
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        (about("1989-11-20", dated(*DAY)), "4 years 2 months earlier"),
+        (about("1985-08-31", dated(*DAY)), "5 days later"),
+        (about("1989-09-05", dated(*YEAR)), "at least 3 years 8 months earlier"),
+        (about("1984-12-31", dated(*YEAR)), "at least 1 day later"),
+        (about("1985-09-05", dated(*YEAR)), ""),
+        (about("1985-09-05", dated("", "", None)), ""),
+        (dated(*DAY), ""),
+    ],
+)
+def test_a_record_is_so_much_later_or_earlier_than_the_date_in_its_title(row: Row, said: str) -> None:
+    assert words.distance(row) == said
+
+
 def test_a_contradiction_names_both_dates() -> None:
     said = words.conflict(about("1989-09-05", dated(*DAY, date_conflict="contradiction")))
     assert "5 September 1985" in said
