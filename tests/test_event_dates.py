@@ -4,8 +4,9 @@
 100, of which the first then led to the mending of three rules (0.95 of what was found in it had been right), and the
 second, where a mistake showed that a fourth did not work, to that one's (0.98). All were drawn at random from the
 distinct titles of History Lab's topic files, half from each of the two collections; of each hundred, 60 from those
-with a number of four digits or the name of a month, and 40 from all. They were labelled by eye before any program
-read them. What of a long title stands far from every number and every month is left out ("…").
+with a number of four digits or the name of a month, and 40 from all. They were labelled by eye, before what the
+program finds in them was compared; a few of the last hundred had been seen with its answers, among lists of the whole
+corpus. What of a long title stands far from every number and every month is left out ("…").
 
 The event is the first of the finest dates that say when the document was written or when what it tells of took place.
 No event are years in names ("Mutual Security Act of 1954", "FY 1977", "1902 Extradition Treaty"), the years of plans
