@@ -1,27 +1,18 @@
--- one row: the archive; its version is made of all that a reader can see of documents, mentions and themes
+-- one row: the archive; its version is made of all that a reader can see of documents, mentions and themes, in any order
 insert into archive by name
 with facts as (
-    select 1 as part, doc as place, md5(documents::varchar) as print from documents
+    select concat_ws(chr(31), 'document', documents::varchar) as fact from documents
     union all
-    select 2 as part, doc as place, md5(concat_ws(chr(31), kind, name, score)) as print from mentions
+    select concat_ws(chr(31), 'mention', doc, kind, name, score) as fact from mentions
     union all
-    select 3 as part, position as place, md5(themes::varchar) as print from themes
+    select concat_ws(chr(31), 'theme', themes::varchar) as fact from themes
     union all
-    select 4 as part, doc as place, md5(slug || chr(31) || why) as print from document_themes
-),
-
-versions as (
-    select
-        left(
-            sha256(coalesce(string_agg(concat_ws(' ', part, place, print), chr(10) order by part, place, print), '')),
-            12
-        ) as version
-    from facts
+    select concat_ws(chr(31), 'membership', doc, slug, why) as fact from document_themes
 )
 
 select
     $name as name,
-    (select version from versions) as version,
+    (select left(sha256(concat_ws(' ', count(*), bit_xor(md5_number(fact)))), 12) from facts) as version,
     $built_at as built_at,
     $builder as builder,
     count(*) as documents,
