@@ -36,6 +36,9 @@ SHIPPED_NAME = "Annals sample archive"
 
 _HERE = Path(__file__).parent
 _ROWS_AT_A_TIME = 2_000
+_MEMORY = "4GB"
+"""For the database; what does not fit is laid down beside the new archive until the build is done."""
+
 _NOT_READ = "none"
 _RAW_OF_A_FILE = 2_000
 
@@ -82,7 +85,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
     if options.reader and options.reader not in READERS:
         raise SourceError(f"There is no reader {options.reader!r}. Readers are: {', '.join(READERS)}.")
     try:
-        connection = duckdb.connect(str(path))
+        connection = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         try:
             connection.execute((_HERE / "schema.sql").read_text())
             with _scratch(path) as scratch:

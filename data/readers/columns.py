@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 
 from data.readers.record import LISTS, Reject, Row, record_of
 from queries.errors import SourceError
@@ -60,19 +61,21 @@ class Columns:
 
     def fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
         """The texts and the lists of names in a row of cells, by field, as `record_of` takes them."""
-        texts = {
-            field: text_of(cells[at[0]], joined=field in _JSON_IN_CELL)
-            for field, at in self.places.items()
-            if field not in _IN_SEVERAL
-        }
-        lists = {
-            field: [name for place in at for name in names_of(cells[place])]
-            for field, at in self.places.items()
-            if field in _IN_SEVERAL
-        }
+        texts = {field: text_of(cells[place], joined=joined) for field, place, joined in self._texts}
+        lists = {field: [name for place in at for name in names_of(cells[place])] for field, at in self._lists}
         if "credits" in lists:
             texts["credits"] = _told_once(lists.pop("credits"))
         return texts, lists
+
+    @cached_property
+    def _texts(self) -> tuple[tuple[str, int, bool], ...]:
+        """The fields that hold one text, their places, and whether a list in JSON is to be joined."""
+        fields = (field for field in self.places if field not in _IN_SEVERAL)
+        return tuple((field, self.places[field][0], field in _JSON_IN_CELL) for field in fields)
+
+    @cached_property
+    def _lists(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        return tuple((field, at) for field, at in self.places.items() if field in _IN_SEVERAL)
 
 
 def field_named(word: str) -> str:
@@ -148,10 +151,10 @@ def _told_once(texts: Sequence[str]) -> str:
 
 def text_of(cell: object, *, joined: bool = False) -> str:
     """A cell as text; lists and, where `joined`, lists written as JSON become names set off by semicolons."""
-    if cell is None or cell != cell:
-        return ""
     if isinstance(cell, str):
         return "; ".join(names_of(cell)) if joined and cell.lstrip().startswith("[") else cell
+    if cell is None or cell != cell:
+        return ""
     if isinstance(cell, datetime | date):
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():

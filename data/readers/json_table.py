@@ -14,6 +14,7 @@ NAME = "json"
 LINES_NAME = "jsonl"
 _CHUNK = 1 << 16
 _LINES_TRIED = 20
+_encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _LONGEST_OBJECT = 2 * LONGEST_RECORD
 _MOST_SHAPES = 1_000
 
@@ -56,7 +57,7 @@ def read_lines(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
 
 def as_json(value: object) -> str:
     """A value as one line of JSON, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, default=str)
+    return _encode(value)
 
 
 def _is_lines(start: str) -> bool:

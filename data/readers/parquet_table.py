@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pyarrow
 from pyarrow import parquet
 
-from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.columns import Columns, find_columns, no_title, unused_note
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
@@ -30,10 +30,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
         raise SourceError(f"{source.name} is no Parquet file that can be read: {error}.") from error
     columns = find_columns(header, chosen)
     if "title" not in columns.places:
-        raise SourceError(
-            f"{source.name} has no title column: expected one called title, name, heading or document_title, "
-            f"found {', '.join(header)[:200]!r}. Name it with --column title=NAME."
-        )
+        raise no_title(source.name, header)
     return Reading(_rows(source, header, columns), [*columns.notes, *unused_note(columns.unused)])
 
 
