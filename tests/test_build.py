@@ -270,7 +270,7 @@ def test_the_wilson_center_pages_come_in_whole() -> None:
     report = check([folder], THEMES)
     counts = [(one.name, one.reader, one.rows, one.documents) for one in report.sources]
     assert counts == [
-        ("wilson-center/export-sample.csv", "csv", 5, 5),
+        ("wilson-center/export-sample.csv", "wilson-center", 5, 5),
         ("wilson-center/search-results-page-2.txt", "results-page", 10, 10),
     ]
 
