@@ -67,7 +67,9 @@ def how_to_read(filters: Filters) -> str:
 def numbers(filters: Filters, counts: Mapping[str, int]) -> None:
     """The three groups of numbers, each number a link to its documents on the timeline."""
     total = words.documents(sum(counts[kind] for kind in EXACTNESS))
-    for column, (heading, explanation, kinds) in zip(st.columns(len(GROUPS), gap="medium"), GROUPS, strict=True):
+    with st.container(key="numbers"):
+        columns = st.columns(len(GROUPS), gap="medium")
+    for column, (heading, explanation, kinds) in zip(columns, GROUPS, strict=True):
         with column:
             st.html(f'<h2 class="part">{heading}</h2><p class="quiet">{explanation.format(total)}</p>')
             for kind in kinds:
@@ -77,7 +79,7 @@ def numbers(filters: Filters, counts: Mapping[str, int]) -> None:
 def _number(filters: Filters, kind: str, count: int) -> None:
     tick = "✓ " if kind in filters.date else ""
     if not count:
-        st.html(f'<p class="quiet">{tick}0 {sentences.DATES[kind]}</p>')
+        st.html(f'<p class="quiet none">{tick}0 {sentences.DATES[kind]}</p>')
         return
     label = f"{tick}**{words.number(count)}** {sentences.DATES[kind]}"
     session.page_link("timeline", label, filters.change(date=(kind,), page=1))
@@ -125,7 +127,7 @@ def table_sentence(agreements: Sequence[str], found: int) -> str:
     """What the table holds, and in which order."""
     kinds = sentences.either([sentences.DATES[kind] for kind in agreements])
     order = ", the widest apart first" if found > 1 else ""
-    return f"{words.documents(found) if found else 'No documents'} with a date {kinds}{order}."
+    return f"{words.documents(found) if found else 'No documents'}, date {kinds}{order}."
 
 
 def table(rows: Sequence[Row], filters: Filters) -> str:

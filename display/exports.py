@@ -26,7 +26,7 @@ CONFLICT_COLUMNS = {
 """Heading to column of `title_conflicts`."""
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""Signs with which a spreadsheet takes a cell for a formula."""
+"""Signs with which a spreadsheet takes a cell for a formula, blanks before them or not."""
 
 
 def conflicts_csv(rows: Iterable[Mapping[str, object]], about: Mapping[str, str]) -> bytes:
@@ -49,4 +49,5 @@ def safe_cell(value: object) -> str:
     if value is None:
         return ""
     shown = value.isoformat() if isinstance(value, date) else str(value)
-    return f"'{shown}" if shown.startswith(FORMULA_SIGNS) else shown
+    begins_formula = shown.startswith(FORMULA_SIGNS) or shown.lstrip().startswith(FORMULA_SIGNS)
+    return f"'{shown}" if begins_formula else shown

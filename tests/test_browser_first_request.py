@@ -13,6 +13,7 @@ LINKS = {
         "Telegram from Havana on the Missiles",
         "Telegram from Havana",
     ),
+    "/dates?axis=event&theme=cuba": ("Dates: in theme Cuba", "The dates of 6 documents, in theme Cuba"),
     "/archive": ("The archive", "46 documents"),
 }
 """Link -> how the browser's title begins, and words that stand on the page."""

@@ -135,6 +135,23 @@ def full_bars(page: Page) -> tuple[str, ...]:
     return tuple(bucket.name for bucket, opacity in zip(buckets(page, "overview"), shown, strict=True) if opacity == 1)
 
 
+def numbers(page: Page) -> dict[str, tuple[int, str]]:
+    """The numbers of the date desk by what they count, with the address each opens; an empty one for a number of 0."""
+    found: list[list[str]] = (
+        streamlit_element(page, "numbers")
+        .locator("a, p.none")
+        .evaluate_all("entries => entries.map(entry => [entry.innerText, entry.getAttribute('href') ?? ''])")
+    )
+    read = [(re.fullmatch(r"(?:✓ )?([\d,]+) (.+)", " ".join(said.split())), address) for said, address in found]
+    return {match[2]: (int(match[1].replace(",", "")), address) for match, address in read if match}
+
+
+def conflicts(page: Page) -> tuple[tuple[str, ...], ...]:
+    """The cells of the table of dates that disagree with their titles, row by row."""
+    rows = page.locator("table.conflicts tbody tr").all()
+    return tuple(_texts(row.locator("td")) for row in rows)
+
+
 def notes(page: Page) -> str:
     """The notes and warnings of the page, in a line."""
     return " ".join(_texts(page.get_by_test_id("stAlert")))
