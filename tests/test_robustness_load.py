@@ -1,0 +1,12 @@
+"""Sessions that click while builds replace the archive: no error, the last version in the end, nothing held open."""
+
+from pathlib import Path
+
+from tests.replaced_archive_load import run
+
+
+def test_sessions_follow_an_archive_that_is_replaced_again_and_again(tmp_path: Path) -> None:
+    outcome = run(tmp_path, sessions=3, builds=4)
+    assert outcome.seen.wrong == []
+    assert outcome.seen.notes >= outcome.sessions, outcome.sentence()
+    assert outcome.held[-1] == 0, outcome.sentence()
