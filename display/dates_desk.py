@@ -23,12 +23,12 @@ GROUPS = (
     ),
     (
         "How sure they are",
-        "What the archive itself says of its dates. A document stands here besides: a year, too, may be approximate.",
+        "What the archive itself says of its dates. These lines cut across the first: a year, too, may be approximate.",
         DOUBTS,
     ),
     (
-        "Beside the title",
-        "Where a title names a date as well, the two are held side by side. Where they agree, nothing is counted here.",
+        "How they agree with the titles",
+        "Where a title names a date as well, the two are compared. Those that agree are not counted here.",
         AGREEMENTS,
     ),
 )

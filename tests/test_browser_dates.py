@@ -213,3 +213,12 @@ def test_the_desk_counts_nothing_where_nothing_matches(desk: Server, reader: Rea
     assert {count for count, _ in numbers(reader.page).values()} == {0}
     assert conflicts(reader.page) == ()
     assert themes(reader.page) == ()
+
+
+def test_the_archive_page_leads_to_the_numbers_of_the_whole_archive(desk: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(desk.url + "/archive?q=cuba")
+    with reader.rerun():
+        page.get_by_role("link", name="All numbers about the dates").click()
+    assert page.url == desk.url + "/dates"
+    assert sentence(page) == "The dates of 46 documents."
