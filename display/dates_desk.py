@@ -48,7 +48,7 @@ MEANINGS = {
     "uncertain": "With a question mark, such as 1961?",
     "inferred": "Worked out by the archive and not on the document itself, such as [1961].",
     "written-after": "The title names an earlier date, by 18 months at most: written up later, as is usual.",
-    "contradiction": "The title names a later date, or one more than 18 months before: a slip in one, or a plan for later.",
+    "contradiction": "The title names a later date, or one over 18 months earlier: a slip in one, or a plan.",
     "impossible": "Before the year 1000, after next year, or with an end before its start.",
 }
 
