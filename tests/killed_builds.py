@@ -12,7 +12,7 @@ import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import cycle, islice
+from itertools import cycle
 from pathlib import Path
 
 import click
@@ -44,7 +44,7 @@ class Outcome:
         """The whole outcome in one line."""
         return (
             f"{self.left.total()} builds killed: {self.left['old']} left the old archive, {self.left['new']} the new "
-            f"one, {len(self.wrong)} went wrong ({self.ended_before} had ended before the signal came)."
+            f"one, {len(self.wrong)} went wrong. {self.ended_before} more had ended before the signal came."
         )
 
 
@@ -92,12 +92,19 @@ def kill_builds(target: Target, kills: int, random: random.Random) -> Outcome:
     """Kill that many builds, and look after each of them."""
     versions, duration = _measure(target)
     outcome = Outcome()
-    for aim in tqdm(islice(cycle(_AIMS), kills), total=kills, disable=not sys.stderr.isatty()):
-        process = target.start()
-        _wait_for(aim, target, process, duration, random)
-        process.send_signal(signal.SIGKILL)
-        outcome.ended_before += process.wait() != -signal.SIGKILL
-        _look(target, versions, aim, outcome)
+    aims = cycle(_AIMS)
+    with tqdm(total=kills, disable=not sys.stderr.isatty()) as bar:
+        while outcome.left.total() < kills:
+            started, process, aim = time.monotonic(), target.start(), next(aims)
+            _wait_for(aim, target, process, duration, random)
+            process.send_signal(signal.SIGKILL)
+            if process.wait() == -signal.SIGKILL:
+                _look(target, versions, aim, outcome)
+                bar.update()
+            else:
+                outcome.ended_before += 1
+                duration = min(duration, time.monotonic() - started)
+                target.restore()
     return outcome
 
 
