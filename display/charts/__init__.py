@@ -1,0 +1,23 @@
+"""Rows to Plotly figures: marks, bars, and the strip of the whole archive."""
+
+from display.charts.bands import FAINT, OUTSIDE_COLOUR, SEVERAL_COLOUR, band_colours, band_names
+from display.charts.bars import bars, legend, overview, peak, shown_bands
+from display.charts.figure import QUIET
+from display.charts.marks import MOST_MARKS, marks, stack_levels
+
+__all__ = [
+    "FAINT",
+    "MOST_MARKS",
+    "OUTSIDE_COLOUR",
+    "QUIET",
+    "SEVERAL_COLOUR",
+    "band_colours",
+    "band_names",
+    "bars",
+    "legend",
+    "marks",
+    "overview",
+    "peak",
+    "shown_bands",
+    "stack_levels",
+]

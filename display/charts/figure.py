@@ -1,0 +1,49 @@
+"""Traces to a Plotly figure, with the axes and margins all charts share."""
+
+from collections.abc import Mapping, Sequence
+
+from plotly.graph_objects import Figure
+
+QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
+"""Plotly's settings: no tool bar, no zoom."""
+
+LABEL_PIXELS = 7
+"""Width of a letter beside a lane. Plotly would measure the labels itself, and draw every chart twice for it."""
+
+
+def figure(
+    traces: Sequence[dict[str, object]],
+    height: float,
+    margin: Mapping[str, int],
+    xaxis: Mapping[str, object],
+    yaxis: Mapping[str, object],
+    **layout: object,
+) -> Figure:
+    """A figure made in one piece: Plotly checks each later change anew.
+
+    The browser fills in fonts and colours of the theme; Plotly's own template, copied for every figure, is slow.
+    """
+    axis = {"fixedrange": True, "automargin": False}
+    base = {"template": {"layout": {}}, "showlegend": False, "barcornerradius": 2, "height": height}
+    margins = {"l": 8, "r": 8, "t": 6, "b": 22, **margin}
+    axes = {"xaxis": {**axis, **xaxis}, "yaxis": {**axis, **yaxis}}
+    return Figure({"data": list(traces), "layout": {**base, "margin": margins, **axes, **layout}})
+
+
+def date_axis(**settings: object) -> dict[str, object]:
+    """An axis of days, never of hours, with its labels level and the day before the month."""
+    return {
+        "type": "date",
+        "tickangle": 0,
+        "tickformatstops": [
+            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+        **settings,
+    }
+
+
+def as_opaque_when_selected() -> dict[str, object]:
+    """The range and the themes chosen are drawn into the figure; Plotly's own selection shows nothing."""
+    return {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
