@@ -75,7 +75,7 @@ _OF_A_THEME = 0.02
 
 def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: bool = False) -> BuildReport:
     """Write an archive of this many synthetic records; raises an AnnalsError, `out` untouched, if it cannot."""
-    with TemporaryDirectory(prefix=f".{out.name}.", dir=out.resolve().parent) as folder:
+    with TemporaryDirectory(prefix="annals-demo-") as folder:
         source = Path(folder) / "synthetic.parquet"
         write_records(source, documents, seed)
         name = f"Synthetic demonstration, {documents:,} records, seed {seed}"
