@@ -13,7 +13,8 @@ import duckdb
 from data.archive_file import new_archive
 from data.identity import tell_documents
 from data.index import assign_themes, build_index
-from data.reading import BuildOptions, OpenedSource, read_sources
+from data.intake import read_sources
+from data.reading import BuildOptions, SourceRead
 from data.record_dates import date_records
 from data.report import BuildReport, SourceReport
 from data.statements import SQL
@@ -28,6 +29,15 @@ SHIPPED_NAME = "Annals sample archive"
 _HERE = Path(__file__).parent
 _MEMORY = "4GB"
 """For the database; what does not fit is laid down beside the new archive until the build is done."""
+
+
+_CANNOT_WRITE = (
+    OSError,
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
 def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -55,7 +65,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
         connection = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         try:
             connection.execute((_HERE / "schema.sql").read_text())
-            opened = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
+            read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
             date_records(connection)
             tell_documents(connection)
             for step in ("mentions", "source_themes"):
@@ -63,32 +73,32 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
             connection.execute(SQL["unstaged"])
             build_index(connection, progress=options.progress)
             assign_themes(connection, themes)
-            report = _finish(connection, opened, name)
+            report = _finish(connection, read, name)
             connection.execute("checkpoint")
         finally:
             connection.close()
-    except (duckdb.IOException, duckdb.OutOfMemoryException, OSError) as error:
+    except _CANNOT_WRITE as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error
     return report
 
 
-def _finish(connection: duckdb.DuckDBPyConnection, opened: Sequence[OpenedSource], name: str) -> BuildReport:
+def _finish(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], name: str) -> BuildReport:
     """Fill `sources` and `archive`, and prove that the rows of every source add up."""
-    stated = [one.reading.stated or (None, None, None) for one in opened]
+    stated = [one.stated or (None, None, None) for one in read]
     firsts, lasts, totals = (list(column) for column in zip(*stated, strict=True))
     reports = _counted(
         connection,
         {
-            "names": [one.source.name for one in opened],
-            "readers": [one.reader for one in opened],
-            "encodings": [one.source.encoding for one in opened],
-            "hashes": [one.source.hash for one in opened],
-            "rows": [one.rows for one in opened],
+            "names": [one.name for one in read],
+            "readers": [one.reader for one in read],
+            "encodings": [one.encoding for one in read],
+            "hashes": [one.hash for one in read],
+            "rows": [one.rows for one in read],
             "firsts": firsts,
             "lasts": lasts,
             "totals": totals,
         },
-        [(*one.notes, *one.reading.notes) for one in opened],
+        [tuple(one.notes) for one in read],
     )
     for report in reports:
         if not report.adds_up():

@@ -76,23 +76,18 @@ _OF_A_THEME = 0.02
 def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: bool = False) -> BuildReport:
     """Write an archive of this many synthetic records; raises an AnnalsError, `out` untouched, if it cannot."""
     with TemporaryDirectory(prefix="annals-demo-") as folder:
-        source = Path(folder) / "synthetic.parquet"
-        write_records(source, documents, seed)
+        sources = []
+        for number, table in enumerate(synthetic_records(documents, seed), start=1):
+            sources.append(Path(folder) / f"synthetic-{number:04}.parquet")
+            parquet.write_table(table, sources[-1])
         name = f"Synthetic demonstration, {documents:,} records, seed {seed}"
-        return build([source], out, themes, BuildOptions(name=name, progress=progress))
-
-
-def write_records(path: Path, documents: int, seed: int) -> None:
-    """The records as a Parquet table with the columns that tables usually have."""
-    with parquet.ParquetWriter(path, _SCHEMA) as writer:
-        for table in synthetic_records(documents, seed):
-            writer.write_table(table)
+        return build(sources, out, themes, BuildOptions(name=name, progress=progress))
 
 
 def synthetic_records(documents: int, seed: int) -> Iterator[pa.Table]:
-    """The records in pieces, with the columns that tables usually have."""
+    """The records in pieces, one at least, with the columns that tables usually have."""
     records = _Records(seed)
-    for first in range(0, documents, _CHUNK):
+    for first in range(0, max(documents, 1), _CHUNK):
         yield records.chunk(first, min(_CHUNK, documents - first))
 
 

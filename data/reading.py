@@ -1,25 +1,21 @@
-"""Reading: the rows of all sources, each file by the reader of its format, into the staging tables."""
+"""Reading: the rows of a file, by the reader of its format, in batches for the staging tables."""
 
-import shutil
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
-from pathlib import Path
-
-import duckdb
-from tqdm import tqdm
+from functools import cached_property
 
 from data.readers import READERS, reader_for
 from data.readers.columns import field_named
-from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import SourceFile, source_file
-from data.sources import Given, find_files, numbered
-from data.staging import Staging
-from data.unpacking import UNPACKED_LIMIT, unpacked
+from data.readers.record import Reject, Row
+from data.readers.source_file import source_file
+from data.sources import Given
+from data.staging import Batch, batch_of
+from data.unpacking import UNPACKED_LIMIT
 from queries.errors import SourceError
 
 _ROWS_AT_A_TIME = 2_000
-_NOT_READ = "none"
+_CHARACTERS_AT_A_TIME = 1 << 24
+NOT_READ = "none"
 _RAW_OF_A_FILE = 2_000
 
 
@@ -38,89 +34,78 @@ class BuildOptions:
     keep_untitled: bool = False
     unpacked_limit: int = UNPACKED_LIMIT
 
+    @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """The columns by the field's own name; raises SourceError for a word that names no field."""
+        return {field_named(word): column for word, column in self.columns.items()}
+
+    def check(self) -> None:
+        """Raise SourceError for a reader or a field that there is none of."""
+        if self.reader and self.reader not in READERS:
+            raise SourceError(f"There is no reader {self.reader!r}. Readers are: {', '.join(READERS)}.")
+        for word in self.columns:
+            field_named(word)
+
 
 @dataclass
-class OpenedSource:
-    """A source being read: its file, its reader, its rows, and how many there were."""
+class SourceRead:
+    """What there is to say of a source once its rows are read; `stated` as in Reading."""
 
-    source: SourceFile
-    reader: str
-    reading: Reading
+    name: str
+    reader: str = NOT_READ
+    encoding: str | None = None
+    hash: str = ""
     rows: int = 0
     notes: list[str] = field(default_factory=list)
+    stated: tuple[int, int, int] | None = None
 
 
-def read_sources(
-    connection: duckdb.DuckDBPyConnection, sources: Sequence[Path], scratch: Path, options: BuildOptions
-) -> list[OpenedSource]:
-    """Stage the rows of all sources. Raises SourceError for a file that is named and cannot be read.
+def read_file(given: Given, options: BuildOptions, read: SourceRead) -> Iterator[Batch]:
+    """The rows of a file in batches, and in `read` what there is to say of it; raises SourceError."""
+    unlinked = untitled = 0
+    for rows in _pieces(_rows(given, options, read)):
+        batch = batch_of(given.name, rows, keep_untitled=options.keep_untitled)
+        read.rows += batch.rows
+        unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
+        yield batch
+    said = {"links that are no web addresses left out": unlinked, "records without a title named by their id": untitled}
+    read.notes += [f"{count:,} {what}" for what, count in said.items() if count]
 
-    Files that come packed are laid out in the folder `scratch`, which is made where it is needed and gone at the end.
+
+def _rows(given: Given, options: BuildOptions, read: SourceRead) -> Iterator[Row]:
+    """The rows of a file by its reader.
+
+    In a folder, a file of no known format is one row and that a reject, and where a file breaks off there is one more.
     """
-    given = find_files(sources)
-    columns = {field_named(word): column for word, column in options.columns.items()}
-    if options.reader and options.reader not in READERS:
-        raise SourceError(f"There is no reader {options.reader!r}. Readers are: {', '.join(READERS)}.")
-    try:
-        files = (inner for one in given for inner in unpacked(one, scratch, options.unpacked_limit))
-        return _read_all(connection, numbered(files), columns, options)
-    finally:
-        shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _read_all(
-    connection: duckdb.DuckDBPyConnection,
-    given: Iterable[Given],
-    columns: Mapping[str, str],
-    options: BuildOptions,
-) -> list[OpenedSource]:
-    staging = Staging(connection, keep_untitled=options.keep_untitled)
-    opened = []
-    with tqdm(desc="Reading", unit=" rows", delay=1, disable=not options.progress) as bar:
-        for one in given:
-            source = _open(one, columns, options.reader)
-            for batch in _batches(source, one):
-                staging.add(one.name, batch)
-                bar.update(len(batch))
-            source.notes += _notes(staging, one.name)
-            opened.append(source)
-    staging.flush()
-    return opened
-
-
-def _batches(source: OpenedSource, given: Given) -> Iterator[Sequence[Row]]:
-    """The rows in pieces. In a folder, where a file breaks off there is one more row, and that a reject."""
-    try:
-        while batch := list(islice(source.reading.rows, _ROWS_AT_A_TIME)):
-            source.rows += len(batch)
-            yield batch
-    except SourceError as error:
-        if not given.in_folder:
-            raise
-        source.rows += 1
-        yield [Reject(source.rows, "", str(error))]
-
-
-def _notes(staging: Staging, source: str) -> list[str]:
-    said = {
-        "links that are no web addresses left out": staging.unlinked[source],
-        "records without a title named by their id": staging.untitled[source],
-    }
-    return [f"{count:,} {what}" for what, count in said.items() if count]
-
-
-def _open(given: Given, columns: Mapping[str, str], forced: str | None) -> OpenedSource:
-    """The file with its reader. In a folder, a file of no known format is one row, and that a reject."""
-    source = SourceFile(given.path, given.name, hash="", encoding=None, head=b"", tail=b"")
+    last, head, notes = 0, b"", []
     try:
         if given.problem:
             raise SourceError(given.problem)
         source = source_file(given.path, given.name)
-        reader = READERS[forced] if forced else reader_for(source, columns)
-        reading = reader.read(source, columns)
+        read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_RAW_OF_A_FILE]
+        reader = READERS[options.reader] if options.reader else reader_for(source, options.fields)
+        reading = reader.read(source, options.fields)
+        read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
+        read.notes += [source.note] if source.note else []
+        for last, row in enumerate(reading.rows, start=1):  # noqa: B007
+            yield row
     except SourceError as error:
         if not given.in_folder:
             raise
-        raw = source.head[:_RAW_OF_A_FILE].decode(source.encoding or "latin-1", errors="replace")
-        return OpenedSource(source, _NOT_READ, Reading(iter([Reject(1, raw, str(error))])))
-    return OpenedSource(source, reader.name, reading, notes=[source.note] if source.note else [])
+        raw = "" if last else head.decode(read.encoding or "latin-1", errors="replace")
+        yield Reject(last + 1, raw, str(error))
+    read.notes += notes
+
+
+def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
+    """The rows in pieces of bounded number and size."""
+    piece: list[Row] = []
+    characters = 0
+    for row in rows:
+        piece.append(row)
+        characters += len(row.raw)
+        if len(piece) == _ROWS_AT_A_TIME or characters > _CHARACTERS_AT_A_TIME:
+            yield piece
+            piece, characters = [], 0
+    if piece:
+        yield piece

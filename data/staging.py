@@ -1,13 +1,13 @@
 """Records on their way in: put into temporary tables in batches, as the sources have them."""
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from operator import attrgetter
 from urllib.parse import urlsplit
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from data.readers.record import Record, Reject, Row, clean_text
 from data.statements import SQL
@@ -50,60 +50,86 @@ _INSERTS = {
 _KINDS = {"people": "person", "places": "place", "subjects": "subject", "themes": "theme"}
 
 
-class Staging:
-    """Takes the rows of all sources into the temporary tables `staged` and `staged_names`, and into `rejects`.
+@dataclass(frozen=True)
+class Batch:
+    """Some rows of one source as tables by name, their records numbered from 0.
 
-    `unlinked` and `untitled` count, by source, links left out as no web address and records named by their id.
+    `unlinked` counts links left out as no web address, `untitled` records named by their id.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, *, keep_untitled: bool = False) -> None:
+    tables: Mapping[str, pa.Table]
+    unlinked: int
+    untitled: int
+
+    @property
+    def rows(self) -> int:
+        """Records and rejects together."""
+        return int(self.tables["staged"].num_rows + self.tables["rejects"].num_rows)
+
+
+def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
+    """Sort rows into records and rejects; those that lack nothing but a title are records on request."""
+    sorted_rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
+    staged, unlinked, untitled = sorted_rows["staged"], 0, 0
+    for row in rows:
+        record = row
+        if isinstance(record, Reject) and record.untitled and keep_untitled:
+            untitled += 1
+            record = replace(record.untitled, title=f"[{record.untitled.own_id}]")
+        if isinstance(record, Reject):
+            sorted_rows["rejects"].append((*_origin(source, record), record.reason))
+            continue
+        url = record.url and _web_address(record.url)
+        unlinked += record.url is not None and url is None
+        sorted_rows["staged_names"] += _names(len(staged), record)
+        staged.append((len(staged), *_values(record), url, *_origin(source, record)))
+    tables = {table: _table(kinds, sorted_rows[table]) for table, kinds in _COLUMNS.items()}
+    return Batch(tables, unlinked, untitled)
+
+
+def _names(n: int, record: Record) -> Iterator[tuple[int, str, str, float | None]]:
+    for field, kind in _KINDS.items():
+        for name in getattr(record, field):
+            yield n, kind, name, None
+    for name, score in record.topics:
+        yield n, "subject", name, score
+
+
+class Staging:
+    """Takes the batches of all sources into the temporary tables `staged` and `staged_names`, and into `rejects`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the temporary tables."""
-        self.unlinked: Counter[str] = Counter()
-        self.untitled: Counter[str] = Counter()
         self._connection = connection
-        self._keep_untitled = keep_untitled
         self._records = 0
-        self._waiting: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
+        self._waiting: list[Mapping[str, pa.Table]] = []
         connection.execute(SQL["staging"])
 
-    def add(self, source: str, rows: Sequence[Row]) -> None:
-        """Sort rows into records and rejects."""
-        for row in rows:
-            if isinstance(row, Record):
-                self._add_record(source, row)
-            elif row.untitled and self._keep_untitled:
-                self.untitled[source] += 1
-                self._add_record(source, replace(row.untitled, title=f"[{row.untitled.own_id}]"))
-            else:
-                self._waiting["rejects"].append((*_origin(source, row), row.reason))
-        if any(len(waiting) >= _AT_A_TIME for waiting in self._waiting.values()):
+    def add(self, batch: Batch) -> None:
+        """Number the records of a batch on, and write it sooner or later."""
+        tables = dict(batch.tables)
+        for table in ("staged", "staged_names"):
+            numbers = pc.add(tables[table]["n"], pa.scalar(self._records, pa.int64()))
+            tables[table] = tables[table].set_column(0, "n", numbers)
+        self._records += tables["staged"].num_rows
+        self._waiting.append(tables)
+        if sum(waiting["staged"].num_rows for waiting in self._waiting) >= _AT_A_TIME:
             self.flush()
 
     def flush(self) -> None:
         """Write what is waiting."""
-        for table, waiting in self._waiting.items():
-            if waiting:
-                self._connection.register("batch", _batch(table, waiting))
-                self._connection.execute(_INSERTS[table])
+        for table, insert in _INSERTS.items():
+            if self._waiting:
+                self._connection.register("batch", pa.concat_tables(waiting[table] for waiting in self._waiting))
+                self._connection.execute(insert)
                 self._connection.unregister("batch")
-                waiting.clear()
-
-    def _add_record(self, source: str, record: Record) -> None:
-        n = self._records
-        self._records += 1
-        url = record.url and _web_address(record.url)
-        self.unlinked[source] += record.url is not None and url is None
-        self._waiting["staged"].append((n, *_values(record), url, *_origin(source, record)))
-        names = self._waiting["staged_names"]
-        for field, kind in _KINDS.items():
-            names += [(n, kind, name, None) for name in getattr(record, field)]
-        names += [(n, "subject", name, score) for name, score in record.topics]
+        self._waiting.clear()
 
 
-def _batch(table: str, rows: Sequence[tuple[object, ...]]) -> pa.Table:
-    kinds = _COLUMNS[table]
-    columns = zip(zip(*rows, strict=True), kinds.values(), strict=True)
-    return pa.table([pa.array(column, kind) for column, kind in columns], list(kinds))
+def _table(kinds: Mapping[str, pa.DataType], rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds.values(), strict=True)]
+    return pa.table(arrays, list(kinds))
 
 
 def _origin(source: str, row: Record | Reject) -> tuple[str, int, str]:

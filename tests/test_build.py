@@ -16,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from data import intake
 from data.build import BuildOptions, build, check
 from data.report import notes, table
 from data.sources import find_files
@@ -155,6 +156,21 @@ def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_pat
 def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, said: str) -> None:
     with pytest.raises(SourceError, match=said):
         find_files([tmp_path / missing])
+
+
+def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(7):
+        write_lines(folder / f"{number}.jsonl", [{"title": f"Letter {n}", "id": n} for n in range(number, 20)])
+    (folder / "8.txt").write_text("Dear Sir,\nthis is a letter.\n")
+    (folder / "9.parquet").write_bytes(b"PAR1" + bytes(100) + b"PAR1")
+    one_by_one = build([folder], tmp_path / "archive.duckdb", THEMES)
+    monkeypatch.setattr(intake, "WORTH_A_POOL", 1)
+    assert build([folder], tmp_path / "archive.duckdb", THEMES) == one_by_one
+    assert [one.documents for one in one_by_one.sources] == [20, 0, 0, 0, 0, 0, 0, 0, 0]
+    with pytest.raises(SourceError, match=r"8\.txt has none of the formats"):
+        build([folder / "0.jsonl", folder / "8.txt"], tmp_path / "archive.duckdb", THEMES)
 
 
 def test_a_forced_reader_and_chosen_columns_are_used(tmp_path: Path) -> None:

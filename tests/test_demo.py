@@ -4,9 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from pyarrow import parquet
 
-from data.demo import SUMMARY_WORDS, build_demo, write_records
+from data.demo import SUMMARY_WORDS, build_demo, synthetic_records
 from tests.test_identity import rows
 
 THEMES = Path(__file__).parent.parent / "data" / "themes.toml"
@@ -22,13 +21,10 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return archive
 
 
-def test_the_same_seed_makes_the_same_records_and_another_does_not(tmp_path: Path) -> None:
-    tables = []
-    for number, seed in enumerate((1, 1, 2)):
-        write_records(tmp_path / f"{number}.parquet", 500, seed)
-        tables.append(parquet.read_table(tmp_path / f"{number}.parquet"))
-    assert tables[0].equals(tables[1])
-    assert not tables[0].equals(tables[2])
+def test_the_same_seed_makes_the_same_records_and_another_does_not() -> None:
+    first, again, other = (next(synthetic_records(500, seed)) for seed in (1, 1, 2))
+    assert first.equals(again)
+    assert not first.equals(other)
 
 
 def test_every_record_says_that_it_is_synthetic(demo: Path) -> None:
@@ -66,9 +62,8 @@ def test_names_archives_and_languages_occur(demo: Path) -> None:
     ]
 
 
-def test_words_are_as_many_as_in_a_catalogue_and_a_few_are_most_of_them(tmp_path: Path) -> None:
-    write_records(tmp_path / "records.parquet", 1_000, 1)
-    summaries = [text.split() for text in parquet.read_table(tmp_path / "records.parquet")["summary"].to_pylist()]
+def test_words_are_as_many_as_in_a_catalogue_and_a_few_are_most_of_them() -> None:
+    summaries = [text.split() for text in next(synthetic_records(1_000, 1))["summary"].to_pylist()]
     assert {len(words) for words in summaries} == {SUMMARY_WORDS}
     ranked = [count for _, count in Counter(word for words in summaries for word in words).most_common()]
     assert sum(ranked[:100]) > sum(ranked) / 3
