@@ -1,5 +1,6 @@
 """Intake: all sources into the staging tables, small files several at a time, in the order in which they are given."""
 
+import atexit
 import os
 import shutil
 import threading
@@ -84,15 +85,16 @@ def _pool(given: Sequence[Given]) -> Iterator[ProcessPoolExecutor | None]:
     if _processes() < 2 or len(sizes) < 2 or sum(sizes) < WORTH_A_POOL:
         yield None
         return
-    pool = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_end_with_parent)
+    pool = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_prepare_process)
     try:
         yield pool
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _end_with_parent() -> None:
-    """Let this process end when the build is killed, instead of waiting for work for ever."""
+def _prepare_process() -> None:
+    """Let this process end when the build is killed, instead of waiting for work for ever, and without a word."""
+    atexit.register(os._exit, 0)  # DuckDB's binding prints what it calls leaks where a process ends with threads
     parent = parent_process()
     if parent:
         threading.Thread(target=lambda: (pipes.wait([parent.sentinel]), os._exit(1)), daemon=True).start()
