@@ -10,6 +10,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -203,8 +204,9 @@ def run(folder: Path, sessions: int, builds: int, seed: int = 1962) -> Outcome:
     """Serve an archive from a new folder and put it under load while it is replaced."""
     archive = build_plain(folder, RECORDS).rename(folder / "archive.duckdb")
     sources = [build_plain(folder, RECORDS + number).with_suffix(".csv") for number in range(1, builds + 1)]
-    with serve(folder / "log", archive) as server:
-        return asyncio.run(put_under_load(server, archive, sources, sessions, seed))
+    with serve(folder / "log", archive) as server, ThreadPoolExecutor(1) as apart:
+        # Playwright keeps an event loop of its own running in the thread of the tests.
+        return apart.submit(asyncio.run, put_under_load(server, archive, sources, sessions, seed)).result()
 
 
 @click.command()
