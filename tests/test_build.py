@@ -3,11 +3,6 @@
 import fcntl
 import json
 import os
-import random
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -229,27 +224,6 @@ def test_two_builds_of_one_archive_do_not_mix(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError, match="being built by another process"):
             build([source], archive, THEMES)
     build([source], archive, THEMES)
-
-
-def test_a_killed_build_leaves_the_old_archive_whole_and_the_next_one_clears_up(tmp_path: Path) -> None:
-    archive = built(tmp_path, {"title": "Letter"})
-    (tmp_path / "records.jsonl").unlink()
-    many = write_lines(tmp_path / "many.jsonl", [{"title": f"Letter {n} of May 1962"} for n in range(30_000)])
-    command = [sys.executable, "-m", "data", "build", str(many), "--out", str(archive)]
-    killed = 0
-    for longest in (0, 1, 3):
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        while process.poll() is None and not list(tmp_path.glob(".*.building")):
-            time.sleep(0.01)
-        time.sleep(random.uniform(0, longest))  # noqa: S311
-        process.send_signal(signal.SIGKILL)
-        killed += process.wait() == -signal.SIGKILL
-        assert rows(archive, "select count(*) from documents")[0][0] in (1, 30_000)
-    assert killed
-    source = write_lines(tmp_path / "few.jsonl", [{"title": "Report"}])
-    build([source], archive, THEMES)
-    assert rows(archive, "select title from documents") == [("Report",)]
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["archive.duckdb", "few.jsonl", "many.jsonl"]
 
 
 FIELDS = st.sampled_from(["id", "title", "date", "summary", "people", "url", "archive", "themes"])
