@@ -11,7 +11,13 @@ AXES = ("written", "event")
 """What places a document in time: the date its archive wrote down, or the date in its title."""
 
 UNDATED = ("include", "only", "exclude")
+CERTAINTIES = ("exact", "approximate", "inferred")
+"""How much doubt of the archive about a date is let in: none, approximate and uncertain dates too, or all."""
 GRAINS = ("decade", "year", "month", "day")
+DRAWINGS = ("auto", "marks", "bars")
+"""How the timeline is drawn: as suits the number of documents, one mark for each, or bars."""
+MEASURES = ("count", "share")
+"""What a bar tells: documents of the result, or their share of all the archive's in the same days."""
 SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
 FACETS = ("theme", "person", "place", "subject", "archive", "language", "classification", "date")
@@ -35,6 +41,7 @@ class Filters:
 
     `start` and `end` are days, months or years as the reader wrote them (`1962`, `1962-10`, `1962-10-16`), both
     inclusive; empty means open. `undated`, `grain` and `sort` are empty where the reader leaves the choice to us.
+    `events` says whether the chart shows events of history behind the documents.
     On the axis `event` a document without a date in its title counts as undated.
     """
 
@@ -51,7 +58,11 @@ class Filters:
     date: tuple[str, ...] = ()
     undated: str = ""
     axis: str = "written"
+    certainty: str = "inferred"
     grain: str = ""
+    draw: str = "auto"
+    measure: str = "count"
+    events: bool = True
     sort: str = ""
     page: int = 1
     per_page: int = 10

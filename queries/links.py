@@ -5,9 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from queries.days import is_day_text
-from queries.filters import AXES, DATES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
+from queries.filters import (
+    AXES,
+    CERTAINTIES,
+    DATES,
+    DRAWINGS,
+    FACETS,
+    GRAINS,
+    MEASURES,
+    PAGE_SIZES,
+    SORTS,
+    UNDATED,
+    Filters,
+)
 
-PARAMETERS = ("q", "from", "to", *FACETS, "undated", "axis", "grain", "sort", "page", "per_page")
+PARAMETERS = (
+    *("q", "from", "to", *FACETS, "undated", "axis", "certainty"),
+    *("grain", "draw", "measure", "events", "sort", "page", "per_page"),
+)
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
 
 LONGEST_VALUE = 2_000
@@ -19,7 +34,11 @@ _FIELD_OF = {"q": "text", "from": "start", "to": "end"}
 _CHOICES = {
     "undated": UNDATED,
     "axis": AXES,
+    "certainty": CERTAINTIES,
     "grain": GRAINS,
+    "draw": DRAWINGS,
+    "measure": MEASURES,
+    "events": ("1", "0"),
     "sort": SORTS,
     "per_page": tuple(map(str, PAGE_SIZES)),
 }
@@ -79,6 +98,8 @@ def _single(name: str, value: str) -> tuple[object, str]:
     choices = _CHOICES[name]
     if value not in choices:
         return None, f"{name}={_short(value)} is ignored: it is not one of {', '.join(choices)}."
+    if name == "events":
+        return value == "1", ""
     return int(value) if name == "per_page" else value, ""
 
 
@@ -100,7 +121,7 @@ def format_link(filters: Filters) -> dict[str, list[str]]:
     for name in PARAMETERS:
         value = getattr(filters, _FIELD_OF.get(name, name))
         if value != getattr(default, _FIELD_OF.get(name, name)):
-            link[name] = list(value) if name in FACETS else [str(value)]
+            link[name] = list(value) if name in FACETS else [str(int(value) if name == "events" else value)]
     return link
 
 

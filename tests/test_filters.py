@@ -9,7 +9,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.days import UNDATED_PHRASE
-from queries.filters import AXES, DATES, FACETS, GRAINS, PAGE_SIZES, SORTS, UNDATED, Filters
+from queries.filters import (
+    AXES,
+    CERTAINTIES,
+    DATES,
+    DRAWINGS,
+    FACETS,
+    GRAINS,
+    MEASURES,
+    PAGE_SIZES,
+    SORTS,
+    UNDATED,
+    Filters,
+)
 from queries.links import LONGEST_VALUE, MOST_VALUES, PARAMETERS, format_link, parse_link
 
 Link = dict[str, list[str]]
@@ -48,7 +60,16 @@ UNDERSTOOD = {
     "date=undated&date=month&date=undated": Filters(date=("undated", "month")),
     "&".join(f"date={kind}" for kind in DATES): Filters(date=DATES),
     "axis=written": Filters(),
+    "certainty=exact": Filters(certainty="exact"),
+    "certainty=approximate": Filters(certainty="approximate"),
+    "certainty=inferred": Filters(),
     "grain=month": Filters(grain="month"),
+    "draw=bars": Filters(draw="bars"),
+    "draw=auto": Filters(),
+    "measure=share": Filters(measure="share"),
+    "measure=count": Filters(),
+    "events=0": Filters(events=False),
+    "events=1": Filters(),
     "sort=newest": Filters(sort="newest"),
     "q=cuba&sort=oldest": Filters(text="cuba", sort="oldest"),
     "page=3": Filters(page=3),
@@ -82,6 +103,13 @@ IGNORED = {
     "sort=best": (Filters(), "sort=best is ignored: it is not one of relevance, oldest, newest, title."),
     "undated=maybe": (Filters(), "undated=maybe is ignored: it is not one of include, only, exclude."),
     "axis=title": (Filters(), "axis=title is ignored: it is not one of written, event."),
+    "certainty=doubtful": (
+        Filters(),
+        "certainty=doubtful is ignored: it is not one of exact, approximate, inferred.",
+    ),
+    "draw=lines": (Filters(), "draw=lines is ignored: it is not one of auto, marks, bars."),
+    "measure=sum": (Filters(), "measure=sum is ignored: it is not one of count, share."),
+    "events=no": (Filters(), "events=no is ignored: it is not one of 1, 0."),
     "date=someday&date=month": (
         Filters(date=("month",)),
         f"date=someday is ignored: it is not one of {', '.join(DATES)}.",
@@ -170,6 +198,10 @@ WRITTEN = {
     Filters(start="1962", undated="only"): "from=1962&undated=only",
     Filters(axis="written"): "",
     Filters(start="1962", axis="event", sort="newest"): "from=1962&axis=event&sort=newest",
+    Filters(certainty="inferred", draw="auto", measure="count", events=True): "",
+    Filters(certainty="exact", draw="marks", measure="share", events=False, grain="day", sort="title"): (
+        "certainty=exact&grain=day&draw=marks&measure=share&events=0&sort=title"
+    ),
     Filters(page=1, per_page=10): "",
     Filters(per_page=20, page=2, grain="year", text="a", theme=("b", "c"), start="1962"): (
         "q=a&from=1962&theme=b&theme=c&grain=year&page=2&per_page=20"
@@ -224,7 +256,11 @@ DEEP = Filters(text="cuba", start="1962", theme=("cuba",), sort="newest", page=7
         {"theme": ()},
         {"undated": "only"},
         {"axis": "event"},
+        {"certainty": "exact"},
         {"grain": "year"},
+        {"draw": "bars"},
+        {"measure": "share"},
+        {"events": False},
         {"sort": "title"},
         {"per_page": 50},
         {"text": "wall", "sort": ""},
@@ -289,7 +325,11 @@ def questions(draw: st.DrawFn) -> Filters:
         **{facet: draw(values[facet]) for facet in FACETS},
         undated=draw(st.sampled_from(["", *UNDATED])),
         axis=draw(st.sampled_from(AXES)),
+        certainty=draw(st.sampled_from(CERTAINTIES)),
         grain=draw(st.sampled_from(["", *GRAINS])),
+        draw=draw(st.sampled_from(DRAWINGS)),
+        measure=draw(st.sampled_from(MEASURES)),
+        events=draw(st.booleans()),
         sort=draw(st.sampled_from(["", *SORTS])),
         page=draw(st.integers(1, 999_999_999)),
         per_page=draw(st.sampled_from(PAGE_SIZES)),
@@ -322,7 +362,8 @@ def test_a_link_holds_no_default(filters: Filters) -> None:
 junk = (
     st.text(max_size=12)
     | day_texts
-    | st.sampled_from([*UNDATED, *AXES, *DATES, *GRAINS, *SORTS, "", " ", "0", "2", "50", "\0", "NaN"])
+    | st.sampled_from([*UNDATED, *AXES, *DATES, *CERTAINTIES, *GRAINS, *DRAWINGS, *MEASURES, *SORTS])
+    | st.sampled_from(["", " ", "0", "1", "2", "50", "\0", "NaN"])
 )
 links = st.dictionaries(st.sampled_from([*PARAMETERS, "id", "embed"]) | st.text(max_size=6), st.lists(junk, max_size=4))
 
@@ -344,10 +385,14 @@ def test_any_bytes_behind_the_question_mark_mean_a_question(address: bytes) -> N
     assert_settled(parse_qs(text, keep_blank_values=True, errors="replace"))
 
 
-@given(st.sampled_from(["from", "to", "page", "per_page", "grain", "sort", "undated", "axis"]), st.text(max_size=10))
+ALONE = [name for name in PARAMETERS if name not in FACETS and name != "q"]
+
+
+@given(st.sampled_from(ALONE), st.text(max_size=10))
 def test_a_value_that_changes_nothing_is_a_default_or_is_named(name: str, value: str) -> None:
     filters, notes = parse_link({name: [value]})
     default = {"page": "1", "per_page": "10", "sort": "oldest", "undated": "include", "axis": "written"}
+    default |= {"certainty": "inferred", "draw": "auto", "measure": "count", "events": "1"}
     meant = value.strip()
     if filters == Filters() and meant != default.get(name) and (name, meant) != ("sort", "relevance"):
         assert notes or (name == "page" and int(meant) == 1)
