@@ -13,6 +13,7 @@ from data import report as reports
 from data.archive_facts import ArchiveFacts, archive_facts
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
+from data.events import SHIPPED_EVENTS
 from data.readers import READERS
 from data.report import BuildReport
 from data.unpacking import UNPACKED_LIMIT
@@ -23,6 +24,7 @@ _ARCHIVE = _FOLDER / "archive.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
+_NO_EVENTS = "none"
 
 P = ParamSpec("P")
 
@@ -59,6 +61,13 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 type=click.Path(path_type=Path),
                 default=_FOLDER / "themes.toml",
                 help="Themes file.  [default: data/themes.toml]",
+            ),
+            click.option(
+                "--events",
+                type=click.Path(path_type=Path),
+                default=SHIPPED_EVENTS,
+                metavar="FILE",
+                help="Events file, or `none` for no events on the timeline.  [default: data/events.csv]",
             ),
             click.option("--reader", type=click.Choice(list(READERS)), help="Read every source as this format."),
             click.option(
@@ -98,6 +107,7 @@ def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence
 
 
 def _options(
+    events: Path,
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
@@ -111,6 +121,7 @@ def _options(
         progress=sys.stderr.isatty(),
         keep_untitled=keep_untitled,
         unpacked_limit=int(unpacked_limit * _GIGABYTE),
+        events=None if str(events) == _NO_EVENTS else events,
     )
 
 
@@ -127,6 +138,7 @@ def _options(
 def build_command(
     sources: tuple[Path, ...],
     themes: Path,
+    events: Path,
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
@@ -136,7 +148,7 @@ def build_command(
     name: str | None,
 ) -> None:
     """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
-    options = _options(reader, columns, keep_untitled, unpacked_limit, name)
+    options = _options(events, reader, columns, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
     _say(report)
     click.echo(f"\n{out}, version {report.version}")
@@ -149,6 +161,7 @@ def build_command(
 def check_command(
     sources: tuple[Path, ...],
     themes: Path,
+    events: Path,
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
@@ -156,7 +169,7 @@ def check_command(
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = _options(reader, columns, keep_untitled, unpacked_limit)
+    options = _options(events, reader, columns, keep_untitled, unpacked_limit)
     report = check(sources, themes, options)
     _say(report)
     _end(report, strict)
@@ -212,6 +225,7 @@ def _in_words(facts: ArchiveFacts) -> str:
             f"{facts.name}, version {facts.version}",
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated",
+            f"{facts.events:,} events on the timeline",
             "",
             reports.table(facts.sources),
             *(["", "documents  theme", *themes] if themes else []),

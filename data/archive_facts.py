@@ -10,6 +10,7 @@ import duckdb
 from queries.errors import ArchiveError
 
 _FACTS = "select name, version, built_at, builder, documents, dated, first_day, last_day from archive"
+_EVENTS = "select count(*) from events"
 _SOURCES = "select name, reader, rows, documents, duplicates, rejects from sources order by rowid"
 _THEMES = "select slug, name, documents from themes order by position"
 
@@ -37,7 +38,7 @@ class ThemeFacts:
 
 @dataclass(frozen=True)
 class ArchiveFacts:
-    """An archive; `dated` counts the documents with a date that could be read."""
+    """An archive; `dated` counts the documents with a date that could be read, `events` those of the timeline."""
 
     name: str
     version: str
@@ -47,6 +48,7 @@ class ArchiveFacts:
     dated: int
     first_day: date | None
     last_day: date | None
+    events: int
     sources: Sequence[SourceFacts]
     themes: Sequence[ThemeFacts]
 
@@ -68,8 +70,9 @@ def archive_facts(path: Path) -> ArchiveFacts:
     try:
         with duckdb.connect(str(path), read_only=True) as connection:
             (facts,) = connection.execute(_FACTS).fetchall()
+            ((events,),) = connection.execute(_EVENTS).fetchall()
             sources = [SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()]
             themes = [ThemeFacts(*row) for row in connection.execute(_THEMES).fetchall()]
     except (duckdb.Error, ValueError) as error:
         raise ArchiveError(f"{path} is no archive of this version of Annals. Build it again.") from error
-    return ArchiveFacts(*(*facts, sources, themes))
+    return ArchiveFacts(*(*facts, events, sources, themes))

@@ -4,6 +4,7 @@ Rows read = documents + duplicates + rejects, for every source: an archive that 
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data.archive_file import new_archive
+from data.events import Event, read_events
 from data.identity import tell_documents
 from data.index import assign_themes, build_index
 from data.intake import read_sources
@@ -61,6 +63,7 @@ def build_shipped(out: Path) -> BuildReport:
 
 def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, name: str) -> BuildReport:
     themes = read_themes(themes_file)
+    events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
     try:
         connection = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         try:
@@ -73,6 +76,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
             connection.execute(SQL["unstaged"])
             build_index(connection, progress=options.progress)
             assign_themes(connection, themes)
+            _keep_events(connection, events)
             report = _finish(connection, read, name)
             connection.execute("checkpoint")
         finally:
@@ -80,6 +84,11 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
     except _CANNOT_WRITE as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error
     return report
+
+
+def _keep_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
+    for event in events:
+        connection.execute("insert into events values ($first_day, $last_day, $label, $theme)", asdict(event))
 
 
 def _finish(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], name: str) -> BuildReport:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from data.events import SHIPPED_EVENTS
 from data.readers import READERS, reader_for
 from data.readers.columns import field_named
 from data.readers.record import Reject, Row
@@ -24,7 +25,7 @@ class BuildOptions:
     """How to read: `reader` forces one by name, `columns` says which column holds what (field -> column).
 
     `keep_untitled` makes records without a title documents named by their id; `unpacked_limit` is how many bytes a
-    packed file may unpack to.
+    packed file may unpack to. `events` is the file of events, None for none.
     """
 
     reader: str | None = None
@@ -33,6 +34,7 @@ class BuildOptions:
     progress: bool = False
     keep_untitled: bool = False
     unpacked_limit: int = UNPACKED_LIMIT
+    events: Path | None = SHIPPED_EVENTS
 
     @cached_property
     def fields(self) -> Mapping[str, str]:

@@ -59,6 +59,14 @@ create table document_themes (
     why varchar not null            -- 'rule' or 'source'
 );
 
+-- one row per event that gives the timeline its context, in the order of their days
+create table events (
+    first_day date not null,
+    last_day date not null,
+    label varchar not null,
+    theme varchar                   -- slug of a theme
+);
+
 -- one row per (kind, name, document)
 create table mentions (
     kind mention not null,

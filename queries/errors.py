@@ -15,3 +15,7 @@ class SourceError(AnnalsError):
 
 class ThemesError(AnnalsError):
     """The themes file is not as it should be."""
+
+
+class EventsError(AnnalsError):
+    """The events file is not as it should be."""

@@ -1,4 +1,5 @@
--- one row: the archive; its version is made of all that a reader can see of documents, mentions and themes, in any order
+-- one row: the archive; its version is made of all that a reader can see of documents, mentions,
+-- themes and events, in any order
 insert into archive by name
 with facts as (
     select concat_ws(chr(31), 'document', documents::varchar) as fact from documents
@@ -6,6 +7,8 @@ with facts as (
     select concat_ws(chr(31), 'mention', doc, kind, name, score) as fact from mentions
     union all
     select concat_ws(chr(31), 'theme', themes::varchar) as fact from themes
+    union all
+    select concat_ws(chr(31), 'event', events::varchar) as fact from events
     union all
     select concat_ws(chr(31), 'membership', doc, slug, why) as fact from document_themes
 )

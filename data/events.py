@@ -1,0 +1,110 @@
+"""The events file: dated events that give a timeline its context, as CSV with a line for each.
+
+The columns are first_day, last_day, label and theme; last_day and theme may be empty or missing. Dates are read as
+those of documents are, so that "October 1962" in first_day is the whole month.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from data.dates import read_date
+from queries.errors import EventsError
+
+SHIPPED_EVENTS = Path(__file__).parent / "events.csv"
+
+LONGEST_LABEL = 200
+
+_NEEDED = ("first_day", "label")
+_COLUMNS = ("first_day", "last_day", "label", "theme")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happened from one day to another, both included; `theme` is the slug of one, or None."""
+
+    first_day: date
+    last_day: date
+    label: str
+    theme: str | None = None
+
+
+def read_events(path: Path, themes: Sequence[str]) -> tuple[Event, ...]:
+    """The events of a file in the order of their days, given the slugs of the themes there are.
+
+    Raises EventsError that names the file, the line and the remedy. Events that ship with the project keep quiet about
+    themes that another themes file lacks.
+    """
+    events = (_of_theme(line, _event(line, row), themes) for line, row in _rows(path))
+    return tuple(sorted(events, key=lambda event: (event.first_day, event.last_day, event.label)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """Where in the events file an error is found."""
+
+    path: Path
+    number: int
+
+    def error(self, what: str) -> EventsError:
+        return EventsError(f"Line {self.number} of {self.path}: {what}")
+
+
+def _rows(path: Path) -> Iterator[tuple[_Line, dict[str, str]]]:
+    """Each line that is not blank, with its cells by column."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.reader(file, strict=True)
+            columns = _columns(_Line(path, 1), next(reader, []))
+            for cells in reader:
+                line = _Line(path, reader.line_num)
+                if len(cells) > len(columns):
+                    raise line.error("it has more cells than columns. Put a label with commas in quotation marks.")
+                if any(cell.strip() for cell in cells):
+                    yield line, {name: " ".join(cell.split()) for name, cell in zip(columns, cells, strict=False)}
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise EventsError(f"Cannot read the events file {path} ({reason}). Name another.") from error
+    except UnicodeDecodeError as error:
+        raise EventsError(f"The events file {path} is not in UTF-8. Save it as UTF-8.") from error
+    except csv.Error as error:
+        raise _Line(path, reader.line_num).error(f"it is not valid CSV: {error}. Mend it.") from error
+
+
+def _columns(line: _Line, cells: Sequence[str]) -> list[str]:
+    columns = [cell.strip() for cell in cells]
+    wrong = [name for name in columns if name not in _COLUMNS or columns.count(name) > 1]
+    missing = [name for name in _NEEDED if name not in columns]
+    if wrong or missing:
+        what = f"“{wrong[0]}” is unknown or stands twice" if wrong else f"“{missing[0]}” is missing"
+        raise line.error(f"it must name the columns, and {what}. Columns are: {', '.join(_COLUMNS)}.")
+    return columns
+
+
+def _event(line: _Line, row: dict[str, str]) -> Event:
+    label = row.get("label", "").replace("\0", " ").strip()
+    if not label or len(label) > LONGEST_LABEL:
+        raise line.error(f"the label is empty or longer than {LONGEST_LABEL} characters. Write one.")
+    first_day, end = _days(line, row, "first_day")
+    last_day = _days(line, row, "last_day")[1] if row.get("last_day") else end
+    if last_day < first_day:
+        raise line.error(f"the event ends before it begins. Exchange {row['first_day']} and {row['last_day']}.")
+    return Event(first_day, last_day, label, row.get("theme") or None)
+
+
+def _days(line: _Line, row: dict[str, str], column: str) -> tuple[date, date]:
+    written = row.get(column, "")
+    read = read_date(written)
+    if not read.first_day or not read.last_day:
+        raise line.error(f"{column} “{written[:40]}” is no date. Write 1962-10-16, 16 October 1962 or 1962.")
+    return read.first_day, read.last_day
+
+
+def _of_theme(line: _Line, event: Event, themes: Sequence[str]) -> Event:
+    if event.theme is None or event.theme in themes:
+        return event
+    if line.path == SHIPPED_EVENTS:
+        return replace(event, theme=None)
+    raise line.error(f"there is no theme “{event.theme}”. Themes are: {', '.join(themes) or 'none'}.")
