@@ -15,7 +15,7 @@ from queries.archive import Archive
 from queries.days import UNDATED_PHRASE
 from queries.filters import DATES, Filters
 from queries.search import Search, Term, parse
-from queries.text_matching import accepted_masks, find_terms
+from queries.text_matching import Step, accepted_masks, find_terms
 
 Row = dict[str, object]
 """One row of an answer: column name to value."""
@@ -45,12 +45,11 @@ class Result:
         self.search: Search = parse(filters.text)
         self.cursor = archive.cursor()
         find_terms(self.cursor, self.search)
-        self.cursor.execute(_sql("date_kinds"))
-        self.cursor.execute(
-            _sql("candidates"),
-            {**filters.parameters(), "accepted_masks": accepted_masks(self.cursor, self.search)},
-        )
-        self.cursor.execute(_sql("matches"))
+        found = {**filters.parameters(), "accepted_masks": accepted_masks(self.cursor, self.search)}
+        self.steps: list[Step] = [(_sql("date_kinds"), {}), (_sql("candidates"), found), (_sql("matches"), {})]
+        """The statements that find the documents once those of the search are found, in order."""
+        for statement, values in self.steps:
+            self.cursor.execute(statement, values)
 
 
 @cache
