@@ -9,7 +9,7 @@ from display import addresses, sentences, session, text, words
 from queries import Result, result_counts
 from queries.archive import Archive
 from queries.days import is_day_text
-from queries.filters import AXES, FACETS, GRAINS, UNDATED, Filters
+from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, UNDATED, Filters
 from queries.search import FIELDS
 
 EXAMPLES = (
@@ -28,6 +28,12 @@ AXIS_HELP = (
 )
 UNDATED_TITLES = {"written": "Undated documents", "event": "Without a date in the title"}
 UNDATED_LABELS = {"include": "Include", "only": "Only these", "exclude": "Leave out"}
+CERTAINTY_LABELS = {"exact": "Exact only", "approximate": "With approximate", "inferred": "With inferred"}
+CERTAINTY_HELP = (
+    "Archives mark dates that they doubt. Exact dates bear no such mark, also where only the month or the year is "
+    "known. Approximate ones say “circa” or bear a question mark. Inferred ones were found by the archivist and "
+    "stand in brackets. Undated documents have a choice of their own, and dates in titles bear no mark: all count."
+)
 GRAIN_LABELS = {"": "Automatic", "decade": "Decades", "year": "Years", "month": "Months", "day": "Days"}
 
 
@@ -90,6 +96,7 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
             format_func=UNDATED_LABELS.__getitem__,
             on_change=session.on_change("undated", lambda now, value: now.change(undated=str(value))),
         )
+        _certainty_field(filters)
         if with_chart:
             session.show("grain", filters.grain)
             st.selectbox(
@@ -99,6 +106,19 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
                 format_func=GRAIN_LABELS.__getitem__,
                 on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
             )
+
+
+def _certainty_field(filters: Filters) -> None:
+    session.show("certainty", filters.certainty)
+    st.selectbox(
+        "Dates drawn",
+        CERTAINTIES,
+        key="certainty",
+        format_func=CERTAINTY_LABELS.__getitem__,
+        help=CERTAINTY_HELP,
+        disabled=filters.axis == "event",
+        on_change=session.on_change("certainty", lambda now, value: now.change(certainty=str(value))),
+    )
 
 
 def _day_field(name: str, label: str, value: str) -> None:
@@ -136,6 +156,8 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
             found.append((facet, sentences.value_name(facet, value, names), filters.toggle(facet, value)))
     if filters.undated:
         found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
+    if filters.axis == "written" and (said := sentences.CERTAINTIES[filters.certainty]):
+        found.append(("choice", said, filters.change(certainty="inferred")))
     if filters.axis == "event":
         found.append(("placed by", "event date", filters.change(axis="written")))
     return found

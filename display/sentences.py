@@ -53,6 +53,8 @@ UNDATED = {
     },
 }
 """The choice about documents that stand nowhere on an axis, by axis."""
+CERTAINTIES = {"exact": "without doubtful dates", "approximate": "without inferred dates", "inferred": ""}
+"""What is kept out for its archive's doubt about the date; nothing on the axis of events."""
 PLACED_BY_EVENT = "placed by event date"
 NOT_PLACED = {"written": "undated", "event": "without a date in the title"}
 """What a document is that stands nowhere on an axis."""
@@ -94,8 +96,9 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
         if facet != "theme" and (values := getattr(filters, facet))
     ]
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
-    parts += [PLACED_BY_EVENT] if filters.axis == "event" else []
-    return parts
+    if filters.axis == "event":
+        return [*parts, PLACED_BY_EVENT]
+    return parts + ([said] if (said := CERTAINTIES[filters.certainty]) else [])
 
 
 def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:

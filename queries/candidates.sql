@@ -1,5 +1,5 @@
--- one row per document that holds the search text and every chosen facet but themes and dates: where it stands on the
--- reader's axis, and whether it also lies in the range, in a chosen theme, and is dated in one of the ways chosen
+-- one row per document that holds the search text and every chosen facet but themes and dates, and is undated or dated as
+-- surely as the reader asks: where it stands on the reader's axis, and whether it also lies in the range, in a chosen theme, and is dated in one of the ways chosen
 create or replace temp table candidates as
 with mentioned as (
     select doc, count(distinct kind) as kinds
@@ -17,7 +17,7 @@ themed as (
 
 placed as (
     select
-        doc, archive, language, classification, themes,
+        doc, archive, language, classification, themes, qualifier,
         case when $axis = 'event' then event_first_day else first_day end as first_day,
         case when $axis = 'event' then event_last_day else last_day end as last_day,
         len($dates::varchar[]) = 0
@@ -50,6 +50,7 @@ left join mentioned using (doc)
 left join themed using (doc)
 where
     list_contains($accepted_masks::bigint[], coalesce(text_matches.mask, 0))
+    and (placed.first_day is null or is_certain(placed.qualifier, $axis, $certainty))
     and coalesce(mentioned.kinds, 0)
     = (len($persons::varchar[]) > 0)::integer + (len($places::varchar[]) > 0)::integer + (len($subjects::varchar[]) > 0)::integer
     and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], placed.archive))

@@ -10,5 +10,12 @@ end;
 
 create or replace temp macro doubt(qualifier) as coalesce(qualifier::varchar, 'none');
 
+-- On the axis of events all count: the date in a title bears no mark of doubt.
+create or replace temp macro is_certain(qualifier, axis, certainty) as
+axis = 'event'
+or certainty = 'inferred'
+or doubt(qualifier) = 'none'
+or (certainty = 'approximate' and doubt(qualifier) <> 'inferred');
+
 create or replace temp macro agreement(date_conflict) as
 case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end;

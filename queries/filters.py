@@ -123,6 +123,7 @@ class Filters:
             "last_day": self.last_day,
             "undated": self.effective_undated,
             "axis": self.axis,
+            "certainty": self.certainty,
             "undated_phrase": UNDATED_PHRASE,
             **{f"{facet}s": list(getattr(self, facet)) for facet in FACETS},
         }

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from queries.filters import AXES, DATES, FACETS, GRAINS, SORTS, UNDATED, Filters
+from queries.filters import AXES, CERTAINTIES, DATES, FACETS, GRAINS, SORTS, UNDATED, Filters
 
 Tree = str | tuple[str, *tuple["Tree", ...]]
 """A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
@@ -69,6 +69,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
         end=draw(st.sampled_from(["", "", end])),
         undated=draw(st.sampled_from(["", "", *UNDATED])),
         axis=draw(st.sampled_from(AXES)),
+        certainty=draw(st.sampled_from(["inferred", *CERTAINTIES])),
         sort=draw(st.sampled_from(["", *SORTS])),
     )
     return filters, tree

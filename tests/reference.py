@@ -86,6 +86,11 @@ class Document:
             return self.precision
         return "doubtful-day" if self.qualifier else "exact"
 
+    def is_certain(self, certainty: str) -> bool:
+        """Whether the written date bears no more doubt than is let in."""
+        let_in = {"exact": (), "approximate": ("approximate", "uncertain")}
+        return certainty == "inferred" or not self.qualifier or self.qualifier in let_in[certainty]
+
     def touches(self, first: date | None, last: date | None) -> bool:
         """Whether one of the days that the document may be of lies in the range; never for an undated one."""
         return bool(

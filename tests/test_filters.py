@@ -298,6 +298,7 @@ def test_every_value_for_the_queries_is_bound_even_where_nothing_is_asked() -> N
         "last_day": None,
         "undated": "include",
         "axis": "written",
+        "certainty": "inferred",
         "undated_phrase": UNDATED_PHRASE,
         **{f"{facet}s": [] for facet in FACETS},
     }

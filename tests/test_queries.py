@@ -680,6 +680,8 @@ def in_range(document: Document, filters: Filters) -> bool:
     undated = filters.undated or ("exclude" if limited else "include")
     if document.first_day is None:
         return undated != "exclude"
+    if filters.axis == "written" and not document.is_certain(filters.certainty):
+        return False
     first = reference.days_of(filters.start)[0] if filters.start else None
     last = reference.days_of(filters.end)[1] if filters.end else None
     return undated != "only" and document.touches(first, last)
