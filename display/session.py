@@ -228,6 +228,16 @@ def remembered(key: str) -> str:
     return str(st.session_state.pop(key, ""))
 
 
+def keep(key: str, value: str) -> None:
+    """Keep a text for all runs of this visit: it is no part of the view, and no link carries it."""
+    st.session_state[key] = value
+
+
+def kept(key: str) -> str:
+    """What was kept for this visit; empty for nothing."""
+    return str(st.session_state.get(key, ""))
+
+
 def on_change(key: str, next_question: Callable[[Filters, object], Filters]) -> Callable[[], None]:
     """The callback of a widget: builds the next question from the present one and the widget's value."""
 

@@ -133,14 +133,14 @@ def event_date(row: Mapping[str, object]) -> str:
 def time_between(earlier: date, later: date) -> str:
     """The time from one day to another in its two largest units: `4 years 2 months`, `2 months 3 days`, `12 days`."""
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
-    if _months_after(earlier, months) > later:
+    if months_after(earlier, months) > later:
         months -= 1
-    days = (later - _months_after(earlier, months)).days
+    days = (later - months_after(earlier, months)).days
     parts = [(months // 12, "year"), (months % 12, "month"), (days if months < 12 else 0, "day")]
     return " ".join(f"{number(count)} {unit}{'' if count == 1 else 's'}" for count, unit in parts if count)
 
 
-def _months_after(day: date, months: int) -> date:
+def months_after(day: date, months: int) -> date:
     """The same day of a later month, or the last one of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

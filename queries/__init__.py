@@ -36,6 +36,17 @@ class Counts:
         return self.documents - self.dated
 
 
+@dataclass(frozen=True)
+class Event:
+    """What happened from one day to another; `theme` is a slug, `is_own` one the reader brought for this visit."""
+
+    first_day: date
+    last_day: date
+    label: str
+    theme: str | None = None
+    is_own: bool = False
+
+
 class Result:
     """The documents that answer one question, found once, on a cursor of their own."""
 
@@ -102,6 +113,12 @@ def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
         span = (row["first_day"], row["last_day"])  # type: ignore[assignment]
     first, last = span
     return (first, last) if first and last else None
+
+
+def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
+    """The events of the archive that touch the days given, in the order of their days."""
+    rows = _rows(archive.cursor(), "events", first_day=first_day, last_day=last_day)
+    return [Event(**row) for row in rows]  # type: ignore[arg-type]
 
 
 def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:

@@ -34,7 +34,7 @@ MAY_IMPORT_STREAMLIT = {
 }
 """Modules that may import Streamlit, as every page may."""
 
-MAY_IMPORT_PLOTLY = {"display.charts.figure", "display.charts.marks", "display.charts.bars"}
+MAY_IMPORT_PLOTLY = {f"display.charts.{name}" for name in ("bars", "events", "figure", "marks")}
 
 
 def _module_name(path: Path) -> str:

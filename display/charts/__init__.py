@@ -2,6 +2,7 @@
 
 from display.charts.bands import FAINT, OUTSIDE_COLOUR, SEVERAL_COLOUR, band_colours, band_names
 from display.charts.bars import bars, legend, overview, peak, shown_bands
+from display.charts.events import by_relevance, unlabelled
 from display.charts.figure import QUIET
 from display.charts.marks import MOST_MARKS, marks, stack_levels
 
@@ -14,10 +15,12 @@ __all__ = [
     "band_colours",
     "band_names",
     "bars",
+    "by_relevance",
     "legend",
     "marks",
     "overview",
     "peak",
     "shown_bands",
     "stack_levels",
+    "unlabelled",
 ]

@@ -9,8 +9,9 @@ from plotly.graph_objects import Figure
 
 from display import text, words
 from display.charts.bands import FAINT, band_colours, band_names
-from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, figure
-from queries import Row
+from display.charts.events import event_layer
+from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
+from queries import Event, Row
 from queries.days import bucket_end
 
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
@@ -18,8 +19,17 @@ HEIGHTS = {"timeline": 190, "overview": 64}
 """Heights in pixels."""
 
 
-def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
-    """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar."""
+def bars(
+    frame: pd.DataFrame,
+    grain: str,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    events: Sequence[Event] = (),
+) -> Figure:
+    """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar.
+
+    Events stand behind them, the most relevant first.
+    """
     buckets = frame["bucket"].drop_duplicates()
     days = [_as_date(bucket) for bucket in buckets]
     traces = []
@@ -41,7 +51,12 @@ def bars(frame: pd.DataFrame, grain: str, names: Mapping[str, str], colours: Map
     highest = frame.groupby("bucket")["documents"].sum().max()
     margin = {"l": 12 + LABEL_PIXELS * len(words.number(highest)), "b": 36}
     counts_axis = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}
-    return figure(traces, HEIGHTS["timeline"], margin, date_axis(), counts_axis, barmode="stack", bargap=0.15)
+    ends = days[0], bucket_end(days[-1], grain)
+    layer = event_layer(events, *ends, margin["l"], colours)
+    dates_axis = date_axis(range=day_range(*ends))
+    return figure(
+        traces, HEIGHTS["timeline"], margin, dates_axis, counts_axis, events=layer, barmode="stack", bargap=0.15
+    )
 
 
 def _bars(days: Sequence[date], counts: object, grain: str) -> dict[str, object]:
@@ -88,8 +103,8 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": FAINT}},
     }
-    drag = {"dragmode": "select", "selectdirection": "h", "hovermode": "x"}
-    return figure([trace], HEIGHTS["overview"], {}, date_axis(), {"visible": False}, bargap=0.1, **drag)
+    height, axes = HEIGHTS["overview"], (date_axis(), {"visible": False})
+    return figure([trace], height, {}, *axes, bargap=0.1, dragmode="select", selectdirection="h", hovermode="x")
 
 
 def peak(frame: pd.DataFrame, grain: str) -> Row | None:

@@ -1,8 +1,11 @@
 """Traces to a Plotly figure, with the axes and margins all charts share."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from plotly.graph_objects import Figure
+
+from display.charts.events import NO_EVENTS, EventLayer
 
 QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "showTips": False}
 """Plotly's settings: no tool bar, no zoom."""
@@ -17,17 +20,22 @@ def figure(
     margin: Mapping[str, int],
     xaxis: Mapping[str, object],
     yaxis: Mapping[str, object],
+    *,
+    events: EventLayer = NO_EVENTS,
+    shapes: Sequence[dict[str, object]] = (),
     **layout: object,
 ) -> Figure:
     """A figure made in one piece: Plotly checks each later change anew.
 
-    The browser fills in fonts and colours of the theme; Plotly's own template, copied for every figure, is slow.
+    Labels of events make it as much higher as they need. The browser fills in fonts and colours of the theme; Plotly's
+    own template, copied for every figure, is slow.
     """
     axis = {"fixedrange": True, "automargin": False}
-    base = {"template": {"layout": {}}, "showlegend": False, "barcornerradius": 2, "height": height}
-    margins = {"l": 8, "r": 8, "t": 6, "b": 22, **margin}
+    base = {"template": {"layout": {}}, "showlegend": False, "barcornerradius": 2, "height": height + events.height}
+    margins = {"l": 8, "r": 8, "t": 6 + events.height, "b": 22, **margin}
+    drawn = {"shapes": [*events.shapes, *shapes], "annotations": list(events.annotations)}
     axes = {"xaxis": {**axis, **xaxis}, "yaxis": {**axis, **yaxis}}
-    return Figure({"data": list(traces), "layout": {**base, "margin": margins, **axes, **layout}})
+    return Figure({"data": list(traces), "layout": {**base, "margin": margins, **drawn, **axes, **layout}})
 
 
 def date_axis(**settings: object) -> dict[str, object]:
@@ -42,6 +50,11 @@ def date_axis(**settings: object) -> dict[str, object]:
         ],
         **settings,
     }
+
+
+def day_range(first: date, last: date) -> list[str]:
+    """The range of an axis from the beginning of one day to the end of another."""
+    return [first.isoformat(), f"{last.isoformat()} 23:59:59"]
 
 
 def as_opaque_when_selected() -> dict[str, object]:

@@ -1,0 +1,9 @@
+-- one row per event of the archive that touches the days given, in the order of their days
+select
+    first_day,
+    last_day,
+    label,
+    theme
+from events
+where first_day <= $last_day and last_day >= $first_day
+order by first_day, last_day, label
