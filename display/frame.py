@@ -4,11 +4,36 @@ from pathlib import Path
 
 import streamlit as st
 
-from display import archive_facts, dates_desk, question, record, results, session, text, theme_bars, timeline
+from display import (
+    archive_facts,
+    dates_desk,
+    events,
+    no_results,
+    overview,
+    question,
+    record,
+    results,
+    session,
+    step_buttons,
+    text,
+    theme_bars,
+    timeline,
+)
 from queries.errors import ArchiveError
 
 STYLE = Path(__file__).parent / "style.html"
-PARTS = (dates_desk, question, record, results, theme_bars, timeline)
+PARTS = (
+    dates_desk,
+    events,
+    no_results,
+    overview,
+    question,
+    record,
+    results,
+    step_buttons,
+    theme_bars,
+    timeline,
+)
 """What pages are made of: loaded here, to be there when the garbage collection is told to spare what stays."""
 
 st.set_page_config(page_title="Annals", page_icon="🗂️", layout="wide")

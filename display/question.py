@@ -6,10 +6,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from display import addresses, sentences, session, text, words
-from queries import Result, result_counts
-from queries.archive import Archive
 from queries.days import is_day_text
-from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, UNDATED, Filters
+from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, MEASURES, UNDATED, Filters
 from queries.search import FIELDS
 
 EXAMPLES = (
@@ -33,6 +31,11 @@ CERTAINTY_HELP = (
     "Archives mark dates that they doubt. Exact dates bear no such mark, also where only the month or the year is "
     "known. Approximate ones say “circa” or bear a question mark. Inferred ones were found by the archivist and "
     "stand in brackets. Undated documents have a choice of their own, and dates in titles bear no mark: all count."
+)
+MEASURE_LABELS = {"count": "Number of documents", "share": "Share of the archive"}
+MEASURE_HELP = (
+    "A share tells how many of all the documents that the archive holds of the same days are in the result: where the "
+    "archive holds more, there is more of everything."
 )
 GRAIN_LABELS = {"": "Automatic", "decade": "Decades", "year": "Years", "month": "Months", "day": "Days"}
 
@@ -105,6 +108,15 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
                 key="grain",
                 format_func=GRAIN_LABELS.__getitem__,
                 on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
+            )
+            session.show("measure", filters.measure)
+            st.selectbox(
+                "Bars show",
+                MEASURES,
+                key="measure",
+                format_func=MEASURE_LABELS.__getitem__,
+                help=MEASURE_HELP,
+                on_change=session.on_change("measure", lambda now, value: now.change(measure=str(value))),
             )
 
 
@@ -179,17 +191,3 @@ def chips(filters: Filters, names: Mapping[str, str]) -> None:
                 args=(without,),
             )
         st.button("Start over", key="start-over", type="tertiary", on_click=session.ask, args=(Filters(),))
-
-
-def what_empties(archive: Archive, filters: Filters, names: Mapping[str, str]) -> None:
-    """For a result of none: what comes back when one of the choices is taken back."""
-    st.markdown("No document matches all of this. Take back one choice:")
-    for kind, value, without in choices(filters, names):
-        count = result_counts(Result(archive, without)).documents
-        st.button(
-            f"Without {kind} **{text.label(text.shortened(value, 60))}**: {words.documents(count)}",
-            key=f"without {kind} {value}",
-            disabled=count == 0,
-            on_click=session.ask,
-            args=(without,),
-        )

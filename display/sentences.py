@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from display import words
-from queries import Counts, Row
+from queries import Counts
 from queries.filters import OUTSIDE_THEMES, Filters
 
 SORTS = {
@@ -138,16 +138,3 @@ def page_title(page: str, filters: Filters, names: Mapping[str, str]) -> str:
     """The browser's title of a view: the question, or the name of the page where nothing is asked."""
     asked = ", ".join(question(filters, names)).removeprefix("for ")
     return f"{page}: {asked}" if asked and page != "Timeline" else asked or page
-
-
-def chart_sentence(counts: Counts, peak: Row | None, axis: str) -> str:
-    """The timeline in a sentence, for everybody who does not see it."""
-    if not counts.dated or not counts.first_day or not counts.last_day:
-        return "No document to show that has a date in its title." if axis == "event" else "No dated document to show."
-    placed = f", {PLACED_BY_EVENT}" if axis == "event" else ""
-    said = f"{words.documents(counts.dated)} on the timeline{placed}, {words.span(counts.first_day, counts.last_day)}"
-    if peak:
-        said += f"; peak: {peak['words']}, {peak['documents']}"
-    if counts.undated:
-        said += f"; {words.number(counts.undated)} {NOT_PLACED[axis]} not shown"
-    return said + "."

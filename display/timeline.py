@@ -1,22 +1,22 @@
-"""The timeline of a result, the overview strip of the archive under it, and the bars of the themes."""
+"""The timeline of a result: its chart, the same in words and as a table, and what stands nowhere on it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
-from weakref import WeakKeyDictionary
+import html
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
-from display import charts, selections, sentences, session, words
-from queries import Counts, Result, Row, archive_span, overview_bars, timeline_bars, timeline_marks
-from queries.archive import Archive
-from queries.days import bucket_end, bucket_start, grain_for, range_texts
-from queries.filters import GRAINS, OUTSIDE_THEMES, Filters
+from display import bins, charts, selections, sentences, session, words
+from display.chart_sentence import chart_sentence
+from display.charts import Coverage
+from display.coverage import coverage
+from display.grains import drawn_as, shown_grain, shown_span
+from display.steps import going_into
+from queries import Counts, Event, Result, Row, timeline_bars, timeline_marks
+from queries.filters import DRAWINGS, OUTSIDE_THEMES, Filters
 
-MOST_BARS = 1_500
-"""Bars of one chart; a finer grain would draw bars thinner than a pixel."""
-
+DRAWING_LABELS = {"auto": "Automatic", "marks": "Marks", "bars": "Bars"}
+TOO_MANY_FOR_MARKS = f"One mark for each document is possible up to {words.number(charts.MOST_MARKS)}."
 TRAY_HELP = {
     "written": "Documents without a date that can be read. They stand on no timeline. Click to see only these.",
     "event": "Documents whose title names no date. They stand nowhere on this timeline. Click to see only these.",
@@ -27,28 +27,45 @@ NOWHERE = {
 }
 
 
-def timeline(result: Result, counts: Counts, themes: list[Row]) -> None:
-    """The chart of the result: marks for few documents, bars for many; nothing where no document is dated."""
+def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence[Event]) -> None:
+    """The chart of the result, in words below it, and as a table; nothing to draw where no document is dated."""
+    if not counts.dated:
+        st.html(f'<p class="quiet">{NOWHERE[result.filters.axis]}</p>')
+        return
+    first, last = shown_span(result.filters, counts)
+    grain = shown_grain(result.filters, first, last)
+    frame = timeline_bars(result, grain, first, last)
+    held = bins.bins(frame, grain)
+    said = chart_sentence(counts, held, grain, result.filters.axis)
+    drawing = drawn_as(result.filters, counts.dated)
     real = [row for row in themes if row["slug"] != OUTSIDE_THEMES]
     names = {str(row["slug"]): str(row["name"]) for row in real}
     colours = {str(row["slug"]): str(row["colour"]) for row in real}
-    if not counts.dated:
-        st.html(f'<p class="quiet">{NOWHERE[result.filters.axis]}</p>')
-    elif counts.dated <= charts.MOST_MARKS and not result.filters.grain:
-        _marks(result, counts, names, colours)
-    else:
-        _bars(result, counts, names, colours)
+    if drawing == "marks":
+        _marks(result, said, names, colours, events)
+    elif len(held) > 1:
+        held_then = coverage(result.archive, result.filters, grain, first, last)
+        _bars(held_then, frame, grain, said, names, colours, events)
+    _in_words(result.filters, counts, said)
+    if len(held) > 1:
+        with st.expander("The same as a table", key="bins", type="compact"):
+            st.html(bins.table(held, grain, result.filters))
 
 
-def _marks(result: Result, counts: Counts, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
+def _marks(
+    result: Result, said: str, names: Mapping[str, str], colours: Mapping[str, str], events: Sequence[Event]
+) -> None:
+    rows = timeline_marks(result, charts.MOST_MARKS)
+    figure = charts.marks(rows, result.filters.axis, names, colours, events)
     st.plotly_chart(
-        charts.marks(timeline_marks(result, charts.MOST_MARKS), result.filters.axis, names, colours),
+        figure,
         key="timeline-marks",
         on_select=_open_document,
         selection_mode="points",
         config=charts.QUIET,
-        alt=sentences.chart_sentence(counts, None, result.filters.axis),
+        alt=said,
     )
+    _say_unlabelled(charts.unlabelled(figure))
 
 
 def _open_document() -> None:
@@ -57,121 +74,59 @@ def _open_document() -> None:
         session.ask(session.filters(), id=str(points[0]["customdata"]))
 
 
-def _bars(result: Result, counts: Counts, names: Mapping[str, str], colours: Mapping[str, str]) -> None:
-    first, last = shown_span(result.filters, counts)
-    grain = shown_grain(result.filters, first, last)
-    if grain != (result.filters.grain or grain):
-        st.html(f'<p class="quiet">Shown by {grain}: this span has too many {result.filters.grain}s to draw.</p>')
-    frame = timeline_bars(result, grain, first, last)
-    if frame["bucket"].nunique() == 1:
-        st.html(f'<p class="quiet">{words.documents(counts.dated)}, {words.span(first, last)}.</p>')
-        return
-    st.html(charts.legend(frame, names, colours))
+def _bars(
+    held: Coverage,
+    frame: pd.DataFrame,
+    grain: str,
+    said: str,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    events: Sequence[Event],
+) -> None:
+    asked = held.filters.grain
+    if grain != (asked or grain):
+        st.html(f'<p class="quiet">Shown by {grain}: this span has too many {asked}s to draw.</p>')
+    st.html(charts.legend(frame, names, colours, charts.coverage_legend(held, frame, grain)))
+    figure = charts.bars(frame, grain, names, colours, events, coverage=held)
     st.plotly_chart(
-        charts.bars(frame, grain, names, colours),
+        figure,
         key="timeline-bars",
         on_select=session.on_change("timeline-bars", _drill),
         selection_mode="points",
         config=charts.QUIET,
-        alt=sentences.chart_sentence(counts, charts.peak(frame, grain), result.filters.axis),
+        alt=said,
     )
+    _say_unlabelled(charts.unlabelled(figure))
 
 
-def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
-    """The days the chart shows: those of the documents on its axis, cut to the range the reader asks for."""
-    assert counts.first_day
-    assert counts.last_day
-    first = max(counts.first_day, filters.first_day or counts.first_day)
-    last = min(counts.last_day, filters.last_day or counts.last_day)
-    return first, last
-
-
-def shown_grain(filters: Filters, first: date, last: date) -> str:
-    """The grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
-    grain = filters.grain or grain_for(first, last)
-    days = {"decade": 3653, "year": 366, "month": 31, "day": 1}
-    while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
-        grain = GRAINS[GRAINS.index(grain) - 1]
-    return grain
+def _say_unlabelled(count: int) -> None:
+    if count:
+        what = "more event is" if count == 1 else "more events are"
+        st.html(f'<p class="quiet">{words.number(count)} {what} drawn without a label; all are listed below.</p>')
 
 
 def _drill(now: Filters, event: object) -> Filters:
     points = event["selection"]["points"]  # type: ignore[index]
-    if not points:
-        return now
-    first, last, grain = selections.clicked_bucket(str(points[0]["customdata"]))
-    finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
-    start, end = range_texts(max(first, now.first_day or first), min(last, now.last_day or last))
-    return now.change(start=start, end=end, grain=finer if now.grain else "")
+    return going_into(now, *selections.clicked_bucket(str(points[0]["customdata"]))) if points else now
 
 
-@dataclass(frozen=True)
-class Strip:
-    """The whole archive on an axis: its span, and its bars with their grain."""
-
-    first_day: date
-    last_day: date
-    grain: str
-    bars: pd.DataFrame
-
-
-_strips: WeakKeyDictionary[Archive, dict[str, Strip | None]] = WeakKeyDictionary()
-"""The strips of each open archive by axis; they go when the archive is replaced."""
-
-
-def _strip(archive: Archive, axis: str) -> Strip | None:
-    """The strip of an archive; None where it would be a single day or nothing."""
-    strips = _strips.setdefault(archive, {})
-    if axis not in strips:
-        first, last = archive_span(archive, axis) or (date.min, date.min)
-        grain = shown_grain(Filters(), first, last)
-        strips[axis] = Strip(first, last, grain, overview_bars(archive, axis, grain)) if first < last else None
-    return strips[axis]
-
-
-def overview(archive: Archive, filters: Filters) -> None:
-    """The strip of the whole archive: a drag sets the range, and the range stays visible in it."""
-    strip = _strip(archive, filters.axis)
-    if not strip:
-        return
-    grain = strip.grain
-    placed = f", {sentences.PLACED_BY_EVENT}" if filters.axis == "event" else ""
-    st.plotly_chart(
-        charts.overview(strip.bars, grain, filters.first_day, filters.last_day, charts.OUTSIDE_COLOUR),
-        key="overview",
-        on_select=session.on_change("overview", lambda now, event: _drag(now, event, grain)),
-        selection_mode="box",
-        config=charts.QUIET,
-        alt=(
-            f"The whole archive{placed}, {words.span(strip.first_day, strip.last_day)}. "
-            "Drag across it to choose dates, or type them beside it."
-        ),
-    )
-
-
-def _drag(now: Filters, event: object, grain: str) -> Filters:
-    boxes = event["selection"]["box"]  # type: ignore[index]
-    if not boxes:
-        return now
-    start, end = boxes[0]["x"]
-    first, last = range_texts(*selections.dragged_range(str(start), str(end), grain))
-    return now.change(start=first, end=last)
-
-
-def way_up(filters: Filters) -> None:
-    """The way back from a range: to all years, to the decade, to the year."""
-    first, last = filters.first_day, filters.last_day
-    steps = [("All years", filters.change(start="", end="", grain=""))]
-    if first and last:
-        for grain in ("decade", "year"):
-            start, end = bucket_start(first, grain), bucket_end(first, grain)
-            if last <= end and (first, last) != (start, end):
-                texts = range_texts(start, end)
-                steps.append((words.span(start, end), filters.change(start=texts[0], end=texts[1], grain="")))
-    with st.container(horizontal=True, key="way-up", gap="small", vertical_alignment="center"):
-        for label, question in steps:
-            session.page_link("timeline", f"‹ {label}", question)
-        st.html(f'<p class="quiet">{words.date_range(filters)}</p>', width="content")
+def _in_words(filters: Filters, counts: Counts, said: str) -> None:
+    """The chart in a sentence, and beside it the choice between marks and bars, or why there is none."""
+    too_many = counts.dated > charts.MOST_MARKS
+    with st.container(horizontal=True, key="in-words", gap="small", vertical_alignment="center"):
+        note = f" {TOO_MANY_FOR_MARKS}" if too_many else ""
+        st.html(f'<p class="quiet">{html.escape(said)}{note}</p>', width="stretch")
+        if not too_many:
+            session.show("draw", filters.draw)
+            st.segmented_control(
+                "Draw documents as",
+                DRAWINGS,
+                key="draw",
+                required=True,
+                format_func=DRAWING_LABELS.__getitem__,
+                label_visibility="collapsed",
+                on_change=session.on_change("draw", lambda now, value: now.change(draw=str(value or "auto"))),
+            )
 
 
 def undated_tray(filters: Filters, counts: Counts) -> None:

@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from display import question, results, sentences, session, text, theme_bars, timeline
+from display import (
+    events,
+    no_results,
+    overview,
+    question,
+    results,
+    sentences,
+    session,
+    step_buttons,
+    text,
+    theme_bars,
+    timeline,
+)
 from queries import result_counts, theme_counts
 
 archive = session.archive()
@@ -10,11 +22,13 @@ filters = session.filters()
 result = session.result(archive, filters)
 counts = result_counts(result)
 themes = theme_counts(result)
+shown_events = events.in_span(archive, filters, counts)
 names = {str(row["slug"]): str(row["name"]) for row in themes}
 title = sentences.page_title("Timeline", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
 question.sidebar(filters)
+events.switch(filters)
 question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:
@@ -26,14 +40,14 @@ with st.container(key="choices"):
 chart, beside = st.columns([7, 3], gap="medium")
 with chart:
     with st.container(key="steps"):
-        if filters.has_range:
-            timeline.way_up(filters)
+        step_buttons.step_buttons(archive, filters)
     with st.container(key="timeline"):
         if counts.documents:
-            timeline.timeline(result, counts, themes)
+            timeline.timeline(result, counts, themes, shown_events)
         else:
-            question.what_empties(archive, filters, names)
-    timeline.overview(archive, filters)
+            no_results.no_results(archive, filters, names)
+    overview.strip(archive, filters)
+    events.panel(filters, shown_events)
 with beside:
     theme_bars.theme_bars(filters, themes)
     timeline.undated_tray(filters, counts)

@@ -52,15 +52,25 @@ class Result:
 
     def __init__(self, archive: Archive, filters: Filters) -> None:
         self.archive = archive
-        self.filters = filters
-        self.search: Search = parse(filters.text)
         self.cursor = archive.cursor()
-        find_terms(self.cursor, self.search)
+        self._search_for(filters.text)
+        self.turn_to(filters)
+
+    def turn_to(self, filters: Filters) -> None:
+        """Find the documents of this question instead; its text is looked for only where it is another one."""
+        if filters.text != self._text:
+            self._search_for(filters.text)
+        self.filters = filters
         found = {**filters.parameters(), "accepted_masks": accepted_masks(self.cursor, self.search)}
         self.steps: list[Step] = [(_sql("date_kinds"), {}), (_sql("candidates"), found), (_sql("matches"), {})]
         """The statements that find the documents once those of the search are found, in order."""
         for statement, values in self.steps:
             self.cursor.execute(statement, values)
+
+    def _search_for(self, text: str) -> None:
+        self._text = text
+        self.search: Search = parse(text)
+        find_terms(self.cursor, self.search)
 
 
 @cache
@@ -81,6 +91,28 @@ def _rows(cursor: duckdb.DuckDBPyConnection, name: str, **values: object) -> lis
 def result_counts(result: Result) -> Counts:
     """Documents, those with a date on the reader's axis, first and last day of the result."""
     return Counts(**_rows(result.cursor, "result_counts")[0])  # type: ignore[arg-type]
+
+
+def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]:
+    """How many documents each of the questions finds; those with the same text search for it once."""
+    counts: dict[Filters, int] = {}
+    result: Result | None = None
+    for question in sorted(set(questions), key=lambda question: question.text):
+        if result is None:
+            result = Result(archive, question)
+        else:
+            result.turn_to(question)
+        counts[question] = result_counts(result).documents
+    return [counts[question] for question in questions]
+
+
+def left_out(result: Result) -> dict[str, int]:
+    """How many documents that hold all else one choice leaves out: `undated`, `dated`, `other_themes`, `other_dates`.
+
+    `dated` have a date outside the range, or any where only undated documents are asked for.
+    """
+    (row,) = _rows(result.cursor, "left_out")
+    return {name: int(str(documents)) for name, documents in row.items()}
 
 
 def theme_counts(result: Result) -> list[Row]:
@@ -125,6 +157,17 @@ def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:
     """Columns bucket (first day) and documents, over the whole archive on the axis; none where none stands there."""
     first, last = archive_span(archive, axis) or (None, None)
     return _frame(archive.cursor(), "overview_bars", axis=axis, grain=grain, first_day=first, last_day=last)
+
+
+def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
+    """Columns bucket (first day) and documents: all that the archive holds in the buckets of `timeline_bars`.
+
+    Of the reader's choices only the axis, the range of dates and how sure they must be count.
+    """
+    cursor = archive.cursor()
+    cursor.execute(_sql("date_kinds"))
+    days = {"first_day": first_day, "last_day": last_day, "from_day": filters.first_day, "to_day": filters.last_day}
+    return _frame(cursor, "coverage_bars", grain=grain, axis=filters.axis, certainty=filters.certainty, **days)
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:

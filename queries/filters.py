@@ -78,6 +78,11 @@ class Filters:
         """Whether the reader limits the dates."""
         return bool(self.start or self.end)
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether the reader asks for less than all that the archive holds in the range, by text or by facet."""
+        return bool(self.text) or any(getattr(self, facet) for facet in FACETS)
+
     @cached_property
     def first_day(self) -> datetime.date | None:
         """The first day of the range, None where it is open."""

@@ -1,5 +1,7 @@
 """The timeline and the overview under it: what a click and a drag do, and that what they say is true."""
 
+from playwright.sync_api import Locator, Page
+
 from tests.browser import Reader, Server, streamlit_element
 from tests.views import Bucket, buckets, counted, full_bars, marks, results, sentence, view
 
@@ -143,8 +145,116 @@ def test_undated_documents_have_a_tray_beside_the_chart(server: Server, reader: 
 
 
 def test_charts_say_in_words_what_they_show(shipped_server: Server, reader: Reader) -> None:
+    page = reader.page
     reader.open(shipped_server.url + "/")
-    assert reader.page.get_by_role("figure", name="10 documents on the timeline, 5 April 1956").is_visible()
-    assert reader.page.get_by_role("figure", name="Drag across it to choose dates").is_visible()
-    reader.go("/?grain=year")
-    assert reader.page.get_by_role("figure", name="; peak: 1962, 4.").is_visible()
+    assert page.get_by_role("figure", name="Drag across it to choose dates").is_visible()
+    for link in ("/", "/?grain=year"):
+        reader.go(link)
+        said = "Peak: 1962, 4 of 10; none between 1968 and 1978, the longest of 5 gaps."
+        assert page.get_by_role("figure", name=said).is_visible()
+        assert page.get_by_text(said, exact=True).is_visible()
+
+
+def table_rows(page: Page) -> dict[str, tuple[str, Locator]]:
+    """The rows of the table under the chart that hold documents: days in words -> their number, and the link."""
+    summary = page.get_by_text("The same as a table")
+    if not page.locator("table.bins").is_visible():
+        summary.click()
+    rows = page.locator("table.bins tbody tr:not(.none)").all()
+    return {row.locator("th").inner_text(): (row.locator("td").first.inner_text(), row.locator("a")) for row in rows}
+
+
+def test_the_table_holds_the_numbers_of_the_bars_and_opens_just_these(server: Server, reader: Reader) -> None:
+    page = reader.page
+    for link, names in DRILLS.items():
+        reader.open(server.url + link)
+        drawn = {one.name: str(one.documents) for one in buckets(page, "timeline-bars") if one.documents}
+        assert {name: count for name, (count, _) in table_rows(page).items()} == drawn
+        for name in names[:2]:
+            reader.open(server.url + link)
+            count, row = table_rows(page)[name]
+            reader.follow(row)
+            assert counted(sentence(page)) == int(count), f"{link}: {name}"
+
+
+def press(reader: Reader, name: str) -> None:
+    """Go to a button by the Tab key, from wherever the focus is, and press it."""
+    page = reader.page
+    for _ in range(80):
+        if page.evaluate("document.activeElement.innerText").split("\n")[-1] == name:
+            break
+        page.keyboard.press("Tab")
+    else:
+        raise AssertionError(f"The Tab key does not lead to {name}.")
+    with reader.rerun():
+        page.keyboard.press("Enter")
+
+
+def test_the_keyboard_alone_leads_from_all_years_to_a_day_and_back(server: Server, reader: Reader) -> None:
+    reader.open(server.url + "/?q=cuba")
+    walk = [
+        ("Closer", "from=1960&to=1969"),
+        ("Closer", "from=1962&to=1962"),
+        ("Closer", "from=1962-10&to=1962-10"),
+        ("Earlier", "from=1962-09&to=1962-09"),
+        ("Later", "from=1962-10&to=1962-10"),
+        ("Closer", "from=1962-10-22&to=1962-10-22"),
+        ("Later", "from=1962-10-23&to=1962-10-23"),
+        ("Wider", "from=1962-10&to=1962-10"),
+        ("Wider", "from=1962&to=1962"),
+        ("Wider", "from=1960&to=1969"),
+        ("Wider", ""),
+    ]
+    for name, days in walk:
+        press(reader, name)
+        assert reader.page.url == f"{server.url}/?q=cuba{'&' if days else ''}{days}", name
+    assert reader.page.get_by_role("button", name="Wider").is_disabled()
+    for _, days in reversed(walk[:-1]):
+        reader.back()
+        assert reader.page.url == f"{server.url}/?q=cuba&{days}"
+
+
+def test_the_focus_stays_on_a_step_so_that_it_can_be_taken_again(large_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(large_server.url + "/?from=1951-03&to=1951-03")
+    press(reader, "Later")
+    for month in ("05", "06", "07"):
+        with reader.rerun():
+            page.keyboard.press("Enter")
+        assert page.url == f"{large_server.url}/?from=1951-{month}&to=1951-{month}"
+
+
+def test_steps_that_lead_nowhere_cannot_be_taken(large_server: Server, reader: Reader) -> None:
+    def open_steps() -> list[str]:
+        names = ("Earlier", "Later", "Wider", "Closer")
+        return [name for name in names if reader.page.get_by_role("button", name=name, exact=True).is_enabled()]
+
+    reader.open(large_server.url + "/")
+    for link, names in (
+        ("/", ["Closer"]),
+        ("/?from=1950&to=1959", ["Wider", "Closer"]),
+        ("/?from=1950&to=1950", ["Later", "Wider", "Closer"]),
+        ("/?from=1952&to=1952", ["Earlier", "Wider", "Closer"]),
+        ("/?from=1951-03-17&to=1951-03-17", ["Earlier", "Later", "Wider"]),
+        ("/?q=nothing&from=1951&to=1951", ["Earlier", "Later", "Wider", "Closer"]),
+    ):
+        reader.go(link)
+        assert open_steps() == names, link
+
+
+def test_a_reader_chooses_between_marks_and_bars(large_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(large_server.url + "/?theme=cuba")
+    for choice, link, drawn in (
+        ("Marks", "/?theme=cuba&draw=marks", 334),
+        ("Bars", "/?theme=cuba&draw=bars", 0),
+        ("Automatic", "/?theme=cuba", 0),
+    ):
+        with reader.rerun():
+            streamlit_element(page, "draw").get_by_text(choice, exact=True).click()
+        assert page.url == large_server.url + link
+        assert marks(page).count() == drawn
+        assert bool(buckets(page, "timeline-bars")) == (not drawn)
+    reader.go("/?from=1950-02&to=1950-02&draw=bars")
+    assert len(buckets(page, "timeline-bars")) == 28
+    assert counted(sentence(page)) == 28

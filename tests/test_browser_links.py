@@ -21,6 +21,8 @@ VIEWS = {
     "/?q=samovar&theme=afghanistan": 0,
     "/?from=1956&to=1989&axis=event": 2,
     "/?axis=event&sort=newest": 46,
+    "/?certainty=exact&draw=bars&events=0&measure=share": 44,
+    "/?draw=marks&measure=share&certainty=approximate": 45,
     "/?date=contradiction&date=undated&date=unread": 5,
     "/?archive=%3Ci%3EArchive%3C%2Fi%3E+of+%2A%2AHostile%2A%2A+%24Titles%24&from=1977-07-03": 13,
 }

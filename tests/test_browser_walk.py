@@ -106,7 +106,17 @@ def test_every_choice_beside_the_chart_is_one_step_and_back_undoes_it(server: Se
     assert [entries - walk[0][0] for entries, _ in walk] == [0, 1, 2, 3, 4]
     shown = walk[-1][1].shown
     assert isinstance(shown, View)
-    assert shown.fields == ("", "", "Leave out", "With inferred", "Years", "", "Newest", "20 a page")
+    assert shown.fields == (
+        "",
+        "",
+        "Leave out",
+        "With inferred",
+        "Years",
+        "Number of documents",
+        "",
+        "Newest",
+        "20 a page",
+    )
     assert counted(shown.sentence) == 42
     for _, before in reversed(walk[:-1]):
         reader.back()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from display import sentences
-from queries import Counts, Row
+from queries import Counts
 from queries.filters import Filters
 
 NAMES = {"cuba": "Cuban missile crisis", "afghanistan": "Afghanistan", "unity": "German reunification"}
@@ -172,33 +172,3 @@ def test_the_sentence_above_the_date_desk_says_whose_dates_are_told(
 )
 def test_documents_that_stand_nowhere_are_owned_up_to(documents: int, dated: int, axis: str, sentence: str) -> None:
     assert sentences.undated_sentence(counts(documents, dated), axis) == sentence
-
-
-PEAK: Row = {"words": "October 1962", "documents": 1200}
-
-
-@pytest.mark.parametrize(
-    ("documents", "dated", "axis", "sentence"),
-    [
-        (0, 0, "written", "No dated document to show."),
-        (3, 0, "written", "No dated document to show."),
-        (1, 1, "written", "1 document on the timeline, 1962 to 1991."),
-        (24, 24, "written", "24 documents on the timeline, 1962 to 1991."),
-        (24, 23, "written", "23 documents on the timeline, 1962 to 1991; 1 undated not shown."),
-        (3, 0, "event", "No document to show that has a date in its title."),
-        (
-            5,
-            3,
-            "event",
-            "3 documents on the timeline, placed by event date, 1962 to 1991; 2 without a date in the title not shown.",
-        ),
-    ],
-)
-def test_the_chart_is_told_in_a_sentence(documents: int, dated: int, axis: str, sentence: str) -> None:
-    assert sentences.chart_sentence(counts(documents, dated), None, axis) == sentence
-
-
-def test_the_sentence_of_a_chart_names_its_peak() -> None:
-    said = sentences.chart_sentence(counts(5000, 4000), PEAK, "written")
-    assert said.startswith("4,000 documents on the timeline, 1962 to 1991; peak: October 1962, 1")
-    assert said.endswith("; 1,000 undated not shown.")

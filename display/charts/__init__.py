@@ -1,25 +1,28 @@
 """Rows to Plotly figures: marks, bars, and the strip of the whole archive."""
 
 from display.charts.bands import FAINT, OUTSIDE_COLOUR, SEVERAL_COLOUR, band_colours, band_names
-from display.charts.bars import bars, legend, overview, peak, shown_bands
+from display.charts.bars import bars, legend, overview, shown_bands
+from display.charts.coverage import Coverage, coverage_legend
 from display.charts.events import by_relevance, unlabelled
 from display.charts.figure import QUIET
-from display.charts.marks import MOST_MARKS, marks, stack_levels
+from display.charts.marks import MARKS_UNASKED, MOST_MARKS, marks, stack_levels
 
 __all__ = [
     "FAINT",
+    "MARKS_UNASKED",
     "MOST_MARKS",
     "OUTSIDE_COLOUR",
     "QUIET",
     "SEVERAL_COLOUR",
+    "Coverage",
     "band_colours",
     "band_names",
     "bars",
     "by_relevance",
+    "coverage_legend",
     "legend",
     "marks",
     "overview",
-    "peak",
     "shown_bands",
     "stack_levels",
     "unlabelled",

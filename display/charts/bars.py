@@ -8,10 +8,12 @@ import pandas as pd
 from plotly.graph_objects import Figure
 
 from display import text, words
+from display.charts import coverage as archive
 from display.charts.bands import FAINT, band_colours, band_names
+from display.charts.coverage import Coverage
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
-from queries import Event, Row
+from queries import Event
 from queries.days import bucket_end
 
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
@@ -25,14 +27,18 @@ def bars(
     names: Mapping[str, str],
     colours: Mapping[str, str],
     events: Sequence[Event] = (),
+    coverage: Coverage | None = None,
 ) -> Figure:
     """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar.
 
-    Events stand behind them, the most relevant first.
+    Behind them stand events, the most relevant first, and what the archive holds in the same buckets.
     """
     buckets = frame["bucket"].drop_duplicates()
     days = [_as_date(bucket) for bucket in buckets]
-    traces = []
+    totals = frame.groupby("bucket")["documents"].sum()
+    base = _base(days, grain)
+    traces = archive.background(base, coverage) if coverage else []
+    says = "text" if coverage and coverage.compares else "y:,"
     for band in shown_bands(frame, names):
         counted = frame[frame["band"] == band].set_index("bucket")["documents"].reindex(buckets, fill_value=0)
         trace = {
@@ -44,26 +50,34 @@ def bars(
                 "line": {"width": 0},
             },
             "customdata": [f"{day.isoformat()} {grain}" for day in days],
-            "hovertemplate": "%{hovertext}: %{y:,}<extra>%{fullData.name}</extra>",
+            "hovertemplate": f"%{{hovertext}}: %{{{says}}}<extra>%{{fullData.name}}</extra>",
             **as_opaque_when_selected(),
         }
-        traces.append(_bars(days, counted.to_numpy(), grain) | trace)
-    highest = frame.groupby("bucket")["documents"].sum().max()
-    margin = {"l": 12 + LABEL_PIXELS * len(words.number(highest)), "b": 36}
-    counts_axis = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}
+        traces.append(base | archive.heights(counted, coverage) | trace)
+    traces += archive.intervals(base, totals.to_list(), coverage) if coverage else []
+    axis, hidden_axis = archive.axes(coverage, totals.max())
+    margin = {"l": 12 + LABEL_PIXELS * archive.label_length(coverage, totals.max()), "b": 36}
     ends = days[0], bucket_end(days[-1], grain)
     layer = event_layer(events, *ends, margin["l"], colours)
     dates_axis = date_axis(range=day_range(*ends))
     return figure(
-        traces, HEIGHTS["timeline"], margin, dates_axis, counts_axis, events=layer, barmode="stack", bargap=0.15
+        traces,
+        HEIGHTS["timeline"],
+        margin,
+        dates_axis,
+        axis,
+        events=layer,
+        barmode="stack",
+        bargap=0.15,
+        yaxis2=hidden_axis,
     )
 
 
-def _bars(days: Sequence[date], counts: object, grain: str) -> dict[str, object]:
+def _base(days: Sequence[date], grain: str) -> dict[str, object]:
+    """A trace of bars in these buckets, without heights."""
     return {
         "type": "bar",
         "x": [day.isoformat() for day in days],
-        "y": counts,
         "xperiod": PERIODS[grain],
         "xperiodalignment": "middle",
         "hovertext": [words.span(day, bucket_end(day, grain)) for day in days],
@@ -75,13 +89,22 @@ def shown_bands(frame: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
     return [band for band in band_names(names) if (frame["band"] == band).any()]
 
 
-def legend(frame: pd.DataFrame, names: Mapping[str, str], colours: Mapping[str, str]) -> str:
-    """The bands of `bars` with their colours, as HTML; the browser breaks its lines, as Plotly's legend would not."""
+def legend(
+    frame: pd.DataFrame,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    about_archive: Sequence[tuple[str, str]] = (),
+) -> str:
+    """What `bars` draw, with colours, as HTML; the browser breaks its lines, as Plotly's legend would not.
+
+    Behind the bands come the entries of `coverage_legend`.
+    """
     entries = [
         f'<span class="{"hatched" if band == "wider" else ""}" style="--band: {band_colours(colours)[band]}"></span>'
         f"{html.escape(text.plain(band_names(names)[band]))}"
         for band in shown_bands(frame, names)
     ]
+    entries += [f'<span class="{kind}"></span>{html.escape(said)}' for kind, said in about_archive]
     return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
 
 
@@ -93,7 +116,8 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
     """The strip of the whole archive; the bars outside the chosen range are faint. Takes a horizontal drag."""
     days = [_as_date(bucket) for bucket in frame["bucket"]]
     chosen = [(last is None or day <= last) and (first is None or bucket_end(day, grain) >= first) for day in days]
-    trace = _bars(days, frame["documents"].to_numpy(), grain) | {
+    trace = _base(days, grain) | {
+        "y": frame["documents"].to_numpy(),
         "marker": {
             "color": colour,
             "opacity": [1.0 if inside else FAINT for inside in chosen],
@@ -105,12 +129,3 @@ def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | N
     }
     height, axes = HEIGHTS["overview"], (date_axis(), {"visible": False})
     return figure([trace], height, {}, *axes, bargap=0.1, dragmode="select", selectdirection="h", hovermode="x")
-
-
-def peak(frame: pd.DataFrame, grain: str) -> Row | None:
-    """The fullest bucket of `timeline_bars`, in words, with its documents; None where two share the place."""
-    totals = frame.groupby("bucket")["documents"].sum().sort_values(ascending=False)
-    if totals.empty or (len(totals) > 1 and totals.iloc[0] == totals.iloc[1]):
-        return None
-    day = _as_date(totals.index[0])
-    return {"words": words.span(day, bucket_end(day, grain)), "documents": int(totals.iloc[0])}

@@ -7,32 +7,44 @@ from plotly.graph_objects import Figure
 
 from display import text, words
 from display.charts.bands import band_colours, band_names
-from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, figure
-from queries import Row
+from display.charts.events import event_layer
+from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
+from queries import Event, Row
 
-MOST_MARKS = 200
-"""Dated documents drawn as one mark each; above it bars."""
+MARKS_UNASKED = 200
+"""Dated documents drawn as one mark each unless the reader chooses; above it bars."""
+MOST_MARKS = 5_000
+"""Dated documents that can be drawn as one mark each. All in SVG: Plotly's WebGL needs scripts that make scripts."""
 
-MARK_SIZES = (14, 11, 9, 7, 5, 4)
+MARK_SIZES = (14, 11, 9, 7, 5, 4, 3)
 CHART_PIXELS = 520
 """Sizes of a mark, and the width of a chart that stacking reckons with, in pixels: narrower charts overlap a little."""
 
 LANE_GAP = 0.6
-LOWEST, HIGHEST = 70, 230
-"""The space between two lanes in marks, and the height of all lanes in pixels."""
+LOWEST, HIGHEST, TALLEST = 70, 230, 640
+"""The space between two lanes in marks, and heights of all lanes in pixels: the least, the one that the size of marks
+is chosen for, and the most, where marks begin to overlap."""
 
 
-def marks(rows: Sequence[Row], axis: str, names: Mapping[str, str], colours: Mapping[str, str]) -> Figure:
-    """One mark for each document on the axis, in lanes by theme: a dot for a day, a bar as long as the date else."""
+def marks(
+    rows: Sequence[Row],
+    axis: str,
+    names: Mapping[str, str],
+    colours: Mapping[str, str],
+    events: Sequence[Event] = (),
+) -> Figure:
+    """One mark for each document on the axis, in lanes by theme: a dot for a day, a bar as long as the date else.
+
+    Events stand behind them, the most relevant first.
+    """
     first, last = _bounds(rows)
     size, lanes = _lanes(rows, list(reversed(band_names(names))))
-    traces, shapes, middles, base = [], [], [], 0.0
+    traces, middles, base = [], [], 0.0
     for band, (of_band, levels) in lanes.items():
         depth = max(levels) + 1
         heights = [base + 0.5 + level for level in levels]
         colour = band_colours(colours)[band]
-        traces.append(_lane(of_band, axis, heights, colour, size))
-        shapes += [_span(row, height, colour) for row, height in zip(of_band, heights, strict=True) if _is_span(row)]
+        traces += [_spans(of_band, heights, colour, size), _lane(of_band, axis, heights, colour, size)]
         middles.append(base + depth / 2)
         base += depth + LANE_GAP
     labels = [text.chart(band_names(names)[band], 26) for band in lanes]
@@ -45,8 +57,10 @@ def marks(rows: Sequence[Row], axis: str, names: Mapping[str, str], colours: Map
         "zeroline": False,
     }
     margin = {"l": 12 + LABEL_PIXELS * max(map(len, labels)), "b": 36}
-    height = max(base * size, LOWEST) + 40
-    return figure(traces, height, margin, date_axis(range=_padded(first, last)), lanes_axis, shapes=shapes)
+    height = min(max(base * size, LOWEST), TALLEST) + 40
+    ends = _padded(first, last)
+    layer = event_layer(events, *ends, margin["l"], colours)
+    return figure(traces, height, margin, date_axis(range=day_range(*ends)), lanes_axis, events=layer)
 
 
 Lanes = dict[str, tuple[list[Row], list[int]]]
@@ -79,14 +93,11 @@ def _days(row: Row) -> tuple[date, date]:
     return first, last
 
 
-def _padded(first: date, last: date) -> list[str]:
-    """The ends of an axis with room for the marks at both, and wide enough that its labels are days."""
+def _padded(first: date, last: date) -> tuple[date, date]:
+    """The first and last day of an axis with room for the marks at both, and wide enough that its labels are days."""
     margin = max((last - first).days // 40, 5)
     room_before, room_after = (first - date.min).days, (date.max - last).days
-    return [
-        (first - timedelta(days=min(margin, room_before))).isoformat(),
-        (last + timedelta(days=min(margin, room_after))).isoformat(),
-    ]
+    return first - timedelta(days=min(margin, room_before)), last + timedelta(days=min(margin, room_after))
 
 
 def stack_levels(spans: Sequence[tuple[date, date]], room: float) -> list[int]:
@@ -107,18 +118,24 @@ def _is_span(row: Row) -> bool:
     return first != last
 
 
-def _span(row: Row, height: float, colour: str) -> dict[str, object]:
-    """The bar of a document whose date is wider than a day: as long as the date."""
-    first, last = _days(row)
+def _spans(rows: Sequence[Row], heights: Sequence[float], colour: str, size: int) -> dict[str, object]:
+    """The bars of documents whose date is wider than a day, each as long as the date: one line, broken between them."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for row, height in zip(rows, heights, strict=True):
+        if _is_span(row):
+            first, last = _days(row)
+            x += [first.isoformat(), f"{last.isoformat()} 23:59", None]
+            y += [height, height, None]
     return {
-        "type": "rect",
-        "x0": first.isoformat(),
-        "x1": f"{last.isoformat()} 23:59",
-        "y0": height - 0.22,
-        "y1": height + 0.22,
-        "fillcolor": colour,
+        "type": "scatter",
+        "x": x,
+        "y": y,
+        "mode": "lines",
+        "line": {"color": colour, "width": max(size * 0.44, 1)},
         "opacity": 0.45,
-        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "connectgaps": False,
     }
 
 

@@ -1,0 +1,81 @@
+"""The bins of a timeline, bucket by bucket: what a chart shows, for those who read it as words or as a table."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import pandas as pd
+
+from display import addresses, words
+from display.steps import going_into
+from queries.days import bucket_end
+from queries.filters import Filters
+
+MOST_ROWS = 200
+"""Rows of a table; more of them help nobody who has to listen to them."""
+
+
+@dataclass(frozen=True)
+class Bin:
+    """One bucket: its days, the documents whose span touches it, and those of them whose date is wider than it."""
+
+    first: date
+    last: date
+    documents: int
+    wider: int
+
+
+def bins(frame: pd.DataFrame, grain: str) -> list[Bin]:
+    """The bins of `timeline_bars`, in the order of days, empty ones included."""
+    found: dict[date, tuple[int, int]] = {}
+    for bucket, band, documents in zip(frame["bucket"], frame["band"], frame["documents"], strict=True):
+        day = bucket.date()
+        counted, wide = found.get(day, (0, 0))
+        found[day] = counted + int(documents), wide + (int(documents) if band == "wider" else 0)
+    return [Bin(day, bucket_end(day, grain), *counted) for day, counted in found.items()]
+
+
+def gaps(held: Sequence[Bin]) -> list[list[Bin]]:
+    """The runs of empty bins between those that hold documents."""
+    return [list(run) for empty, run in groupby(_inside(held), key=lambda one: not one.documents) if empty]
+
+
+def _inside(held: Sequence[Bin]) -> Sequence[Bin]:
+    """The bins from the first that holds documents to the last."""
+    filled = [place for place, one in enumerate(held) if one.documents]
+    return held[filled[0] : filled[-1] + 1] if filled else []
+
+
+def table(held: Sequence[Bin], grain: str, filters: Filters) -> str:
+    """The bins as an HTML table: a row for each that holds documents, a link to just these, and one for each gap."""
+    names = (grain.capitalize(), "Documents", f"Of these, date wider than the {grain}")
+    head = "".join(f'<th scope="col">{name}</th>' for name in names)
+    rows = list(_rows(held, grain, filters))
+    cut = f"<caption>{_cut(len(rows))}</caption>" if len(rows) > MOST_ROWS else ""
+    body = "".join(rows[:MOST_ROWS])
+    return f'<table class="bins">{cut}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _cut(rows: int) -> str:
+    return (
+        f"The first {words.number(MOST_ROWS)} of {words.number(rows)} rows. "
+        "A shorter range or coarser bars show what is missing."
+    )
+
+
+def _rows(held: Sequence[Bin], grain: str, filters: Filters) -> Iterator[str]:
+    for filled, run in groupby(_inside(held), key=lambda one: bool(one.documents)):
+        group = list(run)
+        if filled:
+            yield from (_row(one, grain, filters) for one in group)
+        else:
+            days = words.span(group[0].first, group[-1].last)
+            yield f'<tr class="none"><th scope="row">{days}</th><td>none</td><td></td></tr>'
+
+
+def _row(one: Bin, grain: str, filters: Filters) -> str:
+    address = addresses.timeline(going_into(filters, one.first, one.last, grain))
+    link = f'<a href="{address}" target="_self">{words.span(one.first, one.last)}</a>'
+    counts = f"<td>{words.number(one.documents)}</td><td>{words.number(one.wider)}</td>"
+    return f'<tr><th scope="row">{link}</th>{counts}</tr>'

@@ -1,0 +1,65 @@
+"""The sentence under a chart: its peak, its longest gap, and what it does not show."""
+
+from collections.abc import Sequence
+
+from display import words
+from display.bins import Bin, gaps
+from display.sentences import NOT_PLACED
+from queries import Counts
+
+MOST_NAMED = 3
+"""Bins that share the peak and are all named; more are counted."""
+
+NONE = {
+    "written": "No dated document to show",
+    "event": "No document to show that has a date in its title",
+}
+
+
+def chart_sentence(counts: Counts, held: Sequence[Bin], grain: str, axis: str) -> str:
+    """The timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
+
+    A gap is named by the first and the last of its empty buckets, so that it is true however one reads `between`.
+    """
+    filled = [one for one in held if one.documents]
+    if not filled:
+        parts = [NONE[axis]]
+    elif len(held) == 1:
+        parts = [_single(counts, held[0], axis)]
+    else:
+        parts = [_peak(counts.dated, filled, grain, axis), *_longest_gap(held, grain)]
+    parts += [f"{words.number(counts.undated)} {NOT_PLACED[axis]} not shown"] if counts.undated else []
+    return f"{'; '.join(parts)}."
+
+
+def _single(counts: Counts, one: Bin, axis: str) -> str:
+    first, last = max(one.first, counts.first_day or one.first), min(one.last, counts.last_day or one.last)
+    return f"{words.documents(counts.dated)}{' by event date' if axis == 'event' else ''}, {words.span(first, last)}"
+
+
+def _peak(dated: int, filled: Sequence[Bin], grain: str, axis: str) -> str:
+    most = max(one.documents for one in filled)
+    names = [words.span(one.first, one.last) for one in filled if one.documents == most]
+    title = f"Peak{'s' if 1 < len(names) <= MOST_NAMED else ''}{' by event date' if axis == 'event' else ''}"
+    share = f"{words.number(most)} of {words.number(dated)}"
+    if len(names) == 1:
+        return f"{title}: {names[0]}, {share}"
+    if len(names) <= MOST_NAMED:
+        return f"{title}: {', '.join(names[:-1])} and {names[-1]}, {share} each"
+    return f"{title}: {share} in each of {words.number(len(names))} {grain}s"
+
+
+def _longest_gap(held: Sequence[Bin], grain: str) -> list[str]:
+    """The longest run of empty bins, the earliest of several; nothing where no bin is empty."""
+    runs = gaps(held)
+    if not runs:
+        return []
+    longest = max(runs, key=len)
+    first, last = words.span(longest[0].first, longest[0].last), words.span(longest[-1].first, longest[-1].last)
+    said = (
+        f"none between {first} and {last}" if len(longest) > 1 else f"none {'on' if grain == 'day' else 'in'} {first}"
+    )
+    if len(runs) == 1:
+        return [said]
+    alone = sum(len(run) == len(longest) for run in runs) == 1
+    return [f"{said}, {'' if alone else 'one of '}the longest of {words.number(len(runs))} gaps"]

@@ -1,0 +1,37 @@
+"""Which days the timeline shows, how finely, and how it is drawn."""
+
+from datetime import date
+
+from display import charts
+from queries import Counts
+from queries.days import grain_for
+from queries.filters import GRAINS, Filters
+
+MOST_BARS = 1_500
+"""Bars of one chart; a finer grain would draw bars thinner than a pixel."""
+
+
+def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
+    """The days the chart shows: those of the documents on its axis, cut to the range the reader asks for."""
+    assert counts.first_day
+    assert counts.last_day
+    first = max(counts.first_day, filters.first_day or counts.first_day)
+    last = min(counts.last_day, filters.last_day or counts.last_day)
+    return first, last
+
+
+def shown_grain(filters: Filters, first: date, last: date) -> str:
+    """The grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
+    grain = filters.grain or grain_for(first, last)
+    days = {"decade": 3653, "year": 366, "month": 31, "day": 1}
+    while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
+        grain = GRAINS[GRAINS.index(grain) - 1]
+    return grain
+
+
+def drawn_as(filters: Filters, dated: int) -> str:
+    """`marks` or `bars`: what the reader chooses while there are not too many documents for marks, else what suits."""
+    if filters.draw == "bars" or dated > charts.MOST_MARKS:
+        return "bars"
+    suits_marks = dated <= charts.MARKS_UNASKED and not filters.grain and filters.measure == "count"
+    return "marks" if filters.draw == "marks" or suits_marks else "bars"

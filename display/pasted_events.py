@@ -1,0 +1,39 @@
+"""Events that a reader pastes into the page, a line for each: days as links write them, a comma, and a label."""
+
+from datetime import date
+
+from queries import Event
+from queries.days import first_day_of, last_day_of
+
+MOST_LINES = 200
+
+HOW = "Write 1962-10-16, Missiles are found, or 1962-10/1963-02, Crisis. Days are written as in links."
+
+
+def read_pasted(pasted: str) -> tuple[list[Event], list[str]]:
+    """The events of the lines that can be read, and a sentence for each of the others. Blank lines are passed over."""
+    events, unread = [], []
+    lines = [line.strip() for line in pasted.splitlines()]
+    for number, line in enumerate(lines[:MOST_LINES], start=1):
+        if event := _event(line):
+            events.append(event)
+        elif line:
+            unread.append(f"Line {number} is not read: “{line[:60]}”.")
+    if len(lines) > MOST_LINES:
+        unread.append(f"Only the first {MOST_LINES} lines are read.")
+    return events, unread
+
+
+def _event(line: str) -> Event | None:
+    days, _, label = line.partition(",")
+    span = _span(days.strip())
+    return Event(*span, label.strip(), is_own=True) if span and label.strip() else None
+
+
+def _span(days: str) -> tuple[date, date] | None:
+    start, _, end = days.partition("/")
+    try:
+        first, last = first_day_of(start.strip()), last_day_of((end or start).strip())
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None

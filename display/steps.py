@@ -1,0 +1,127 @@
+"""Steps along and through time from one range to the next: earlier, later, wider, closer."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from queries.days import bucket_end, bucket_start, range_texts
+from queries.filters import GRAINS, Filters
+
+Span = tuple[date, date]
+"""First and last day, both belonging to it."""
+
+
+def moved(span: Span, direction: int) -> Span | None:
+    """The span just before (-1) or just after (1), of the same length; None where there are no more days.
+
+    Whole decades, years and months move by as many of their kind, anything else by its days. Near the years 1 and
+    9999 a span moves as far as there are days.
+    """
+    unit = _unit(span)
+    first, last = _index(span[0], unit), _index(span[1], unit)
+    length = last - first + 1
+    lowest, highest = _index(date.min, unit), _index(date.max, unit)
+    start = min(max(first + direction * length, lowest), highest - length + 1)
+    return None if start == first else (_first_of(start, unit), bucket_end(_first_of(start + length - 1, unit), unit))
+
+
+def _unit(span: Span) -> str:
+    """The longest grain of which the span is a number of whole buckets."""
+    first, last = span
+    return next(grain for grain in GRAINS if first == bucket_start(first, grain) and last == bucket_end(last, grain))
+
+
+def _index(day: date, unit: str) -> int:
+    """The number of the bucket that holds the day, counted without gaps."""
+    numbers = {"decade": day.year // 10, "year": day.year, "month": day.year * 12 + day.month - 1}
+    return numbers.get(unit, day.toordinal())
+
+
+def _first_of(index: int, unit: str) -> date:
+    """The first day of the bucket with this number."""
+    if unit == "day":
+        return date.fromordinal(index)
+    years = {"decade": index * 10, "year": index, "month": index // 12}
+    return date(max(years[unit], 1), index % 12 + 1 if unit == "month" else 1, 1)
+
+
+def bucket_around(span: Span) -> str:
+    """The finest grain with a bucket that holds the whole span; empty where it goes from decade to decade."""
+    first, last = span
+    return next((grain for grain in reversed(GRAINS) if last <= bucket_end(first, grain)), "")
+
+
+def wider(span: Span) -> Span | None:
+    """The next month, year or decade around a span; None where none is, and all years are next."""
+    first, last = span
+    buckets = [(bucket_start(first, grain), bucket_end(first, grain)) for grain in reversed(GRAINS)]
+    return next((bucket for bucket in buckets if last <= bucket[1] and bucket != span), None)
+
+
+def grain_within(span: Span | None) -> str:
+    """The grain one level down from a span, from all years to decades; empty for a day."""
+    around = bucket_around(span) if span else ""
+    if not around:
+        return GRAINS[0]
+    return GRAINS[GRAINS.index(around) + 1] if around != "day" else ""
+
+
+def fullest(span: Span, grain: str, filled: Sequence[tuple[date, int]]) -> Span:
+    """The bucket of this grain with most documents, the earliest of several; the middle one of the span without any.
+
+    `filled` holds the first day of each bucket and its documents.
+    """
+    middle = date.fromordinal((span[0].toordinal() + span[1].toordinal()) // 2)
+    day = max(filled, key=lambda bucket: bucket[1])[0] if any(count for _, count in filled) else middle
+    return bucket_start(day, grain), bucket_end(day, grain)
+
+
+def range_of(filters: Filters, archive: Span | None) -> Span | None:
+    """The days the reader asks for; an open end is that of the archive, in whole years. None where both are open."""
+    first, last = filters.first_day, filters.last_day
+    if first and last:
+        return first, last
+    if first and archive:
+        return first, bucket_end(max(first, archive[1]), "year")
+    return (bucket_start(min(last, archive[0]), "year"), last) if last and archive else None
+
+
+def earlier(filters: Filters, archive: Span | None) -> Filters | None:
+    """The question moved to the days just before; None where the archive has none before the range."""
+    span = range_of(filters, archive)
+    return _moved(filters, span, -1) if span and archive and archive[0] < span[0] else None
+
+
+def later(filters: Filters, archive: Span | None) -> Filters | None:
+    """The question moved to the days just after; None where the archive has none after the range."""
+    span = range_of(filters, archive)
+    return _moved(filters, span, 1) if span and archive and archive[1] > span[1] else None
+
+
+def _moved(filters: Filters, span: Span, direction: int) -> Filters | None:
+    there = moved(span, direction)
+    return going_to(filters, there) if there else None
+
+
+def one_up(filters: Filters, archive: Span | None) -> Filters | None:
+    """The question one level up: the month, year or decade around the range, or all years; None where it is these."""
+    if not filters.has_range:
+        return None
+    span = range_of(filters, archive)
+    return going_to(filters, wider(span) if span else None).change(grain="")
+
+
+def going_to(filters: Filters, span: Span | None) -> Filters:
+    """The question with the range set to a span, or to all years."""
+    start, end = range_texts(*span) if span else ("", "")
+    return filters.change(start=start, end=end)
+
+
+def going_into(filters: Filters, first: date, last: date, grain: str) -> Filters:
+    """The question that opens one bucket of the chart: just the documents counted there, one grain finer.
+
+    Undated documents, which no bucket counts, stay behind.
+    """
+    finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
+    cut = max(first, filters.first_day or first), min(last, filters.last_day or last)
+    undated = "" if filters.undated == "include" else filters.undated
+    return going_to(filters, cut).change(grain=finer if filters.grain else "", undated=undated)
