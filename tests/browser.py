@@ -9,15 +9,15 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import ConsoleMessage, Dialog, Locator, Page, Request, WebSocket
+from playwright.sync_api import ConsoleMessage, Dialog, Error, Locator, Page, Request, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -142,11 +142,25 @@ class Reader:
         self.runs_asked = 0
         self._running = True
         self._last_message = time.monotonic()
-        page.on("websocket", self._listen)
-        page.on("console", self._note_console)
-        page.on("pageerror", lambda error: self.complaints.append(f"uncaught: {error}"))
-        page.on("request", self._note_foreign)
-        page.on("dialog", self._note_dialog)
+        self._listeners: dict[Any, Callable[[Any], None]] = {
+            "websocket": self._listen,
+            "console": self._note_console,
+            "pageerror": self._note_uncaught,
+            "request": self._note_foreign,
+            "dialog": self._note_dialog,
+        }
+        for event, listener in self._listeners.items():
+            page.on(event, listener)
+
+    def leave(self) -> None:
+        """Leave the tab to the next reader as if nobody had been here, and listen no more."""
+        for event, listener in self._listeners.items():
+            self.page.remove_listener(event, listener)
+        if self.page.url.startswith("http"):
+            self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.page.context.clear_cookies()
+        self.page.emulate_media(color_scheme="light")
+        self.page.goto("about:blank")
 
     def open(self, url: str) -> None:
         """Open a link cold and wait until the page has settled."""
@@ -268,6 +282,9 @@ class Reader:
         wrong = message.type == "error" or "Content Security Policy" in message.text
         if wrong and not _LOOK_FOR_SERVER.fullmatch(urlsplit(message.location["url"]).path):
             self.complaints.append(f"console: {message.text}")
+
+    def _note_uncaught(self, error: Error) -> None:
+        self.complaints.append(f"uncaught: {error}")
 
     def _note_dialog(self, dialog: Dialog) -> None:
         self.complaints.append(f"dialog: {dialog.message}")
