@@ -99,7 +99,8 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
             format_func=UNDATED_LABELS.__getitem__,
             on_change=session.on_change("undated", lambda now, value: now.change(undated=str(value))),
         )
-        _certainty_field(filters)
+        if filters.axis == "written":
+            _certainty_field(filters)
         if with_chart:
             session.show("grain", filters.grain)
             st.selectbox(
@@ -128,7 +129,6 @@ def _certainty_field(filters: Filters) -> None:
         key="certainty",
         format_func=CERTAINTY_LABELS.__getitem__,
         help=CERTAINTY_HELP,
-        disabled=filters.axis == "event",
         on_change=session.on_change("certainty", lambda now, value: now.change(certainty=str(value))),
     )
 

@@ -10,6 +10,7 @@ from tests.views import result_links
 PAGES = {
     "timeline with marks": "/?q=cuba&from=1962&theme=cuba&nonsense=1",
     "timeline with bars": "/?grain=year&from=1950",
+    "timeline of shares": "/?grain=year&theme=cuba&measure=share&certainty=exact",
     "no result": "/?q=telegram&theme=afghanistan",
     "document": "/document?id=contradiction&q=minutes",
     "no document": "/document?id=nobody",

@@ -7,9 +7,13 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser import streamlit_element
 
+TYPED = "input:not([type=radio], [type=checkbox])"
+
 _BUCKETS = """element => {
     const buckets = new Map();
-    element.querySelector('.js-plotly-plot').calcdata.forEach((points, trace) => points.forEach((point, index) => {
+    const ofResult = element.querySelector('.js-plotly-plot').calcdata.filter(
+        points => points[0].trace.type === 'bar' && points[0].trace.yaxis !== 'y2');
+    ofResult.forEach((points, trace) => points.forEach((point, index) => {
         const name = points[0].trace.hovertext[point.i];
         const bucket = buckets.get(name) ?? { name, documents: 0, largest: 0, trace, index };
         const documents = point.s || 0;
@@ -35,7 +39,7 @@ class View:
     full_bars_of_the_overview: tuple[str, ...]
     page: str
     fields: tuple[str, ...]
-    axis: str
+    switched_on: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,14 +64,14 @@ def view(page: Page) -> View:
         bars=tuple(f"{bucket.name}: {bucket.documents}" for bucket in buckets(page, "timeline-bars")),
         full_bars_of_the_overview=full_bars(page),
         page=_text(main.locator("[aria-current=page]").first) if main.locator("[aria-current=page]").count() else "",
-        fields=tuple(field.input_value() for field in page.locator("input:visible:not([type=radio])").all()),
-        axis=axis(page),
+        fields=tuple(field.input_value() for field in page.locator("input:visible").and_(page.locator(TYPED)).all()),
+        switched_on=switched_on(page),
     )
 
 
-def axis(page: Page) -> str:
-    """What the sidebar says documents are placed by; empty where it is folded away."""
-    return " ".join(_texts(page.locator("label:has(input[type=radio]:checked):visible")))
+def switched_on(page: Page) -> tuple[str, ...]:
+    """What the sidebar says documents are placed by, and its switches that are on; nothing where it is folded away."""
+    return _texts(page.locator("label:has(input:checked):visible"))
 
 
 def sentence(page: Page) -> str:
@@ -119,7 +123,7 @@ def buckets(page: Page, key: str) -> list[Bucket]:
     chart = streamlit_element(page, key)
     if not chart.count():
         return []
-    drawn = chart.locator(".barlayer .trace.bars")
+    drawn = chart.locator(".subplot.xy .barlayer .trace.bars")
     return [
         Bucket(found["name"], found["documents"], drawn.nth(found["trace"]).locator(".point path").nth(found["index"]))
         for found in chart.evaluate(_BUCKETS)
