@@ -18,6 +18,7 @@ from display import (
     text,
     theme_bars,
     timeline,
+    working,
 )
 from queries.errors import ArchiveError
 
@@ -33,6 +34,7 @@ PARTS = (
     step_buttons,
     theme_bars,
     timeline,
+    working,
 )
 """What pages are made of: loaded here, to be there when the garbage collection is told to spare what stays."""
 

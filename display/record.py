@@ -46,13 +46,13 @@ def memberships(archive: Archive, doc: int) -> list[Membership]:
             str(row["name"]),
             str(row["why"]),
             tuple(term_masks(archive, doc, parse(str(row["query"])))) if row["why"] == "rule" else (),
-            _window(row),
+            window(row),
         )
         for row in record_themes(archive, doc)
     ]
 
 
-def _window(row: Row) -> str:
+def window(row: Row) -> str:
     """The dates a theme is limited to, in words; empty for none."""
     first, last = row["window_first_day"], row["window_last_day"]
     if isinstance(first, date) and isinstance(last, date):

@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from display import dates_desk, question, sentences, session, text
+from display import dates_desk, question, sentences, session, text, working
 from display.pagination import page_within, pagination
 from queries import date_counts, theme_counts, title_conflict_count, title_conflicts
 from queries.filters import EXACTNESS
@@ -35,6 +35,7 @@ agreements = dates_desk.agreements_shown(filters)
 found = title_conflict_count(result, agreements)
 dates_desk.written_after_switch(filters, counts["written-after"])
 st.html(f'<p class="quiet">{dates_desk.table_sentence(agreements, found)}</p>')
+working.dates(result, counts, found, agreements, names)
 if found:
     shown = page_within(filters, found)
     pagination("top", shown, found)

@@ -14,6 +14,7 @@ from display import (
     text,
     theme_bars,
     timeline,
+    working,
 )
 from queries import result_counts, theme_counts
 
@@ -34,6 +35,7 @@ with st.container(key="problems"):
     for problem in result.search.problems:
         st.warning(text.label(problem), icon=":material/info:")
 sentence = st.empty()
+working.results(result, counts, names)
 with st.container(key="choices"):
     question.chips(filters, names)
 
@@ -47,9 +49,11 @@ with chart:
         else:
             no_results.no_results(archive, filters, names)
     overview.strip(archive, filters)
+    working.chart(result, counts)
     events.panel(filters, shown_events)
 with beside:
     theme_bars.theme_bars(filters, themes)
+    working.themes(result, themes, names)
     timeline.undated_tray(filters, counts)
 
 results.result_list(archive, names, sentence)

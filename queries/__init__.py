@@ -106,18 +106,14 @@ def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]
     return [counts[question] for question in questions]
 
 
-def left_out(result: Result) -> dict[str, int]:
-    """How many documents that hold all else one choice leaves out: `undated`, `dated`, `other_themes`, `other_dates`.
-
-    `dated` have a date outside the range, or any where only undated documents are asked for.
-    """
-    (row,) = _rows(result.cursor, "left_out")
-    return {name: int(str(documents)) for name, documents in row.items()}
-
-
 def theme_counts(result: Result) -> list[Row]:
     """For each theme, then for `none`: slug, name, colour, documents under the other filters, total in the archive."""
     return _rows(result.cursor, "theme_counts")
+
+
+def theme_rules(archive: Archive) -> list[Row]:
+    """The rule of each theme: name, query, window, and the documents put there `by_rule` and `by_source`."""
+    return _rows(archive.cursor(), "theme_rules")
 
 
 def timeline_marks(result: Result, limit: int) -> list[Row]:
@@ -166,8 +162,13 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
     """
     cursor = archive.cursor()
     cursor.execute(_sql("date_kinds"))
+    return _frame(cursor, "coverage_bars", **coverage_values(filters, grain, first_day, last_day))
+
+
+def coverage_values(filters: Filters, grain: str, first_day: date, last_day: date) -> dict[str, object]:
+    """The values for `queries/coverage_bars.sql`."""
     days = {"first_day": first_day, "last_day": last_day, "from_day": filters.first_day, "to_day": filters.last_day}
-    return _frame(cursor, "coverage_bars", grain=grain, axis=filters.axis, certainty=filters.certainty, **days)
+    return {"grain": grain, "axis": filters.axis, "certainty": filters.certainty, **days}
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
-from queries import Result
+from queries import Result, coverage_values
 from queries.text_matching import Step, text_steps
 
 _HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb archive.duckdb"
@@ -24,6 +24,25 @@ def script(result: Result, answer: str, **values: object) -> str:
 def archive_script(answer: str, **values: object) -> str:
     """The script of an answer about the whole archive."""
     return _script([(_select(answer), values)])
+
+
+def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
+    """The script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
+    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    coverage = coverage_values(result.filters, grain, first_day, last_day)
+    return _script(
+        [
+            *text_steps(result.search),
+            *result.steps,
+            (_kept("bars", "timeline_bars"), days),
+            (_kept("archive_bars", "coverage_bars"), coverage),
+            (_select("compared_bars"), {}),
+        ]
+    )
+
+
+def _kept(table: str, answer: str) -> str:
+    return f"create or replace temp table {table} as\n{_select(answer)}"
 
 
 def _script(steps: list[Step]) -> str:

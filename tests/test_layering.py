@@ -35,6 +35,7 @@ MAY_IMPORT_STREAMLIT = {
     "display.results",
     "display.pagination",
     "display.dates_desk",
+    "display.working",
 }
 """Modules that may import Streamlit, as every page may."""
 
