@@ -1,10 +1,12 @@
 """The sentence under a chart: its peak, its longest gap, and what it does not show."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from display import words
 from display.bins import Bin, gaps
 from display.sentences import NOT_PLACED
+from display.shares import FEWEST, share_words
 from queries import Counts
 
 MOST_NAMED = 3
@@ -16,10 +18,13 @@ NONE = {
 }
 
 
-def chart_sentence(counts: Counts, held: Sequence[Bin], grain: str, axis: str) -> str:
+def chart_sentence(
+    counts: Counts, held: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None
+) -> str:
     """The timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
 
-    A gap is named by the first and the last of its empty buckets, so that it is true however one reads `between`.
+    A chart of shares is told by its highest, given the documents of the `archive` in each bin. A gap is named by the
+    first and the last of its empty buckets, so that it is true however one reads `between`.
     """
     filled = [one for one in held if one.documents]
     if not filled:
@@ -27,7 +32,8 @@ def chart_sentence(counts: Counts, held: Sequence[Bin], grain: str, axis: str) -
     elif len(held) == 1:
         parts = [_single(counts, held[0], axis)]
     else:
-        parts = [_peak(counts.dated, filled, grain, axis), *_longest_gap(held, grain)]
+        peak = _highest_share(held, archive, grain, axis) if archive else _peak(counts.dated, filled, grain, axis)
+        parts = [peak, *_longest_gap(held, grain)]
     parts += [f"{words.number(counts.undated)} {NOT_PLACED[axis]} not shown"] if counts.undated else []
     return f"{'; '.join(parts)}."
 
@@ -47,6 +53,23 @@ def _peak(dated: int, filled: Sequence[Bin], grain: str, axis: str) -> str:
     if len(names) <= MOST_NAMED:
         return f"{title}: {', '.join(names[:-1])} and {names[-1]}, {share} each"
     return f"{title}: {share} in each of {words.number(len(names))} {grain}s"
+
+
+def _highest_share(held: Sequence[Bin], archive: Sequence[int], grain: str, axis: str) -> str:
+    """The highest share of the archive; that of a few documents says little and counts only where there is no other."""
+    shares = {one: whole for one, whole in zip(held, archive, strict=True) if one.documents}
+    telling = {one: whole for one, whole in shares.items() if whole >= FEWEST}
+    compared = telling or shares
+    highest = max(Fraction(one.documents, whole) for one, whole in compared.items())
+    top = [one for one, whole in compared.items() if Fraction(one.documents, whole) == highest]
+    aside = f", {grain}s of fewer than {FEWEST} documents aside" if telling and len(telling) < len(shares) else ""
+    few = "" if telling else f", of fewer than {FEWEST} documents: it says little"
+    title = f"Highest share{' by event date' if axis == 'event' else ''}"
+    if len(top) > 1:
+        return f"{title}: {share_words(highest)} in each of {words.number(len(top))} {grain}s{aside or few}"
+    one = top[0]
+    of = f"{words.number(one.documents)} of {words.number(compared[one])} in the archive"
+    return f"{title}: {words.span(one.first, one.last)}, {share_words(highest)}, {of}{aside or few}"
 
 
 def _longest_gap(held: Sequence[Bin], grain: str) -> list[str]:

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from display import addresses, sentences, session, text, words
+from display import addresses, charts, sentences, session, text, words
 from queries.days import is_day_text
-from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, MEASURES, UNDATED, Filters
+from queries.filters import AXES, CERTAINTIES, DRAWINGS, FACETS, GRAINS, MEASURES, UNDATED, Filters
 from queries.search import FIELDS
 
 EXAMPLES = (
@@ -36,6 +36,11 @@ MEASURE_LABELS = {"count": "Number of documents", "share": "Share of the archive
 MEASURE_HELP = (
     "A share tells how many of all the documents that the archive holds of the same days are in the result: where the "
     "archive holds more, there is more of everything."
+)
+DRAWING_LABELS = {"auto": "Automatic", "marks": "Marks", "bars": "Bars"}
+DRAWING_HELP = (
+    f"One mark for each document shows where each of up to {words.number(charts.MOST_MARKS)} stands; bars count them. "
+    f"Automatic draws marks for up to {words.number(charts.MARKS_UNASKED)}."
 )
 GRAIN_LABELS = {"": "Automatic", "decade": "Decades", "year": "Years", "month": "Months", "day": "Days"}
 
@@ -109,6 +114,15 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
                 key="grain",
                 format_func=GRAIN_LABELS.__getitem__,
                 on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
+            )
+            session.show("draw", filters.draw)
+            st.selectbox(
+                "Draw documents as",
+                DRAWINGS,
+                key="draw",
+                format_func=DRAWING_LABELS.__getitem__,
+                help=DRAWING_HELP,
+                on_change=session.on_change("draw", lambda now, value: now.change(draw=str(value))),
             )
             session.show("measure", filters.measure)
             st.selectbox(

@@ -1,5 +1,6 @@
 """A share of few documents, and how little it says."""
 
+from fractions import Fraction
 from math import sqrt
 
 FEWEST = 5
@@ -7,6 +8,11 @@ FEWEST = 5
 
 _Z = 1.959964
 """The 97.5th percentile of the normal distribution: with it an interval holds in 95 of 100 cases."""
+
+
+def share_words(share: Fraction) -> str:
+    """A share in per cent, with one decimal place: `7.8 %`; none and all are said without."""
+    return f"{float(100 * share):.{0 if share in (0, 1) else 1}f} %"
 
 
 def wilson_interval(part: int, whole: int) -> tuple[float, float]:

@@ -13,10 +13,9 @@ from display.coverage import coverage
 from display.grains import drawn_as, shown_grain, shown_span
 from display.steps import going_into
 from queries import Counts, Event, Result, Row, timeline_bars, timeline_marks
-from queries.filters import DRAWINGS, OUTSIDE_THEMES, Filters
+from queries.filters import OUTSIDE_THEMES, Filters
 
-DRAWING_LABELS = {"auto": "Automatic", "marks": "Marks", "bars": "Bars"}
-TOO_MANY_FOR_MARKS = f"One mark for each document is possible up to {words.number(charts.MOST_MARKS)}."
+TOO_MANY_FOR_MARKS = f"Bars are drawn: one mark for each document is possible up to {words.number(charts.MOST_MARKS)}."
 TRAY_HELP = {
     "written": "Documents without a date that can be read. They stand on no timeline. Click to see only these.",
     "event": "Documents whose title names no date. They stand nowhere on this timeline. Click to see only these.",
@@ -36,20 +35,21 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
     grain = shown_grain(result.filters, first, last)
     frame = timeline_bars(result, grain, first, last)
     held = bins.bins(frame, grain)
-    said = chart_sentence(counts, held, grain, result.filters.axis)
     drawing = drawn_as(result.filters, counts.dated)
+    holds = coverage(result.archive, result.filters, grain, first, last) if drawing == "bars" else None
+    of = holds.documents if holds and holds.is_share else None
+    said = chart_sentence(counts, held, grain, result.filters.axis, of)
     real = [row for row in themes if row["slug"] != OUTSIDE_THEMES]
     names = {str(row["slug"]): str(row["name"]) for row in real}
     colours = {str(row["slug"]): str(row["colour"]) for row in real}
-    if drawing == "marks":
+    if not holds:
         _marks(result, said, names, colours, events)
     elif len(held) > 1:
-        held_then = coverage(result.archive, result.filters, grain, first, last)
-        _bars(held_then, frame, grain, said, names, colours, events)
+        _bars(holds, frame, grain, said, names, colours, events)
     _in_words(result.filters, counts, said)
     if len(held) > 1:
         with st.expander("The same as a table", key="bins", type="compact"):
-            st.html(bins.table(held, grain, result.filters))
+            st.html(bins.table(held, grain, result.filters, of))
 
 
 def _marks(
@@ -65,7 +65,7 @@ def _marks(
         config=charts.QUIET,
         alt=said,
     )
-    _say_unlabelled(charts.unlabelled(figure))
+    _say_undrawn(*charts.drawn_events(figure), len(events))
 
 
 def _open_document() -> None:
@@ -96,13 +96,18 @@ def _bars(
         config=charts.QUIET,
         alt=said,
     )
-    _say_unlabelled(charts.unlabelled(figure))
+    _say_undrawn(*charts.drawn_events(figure), len(events))
 
 
-def _say_unlabelled(count: int) -> None:
-    if count:
-        what = "more event is" if count == 1 else "more events are"
-        st.html(f'<p class="quiet">{words.number(count)} {what} drawn without a label; all are listed below.</p>')
+def _say_undrawn(drawn: int, labelled: int, events: int) -> None:
+    """How many of the events are drawn, and how many of them with a label, unless all are."""
+    if labelled < events:
+        shown = (
+            f"{words.number(drawn)} of {words.number(events)} events are drawn"
+            if drawn < events
+            else "Events are drawn"
+        )
+        st.html(f'<p class="quiet">{shown}, {words.number(labelled)} with a label; all are listed below.</p>')
 
 
 def _drill(now: Filters, event: object) -> Filters:
@@ -111,22 +116,8 @@ def _drill(now: Filters, event: object) -> Filters:
 
 
 def _in_words(filters: Filters, counts: Counts, said: str) -> None:
-    """The chart in a sentence, and beside it the choice between marks and bars, or why there is none."""
-    too_many = counts.dated > charts.MOST_MARKS
-    with st.container(horizontal=True, key="in-words", gap="small", vertical_alignment="center"):
-        note = f" {TOO_MANY_FOR_MARKS}" if too_many else ""
-        st.html(f'<p class="quiet">{html.escape(said)}{note}</p>', width="stretch")
-        if not too_many:
-            session.show("draw", filters.draw)
-            st.segmented_control(
-                "Draw documents as",
-                DRAWINGS,
-                key="draw",
-                required=True,
-                format_func=DRAWING_LABELS.__getitem__,
-                label_visibility="collapsed",
-                on_change=session.on_change("draw", lambda now, value: now.change(draw=str(value or "auto"))),
-            )
+    too_many = filters.draw == "marks" and counts.dated > charts.MOST_MARKS
+    st.html(f'<p class="quiet">{html.escape(said)}{f" {TOO_MANY_FOR_MARKS}" if too_many else ""}</p>')
 
 
 def undated_tray(filters: Filters, counts: Counts) -> None:
@@ -137,5 +128,10 @@ def undated_tray(filters: Filters, counts: Counts) -> None:
             key="undated-tray",
             help=TRAY_HELP[filters.axis],
             on_click=session.ask,
-            args=(filters.change(undated="only", start="", end=""),),
+            args=(only_undated(filters),),
         )
+
+
+def only_undated(filters: Filters) -> Filters:
+    """The question for just the documents of the tray; a range of dates says nothing about them."""
+    return filters.change(undated="only", start="", end="")

@@ -74,6 +74,12 @@ def test_each_row_is_a_link_to_its_range() -> None:
     assert all(there.text == asked.text and there.theme == asked.theme for there in links(table(HELD, "year", asked)))
 
 
+def test_a_table_of_shares_has_a_column_for_them() -> None:
+    shown = cells(table([year(1961, 1), year(1962, 0), year(1963, 3)], "year", Filters(measure="share"), (8, 0, 3)))
+    assert [row[-1] for row in shown] == ["Share of the archive", "12.5 % of 8", "", "100 % of 3"]
+    assert {len(row) for row in shown} == {4}
+
+
 def test_a_long_table_is_cut_with_a_word() -> None:
     held = [year(1000 + number, 1) for number in range(MOST_ROWS + 1)]
     assert "<caption>" not in table(held[:-1], "year", Filters())

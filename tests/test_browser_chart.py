@@ -251,7 +251,8 @@ def test_a_reader_chooses_between_marks_and_bars(large_server: Server, reader: R
         ("Automatic", "/?theme=cuba", 0),
     ):
         with reader.rerun():
-            streamlit_element(page, "draw").get_by_text(choice, exact=True).click()
+            page.get_by_role("combobox", name="Draw documents as").click()
+            page.get_by_role("option", name=choice).click()
         assert page.url == large_server.url + link
         assert marks(page).count() == drawn
         assert bool(buckets(page, "timeline-bars")) == (not drawn)

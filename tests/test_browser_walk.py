@@ -96,7 +96,7 @@ CHOICES = {
     ("Bars of the timeline", "Years"): "grain=year",
     ("Dates drawn", "Exact only"): "certainty=exact",
     ("Bars show", "Share of the archive"): "measure=share",
-    ("", "Marks"): "draw=marks",
+    ("Draw documents as", "Marks"): "draw=marks",
     ("", "Events on the timeline"): "events=0",
     ("", "Event date"): "axis=event",
     ("", "Start over"): "",
@@ -123,7 +123,7 @@ def test_every_choice_beside_the_chart_is_one_step_and_back_undoes_it(server: Se
     assert walk[-1][1].shown == walk[0][1].shown
     _, shares = walk[6]
     assert isinstance(shares.shown, View)
-    written = ("Exact only", "Years", "Share of the archive", "", "Newest", "20 a page")
+    written = ("Exact only", "Years", "Automatic", "Share of the archive", "", "Newest", "20 a page")
     assert shares.shown.fields == ("", "", "Leave out", *written)
     assert counted(shares.shown.sentence) == 40
     for _, before in reversed(walk[:-1]):

@@ -111,6 +111,33 @@ def test_the_sentence_says_when_titles_place_the_documents(held: list[Bin], coun
     assert chart_sentence(counted, held, "year", "event") == sentence
 
 
+@pytest.mark.parametrize(
+    ("documents", "archive", "sentence"),
+    [
+        ((25, 1), (320, 400), "Highest share: 1961, 7.8 %, 25 of 320 in the archive."),
+        ((5, 0, 9), (5, 7, 10), "Highest share: 1961, 100 %, 5 of 5 in the archive; none in 1962."),
+        # A share of few documents says little.
+        (
+            (3, 0, 9),
+            (4, 0, 90),
+            "Highest share: 1963, 10.0 %, 9 of 90 in the archive, years of fewer than 5 documents aside; none in 1962.",
+        ),
+        (
+            (3, 1),
+            (4, 2),
+            "Highest share: 1961, 75.0 %, 3 of 4 in the archive, of fewer than 5 documents: it says little.",
+        ),
+        # Equal shares of unequal numbers.
+        ((1, 3, 1), (10, 30, 90), "Highest share: 10.0 % in each of 2 years."),
+    ],
+)
+def test_a_chart_of_shares_is_told_by_the_highest(
+    documents: tuple[int, ...], archive: tuple[int, ...], sentence: str
+) -> None:
+    held = bins_of("1961", "year", *documents)
+    assert chart_sentence(counts(sum(documents)), held, "year", "written", archive) == sentence
+
+
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=30).filter(any))
 def test_what_is_called_empty_is_empty(documents: list[int]) -> None:
     held = bins_of("1900", "year", *documents)

@@ -3,7 +3,7 @@
 from display.charts.bands import FAINT, OUTSIDE_COLOUR, SEVERAL_COLOUR, band_colours, band_names
 from display.charts.bars import bars, legend, overview, shown_bands
 from display.charts.coverage import Coverage, coverage_legend
-from display.charts.events import by_relevance, unlabelled
+from display.charts.events import by_relevance, drawn_events
 from display.charts.figure import QUIET
 from display.charts.marks import MARKS_UNASKED, MOST_MARKS, marks, stack_levels
 
@@ -20,10 +20,10 @@ __all__ = [
     "bars",
     "by_relevance",
     "coverage_legend",
+    "drawn_events",
     "legend",
     "marks",
     "overview",
     "shown_bands",
     "stack_levels",
-    "unlabelled",
 ]

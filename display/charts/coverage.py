@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 import pandas as pd
 
 from display import words
 from display.charts.bands import FAINT, OUTSIDE_COLOUR
-from display.shares import FEWEST, wilson_interval
+from display.shares import FEWEST, share_words, wilson_interval
 from queries.days import bucket_end
 from queries.filters import Filters
 
@@ -62,9 +63,7 @@ def share(part: int, whole: int) -> float:
 
 def percent(part: int, whole: int) -> str:
     """A share in words: `3 of 27 documents, 11 %`, with a warning where it says little."""
-    said = (
-        f"{words.number(part)} of {words.documents(whole)}, {share(part, whole):.{0 if part in (0, whole) else 1}f} %"
-    )
+    said = f"{words.number(part)} of {words.documents(whole)}, {share_words(Fraction(part, whole or 1))}"
     if not 0 < whole < FEWEST:
         return said
     low, high = wilson_interval(part, whole)

@@ -13,7 +13,8 @@ from display.charts.bands import OUTSIDE_COLOUR
 from queries import Event
 
 MOST_EVENTS = 80
-"""Events of one chart; more would stand closer than they can be told apart."""
+MOST_DRAWN = 12
+"""Events of one timeline in its list, and in its chart, where more would be a fence before what they explain."""
 
 MOST_ROWS = 4
 ROW_PIXELS = 15
@@ -150,9 +151,10 @@ def _collide(one: Label, other: Label, plot: float) -> bool:
 def event_layer(
     events: Sequence[Event], first: date, last: date, left_margin: float, colours: Mapping[str, str]
 ) -> EventLayer:
-    """The events over an axis from one day to another, the most relevant first, beside a margin on the left."""
-    labels = place_labels(events, first, last, left_margin)
-    bands = [_band(event, colours) for event in events]
+    """The first `MOST_DRAWN` events over an axis from one day to another, beside a margin on the left."""
+    drawn = events[:MOST_DRAWN]
+    labels = place_labels(drawn, first, last, left_margin)
+    bands = [_band(event, colours) for event in drawn]
     lines = [_line(label, colours) for label in labels if label.row]
     rows = max((label.row for label in labels), default=-1) + 1
     return EventLayer([*bands, *lines], [_annotation(label) for label in labels], rows * ROW_PIXELS)
@@ -216,8 +218,8 @@ def _faint(event: Event, colours: Mapping[str, str], opacity: float) -> str:
     return f"rgba({red},{green},{blue},{opacity})"
 
 
-def unlabelled(figure: Figure) -> int:
-    """How many events of a figure have no label."""
+def drawn_events(figure: Figure) -> tuple[int, int]:
+    """How many events a figure shows, and how many of them with a label."""
     bands: int = sum(shape.name == "event" for shape in figure.layout.shapes)
     labels: int = sum(annotation.name == "event" for annotation in figure.layout.annotations)
-    return bands - labels
+    return bands, labels
