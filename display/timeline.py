@@ -42,11 +42,14 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
     real = [row for row in themes if row["slug"] != OUTSIDE_THEMES]
     names = {str(row["slug"]): str(row["name"]) for row in real}
     colours = {str(row["slug"]): str(row["colour"]) for row in real}
+    of_events = ""
     if not holds:
-        _marks(result, said, names, colours, events)
+        of_events = _marks(result, said, names, colours, events)
     elif len(held) > 1:
-        _bars(holds, frame, grain, said, names, colours, events)
-    _in_words(result.filters, counts, said)
+        of_events = _bars(holds, frame, grain, said, names, colours, events)
+    too_many = result.filters.draw == "marks" and counts.dated > charts.MOST_MARKS
+    note = f" {TOO_MANY_FOR_MARKS}" if too_many else ""
+    st.html(f'<p class="quiet">{html.escape(f"{said}{note}{of_events}")}</p>')
     if len(held) > 1:
         with st.expander("The same as a table", key="bins", type="compact"):
             st.html(bins.table(held, grain, result.filters, of))
@@ -54,7 +57,8 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
 
 def _marks(
     result: Result, said: str, names: Mapping[str, str], colours: Mapping[str, str], events: Sequence[Event]
-) -> None:
+) -> str:
+    """Draw marks; returns what to say of the events behind them."""
     rows = timeline_marks(result, charts.MOST_MARKS)
     figure = charts.marks(rows, result.filters.axis, names, colours, events)
     st.plotly_chart(
@@ -65,7 +69,7 @@ def _marks(
         config=charts.QUIET,
         alt=said,
     )
-    _say_undrawn(*charts.drawn_events(figure), len(events))
+    return _events_drawn(*charts.drawn_events(figure), len(events))
 
 
 def _open_document() -> None:
@@ -82,7 +86,8 @@ def _bars(
     names: Mapping[str, str],
     colours: Mapping[str, str],
     events: Sequence[Event],
-) -> None:
+) -> str:
+    """Draw bars; returns what to say of the events behind them."""
     asked = held.filters.grain
     if grain != (asked or grain):
         st.html(f'<p class="quiet">Shown by {grain}: this span has too many {asked}s to draw.</p>')
@@ -96,28 +101,20 @@ def _bars(
         config=charts.QUIET,
         alt=said,
     )
-    _say_undrawn(*charts.drawn_events(figure), len(events))
+    return _events_drawn(*charts.drawn_events(figure), len(events))
 
 
-def _say_undrawn(drawn: int, labelled: int, events: int) -> None:
-    """How many of the events are drawn, and how many of them with a label, unless all are."""
-    if labelled < events:
-        shown = (
-            f"{words.number(drawn)} of {words.number(events)} events are drawn"
-            if drawn < events
-            else "Events are drawn"
-        )
-        st.html(f'<p class="quiet">{shown}, {words.number(labelled)} with a label; all are listed below.</p>')
+def _events_drawn(drawn: int, labelled: int, events: int) -> str:
+    """How many of the events are drawn, and how many of them with a label; empty where all are."""
+    if labelled == events:
+        return ""
+    of = f" of {words.number(events)}" if drawn < events else ""
+    return f" {words.number(drawn)}{of} events are drawn, {words.number(labelled)} with a label; all are listed below."
 
 
 def _drill(now: Filters, event: object) -> Filters:
     points = event["selection"]["points"]  # type: ignore[index]
     return going_into(now, *selections.clicked_bucket(str(points[0]["customdata"]))) if points else now
-
-
-def _in_words(filters: Filters, counts: Counts, said: str) -> None:
-    too_many = filters.draw == "marks" and counts.dated > charts.MOST_MARKS
-    st.html(f'<p class="quiet">{html.escape(said)}{f" {TOO_MANY_FOR_MARKS}" if too_many else ""}</p>')
 
 
 def undated_tray(filters: Filters, counts: Counts) -> None:

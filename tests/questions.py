@@ -1,13 +1,25 @@
-"""Questions to the records of `awkward.csv` and `event_titles.csv`, drawn at random."""
+"""Questions drawn at random: to the records of `awkward.csv` and `event_titles.csv`, and links to any archive."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from random import Random
 
 from hypothesis import strategies as st
 
-from queries.filters import AXES, CERTAINTIES, DATES, FACETS, GRAINS, SORTS, UNDATED, Filters
-
-Tree = str | tuple[str, *tuple["Tree", ...]]
-"""A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
+from queries.filters import (
+    AXES,
+    CERTAINTIES,
+    DATES,
+    DRAWINGS,
+    FACETS,
+    GRAINS,
+    MEASURES,
+    PAGE_SIZES,
+    SORTS,
+    UNDATED,
+    Filters,
+)
+from tests.reference import Tree
 
 
 def written(tree: Tree) -> str:
@@ -85,3 +97,58 @@ def windows(draw: st.DrawFn) -> tuple[str, date, date]:
     edges = st.sampled_from([date(1215, 1, 1), date(1950, 1, 1), date(1961, 1, 1), date(1962, 9, 10), date(1985, 8, 1)])
     first = draw(edges)
     return grain, first, first + timedelta(days=draw(st.integers(0, LONGEST[grain])))
+
+
+TYPED = (
+    *(
+        "cuba",
+        "telegram",
+        "letters",
+        "kabul",
+        "soviet",
+        "report",
+        "missiles",
+        "germany",
+        "berlin",
+        "zi",
+        "conversation",
+    ),
+    *('"record of conversation"', '"german reunification"', '"of the"', "mem*", "t*", "title:cuba", "names:person"),
+    *("summary:missiles", 'title:"cuba missiles"', "nothing"),
+)
+"""Searches for words of a generated archive, each a leaf."""
+SPANS = (0, 1, 6, 30, 90, 200, 365, 1_200, 4_000, 12_000)
+"""Days from the beginning of a range to its end."""
+
+
+def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], Tree | None]:
+    """A link to any question, and its search text as a tree, given the values of each facet that are worth asking for.
+
+    It is made of words alone: nothing that reads links has a hand in it.
+    """
+    tree = _tree(chance) if chance.random() < 0.3 else None
+    link = {"q": [written(tree)]} if tree else {}
+    for name, day in zip(("from", "to"), _range(chance), strict=True):
+        link |= {name: [day]} if chance.random() < 0.45 else {}
+    for facet in chance.sample(FACETS, chance.choice((0, 0, 0, 1, 1, 2))):
+        link[facet] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2, 6)))))
+    choices = {"undated": UNDATED, "axis": AXES, "certainty": CERTAINTIES, "grain": GRAINS, "draw": DRAWINGS}
+    choices |= {"measure": MEASURES, "sort": SORTS, "per_page": tuple(map(str, PAGE_SIZES)), "page": ("1", "2", "99")}
+    return link | {name: [chance.choice(of)] for name, of in choices.items() if chance.random() < 0.4}, tree
+
+
+def _tree(chance: Random, depth: int = 2) -> Tree:
+    """A search of up to four words: one with very many is cut, and says so."""
+    sign = chance.choice(("", "", "NOT", "AND", "OR", " ")) if depth else ""
+    if not sign:
+        return chance.choice(TYPED)
+    parts = [_tree(chance, depth - 1) for _ in range(1 if sign == "NOT" else 2)]
+    return (sign, *parts)
+
+
+def _range(chance: Random) -> tuple[str, str]:
+    """The ends of a range, each cut to its year or month or not; some of them the wrong way round."""
+    start = date(1944, 1, 1) + timedelta(days=chance.randrange(48 * 365))
+    days = start, start + timedelta(days=chance.choice(SPANS))
+    start_text, end_text = (day.isoformat()[: chance.choice((4, 7, 10))] for day in days)
+    return (end_text, start_text) if chance.random() < 0.1 else (start_text, end_text)

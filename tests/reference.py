@@ -1,30 +1,38 @@
 """An archive read into plain Python, and what it answers: the slow and obvious way, to hold the queries against.
 
-Nothing here asks `queries/` how words are folded, dates compared or results ordered.
+Nothing here asks `queries/` how a link is read, words are folded, dates compared or results ordered.
 """
 
 import math
 import re
 import unicodedata
+from bisect import bisect_right
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 import snowballstemmer
 
-from tests.questions import Tree
+Tree = str | tuple[str, *tuple["Tree", ...]]
+"""A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
 
 FACET_COLUMNS = ("archive", "language", "classification")
 FACET_KINDS = ("person", "place", "subject")
+FACETS = ("theme", *FACET_KINDS, *FACET_COLUMNS, "date")
+KINDS_OF_DATES = (
+    *("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread"),
+    *("approximate", "uncertain", "inferred", "written-after", "contradiction", "impossible"),
+)
 NO_DATE = ("", "undated", "n.d.", "no date")
 WEIGHTS = {"title": 3.0, "summary": 1.0, "text": 1.0, "names": 2.0}
 
-_stemmer = snowballstemmer.stemmer("english")
+_stemmed = cache(snowballstemmer.stemmer("english").stemWord)
 
 
 @dataclass
@@ -130,7 +138,53 @@ def _times(bare: str, words: list[str]) -> int:
     (wanted,) = _words(bare)
     if bare.endswith("*"):
         return sum(word.startswith(wanted) for word in words)
-    return sum(_stemmer.stemWord(word) == _stemmer.stemWord(wanted) for word in words)
+    return sum(_stemmed(word) == _stemmed(wanted) for word in words)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a link asks: its parameters as they stand in an address, and its search text as a tree."""
+
+    link: Mapping[str, Sequence[str]]
+    tree: Tree | None = None
+
+    def choice(self, name: str, default: str = "") -> str:
+        """The value of a parameter that stands alone."""
+        return self.link.get(name, [default])[-1]
+
+    @property
+    def axis(self) -> str:
+        """What places documents in time: `written` or `event`."""
+        return self.choice("axis", "written")
+
+    @cached_property
+    def days(self) -> tuple[date | None, date | None]:
+        """First and last day of the range, None where it is open; one that ends before it starts is turned round."""
+        start, end = self.choice("from"), self.choice("to")
+        if start and end and days_of(start)[0] > days_of(end)[1]:
+            start, end = end, start
+        return days_of(start)[0] if start else None, days_of(end)[1] if end else None
+
+    def is_answered_by(self, document: Document, but: str = "") -> bool:
+        """Whether a document belongs to the result, one facet left aside if it is named."""
+        return self.left_out_by(document) <= {but}
+
+    def left_out_by(self, document: Document) -> set[str]:
+        """What keeps a document out of the result: facets, `time` and `text`; nothing where it belongs to it."""
+        facets = {name for name in FACETS if (chosen := self.link.get(name)) and not document.values(name) & {*chosen}}
+        facets |= set() if self._holds_in_time(document) else {"time"}
+        return facets if self.tree is None or document.holds(self.tree) else facets | {"text"}
+
+    def is_covered_by(self, document: Document) -> bool:
+        """Whether a document stands in the range, dated as surely as is asked, whatever else is asked."""
+        certain = self.axis == "event" or document.is_certain(self.choice("certainty", "inferred"))
+        return certain and document.touches(*self.days)
+
+    def _holds_in_time(self, document: Document) -> bool:
+        undated = self.choice("undated", "exclude" if any(self.days) else "include")
+        if document.first_day is None:
+            return undated != "exclude"
+        return undated != "only" and self.is_covered_by(document)
 
 
 def read_archive(path: Path) -> list[Document]:
@@ -227,10 +281,25 @@ def buckets_of(first: date, last: date, grain: str) -> list[tuple[date, date]]:
 
 def _bucket(day: date, grain: str) -> tuple[date, date]:
     if grain == "decade":
-        return date(day.year - day.year % 10, 1, 1), date(day.year - day.year % 10 + 9, 12, 31)
+        return date(max(day.year - day.year % 10, 1), 1, 1), date(day.year - day.year % 10 + 9, 12, 31)
     if grain == "day":
         return day, day
     return days_of(f"{day.year}" if grain == "year" else f"{day.year}-{day.month}")
+
+
+def bars(documents: Iterable[Document], first: date, last: date, grain: str) -> dict[date, Counter[str]]:
+    """The first day of each bucket that touches a span: how many documents touch the bucket, by band."""
+    buckets = buckets_of(first, last, grain)
+    starts = [start for start, _ in buckets]
+    drawn: dict[date, Counter[str]] = {start: Counter() for start in starts}
+    for one in documents:
+        if not one.first_day or not one.last_day:
+            continue
+        at, after = bisect_right(starts, one.first_day) - 1, bisect_right(starts, one.last_day)
+        for start, end in islice(buckets, max(at, 0), after):
+            if one.touches(start, end):
+                drawn[start][band(one, start, end)] += 1
+    return drawn
 
 
 def band(document: Document, first: date, last: date) -> str:

@@ -15,7 +15,8 @@ from queries.archive import Archive
 from queries.filters import Filters
 from queries.links import parse_link
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
-from tests.questions import Tree, questions
+from tests.questions import questions
+from tests.reference import Tree
 
 NAMES = {"cuba": "Cuban missile crisis", "afghanistan": "Afghanistan"}
 

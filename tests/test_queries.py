@@ -22,12 +22,12 @@ from queries import Result
 from queries.archive import Archive
 from queries.errors import ArchiveError
 from queries.filters import AGREEMENTS, AXES, DATES, EXACTNESS, FACETS, Filters
-from queries.links import parse_link
+from queries.links import format_link, parse_link
 from queries.search import parse
 from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
-from tests.questions import Tree, questions, windows
-from tests.reference import Document
+from tests.questions import questions, windows
+from tests.reference import Document, Question, Tree
 
 
 @pytest.fixture(scope="module")
@@ -675,49 +675,28 @@ def test_undated_grain_and_order_are_no_sql_either(archive: Archive) -> None:
     assert queries.result_counts(Result(archive, Filters())).documents == 30
 
 
-def in_range(document: Document, filters: Filters) -> bool:
-    limited = bool(filters.start or filters.end)
-    undated = filters.undated or ("exclude" if limited else "include")
-    if document.first_day is None:
-        return undated != "exclude"
-    if filters.axis == "written" and not document.is_certain(filters.certainty):
-        return False
-    first = reference.days_of(filters.start)[0] if filters.start else None
-    last = reference.days_of(filters.end)[1] if filters.end else None
-    return undated != "only" and document.touches(first, last)
-
-
-def matches(document: Document, filters: Filters, tree: Tree | None, but: str = "") -> bool:
-    """Whether a document answers a question, one facet left aside if it is named."""
-    chosen = {facet: set(getattr(filters, facet)) for facet in FACETS if facet != but and getattr(filters, facet)}
-    return (
-        in_range(document, filters)
-        and (tree is None or document.holds(tree))
-        and all(document.values(facet) & values for facet, values in chosen.items())
-    )
-
-
 @settings(max_examples=200, deadline=None)
 @given(question=questions())
 def test_counts_list_and_themes_agree_with_plain_python(
     with_events: Archive, documents: dict[str, list[Document]], question: tuple[Filters, Tree | None]
 ) -> None:
     filters, tree = question
+    asked_plainly = Question(format_link(filters), tree)
     result = Result(with_events, filters)
     placed = documents[filters.axis]
-    found = [document for document in placed if matches(document, filters, tree)]
+    found = [document for document in placed if asked_plainly.is_answered_by(document)]
     dated = [document for document in found if document.first_day and document.last_day]
     counts = queries.result_counts(result)
     assert (counts.documents, counts.dated) == (len(found), len(dated))
     assert counts.first_day == min((one.first_day for one in dated if one.first_day), default=None)
     assert counts.last_day == max((one.last_day for one in dated if one.last_day), default=None)
 
-    under_others = [one for one in placed if matches(one, filters, tree, but="theme")]
+    under_others = [one for one in placed if asked_plainly.is_answered_by(one, but="theme")]
     for row in queries.theme_counts(result):
         assert row["documents"] == sum(row["slug"] in one.values("theme") for one in under_others)
         assert row["total"] == sum(row["slug"] in one.values("theme") for one in placed)
 
-    under_others = [one for one in placed if matches(one, filters, tree, but="date")]
+    under_others = [one for one in placed if asked_plainly.is_answered_by(one, but="date")]
     dates = queries.date_counts(result)
     assert dates == {kind: sum(kind in one.values("date") for one in under_others) for kind in DATES}
     assert sum(dates[kind] for kind in EXACTNESS) == len(under_others)
@@ -770,11 +749,9 @@ def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
     assume(first <= last)
     drawn = bars(with_events, filters, grain, first, last)
     buckets = reference.buckets_of(first, last, grain)
-    found = [one for one in documents[filters.axis] if one.first_day and matches(one, filters, tree)]
-    assert drawn == {
-        start: Counter(reference.band(one, start, end) for one in found if one.touches(start, end))
-        for start, end in buckets
-    }
+    asked_plainly = Question(format_link(filters), tree)
+    found = [one for one in documents[filters.axis] if asked_plainly.is_answered_by(one)]
+    assert drawn == reference.bars(found, first, last, grain)
     filled = [bucket for bucket in buckets if drawn[bucket[0]]]
     start, end = data.draw(st.sampled_from(filled or buckets))
     within = filters.change(

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from queries.search import FIELDS, MOST_TERMS, SMALL_WORDS, All, Any, Node, Search, Term, Without, parse, slots
-from tests.questions import Tree, written
+from tests.questions import written
+from tests.reference import Tree
 
 
 def shown(node: Node | None) -> str:

@@ -17,7 +17,8 @@ from queries.archive import Archive
 from queries.days import UNDATED_PHRASE
 from queries.filters import AXES, DATES, Filters
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
-from tests.questions import Tree, questions, windows
+from tests.questions import questions, windows
+from tests.reference import Tree
 
 Question = tuple[Filters, Tree | None]
 Answer = list[tuple[object, ...]]

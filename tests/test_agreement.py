@@ -1,0 +1,267 @@
+"""Every number of a question agrees with every other: sentence, counts, list, charts and table, and what clicks open.
+
+They are held against plain Python, which reads the link by itself and shares no code with `queries/`.
+"""
+
+import ast
+import csv
+import html
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from random import Random
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import pytest
+from pyarrow import parquet
+
+import queries
+from data.build import build
+from data.demo import synthetic_records
+from display import bins, charts, overview, timeline
+from display.coverage import coverage
+from display.grains import shown_grain, shown_span
+from queries import Result
+from queries.archive import Archive
+from queries.days import bucket_end
+from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, MEASURES, Filters
+from queries.links import parse_link
+from tests import reference
+from tests.archives import AWKWARD, EVENT_TITLES, HOSTILE, THEMES
+from tests.counted import counted
+from tests.questions import link_at_random
+from tests.reference import KINDS_OF_DATES, Document, Question
+from tests.told import bar_chart, in_figure, in_table, told
+
+QUESTIONS = 500
+ROOT = Path(__file__).parent.parent
+
+Promise = tuple[str, Filters, int]
+"""What a reader can click, the question it asks, and the documents it says."""
+
+DATES = (
+    *("{year}", "{year}-04", "spring {year}", "{decade}s", "between {year} and 1989", "October 16-28, {year}", "soon"),
+    *("circa {year}", "circa 3 May {year}", "{year}?", "[{year}]", "[3 May {year}]", "3 May {year}", "n.d.", ""),
+)
+THEMED = ("Cuba", "Afghanistan", "German reunification")
+
+
+@dataclass(frozen=True)
+class Both:
+    """An archive as the dashboard opens it, and its documents in plain Python, as they stand on each axis."""
+
+    archive: Archive
+    documents: dict[str, list[Document]]
+    names: dict[str, str]
+
+    @cached_property
+    def values(self) -> dict[str, list[str]]:
+        """What is worth asking for under each facet, as often as it occurs, and what does not occur."""
+        return {
+            facet: [
+                "nowhere",
+                *sorted(value for one in self.documents["written"] for value in one.values(facet) if value),
+            ]
+            for facet in FACETS
+        } | {"date": [*KINDS_OF_DATES]}
+
+    def question(self, seed: int) -> Question:
+        """The question of this number, the same on every run."""
+        return Question(*link_at_random(Random(seed), self.values))  # noqa: S311
+
+
+def opened(path: Path) -> Both:
+    """Both readings of an archive file."""
+    archive = Archive(path)
+    written = reference.read_archive(path)
+    names = {str(row["slug"]): str(row["name"]) for row in queries.theme_counts(Result(archive, Filters()))[:-1]}
+    return Both(archive, {"written": written, "event": reference.placed_by_event(written)}, names)
+
+
+@pytest.fixture(scope="module")
+def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """Some 460 records: generated ones, awkward ones, and 100 more of several themes and all kinds of dates."""
+    folder = tmp_path_factory.mktemp("agreement")
+    parquet.write_table(next(synthetic_records(300, seed=1)), folder / "synthetic.parquet")
+    chance = Random(1)  # noqa: S311
+    with (folder / "several.csv").open("w", newline="", encoding="utf-8") as file:
+        table = csv.writer(file)
+        table.writerow(["id", "title", "date", "language", "archive"])
+        for number in range(100):
+            year, theme = chance.randrange(1955, 1989), " and ".join(chance.sample(THEMED, chance.randrange(4)))
+            named = chance.choice(("", "", f", {chance.randrange(1955, 1989)}", f", 7 May {year}"))
+            written = chance.choice(DATES).format(year=year, decade=year // 10 * 10)
+            table.writerow([f"several-{number}", f"Letter {number} {theme}{named}", written, "Czech", "State Archive"])
+    sources = [folder / "synthetic.parquet", folder / "several.csv", AWKWARD, EVENT_TITLES, HOSTILE]
+    build(sources, folder / "archive.duckdb", THEMES)
+    both = opened(folder / "archive.duckdb")
+    yield both
+    both.archive.close()
+
+
+@pytest.fixture(scope="module")
+def all_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
+    """The awkward records, and some of the first and the last years there are."""
+    folder = tmp_path_factory.mktemp("all-years")
+    dates = ("0001", "0005-03", "0009/0011", "0001-01-01", "9999", "9989/9991", "9999-12-31")
+    rows = [f"years-{number},Record {number},{written}" for number, written in enumerate(dates)]
+    (folder / "years.csv").write_text("\n".join(["id,title,date", *rows]), encoding="utf-8")
+    build([folder / "years.csv", AWKWARD, EVENT_TITLES], folder / "archive.duckdb", THEMES)
+    both = opened(folder / "archive.duckdb")
+    yield both
+    both.archive.close()
+
+
+def asked(question: Question) -> Filters:
+    """The question as the dashboard reads it."""
+    return parse_link(question.link)[0]
+
+
+def address(question: Question) -> str:
+    return urlencode(question.link, doseq=True)
+
+
+def disagreements(both: Both, question: Question, compared: Counter[str]) -> list[str]:
+    """Where the dashboard and plain Python tell different numbers of a question; counts what was compared."""
+    said = told(both.archive, both.names, asked(question))
+    shown = str(said.pop("grain", ""))
+    grains = [name.removeprefix("bars by ") for name in said if name.startswith("bars by ")]
+    facts = counted(both.documents[question.axis], [*both.names], question, grains, shown)
+    compared.update(said.keys())
+    return [
+        f"?{address(question)}\n{name}: {value}\nplain Python: {facts[name]}"
+        for name, value in said.items()
+        if value != facts[name]
+    ]
+
+
+def test_plain_python_shares_no_code_with_the_dashboard() -> None:
+    listed = "import sys, tests.counted; print({name.split('.')[0] for name in sys.modules})"
+    loaded = subprocess.run([sys.executable, "-c", listed], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert {"queries", "display", "data"} & ast.literal_eval(loaded.stdout) == set()
+
+
+def test_every_number_of_a_question_agrees_with_plain_python(generated: Both) -> None:
+    compared: Counter[str] = Counter()
+    questions = map(generated.question, range(QUESTIONS))
+    assert [row for question in questions for row in disagreements(generated, question, compared)] == []
+    assert compared["counts"] == QUESTIONS
+    assert min(compared.values()) > QUESTIONS / 10
+
+
+ENDS = (
+    *(("", "decade"), ("to=0003", "year"), ("from=0001&to=0009", "decade"), ("from=0001&to=0009", "year")),
+    *(("from=0005-03-02&to=0010", "month"), ("from=9985", "decade"), ("from=9985&undated=include", "year")),
+    *(("from=9999-12-31", "day"), ("from=9999-12", "decade"), ("from=0001&to=9999&measure=share", "year")),
+)
+
+
+@pytest.mark.parametrize(("span", "grain"), ENDS)
+@pytest.mark.parametrize("axis", AXES)
+def test_numbers_agree_and_bars_open_what_they_say_in_the_first_and_the_last_years(
+    all_years: Both, span: str, grain: str, axis: str
+) -> None:
+    question = Question(parse_qs(f"{span}&axis={axis}&grain={grain}"))
+    assert disagreements(all_years, question, Counter()) == []
+    assert broken(all_years, in_chart(all_years, asked(question), Random(1))) == []  # noqa: S311
+
+
+def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
+    """What some bars of the chart of a question promise, its first and last among them, and rows of the table."""
+    result = Result(both.archive, filters)
+    counts = queries.result_counts(result)
+    if not counts.dated:
+        return []
+    span = shown_span(filters, counts)
+    grain = shown_grain(filters, *span)
+    frame = queries.timeline_bars(result, grain, *span)
+    drawn = in_figure(bar_chart(frame, grain, coverage(both.archive, filters, grain, *span), both.names))
+    clicked = {*[*drawn][:1], *[*drawn][-1:], *chance.sample([*drawn], min(len(drawn), 6))}
+    bars = [(key, timeline._drill(filters, click(customdata=key)), drawn[key].documents) for key in sorted(clicked)]
+    table = bins.table(bins.bins(frame, grain), grain, filters)
+    links = [parse_qs(urlsplit(html.unescape(link)).query) for link in re.findall(r'href="([^"]+)"', table)]
+    held = [documents for documents, _ in in_table(table) if documents]
+    rows = [("row", parse_link(link)[0], documents) for link, documents in zip(links, held, strict=True)]
+    return [*bars, *chance.sample(rows, min(len(rows), 3))]
+
+
+def click(**point: str) -> dict[str, object]:
+    """What Streamlit tells of a click on a mark of a chart."""
+    return {"selection": {"points": [point]}}
+
+
+def beside_chart(both: Both, filters: Filters) -> list[Promise]:
+    """What the bars of themes promise while no theme is chosen, the kinds of dates, and the tray of undated ones."""
+    bare = filters.change(theme=())
+    themes = queries.theme_counts(Result(both.archive, bare))
+    result = Result(both.archive, filters)
+    dates = queries.date_counts(result)
+    undated = filters.effective_undated == "include"
+    tray = [("tray", timeline.only_undated(filters), queries.result_counts(result).undated)] if undated else []
+    return [
+        *((str(row["slug"]), bare.toggle("theme", str(row["slug"])), int(str(row["documents"]))) for row in themes),
+        *((kind, filters.change(date=(kind,)), documents) for kind, documents in dates.items()),
+        *tray,
+    ]
+
+
+def broken(both: Both, promises: list[Promise]) -> list[str]:
+    """The promises that are not kept."""
+    found = queries.documents_found(both.archive, [there for _, there, _ in promises])
+    return [
+        f"{what} at {there} says {said} and opens {documents}"
+        for (what, there, said), documents in zip(promises, found, strict=True)
+        if said != documents
+    ]
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("certainty", CERTAINTIES)
+@pytest.mark.parametrize("axis", AXES)
+def test_a_click_on_any_bar_opens_as_many_documents_as_it_says(
+    generated: Both, axis: str, certainty: str, measure: str
+) -> None:
+    chance = Random(f"{axis} {certainty} {measure}")  # noqa: S311
+    questions = [asked(generated.question(chance.randrange(QUESTIONS, 10**6))) for _ in range(5)]
+    chosen = {"axis": axis, "certainty": certainty, "measure": measure}
+    promises = [
+        promise
+        for grain in GRAINS
+        for filters in questions
+        for promise in in_chart(generated, filters.change(**chosen, grain=grain), chance)
+    ]
+    assert broken(generated, promises) == []
+    assert len(promises) > 20
+    assert all(there.measure == measure and there.certainty == certainty for _, there, _ in promises)
+
+
+def test_a_theme_a_kind_of_date_and_the_undated_open_as_many_documents_as_they_say(generated: Both) -> None:
+    for seed in range(15):
+        promises = beside_chart(generated, asked(generated.question(seed)))
+        assert broken(generated, promises) == [], address(generated.question(seed))
+
+
+@pytest.mark.parametrize("axis", AXES)
+@pytest.mark.parametrize("years", ["generated", "all_years"])
+def test_a_drag_across_one_bar_of_the_strip_opens_as_many_documents_as_it_says(
+    request: pytest.FixtureRequest, years: str, axis: str
+) -> None:
+    both: Both = request.getfixturevalue(years)
+    span = queries.archive_span(both.archive, axis)
+    assert span
+    grain = shown_grain(Filters(), *span)
+    (strip,) = charts.overview(queries.overview_bars(both.archive, axis, grain), grain, None, None, "#000000").data
+    promises = []
+    for start, documents in zip(strip.x, strip.y, strict=True):
+        if not documents:
+            continue
+        box = {"x": [start, f"{bucket_end(date.fromisoformat(start), grain)} 23:59:59.5"]}
+        promises.append((start, overview._drag(Filters(axis=axis), {"selection": {"box": [box]}}, grain), documents))
+    assert broken(both, promises) == []
+    assert len(promises) > 5

@@ -1,0 +1,152 @@
+"""Every number that the dashboard tells of a question, read from the place where it stands."""
+
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+from plotly.graph_objects import Figure
+
+import queries
+from display import bins, charts, timeline
+from display.chart_sentence import chart_sentence
+from display.charts import Coverage
+from display.coverage import coverage
+from display.grains import drawn_as, shown_grain, shown_span
+from display.pagination import page_within
+from display.sentences import count_sentence, undated_sentence
+from queries import Counts, Result
+from queries.archive import Archive
+from queries.filters import GRAINS, Filters
+from tests.counted import Bar, Facts
+
+MOST_PAGES = 4
+"""Pages in which a list is read; those of a long list are made longer, since there are many questions."""
+
+
+def number(text: str) -> int:
+    return int(text.replace(",", ""))
+
+
+def told(archive: Archive, names: dict[str, str], filters: Filters) -> Facts:
+    """Every number that the dashboard shows of a question."""
+    result = Result(archive, filters)
+    counts = queries.result_counts(result)
+    alone = timeline.only_undated(filters)
+    facts: Facts = {
+        "counts": (counts.documents, counts.dated, counts.first_day, counts.last_day),
+        "sentence": said_in_sentence(filters, counts, names),
+        "undated": number((undated_sentence(counts, filters.axis) or "0").split(" ")[0]),
+        "themes": {row["slug"]: row["documents"] for row in queries.theme_counts(result)},
+        "dates": queries.date_counts(result),
+        "list": listed(result, counts.documents),
+        "page": on_page(result, counts.documents),
+    }
+    if filters.effective_undated == "include":
+        facts["tray"] = queries.documents_found(archive, [alone])[0]
+    return facts | (told_by_charts(result, counts, names) if counts.dated else {})
+
+
+def said_in_sentence(filters: Filters, counts: Counts, names: dict[str, str]) -> tuple[int, ...]:
+    """The numbers at the beginning of the sentence above the list: first and last of the page, and of all."""
+    said = count_sentence(page_within(filters, counts.documents), counts, names)
+    found = re.match(r"(?:No results|1 result|Results? (?:([\d,]+)–)?([\d,]+) of ([\d,]+))\b", said)
+    assert found
+    if not found[3]:
+        return (1, 1, 1) if said.startswith("1 ") else ()
+    return tuple(map(number, (found[1] or found[2], found[2], found[3])))
+
+
+def listed(result: Result, documents: int) -> list[int]:
+    """The documents of the list, page after page, in its order; by number where plain Python has no part in it."""
+    size = max(result.filters.per_page, documents // MOST_PAGES)
+    pages = [queries.result_order(result, size, first) for first in range(0, documents, size)]
+    docs = [doc for page in pages for doc in page]
+    return sorted(docs) if result.filters.effective_sort == "relevance" else docs
+
+
+def on_page(result: Result, documents: int) -> int:
+    """How many rows the page holds that the link names."""
+    filters = page_within(result.filters, documents)
+    docs = queries.result_order(result, filters.per_page, (filters.page - 1) * filters.per_page)
+    rows = queries.result_rows(result, docs)
+    assert [row["doc"] for row in rows] == docs
+    return len(rows)
+
+
+def told_by_charts(result: Result, counts: Counts, names: dict[str, str]) -> Facts:
+    """What the timeline of a result shows at every grain, and in the chart, the sentence and the table of its own."""
+    filters, span = result.filters, shown_span(result.filters, counts)
+    shown = shown_grain(filters, *span)
+    grains = {shown, *(shown_grain(filters.change(grain=grain), *span) for grain in GRAINS)}
+    frames = {grain: queries.timeline_bars(result, grain, *span) for grain in grains}
+    covers = {grain: coverage(result.archive, filters, grain, *span) for grain in grains}
+    held = bins.bins(frames[shown], shown)
+    facts: Facts = {
+        "grain": shown,
+        **{f"bars by {grain}": in_frame(frame) for grain, frame in frames.items()},
+        **{f"archive by {grain}": cover.documents for grain, cover in covers.items()},
+        "chart sentence": in_words(chart_sentence(counts, held, shown, filters.axis)),
+        "table": in_table(bins.table(held, shown, filters)),
+    }
+    if drawn_as(filters, counts.dated) == "marks":
+        facts["marks"] = in_marks(queries.timeline_marks(result, charts.MOST_MARKS), filters.axis, names)
+    if len(held) > 1:
+        facts["figure"] = in_figure(bar_chart(frames[shown], shown, covers[shown], names))
+    return facts
+
+
+def in_frame(frame: pd.DataFrame) -> dict[date, Counter[str]]:
+    """The answer of `timeline_bars`: documents by bucket and band; an empty bucket is an empty counter."""
+    found: dict[date, Counter[str]] = {}
+    for bucket, band, documents in zip(frame["bucket"], frame["band"], frame["documents"], strict=True):
+        here = found.setdefault(bucket.date(), Counter())
+        if documents:
+            here[band] += int(documents)
+    return found
+
+
+def bar_chart(frame: pd.DataFrame, grain: str, cover: Coverage, names: dict[str, str]) -> Figure:
+    """The chart of bars that the timeline draws."""
+    return charts.bars(frame, grain, names, dict.fromkeys(names, "#000000"), coverage=cover)
+
+
+def in_figure(figure: Figure) -> dict[str, Bar]:
+    """What each bar of a chart tells, by what a click on it hands over; its bands stand upon each other."""
+    found: dict[str, Bar] = {}
+    for trace in figure.data:
+        if trace.customdata is not None:
+            texts = trace.text if trace.text is not None else [""] * len(trace.y)
+            for key, height, text in zip(trace.customdata, trace.y, texts, strict=True):
+                hover = re.match(r"([\d,]+) of ([\d,]+) ", text)
+                part, whole = map(number, hover.groups()) if hover else (int(height), -1)
+                before = found.get(key, Bar(0, 0, whole))
+                assert whole == before.archive
+                found[key] = Bar(before.documents + part, before.height + height, whole)
+    return {key: replace(bar, height=round(bar.height, 6)) for key, bar in found.items()}
+
+
+def in_marks(rows: list[queries.Row], axis: str, names: dict[str, str]) -> dict[object, object]:
+    """The band of each document that has a mark in a chart."""
+    figure = charts.marks(rows, axis, names, dict.fromkeys(names, "#000000"))
+    ids = [identifier for trace in figure.data if trace.customdata is not None for identifier in trace.customdata]
+    bands = {row["id"]: row["band"] for row in rows}
+    assert len(ids) == len(bands)
+    return {identifier: bands[identifier] for identifier in ids}
+
+
+def in_table(shown: str) -> list[tuple[int, int]]:
+    """The two numbers of each row of the table of bins; none in a row for a gap."""
+    rows = re.findall(r"<td>(none|[\d,]+)</td><td>([\d,]*)</td>", shown)
+    return [(0, 0) if held == "none" else (number(held), number(wider)) for held, wider in rows]
+
+
+def in_words(said: str) -> tuple[int, ...]:
+    """The numbers of the sentence under a chart: its highest bar, all that are dated, gaps, and undated ones."""
+    peak = re.search(r"([\d,]+) of ([\d,]+)", said) or re.match(r"(([\d,]+)) documents?", said)
+    assert peak
+    gaps = re.search(r"of ([\d,]+) gaps", said)
+    undated = re.search(r"([\d,]+) (?:undated|without a date in the title) not shown", said)
+    none = number(gaps[1]) if gaps else int("; none " in said)
+    return number(peak[1]), number(peak[2]), none, number(undated[1]) if undated else 0
