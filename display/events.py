@@ -62,12 +62,18 @@ def panel(filters: Filters, shown: Sequence[Event]) -> None:
     if not filters.events:
         return
     with st.container(key="events"):
-        found = f"Events in this span: {words.number(len(shown))}" if shown else "No events in this span"
-        opened = st.expander(found, key="events-panel", on_change="rerun")
+        opened = st.expander(_found(len(shown)), key="events-panel", type="compact", on_change="rerun")
         if opened.open:
             with opened:
                 _links(filters, shown)
                 _own_field()
+
+
+def _found(events: int) -> str:
+    """How many events are listed; the list ends at the most a chart can rank."""
+    if events == charts.MOST_EVENTS:
+        return f"The {words.number(events)} most relevant events of this span"
+    return f"Events of this span: {words.number(events)}" if events else "No events in this span"
 
 
 def _links(filters: Filters, shown: Sequence[Event]) -> None:

@@ -50,7 +50,8 @@ with chart:
             no_results.no_results(archive, filters, names)
     overview.strip(archive, filters)
     working.chart(result, counts)
-    events.panel(filters, shown_events)
+    if counts.dated:
+        events.panel(filters, shown_events)
 with beside:
     theme_bars.theme_bars(filters, themes)
     working.themes(result, themes, names)

@@ -3,13 +3,14 @@
 from display.charts.bands import FAINT, OUTSIDE_COLOUR, SEVERAL_COLOUR, band_colours, band_names
 from display.charts.bars import bars, legend, overview, shown_bands
 from display.charts.coverage import Coverage, coverage_legend
-from display.charts.events import by_relevance, drawn_events
+from display.charts.events import MOST_EVENTS, by_relevance, drawn_events
 from display.charts.figure import QUIET
 from display.charts.marks import MARKS_UNASKED, MOST_MARKS, marks, stack_levels
 
 __all__ = [
     "FAINT",
     "MARKS_UNASKED",
+    "MOST_EVENTS",
     "MOST_MARKS",
     "OUTSIDE_COLOUR",
     "QUIET",
