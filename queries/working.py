@@ -13,7 +13,8 @@ _HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb
 _NAMES = re.compile(r"(?P<other>'(?:[^']|'')*'|--[^\n]*)|\$(?P<name>[a-z_]+)")
 """What may hold a `$` without being a name, strings and comments, before the names."""
 
-_CONTROL = re.compile(r"([\x00-\x1f\x7f])")
+_CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
+"""Characters that end a statement in some shells, or turn the direction in which it is read."""
 
 
 def script(result: Result, answer: str, **values: object) -> str:
@@ -67,7 +68,7 @@ def literal(value: object) -> str:
 
 
 def _text(value: str) -> str:
-    """A string; control characters by their number, because some shells end a statement at them."""
+    """A string; control characters by their number."""
     parts = [_piece(part) for part in _CONTROL.split(value) if part]
     return parts[0] if len(parts) == 1 else f"({' || '.join(parts)})" if parts else "''"
 

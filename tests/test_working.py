@@ -77,6 +77,10 @@ def test_no_value_adds_to_a_statement(engine: duckdb.DuckDBPyConnection, value: 
     assert engine.execute(statement).fetchall() == [(f"{value}$given", value)]
 
 
+def test_a_literal_is_read_in_the_direction_in_which_it_is_written() -> None:
+    assert working.literal("\u202eabuc") == "(chr(8238) || 'abuc')"
+
+
 def test_a_name_without_a_value_and_a_value_without_a_literal_are_errors() -> None:
     with pytest.raises(KeyError, match="axis"):
         working.bound("select $axis", {})
