@@ -150,7 +150,7 @@ def dates(
         f"How exact: each document stands in one line, so that the lines add up to {words.number(documents)}.",
         f"How sure: {words.number(doubted)} bear a mark of doubt, and also stand in one of the lines before. "
         f"The other {words.number(documents - doubted)} bear none.",
-        f"How they agree: {words.number(compared)} have a written date that disagrees with the one in their title, or "
+        f"How they agree: {words.number(compared)} have a written date that differs from the one in their title, or "
         "that cannot be. The others are not counted here: the two dates agree, or one of them is not known.",
     ]
     kinds = sentences.either([sentences.DATES[kind] for kind in agreements])
