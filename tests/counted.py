@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from tests import reference
 from tests.reference import FACETS, KINDS_OF_DATES, Document, Question
@@ -16,6 +17,8 @@ Facts = dict[str, object]
 """What is told about a question, by the place that tells it."""
 MOST_ROWS = 200
 """Rows of a table of bars."""
+FEWEST = 5
+"""Documents below which a share of them says little."""
 
 
 @dataclass(frozen=True)
@@ -90,23 +93,46 @@ def counted_in_charts(
     archive = {grain: [bar.total() for bar in reference.bars(covered, *span, grain).values()] for grain in grains}
     totals = [bar.total() for bar in bars[shown].values()]
     gaps = len(re.findall("0+", "".join(str(min(total, 1)) for total in totals).strip("0")))
+    shares = question.choice("measure") == "share" and question.choice("draw") != "marks"
+    peak = highest_share(totals, archive[shown]) if shares and len(totals) > 1 else (max(totals), len(dated))
     keys = [f"{day.isoformat()} {shown}" for day in bars[shown]]
     return {
         **{f"bars by {grain}": bars[grain] for grain in grains},
         **{f"archive by {grain}": tuple(archive[grain]) for grain in grains},
-        "chart sentence": (max(totals), len(dated), gaps, len(found) - len(dated)),
-        "table": in_rows(list(bars[shown].values())),
+        "chart sentence": (*peak, gaps, len(found) - len(dated)),
+        "table": in_rows(list(bars[shown].values()), archive[shown] if shares else None),
         "figure": dict(zip(keys, in_bars(question, totals, archive[shown]), strict=True)),
         "marks": {one.id: reference.band(one, date.min, date.max) for one in dated},
     }
 
 
-def in_rows(bars: list[Counter[str]]) -> list[tuple[int, int]]:
+def highest_share(totals: Sequence[int], archive: Sequence[int]) -> tuple[float, ...]:
+    """The highest share in per cent, of how many in how many, or in how many bars; of few documents if of no others."""
+    pairs = [(part, whole) for part, whole in zip(totals, archive, strict=True) if part]
+    compared = [pair for pair in pairs if pair[1] >= FEWEST] or pairs
+    highest = max(Fraction(*pair) for pair in compared)
+    top = [pair for pair in compared if Fraction(*pair) == highest]
+    return (rounded(*top[0]), *top[0], 0) if len(top) == 1 else (rounded(*top[0]), 0, 0, len(top))
+
+
+def rounded(part: int, whole: int) -> float:
+    """A share in per cent, as words say it."""
+    return float(f"{100 * part / whole:.1f}")
+
+
+def in_rows(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[float, ...]]:
     """The rows of a table of bars: those that are empty at its ends left out, and all others of a gap one row."""
     filled = [at for at, bar in enumerate(bars) if bar]
-    return [
-        (bars[at].total(), bars[at]["wider"]) for at in range(filled[0], filled[-1] + 1) if bars[at] or bars[at - 1]
-    ][:MOST_ROWS]
+    rows: list[tuple[float, ...]] = []
+    for at in range(filled[0], filled[-1] + 1):
+        total = bars[at].total()
+        if total:
+            rows.append(
+                (total, bars[at]["wider"], *((rounded(total, archive[at]), archive[at]) if archive else (0, 0)))
+            )
+        elif bars[at - 1]:
+            rows.append((0, 0, 0, 0))
+    return rows[:MOST_ROWS]
 
 
 def in_bars(question: Question, totals: Iterable[int], archive: Iterable[int]) -> Iterator[Bar]:

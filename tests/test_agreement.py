@@ -186,7 +186,7 @@ def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
     bars = [(key, timeline._drill(filters, click(customdata=key)), drawn[key].documents) for key in sorted(clicked)]
     table = bins.table(bins.bins(frame, grain), grain, filters)
     links = [parse_qs(urlsplit(html.unescape(link)).query) for link in re.findall(r'href="([^"]+)"', table)]
-    held = [documents for documents, _ in in_table(table) if documents]
+    held = [int(documents) for documents, *_ in in_table(table) if documents]
     rows = [("row", parse_link(link)[0], documents) for link, documents in zip(links, held, strict=True)]
     return [*bars, *chance.sample(rows, min(len(rows), 3))]
 

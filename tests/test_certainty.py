@@ -8,11 +8,13 @@ import pytest
 
 import queries
 from data.build import build
-from display import charts
+from display.coverage import coverage
+from display.grains import shown_grain, shown_span
 from queries import Result
 from queries.archive import Archive
 from queries.filters import Filters
 from tests.archives import THEMES
+from tests.told import bar_chart, in_figure
 
 RECORDS = {
     "day": "16 October 1962",
@@ -74,12 +76,15 @@ def test_doubt_about_a_date_keeps_a_document_out_as_far_as_the_reader_asks(
     assert found(archive, filters) == expected
 
 
-def drawn_days(archive: Archive, first: date, last: date) -> dict[date, int]:
-    """Documents by day, as the chart of a result draws them."""
-    figure = charts.bars(queries.timeline_bars(Result(archive, Filters()), "day", first, last), "day", {}, {})
-    assert [trace.name for trace in figure.data] == ["Date wider than a bar"]
-    (trace,) = figure.data
-    return dict(zip(map(date.fromisoformat, trace.x), map(int, trace.y), strict=True))
+def drawn_days(archive: Archive, measure: str) -> dict[date, float]:
+    """The height of each day's bar, as the timeline draws the whole archive by day."""
+    result = Result(archive, Filters(grain="day", measure=measure))
+    span = shown_span(result.filters, queries.result_counts(result))
+    grain = shown_grain(result.filters, *span)
+    cover = coverage(archive, result.filters, grain, *span)
+    figure = bar_chart(queries.timeline_bars(result, grain, *span), grain, cover, {})
+    assert [trace.name for trace in figure.data if trace.customdata is not None] == ["Date wider than a bar"]
+    return {date.fromisoformat(key.removesuffix(" day")): bar.height for key, bar in in_figure(figure).items()}
 
 
 @pytest.mark.parametrize(
@@ -94,7 +99,8 @@ def test_a_thousand_dates_that_are_no_days_are_drawn_flat_over_all_of_theirs(
     tmp_path: Path, written: str, first: date, last: date
 ) -> None:
     archive = built(tmp_path, {str(number): written for number in range(1_000)})
-    drawn = drawn_days(archive, first, last)
-    assert set(drawn.values()) == {1_000}
-    assert (min(drawn), max(drawn), len(drawn)) == (first, last, (last - first).days + 1)
+    for measure, height in (("count", 1_000), ("share", 100)):
+        drawn = drawn_days(archive, measure)
+        assert set(drawn.values()) == {height}
+        assert (min(drawn), max(drawn), len(drawn)) == (first, last, (last - first).days + 1)
     archive.close()

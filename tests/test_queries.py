@@ -675,7 +675,7 @@ def test_undated_grain_and_order_are_no_sql_either(archive: Archive) -> None:
     assert queries.result_counts(Result(archive, Filters())).documents == 30
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(question=questions())
 def test_counts_list_and_themes_agree_with_plain_python(
     with_events: Archive, documents: dict[str, list[Document]], question: tuple[Filters, Tree | None]

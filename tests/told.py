@@ -83,14 +83,16 @@ def told_by_charts(result: Result, counts: Counts, names: dict[str, str]) -> Fac
     frames = {grain: queries.timeline_bars(result, grain, *span) for grain in grains}
     covers = {grain: coverage(result.archive, filters, grain, *span) for grain in grains}
     held = bins.bins(frames[shown], shown)
+    drawing = drawn_as(filters, counts.dated)
+    of = covers[shown].documents if filters.measure == "share" and drawing == "bars" else None
     facts: Facts = {
         "grain": shown,
         **{f"bars by {grain}": in_frame(frame) for grain, frame in frames.items()},
         **{f"archive by {grain}": cover.documents for grain, cover in covers.items()},
-        "chart sentence": in_words(chart_sentence(counts, held, shown, filters.axis)),
-        "table": in_table(bins.table(held, shown, filters)),
+        "chart sentence": in_words(chart_sentence(counts, held, shown, filters.axis, of)),
+        "table": in_table(bins.table(held, shown, filters, of)),
     }
-    if drawn_as(filters, counts.dated) == "marks":
+    if drawing == "marks":
         facts["marks"] = in_marks(queries.timeline_marks(result, charts.MOST_MARKS), filters.axis, names)
     if len(held) > 1:
         facts["figure"] = in_figure(bar_chart(frames[shown], shown, covers[shown], names))
@@ -136,17 +138,28 @@ def in_marks(rows: list[queries.Row], axis: str, names: dict[str, str]) -> dict[
     return {identifier: bands[identifier] for identifier in ids}
 
 
-def in_table(shown: str) -> list[tuple[int, int]]:
-    """The two numbers of each row of the table of bins; none in a row for a gap."""
-    rows = re.findall(r"<td>(none|[\d,]+)</td><td>([\d,]*)</td>", shown)
-    return [(0, 0) if held == "none" else (number(held), number(wider)) for held, wider in rows]
+def in_table(shown: str) -> list[tuple[float, ...]]:
+    """The numbers of each row of the table of bins: documents, wide dates, share, archive; 0 where none stands."""
+    cells = re.findall(r"<td>(none|[\d,]+)</td><td>([\d,]*)</td>(?:<td>([\d.]+) % of ([\d,]+)</td>)?", shown)
+    return [
+        (0, 0, 0, 0) if held == "none" else (number(held), number(wider), float(share or 0), number(whole or "0"))
+        for held, wider, share, whole in cells
+    ]
 
 
-def in_words(said: str) -> tuple[int, ...]:
-    """The numbers of the sentence under a chart: its highest bar, all that are dated, gaps, and undated ones."""
-    peak = re.search(r"([\d,]+) of ([\d,]+)", said) or re.match(r"(([\d,]+)) documents?", said)
-    assert peak
+def in_words(said: str) -> tuple[float, ...]:
+    """The numbers of the sentence under a chart: those of its highest bar, gaps, and undated documents."""
     gaps = re.search(r"of ([\d,]+) gaps", said)
     undated = re.search(r"([\d,]+) (?:undated|without a date in the title) not shown", said)
     none = number(gaps[1]) if gaps else int("; none " in said)
-    return number(peak[1]), number(peak[2]), none, number(undated[1]) if undated else 0
+    return *_peak(said), none, number(undated[1]) if undated else 0
+
+
+def _peak(said: str) -> tuple[float, ...]:
+    """Documents of the highest bar, and all that are dated; or the highest share, of what, or in how many bars."""
+    share = re.search(r"([\d.]+) %(?:, ([\d,]+) of ([\d,]+) in the archive| in each of ([\d,]+) )", said)
+    if share:
+        return float(share[1]), *(number(group or "0") for group in share.groups()[1:])
+    found = re.search(r"([\d,]+) of ([\d,]+)", said) or re.match(r"(([\d,]+)) documents?", said)
+    assert found
+    return number(found[1]), number(found[2])
