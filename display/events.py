@@ -62,9 +62,11 @@ def panel(filters: Filters, shown: Sequence[Event]) -> None:
     if not filters.events:
         return
     with st.container(key="events"):
-        opened = st.expander(_found(len(shown)), key="events-panel", type="compact", on_change="rerun")
+        # A label that tells their number would be another panel, closed again, whenever the number changes.
+        opened = st.expander("Events of this span", key="events-panel", type="compact", on_change="rerun")
         if opened.open:
             with opened:
+                st.html(f'<p class="quiet">{_found(len(shown))}</p>')
                 _links(filters, shown)
                 _own_field()
 
@@ -72,8 +74,8 @@ def panel(filters: Filters, shown: Sequence[Event]) -> None:
 def _found(events: int) -> str:
     """How many events are listed; the list ends at the most a chart can rank."""
     if events == charts.MOST_EVENTS:
-        return f"The {words.number(events)} most relevant events of this span"
-    return f"Events of this span: {words.number(events)}" if events else "No events in this span"
+        return f"The {words.number(events)} most relevant events."
+    return "1 event." if events == 1 else f"{words.number(events)} events." if events else "No events in this span."
 
 
 def _links(filters: Filters, shown: Sequence[Event]) -> None:

@@ -50,7 +50,7 @@ with chart:
             no_results.no_results(archive, filters, names)
     overview.strip(archive, filters)
     working.chart(result, counts)
-    if counts.dated:
+    if counts.dated or filters.has_range:
         events.panel(filters, shown_events)
 with beside:
     theme_bars.theme_bars(filters, themes)
