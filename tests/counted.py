@@ -50,7 +50,7 @@ def counted(
         "page": page[1] - page[0] + 1 if page else 0,
         "tray": undated,
     }
-    if not first or not last:
+    if not first or not last or not shown:
         return facts
     span = max(first, question.days[0] or first), min(last, question.days[1] or last)
     return facts | counted_in_charts(placed, question, found, span, grains, shown)
