@@ -103,6 +103,48 @@ def _shown(reader: Reader) -> tuple[object, ...]:
     return page.title(), sentence(page), chips(page), numbers(page), conflicts(page), switched_on(page)
 
 
+STEPS = {
+    ("searchbox", "Search"): "minutes OR meeting OR telegram",
+    ("textbox", "From"): "1918",
+    ("textbox", "To (inclusive)"): "1989",
+    ("combobox", "Undated documents"): "Include",
+    ("combobox", "Dates drawn"): "With approximate",
+    ("radio", "Written date"): "ArrowDown",
+    ("radio", "Event date"): "ArrowUp",
+    ("checkbox", "written after"): "Space",
+    ("button", "Remove search"): "Enter",
+    ("button", "Start over"): "Enter",
+}
+"""What a reader does on the desk, one after the other: the control -> what is typed, chosen or pressed."""
+
+
+def test_ten_steps_on_the_desk_are_walked_back_and_forward(desk: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(desk.url + "/dates")
+    walk = [(page.url, _shown(reader))]
+    for (role, name), given in STEPS.items():
+        control = page.get_by_role(role, name=name).first  # type: ignore[arg-type]
+        with reader.rerun():
+            if role in ("searchbox", "textbox"):
+                control.fill(given)
+                control.press("Enter")
+            elif role == "combobox":
+                control.click()
+                page.get_by_role("option", name=given, exact=True).click()
+            else:
+                control.focus()
+                page.keyboard.press(given)
+        walk.append((page.url, _shown(reader)))
+    assert len({address for address, _ in walk[:-1]}) == len(STEPS) - 1
+    assert walk[-1] == walk[0]
+    for before in reversed(walk[:-1]):
+        reader.back()
+        assert (page.url, _shown(reader)) == before
+    for after in walk[1:]:
+        reader.forward()
+        assert (page.url, _shown(reader)) == after
+
+
 def test_the_axis_is_a_switch_that_moves_chart_counts_and_order(desk: Server, reader: Reader) -> None:
     page = reader.page
     reader.open(desk.url + "/?from=1962&to=1962")
