@@ -154,7 +154,7 @@ def test_the_axis_is_a_switch_that_moves_chart_counts_and_order(desk: Server, re
         page.keyboard.press("ArrowDown")
     assert page.url == desk.url + "/?from=1962&to=1962&axis=event"
     assert sentence(page) == "Results 1–5 of 5, 1962, placed by event date, oldest first."
-    assert switched_on(page) == ("Event date",)
+    assert "Event date" in switched_on(page)
     assert marks(page).count() == 5
     assert full_bars(page) == ("1962",)
     assert results(page)[-1] == "23 October 1962 in the title, undated as written · Telegram of 23 October 1962"

@@ -123,7 +123,7 @@ def buckets(page: Page, key: str) -> list[Bucket]:
     chart = streamlit_element(page, key)
     if not chart.count():
         return []
-    drawn = chart.locator(".subplot.xy .barlayer .trace.bars")
+    drawn = chart.locator("g.xy .barlayer .trace.bars")
     return [
         Bucket(found["name"], found["documents"], drawn.nth(found["trace"]).locator(".point path").nth(found["index"]))
         for found in chart.evaluate(_BUCKETS)
