@@ -1,0 +1,153 @@
+"""A comparison as a link: each of its questions is a link within the link, written as the timeline writes it."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+from urllib.parse import parse_qsl
+
+from queries.comparison import (
+    DRAWING,
+    FEWEST,
+    LETTERS,
+    LONGEST_REACH,
+    UNITS,
+    Comparison,
+    Side,
+    deciding,
+    is_whole_day,
+    sets_of,
+)
+from queries.days import first_day_of
+from queries.filters import GRAINS, MEASURES, PAGE_SIZES, Filters
+from queries.links import HIGHEST_PAGE, PARAMETERS, format_link, parse_link
+
+EVERYTHING = "all"
+"""The whole archive as a question, where a link has to name it."""
+
+COMPARED_PARAMETERS = (
+    *LETTERS,
+    *(f"{letter}_day" for letter in LETTERS),
+    *("unit", "reach", "grain", "measure", "show", "page", "per_page"),
+)
+"""Every parameter of the link of a comparison, in the order in which the link names them."""
+
+_CHOICES = {"unit": UNITS, "grain": GRAINS, "measure": MEASURES, "per_page": tuple(map(str, PAGE_SIZES))}
+
+
+def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Comparison, tuple[str, ...]]:
+    """The comparison a link asks for, and a sentence for each thing in the link that was ignored. Never raises."""
+    ignored: list[str] = []
+    values: dict[str, str] = {}
+    for name, given in parameters.items():
+        written = list(given)
+        if name not in COMPARED_PARAMETERS and not name.startswith("embed"):
+            ignored.append(f"“{_short(name)}” is not a parameter of this page.")
+        elif written and not name.startswith("embed"):
+            if len(written) > 1:
+                ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
+            values[name] = written[-1].strip()
+    sides = _sides(values, ignored)
+    unit = _choice("unit", values, ignored) or "month"
+    comparison = Comparison(
+        sides,
+        unit,
+        _number("reach", values, LONGEST_REACH, ignored) or 0,
+        _choice("grain", values, ignored),
+        _choice("measure", values, ignored) or "count",
+        _set(values, sets_of(len(sides)), ignored),
+        _number("page", values, HIGHEST_PAGE, ignored) or 1,
+        int(_choice("per_page", values, ignored) or 10),
+    )
+    return comparison, tuple(ignored)
+
+
+def _sides(values: Mapping[str, str], ignored: list[str]) -> tuple[Side, ...]:
+    """The questions up to the last one that is named; one left out before it is the whole archive."""
+    named = [place for place, letter in enumerate(LETTERS) if letter in values or f"{letter}_day" in values]
+    letters = LETTERS[: max([FEWEST, *(place + 1 for place in named)])]
+    return tuple(Side(_question(letter, values, ignored), _day(letter, values, ignored)) for letter in letters)
+
+
+def _question(letter: str, values: Mapping[str, str], ignored: list[str]) -> Filters:
+    written = values.get(letter, EVERYTHING)
+    if written == EVERYTHING:
+        return Filters()
+    parameters: dict[str, list[str]] = {}
+    for name, value in parse_qsl(written.lstrip("?"), keep_blank_values=True):
+        parameters.setdefault(name, []).append(value)
+    filters, problems = parse_link(parameters)
+    drawn = [name for name in parameters if name in DRAWING]
+    problems += tuple(f"{name} says nothing about which documents are compared." for name in drawn)
+    ignored += [f"{letter.upper()}: {problem}" for problem in problems]
+    return filters
+
+
+def _day(letter: str, values: Mapping[str, str], ignored: list[str]) -> date | None:
+    name = f"{letter}_day"
+    written = values.get(name, "")
+    if is_whole_day(written):
+        return first_day_of(written)
+    if name in values:
+        ignored.append(f"{name}={_short(written)} is ignored: it is not a day such as 1962-10-16.")
+    return None
+
+
+def _choice(name: str, values: Mapping[str, str], ignored: list[str]) -> str:
+    """The value of a parameter that is one of few; empty where it is not named."""
+    value, choices = values.get(name), _CHOICES[name]
+    if value is None or value in choices:
+        return value or ""
+    ignored.append(f"{name}={_short(value)} is ignored: it is not one of {', '.join(choices)}.")
+    return ""
+
+
+def _set(values: Mapping[str, str], sets: tuple[str, ...], ignored: list[str]) -> str:
+    value = values.get("show", "all")
+    if value not in sets:
+        ignored.append(f"show={_short(value)} is ignored: it is not one of {', '.join(sets)}.")
+    return value if value in sets else "all"
+
+
+def _number(name: str, values: Mapping[str, str], highest: int, ignored: list[str]) -> int | None:
+    value = values.get(name)
+    if value is None or (re.fullmatch(r"[0-9]{1,9}", value) and 1 <= int(value) <= highest):
+        return int(value) if value else None
+    ignored.append(f"{name}={_short(value)} is ignored: it is not a number from 1 to {highest}.")
+    return None
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
+    """The parameters of the link for this comparison, in their canonical order; defaults stay out."""
+    link: dict[str, list[str]] = {}
+    for place, (letter, side) in enumerate(zip(LETTERS, comparison.sides, strict=False)):
+        written = format_question(side.filters)
+        if written != EVERYTHING or place >= FEWEST:
+            link[letter] = [written]
+    for letter, side in zip(LETTERS, comparison.sides, strict=False):
+        if side.day_zero:
+            link[f"{letter}_day"] = [side.day_zero.isoformat()]
+    default = Comparison()
+    for name in ("unit", "reach", "grain", "measure", "show", "page", "per_page"):
+        if getattr(comparison, name) != getattr(default, name):
+            link[name] = [str(getattr(comparison, name))]
+    return link
+
+
+def format_question(filters: Filters) -> str:
+    """The question as its own link writes it, to stand in a link; `all` for the whole archive.
+
+    Only what parts the parameters is escaped: the link around it escapes the rest once, not twice.
+    """
+    pairs = [(name, value) for name, values in format_link(deciding(filters)).items() for value in values]
+    return "&".join(f"{name}={_escaped(value)}" for name, value in pairs) or EVERYTHING
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"[%&+=#;]", lambda found: f"%{ord(found[0]):02X}", value).replace(" ", "+")
+
+
+assert set(DRAWING) < set(PARAMETERS)

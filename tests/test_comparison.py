@@ -1,0 +1,182 @@
+"""Comparisons: their links lose nothing and keep out junk, and their sets and bins hold what plain Python finds."""
+
+from datetime import date, timedelta
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.build import build
+from queries import Result, result_order
+from queries.archive import Archive
+from queries.comparison import LETTERS, LONGEST_REACH, UNITS, Comparison, Side, deciding, sets_of
+from queries.comparison_links import COMPARED_PARAMETERS, format_comparison, parse_comparison
+from queries.comparison_sets import Overlap, compare_bins, compare_counts, compare_order, compared_rows
+from queries.filters import GRAINS, MEASURES, PAGE_SIZES, Filters
+from tests import reference
+from tests.archives import AWKWARD, EVENT_TITLES, THEMES
+from tests.questions import questions
+from tests.reference import Document
+
+CUBA, YEAR = Side(Filters(theme=("cuba",))), Side(Filters(start="1962", end="1962"))
+CRISIS = date(1962, 10, 16)
+
+
+@st.composite
+def comparisons(draw: st.DrawFn) -> Comparison:
+    """Any comparison of questions to the awkward records."""
+    asked = st.builds(lambda question: question[0].in_order(), questions())
+    days = st.none() | st.dates(date(1961, 1, 1), date(1990, 1, 1))
+    sides = tuple(draw(st.lists(st.builds(Side, asked, days), min_size=2, max_size=4)))
+    return Comparison(
+        sides,
+        unit=draw(st.sampled_from(UNITS)),
+        reach=draw(st.integers(0, LONGEST_REACH)),
+        grain=draw(st.sampled_from(["", *GRAINS])),
+        measure=draw(st.sampled_from(MEASURES)),
+        show=draw(st.sampled_from(sets_of(len(sides)))),
+        page=draw(st.integers(1, 9)),
+        per_page=draw(st.sampled_from(PAGE_SIZES)),
+    )
+
+
+# Links
+
+
+@settings(max_examples=60)
+@given(comparison=comparisons())
+def test_a_link_loses_nothing(comparison: Comparison) -> None:
+    link = format_comparison(comparison)
+    assert list(link) == [name for name in COMPARED_PARAMETERS if name in link]
+    sent = parse_qs(urlencode(link, doseq=True), keep_blank_values=True)
+    assert parse_comparison(sent) == (comparison, ())
+
+
+LINKS = {
+    "": Comparison(),
+    "a=all&b=all&unit=month&reach=12&measure=count&show=all&page=1&per_page=10": Comparison(),
+    "a=theme%3Dcuba&b=from%3D1962%26to%3D1962": Comparison((CUBA, YEAR)),
+    "b=theme%3Dcuba": Comparison((Side(), CUBA)),
+    "c=all": Comparison((Side(), Side(), Side())),
+    "d_day=1962-10-16": Comparison((Side(), Side(), Side(), Side(day_zero=CRISIS))),
+    "a=%3Ftheme%3Dcuba": Comparison((CUBA, Side())),
+    "a=q%3D50%2525+%2526+%C5%81%C3%B3d%C5%BA": Comparison((Side(Filters(text="50% & Łódź")), Side())),
+    "unit=week&reach=12": Comparison(unit="week"),
+    "unit=day&reach=7&embed=true": Comparison(unit="day", reach=7),
+}
+
+
+@pytest.mark.parametrize(("link", "comparison"), LINKS.items())
+def test_a_link_asks_for_its_comparison(link: str, comparison: Comparison) -> None:
+    assert parse_comparison(parse_qs(link)) == (comparison, ())
+
+
+JUNK = {
+    "x=1": "“x” is not a parameter of this page.",
+    "q=cuba": "“q” is not a parameter of this page.",
+    "a=q%3Dcuba%26zz%3D1": "A: “zz” is not a parameter of this page.",
+    "b=page%3D3": "B: page says nothing about which documents are compared.",
+    "b=q%3Dcuba%26q%3Dcuba": "B: q stands in the link 2 times; the last one counts.",
+    "a_day=1962-10": "a_day=1962-10 is ignored: it is not a day such as 1962-10-16.",
+    "unit=year": "unit=year is ignored: it is not one of day, week, month.",
+    "reach=121": "reach=121 is ignored: it is not a number from 1 to 120.",
+    "page=٣": "page=٣ is ignored: it is not a number from 1 to 1000000000.",
+    "show=only-c": "show=only-c is ignored: it is not one of all, only-a, only-b.",
+    "show=all&show=only-a": "show stands in the link 2 times; the last one counts.",
+}
+
+
+@pytest.mark.parametrize(("link", "said"), JUNK.items())
+def test_junk_in_a_link_is_named_and_the_rest_counts(link: str, said: str) -> None:
+    comparison, ignored = parse_comparison(parse_qs(f"{link}&measure=share"))
+    assert said in ignored
+    assert len(ignored) == 1
+    assert comparison.measure == "share"
+    assert parse_comparison(format_comparison(comparison))[1] == ()
+
+
+@given(link=st.dictionaries(st.sampled_from(COMPARED_PARAMETERS), st.lists(st.text(max_size=30), max_size=2)))
+def test_no_link_is_too_odd_to_be_read(link: dict[str, list[str]]) -> None:
+    comparison, _ = parse_comparison(link)
+    assert parse_comparison(format_comparison(comparison)) == (comparison, ())
+
+
+def test_questions_come_go_and_change_places() -> None:
+    three = Comparison((CUBA, YEAR), page=3).with_side(2, Side())
+    assert (three.sides, three.page) == ((CUBA, YEAR, Side()), 1)
+    assert three.swapped(1).sides == (YEAR, CUBA, Side())
+    assert three.without(0).sides == (YEAR, Side())
+    assert three.without(0).without(0).sides == (Side(), Side())
+    assert three.change(show="only-c").without(2).show == "all"
+    assert Side(Filters(text="cuba", sort="title", page=4, measure="share")) == Side(Filters(text="cuba"))
+
+
+# Sets and bins
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The awkward records and those whose titles name dates."""
+    path = tmp_path_factory.mktemp("comparison") / "archive.duckdb"
+    build([AWKWARD, EVENT_TITLES], path, THEMES)
+    return Archive(path)
+
+
+@pytest.fixture(scope="module")
+def documents(archive: Archive) -> dict[str, list[Document]]:
+    """The records, read into plain Python, as they stand on each axis."""
+    written = reference.read_archive(archive.path)
+    return {"written": written, "event": reference.placed_by_event(written)}
+
+
+@settings(max_examples=12, deadline=None)
+@given(asked=st.lists(questions(), min_size=2, max_size=4))
+def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
+    archive: Archive, asked: list[tuple[Filters, object]]
+) -> None:
+    filters = [deciding(question.in_order()) for question, _ in asked]
+    found = [set(result_order(Result(archive, question))) for question in filters]
+    expected = {name: set[int]() for name in sets_of(len(filters))}
+    for doc in set[int]().union(*found):
+        holding = [letter for letter, docs in zip(LETTERS, found, strict=False) if doc in docs]
+        name = "all" if len(holding) == len(found) else f"only-{holding[0]}" if len(holding) == 1 else "some"
+        expected[name].add(doc)
+    overlap = Overlap(archive, filters)
+    assert compare_counts(overlap) == {name: len(docs) for name, docs in expected.items()}
+    for name, docs in expected.items():
+        pages = [compare_order(overlap, name, 3, first) for first in range(0, len(docs), 3)]
+        listed = [(doc, place) for page in pages for doc, place in page]
+        assert [doc for doc, _ in listed] == sorted(docs)
+        assert all(doc in found[place] and not any(doc in one for one in found[:place]) for doc, place in listed)
+
+
+def test_a_document_of_a_set_is_shown_as_its_question_finds_it(archive: Archive) -> None:
+    overlap = Overlap(archive, [Filters(text="cuba"), Filters()])
+    docs = [doc for doc, place in compare_order(overlap, "all") if place == 0][:2]
+    assert [row["doc"] for row in compared_rows(overlap, 0, docs[::-1])] == docs[::-1]
+    assert overlap.result.search.terms
+    assert [row["body"] for row in compared_rows(overlap, 1, docs)] == [None, None]
+
+
+@settings(max_examples=20, deadline=None)
+@given(asked=questions(), first=st.dates(date(1955, 1, 1), date(1990, 1, 1)), lengths=st.lists(st.integers(0, 800)))
+def test_a_document_counts_in_each_span_it_touches(
+    archive: Archive,
+    documents: dict[str, list[Document]],
+    asked: tuple[Filters, object],
+    first: date,
+    lengths: list[int],
+) -> None:
+    filters = asked[0].in_order()
+    result = Result(archive, filters)
+    docs = [documents[filters.axis][doc] for doc in result_order(result)]
+    spans = [
+        (first + timedelta(days=40 * at), first + timedelta(days=40 * at + days)) for at, days in enumerate(lengths)
+    ]
+    expected = []
+    for start, end in spans:
+        touching = [one for one in docs if one.touches(start, end)]
+        wider = [one for one in touching if (one.first_day or start) < start or (one.last_day or end) > end]
+        expected.append((len(touching), len(wider)))
+    assert compare_bins(result, spans) == expected
