@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from display import sentences, session, text, words
-from display.question import Chip, choices
+from display.question import CHIP_NAMES, Chip, choices
 from queries import documents_found
 from queries.archive import Archive
-from queries.filters import FACETS, Filters
+from queries.filters import REPEATED, Filters
 
-DECIDING = ("text", "start", "end", *FACETS, "undated", "axis", "certainty")
+DECIDING = ("text", "start", "end", *REPEATED, "undated", "axis", "certainty")
 """The fields of a question that decide which documents are in its result."""
 
 Offer = tuple[str, Filters, int]
@@ -19,17 +19,19 @@ Offer = tuple[str, Filters, int]
 
 def grouped(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
     """The choices, the values of a facet as one: they are alternatives, so that fewer of them never find more."""
-    others = [chip for chip in choices(filters, names) if chip[0] not in FACETS]
-    facets: list[Chip] = [
-        (
-            facet,
-            sentences.either([sentences.value_name(facet, value, names) for value in getattr(filters, facet)]),
-            filters.change(**{facet: ()}),
-        )
-        for facet in FACETS
-        if getattr(filters, facet)
+    kinds = {CHIP_NAMES.get(name, name): name for name in REPEATED}
+    others = [chip for chip in choices(filters, names) if chip[0] not in kinds]
+    repeated: list[Chip] = [
+        (kind, _values(filters, name, names), filters.change(**{name: ()}))
+        for kind, name in kinds.items()
+        if getattr(filters, name)
     ]
-    return [*others, *facets]
+    return [*others, *repeated]
+
+
+def _values(filters: Filters, name: str, names: Mapping[str, str]) -> str:
+    values = [sentences.value_name(name, value, names) for value in getattr(filters, name)]
+    return " and ".join(values) if name == "also" else sentences.either(values)
 
 
 def alone(filters: Filters, chip: Chip) -> Filters:

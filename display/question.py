@@ -7,7 +7,7 @@ import streamlit as st
 
 from display import addresses, charts, sentences, session, text, words
 from queries.days import is_day_text
-from queries.filters import AXES, CERTAINTIES, DRAWINGS, FACETS, GRAINS, MEASURES, UNDATED, Filters
+from queries.filters import AXES, CERTAINTIES, DRAWINGS, GRAINS, MEASURES, REPEATED, UNDATED, Filters
 from queries.search import FIELDS
 
 EXAMPLES = (
@@ -170,6 +170,10 @@ Chip = tuple[str, str, Filters]
 """A choice: what it is, its value in words, and the question without it."""
 
 
+CHIP_NAMES = {"also": "also theme"}
+"""What a chip calls a choice, where that is not the parameter of its link."""
+
+
 def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
     """Every choice that decides which documents are in the result, or where they stand."""
     found: list[Chip] = []
@@ -177,9 +181,11 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
         found.append(("search", filters.text, filters.change(text="")))
     if filters.has_range:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
-    for facet in FACETS:
+    for facet in REPEATED:
         for value in getattr(filters, facet):
-            found.append((facet, sentences.value_name(facet, value, names), filters.toggle(facet, value)))
+            found.append(
+                (CHIP_NAMES.get(facet, facet), sentences.value_name(facet, value, names), filters.toggle(facet, value))
+            )
     if filters.undated:
         found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
     if filters.axis == "written" and (said := sentences.CERTAINTIES[filters.certainty]):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from display import words
 from queries import Counts
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries.filters import NOT_STATED, OUTSIDE_THEMES, STATED, Filters
 
 SORTS = {
     "relevance": "most relevant first",
@@ -18,6 +18,7 @@ FACETS = {
     "place": "Place",
     "subject": "Subject",
     "archive": "Archive",
+    "collection": "Collection",
     "language": "Language",
     "classification": "Classification",
     "date": "Date",
@@ -67,8 +68,10 @@ def theme_name(slug: str, names: Mapping[str, str]) -> str:
 
 def value_name(facet: str, value: str, names: Mapping[str, str]) -> str:
     """A chosen value of a facet in words, given the names of the themes."""
-    if facet == "theme":
+    if facet in ("theme", "also"):
         return theme_name(value, names)
+    if facet in STATED and value == NOT_STATED:
+        return "not stated"
     return DATES.get(value, value) if facet == "date" else value
 
 
@@ -90,6 +93,7 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     parts = [f"for ‘{filters.text}’"] if filters.text else []
     parts += [said] if (said := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
+    parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]
     parts += [
         f"{FACETS[facet].lower()} {either([value_name(facet, value, names) for value in values])}"
         for facet in FACETS

@@ -15,9 +15,13 @@ themed as (
     select distinct doc from document_themes where list_contains($themes::varchar[], slug)
 ),
 
+also_themed as (
+    select doc from document_themes where list_contains($also::varchar[], slug) group by doc having count(*) = len($also::varchar[])
+),
+
 placed as (
     select
-        doc, archive, language, classification, themes, qualifier,
+        doc, archive, collection, language, classification, themes, qualifier,
         case when $axis = 'event' then event_first_day else first_day end as first_day,
         case when $axis = 'event' then event_last_day else last_day end as last_day,
         len($dates::varchar[]) = 0
@@ -48,11 +52,21 @@ from placed
 left join text_matches using (doc)
 left join mentioned using (doc)
 left join themed using (doc)
+left join also_themed using (doc)
 where
     list_contains($accepted_masks::bigint[], coalesce(text_matches.mask, 0))
     and (placed.first_day is null or is_certain(placed.qualifier, $axis, $certainty))
     and coalesce(mentioned.kinds, 0)
     = (len($persons::varchar[]) > 0)::integer + (len($places::varchar[]) > 0)::integer + (len($subjects::varchar[]) > 0)::integer
-    and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], placed.archive))
-    and (len($languages::varchar[]) = 0 or list_contains($languages::varchar[], placed.language))
-    and (len($classifications::varchar[]) = 0 or list_contains($classifications::varchar[], placed.classification))
+    and (
+        len($also::varchar[]) = 0
+        or also_themed.doc is not null
+        or (placed.themes = 0 and len($also::varchar[]) = 1 and list_contains($also::varchar[], 'none'))
+    )
+    and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], coalesce(placed.archive, $not_stated)))
+    and (len($collections::varchar[]) = 0 or list_contains($collections::varchar[], coalesce(placed.collection, $not_stated)))
+    and (len($languages::varchar[]) = 0 or list_contains($languages::varchar[], coalesce(placed.language, $not_stated)))
+    and (
+        len($classifications::varchar[]) = 0
+        or list_contains($classifications::varchar[], coalesce(placed.classification, $not_stated))
+    )

@@ -20,8 +20,10 @@ MEASURES = ("count", "share")
 """What a bar tells: documents of the result, or their share of all the archive's in the same days."""
 SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
-FACETS = ("theme", "person", "place", "subject", "archive", "language", "classification", "date")
+FACETS = ("theme", "person", "place", "subject", "archive", "collection", "language", "classification", "date")
 """Parameters that may be repeated: OR inside one, AND between them."""
+REPEATED = (*FACETS, "also")
+"""All parameters that may be repeated: inside `also`, themes that a document must be in as well, all must hold."""
 
 EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread")
 """How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
@@ -33,6 +35,10 @@ DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
 
 OUTSIDE_THEMES = "none"
 """The value of `theme` for documents outside all themes."""
+
+STATED = ("archive", "collection", "language", "classification")
+NOT_STATED = "none"
+"""The facets of which a record states one value or none, and their value for those that state none."""
 
 
 @dataclass(frozen=True)
@@ -53,9 +59,11 @@ class Filters:
     place: tuple[str, ...] = ()
     subject: tuple[str, ...] = ()
     archive: tuple[str, ...] = ()
+    collection: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
     classification: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
     undated: str = ""
     axis: str = "written"
     certainty: str = "inferred"
@@ -81,7 +89,7 @@ class Filters:
     @property
     def is_narrowed(self) -> bool:
         """Whether the reader asks for less than all that the archive holds in the range, by text or by facet."""
-        return bool(self.text) or any(getattr(self, facet) for facet in FACETS)
+        return bool(self.text) or any(getattr(self, name) for name in REPEATED)
 
     @cached_property
     def first_day(self) -> datetime.date | None:
@@ -130,5 +138,7 @@ class Filters:
             "axis": self.axis,
             "certainty": self.certainty,
             "undated_phrase": UNDATED_PHRASE,
+            "not_stated": NOT_STATED,
+            "also": list(self.also),
             **{f"{facet}s": list(getattr(self, facet)) for facet in FACETS},
         }

@@ -10,17 +10,17 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
-    FACETS,
     GRAINS,
     MEASURES,
     PAGE_SIZES,
+    REPEATED,
     SORTS,
     UNDATED,
     Filters,
 )
 
 PARAMETERS = (
-    *("q", "from", "to", *FACETS, "undated", "axis", "certainty"),
+    *("q", "from", "to", *REPEATED, "undated", "axis", "certainty"),
     *("grain", "draw", "measure", "events", "sort", "page", "per_page"),
 )
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
@@ -54,7 +54,7 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
             continue
         if name not in PARAMETERS:
             ignored.append(f"“{_short(name)}” is not a parameter of this page.")
-        elif name in FACETS:
+        elif name in REPEATED:
             values[name] = _distinct(name, written, ignored)
         elif written:
             if len(written) > 1:
@@ -121,7 +121,7 @@ def format_link(filters: Filters) -> dict[str, list[str]]:
     for name in PARAMETERS:
         value = getattr(filters, _FIELD_OF.get(name, name))
         if value != getattr(default, _FIELD_OF.get(name, name)):
-            link[name] = list(value) if name in FACETS else [str(int(value) if name == "events" else value)]
+            link[name] = list(value) if name in REPEATED else [str(int(value) if name == "events" else value)]
     return link
 
 

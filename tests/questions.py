@@ -56,11 +56,15 @@ VALUES = {
     "person": ["Kennedy, John F.", "Gromyko, Andrei", "Nobody"],
     "place": ["Cuba", "Berlin", "Moscow", "Washington", "Łódź", "Nowhere"],
     "subject": ["Diplomacy", "Missiles", "War", "German unity"],
-    "archive": ["State Archive", "Bundesarchiv", "National Archive"],
-    "language": ["English", "Russian", "German"],
-    "classification": ["Secret", "Top secret"],
+    "archive": ["State Archive", "Bundesarchiv", "National Archive", "none"],
+    "collection": ["none", "Nothing"],
+    "language": ["English", "Russian", "German", "none"],
+    "classification": ["Secret", "Top secret", "none"],
     "date": [*DATES],
 }
+
+
+ALSO: list[tuple[str, ...]] = [(), (), (), ("cuba",), ("none",), ("cuba", "afghanistan"), ("cuba", "none")]
 
 
 @st.composite
@@ -76,6 +80,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
     }
     filters = Filters(
         **facets,  # type: ignore[arg-type]
+        also=draw(st.sampled_from(ALSO)),
         text=written(tree) if tree else "",
         start=draw(st.sampled_from(["", "", start])),
         end=draw(st.sampled_from(["", "", end])),

@@ -22,7 +22,7 @@ import snowballstemmer
 Tree = str | tuple[str, *tuple["Tree", ...]]
 """A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
 
-FACET_COLUMNS = ("archive", "language", "classification")
+FACET_COLUMNS = ("archive", "collection", "language", "classification")
 FACET_KINDS = ("person", "place", "subject")
 FACETS = ("theme", *FACET_KINDS, *FACET_COLUMNS, "date")
 KINDS_OF_DATES = (
@@ -53,6 +53,7 @@ class Document:
     qualifier: str | None
     conflict: str
     archive: str | None
+    collection: str | None
     language: str | None
     classification: str | None
     mentions: list[tuple[str, str]] = field(default_factory=list)
@@ -83,7 +84,7 @@ class Document:
             }
         if facet in FACET_KINDS:
             return {name for kind, name in self.mentions if kind == facet}
-        return {getattr(self, facet)}
+        return {getattr(self, facet) or "none"}
 
     @property
     def exactness(self) -> str:
@@ -170,8 +171,9 @@ class Question:
         return self.left_out_by(document) <= {but}
 
     def left_out_by(self, document: Document) -> set[str]:
-        """What keeps a document out of the result: facets, `time` and `text`; nothing where it belongs to it."""
+        """What keeps a document out of the result: facets, `also`, `time` and `text`; nothing where it belongs to it."""
         facets = {name for name in FACETS if (chosen := self.link.get(name)) and not document.values(name) & {*chosen}}
+        facets |= set() if {*self.link.get("also", ())} <= document.values("theme") else {"also"}
         facets |= set() if self._holds_in_time(document) else {"time"}
         return facets if self.tree is None or document.holds(self.tree) else facets | {"text"}
 
@@ -196,7 +198,7 @@ def read_archive(path: Path) -> list[Document]:
         rows = connection.execute(
             "select doc, id, title, coalesce(summary, ''), coalesce(body, ''), first_day, last_day,"
             " event_first_day, event_last_day, coalesce(date_text, ''), precision, qualifier, date_conflict,"
-            " archive, language, classification from archive.documents order by doc"
+            " archive, collection, language, classification from archive.documents order by doc"
         ).fetchall()
     documents = [Document(*row) for row in rows]
     for doc, kind, name in mentions:

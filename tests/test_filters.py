@@ -53,6 +53,8 @@ UNDERSTOOD = {
     "subject=Labour&archive=Bundesarchiv&language=German&classification=Secret": Filters(
         subject=("Labour",), archive=("Bundesarchiv",), language=("German",), classification=("Secret",)
     ),
+    "theme=cuba&also=afghanistan&also=none": Filters(theme=("cuba",), also=("afghanistan", "none")),
+    "collection=Papers&archive=none": Filters(collection=("Papers",), archive=("none",)),
     "undated=only": Filters(undated="only"),
     "undated=exclude": Filters(undated="exclude"),
     "undated=include&from=1962": Filters(start="1962", undated="include"),
@@ -300,6 +302,8 @@ def test_every_value_for_the_queries_is_bound_even_where_nothing_is_asked() -> N
         "axis": "written",
         "certainty": "inferred",
         "undated_phrase": UNDATED_PHRASE,
+        "not_stated": "none",
+        "also": [],
         **{f"{facet}s": [] for facet in FACETS},
     }
 

@@ -130,6 +130,13 @@ FOUND: dict[str, str | set[str]] = {
     "theme=none&from=1989": "last-day",
     "theme=none&theme=german-unity&from=1989": "wall umlauts last-day",
     "theme=none&undated=only": NO_DAY,
+    # Themes of `also` must all hold, beside those of `theme`, one of which must.
+    "also=cuba": CUBA,
+    "theme=cuba&also=afghanistan": "two-themes",
+    "also=cuba&also=afghanistan": "two-themes",
+    "theme=german-unity&also=cuba": "",
+    "also=none&theme=none&from=1989": "last-day",
+    "also=none&also=cuba": "",
     "person=Kennedy%2C+John+F.": "range years",
     "person=Kennedy%2C+John+F.&person=Gromyko%2C+Andrei": "range years same-day-a same-day-b",
     "person=kennedy%2C+john+f.": "",

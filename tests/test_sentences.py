@@ -48,6 +48,16 @@ SENTENCES = [
     (Filters(theme=("none",)), 0, "No results, outside all themes."),
     (Filters(theme=("none", "cuba")), 0, "No results, in theme Cuban missile crisis or outside all themes."),
     (Filters(theme=("gone",)), 0, "No results, in theme gone."),
+    (
+        Filters(theme=("cuba",), also=("afghanistan", "none")),
+        0,
+        "No results, in theme Cuban missile crisis, also in theme Afghanistan, also in theme Outside all themes.",
+    ),
+    (
+        Filters(collection=("none",), archive=("none", "A")),
+        0,
+        "No results, archive not stated or A, collection not stated.",
+    ),
     (Filters(person=("Krenz, Egon",)), 1, "1 result, person Krenz, Egon."),
     (
         Filters(place=("Cuba", "Berlin"), language=("German",)),

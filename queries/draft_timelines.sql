@@ -1,0 +1,42 @@
+-- one row per (row of the chart, bucket) that holds documents: the theme as it is defined, and as it would be by the draft
+with buckets as (
+    select
+        unnest(
+            generate_series(
+                date_trunc($grain, $first_day::date), $last_day::date,
+                case $grain
+                    when 'decade' then interval 10 year
+                    when 'year' then interval 1 year
+                    when 'month' then interval 1 month
+                    else interval 1 day
+                end
+            )
+        )::date as bucket
+),
+
+members as (
+    select 'now' as slug, first_day, last_day from draft_members where side <> 'gained'
+    union all
+    select 'draft' as slug, first_day, last_day from draft_members where side <> 'lost'
+),
+
+spans as (
+    select
+        slug,
+        date_trunc($grain, first_day)::date as first_bucket,
+        date_trunc($grain, last_day)::date as last_bucket,
+        count(*) as documents
+    from members
+    where first_day is not null
+    group by slug, first_bucket, last_bucket
+)
+
+select
+    spans.slug,
+    greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
+    sum(spans.documents)::bigint as documents,
+    coalesce(sum(spans.documents) filter (where spans.first_bucket < spans.last_bucket), 0)::bigint as wider
+from buckets
+inner join spans on buckets.bucket between spans.first_bucket and spans.last_bucket
+group by spans.slug, buckets.bucket
+order by spans.slug, bucket

@@ -1,0 +1,38 @@
+-- one row per (theme, bucket) that holds documents: those of the result whose span touches the bucket, and how many of them
+-- have a date wider than it
+with buckets as (
+    select
+        unnest(
+            generate_series(
+                date_trunc($grain, $first_day::date), $last_day::date,
+                case $grain
+                    when 'decade' then interval 10 year
+                    when 'year' then interval 1 year
+                    when 'month' then interval 1 month
+                    else interval 1 day
+                end
+            )
+        )::date as bucket
+),
+
+spans as (
+    select
+        document_themes.slug,
+        date_trunc($grain, matches.first_day)::date as first_bucket,
+        date_trunc($grain, matches.last_day)::date as last_bucket,
+        count(*) as documents
+    from matches
+    inner join document_themes using (doc)
+    where matches.first_day is not null
+    group by document_themes.slug, first_bucket, last_bucket
+)
+
+select
+    spans.slug,
+    greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
+    sum(spans.documents)::bigint as documents,
+    coalesce(sum(spans.documents) filter (where spans.first_bucket < spans.last_bucket), 0)::bigint as wider
+from buckets
+inner join spans on buckets.bucket between spans.first_bucket and spans.last_bucket
+group by spans.slug, buckets.bucket
+order by spans.slug, bucket
