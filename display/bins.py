@@ -59,12 +59,13 @@ def table(held: Sequence[Bin], grain: str, filters: Filters, archive: Sequence[i
     head = "".join(f'<th scope="col">{name}</th>' for name in names)
     whole = dict(zip((one.first for one in held), archive, strict=True)) if archive else {}
     rows = list(_rows(held, grain, filters, whole))
-    cut = f"<caption>{_cut(len(rows))}</caption>" if len(rows) > MOST_ROWS else ""
+    cut = f"<caption>{left_off(len(rows))}</caption>" if len(rows) > MOST_ROWS else ""
     body = "".join(rows[:MOST_ROWS])
     return f'<table class="bins">{cut}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def _cut(rows: int) -> str:
+def left_off(rows: int) -> str:
+    """What is said above a table of more rows than it shows."""
     return (
         f"The first {words.number(MOST_ROWS)} of {words.number(rows)} rows. "
         "A shorter range or coarser bars show what is missing."

@@ -36,7 +36,7 @@ def result_list(archive: Archive, names: Mapping[str, str], sentence: DeltaGener
     _order(filters, counts)
     docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
     for row in result_rows(result, docs):
-        _row(row, filters, result.search.wanted())
+        document_row(row, filters, result.search.wanted())
     pagination("bottom", filters, counts.documents)
 
 
@@ -66,7 +66,8 @@ def _order(filters: Filters, counts: Counts) -> None:
         pagination("top", filters, counts.documents)
 
 
-def _row(row: Row, filters: Filters, terms: frozenset[Term]) -> None:
+def document_row(row: Row, filters: Filters, terms: frozenset[Term]) -> None:
+    """One document of a list, as the question finds it: date and title, summary, what else holds the terms."""
     title = text.shortened(str(row["title"]), LONGEST_TITLE)
     marked = text.marked_label(title, text.spans(title, terms, "title"))
     label = f"{text.label(words.placed_date(row, filters.axis))} · **{marked}**"

@@ -42,6 +42,11 @@ def label(text: str) -> str:
     return _NOTHING.join(_MARKDOWN.sub(r"\\\1", part) for part in _READ_LATER.split(one_line))
 
 
+def without_tags(markup: str) -> str:
+    """The words of HTML that the dashboard has made itself."""
+    return re.sub(r"<[^>]*>", "", markup)
+
+
 def chart(text: str, length: int = 120) -> str:
     """The text for Plotly, which reads a few HTML tags, at most `length` characters long."""
     return html.escape(shortened(plain(text), length), quote=False)

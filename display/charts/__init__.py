@@ -5,6 +5,7 @@ from display.charts.bars import bars, legend, overview, shown_bands
 from display.charts.coverage import Coverage, coverage_legend
 from display.charts.events import MOST_EVENTS, by_relevance, drawn_events
 from display.charts.figure import QUIET
+from display.charts.lines import DrawnLine, lines
 from display.charts.marks import MARKS_UNASKED, MOST_MARKS, marks, stack_levels
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "QUIET",
     "SEVERAL_COLOUR",
     "Coverage",
+    "DrawnLine",
     "band_colours",
     "band_names",
     "bars",
@@ -23,6 +25,7 @@ __all__ = [
     "coverage_legend",
     "drawn_events",
     "legend",
+    "lines",
     "marks",
     "overview",
     "shown_bands",

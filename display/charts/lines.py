@@ -1,0 +1,103 @@
+"""Lines: several questions on one axis, of dates or of the time from day 0."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from plotly.graph_objects import Figure
+
+from display import words
+from display.charts.bands import OUTSIDE_COLOUR
+from display.charts.bars import PERIODS
+from display.charts.figure import LABEL_PIXELS, date_axis, day_range, figure
+from queries.days import bucket_end
+
+LINE_COLOURS = ("#3b7dbd", "#c2661f", "#2f8f5f", "#9467a8")
+"""Colours of the questions in their order; all keep 3:1 against the light and the dark ground."""
+SYMBOLS = ("circle", "square", "diamond", "triangle-up")
+DASHES = ("solid", "dash", "dot", "dashdot")
+
+HEIGHT = 260
+"""Height in pixels."""
+MOST_LARGE_MARKERS = 60
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """The heights of one question, None where nothing is drawn, what a hover says of each, and which say little."""
+
+    name: str
+    heights: Sequence[float | None]
+    says: Sequence[str]
+    is_weak: Sequence[bool]
+
+
+def lines(
+    drawn: Sequence[DrawnLine], grain: str, *, starts: Sequence[date], numbers: Sequence[int], is_share: bool
+) -> Figure:
+    """Lines over the time from day 0 where its units have `numbers`, else over buckets with the `starts` given."""
+    if numbers:
+        return _from_day_zero(drawn, numbers, grain, is_share=is_share)
+    return _by_date(drawn, starts, grain, is_share=is_share)
+
+
+def _by_date(drawn: Sequence[DrawnLine], starts: Sequence[date], grain: str, *, is_share: bool) -> Figure:
+    placed = {
+        "x": [day.isoformat() for day in starts],
+        "xperiod": PERIODS[grain],
+        "xperiodalignment": "middle",
+    }
+    axis = date_axis(range=day_range(starts[0], bucket_end(starts[-1], grain)))
+    return _figure(drawn, placed, axis, is_share=is_share)
+
+
+def _from_day_zero(drawn: Sequence[DrawnLine], numbers: Sequence[int], unit: str, *, is_share: bool) -> Figure:
+    """Day 0 begins where the upright line stands."""
+    axis = {
+        "range": [numbers[0] - 0.5, numbers[-1] + 0.5],
+        "title": {"text": f"{unit}s from day 0", "font": {"size": 12}, "standoff": 4},
+        "tickformat": ",d",
+        "nticks": 12,
+        "showgrid": False,
+        "zeroline": False,
+    }
+    line = {"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
+    zero = {**line, "line": {"width": 1.5, "color": OUTSIDE_COLOUR, "dash": "dot"}}
+    return _figure(drawn, {"x": list(numbers)}, axis, is_share=is_share, shapes=[zero])
+
+
+def _figure(
+    drawn: Sequence[DrawnLine],
+    placed: dict[str, object],
+    axis: dict[str, object],
+    *,
+    is_share: bool,
+    shapes: Sequence[dict[str, object]] = (),
+) -> Figure:
+    highest = max((height for one in drawn for height in one.heights if height is not None), default=0)
+    label = "100 %" if is_share else words.number(round(highest))
+    heights_axis: dict[str, object] = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}
+    if is_share:
+        heights_axis |= {"tickformat": ".3~g", "ticksuffix": " %"}
+    if not highest:
+        heights_axis["range"] = [0, 1]
+    margin = {"l": 12 + LABEL_PIXELS * len(label), "b": 40}
+    traces = [{**placed, **_trace(place, one)} for place, one in enumerate(drawn)]
+    return figure(traces, HEIGHT, margin, axis, heights_axis, shapes=shapes, hovermode="x unified")
+
+
+def _trace(place: int, one: DrawnLine) -> dict[str, object]:
+    colour = LINE_COLOURS[place]
+    size = 7 if len(one.heights) <= MOST_LARGE_MARKERS else 3
+    symbols = [f"{SYMBOLS[place]}-open" if weak else SYMBOLS[place] for weak in one.is_weak]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": one.name,
+        "y": list(one.heights),
+        "connectgaps": False,
+        "line": {"color": colour, "width": 2, "dash": DASHES[place]},
+        "marker": {"color": colour, "size": size, "symbol": symbols},
+        "text": list(one.says),
+        "hovertemplate": "%{text}",
+    }

@@ -1,0 +1,156 @@
+"""The one axis of a comparison, and what each of its questions shows on it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from display import words
+from display.bins import Bin, bins
+from display.coverage import coverage
+from display.grains import shown_grain, shown_span
+from display.relative_days import unit_name, unit_span
+from display.steps import Span
+from queries import Counts, Result, result_counts, timeline_bars
+from queries.comparison import LETTERS, Comparison, Side
+from queries.comparison_sets import compare_bins
+from queries.days import bucket_end, bucket_start
+from queries.filters import Filters
+
+Find = Callable[[Filters], Result]
+"""Finds the documents of a question."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One question on the axis: a bin for each place of it, None where the question asks nothing.
+
+    `held` are the documents of the whole archive in the same places where shares are shown, else empty. `wide` counts
+    the documents on the axis whose date is wider than a place. `before` and `after` are the time on either side of
+    day 0, both together `around`; all None where time is not counted from it.
+    """
+
+    letter: str
+    side: Side
+    counts: Counts
+    bins: tuple[Bin | None, ...]
+    held: tuple[int, ...] = ()
+    wide: int = 0
+    before: Bin | None = None
+    after: Bin | None = None
+    around: Bin | None = None
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The places of a comparison from left to right, by name; `starts` are their first days on an axis of dates."""
+
+    grain: str
+    names: tuple[str, ...]
+    starts: tuple[date, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+
+def lines(comparison: Comparison, find: Find) -> tuple[Axis, list[Line]]:
+    """The axis and a line for each question; an axis without places where nothing stands on it."""
+    counted = [
+        Line(letter, side, result_counts(find(side.filters)), ())
+        for letter, side in zip(LETTERS, comparison.sides, strict=False)
+    ]
+    return _from_day_zero(comparison, counted, find) if comparison.is_relative else _by_date(comparison, counted, find)
+
+
+def _by_date(comparison: Comparison, counted: Sequence[Line], find: Find) -> tuple[Axis, list[Line]]:
+    spans = [shown_span(line.side.filters, line.counts) for line in counted if line.counts.dated]
+    if not spans:
+        return Axis(comparison.grain or "year", ()), list(counted)
+    first, last = min(first for first, _ in spans), max(last for _, last in spans)
+    grain = shown_grain(Filters(grain=comparison.grain), first, last)
+    starts = _buckets(first, last, grain)
+    axis = Axis(grain, tuple(words.span(day, bucket_end(day, grain)) for day in starts), starts)
+    is_share = comparison.measure == "share"
+    return axis, [_dated_line(line, (first, last), axis, is_share, find) for line in counted]
+
+
+def _buckets(first: date, last: date, grain: str) -> tuple[date, ...]:
+    starts = [bucket_start(first, grain)]
+    while (end := bucket_end(starts[-1], grain)) < last:
+        starts.append(end + timedelta(days=1))
+    return tuple(starts)
+
+
+def _dated_line(line: Line, span: Span, axis: Axis, is_share: bool, find: Find) -> Line:
+    asked = _within(line.side.filters, span)
+    if not asked:
+        return replace(line, bins=(None,) * len(axis.names), held=(0,) * len(axis.names) if is_share else ())
+    result = find(line.side.filters)
+    shown = {one.first: one for one in bins(timeline_bars(result, axis.grain, *asked), axis.grain)}
+    held: dict[date, int] = {}
+    if is_share:
+        whole = coverage(result.archive, line.side.filters, axis.grain, *asked)
+        held = dict(zip(shown, whole.documents, strict=True))
+    return replace(
+        line,
+        bins=tuple(shown.get(day) for day in axis.starts),
+        held=tuple(held.get(day, 0) for day in axis.starts) if is_share else (),
+        wide=line.counts.dated - sum(one.documents - one.wider for one in shown.values()),
+    )
+
+
+def _within(filters: Filters, span: Span) -> Span | None:
+    """The days of a span that the question asks for; None where it asks for none of them."""
+    first, last = max(span[0], filters.first_day or span[0]), min(span[1], filters.last_day or span[1])
+    return (first, last) if first <= last else None
+
+
+def _from_day_zero(comparison: Comparison, counted: Sequence[Line], find: Find) -> tuple[Axis, list[Line]]:
+    reach = comparison.effective_reach
+    numbers = tuple(range(-reach, reach))
+    axis = Axis(comparison.unit, tuple(unit_name(comparison.unit, number) for number in numbers), (), numbers)
+    return axis, [_relative_line(line, axis, comparison.measure == "share", find) for line in counted]
+
+
+def _relative_line(line: Line, axis: Axis, is_share: bool, find: Find) -> Line:
+    filters, day_zero = line.side.filters, line.side.day_zero
+    assert day_zero
+    units = [_asked(filters, unit_span(day_zero, axis.grain, number)) for number in axis.numbers]
+    around = [_asked(filters, span) for span in _around([span for span in units if span], day_zero)]
+    spans = [*units, *around]
+    shown = _counted(find(filters), spans)
+    held = _counted(find(all_in_range(filters)), units) if is_share else []
+    placed = shown[: len(units)]
+    before, after, both = shown[len(units) :] or (None, None, None)
+    return replace(
+        line,
+        bins=tuple(placed),
+        held=tuple(one.documents if one else 0 for one in held),
+        wide=(both.documents if both else 0) - sum(one.documents - one.wider for one in placed if one),
+        before=before,
+        after=after,
+        around=both,
+    )
+
+
+def _asked(filters: Filters, span: Span | None) -> Span | None:
+    """The span, if the question asks for any day of it."""
+    return span if span and _within(filters, span) else None
+
+
+def _around(units: Sequence[Span], day_zero: date) -> list[Span | None]:
+    """The days before day 0, those from it on, and all of them together."""
+    if not units:
+        return []
+    first, last = units[0][0], units[-1][1]
+    before = (first, min(last, day_zero - timedelta(days=1))) if first < day_zero else None
+    after = (max(first, day_zero), last) if last >= day_zero else None
+    return [before, after, (first, last)]
+
+
+def _counted(result: Result, spans: Sequence[Span | None]) -> list[Bin | None]:
+    """A bin for each of the spans."""
+    found = iter(compare_bins(result, [span for span in spans if span]))
+    return [Bin(*span, *next(found)) if span else None for span in spans]
+
+
+def all_in_range(filters: Filters) -> Filters:
+    """The question for all that the archive holds of the same days, dated as surely."""
+    return Filters(start=filters.start, end=filters.end, axis=filters.axis, certainty=filters.certainty)
