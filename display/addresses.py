@@ -3,6 +3,7 @@
 import html
 from urllib.parse import urlencode
 
+from queries.draft_links import DraftRule, format_draft
 from queries.filters import Filters
 from queries.links import format_link
 
@@ -10,6 +11,11 @@ from queries.links import format_link
 def timeline(filters: Filters) -> str:
     """The address of the timeline with this question, from any page, escaped for an attribute."""
     return html.escape(f"./?{urlencode(format_link(filters), doseq=True)}")
+
+
+def themes(filters: Filters, draft: DraftRule | None = None) -> str:
+    """The address of the themes page with this question and the rule tried there, escaped for an attribute."""
+    return html.escape(f"./themes?{urlencode({**format_draft(draft), **format_link(filters)}, doseq=True)}")
 
 
 def document(identifier: str, filters: Filters) -> str:

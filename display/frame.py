@@ -6,6 +6,9 @@ import streamlit as st
 
 from display import (
     archive_facts,
+    compare_lines,
+    compare_questions,
+    compare_sets,
     dates_desk,
     events,
     no_results,
@@ -17,6 +20,11 @@ from display import (
     step_buttons,
     text,
     theme_bars,
+    themes_definition,
+    themes_origins,
+    themes_over_time,
+    themes_together,
+    themes_workbench,
     timeline,
     working,
 )
@@ -24,6 +32,9 @@ from queries.errors import ArchiveError
 
 STYLE = Path(__file__).parent / "style.html"
 PARTS = (
+    compare_lines,
+    compare_questions,
+    compare_sets,
     dates_desk,
     events,
     no_results,
@@ -33,6 +44,11 @@ PARTS = (
     results,
     step_buttons,
     theme_bars,
+    themes_definition,
+    themes_origins,
+    themes_over_time,
+    themes_together,
+    themes_workbench,
     timeline,
     working,
 )
@@ -56,7 +72,9 @@ filters, ignored = session.question()
 with st.container(horizontal=True, vertical_alignment="center", key="head"):
     st.markdown(f"**Annals** · {text.label(archive.about.name)}", width="content")
     session.page_link("timeline", "Timeline", filters)
+    session.page_link("themes", "Themes", filters)
     session.page_link("dates", "Dates", filters)
+    compare_questions.navigation(filters)
     session.page_link("archive", "Archive", filters)
     with st.popover("Copy link", type="tertiary"):
         identifier = {"id": session.document_id()} if session.document_id() else {}

@@ -54,7 +54,11 @@ def memberships(archive: Archive, doc: int) -> list[Membership]:
 
 def window(row: Row) -> str:
     """The dates a theme is limited to, in words; empty for none."""
-    first, last = row["window_first_day"], row["window_last_day"]
+    return window_in_words(row["window_first_day"], row["window_last_day"])
+
+
+def window_in_words(first: object, last: object) -> str:
+    """The days a theme is limited to, given the first and the last or None, in words; empty for none."""
     if isinstance(first, date) and isinstance(last, date):
         return words.span(first, last)
     if isinstance(first, date):

@@ -138,6 +138,12 @@ def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -
     return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 
+def themes_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
+    """The sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
+    asked = question(filters.change(theme=()), names)
+    return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', asked)}."
+
+
 def page_title(page: str, filters: Filters, names: Mapping[str, str]) -> str:
     """The browser's title of a view: the question, or the name of the page where nothing is asked."""
     asked = ", ".join(question(filters, names)).removeprefix("for ")

@@ -12,13 +12,16 @@ from contextlib import contextmanager
 from functools import cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
 
 from display import text
 from queries import Result
 from queries.archive import Archive, file_stamp
+from queries.comparison import Comparison
+from queries.comparison_links import format_comparison, parse_comparison
+from queries.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
 from queries.errors import ArchiveError
 from queries.filters import Filters
 from queries.links import format_link, parse_link
@@ -119,14 +122,46 @@ def result(archive: Archive, filters: Filters) -> Result:
 
 
 def question() -> tuple[Filters, tuple[str, ...]]:
-    """The question the address asks, and a sentence for each thing in it that was ignored."""
-    return parse_link({name: st.query_params.get_all(name) for name in st.query_params})
+    """The question the address asks, the first of a comparison, and a sentence for each thing that was ignored."""
+    if is_comparing():
+        compared, ignored = parse_comparison(_parameters())
+        return compared.sides[0].filters, ignored
+    if _stands_on() == "themes":
+        given = _parameters()
+        asked, ignored = parse_link({name: given[name] for name in given if name not in DRAFT_PARAMETERS})
+        return asked, ignored + parse_draft(given)[1]
+    return parse_link(_parameters())
+
+
+def draft() -> DraftRule | None:
+    """The rule that the address tries for a theme; None on any page but that of the themes."""
+    return parse_draft(_parameters())[0] if _stands_on() == "themes" else None
+
+
+def comparison() -> Comparison:
+    """The comparison the address asks for."""
+    return parse_comparison(_parameters())[0]
+
+
+def keep_comparison() -> None:
+    """Keep the comparison for this visit, so that another question can be put into it."""
+    keep("comparison", urlencode(format_comparison(comparison()), doseq=True))
+
+
+def kept_comparison() -> Comparison | None:
+    """The comparison that this visit saw last; None where there was none."""
+    seen = "comparison" in st.session_state
+    return parse_comparison(parse_qs(kept("comparison")))[0] if seen else None
+
+
+def _parameters() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def keep_address(page: st.Page) -> None:
     """Tell the browser the address of this run: after a link to the very page it stands on, the old one stays there."""
     if remembered("page_shown") == page.url_path:
-        st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+        st.query_params.from_dict(_parameters())
     remember("page_shown", page.url_path)
 
 
@@ -141,8 +176,22 @@ def document_id() -> str:
 
 
 def ask(filters: Filters, **more: str) -> None:
-    """Put the next question into the address, and a document's `id` where one is asked for: one step for Back."""
-    st.query_params.from_dict(link(filters, **more))
+    """Put the next question into the address, and a document's `id` where one is asked for: one step for Back.
+
+    The rule that is tried for a theme stays there as long as the choice of themes does.
+    """
+    tried = draft() if filters.theme == question()[0].theme else None
+    st.query_params.from_dict(link(filters, **format_draft(tried), **more))
+
+
+def try_rule(rule: DraftRule | None) -> None:
+    """Put the rule to be tried for the theme into the address, or take it back: one step for Back."""
+    st.query_params.from_dict(link(filters(), **format_draft(rule)))
+
+
+def compare(comparison: Comparison) -> None:
+    """Put the next comparison into the address: one step for Back."""
+    st.query_params.from_dict(format_comparison(comparison))
 
 
 def link(filters: Filters, **more: str) -> dict[str, list[str]]:
@@ -151,9 +200,11 @@ def link(filters: Filters, **more: str) -> dict[str, list[str]]:
 
 
 def share_link(filters: Filters, **more: str) -> str:
-    """The whole address of this page with this question, to give to others."""
-    parameters = urlencode(link(filters, **more), doseq=True)
-    return f"{_address()}?{parameters}" if parameters else _address()
+    """The whole address of this page with this question, or with its comparison, to give to others."""
+    own = link(filters, **format_draft(draft()), **more)
+    parameters = format_comparison(comparison()) if is_comparing() else own
+    written = urlencode(parameters, doseq=True)
+    return f"{_address()}?{written}" if written else _address()
 
 
 def pages() -> dict[str, st.Page]:
@@ -177,7 +228,9 @@ def _pages(front: str) -> dict[str, st.Page]:
         "front": st.Page(page, title="Timeline", url_path="front", default=True),
         "timeline": st.Page(page, title="Timeline", url_path="timeline", visibility="hidden"),
         "document": st.Page("../pages/document.py", title="Document", url_path="document", visibility="hidden"),
+        "themes": st.Page("../pages/themes.py", title="Themes", url_path="themes"),
         "dates": st.Page("../pages/dates.py", title="Dates", url_path="dates"),
+        "compare": st.Page("../pages/compare.py", title="Compare", url_path="compare"),
         "archive": st.Page("../pages/archive.py", title="Archive", url_path="archive"),
     }
 
@@ -188,7 +241,17 @@ def _stands_on() -> str:
 
 
 def _is_front() -> bool:
-    return _stands_on() not in ("timeline", "document", "dates", "archive")
+    return _stands_on() not in ("timeline", "document", "themes", "dates", "compare", "archive")
+
+
+def is_comparing() -> bool:
+    """Whether the page is the one of comparisons, whose parameters are its own."""
+    return _stands_on() == "compare"
+
+
+def shows_results() -> bool:
+    """Whether the page is the timeline with its results."""
+    return _stands_on() == "timeline" or (_is_front() and not document_id())
 
 
 def _address() -> str:
@@ -205,6 +268,11 @@ def page_link(name: str, label: str, filters: Filters, *, help: str | None = Non
         filters = filters.change(page=1)
     page = pages()["front" if name == "timeline" and _is_front() else name]
     st.page_link(page, label=label, help=help, query_params=link(filters, **more))
+
+
+def comparison_link(label: str, comparison: Comparison) -> None:
+    """A link to a comparison."""
+    st.page_link(pages()["compare"], label=label, query_params=format_comparison(comparison))
 
 
 def show(key: str, value: object) -> None:
@@ -243,5 +311,14 @@ def on_change(key: str, next_question: Callable[[Filters, object], Filters]) -> 
 
     def change() -> None:
         ask(next_question(filters(), read(key)))
+
+    return change
+
+
+def on_comparison_change(key: str, next_one: Callable[[Comparison, object], Comparison]) -> Callable[[], None]:
+    """The callback of a widget: builds the next comparison from the present one and the widget's value."""
+
+    def change() -> None:
+        compare(next_one(comparison(), read(key)))
 
     return change

@@ -36,10 +36,16 @@ MAY_IMPORT_STREAMLIT = {
     "display.pagination",
     "display.dates_desk",
     "display.working",
+    "display.themes_definition",
+    "display.themes_over_time",
+    "display.themes_workbench",
+    "display.compare_lines",
+    "display.compare_questions",
+    "display.compare_sets",
 }
 """Modules that may import Streamlit, as every page may."""
 
-MAY_IMPORT_PLOTLY = {f"display.charts.{name}" for name in ("bars", "events", "figure", "marks")}
+MAY_IMPORT_PLOTLY = {f"display.charts.{name}" for name in ("bars", "events", "figure", "lines", "marks")}
 
 
 def _module_name(path: Path) -> str:

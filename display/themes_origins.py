@@ -1,0 +1,80 @@
+"""Whose records a theme holds: its archives, collections and languages, and a warning where one speaks alone."""
+
+import html
+from collections.abc import Sequence
+from itertools import groupby
+
+from display import addresses, sentences, text, words
+from display.charts.coverage import share
+from queries import Row
+from queries.filters import NOT_STATED, STATED, Filters
+
+FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language"}
+SOURCES = ("archive", "collection")
+"""The facets by which one source may outweigh all others."""
+ONE_SPEAKS = 80
+"""Per cent of a theme's documents from one source, above which a reader is warned."""
+MOST_SHOWN = 4
+"""Values that are seen at once; the rest unfold."""
+COUNTRIES = "No record of this archive states a country of origin, and none is guessed from its archive or language."
+
+
+def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
+    """The question that finds the documents of a theme that state the value, or NOT_STATED: those that state none."""
+    return filters.change(theme=(slug,), **{facet: (value,)})
+
+
+def warnings(themes: Sequence[Row], origins: Sequence[Row]) -> list[str]:
+    """A sentence for each theme of whose documents one source gives more than ONE_SPEAKS per cent, as HTML."""
+    said = []
+    for theme in themes:
+        total = int(str(theme["documents"]))
+        parts = [
+            _warning(str(row["facet"]), str(row["value"]), int(str(row["documents"])), total)
+            for row in origins
+            if row["slug"] == theme["slug"] and row["facet"] in SOURCES
+            if 100 * int(str(row["documents"])) > ONE_SPEAKS * total
+        ]
+        if parts:
+            said.append(f"<b>{html.escape(text.plain(str(theme['name'])))}</b>: {'; '.join(parts)}.")
+    return said
+
+
+def _warning(facet: str, value: str, documents: int, total: int) -> str:
+    part = f"{words.number(documents)} of {words.documents(total)} ({share(documents, total):.0f} %)"
+    if value == NOT_STATED:
+        return f"{part} state no {facet}, so that whose records they are cannot be told by it"
+    return f"{part} come from one {facet}, {html.escape(text.plain(value))}, and show what it kept and gave out"
+
+
+def table(themes: Sequence[Row], origins: Sequence[Row], filters: Filters) -> str:
+    """A row for each theme with documents: the values of each facet with number and share, each number a link."""
+    totals = {str(row["slug"]): int(str(row["documents"])) for row in themes}
+    held = {key: list(rows) for key, rows in groupby(origins, key=lambda row: (str(row["slug"]), str(row["facet"])))}
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Theme", *FACETS.values()))
+    body = "".join(
+        f'<tr><td data-of="Theme"><b>{html.escape(text.plain(str(row["name"])))}</b></td>'
+        + "".join(
+            f'<td data-of="{name}">{_values(held[slug, facet], totals[slug], filters)}</td>'
+            for facet, name in FACETS.items()
+        )
+        + "</tr>"
+        for row in themes
+        if totals[slug := str(row["slug"])]
+    )
+    return f'<table class="conflicts origins"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+
+
+def _values(rows: Sequence[Row], total: int, filters: Filters) -> str:
+    said = [_value(row, total, filters) for row in rows]
+    more = len(said) - MOST_SHOWN
+    rest = f"<details><summary>{words.number(more)} more</summary>{''.join(said[MOST_SHOWN:])}</details>"
+    return "".join(said[:MOST_SHOWN]) + (rest if more > 0 else "")
+
+
+def _value(row: Row, total: int, filters: Filters) -> str:
+    facet, value, documents = str(row["facet"]), str(row["value"]), int(str(row["documents"]))
+    address = addresses.timeline(stating(filters, str(row["slug"]), facet, value))
+    name = sentences.value_name(facet, value, {}) if facet in STATED else value
+    link = f'<a href="{address}" target="_self">{words.number(documents)}</a>'
+    return f"<p>{html.escape(text.plain(name))}: {link}, {share(documents, total):.0f} %</p>"

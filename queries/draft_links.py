@@ -1,0 +1,79 @@
+"""Another rule for a theme as part of a link: a query and a window of dates, tried without writing them anywhere."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Self
+
+from queries.days import first_day_of, is_day_text, last_day_of
+from queries.links import LONGEST_VALUE
+
+DRAFT_PARAMETERS = ("query", "window_from", "window_to")
+"""The parameters of a draft, on the themes page alone; without any of them no draft is tried."""
+
+_FIELDS = {"query": "query", "window_from": "start", "window_to": "end"}
+
+
+@dataclass(frozen=True)
+class DraftRule:
+    """A query, and a window of days, months or years as the reader wrote them, empty where it is open.
+
+    An empty query stands for the one that the theme has.
+    """
+
+    query: str = ""
+    start: str = ""
+    end: str = ""
+
+    @property
+    def first_day(self) -> date | None:
+        """The first day of the window, None where it is open."""
+        return first_day_of(self.start) if self.start else None
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the window, which belongs to it; None where it is open."""
+        return last_day_of(self.end) if self.end else None
+
+    def in_order(self) -> Self:
+        """With the two ends of the window exchanged where it ends before it starts."""
+        if self.first_day and self.last_day and self.first_day > self.last_day:
+            return replace(self, start=self.end, end=self.start)
+        return self
+
+
+def parse_draft(parameters: Mapping[str, Iterable[str]]) -> tuple[DraftRule | None, tuple[str, ...]]:
+    """The draft of a link, None for none, and a sentence for each part of it that was ignored. Never raises."""
+    values: dict[str, str] = {}
+    ignored: list[str] = []
+    for name in DRAFT_PARAMETERS:
+        for written in list(parameters.get(name, ()))[-1:]:
+            value = " ".join(written.replace("\0", " ").split()).encode(errors="replace").decode()
+            problem = _problem(name, value)
+            if problem:
+                ignored.append(problem)
+            else:
+                values[_FIELDS[name]] = value
+    draft = DraftRule(**values) if any(values.values()) else None
+    if draft and draft.in_order() != draft:
+        ignored.append(f"The window from {draft.start} to {draft.end} ends before it starts and is read the other way.")
+        draft = draft.in_order()
+    return draft, tuple(ignored)
+
+
+def _problem(name: str, value: str) -> str:
+    """Why a value is ignored; empty where it is not."""
+    if name == "query":
+        long = len(value) > LONGEST_VALUE
+        return f"The query has {len(value)} characters, above {LONGEST_VALUE}, and is ignored." if long else ""
+    if not value or is_day_text(value):
+        return ""
+    short = value if len(value) <= 40 else f"{value[:39]}…"
+    return f"{name}={short} is ignored: it is not a year, month or day such as 1962, 1962-10 or 1962-10-16."
+
+
+def format_draft(draft: DraftRule | None) -> dict[str, str]:
+    """The parameters of a draft in a link; open ends, and the theme's own query, stay out."""
+    if draft is None:
+        return {}
+    return {name: value for name, field in _FIELDS.items() if (value := getattr(draft, field))}
