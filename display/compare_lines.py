@@ -10,7 +10,7 @@ from display.bins import Bin
 from display.chart_sentence import chart_sentence
 from display.charts.coverage import percent, share
 from display.compare_axis import Axis, Line
-from display.compare_questions import day_zero_words
+from display.compare_questions import day_zero_words, one_more
 from display.compare_table import day_zero_unit, documents_link, table
 from display.question import GRAIN_LABELS, MEASURE_HELP, MEASURE_LABELS
 from display.sentences import NOT_PLACED
@@ -25,7 +25,7 @@ NOTHING = "No document of these questions carries a date that can stand on an ax
 
 
 def controls(comparison: Comparison) -> None:
-    """What the lines show, and the grain of the axis, or the unit and the reach where time is counted from day 0."""
+    """What the lines show, the grain of the axis or the unit and the reach around day 0, and one more question."""
     with st.container(horizontal=True, key="axis-controls", gap="small", vertical_alignment="bottom"):
         _choice("measure", "Lines show", MEASURES, comparison.measure, MEASURE_LABELS, help=MEASURE_HELP)
         if comparison.is_relative:
@@ -33,6 +33,7 @@ def controls(comparison: Comparison) -> None:
             _reach(comparison)
         else:
             _choice("grain", "Count by", ("", *GRAINS), comparison.grain, GRAIN_LABELS)
+        one_more(comparison)
     if missing := _without_day_zero(comparison):
         st.html(f'<p class="quiet">{missing}</p>')
 
@@ -83,7 +84,7 @@ def shown_lines(axis: Axis, lines: Sequence[Line], comparison: Comparison, event
         return
     if axis.grain != (comparison.grain or axis.grain) and not comparison.is_relative:
         st.html(f'<p class="quiet">Shown by {axis.grain}: there are too many {comparison.grain}s to draw.</p>')
-    said = [_said(axis, line, events) for line in lines]
+    said = [line_words(axis, line, events) for line in lines]
     st.html(_legend(axis, lines))
     is_share = comparison.measure == "share"
     drawn = [_drawn(axis, line) for line in lines]
@@ -91,8 +92,6 @@ def shown_lines(axis: Axis, lines: Sequence[Line], comparison: Comparison, event
     st.plotly_chart(figure, key="lines", config=charts.QUIET, alt=" ".join(_plain(one) for one in said))
     st.html("".join(f'<p class="quiet">{one}</p>' for one in said))
     with st.expander("The same as a table", key="compared-bins", type="compact"):
-        if axis.numbers:
-            st.html(f'<p class="quiet">{day_zero_unit(axis)}</p>')
         st.html(table(axis, lines))
 
 
@@ -104,7 +103,7 @@ def _plain(said: str) -> str:
 def _legend(axis: Axis, lines: Sequence[Line]) -> str:
     entries = [f'<span class="line-{line.letter}"></span>{line.letter.upper()}' for line in lines]
     if any(0 < held < FEWEST for line in lines for held in line.held):
-        entries.append(f"hollow: fewer than {FEWEST} documents in the archive, the share says little")
+        entries.append(f"Hollow: fewer than {FEWEST} documents in the archive, the share says little")
     if axis.numbers:
         entries.append(day_zero_unit(axis))
     return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
@@ -126,7 +125,7 @@ def _drawn(axis: Axis, line: Line) -> charts.DrawnLine:
     return charts.DrawnLine(line.letter.upper(), heights, says, weak)
 
 
-def _said(axis: Axis, line: Line, events: Sequence[Event]) -> str:
+def line_words(axis: Axis, line: Line, events: Sequence[Event]) -> str:
     """One line in a sentence, as HTML."""
     parts = [_around_day_zero(axis, line, events) if axis.numbers else _peak(axis, line)]
     if line.wide:

@@ -19,7 +19,7 @@ FIELDS_HERE = ("search", "dates", "theme", "placed by")
 
 DAY_ZERO_HELP = (
     "Time is counted from this day, in days, weeks or months, once each question has one. "
-    "An event brings its first day."
+    "An event brings its first day; an empty field takes the day back."
 )
 NOT_A_DAY = "“{}” is not a day. Write 1962-10-16."
 NO_DATE = "“{}” is no year, month or day. Write 1962, 1962-10 or 1962-10-16."
@@ -79,21 +79,26 @@ def _ways_in(kept: Comparison, filters: Filters) -> None:
 def questions(
     comparison: Comparison, counts: Sequence[Counts], names: Mapping[str, str], events: Sequence[Event]
 ) -> None:
-    """The questions side by side, and a button for one more."""
+    """The questions side by side, each with what can be done to it."""
     with st.container(key="compared"):
         columns = st.columns(len(comparison.sides), gap="medium")
     for place, column in enumerate(columns):
         with column, st.container(key=f"compared-{LETTERS[place]}"):
             _question(comparison, place, counts[place], names, events)
-    if len(comparison.sides) < len(LETTERS):
-        letter = LETTERS[len(comparison.sides)].upper()
-        st.button(
-            f"Add question {letter}",
-            key="add-question",
-            icon=":material/add:",
-            on_click=session.compare,
-            args=(comparison.with_side(len(comparison.sides), Side()),),
-        )
+
+
+def one_more(comparison: Comparison) -> None:
+    """The button for one more question; nothing where there are as many as can be compared."""
+    if len(comparison.sides) == len(LETTERS):
+        return
+    letter = LETTERS[len(comparison.sides)].upper()
+    st.button(
+        f"Add question {letter}",
+        key="add-question",
+        icon=":material/add:",
+        on_click=session.compare,
+        args=(comparison.with_side(len(comparison.sides), Side()),),
+    )
 
 
 def _question(
@@ -107,15 +112,21 @@ def _question(
     if zero := day_zero_words(side, events):
         st.html(f'<p class="quiet">Day 0: {html.escape(text.plain(zero))}</p>')
     with st.container(horizontal=True, key=f"tools-{letter}", gap="xsmall"):
-        with st.popover(f"Change {letter}", type="tertiary"):
-            _fields(comparison, place, names)
-        with st.popover(f"Day 0 of {letter}", type="tertiary", help=DAY_ZERO_HELP):
-            _day_zero_fields(side, place, events)
+        _folded(f"Change {letter}", lambda: _fields(comparison, place, names))
+        _folded(f"Day 0 of {letter}", lambda: _day_zero_fields(side, place, events))
         if place:
             before = LETTERS[place - 1].upper()
             _step(f"Swap {before} and {letter}", comparison.swapped(place))
         if len(comparison.sides) > FEWEST:
             _step(f"Remove {letter}", comparison.without(place))
+
+
+def _folded(label: str, fields: Callable[[], None]) -> None:
+    """Fields behind a button, drawn only while it is open: folded away they would send the values they had before."""
+    opened = st.popover(label, type="tertiary", key=f"open {label}", on_change="rerun")
+    if opened.open:
+        with opened:
+            fields()
 
 
 def _step(label: str, there: Comparison) -> None:
@@ -205,6 +216,7 @@ def _unread(key: str, said: str) -> None:
 
 def _day_zero_fields(side: Side, place: int, events: Sequence[Event]) -> None:
     """The day itself, typed, or an event that begins on it."""
+    st.caption(DAY_ZERO_HELP)
     letter = LETTERS[place]
     key = f"day-{letter}"
     session.show(key, side.day_zero.isoformat() if side.day_zero else "")
@@ -219,7 +231,7 @@ def _day_zero_fields(side: Side, place: int, events: Sequence[Event]) -> None:
         f"Day 0 of {letter.upper()}", key=key, placeholder="1962-10-16", on_change=_on_change(key, place, typed_day)
     )
     _unread(f"unread-day-{letter}", NOT_A_DAY)
-    labels = {"": "No event"}
+    labels = {"": "Choose an event"}
     for event in events:
         day = event.first_day.isoformat()
         label = text.shortened(text.plain(event.label), 60)
@@ -231,7 +243,7 @@ def _day_zero_fields(side: Side, place: int, events: Sequence[Event]) -> None:
         labels,
         key=key,
         format_func=labels.__getitem__,
-        on_change=_on_change(key, place, lambda now, day: Side(now.filters, _day(str(day)))),
+        on_change=_on_change(key, place, lambda now, day: Side(now.filters, _day(str(day)) or now.day_zero)),
     )
 
 

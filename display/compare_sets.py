@@ -13,6 +13,8 @@ from queries.comparison import Comparison
 from queries.comparison_sets import Overlap, compare_order, compared_rows
 from queries.filters import PAGE_SIZES
 
+WHOLE_QUESTIONS = "All documents of each question, also those far from its day 0."
+
 
 def set_name(name: str, questions: int) -> str:
     """What a set is: `only in A`, `in both`, `in all three`, `in several, not in all`."""
@@ -24,6 +26,8 @@ def set_name(name: str, questions: int) -> str:
 
 def sets(comparison: Comparison, counts: Mapping[str, int]) -> None:
     """A button for each set with its number of documents; the one that is listed is ticked."""
+    if comparison.is_relative:
+        st.html(f'<p class="quiet">{WHOLE_QUESTIONS}</p>')
     with st.container(horizontal=True, key="sets", gap="xsmall"):
         for name in comparison.sets:
             label = f"{words.number(counts[name])} {set_name(name, len(comparison.sides))}"

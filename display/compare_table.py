@@ -11,6 +11,8 @@ from display.relative_days import unit_name
 from display.steps import going_into
 from queries.filters import Filters
 
+NOT_ASKED = "not asked for"
+
 
 def table(axis: Axis, lines: Sequence[Line]) -> str:
     """The bins as an HTML table: a row for each place where a question finds something, and one for each gap."""
@@ -29,8 +31,8 @@ def _rows(axis: Axis, lines: Sequence[Line]) -> Iterator[str]:
         if filled:
             yield from (_row(axis, lines, place) for place in group)
         else:
-            cells = "<td>none</td>" * len(lines)
-            yield f'<tr class="none"><th scope="row">{_gap(axis, group[0], group[-1])}</th>{cells}</tr>'
+            cells = "".join(f"<td>{_empty(line, group)}</td>" for line in lines)
+            yield f'<tr class="none"><th scope="row">{_gap(axis, group)}</th>{cells}</tr>'
 
 
 def _documents(line: Line, place: int) -> int:
@@ -38,10 +40,15 @@ def _documents(line: Line, place: int) -> int:
     return one.documents if one else 0
 
 
-def _gap(axis: Axis, first: int, last: int) -> str:
+def _empty(line: Line, places: Sequence[int]) -> str:
+    return "none" if any(line.bins[place] for place in places) else NOT_ASKED
+
+
+def _gap(axis: Axis, places: Sequence[int]) -> str:
+    first, last = axis.names[places[0]], axis.names[places[-1]]
     if first == last:
-        return axis.names[first]
-    return f"{axis.names[first]} to {axis.names[last]}"
+        return first
+    return f"{first} to {last.removeprefix(f'{axis.grain} ')}"
 
 
 def _row(axis: Axis, lines: Sequence[Line], place: int) -> str:
@@ -53,10 +60,12 @@ def _cell(axis: Axis, line: Line, place: int) -> str:
     """The documents of one question in one place, with the days that are not those of the whole row."""
     one = line.bins[place]
     if not one:
-        return "<small>not asked for</small>"
+        return f"<small>{NOT_ASKED}</small>"
     notes = [words.span(one.first, one.last)] if axis.numbers else []
     if line.held:
-        notes.append(f"{share(one.documents, line.held[place]):.1f} % of {words.number(line.held[place])}")
+        held = line.held[place]
+        figures = 0 if one.documents in (0, held) else 1
+        notes.append(f"{share(one.documents, held):.{figures}f} % of {words.number(held)}")
     if one.wider:
         notes.append(f"{words.number(one.wider)} with a wider date")
     said = "".join(f"<small>{note}</small>" for note in notes)

@@ -1,0 +1,181 @@
+"""Questions side by side: each choice is a step, each number opens its documents, and a cold link shows the same."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import COLOR_SCHEMES, Reader, Server, streamlit_element
+from tests.conftest import NewReader
+from tests.test_browser_look import WIDER_THAN_THE_SCREEN, WIDTHS
+from tests.test_browser_walk import history_length
+from tests.views import counted, notes, result_links, results, sentence
+
+LINES = """element => element.querySelector('.js-plotly-plot').calcdata.map(
+    points => points[0].trace.name + ': ' + points.map(point => point.y ?? '').join(' '))"""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Everything the page shows that depends on its address."""
+
+    address: str
+    title: str
+    sentence: str
+    questions: tuple[str, ...]
+    lines: tuple[str, ...]
+    numbers: tuple[str, ...]
+    sets: tuple[str, ...]
+    documents: tuple[str, ...]
+
+
+def compared(page: Page) -> Compared:
+    """What the page shows."""
+    chart = streamlit_element(page, "lines")
+    return Compared(
+        page.url,
+        page.title(),
+        sentence(page),
+        texts(page, ".st-key-compared"),
+        tuple(chart.evaluate(LINES)) if chart.count() else (),
+        texts(page, "table.bins tr"),
+        texts(page, ".st-key-sets"),
+        results(page),
+    )
+
+
+def texts(page: Page, selector: str) -> tuple[str, ...]:
+    """The words of the elements, those that are folded away too."""
+    return tuple(" ".join(str(said).split()) for said in page.locator(selector).all_text_contents())
+
+
+def choose(reader: Reader, field: str, option: str) -> None:
+    with reader.rerun():
+        reader.page.get_by_role("combobox", name=field).click()
+        reader.page.get_by_role("option", name=option).first.click()
+
+
+def press(reader: Reader, name: str) -> None:
+    with reader.rerun():
+        reader.page.get_by_role("button", name=name).first.click()
+
+
+def write(reader: Reader, popover: str, field: str, words: str) -> None:
+    press(reader, popover)
+    box = reader.page.get_by_role("textbox", name=field, exact=True)
+    box.fill(words)
+    with reader.rerun():
+        box.press("Enter")
+    with reader.rerun():
+        reader.page.keyboard.press("Escape")
+
+
+def test_each_choice_is_a_step_and_back_and_forward_walk_them(
+    server: Server, reader: Reader, new_reader: NewReader
+) -> None:
+    page = reader.page
+    reader.open(server.url + "/?theme=cuba&sort=newest")
+    with reader.rerun():
+        page.get_by_role("link", name="Compare", exact=True).click()
+    entries, walk = history_length(page), [compared(page)]
+    assert page.url == server.url + "/compare?a=theme%3Dcuba"
+
+    def step(parameters: str) -> None:
+        walk.append(compared(page))
+        assert page.url == f"{server.url}/compare?{parameters}"
+        assert history_length(page) == entries + len(walk) - 1
+
+    write(reader, "Change B", "Search of B", "afghanistan")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan")
+    press(reader, "only in B")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&show=only-b")
+    write(reader, "Day 0 of A", "Day 0 of A", "1962-10-16")
+    assert "Still without: B." in page.inner_text("body")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&show=only-b")
+    write(reader, "Day 0 of B", "Day 0 of B", "1979-12-27")
+    days = "a_day=1962-10-16&b_day=1979-12-27"
+    step(f"a=theme%3Dcuba&b=q%3Dafghanistan&{days}&show=only-b")
+    choose(reader, "Count time in", "Weeks")
+    step(f"a=theme%3Dcuba&b=q%3Dafghanistan&{days}&unit=week&show=only-b")
+    press(reader, "Add question C")
+    step(f"a=theme%3Dcuba&b=q%3Dafghanistan&c=all&{days}&unit=week&show=only-b")
+    for before in reversed(walk[:-1]):
+        reader.back()
+        assert compared(page) == before
+    for after in walk[1:]:
+        reader.forward()
+        assert compared(page) == after
+    cold = new_reader()
+    cold.open(walk[5].address)
+    assert compared(cold.page) == walk[5]
+    assert notes(cold.page) == ""
+
+
+def test_each_number_opens_its_documents_and_each_set_lists_its_own(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(
+        server.url + "/compare?a=q%3Dcuba&b=from%3D1962-10%26to%3D1962-10&a_day=1962-10-16&b_day=1962-10-27&show=only-a"
+    )
+    promised = page.locator("table.bins a, p.quiet a, .st-key-compared a").evaluate_all(
+        "links => links.map(link => [link.innerText || link.textContent, link.getAttribute('href')])"
+    )
+    found = re.findall(r"(\d+) (only in A|only in B|in both)", texts(page, ".st-key-sets")[0])
+    sets = {name: int(documents) for documents, name in found}
+    for name, documents in sets.items():
+        if f"✓ {documents} {name}" not in texts(page, ".st-key-sets strong"):
+            press(reader, name)
+        assert result_links(page).count() == documents
+    assert sets == {"in both": 5, "only in A": 1, "only in B": 1}
+    assert len(promised) > 6
+    for said, address in promised[::3]:
+        reader.go("/" + address.removeprefix("./").removeprefix("/"))
+        assert counted(sentence(page)) == int(re.findall(r"\d+", said)[0]), address
+
+
+def test_a_question_of_the_timeline_goes_into_the_comparison(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan&unit=day")
+    with reader.rerun():
+        streamlit_element(page, "compared-b").get_by_role("link").first.click()
+    assert page.url == server.url + "/timeline?theme=afghanistan"
+    page.get_by_role("button", name="Compare with").click()
+    with reader.rerun():
+        page.get_by_role("link", name="As question C").click()
+    assert page.url == server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan&c=theme%3Dafghanistan&unit=day"
+    press(reader, "Swap A and B")
+    press(reader, "Remove C")
+    assert page.url == server.url + "/compare?a=theme%3Dafghanistan&b=theme%3Dcuba&unit=day"
+
+
+def test_junk_is_named_and_typed_junk_loses_nothing(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + "/compare?a=q%3Dcuba%26grain%3Dyear&b_day=1962&show=only-d&zz=1")
+    said = notes(page)
+    for junk in ("“zz” is not", "A: grain says nothing", "b_day=1962 is ignored", "show=only-d is ignored"):
+        assert junk in said
+    before = compared(page)
+    press(reader, "Day 0 of A")
+    box = page.get_by_role("textbox", name="Day 0 of A", exact=True)
+    box.fill("<b>October</b>")
+    with reader.rerun():
+        box.press("Enter")
+    assert "“<b>October</b>” is not a day." in page.inner_text("body")
+    assert compared(page).lines == before.lines
+    assert notes(page) == ""
+    assert page.url == server.url + "/compare?a=q%3Dcuba"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_page_has_no_serious_finding_and_is_no_wider_than_the_screen(
+    server: Server, new_reader: NewReader, width: int
+) -> None:
+    reader = new_reader(width=width)
+    page = reader.page
+    link = "/compare?a=q%3Dcuba&b=theme%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-25&c_day=1989-11-09"
+    reader.open(f"{server.url}{link}&show=only-a&measure=share&zz=1")
+    page.get_by_text("The same as a table").click()
+    press(reader, "Change A")
+    for color_scheme in COLOR_SCHEMES:
+        assert reader.accessibility_findings(color_scheme) == []
+    assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
