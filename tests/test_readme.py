@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import cli
+from queries.comparison_links import COMPARED_PARAMETERS
 from queries.links import PARAMETERS
 
 ROOT = Path(__file__).parent.parent
@@ -21,7 +22,7 @@ def readme() -> str:
     return (ROOT / "README.md").read_text("utf-8")
 
 
-@pytest.mark.parametrize("parameter", [*PARAMETERS, "id"])
+@pytest.mark.parametrize("parameter", [*PARAMETERS, *COMPARED_PARAMETERS, "id"])
 def test_the_readme_names_every_parameter_of_a_link(parameter: str, readme: str) -> None:
     assert f"`{parameter}`" in readme
 
