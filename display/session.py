@@ -276,9 +276,15 @@ def comparison_link(label: str, comparison: Comparison) -> None:
 
 
 def show(key: str, value: object) -> None:
-    """Give a widget the value the address asks for, just before it is drawn; widgets keep none of their own."""
-    if key not in st.session_state or st.session_state[key] != value:
+    """Give a widget the value the address asks for, just before it is drawn; widgets keep none of their own.
+
+    On another page the widget of the same key is another one, which does not have the value that is kept for it.
+    """
+    page = st.session_state.get("page_shown")
+    shown_on: dict[str, object] = st.session_state.setdefault("shown_on", {})
+    if key not in st.session_state or st.session_state[key] != value or shown_on.get(key) != page:
         st.session_state[key] = value
+        shown_on[key] = page
 
 
 def read(key: str) -> object:

@@ -2,6 +2,8 @@
 
 import html
 from collections.abc import Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -12,7 +14,7 @@ from queries.archive import Archive
 from queries.draft_links import DraftRule
 from queries.filters import Filters
 from queries.links import LONGEST_VALUE
-from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples
+from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
 
 MOST_TERMS = 12
 MOST_RARE = 8
@@ -34,37 +36,67 @@ RARE = (
 )
 
 
-def definition(archive: Archive, theme: Definition) -> str:
-    """Description and window of a theme, and how many documents the window alone keeps out, as HTML."""
-    said = f'<p class="rule">{html.escape(text.plain(theme.description))}</p>' if theme.description else ""
+@dataclass(frozen=True)
+class Laid:
+    """What is said of a theme, as HTML; the last three parts are empty where there is nothing to say."""
+
+    description: str
+    rule: str
+    top: str
+    rare: str
+
+
+_kept: WeakKeyDictionary[Archive, dict[str, Laid]] = WeakKeyDictionary()
+"""What is said of the themes of each open archive, which no choice of a reader changes; it goes with the archive."""
+
+
+def laid_out(archive: Archive, theme: Definition) -> Laid:
+    """What is said of a theme of the archive: its terms are looked for once."""
+    kept = _kept.setdefault(archive, {})
+    if theme.slug not in kept:
+        kept[theme.slug] = _laid_out(archive, theme)
+    return kept[theme.slug]
+
+
+def _laid_out(archive: Archive, theme: Definition) -> Laid:
+    said = f'<p class="rule">{html.escape(text.plain(theme.description))}</p>'
     if not theme.query:
-        return f'{said}<p class="quiet">It has no query: the sources themselves put documents under it.</p>'
-    first, last = theme.first_day, theme.last_day
-    window = window_in_words(first, last)
-    limits = f"Its window is {window}. {WINDOW} {_outside(archive, theme)}" if window else NO_WINDOW
-    return f'{said}<p class="rule">{limits}</p>'
+        return Laid(
+            f'{said}<p class="quiet">It has no query: the sources themselves put documents under it.</p>', "", "", ""
+        )
+    rule = Rule(archive, theme)
+    terms = theme_terms(rule)
+    found = rarest(rule, terms)
+    return Laid(
+        f'{said}<p class="rule">{_limits(archive, theme)}</p>',
+        rule_in_words(rule),
+        f'<p class="quiet">{TOP}</p>{top_table(rule, terms)}<p class="quiet">{idle(terms)}</p>',
+        f'<p class="quiet">{RARE}</p>{rare_documents(rule, found)}' if found else "",
+    )
 
 
-def _outside(archive: Archive, theme: Definition) -> str:
-    """How many documents the query finds outside the window, as a link to the workbench without it."""
+def _limits(archive: Archive, theme: Definition) -> str:
+    """The window of a theme, and how many documents it alone keeps out, with a link to the workbench without it."""
+    window = window_in_words(theme.first_day, theme.last_day)
+    if not window:
+        return NO_WINDOW
     count = draft_counts(Draft(Result(archive, Filters()), theme.slug, theme.query, None, None))["gained"]
-    if not count:
-        return "The query finds no document outside it."
     address = addresses.themes(Filters(theme=(theme.slug,)), DraftRule(theme.query))
-    return f'The query finds <a href="{address}" target="_self">{words.documents(count)}</a> outside it.'
+    outside = f'<a href="{address}" target="_self">{words.documents(count)}</a>' if count else "no document"
+    return f"Its window is {window}. {WINDOW} The query finds {outside} outside it."
 
 
-def laid_open(rule: Rule, terms: Sequence[Finding]) -> None:
-    """The rule in words, and on three leaves the query as it is written, its top words, and its rarest alternatives."""
-    st.html(rule_in_words(rule))
-    with st.expander("The query as it is written", type="compact"):
-        st.code(rule.search.text, language=None, wrap_lines=True)
-    st.html(f'<h3 class="part">What it finds most by</h3><p class="quiet">{TOP}</p>{top_table(rule, terms)}')
-    if said := idle(terms):
-        st.html(f'<p class="quiet">{said}</p>')
-    if found := rarest(rule, terms):
-        st.html(f'<h3 class="part">Found by the rarest alternatives alone</h3><p class="quiet">{RARE}</p>')
-        st.html(rare_documents(rule, found))
+def definition(archive: Archive, theme: Definition) -> None:
+    """The theme laid open: description, window, rule in words and as it is written, top words, rarest alternatives."""
+    laid = laid_out(archive, theme)
+    st.html(laid.description)
+    if laid.rule:
+        st.html(laid.rule)
+        with st.expander("The query as it is written", type="compact"):
+            st.code(theme.query, language=None, wrap_lines=True)
+        st.html(f'<h3 class="part">What it finds most by</h3>{laid.top}')
+    if laid.rare:
+        st.html(f'<h3 class="part">Found by the rarest alternatives alone</h3>{laid.rare}')
 
 
 def rule_in_words(rule: Rule) -> str:

@@ -7,11 +7,13 @@ from itertools import groupby
 from display import addresses, sentences, text, words
 from display.charts.coverage import share
 from queries import Row
-from queries.filters import NOT_STATED, STATED, Filters
+from queries.filters import NOT_STATED, Filters
 
 FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language"}
 SOURCES = ("archive", "collection")
 """The facets by which one source may outweigh all others."""
+NO_SOURCE = (("collection", NOT_STATED),)
+"""What is no source, and no want of one either: many archives do not divide what they hold into collections."""
 ONE_SPEAKS = 80
 """Per cent of a theme's documents from one source, above which a reader is warned."""
 MOST_SHOWN = 4
@@ -32,12 +34,21 @@ def warnings(themes: Sequence[Row], origins: Sequence[Row]) -> list[str]:
         parts = [
             _warning(str(row["facet"]), str(row["value"]), int(str(row["documents"])), total)
             for row in origins
-            if row["slug"] == theme["slug"] and row["facet"] in SOURCES
+            if row["slug"] == theme["slug"] and (row["facet"], row["value"]) not in NO_SOURCE
+            if row["facet"] in SOURCES
             if 100 * int(str(row["documents"])) > ONE_SPEAKS * total
         ]
         if parts:
             said.append(f"<b>{html.escape(text.plain(str(theme['name'])))}</b>: {'; '.join(parts)}.")
     return said
+
+
+def warned(themes: Sequence[Row], origins: Sequence[Row]) -> str:
+    """The warnings as an HTML list; empty for none."""
+    items = "".join(f"<li>{warning}</li>" for warning in warnings(themes, origins))
+    return (
+        f'<ul class="warned">{items}</ul>' if items else '<p class="quiet">No single source outweighs the others.</p>'
+    )
 
 
 def _warning(facet: str, value: str, documents: int, total: int) -> str:
@@ -75,6 +86,6 @@ def _values(rows: Sequence[Row], total: int, filters: Filters) -> str:
 def _value(row: Row, total: int, filters: Filters) -> str:
     facet, value, documents = str(row["facet"]), str(row["value"]), int(str(row["documents"]))
     address = addresses.timeline(stating(filters, str(row["slug"]), facet, value))
-    name = sentences.value_name(facet, value, {}) if facet in STATED else value
+    name = sentences.value_name(facet, value, {})
     link = f'<a href="{address}" target="_self">{words.number(documents)}</a>'
-    return f"<p>{html.escape(text.plain(name))}: {link}, {share(documents, total):.0f} %</p>"
+    return f"<p>{html.escape(text.plain(name))}: {link}, {share(documents, total):.0f}\N{NO-BREAK SPACE}%</p>"

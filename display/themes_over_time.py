@@ -40,13 +40,13 @@ def how_to_read(filters: Filters, counts: Counts) -> str:
     return " ".join(said)
 
 
-def charts(result: Result, themes: Sequence[Row], span: tuple[date, date]) -> None:
+def charts(result: Result, themes: Sequence[Row], span: tuple[date, date] | None) -> None:
     """The themes as bars, as a heat map, and as tables of the same numbers, over the years in which they have any."""
     is_share = result.filters.measure == "share"
-    coarse = cells_grain(*span)
-    cells = theme_lanes(result, themes, coarse, span)
+    coarse = cells_grain(*span) if span else ""
+    cells = theme_lanes(result, themes, coarse, span) if span else []
     filled = [bar for lane in cells for bar in lane.bars]
-    if not filled:
+    if not (span and filled):
         st.html('<p class="quiet">No theme has a document here that could stand on an axis of time.</p>')
         return
     span = max(span[0], min(bar.first for bar in filled)), min(span[1], max(bar.last for bar in filled))

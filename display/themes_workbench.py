@@ -45,6 +45,11 @@ def _new(slug: str, themes: list[Definition]) -> Definition:
     return Definition(slug, slug.replace("-", " ").capitalize(), colour, "", "")
 
 
+def is_new(theme: Definition) -> bool:
+    """Whether the archive does not have the theme yet."""
+    return not theme.description and not theme.query and not theme.documents
+
+
 def own_rule(theme: Definition) -> DraftRule:
     """The rule of the theme, as the reader would write it."""
     first, last = theme.first_day, theme.last_day
@@ -77,7 +82,7 @@ def theme_field(theme: Definition, themes: list[Definition]) -> None:
         "Theme",
         list(dict.fromkeys([*names, theme.slug])),
         key="chosen-theme",
-        format_func=lambda slug: text.label(names.get(slug, f"{slug} (new)")),
+        format_func=lambda slug: text.plain(names.get(slug, f"{slug} (new)")),
         accept_new_options=True,
         help="Type a short name of your own for a theme that the archive does not have yet, such as berlin-wall.",
         on_change=session.on_change("chosen-theme", lambda now, value: now.change(theme=(slug_of(str(value)),))),
@@ -123,6 +128,13 @@ def _tries(theme: Definition, key: str, field: str) -> Callable[[], None]:
     return change
 
 
+def as_defined(theme: Definition) -> None:
+    """What to do where no draft is tried."""
+    invited = "Change the query or the window, and see here what the theme would gain and lose."
+    new = "The archive has no theme of this name yet. Type a query, and see here what it would find."
+    st.html(f'<p class="found" aria-live="polite">{new if is_new(theme) else invited}</p>')
+
+
 def beside(theme: Definition, rule: DraftRule, draft: Draft, span: tuple[date, date] | None) -> None:
     """What the draft finds beside the definition: counts, timeline, a sample, and what is gained and lost."""
     counts = draft_counts(draft)
@@ -130,7 +142,7 @@ def beside(theme: Definition, rule: DraftRule, draft: Draft, span: tuple[date, d
     if span and any(counts.values()):
         _timeline(theme, rule, draft, span)
     for side, heading in SIDES.items():
-        if counts[side]:
+        if counts[side] and not is_new(theme):
             with st.expander(f"{heading} ({words.number(counts[side])})", key=f"draft-{side}"):
                 _list(draft, side)
     sample = draft_rows(draft, "kept", "gained", limit=SAMPLE, by_lot=True)
@@ -143,11 +155,11 @@ def counted(theme: Definition, rule: DraftRule, draft: Draft, counts: dict[str, 
     found, now = counts["kept"] + counts["gained"], counts["kept"] + counts["lost"]
     filters = draft.result.filters
     definition = _link(words.documents(now), addresses.timeline(themes_over_time.in_theme(filters, theme.slug)), now)
-    if changes_nothing(theme, rule):
-        return f"This is the definition: it finds {definition}."
     drafted = words.documents(found)
     if is_search(rule, draft, found):
         drafted = _link(drafted, addresses.timeline(filters.change(text=rule.query)), found)
+    if is_new(theme):
+        return f"The draft finds {drafted}."
     both, gained, lost = (words.number(counts[side]) for side in ("kept", "gained", "lost"))
     return f"The draft finds {drafted}, the definition {definition}: {both} in both, {gained} gained, {lost} lost."
 
@@ -177,7 +189,7 @@ def _timeline(theme: Definition, rule: DraftRule, draft: Draft, span: tuple[date
         Lane("As defined", theme.colour, "a bar opens its documents on the timeline", tuple(bars["now"])),
         Lane("As drafted", theme.colour, "a bar narrows this page to its days", tuple(bars["draft"])),
     ]
-    shown = rows[:1] if changes_nothing(theme, rule) else rows
+    shown = rows[1:] if is_new(theme) else rows
     st.html(lanes.multiples(shown, lanes.buckets(*span, grain), grain, is_share=False))
 
 

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from display import (
+    no_results,
     question,
     sentences,
     session,
@@ -17,7 +18,8 @@ from display import (
 )
 from display.grains import shown_span
 from queries import result_counts, theme_counts
-from queries.themes import Draft, Rule, theme_definitions, theme_origins, theme_pairs, theme_terms
+from queries.search import parse
+from queries.themes import Draft, theme_definitions, theme_origins, theme_pairs
 
 archive = session.archive()
 filters = session.filters()
@@ -41,20 +43,20 @@ st.html(f'<p class="quiet">{themes_over_time.how_to_read(filters, counts)}</p>')
 with st.container(key="choices"):
     question.chips(filters, names)
 
+if not counts.documents:
+    no_results.no_results(archive, of_all, names)
+
 st.html('<h2 class="part">Over time</h2>')
-if counts.dated:
-    span = shown_span(of_all, counts)
-    themes_over_time.charts(result, themes, span)
+span = shown_span(of_all, counts) if counts.dated else None
+themes_over_time.charts(result, themes, span)
 
 st.html('<h2 class="part">Together</h2>')
-pairs = theme_pairs(result, themes_together.MOST_PAIRS)
 st.html(f'<p class="quiet">{themes_together.HOW_TO_READ}</p>')
-st.html(themes_together.table(pairs, of_all, names))
+st.html(themes_together.table(theme_pairs(result, themes_together.MOST_PAIRS), of_all, names))
 
 st.html('<h2 class="part">Whose archives speak</h2>')
 origins = theme_origins(result)
-if warnings := themes_origins.warnings(themes, origins):
-    st.html(f'<ul class="warned">{"".join(f"<li>{warning}</li>" for warning in warnings)}</ul>')
+st.html(themes_origins.warned(themes, origins))
 st.html(themes_origins.table(themes, origins, of_all))
 st.html(f'<p class="quiet">{themes_origins.COUNTRIES}</p>')
 
@@ -62,18 +64,19 @@ st.html('<h2 class="part">One theme closely</h2>')
 definitions = theme_definitions(archive)
 theme = themes_workbench.chosen(filters, definitions)
 themes_workbench.theme_field(theme, definitions)
-st.html(themes_definition.definition(archive, theme))
-if theme.query:
-    rule = Rule(archive, theme)
-    terms = theme_terms(rule)
-    themes_definition.laid_open(rule, terms)
+if theme in definitions:
+    themes_definition.definition(archive, theme)
 
 st.html('<h2 class="part">Workbench: another definition</h2>')
 st.html(f'<p class="quiet">{themes_workbench.HOW_TO_USE}</p>')
 tried = themes_workbench.rule_shown(theme, session.draft())
 themes_workbench.rule_fields(theme, tried)
-draft = Draft(result, theme.slug, tried.query, tried.first_day, tried.last_day)
-for problem in draft.search.problems:
+problems = parse(tried.query).problems
+for problem in problems:
     st.warning(text.label(problem), icon=":material/info:")
-themes_workbench.beside(theme, tried, draft, shown_span(of_all, counts) if counts.dated else None)
-themes_workbench.take_with_you(theme, tried, draft.search.problems)
+if session.draft():
+    draft = Draft(result, theme.slug, tried.query, tried.first_day, tried.last_day)
+    themes_workbench.beside(theme, tried, draft, span)
+else:
+    themes_workbench.as_defined(theme)
+themes_workbench.take_with_you(theme, tried, problems)
