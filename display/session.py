@@ -260,7 +260,7 @@ def _address() -> str:
 
 
 def page_link(name: str, label: str, filters: Filters, *, help: str | None = None, **more: str) -> None:
-    """A link to the page `timeline`, `document`, `dates` or `archive` that carries the question along.
+    """A link to the page `timeline`, `document`, `themes`, `dates` or `archive` that carries the question along.
 
     The dates page turns the pages of another list than the rest do, so the number of the page stays behind.
     """

@@ -46,9 +46,7 @@ def warnings(themes: Sequence[Row], origins: Sequence[Row]) -> list[str]:
 def warned(themes: Sequence[Row], origins: Sequence[Row]) -> str:
     """The warnings as an HTML list; empty for none."""
     items = "".join(f"<li>{warning}</li>" for warning in warnings(themes, origins))
-    return (
-        f'<ul class="warned">{items}</ul>' if items else '<p class="quiet">No single source outweighs the others.</p>'
-    )
+    return f'<ul class="warned">{items}</ul>' if items else ""
 
 
 def _warning(facet: str, value: str, documents: int, total: int) -> str:
@@ -59,7 +57,10 @@ def _warning(facet: str, value: str, documents: int, total: int) -> str:
 
 
 def table(themes: Sequence[Row], origins: Sequence[Row], filters: Filters) -> str:
-    """A row for each theme with documents: the values of each facet with number and share, each number a link."""
+    """A row for each theme with documents: the values of each facet with number and share, each number a link.
+
+    Above it stand the warnings, and below it what is not known.
+    """
     totals = {str(row["slug"]): int(str(row["documents"])) for row in themes}
     held = {key: list(rows) for key, rows in groupby(origins, key=lambda row: (str(row["slug"]), str(row["facet"])))}
     head = "".join(f'<th scope="col">{name}</th>' for name in ("Theme", *FACETS.values()))
@@ -73,7 +74,8 @@ def table(themes: Sequence[Row], origins: Sequence[Row], filters: Filters) -> st
         for row in themes
         if totals[slug := str(row["slug"])]
     )
-    return f'<table class="conflicts origins"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    drawn = f'<table class="conflicts origins"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'{warned(themes, origins)}{drawn}<p class="quiet">{COUNTRIES}</p>'
 
 
 def _values(rows: Sequence[Row], total: int, filters: Filters) -> str:

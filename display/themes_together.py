@@ -24,10 +24,13 @@ def shared(filters: Filters, slug: str, other: str) -> Filters:
 
 
 def table(pairs: Sequence[Row], filters: Filters, names: Mapping[str, str]) -> str:
-    """The pairs as an HTML table, each number of shared documents a link to these."""
+    """How to read them, and the pairs as an HTML table, each number of shared documents a link to these."""
+    if not pairs:
+        return '<p class="quiet">It takes two themes to share documents.</p>'
     head = "".join(f'<th scope="col">{name}</th>' for name in COLUMNS)
     body = "".join(_row(pair, filters, names) for pair in pairs)
-    return f'<div class="wide"><table class="bins"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    drawn = f'<table class="bins"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    return f'<p class="quiet">{HOW_TO_READ}</p><div class="wide">{drawn}</div>'
 
 
 def _row(pair: Row, filters: Filters, names: Mapping[str, str]) -> str:

@@ -220,7 +220,7 @@ def _items(rows: Sequence[Row]) -> str:
 def toml_lines(theme: Definition, rule: DraftRule) -> str:
     """The lines of the themes file that make the rule the theme's definition."""
     values = {
-        "slug": theme.slug,
+        "slug": slug_of(theme.slug),
         "name": theme.name,
         "colour": theme.colour,
         "description": theme.description or "Say here what the theme holds, and what it leaves out.",

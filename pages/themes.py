@@ -43,22 +43,16 @@ st.html(f'<p class="quiet">{themes_over_time.how_to_read(filters, counts)}</p>')
 with st.container(key="choices"):
     question.chips(filters, names)
 
-if not counts.documents:
-    no_results.no_results(archive, of_all, names)
-
-st.html('<h2 class="part">Over time</h2>')
 span = shown_span(of_all, counts) if counts.dated else None
-themes_over_time.charts(result, themes, span)
-
-st.html('<h2 class="part">Together</h2>')
-st.html(f'<p class="quiet">{themes_together.HOW_TO_READ}</p>')
-st.html(themes_together.table(theme_pairs(result, themes_together.MOST_PAIRS), of_all, names))
-
-st.html('<h2 class="part">Whose archives speak</h2>')
-origins = theme_origins(result)
-st.html(themes_origins.warned(themes, origins))
-st.html(themes_origins.table(themes, origins, of_all))
-st.html(f'<p class="quiet">{themes_origins.COUNTRIES}</p>')
+if counts.documents:
+    st.html('<h2 class="part">Over time</h2>')
+    themes_over_time.charts(result, themes, span)
+    st.html('<h2 class="part">Together</h2>')
+    st.html(themes_together.table(theme_pairs(result, themes_together.MOST_PAIRS), of_all, names))
+    st.html('<h2 class="part">Whose archives speak</h2>')
+    st.html(themes_origins.table(themes, theme_origins(result), of_all))
+else:
+    no_results.no_results(archive, of_all, names)
 
 st.html('<h2 class="part">One theme closely</h2>')
 definitions = theme_definitions(archive)

@@ -14,6 +14,7 @@ LINKS = {
         "Telegram from Havana",
     ),
     "/dates?axis=event&theme=cuba": ("Dates: in theme Cuba", "The dates of 6 documents, in theme Cuba"),
+    "/themes?query=berlin&theme=cuba&also=none": ("Themes: in theme Cuba", "The draft finds"),
     "/archive": ("The archive", "46 documents"),
 }
 """Link -> how the browser's title begins, and words that stand on the page."""

@@ -14,6 +14,7 @@ PAGES = {
     "no result": "/?q=telegram&theme=afghanistan",
     "document": "/document?id=contradiction&q=minutes",
     "no document": "/document?id=nobody",
+    "themes": "/themes?theme=cuba&query=berlin",
     "archive": "/archive",
 }
 WIDTHS = (1280, 390)
