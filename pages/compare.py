@@ -15,7 +15,7 @@ find = cache(partial(Result, archive))
 axis, lines = compare_axis.lines(comparison, find)
 names = {str(row["slug"]): str(row["name"]) for row in theme_counts(find(comparison.sides[0].filters))}
 said = compare_questions.said(comparison, axis.grain, names)
-st.set_page_config(page_title=f"Compare: {text.plain(said)} · {archive.about.name} · Annals")
+st.set_page_config(page_title=f"Compare: {text.plain(said.removesuffix('.'))} · {archive.about.name} · Annals")
 
 st.html(f'<h1 class="sentence" aria-live="polite">{html.escape(text.plain(said))}</h1>')
 known_events = events(archive, *compare_questions.ALL_DAYS)

@@ -15,6 +15,7 @@ LINKS = {
     ),
     "/dates?axis=event&theme=cuba": ("Dates: in theme Cuba", "The dates of 6 documents, in theme Cuba"),
     "/themes?query=berlin&theme=cuba&also=none": ("Themes: in theme Cuba", "The draft finds"),
+    "/compare?a=theme%3Dcuba&b=q%3Dafghan%2A": ("Compare: A, in theme Cuba", "A, in theme Cuba & the “missiles”; B"),
     "/archive": ("The archive", "46 documents"),
 }
 """Link -> how the browser's title begins, and words that stand on the page."""
