@@ -39,6 +39,7 @@ MAY_IMPORT_STREAMLIT = {
     "display.themes_definition",
     "display.themes_over_time",
     "display.themes_workbench",
+    "display.compare_fields",
     "display.compare_lines",
     "display.compare_questions",
     "display.compare_sets",
