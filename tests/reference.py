@@ -171,7 +171,7 @@ class Question:
         return self.left_out_by(document) <= {but}
 
     def left_out_by(self, document: Document) -> set[str]:
-        """What keeps a document out of the result: facets, `also`, `time` and `text`; nothing where it belongs to it."""
+        """What keeps a document out of the result: facets, `also`, `time` and `text`; nothing if it belongs to it."""
         facets = {name for name in FACETS if (chosen := self.link.get(name)) and not document.values(name) & {*chosen}}
         facets |= set() if {*self.link.get("also", ())} <= document.values("theme") else {"also"}
         facets |= set() if self._holds_in_time(document) else {"time"}
