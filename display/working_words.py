@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from display import sentences, words
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries.filters import NOT_STATED, OUTSIDE_THEMES, STATED, Filters
 from queries.search import SMALL_WORDS, All, Any, Node, Search, Term, Without
 from queries.words import split, stem
 
@@ -20,6 +20,7 @@ FACETS = {
     "place": "names the place",
     "subject": "has the subject",
     "archive": "comes from",
+    "collection": "belongs to",
     "language": "is in",
     "classification": "was classified",
     "date": "has a written date that is",
@@ -70,12 +71,20 @@ def small_words(search: Search) -> str:
 def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tuple[str, ...]:
     """What is true of each document of the result and may not be of others, each as words to stand behind “it”."""
     parts = [searched(search), _dated(filters), _sure(filters), _themed(filters, names)]
-    parts += [
-        f"{said} {sentences.either([sentences.value_name(facet, value, names) for value in values])}"
-        for facet, said in FACETS.items()
-        if (values := getattr(filters, facet))
-    ]
+    parts += [_also_themed(slug, names) for slug in filters.also]
+    parts += [_of_facet(facet, values, names) for facet in FACETS if (values := getattr(filters, facet))]
     return tuple(part for part in parts if part)
+
+
+def _also_themed(slug: str, names: Mapping[str, str]) -> str:
+    return "is in no theme" if slug == OUTSIDE_THEMES else f"is also in the theme {sentences.theme_name(slug, names)}"
+
+
+def _of_facet(facet: str, values: Sequence[str], names: Mapping[str, str]) -> str:
+    unstated = [f"states no {facet}"] if facet in STATED and NOT_STATED in values else []
+    stated = [sentences.value_name(facet, value, names) for value in values if not (unstated and value == NOT_STATED)]
+    said = [f"{FACETS[facet]} {sentences.either(stated)}"] if stated else []
+    return " or ".join([*said, *unstated])
 
 
 def _dated(filters: Filters) -> str:
@@ -116,6 +125,8 @@ def reasons(filters: Filters, search: Search) -> list[Reason]:
         if getattr(filters, facet):
             kind = "kind of date" if facet == "date" else name.lower()
             found.append((filters.change(**{facet: ()}), f"ruled out by the choice of {kind}"))
+    if filters.also:
+        found.append((filters.change(also=()), "not in all the themes that a document must also be in"))
     return found
 
 

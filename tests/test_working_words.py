@@ -3,7 +3,7 @@
 import pytest
 
 from display import working_words
-from queries.filters import FACETS, Filters
+from queries.filters import REPEATED, Filters
 from queries.search import parse
 
 NAMES = {"cuba": "Cuba & the “missiles”"}
@@ -154,11 +154,25 @@ def test_each_choice_that_leaves_documents_out_can_be_taken_back_alone(
     assert {said: question for question, said in reasons} == without
 
 
-def test_every_facet_is_a_condition_and_a_reason() -> None:
-    for facet in FACETS:
+def test_every_choice_of_values_is_a_condition_and_a_reason() -> None:
+    for facet in REPEATED:
         filters = Filters(**{facet: ("month",)})  # type: ignore[arg-type]
         assert len(working_words.conditions(filters, parse(""), NAMES)) == 1
         assert [question for question, _ in working_words.reasons(filters, parse(""))] == [Filters()]
+
+
+@pytest.mark.parametrize(
+    ("filters", "condition"),
+    [
+        (Filters(also=("cuba", "none")), (f"is also in the theme {NAMES['cuba']}", "is in no theme")),
+        (Filters(archive=("none",)), ("states no archive",)),
+        (Filters(language=("Welsh", "none", "Polish")), ("is in Welsh or Polish or states no language",)),
+        (Filters(collection=("A", "B")), ("belongs to A or B",)),
+        (Filters(person=("none",)), ("names the person none",)),
+    ],
+)
+def test_what_states_nothing_and_what_must_also_hold_is_said(filters: Filters, condition: tuple[str, ...]) -> None:
+    assert working_words.conditions(filters, parse(""), NAMES) == condition
 
 
 def test_what_leaves_out_nothing_is_not_listed() -> None:
