@@ -76,10 +76,12 @@ with st.container(horizontal=True, vertical_alignment="center", key="head"):
     session.page_link("dates", "Dates", filters)
     compare_questions.navigation(filters)
     session.page_link("archive", "Archive", filters)
-    with st.popover("Copy link", type="tertiary"):
+    # The link is made when it is asked for: turning a page draws the list alone, and leaves this as it was.
+    link = st.popover("Copy link", type="tertiary", key="copy-link", on_change="rerun")
+    if link.open:
         identifier = {"id": session.document_id()} if session.document_id() else {}
-        st.caption("This link shows just what you see now.")
-        st.code(session.share_link(filters, **identifier), language=None, wrap_lines=True)
+        link.caption("This link shows just what you see now.")
+        link.code(session.share_link(filters, **identifier), language=None, wrap_lines=True)
 with st.container(key="ignored"):
     if ignored:
         st.warning("  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:")

@@ -163,16 +163,27 @@ def test_a_copied_link_is_canonical_and_opens_the_same_view(server: Server, read
         assert copied_link(reader) == copied
 
 
+def test_a_link_copied_after_turning_a_page_leads_to_that_page(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + "/?theme=none")
+    with reader.rerun():
+        page.get_by_role("button", name="Page 2").first.click()
+    assert copied_link(reader) == server.url + "/?theme=none&page=2" == page.url
+    assert view(page).page == "2"
+
+
 def copied_link(reader: Reader) -> str:
     """The link that the page offers, copied by its button and shown in full."""
     page = reader.page
-    page.get_by_role("button", name="Copy link").click()
+    with reader.rerun():
+        page.get_by_role("button", name="Copy link").click()
     popover = page.get_by_role("dialog", name="Copy link")
     popover.get_by_role("code").hover()
     popover.get_by_role("button", name="Copy to clipboard").click()
     copied: str = page.evaluate("navigator.clipboard.readText()")
     assert copied == popover.get_by_role("code").inner_text().strip()
-    page.keyboard.press("Escape")
+    with reader.rerun():
+        page.keyboard.press("Escape")
     return copied
 
 
