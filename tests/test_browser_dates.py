@@ -38,8 +38,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 QUESTIONS = {
     "/dates": 46,
-    "/dates?from=1918&to=1962&undated=include&axis=event": 40,
-    "/dates?q=meeting+OR+telegram+OR+minutes&date=month": 13,
+    "/dates?q=meeting+OR+telegram+OR+minutes&from=1918&undated=include&axis=event&date=month": 13,
 }
 """Link -> documents whose dates it tells of."""
 

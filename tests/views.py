@@ -7,6 +7,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser import streamlit_element
 
+_VALUES = "fields => fields.map(field => field.value)"
 TYPED = "input:not([type=radio], [type=checkbox])"
 
 _BUCKETS = """element => {
@@ -64,7 +65,7 @@ def view(page: Page) -> View:
         bars=tuple(f"{bucket.name}: {bucket.documents}" for bucket in buckets(page, "timeline-bars")),
         full_bars_of_the_overview=full_bars(page),
         page=_text(main.locator("[aria-current=page]").first) if main.locator("[aria-current=page]").count() else "",
-        fields=tuple(field.input_value() for field in page.locator("input:visible").and_(page.locator(TYPED)).all()),
+        fields=tuple(page.locator("input:visible").and_(page.locator(TYPED)).evaluate_all(_VALUES)),
         switched_on=switched_on(page),
     )
 
