@@ -13,7 +13,7 @@ from display.steps import Span
 from queries import Counts, Result, result_counts, timeline_bars
 from queries.comparison import LETTERS, Comparison, Side
 from queries.comparison_sets import compare_bins
-from queries.days import bucket_end, bucket_start
+from queries.days import bucket_end, buckets
 from queries.filters import Filters
 
 Find = Callable[[Filters], Result]
@@ -65,17 +65,10 @@ def _by_date(comparison: Comparison, counted: Sequence[Line], find: Find) -> tup
         return Axis(comparison.grain or "year", ()), list(counted)
     first, last = min(first for first, _ in spans), max(last for _, last in spans)
     grain = shown_grain(Filters(grain=comparison.grain), first, last)
-    starts = _buckets(first, last, grain)
+    starts = tuple(buckets(first, last, grain))
     axis = Axis(grain, tuple(words.span(day, bucket_end(day, grain)) for day in starts), starts)
     is_share = comparison.measure == "share"
     return axis, [_dated_line(line, (first, last), axis, is_share, find) for line in counted]
-
-
-def _buckets(first: date, last: date, grain: str) -> tuple[date, ...]:
-    starts = [bucket_start(first, grain)]
-    while (end := bucket_end(starts[-1], grain)) < last:
-        starts.append(end + timedelta(days=1))
-    return tuple(starts)
 
 
 def _dated_line(line: Line, span: Span, axis: Axis, is_share: bool, find: Find) -> Line:

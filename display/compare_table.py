@@ -1,13 +1,14 @@
 """The places of a comparison as a table: each number a link to just the documents it counts."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from itertools import groupby
 
 from display import addresses, words
 from display.bins import MOST_ROWS, Bin, left_off
-from display.charts.coverage import share
 from display.compare_axis import Axis, Line
 from display.relative_days import unit_name
+from display.shares import share_words
 from display.steps import going_into
 from queries.filters import Filters
 
@@ -64,8 +65,7 @@ def _cell(axis: Axis, line: Line, place: int) -> str:
     notes = [words.span(one.first, one.last)] if axis.numbers else []
     if line.held:
         held = line.held[place]
-        figures = 0 if one.documents in (0, held) else 1
-        notes.append(f"{share(one.documents, held):.{figures}f} % of {words.number(held)}")
+        notes.append(f"{share_words(Fraction(one.documents, held or 1))} of {words.number(held)}")
     if one.wider:
         notes.append(f"{words.number(one.wider)} with a wider date")
     said = "".join(f"<small>{note}</small>" for note in notes)

@@ -7,12 +7,11 @@ one that a reader can copy or open beside. Bars and cells are out of the keyboar
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from display import text, words
 from display.charts.coverage import share
 from display.shares import FEWEST, wilson_interval
-from queries.days import bucket_end, bucket_start
 
 MOST_LABELS = {"decade": 7, "year": 7, "month": 4, "day": 4}
 """Labels of the axis that have room on a narrow screen, by grain."""
@@ -46,14 +45,6 @@ class Lane:
     colour: str
     said: str
     bars: tuple[Bar, ...]
-
-
-def buckets(first: date, last: date, grain: str) -> list[date]:
-    """The first day of each bucket that touches the days given."""
-    days = [bucket_start(first, grain)]
-    while (end := bucket_end(days[-1], grain)) < last:
-        days.append(end + timedelta(days=1))
-    return days
 
 
 def multiples(lanes: Sequence[Lane], days: Sequence[date], grain: str, *, is_share: bool) -> str:

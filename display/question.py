@@ -1,7 +1,7 @@
 """The reader's question: the search box, the dates and themes beside it, and a chip for every choice."""
 
 import html
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -96,54 +96,28 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
             help=AXIS_HELP,
             on_change=session.on_change("axis", lambda now, value: now.change(axis=str(value))),
         )
-        session.show("undated", filters.effective_undated)
-        st.selectbox(
-            UNDATED_TITLES[filters.axis],
-            UNDATED,
-            key="undated",
-            format_func=UNDATED_LABELS.__getitem__,
-            on_change=session.on_change("undated", lambda now, value: now.change(undated=str(value))),
-        )
+        undated = UNDATED_TITLES[filters.axis]
+        _choice("undated", undated, UNDATED, filters.effective_undated, UNDATED_LABELS)
         if filters.axis == "written":
-            _certainty_field(filters)
+            _choice("certainty", "Dates drawn", CERTAINTIES, filters.certainty, CERTAINTY_LABELS, CERTAINTY_HELP)
         if with_chart:
-            session.show("grain", filters.grain)
-            st.selectbox(
-                "Bars of the timeline",
-                ("", *GRAINS),
-                key="grain",
-                format_func=GRAIN_LABELS.__getitem__,
-                on_change=session.on_change("grain", lambda now, value: now.change(grain=str(value))),
-            )
-            session.show("draw", filters.draw)
-            st.selectbox(
-                "Draw documents as",
-                DRAWINGS,
-                key="draw",
-                format_func=DRAWING_LABELS.__getitem__,
-                help=DRAWING_HELP,
-                on_change=session.on_change("draw", lambda now, value: now.change(draw=str(value))),
-            )
-            session.show("measure", filters.measure)
-            st.selectbox(
-                "Bars show",
-                MEASURES,
-                key="measure",
-                format_func=MEASURE_LABELS.__getitem__,
-                help=MEASURE_HELP,
-                on_change=session.on_change("measure", lambda now, value: now.change(measure=str(value))),
-            )
+            _choice("grain", "Bars of the timeline", ("", *GRAINS), filters.grain, GRAIN_LABELS)
+            _choice("draw", "Draw documents as", DRAWINGS, filters.draw, DRAWING_LABELS, DRAWING_HELP)
+            _choice("measure", "Bars show", MEASURES, filters.measure, MEASURE_LABELS, MEASURE_HELP)
 
 
-def _certainty_field(filters: Filters) -> None:
-    session.show("certainty", filters.certainty)
+def _choice(
+    name: str, label: str, options: Sequence[str], value: str, labels: Mapping[str, str], help: str | None = None
+) -> None:
+    """A list to choose one field of the question from."""
+    session.show(name, value)
     st.selectbox(
-        "Dates drawn",
-        CERTAINTIES,
-        key="certainty",
-        format_func=CERTAINTY_LABELS.__getitem__,
-        help=CERTAINTY_HELP,
-        on_change=session.on_change("certainty", lambda now, value: now.change(certainty=str(value))),
+        label,
+        options,
+        key=name,
+        format_func=labels.__getitem__,
+        help=help,
+        on_change=session.on_change(name, lambda now, chosen: now.change(**{name: str(chosen)})),
     )
 
 

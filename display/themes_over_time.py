@@ -16,7 +16,7 @@ from display.lanes import Bar, Lane
 from display.sentences import NOT_PLACED
 from display.steps import going_into
 from queries import Counts, Result, Row
-from queries.days import bucket_end
+from queries.days import bucket_end, buckets
 from queries.filters import GRAINS, OUTSIDE_THEMES, Filters
 from queries.themes import theme_timelines
 
@@ -53,11 +53,11 @@ def charts(result: Result, themes: Sequence[Row], span: tuple[date, date] | None
     fine = bars_grain(result.filters, *span)
     rows = cells if coarse == fine else theme_lanes(result, themes, fine, span)
     st.html(f'<p class="quiet">{SHARES if is_share else COUNTS} {_one_bar(fine)}</p>')
-    st.html(lanes.multiples(rows, lanes.buckets(*span, fine), fine, is_share=is_share))
+    st.html(lanes.multiples(rows, buckets(*span, fine), fine, is_share=is_share))
     st.html(f'<h3 class="part">Theme by {coarse}</h3>')
     st.html(f'<p class="quiet">{scale(filled, is_share=is_share)}</p>')
     bare = [replace(lane, said="") for lane in cells]
-    st.html(lanes.heat_map(bare, lanes.buckets(*span, coarse), coarse, is_share=is_share))
+    st.html(lanes.heat_map(bare, buckets(*span, coarse), coarse, is_share=is_share))
     for grain, held in {fine: rows, coarse: cells}.items():
         with st.expander(f"The same as a table, by {grain}", type="compact"):
             st.html(table(held, grain, is_share=is_share))
@@ -87,7 +87,7 @@ def opened(filters: Filters, slug: str, day: date, grain: str) -> Filters:
 def bars_grain(filters: Filters, first: date, last: date) -> str:
     """The grain of the bars: the reader's, or what suits the span; never too fine to draw."""
     grain = shown_grain(filters, first, last)
-    while grain != "decade" and len(lanes.buckets(first, last, grain)) > MOST_COLUMNS:
+    while grain != "decade" and len(buckets(first, last, grain)) > MOST_COLUMNS:
         grain = GRAINS[GRAINS.index(grain) - 1]
     return grain
 
@@ -100,7 +100,7 @@ def cells_grain(first: date, last: date) -> str:
 def theme_lanes(result: Result, counted: Sequence[Row], grain: str, span: tuple[date, date]) -> list[Lane]:
     """A row for each theme, those without documents too, given the counts of `theme_counts`."""
     held = coverage(result.archive, result.filters, grain, *span).documents
-    whole = dict(zip(lanes.buckets(*span, grain), held, strict=True))
+    whole = dict(zip(buckets(*span, grain), held, strict=True))
     bars = _bars(theme_timelines(result, grain, *span), result.filters, grain, whole)
     return [
         Lane(

@@ -12,7 +12,7 @@ from display.charts import OUTSIDE_COLOUR
 from display.lanes import Bar, Lane
 from display.themes_definition import listed
 from queries import Row, documents_found
-from queries.days import bucket_end, is_day_text
+from queries.days import bucket_end, buckets, is_day_text
 from queries.draft_links import DraftRule
 from queries.filters import OUTSIDE_THEMES, Filters
 from queries.themes import Definition, Draft, draft_counts, draft_rows, draft_timelines
@@ -190,7 +190,7 @@ def _timeline(theme: Definition, rule: DraftRule, draft: Draft, span: tuple[date
         Lane("As drafted", theme.colour, "a bar narrows this page to its days", tuple(bars["draft"])),
     ]
     shown = rows[1:] if is_new(theme) else rows
-    st.html(lanes.multiples(shown, lanes.buckets(*span, grain), grain, is_share=False))
+    st.html(lanes.multiples(shown, buckets(*span, grain), grain, is_share=False))
 
 
 def _bars(

@@ -105,5 +105,4 @@ def _strip(result: Result) -> list[Part]:
         "touches.",
         f"Left out: those that have {said.UNDATED[axis]}.",
     )
-    days = {"first_day": first, "last_day": last}
-    return [Part("Whole archive", statement, working.archive_script("overview_bars", axis=axis, grain=grain, **days))]
+    return [Part("Whole archive", statement, working.overview_script(axis, grain, first, last))]

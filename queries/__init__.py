@@ -152,10 +152,12 @@ def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
 def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:
     """Columns bucket (first day) and documents, over the whole archive on the axis; none where none stands there."""
     first, last = archive_span(archive, axis) or (None, None)
-    return _frame(archive.cursor(), "overview_bars", axis=axis, grain=grain, first_day=first, last_day=last)
+    return coverage_bars(archive, Filters(axis=axis), grain, first, last)
 
 
-def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
+def coverage_bars(
+    archive: Archive, filters: Filters, grain: str, first_day: date | None, last_day: date | None
+) -> pd.DataFrame:
     """Columns bucket (first day) and documents: all that the archive holds in the buckets of `timeline_bars`.
 
     Of the reader's choices only the axis, the range of dates and how sure they must be count.
@@ -165,7 +167,7 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
     return _frame(cursor, "coverage_bars", **coverage_values(filters, grain, first_day, last_day))
 
 
-def coverage_values(filters: Filters, grain: str, first_day: date, last_day: date) -> dict[str, object]:
+def coverage_values(filters: Filters, grain: str, first_day: date | None, last_day: date | None) -> dict[str, object]:
     """The values for `queries/coverage_bars.sql`."""
     days = {"first_day": first_day, "last_day": last_day, "from_day": filters.first_day, "to_day": filters.last_day}
     return {"grain": grain, "axis": filters.axis, "certainty": filters.certainty, **days}

@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 
 UNDATED_PHRASE = r"undated|no date|n\. ?d\.?|nd|s\. ?d\.?|date unknown|unknown|without date|not dated|none"
 """What archives write where there is no date, in small letters; read by DuckDB's RE2 and by `re` alike."""
@@ -49,6 +49,14 @@ def bucket_end(day: date, grain: str) -> date:
     if grain == "year":
         return date(day.year, 12, 31)
     return day.replace(day=monthrange(day.year, day.month)[1]) if grain == "month" else day
+
+
+def buckets(first: date, last: date, grain: str) -> list[date]:
+    """The first day of each decade, year, month or day that touches the days given."""
+    starts = [bucket_start(first, grain)]
+    while (end := bucket_end(starts[-1], grain)) < last:
+        starts.append(end + timedelta(days=1))
+    return starts
 
 
 def range_texts(first: date, last: date) -> tuple[str, str]:

@@ -1,4 +1,4 @@
--- one row per (theme, bucket) that holds documents: those of the result whose span touches the bucket, and how many of them
+-- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with buckets as (
     select
@@ -17,14 +17,13 @@ with buckets as (
 
 spans as (
     select
-        document_themes.slug,
-        date_trunc($grain, matches.first_day)::date as first_bucket,
-        date_trunc($grain, matches.last_day)::date as last_bucket,
+        slug,
+        date_trunc($grain, first_day)::date as first_bucket,
+        date_trunc($grain, last_day)::date as last_bucket,
         count(*) as documents
-    from matches
-    inner join document_themes using (doc)
-    where matches.first_day is not null
-    group by document_themes.slug, first_bucket, last_bucket
+    from chart_rows
+    where first_day is not null
+    group by slug, first_bucket, last_bucket
 )
 
 select

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+import duckdb
 import pandas as pd
 
 from queries import Result, Row, _frame, _rows, _sql
@@ -37,7 +38,14 @@ def theme_timelines(result: Result, grain: str, first_day: date, last_day: date)
 
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.
     """
-    return _frame(result.cursor, "theme_timelines", grain=grain, first_day=first_day, last_day=last_day)
+    return _timelines(result.cursor, "theme_chart_rows", grain, first_day, last_day)
+
+
+def _timelines(
+    cursor: duckdb.DuckDBPyConnection, rows: str, grain: str, first_day: date, last_day: date
+) -> pd.DataFrame:
+    cursor.execute(_sql(rows))
+    return _frame(cursor, "theme_timelines", grain=grain, first_day=first_day, last_day=last_day)
 
 
 def theme_pairs(result: Result, limit: int | None = None) -> list[Row]:
@@ -119,7 +127,7 @@ def draft_counts(draft: Draft) -> dict[str, int]:
 
 def draft_timelines(draft: Draft, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
     """As `theme_timelines`, for the rows `now`, the theme as it is defined, and `draft`."""
-    return _frame(draft.cursor, "draft_timelines", grain=grain, first_day=first_day, last_day=last_day)
+    return _timelines(draft.cursor, "draft_chart_rows", grain, first_day, last_day)
 
 
 def draft_rows(draft: Draft, *sides: str, limit: int, by_lot: bool = False) -> list[Row]:

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from queries import Result, coverage_values
+from queries.filters import Filters
 from queries.text_matching import Step, text_steps
 
 _HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb archive.duckdb"
@@ -22,9 +23,10 @@ def script(result: Result, answer: str, **values: object) -> str:
     return _script([*text_steps(result.search), *result.steps, (_select(answer), values)])
 
 
-def archive_script(answer: str, **values: object) -> str:
-    """The script of an answer about the whole archive."""
-    return _script([(_select(answer), values)])
+def overview_script(axis: str, grain: str, first_day: date | None, last_day: date | None) -> str:
+    """The script of the bars of `overview_bars` over the days of the whole archive."""
+    values = coverage_values(Filters(axis=axis), grain, first_day, last_day)
+    return _script([(_select("date_kinds"), {}), (_select("coverage_bars"), values)])
 
 
 def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:

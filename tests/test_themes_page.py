@@ -24,6 +24,7 @@ from display import (
 )
 from queries import Result, documents_found, themes
 from queries.archive import Archive
+from queries.days import buckets
 from queries.draft_links import DraftRule, format_draft, parse_draft
 from queries.filters import Filters
 from queries.links import format_link
@@ -378,5 +379,5 @@ def test_a_sentence_warns_where_one_source_gives_more_than_four_fifths(documents
     ],
 )
 def test_the_axis_is_labelled_at_round_places(first: date, last: date, grain: str, shown: list[str]) -> None:
-    labels = [label for _, label in lanes.labels(lanes.buckets(first, last, grain), grain)]
+    labels = [label for _, label in lanes.labels(buckets(first, last, grain), grain)]
     assert labels == shown

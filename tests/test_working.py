@@ -127,7 +127,7 @@ def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
 ) -> None:
     first, last = queries.archive_span(archive, axis) or (None, None)
     drawn = queries.overview_bars(archive, axis, "year")
-    script = working.archive_script("overview_bars", axis=axis, grain="year", first_day=first, last_day=last)
+    script = working.overview_script(axis, "year", first, last)
     assert file.cursor().execute(script).df().equals(drawn)
 
 
