@@ -20,7 +20,7 @@ def tell_documents(connection: duckdb.DuckDBPyConnection) -> None:
     _join_records(connection)
     connection.execute(SQL["thin_keys"])
     _join_records(connection)
-    for step in ("kept_records", "document_ids", "documents", "duplicates"):
+    for step in ("kept_records", "document_ids", "month_spans", "documents", "duplicates"):
         connection.execute(SQL[step])
     (repeated,) = connection.execute("select count(*) - count(distinct id) from documents").fetchone() or (0,)
     if repeated:

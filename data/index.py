@@ -12,15 +12,18 @@ from data.postings import write_postings
 from data.statements import SQL
 from data.themes import Theme
 from queries.search import parse
-from queries.text_matching import accepted_masks, find_terms
+from queries.text_matching import RELEVANCE, accepted_masks, find_terms
 from queries.words import WORD, fold, stem
 
 CHUNK = 50_000
 """Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""
 
+POSTINGS = 20_000_000
+"""Postings gathered by stem at a time."""
+
 
 def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
-    """Fill `terms`, `postings` and `documents.words` from the texts and the mentions of the documents."""
+    """Fill the index, `terms`, `postings`, `stems`, `hits`, `documents.words`, from the texts and the mentions."""
     connection.execute("create temp table spellings (spelling varchar, number integer)")
     connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
     for first, last in _chunks(connection, "Reading words", progress):
@@ -32,6 +35,7 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
         write_postings(connection, terms, first, last)
     connection.execute(SQL["document_words"])
     connection.execute("drop table if exists chunk_words; drop table raw_words; drop table spellings")
+    _gather_hits(connection, progress)
 
 
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
@@ -63,8 +67,21 @@ def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
     return np.array([number.get(word, -1) for word in folded], np.int64)
 
 
+def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
+    """Fill `stems` and `hits`, some stems at a time; the order of `hits` is the one in which searches read them."""
+    connection.execute(SQL["stems"])
+    connection.execute(RELEVANCE)
+    sizes = connection.execute(SQL["stem_sizes"]).fetchnumpy()
+    chunks = np.cumsum(sizes["postings"]) // POSTINGS
+    firsts = np.flatnonzero(np.diff(chunks, prepend=-1)).tolist()
+    for place, first in enumerate(tqdm(firsts, desc="Gathering", disable=not progress or len(firsts) < 2)):
+        last = firsts[place + 1] - 1 if place + 1 < len(firsts) else len(chunks) - 1
+        connection.execute(SQL["hits"], {"first": first, "last": last})
+    connection.execute(SQL["stem_documents"])
+
+
 def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]) -> None:
-    """Fill `themes`, `document_themes` and `documents.themes`.
+    """Fill `themes`, `document_themes`, `theme_sets` and `documents.theme_set`.
 
     A document belongs to a theme by the theme's rule, or because its source says so (the temporary table
     `source_themes` with columns doc and theme: a slug or a name).
@@ -86,7 +103,8 @@ def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]
         _assign_by_rule(connection, theme)
     connection.execute(SQL["source_members"])
     connection.execute(SQL["theme_counts"])
-    connection.execute(SQL["document_theme_counts"])
+    for step in ("document_combinations", "theme_combinations", "theme_sets", "document_theme_sets"):
+        connection.execute(SQL[step])
 
 
 def _assign_by_rule(connection: duckdb.DuckDBPyConnection, theme: Theme) -> None:

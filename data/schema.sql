@@ -36,7 +36,17 @@ create table documents (
     source_file varchar not null,
     source_row bigint not null,
     words integer not null,         -- length in words, for relevance
-    themes integer not null         -- how many themes the document belongs to
+    months integer,                 -- the months its date touches, as a row of `month_spans`; null: undated
+    event_months integer,           -- those of the date in its title
+    theme_set integer not null,     -- all themes it belongs to, as rows of `theme_sets`
+    title_order integer not null    -- its place among all titles from A to Z
+);
+
+-- one row per pair of a first and a last month that dates touch
+create table month_spans (
+    months integer not null,
+    first_month date not null,      -- the first day of the first of them
+    last_month date not null
 );
 
 -- one row per theme, in the order of the themes file
@@ -57,6 +67,13 @@ create table document_themes (
     slug varchar not null,
     doc integer not null,
     why varchar not null            -- 'rule' or 'source'
+);
+
+-- one row per theme of each combination of themes that a document belongs to; 0 is the one of no theme
+create table theme_sets (
+    theme_set integer not null,
+    slug varchar,                   -- null in the combination of no theme alone
+    documents bigint not null       -- in just these themes
 );
 
 -- one row per event that gives the timeline its context, in the order of their days
@@ -80,6 +97,20 @@ create table terms (
     term integer not null,
     word varchar not null,
     stem varchar not null
+);
+
+-- one row per distinct stem of these words, in alphabetical order
+create table stems (
+    number integer not null,
+    stem varchar not null,
+    documents integer not null      -- how many hold it
+);
+
+-- one row per (stem, document), in this order
+create table hits (
+    number integer not null,
+    doc integer not null,
+    impact float not null           -- what the stem adds to the relevance of the document, its rarity aside
 );
 
 -- one row per (word, document, field)

@@ -10,11 +10,12 @@ from display.coverage import coverage
 from display.grains import shown_grain, shown_span
 from display.relative_days import unit_name, unit_span
 from display.steps import Span
-from queries import Counts, Result, result_counts, timeline_bars
+from queries import Counts, result_counts, timeline_bars
 from queries.comparison import LETTERS, Comparison, Side
 from queries.comparison_sets import compare_bins
 from queries.days import bucket_end, buckets
 from queries.filters import Filters
+from queries.result import Result
 
 Find = Callable[[Filters], Result]
 """Finds the documents of a question."""

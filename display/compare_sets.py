@@ -12,6 +12,7 @@ from queries import Row
 from queries.comparison import Comparison
 from queries.comparison_sets import Overlap, compare_order, compared_rows
 from queries.filters import PAGE_SIZES
+from queries.search import parse
 
 WHOLE_QUESTIONS = "All documents of each question, also those far from its day 0."
 
@@ -59,8 +60,9 @@ def listed(comparison: Comparison, overlap: Overlap, documents: int) -> None:
 
 def _rows(overlap: Overlap, place: int, docs: Sequence[int]) -> None:
     rows: list[Row] = compared_rows(overlap, place, list(docs))
+    question = overlap.questions[place]
     for row in rows:
-        document_row(row, overlap.questions[place], overlap.result.search.wanted())
+        document_row(row, question, parse(question.text).wanted())
 
 
 def _which(shown: Comparison, documents: int) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from display import addresses, exports, sentences, session, text, words
-from queries import Result, Row, title_conflicts
+from queries import Row, title_conflicts
 from queries.archive import Archive
 from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters
+from queries.result import Result
 
 SHOWN_AT_FIRST = ("contradiction", "impossible")
 """What the table holds unless the reader asks for one of AGREEMENTS by name."""

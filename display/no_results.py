@@ -18,7 +18,10 @@ Offer = tuple[str, Filters, int]
 
 
 def grouped(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
-    """The choices, the values of a facet as one: they are alternatives, so that fewer of them never find more."""
+    """The choices, the values of a facet as one: they are alternatives, so that fewer of them never find more.
+
+    Excluded ones are dropped together as well, which finds the most.
+    """
     kinds = {CHIP_NAMES.get(name, name): name for name in REPEATED}
     others = [chip for chip in choices(filters, names) if chip[0] not in kinds]
     repeated: list[Chip] = [
@@ -72,7 +75,7 @@ def _why(choices: int, helpful: int) -> str:
 
 def _said(chip: Chip) -> str:
     kind, value, _ = chip
-    named = "placing by" if kind == "placed by" else f"the {kind}"
+    named = "placing by" if kind == "placed by" else f"the {'choice ' if kind.startswith('not ') else ''}{kind}"
     return f"{named} **{text.label(text.shortened(value, 60))}**"
 
 

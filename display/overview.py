@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from weakref import WeakKeyDictionary
 
 import pandas as pd
 import streamlit as st
@@ -25,18 +24,11 @@ class Strip:
     bars: pd.DataFrame
 
 
-_strips: WeakKeyDictionary[Archive, dict[str, Strip | None]] = WeakKeyDictionary()
-"""The strips of each open archive by axis; they go when the archive is replaced."""
-
-
 def _strip(archive: Archive, axis: str) -> Strip | None:
     """The strip of an archive; None where it would be a single day or nothing."""
-    strips = _strips.setdefault(archive, {})
-    if axis not in strips:
-        first, last = archive_span(archive, axis) or (date.min, date.min)
-        grain = shown_grain(Filters(), first, last)
-        strips[axis] = Strip(first, last, grain, overview_bars(archive, axis, grain)) if first < last else None
-    return strips[axis]
+    first, last = archive_span(archive, axis) or (date.min, date.min)
+    grain = shown_grain(Filters(), first, last)
+    return Strip(first, last, grain, overview_bars(archive, axis, grain)) if first < last else None
 
 
 def days_of(archive: Archive, axis: str) -> tuple[date, date] | None:

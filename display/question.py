@@ -7,7 +7,7 @@ import streamlit as st
 
 from display import addresses, charts, sentences, session, text, words
 from queries.days import is_day_text
-from queries.filters import AXES, CERTAINTIES, DRAWINGS, GRAINS, MEASURES, REPEATED, UNDATED, Filters
+from queries.filters import AXES, CERTAINTIES, DRAWINGS, EXCLUDED, GRAINS, MEASURES, REPEATED, UNDATED, Filters
 from queries.search import FIELDS
 
 EXAMPLES = (
@@ -144,7 +144,7 @@ Chip = tuple[str, str, Filters]
 """A choice: what it is, its value in words, and the question without it."""
 
 
-CHIP_NAMES = {"also": "also theme"}
+CHIP_NAMES = {"also": "also theme", **{field: f"not {facet}" for field, facet in EXCLUDED.items()}}
 """What a chip calls a choice, where that is not the parameter of its link."""
 
 

@@ -1,10 +1,10 @@
 """Questions and counts said in sentences."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from display import words
 from queries import Counts
-from queries.filters import NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
 
 SORTS = {
     "relevance": "most relevant first",
@@ -67,12 +67,18 @@ def theme_name(slug: str, names: Mapping[str, str]) -> str:
 
 
 def value_name(facet: str, value: str, names: Mapping[str, str]) -> str:
-    """A chosen value of a facet in words, given the names of the themes."""
+    """A chosen or excluded value of a facet in words, given its field and the names of the themes."""
+    facet = EXCLUDED.get(facet, facet)
     if facet in ("theme", "also"):
         return theme_name(value, names)
     if facet in STATED and value == NOT_STATED:
         return "not stated"
     return DATES.get(value, value) if facet == "date" else value
+
+
+def named_values(facet: str, values: Sequence[str]) -> list[str]:
+    """The values of a facet less the one for records that state none."""
+    return [value for value in values if not (facet in STATED and value == NOT_STATED)]
 
 
 def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
@@ -99,10 +105,25 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
         for facet in FACETS
         if facet != "theme" and (values := getattr(filters, facet))
     ]
+    parts += [
+        part
+        for field, facet in EXCLUDED.items()
+        if (values := getattr(filters, field))
+        for part in _without(facet, values)
+    ]
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
     if filters.axis == "event":
         return [*parts, PLACED_BY_EVENT]
     return parts + ([said] if (said := CERTAINTIES[filters.certainty]) else [])
+
+
+def _without(facet: str, values: Sequence[str]) -> list[str]:
+    """What excluded values of a facet leave, in words: `not person Castro, Fidel or Krenz, Egon`, `archive stated`."""
+    name, named = FACETS[facet].lower(), named_values(facet, values)
+    return [
+        *([f"not {name} {either(named)}"] if named else []),
+        *([f"{name} stated"] if len(named) < len(values) else []),
+    ]
 
 
 def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:

@@ -17,7 +17,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import streamlit as st
 
 from display import text
-from queries import Result
 from queries.archive import Archive, file_stamp
 from queries.comparison import Comparison
 from queries.comparison_links import format_comparison, parse_comparison
@@ -25,6 +24,7 @@ from queries.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse
 from queries.errors import ArchiveError
 from queries.filters import Filters
 from queries.links import format_link, parse_link
+from queries.result import Result
 
 DEFAULT_ARCHIVE = Path(__file__).parent.parent / "data" / "archive.duckdb"
 

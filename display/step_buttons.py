@@ -7,10 +7,11 @@ import streamlit as st
 from display import overview, session, steps, words
 from display.bins import bins
 from display.grains import shown_span
-from queries import Result, result_counts, timeline_bars
+from queries import result_counts, timeline_bars
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start
 from queries.filters import Filters
+from queries.result import Result
 
 
 def step_buttons(archive: Archive, filters: Filters) -> None:

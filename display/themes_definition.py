@@ -9,11 +9,12 @@ import streamlit as st
 
 from display import addresses, query_words, text, words
 from display.record import window_in_words
-from queries import Result, Row
+from queries import Row
 from queries.archive import Archive
 from queries.draft_links import DraftRule
 from queries.filters import Filters
 from queries.links import LONGEST_VALUE
+from queries.result import Result
 from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
 
 MOST_TERMS = 12

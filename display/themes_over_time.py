@@ -15,9 +15,10 @@ from display.grains import shown_grain
 from display.lanes import Bar, Lane
 from display.sentences import NOT_PLACED
 from display.steps import going_into
-from queries import Counts, Result, Row
+from queries import Counts, Row
 from queries.days import bucket_end, buckets
 from queries.filters import GRAINS, OUTSIDE_THEMES, Filters
+from queries.result import Result
 from queries.themes import theme_timelines
 
 COUNTS = "All rows have one scale: documents in each bar."

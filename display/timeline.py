@@ -12,8 +12,9 @@ from display.charts import Coverage
 from display.coverage import coverage
 from display.grains import drawn_as, shown_grain, shown_span
 from display.steps import going_into
-from queries import Counts, Event, Result, Row, timeline_bars, timeline_marks
+from queries import Counts, Event, Row, timeline_bars, timeline_marks
 from queries.filters import OUTSIDE_THEMES, Filters
+from queries.result import Result
 
 TOO_MANY_FOR_MARKS = f"Bars are drawn: one mark for each document is possible up to {words.number(charts.MOST_MARKS)}."
 TRAY_HELP = {

@@ -6,7 +6,8 @@ import streamlit as st
 
 from display import working_chart, working_parts
 from display.working_parts import Part
-from queries import Counts, Result, Row
+from queries import Counts, Row
+from queries.result import Result
 
 HOW_TO_RUN = "As SQL, with its values: it runs in the DuckDB shell on a copy of the archive file."
 

@@ -7,8 +7,9 @@ from display import bins, charts, sentences, words
 from display import working_words as said
 from display.grains import drawn_as, shown_grain, shown_span
 from display.working_parts import Part
-from queries import Counts, Result, archive_span, timeline_bars, working
+from queries import Counts, archive_span, timeline_bars, working
 from queries.filters import Filters
+from queries.result import Result
 
 
 def chart(result: Result, counts: Counts) -> list[Part]:
@@ -105,4 +106,4 @@ def _strip(result: Result) -> list[Part]:
         "touches.",
         f"Left out: those that have {said.UNDATED[axis]}.",
     )
-    return [Part("Whole archive", statement, working.overview_script(axis, grain, first, last))]
+    return [Part("Whole archive", statement, working.overview_script(result.archive, axis, grain, first, last))]

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from display import sentences, text, words
 from display import working_words as said
 from display.record import window
-from queries import Counts, Result, Row, documents_found, theme_rules, working
-from queries.days import UNDATED_PHRASE
+from queries import Counts, Row, documents_found, theme_rules, working
 from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, OUTSIDE_THEMES, Filters
+from queries.result import Result
 
 Paragraph = str | tuple[str, ...]
 """A paragraph, or the lines of a list."""
@@ -159,7 +159,7 @@ def dates(
         f"{kinds}."
     )
     scripts = (
-        working.script(result, "date_counts", undated_phrase=UNDATED_PHRASE),
+        working.script(Result(result.archive, asked), "date_counts"),
         working.script(result, "title_conflict_count", agreements=list(agreements)),
     )
     return [Part("Kinds of dates", tuple(statement), scripts[0]), Part("Table", (table,), scripts[1])]

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from display import sentences, words
-from queries.filters import NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
 from queries.search import SMALL_WORDS, All, Any, Node, Search, Term, Without
 from queries.words import split, stem
 
@@ -26,6 +26,16 @@ FACETS = {
     "date": "has a written date that is",
 }
 """What each facet but the theme says of a document, before its values."""
+NOT_FACETS = {
+    "person": "does not name the person",
+    "place": "does not name the place",
+    "subject": "does not have the subject",
+    "archive": "does not come from",
+    "collection": "does not belong to",
+    "language": "is not in",
+    "classification": "was not classified",
+}
+"""What excluded values say of each document that is left, before these values."""
 
 LOOKED_IN = "Words are looked for in titles, summaries, texts and names, whatever their case and accents."
 
@@ -73,6 +83,7 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
     parts = [searched(search), _dated(filters), _sure(filters), _themed(filters, names)]
     parts += [_also_themed(slug, names) for slug in filters.also]
     parts += [_of_facet(facet, values, names) for facet in FACETS if (values := getattr(filters, facet))]
+    parts += [_not_of_facet(facet, values) for field, facet in EXCLUDED.items() if (values := getattr(filters, field))]
     return tuple(part for part in parts if part)
 
 
@@ -85,6 +96,12 @@ def _of_facet(facet: str, values: Sequence[str], names: Mapping[str, str]) -> st
     stated = [sentences.value_name(facet, value, names) for value in values if not (unstated and value == NOT_STATED)]
     said = [f"{FACETS[facet]} {sentences.either(stated)}"] if stated else []
     return " or ".join([*said, *unstated])
+
+
+def _not_of_facet(facet: str, values: Sequence[str]) -> str:
+    named = sentences.named_values(facet, values)
+    said = [f"{NOT_FACETS[facet]} {sentences.either(named)}"] if named else []
+    return " and ".join([*said, *([f"states its {facet}"] if len(named) < len(values) else [])])
 
 
 def _dated(filters: Filters) -> str:
@@ -125,6 +142,9 @@ def reasons(filters: Filters, search: Search) -> list[Reason]:
         if getattr(filters, facet):
             kind = "kind of date" if facet == "date" else name.lower()
             found.append((filters.change(**{facet: ()}), f"ruled out by the choice of {kind}"))
+    for field, facet in EXCLUDED.items():
+        if getattr(filters, field):
+            found.append((filters.change(**{field: ()}), f"left out for their {facet}"))
     if filters.also:
         found.append((filters.change(also=()), "not in all the themes that a document must also be in"))
     return found

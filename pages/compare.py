@@ -6,8 +6,9 @@ from functools import cache, partial
 import streamlit as st
 
 from display import compare_axis, compare_lines, compare_questions, compare_sets, session, text
-from queries import Result, events, theme_counts
+from queries import events, theme_counts
 from queries.comparison_sets import Overlap, compare_counts
+from queries.result import Result
 
 archive = session.archive()
 comparison = session.comparison()

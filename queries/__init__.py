@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from pathlib import Path
 
-import duckdb
 import pandas as pd
 
+from queries.answers import answer
 from queries.archive import Archive
-from queries.days import UNDATED_PHRASE
 from queries.filters import DATES, Filters
-from queries.search import Search, Term, parse
-from queries.text_matching import Step, accepted_masks, find_terms
+from queries.result import Result, with_spans
+from queries.running import Cursor
+from queries.search import Search, Term
+from queries.statements import sql
+from queries.text_matching import find_terms_among
 
 Row = dict[str, object]
 """One row of an answer: column name to value."""
+
+BLOCK = 200
+"""Documents of a result whose order is found at a time."""
+
+_COVERAGE = ("bucket", "documents")
 
 
 @dataclass(frozen=True)
@@ -47,68 +52,40 @@ class Event:
     is_own: bool = False
 
 
-class Result:
-    """The documents that answer one question, found once, on a cursor of their own."""
-
-    def __init__(self, archive: Archive, filters: Filters) -> None:
-        self.archive = archive
-        self.cursor = archive.cursor()
-        self._search_for(filters.text)
-        self.turn_to(filters)
-
-    def turn_to(self, filters: Filters) -> None:
-        """Find the documents of this question instead; its text is looked for only where it is another one."""
-        if filters.text != self._text:
-            self._search_for(filters.text)
-        self.filters = filters
-        found = {**filters.parameters(), "accepted_masks": accepted_masks(self.cursor, self.search)}
-        self.steps: list[Step] = [(_sql("date_kinds"), {}), (_sql("candidates"), found), (_sql("matches"), {})]
-        """The statements that find the documents once those of the search are found, in order."""
-        for statement, values in self.steps:
-            self.cursor.execute(statement, values)
-
-    def _search_for(self, text: str) -> None:
-        self._text = text
-        self.search: Search = parse(text)
-        find_terms(self.cursor, self.search)
+def _ask(cursor: Cursor, name: str, **values: object) -> Cursor:
+    return cursor.execute(sql(name), values)
 
 
-@cache
-def _sql(name: str) -> str:
-    return (Path(__file__).parent / f"{name}.sql").read_text()
-
-
-def _frame(cursor: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.DataFrame:
-    return cursor.execute(_sql(name), values).df()
-
-
-def _rows(cursor: duckdb.DuckDBPyConnection, name: str, **values: object) -> list[Row]:
-    answer = cursor.execute(_sql(name), values)
-    columns = [column[0] for column in answer.description or ()]
+def _rows(cursor: Cursor, name: str, **values: object) -> list[Row]:
+    answer = _ask(cursor, name, **values)
+    columns = answer.columns()
     return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+
+
+def _kept_rows(result: Result, name: str, ask: Callable[[], list[Row]], *more: Hashable) -> list[Row]:
+    """The rows that `ask` gives, or gave before to the same question with the same values."""
+    return [dict(row) for row in answer((result.archive.about.version, name, result.filters.deciding, *more), ask)]
 
 
 def result_counts(result: Result) -> Counts:
     """Documents, those with a date on the reader's axis, first and last day of the result."""
-    return Counts(**_rows(result.cursor, "result_counts")[0])  # type: ignore[arg-type]
+    (row,) = _kept_rows(result, "result_counts", lambda: _rows(result.tallied, "result_counts"))
+    return Counts(**row)  # type: ignore[arg-type]
 
 
 def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]:
     """How many documents each of the questions finds; those with the same text search for it once."""
     counts: dict[Filters, int] = {}
-    result: Result | None = None
+    result = Result(archive, Filters())
     for question in sorted(set(questions), key=lambda question: question.text):
-        if result is None:
-            result = Result(archive, question)
-        else:
-            result.turn_to(question)
+        result.turn_to(question)
         counts[question] = result_counts(result).documents
     return [counts[question] for question in questions]
 
 
 def theme_counts(result: Result) -> list[Row]:
     """For each theme, then for `none`: slug, name, colour, documents under the other filters, total in the archive."""
-    return _rows(result.cursor, "theme_counts")
+    return _kept_rows(result, "theme_counts", lambda: _rows(result.tallied, "theme_counts"))
 
 
 def theme_rules(archive: Archive) -> list[Row]:
@@ -121,7 +98,7 @@ def timeline_marks(result: Result, limit: int) -> list[Row]:
 
     Id, title, the days on the axis (`starts`, `ends`), the written date, the date in the title, and the band.
     """
-    return _rows(result.cursor, "timeline_marks", limit=limit)
+    return _kept_rows(result, "timeline_marks", lambda: _rows(result.cursor, "timeline_marks", limit=limit), limit)
 
 
 def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
@@ -129,7 +106,10 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
 
     A bucket's documents add up to the documents of the result whose span touches it.
     """
-    return _frame(result.cursor, "timeline_bars", grain=grain, first_day=first_day, last_day=last_day)
+    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    key = (result.archive.about.version, "timeline_bars", result.filters.deciding, *days.values())
+    bars = answer(key, lambda: _ask(with_spans(result, grain), "timeline_bars", **days).df())
+    return bars.copy(deep=False)
 
 
 def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
@@ -137,7 +117,7 @@ def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
     if axis == "written":
         span = (archive.about.first_day, archive.about.last_day)
     else:
-        (row,) = _rows(archive.cursor(), "event_span")
+        (row,) = answer((archive.about.version, "event_span"), lambda: _rows(archive.cursor(), "event_span"))
         span = (row["first_day"], row["last_day"])  # type: ignore[assignment]
     first, last = span
     return (first, last) if first and last else None
@@ -145,44 +125,54 @@ def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
 
 def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
     """The events of the archive that touch the days given, in the order of their days."""
-    rows = _rows(archive.cursor(), "events", first_day=first_day, last_day=last_day)
-    return [Event(**row) for row in rows]  # type: ignore[arg-type]
+    days = {"first_day": first_day, "last_day": last_day}
+    key = (archive.about.version, "events", first_day, last_day)
+    return [Event(**row) for row in answer(key, lambda: _rows(archive.cursor(), "events", **days))]  # type: ignore[arg-type]
 
 
 def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:
     """Columns bucket (first day) and documents, over the whole archive on the axis; none where none stands there."""
-    first, last = archive_span(archive, axis) or (None, None)
-    return coverage_bars(archive, Filters(axis=axis), grain, first, last)
+    span = archive_span(archive, axis)
+    return coverage_bars(archive, Filters(axis=axis), grain, *span) if span else pd.DataFrame(columns=_COVERAGE)
 
 
-def coverage_bars(
-    archive: Archive, filters: Filters, grain: str, first_day: date | None, last_day: date | None
-) -> pd.DataFrame:
+def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
     """Columns bucket (first day) and documents: all that the archive holds in the buckets of `timeline_bars`.
 
     Of the reader's choices only the axis, the range of dates and how sure they must be count.
     """
-    cursor = archive.cursor()
-    cursor.execute(_sql("date_kinds"))
-    return _frame(cursor, "coverage_bars", **coverage_values(filters, grain, first_day, last_day))
-
-
-def coverage_values(filters: Filters, grain: str, first_day: date | None, last_day: date | None) -> dict[str, object]:
-    """The values for `queries/coverage_bars.sql`."""
-    days = {"first_day": first_day, "last_day": last_day, "from_day": filters.first_day, "to_day": filters.last_day}
-    return {"grain": grain, "axis": filters.axis, "certainty": filters.certainty, **days}
+    bars = timeline_bars(Result(archive, filters.coverage), grain, first_day, last_day)
+    return bars.groupby("bucket")[["documents"]].sum().reset_index()
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
-    """The numbers of the documents of the result, in the reader's order."""
-    order = {"sort": result.filters.effective_sort, "axis": result.filters.axis}
-    rows = result.cursor.execute(_sql("result_order"), {**order, "limit": limit, "offset": offset}).fetchall()
-    return [doc for (doc,) in rows]
+    """The numbers of the documents of the result, in the reader's order.
+
+    Where pages are turned, the pages around are found with the one asked for.
+    """
+    if limit is None:
+        return _order(result, None, 0)
+    first = offset // BLOCK * BLOCK
+    last = (offset + limit - 1) // BLOCK * BLOCK
+    blocks = [doc for start in range(first, last + 1, BLOCK) for doc in _block(result, start)]
+    return blocks[offset - first : offset - first + limit]
+
+
+def _block(result: Result, start: int) -> list[int]:
+    key = (result.archive.about.version, "result_order", result.filters.deciding, result.filters.effective_sort, start)
+    return answer(key, lambda: _order(result, BLOCK, start))
+
+
+def _order(result: Result, limit: int | None, offset: int) -> list[int]:
+    values = {"sort": result.filters.effective_sort, "limit": limit, "offset": offset}
+    return [doc for (doc,) in _ask(result.cursor, "result_order", **values).fetchall()]
 
 
 def result_rows(result: Result, docs: list[int]) -> list[Row]:
     """What the result list shows of the documents given, in their order; full text and names only under a search."""
-    rows = _rows(result.cursor, "result_rows", docs=docs, with_text=bool(result.search.terms))
+    with_text = bool(result.search.terms)
+    key = (result.archive.about.version, "result_rows", tuple(docs), with_text)
+    rows = answer(key, lambda: _rows(result.archive.cursor(), "result_rows", docs=docs, with_text=with_text))
     place = {doc: i for i, doc in enumerate(docs)}
     return sorted(rows, key=lambda row: place[row["doc"]])  # type: ignore[index]
 
@@ -210,7 +200,7 @@ def record_themes(archive: Archive, doc: int) -> list[Row]:
 def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
     """The terms of a search that are found in one document, those excluded by NOT left out."""
     cursor = archive.cursor()
-    find_terms(cursor, search)
+    find_terms_among(cursor, search, (sql("one_needed"), {"doc": doc}))
     mask = next((row["mask"] for row in _rows(cursor, "term_masks", doc=doc)), 0)
     wanted = search.wanted()
     return [term for i, term in enumerate(search.terms) if int(str(mask)) >> i & 1 and term in wanted]
@@ -243,7 +233,8 @@ def rejects(archive: Archive, limit: int) -> list[Row]:
 
 def date_counts(result: Result) -> dict[str, int]:
     """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
-    rows = _rows(result.cursor, "date_counts", undated_phrase=UNDATED_PHRASE)
+    whatever = Result(result.archive, result.filters.change(date=()))
+    rows = _kept_rows(whatever, "date_counts", lambda: _rows(whatever.cursor, "date_counts"))
     counted = {str(row["kind"]): int(str(row["documents"])) for row in rows}
     return {kind: counted.get(kind, 0) for kind in DATES}
 

@@ -1,21 +1,33 @@
 """The opened archive file: which version it is, and cursors to ask it."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 import duckdb
 
 from queries.errors import ArchiveError
+from queries.running import Cursor
+from queries.settings import settings
+from queries.statements import sql
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
 
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
+
+DEFINITIONS = ("asked", "date_kinds", "relevance", "theme_combinations")
+"""The statements whose definitions every question takes for granted."""
+VIEWS = {"placed": "reached_all", "matches": "candidates"}
+"""The views that all questions have alike, and views that each question has of its own below them."""
+
+_numbers = count()
 
 
 @dataclass(frozen=True)
@@ -41,11 +53,17 @@ class Archive:
         self.stamp = file_stamp(path)
         # An in-memory instance that attaches the file sees a replaced file; duckdb.connect(path) would hand out
         # the instance of the old one from its cache.
-        self._instance = duckdb.connect(":memory:", config={"autoinstall_known_extensions": False})
+        limits = settings()
+        self._seconds = limits.query_seconds
+        # What does not fit into memory is laid down in a folder that no other instance uses.
+        spare = Path(tempfile.gettempdir()) / f"annals-{os.getpid()}-{next(_numbers)}"
+        own: dict[str, str | int | bool] = {"autoinstall_known_extensions": False, "temp_directory": str(spare)}
+        self._instance = duckdb.connect(":memory:", config={**own, **limits.for_duckdb()})
         try:
             self._instance.execute("attach $path as annals (read_only)", {"path": str(path)})
             self.about = _about(self.cursor())
             _check_length(self.cursor(), path, self.stamp)
+            self._define()
         except duckdb.Error as error:
             self._instance.close()
             raise ArchiveError(
@@ -53,11 +71,20 @@ class Archive:
                 "Build it again with `python -m data build SOURCE…`."
             ) from error
 
-    def cursor(self) -> duckdb.DuckDBPyConnection:
+    def cursor(self) -> Cursor:
         """A cursor of its own: threads that share one are handed each other's rows."""
         cursor = self._instance.cursor()
-        cursor.execute("use annals")
-        return cursor
+        cursor.execute("set search_path = 'annals,memory'")
+        return Cursor(cursor, self._seconds)
+
+    def _define(self) -> None:
+        """Define once, in the memory of the instance, what a script defines in the connection that runs it."""
+        cursor = self._instance.cursor()
+        cursor.execute("set search_path = 'memory,annals'")
+        for name in (*DEFINITIONS, *VIEWS):
+            if name in VIEWS:
+                cursor.execute(sql(VIEWS[name]))
+            cursor.execute(sql(name).replace("create or replace temp ", "create or replace "))
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -84,9 +111,9 @@ def file_stamp(path: Path) -> Stamp:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def _check_length(cursor: duckdb.DuckDBPyConnection, path: Path, stamp: Stamp) -> None:
+def _check_length(cursor: Cursor, path: Path, stamp: Stamp) -> None:
     """Raises ArchiveError where the file ends before its last block, as after a copy that broke off."""
-    (blocks,) = cursor.execute((Path(__file__).parent / "blocks.sql").read_text()).fetchone() or (0,)
+    (blocks,) = cursor.execute(sql("blocks")).fetchone() or (0,)
     # A file replaced while it was opened has another stamp by now, and says nothing about the one that is open.
     if stamp == file_stamp(path) and stamp[2] < _HEADERS + blocks:
         raise ArchiveError(
@@ -95,8 +122,8 @@ def _check_length(cursor: duckdb.DuckDBPyConnection, path: Path, stamp: Stamp) -
         )
 
 
-def _about(cursor: duckdb.DuckDBPyConnection) -> About:
-    row = cursor.execute((Path(__file__).parent / "about.sql").read_text()).fetchone()
+def _about(cursor: Cursor) -> About:
+    row = cursor.execute(sql("about")).fetchone()
     if row is None:
         raise duckdb.InvalidInputException("the archive table is empty")
     return About(*row)

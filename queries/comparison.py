@@ -17,9 +17,6 @@ REACHES = {"day": 30, "week": 12, "month": 12}
 """How many of each unit are shown before day 0, and as many from it on, unless the reader chooses."""
 LONGEST_REACH = 120
 
-DRAWING = ("grain", "draw", "measure", "events", "sort", "page", "per_page")
-"""Parameters of a question that decide nothing about its documents; a comparison has its own."""
-
 
 @dataclass(frozen=True)
 class Side:
@@ -29,13 +26,7 @@ class Side:
     day_zero: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "filters", deciding(self.filters))
-
-
-def deciding(filters: Filters) -> Filters:
-    """The question without what only orders or draws its documents."""
-    default = Filters()
-    return replace(filters, **{name: getattr(default, name) for name in DRAWING})
+        object.__setattr__(self, "filters", self.filters.deciding)
 
 
 @dataclass(frozen=True)

@@ -6,19 +6,17 @@ from datetime import date
 from urllib.parse import parse_qsl
 
 from queries.comparison import (
-    DRAWING,
     FEWEST,
     LETTERS,
     LONGEST_REACH,
     UNITS,
     Comparison,
     Side,
-    deciding,
     is_whole_day,
     sets_of,
 )
 from queries.days import first_day_of
-from queries.filters import GRAINS, MEASURES, PAGE_SIZES, Filters
+from queries.filters import DRAWING, GRAINS, MEASURES, PAGE_SIZES, Filters
 from queries.links import HIGHEST_PAGE, PARAMETERS, format_link, parse_link
 
 EVERYTHING = "all"
@@ -142,7 +140,7 @@ def format_question(filters: Filters) -> str:
 
     Only what parts the parameters is escaped: the link around it escapes the rest once, not twice.
     """
-    pairs = [(name, value) for name, values in format_link(deciding(filters)).items() for value in values]
+    pairs = [(name, value) for name, values in format_link(filters.deciding).items() for value in values]
     return "&".join(f"{name}={_escaped(value)}" for name, value in pairs) or EVERYTHING
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 
-from queries import Result, Row, result_rows
+from queries import Row, result_rows
 from queries.archive import Archive
 from queries.comparison import LETTERS, sets_of
 from queries.filters import Filters
+from queries.result import Result
+from queries.statements import sql
 
 Days = tuple[date, date]
 """First and last day, both belonging to it."""
@@ -18,24 +19,19 @@ class Overlap:
 
     def __init__(self, archive: Archive, questions: Sequence[Filters]) -> None:
         self.questions = tuple(questions)
-        self.result = Result(archive, self.questions[0])
-        self.cursor = self.result.cursor
-        self.cursor.execute(_sql("compare_table"))
+        self.archive = archive
+        result = Result(archive, self.questions[0])
+        self.cursor = result.asked.execute(sql("compare_table"))
         for number, question in enumerate(self.questions):
-            if question != self.result.filters:
-                self.result.turn_to(question)
-            self.cursor.execute(_sql("compare_add"), {"question": number})
-        self.cursor.execute(_sql("compare_sets"))
-
-
-def _sql(name: str) -> str:
-    return (Path(__file__).parent / f"{name}.sql").read_text()
+            result.turn_to(question)
+            result.cursor.execute(sql("compare_add"), {"question": number})
+        self.cursor.execute(sql("compare_sets"))
 
 
 def compare_counts(overlap: Overlap) -> dict[str, int]:
     """How many documents are in each set, in the order of `sets_of`; together all that any question finds."""
     counts = dict.fromkeys(sets_of(len(overlap.questions)), 0)
-    for questions, only, documents in overlap.cursor.execute(_sql("compare_counts")).fetchall():
+    for questions, only, documents in overlap.cursor.execute(sql("compare_counts")).fetchall():
         alone = only is not None
         name = f"only-{LETTERS[only]}" if alone else "all" if questions == len(overlap.questions) else "some"
         counts[name] += documents
@@ -48,16 +44,15 @@ def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset
     fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(shown, (1, 1))
     only = LETTERS.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
     chosen = {"fewest": fewest, "most": most, "only_question": only, "limit": limit, "offset": offset}
-    return overlap.cursor.execute(_sql("compare_order"), chosen).fetchall()
+    return overlap.cursor.execute(sql("compare_order"), chosen).fetchall()
 
 
 def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[Row]:
     """What a list shows of the documents given, as the question in this place finds them, in their order."""
-    overlap.result.turn_to(overlap.questions[place])
-    return result_rows(overlap.result, docs)
+    return result_rows(Result(overlap.archive, overlap.questions[place]), docs)
 
 
 def compare_bins(result: Result, spans: Sequence[Days]) -> list[tuple[int, int]]:
     """For each span of days, documents of the result that touch it, and those of them that may lie outside it too."""
     days = {"first_days": [first for first, _ in spans], "last_days": [last for _, last in spans]}
-    return result.cursor.execute(_sql("compare_bins"), days).fetchall()
+    return result.cursor.execute(sql("compare_bins"), days).fetchall()

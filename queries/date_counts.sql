@@ -1,20 +1,18 @@
--- one row per kind of date that occurs: documents under the other filters; the kinds of exactness alone add up to all of them
+-- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with dated as (
     select
-        documents.precision,
-        documents.qualifier,
-        documents.date_conflict,
-        case when documents.precision is null then documents.date_text end as unread_text,
+        precision,
+        qualifier,
+        date_conflict,
+        case when precision is null then date_text end as unread_text,
         count(*) as documents
-    from candidates
-    inner join documents using (doc)
-    where candidates.in_range and candidates.in_themes
-    group by documents.precision, documents.qualifier, documents.date_conflict, unread_text
+    from matches
+    group by precision, qualifier, date_conflict, unread_text
 ),
 
 counted as (
     select
-        exactness(precision, qualifier, unread_text, $undated_phrase) as exactness,
+        exactness(precision, qualifier, unread_text, asked().undated_phrase) as exactness,
         doubt(qualifier) as doubt,
         agreement(date_conflict) as agreement,
         documents

@@ -10,10 +10,8 @@ end;
 
 create or replace temp macro doubt(qualifier) as coalesce(qualifier::varchar, 'none');
 
--- On the axis of events all count: the date in a title bears no mark of doubt.
-create or replace temp macro is_certain(qualifier, axis, certainty) as
-axis = 'event'
-or certainty = 'inferred'
+create or replace temp macro is_certain(qualifier, certainty) as
+certainty = 'inferred'
 or doubt(qualifier) = 'none'
 or (certainty = 'approximate' and doubt(qualifier) <> 'inferred');
 

@@ -19,3 +19,16 @@ class ThemesError(AnnalsError):
 
 class EventsError(AnnalsError):
     """The events file is not as it should be."""
+
+
+class SettingsError(AnnalsError):
+    """A setting of the environment cannot be read."""
+
+
+class TooSlowError(AnnalsError):
+    """A question took longer than it may; `statement` is the name of the `.sql` file it was stopped in."""
+
+    def __init__(self, seconds: float, statement: str) -> None:
+        super().__init__(f"The question took longer than {seconds:g} seconds and was stopped.")
+        self.seconds = seconds
+        self.statement = statement

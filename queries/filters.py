@@ -1,7 +1,7 @@
 """The reader's question as one frozen value, and the values it gives to the SQL files."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Self
 
@@ -22,8 +22,16 @@ SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
 FACETS = ("theme", "person", "place", "subject", "archive", "collection", "language", "classification", "date")
 """Parameters that may be repeated: OR inside one, AND between them."""
-REPEATED = (*FACETS, "also")
-"""All parameters that may be repeated: inside `also`, themes that a document must be in as well, all must hold."""
+NAMED = ("person", "place", "subject")
+"""The facets of which a record may name several values."""
+STATED = ("archive", "collection", "language", "classification")
+NOT_STATED = "none"
+"""The facets of which a record states one value or none, and their value for those that state none."""
+EXCLUDABLE = (*NAMED, *STATED)
+EXCLUDED = {f"not_{facet}": facet for facet in EXCLUDABLE}
+"""The facets whose values may be excluded, and the fields that hold these values."""
+REPEATED = (*FACETS, "also", *EXCLUDED)
+"""All fields of several values: inside `also`, themes that a document must be in as well, all must hold."""
 
 EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread")
 """How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
@@ -36,9 +44,8 @@ DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
 OUTSIDE_THEMES = "none"
 """The value of `theme` for documents outside all themes."""
 
-STATED = ("archive", "collection", "language", "classification")
-NOT_STATED = "none"
-"""The facets of which a record states one value or none, and their value for those that state none."""
+DRAWING = ("grain", "draw", "measure", "events", "sort", "page", "per_page")
+"""The fields that decide nothing about the documents found."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ class Filters:
     inclusive; empty means open. `undated`, `grain` and `sort` are empty where the reader leaves the choice to us.
     `events` says whether the chart shows events of history behind the documents.
     On the axis `event` a document without a date in its title counts as undated.
+    A document that has an excluded value, one of `not_person` and the like, is left out; no value is chosen and
+    excluded.
     """
 
     text: str = ""
@@ -64,6 +73,13 @@ class Filters:
     classification: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    not_person: tuple[str, ...] = ()
+    not_place: tuple[str, ...] = ()
+    not_subject: tuple[str, ...] = ()
+    not_archive: tuple[str, ...] = ()
+    not_collection: tuple[str, ...] = ()
+    not_language: tuple[str, ...] = ()
+    not_classification: tuple[str, ...] = ()
     undated: str = ""
     axis: str = "written"
     certainty: str = "inferred"
@@ -80,6 +96,9 @@ class Filters:
             object.__setattr__(self, "sort", "")
         if self.undated == ("exclude" if self.has_range else "include"):
             object.__setattr__(self, "undated", "")
+        for field, facet in EXCLUDED.items():
+            chosen = getattr(self, facet)
+            object.__setattr__(self, field, tuple(value for value in getattr(self, field) if value not in chosen))
 
     @property
     def has_range(self) -> bool:
@@ -129,8 +148,29 @@ class Filters:
         kept = tuple(v for v in chosen if v != value)
         return self.change(**{facet: kept if value in chosen else (*chosen, value)})
 
+    def exclude(self, facet: str, value: str) -> Self:
+        """With the value of the facet excluded, and chosen no more."""
+        kept = tuple(v for v in getattr(self, facet) if v != value)
+        excluded = getattr(self, f"not_{facet}")
+        return self.change(**{facet: kept, f"not_{facet}": tuple(dict.fromkeys((*excluded, value)))})
+
+    @property
+    def has_names(self) -> bool:
+        """Whether people, places or subjects are chosen or excluded."""
+        return any(getattr(self, name) for kind in NAMED for name in (kind, f"not_{kind}"))
+
+    @cached_property
+    def deciding(self) -> Self:
+        """The question without what only orders or draws its documents."""
+        return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]
+
+    @property
+    def coverage(self) -> "Filters":
+        """The question for all that the archive holds on the reader's axis, in the range and dated as surely."""
+        return Filters(axis=self.axis, certainty=self.certainty, start=self.start, end=self.end)
+
     def parameters(self) -> dict[str, object]:
-        """The values for the SQL files: every name that `queries/candidates.sql` binds, less those of the text."""
+        """The parts of the variable `asked` of the SQL files: all that decides about documents but the text."""
         return {
             "first_day": self.first_day,
             "last_day": self.last_day,
@@ -139,6 +179,8 @@ class Filters:
             "certainty": self.certainty,
             "undated_phrase": UNDATED_PHRASE,
             "not_stated": NOT_STATED,
-            "also": list(self.also),
-            **{f"{facet}s": list(getattr(self, facet)) for facet in FACETS},
+            **{name: list(getattr(self, name)) for name in REPEATED},
         }
+
+
+_DEFAULTS: dict[str, object] = {field.name: field.default for field in fields(Filters)}

@@ -10,6 +10,7 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
+    EXCLUDED,
     GRAINS,
     MEASURES,
     PAGE_SIZES,
@@ -19,8 +20,11 @@ from queries.filters import (
     Filters,
 )
 
+_NAME_OF = {"text": "q", "start": "from", "end": "to", **{field: f"-{facet}" for field, facet in EXCLUDED.items()}}
+_FIELD_OF = {name: field for field, name in _NAME_OF.items()}
+
 PARAMETERS = (
-    *("q", "from", "to", *REPEATED, "undated", "axis", "certainty"),
+    *("q", "from", "to", *(_NAME_OF.get(field, field) for field in REPEATED), "undated", "axis", "certainty"),
     *("grain", "draw", "measure", "events", "sort", "page", "per_page"),
 )
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
@@ -30,7 +34,6 @@ LONGEST_VALUE = 2_000
 MOST_VALUES = 50
 HIGHEST_PAGE = 10**9
 
-_FIELD_OF = {"q": "text", "from": "start", "to": "end"}
 _CHOICES = {
     "undated": UNDATED,
     "axis": AXES,
@@ -54,8 +57,8 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
             continue
         if name not in PARAMETERS:
             ignored.append(f"“{_short(name)}” is not a parameter of this page.")
-        elif name in REPEATED:
-            values[name] = _distinct(name, written, ignored)
+        elif (field := _FIELD_OF.get(name, name)) in REPEATED:
+            values[field] = _distinct(name, written, ignored)
         elif written:
             if len(written) > 1:
                 ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
@@ -63,8 +66,14 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
             if problem:
                 ignored.append(problem)
             else:
-                values[_FIELD_OF.get(name, name)] = value
+                values[field] = value
     filters = Filters(**values)  # type: ignore[arg-type]
+    for excluded, facet in EXCLUDED.items():
+        ignored += [
+            f"-{facet}={_short(value)} is ignored: {facet}={_short(value)} asks for it."
+            for value in values.get(excluded, ())  # type: ignore[attr-defined]
+            if value in getattr(filters, facet)
+        ]
     if filters.in_order() != filters:
         ignored.append(
             f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."
@@ -119,9 +128,10 @@ def format_link(filters: Filters) -> dict[str, list[str]]:
     default = Filters()
     link: dict[str, list[str]] = {}
     for name in PARAMETERS:
-        value = getattr(filters, _FIELD_OF.get(name, name))
-        if value != getattr(default, _FIELD_OF.get(name, name)):
-            link[name] = list(value) if name in REPEATED else [str(int(value) if name == "events" else value)]
+        field = _FIELD_OF.get(name, name)
+        value = getattr(filters, field)
+        if value != getattr(default, field):
+            link[name] = list(value) if field in REPEATED else [str(int(value) if name == "events" else value)]
     return link
 
 

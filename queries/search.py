@@ -6,7 +6,7 @@ case and accents aside.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -242,23 +242,15 @@ def _holds(node: Node, found: set[Term]) -> bool:
             return any(_holds(part, found) for part in parts)
 
 
-def slots(search: Search) -> dict[str, list[object]]:
-    """The terms as parallel lists for `queries/text_matches.sql`: one entry per word of each term."""
-    wanted = search.wanted()
+def slots(search: Search, numbers: Sequence[int]) -> dict[str, list[object]]:
+    """These terms as parallel lists for `queries/placed_matches.sql`: one entry per word of each term."""
     rows = [
-        (
-            number,
-            slot,
-            _kind(term),
-            stem(word) if term.kind == "word" else word,
-            term.field,
-            len(term.words),
-            term in wanted,
-        )
-        for number, term in enumerate(search.terms)
+        (number, slot, _kind(term), stem(word) if term.kind == "word" else word, term.field, len(term.words))
+        for number in numbers
+        for term in [search.terms[number]]
         for slot, word in enumerate(term.words)
     ]
-    names = ("term_numbers", "slots", "kinds", "looked_for", "fields", "sizes", "scored")
+    names = ("term_numbers", "slots", "kinds", "looked_for", "fields", "sizes")
     return {name: [row[i] for row in rows] for i, name in enumerate(names)}
 
 

@@ -1,34 +1,110 @@
 """Which documents hold which terms of a search: the one definition of a text match, for readers and themes alike."""
 
-from collections.abc import Mapping
-from pathlib import Path
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
 
-import duckdb
-
-from queries.search import Search, slots
-
-_TABLE = "create or replace temp table text_matches (doc integer, mask bigint, relevance double)"
-_TEXT_MATCHES = (Path(__file__).parent / "text_matches.sql").read_text()
+from queries.search import All, Node, Search, Term, slots
+from queries.statements import sql
+from queries.words import stem
 
 Step = tuple[str, Mapping[str, object]]
 """A statement on the way to an answer, with the values for its `$names`."""
 
-
-def text_steps(search: Search) -> list[Step]:
-    """The statements that find the terms, in order."""
-    table: Step = (_TABLE, {})
-    return [table, (_TEXT_MATCHES, slots(search))] if search.terms else [table]
+_NOWHERE = -1
+"""The number of a stem that no document holds."""
 
 
-def find_terms(cursor: duckdb.DuckDBPyConnection, search: Search) -> None:
-    """Fill the cursor's temporary table `text_matches`: doc, mask of the terms found, BM25 relevance."""
-    for statement, values in text_steps(search):
-        cursor.execute(statement, values)
+class Answer(Protocol):
+    """The rows that a statement gives."""
+
+    def fetchall(self) -> list[tuple[object, ...]]:
+        """All of them."""
 
 
-def accepted_masks(cursor: duckdb.DuckDBPyConnection, search: Search) -> list[int]:
+class Connection(Protocol):
+    """What statements are given to: a cursor of the archive, or the builder's connection."""
+
+    def execute(self, statement: str, values: object = ..., /) -> Answer:
+        """Run a statement with the values for its `$names`."""
+
+
+RELEVANCE = sql("relevance")
+"""The statements that define what a term adds to the relevance of a document."""
+
+
+@dataclass(frozen=True)
+class _Stem:
+    number: int
+    documents: int
+
+
+def find_terms(connection: Connection, search: Search) -> list[Step]:
+    """Fill the temporary table `text_matches`: doc, mask of the terms found, BM25 relevance; returns what was run.
+
+    Documents that cannot match, for want of a word that every match holds, are left out.
+    """
+    stems = _stems(connection, search)
+    needed = [stems.get(word, _Stem(_NOWHERE, 0)) for word in set(_needed(search.tree))]
+    rarest = min(needed, key=lambda one: one.documents, default=None)
+    is_one_word = len(search.terms) == 1 and search.terms[0].kind == "word"
+    among: Step | None = (sql("needed"), {"needed": rarest.number}) if rarest and not is_one_word else None
+    return _run(connection, _steps(search, stems, among))
+
+
+def find_terms_among(connection: Connection, search: Search, docs: Step) -> list[Step]:
+    """As `find_terms`, for all documents of the temporary table `needed` that the step makes, and for no others."""
+    return _run(connection, _steps(search, _stems(connection, search), docs))
+
+
+def _run(connection: Connection, steps: list[Step]) -> list[Step]:
+    for statement, values in steps:
+        connection.execute(statement, values)
+    return steps
+
+
+def _stems(connection: Connection, search: Search) -> dict[str, _Stem]:
+    """Those stems of the words of a search that the archive knows."""
+    words = sorted({stem(word) for term in search.terms if term.kind != "prefix" for word in term.words})
+    rows = connection.execute(sql("stem_sizes"), {"stems": words}).fetchall() if words else []
+    return {str(word): _Stem(int(str(number)), int(str(documents))) for word, number, documents in rows}
+
+
+def _needed(node: Node | None) -> Iterator[str]:
+    """Stems without which no document matches."""
+    match node:
+        case Term("word" | "phrase", words):
+            yield from map(stem, words)
+        case All(parts):
+            for part in parts:
+                yield from _needed(part)
+
+
+def _steps(search: Search, stems: Mapping[str, _Stem], among: Step | None) -> list[Step]:
+    if not search.terms:
+        return [(sql("no_text_matches"), {})]
+    plain = {
+        number: stems.get(stem(term.words[0]), _Stem(_NOWHERE, 0))
+        for number, term in enumerate(search.terms)
+        if term.kind == "word" and term.field is None
+    }
+    steps: list[Step] = [(sql("term_matches"), {})]
+    steps += [among, (sql("searched_needed"), {})] if among else [(sql("searched_all"), {})]
+    if plain:
+        numbers = {"term_numbers": list(plain), "stem_numbers": [one.number for one in plain.values()]}
+        steps.append((sql("stem_matches"), numbers))
+    if len(plain) < len(search.terms):
+        steps.append((sql("placed_matches"), slots(search, [n for n in range(len(search.terms)) if n not in plain])))
+    known = [plain[number].documents if number in plain else None for number in range(len(search.terms))]
+    wanted = search.wanted()
+    scored = [number for number, term in enumerate(search.terms) if term in wanted]
+    joined = "text_matches" if len(search.terms) > 1 else "text_matches_of_one"
+    return [*steps, (sql(joined), {"documents": known, "scored": scored})]
+
+
+def accepted_masks(connection: Connection, search: Search) -> list[int]:
     """The masks under which a document matches; 0, no term found, stands among them where the search allows it."""
     if not search.terms:
         return [0]
-    masks = [mask for (mask,) in cursor.execute("select distinct mask from text_matches").fetchall()]
-    return [mask for mask in [0, *masks] if search.holds(mask)]
+    rows = connection.execute("select distinct mask from text_matches").fetchall()
+    return [mask for mask in [0, *(int(str(row[0])) for row in rows)] if search.holds(mask)]

@@ -1,30 +1,28 @@
 -- one row per theme, and one for the documents outside all themes: documents under the other filters, and in the whole archive
 with counted as (
-    select document_themes.slug, count(*) as documents
-    from candidates
-    inner join document_themes using (doc)
-    where candidates.in_range and candidates.in_dates
-    group by document_themes.slug
+    select coalesce(theme_sets.slug, 'none') as slug, sum(tallies.documents)::bigint as documents
+    from tallies
+    inner join theme_sets using (theme_set)
+    where in_also(theme_set)
+    group by coalesce(theme_sets.slug, 'none')
 ),
 
-outside as (
-    select
-        count(*) as documents,
-        (select count(*) from documents where documents.themes = 0) as total
-    from candidates
-    where candidates.themes = 0 and candidates.in_range and candidates.in_dates
+listed as (
+    select slug, name, colour, documents, position
+    from themes
+    union all
+    select 'none', 'Outside all themes', '', documents, 1000000
+    from theme_sets
+    where theme_set = 0
 )
 
 select
-    themes.slug,
-    themes.name,
-    themes.colour,
+    listed.slug,
+    listed.name,
+    listed.colour,
     coalesce(counted.documents, 0) as documents,
-    themes.documents as total,
-    themes.position
-from themes
+    listed.documents as total,
+    listed.position
+from listed
 left join counted using (slug)
-union all
-select 'none', 'Outside all themes', '', outside.documents, outside.total, 1000000
-from outside
-order by position
+order by listed.position

@@ -1,9 +1,9 @@
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with members as (
-    select document_themes.slug, documents.archive, documents.collection, documents.language
+    select theme_sets.slug, matches.archive, matches.collection, matches.language
     from matches
-    inner join document_themes using (doc)
-    inner join documents using (doc)
+    inner join theme_sets using (theme_set)
+    where theme_sets.slug is not null
 ),
 
 stated as (

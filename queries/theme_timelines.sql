@@ -20,7 +20,7 @@ spans as (
         slug,
         date_trunc($grain, first_day)::date as first_bucket,
         date_trunc($grain, last_day)::date as last_bucket,
-        count(*) as documents
+        sum(documents) as documents
     from chart_rows
     where first_day is not null
     group by slug, first_bucket, last_bucket

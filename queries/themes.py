@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-import duckdb
 import pandas as pd
 
-from queries import Result, Row, _frame, _rows, _sql
+from queries import Row, _ask, _rows
+from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import NOT_STATED
+from queries.result import Result, with_spans
+from queries.running import Cursor
 from queries.search import Search, Term, parse
-from queries.text_matching import accepted_masks, find_terms
+from queries.statements import sql
+from queries.text_matching import accepted_masks, find_terms, find_terms_among
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Definition:
 
 def theme_definitions(archive: Archive) -> list[Definition]:
     """The themes of the archive, in the order of the themes file."""
-    rows = archive.cursor().execute(_sql("theme_definitions")).fetchall()
+    rows = archive.cursor().execute(sql("theme_definitions")).fetchall()
     return [Definition(slug, name, colour, said, query or "", *rest) for slug, name, colour, said, query, *rest in rows]
 
 
@@ -38,20 +41,20 @@ def theme_timelines(result: Result, grain: str, first_day: date, last_day: date)
 
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.
     """
-    return _timelines(result.cursor, "theme_chart_rows", grain, first_day, last_day)
+    key = (result.archive.about.version, "theme_timelines", result.filters.deciding, grain, first_day, last_day)
+    chart = answer(key, lambda: _timelines(with_spans(result, grain), "theme_chart_rows", grain, first_day, last_day))
+    return chart.copy(deep=False)
 
 
-def _timelines(
-    cursor: duckdb.DuckDBPyConnection, rows: str, grain: str, first_day: date, last_day: date
-) -> pd.DataFrame:
-    cursor.execute(_sql(rows))
-    return _frame(cursor, "theme_timelines", grain=grain, first_day=first_day, last_day=last_day)
+def _timelines(cursor: Cursor, rows: str, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
+    cursor.execute(sql(rows))
+    return _ask(cursor, "theme_timelines", grain=grain, first_day=first_day, last_day=last_day).df()
 
 
 def theme_pairs(result: Result, limit: int | None = None) -> list[Row]:
     """For each two themes what they share in the result, most first: slug and other, documents of each, shared,
     expected, and lift (None where none are expected)."""
-    return _rows(result.cursor, "theme_pairs", limit=limit)
+    return _rows(result.tallied, "theme_pairs", limit=limit)
 
 
 def theme_origins(result: Result) -> list[Row]:
@@ -79,7 +82,7 @@ class Rule:
         self.slug = definition.slug
         self.cursor = archive.cursor()
         self.search = parse(definition.query)
-        find_terms(self.cursor, self.search)
+        find_terms_among(self.cursor, self.search, (sql("needed_of_theme"), {"slug": definition.slug}))
 
 
 def theme_terms(rule: Rule) -> list[Finding]:
@@ -116,7 +119,7 @@ class Draft:
         find_terms(self.cursor, self.search)
         window = {"window_first_day": first_day, "window_last_day": last_day}
         masks = accepted_masks(self.cursor, self.search) if self.search.tree else []
-        self.cursor.execute(_sql("draft_members"), {"slug": slug, "accepted_masks": masks, **window})
+        self.cursor.execute(sql("draft_members"), {"slug": slug, "accepted_masks": masks, **window})
 
 
 def draft_counts(draft: Draft) -> dict[str, int]:

@@ -16,50 +16,38 @@ with buckets as (
 ),
 
 bands as (
-    select doc, any_value(slug) as slug from document_themes group by doc having count(*) = 1
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as band
+    from theme_sets
+    group by theme_set
 ),
 
-dated as (
+touched as (
     select
-        date_trunc($grain, matches.first_day)::date as first_bucket,
-        date_trunc($grain, matches.last_day)::date as last_bucket,
-        case matches.themes when 0 then 'none' when 1 then bands.slug else 'several' end as band
-    from matches
-    left join bands using (doc)
-    where matches.first_day is not null
-),
-
-within as (
-    select first_bucket as bucket, band, count(*) as documents
-    from dated
-    where first_bucket = last_bucket
-    group by first_bucket, band
-),
-
-spans as (
-    select first_bucket, last_bucket, count(*) as documents
-    from dated
-    where first_bucket < last_bucket
-    group by first_bucket, last_bucket
-),
-
-wider as (
-    select buckets.bucket, 'wider' as band, sum(spans.documents)::bigint as documents
-    from buckets
-    inner join spans on buckets.bucket between spans.first_bucket and spans.last_bucket
-    group by buckets.bucket
+        date_trunc($grain, spans.first_day)::date as first_bucket,
+        date_trunc($grain, spans.last_day)::date as last_bucket,
+        bands.band,
+        sum(spans.documents) as documents
+    from spans
+    inner join bands using (theme_set)
+    group by first_bucket, last_bucket, bands.band
 ),
 
 counted as (
-    select bucket, band, documents from within
+    select first_bucket as bucket, band, documents
+    from touched
+    where first_bucket = last_bucket
     union all
-    select bucket, band, documents from wider
+    select buckets.bucket, 'wider' as band, sum(touched.documents) as documents
+    from buckets
+    inner join touched on buckets.bucket between touched.first_bucket and touched.last_bucket
+    where touched.first_bucket < touched.last_bucket
+    group by buckets.bucket
 )
 
 select
     greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
     counted.band,
-    coalesce(counted.documents, 0) as documents
+    coalesce(counted.documents, 0)::bigint as documents
 from buckets
 left join counted using (bucket)
 order by bucket, counted.band

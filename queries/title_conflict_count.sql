@@ -1,5 +1,4 @@
 -- one row: how many documents of the result have a date that goes together with their title in one of the ways asked for
 select count(*) as documents
 from matches
-inner join documents using (doc)
-where list_contains($agreements::varchar[], agreement(documents.date_conflict))
+where list_contains($agreements::varchar[], agreement(date_conflict))

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from pathlib import Path
 
-from queries import Result, coverage_values
+from queries.archive import Archive
 from queries.filters import Filters
-from queries.text_matching import Step, text_steps
+from queries.result import Result, preparations
+from queries.statements import sql
+from queries.text_matching import Step
 
 _HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb archive.duckdb"
 
@@ -18,42 +19,33 @@ _CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
 """Characters that end a statement in some shells, or turn the direction in which it is read."""
 
 
-def script(result: Result, answer: str, **values: object) -> str:
-    """The script that finds the documents of the result and ends in the select of `answer`, a `.sql` file."""
-    return _script([*text_steps(result.search), *result.steps, (_select(answer), values)])
+def script(result: Result, question: str, **values: object) -> str:
+    """The script that finds the documents of the result and ends in the select of `question`, a `.sql` file."""
+    return _script([*result.steps, *preparations(question, str(values.get("grain", ""))), (sql(question), values)])
 
 
-def overview_script(axis: str, grain: str, first_day: date | None, last_day: date | None) -> str:
+def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `overview_bars` over the days of the whole archive."""
-    values = coverage_values(Filters(axis=axis), grain, first_day, last_day)
-    return _script([(_select("date_kinds"), {}), (_select("coverage_bars"), values)])
+    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    return _script([*_bars(Result(archive, Filters(axis=axis)), "bars", days), (sql("coverage_bars"), {})])
 
 
 def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}
-    coverage = coverage_values(result.filters, grain, first_day, last_day)
-    return _script(
-        [
-            *text_steps(result.search),
-            *result.steps,
-            (_kept("bars", "timeline_bars"), days),
-            (_kept("archive_bars", "coverage_bars"), coverage),
-            (_select("compared_bars"), {}),
-        ]
-    )
+    whole = Result(result.archive, result.filters.coverage)
+    steps = [*_bars(result, "bars", days), *_bars(whole, "archive_bars", days)]
+    return _script([*steps, (sql("compared_bars"), {})])
 
 
-def _kept(table: str, answer: str) -> str:
-    return f"create or replace temp table {table} as\n{_select(answer)}"
+def _bars(result: Result, table: str, days: Mapping[str, object]) -> list[Step]:
+    """The steps that keep the bars of the result in a table."""
+    kept = f"create or replace temp table {table} as\n{sql('timeline_bars')}"
+    return [*result.steps, *preparations("timeline_bars", str(days["grain"])), (kept, days)]
 
 
 def _script(steps: list[Step]) -> str:
     return "\n\n".join([_HOW_TO_RUN, *(f"{bound(*step).rstrip().removesuffix(';')};" for step in steps)])
-
-
-def _select(answer: str) -> str:
-    return (Path(__file__).parent / f"{answer}.sql").read_text()
 
 
 def bound(statement: str, values: Mapping[str, object]) -> str:
@@ -82,6 +74,10 @@ def _piece(part: str) -> str:
     return f"'{quoted}'"
 
 
+def _struct(values: dict[str, object]) -> str:
+    return f"{{{', '.join(f'{name}: {literal(value)}' for name, value in values.items())}}}"
+
+
 def _list(values: list[object]) -> str:
     return f"[{', '.join(map(literal, values))}]"
 
@@ -93,5 +89,6 @@ _WRITTEN: dict[type, Callable[..., str]] = {
     str: _text,
     date: lambda value: f"date '{value.isoformat()}'",
     list: _list,
+    dict: _struct,
 }
 """How each kind of value is written; a boolean is an integer too, so it comes first."""

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 
 from tests import reference
-from tests.reference import FACETS, KINDS_OF_DATES, Document, Question
+from tests.reference import EXCLUDABLE, FACETS, KINDS_OF_DATES, Document, Question
 
 Facts = dict[str, object]
 """What is told about a question, by the place that tells it."""
@@ -138,7 +138,7 @@ def in_rows(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[f
 def in_bars(question: Question, totals: Iterable[int], archive: Iterable[int]) -> Iterator[Bar]:
     """What bars of so many documents show where the archive holds so many."""
     is_share = question.choice("measure") == "share"
-    compares = is_share or bool(question.tree) or any(map(question.link.get, FACETS))
+    compares = is_share or bool(question.tree) or any(map(question.link.get, (*FACETS, *map("-{}".format, EXCLUDABLE))))
     for part, whole in zip(totals, archive, strict=True):
         height = 100 * part / whole if is_share and whole else part
         yield Bar(part, round(height, 6), whole if compares else -1)

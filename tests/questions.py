@@ -11,6 +11,7 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
+    EXCLUDED,
     FACETS,
     GRAINS,
     MEASURES,
@@ -78,6 +79,12 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
         for facet in FACETS
         if facet in chosen
     }
+    excluded = draw(st.sets(st.sampled_from([*EXCLUDED]), max_size=2))
+    facets |= {
+        field: tuple(draw(st.lists(st.sampled_from(VALUES[facet]), unique=True, min_size=1, max_size=2)))
+        for field, facet in EXCLUDED.items()
+        if field in excluded
+    }
     filters = Filters(
         **facets,  # type: ignore[arg-type]
         also=draw(st.sampled_from(ALSO)),
@@ -137,6 +144,8 @@ def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple
         link |= {name: [day]} if chance.random() < 0.45 else {}
     for facet in chance.sample(FACETS, chance.choice((0, 0, 0, 1, 1, 2))):
         link[facet] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2, 6)))))
+    for facet in chance.sample([*EXCLUDED.values()], chance.choice((0, 0, 0, 0, 1, 2))):
+        link[f"-{facet}"] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2)))))
     choices = {"undated": UNDATED, "axis": AXES, "certainty": CERTAINTIES, "grain": GRAINS, "draw": DRAWINGS}
     choices |= {"measure": MEASURES, "sort": SORTS, "per_page": tuple(map(str, PAGE_SIZES)), "page": ("1", "2", "99")}
     return link | {name: [chance.choice(of)] for name, of in choices.items() if chance.random() < 0.4}, tree

@@ -24,7 +24,8 @@ Tree = str | tuple[str, *tuple["Tree", ...]]
 
 FACET_COLUMNS = ("archive", "collection", "language", "classification")
 FACET_KINDS = ("person", "place", "subject")
-FACETS = ("theme", *FACET_KINDS, *FACET_COLUMNS, "date")
+EXCLUDABLE = (*FACET_KINDS, *FACET_COLUMNS)
+FACETS = ("theme", *EXCLUDABLE, "date")
 KINDS_OF_DATES = (
     *("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread"),
     *("approximate", "uncertain", "inferred", "written-after", "contradiction", "impossible"),
@@ -172,10 +173,16 @@ class Question:
 
     def left_out_by(self, document: Document) -> set[str]:
         """What keeps a document out of the result: facets, `also`, `time` and `text`; nothing if it belongs to it."""
-        facets = {name for name in FACETS if (chosen := self.link.get(name)) and not document.values(name) & {*chosen}}
+        facets = {name for name in FACETS if not self._asks_for(name, document)}
         facets |= set() if {*self.link.get("also", ())} <= document.values("theme") else {"also"}
         facets |= set() if self._holds_in_time(document) else {"time"}
         return facets if self.tree is None or document.holds(self.tree) else facets | {"text"}
+
+    def _asks_for(self, facet: str, document: Document) -> bool:
+        """Whether a document holds a chosen value of the facet, if there is one, and no value that is only excluded."""
+        chosen, excluded = {*self.link.get(facet, ())}, {*self.link.get(f"-{facet}", ())}
+        held = document.values(facet)
+        return not held & (excluded - chosen) and (not chosen or bool(held & chosen))
 
     def is_covered_by(self, document: Document) -> bool:
         """Whether a document stands in the range, dated as surely as is asked, whatever else is asked."""

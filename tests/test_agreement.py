@@ -27,11 +27,11 @@ from data.demo import synthetic_records
 from display import bins, charts, overview, timeline
 from display.coverage import coverage
 from display.grains import shown_grain, shown_span
-from queries import Result
 from queries.archive import Archive
 from queries.days import bucket_end
 from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, MEASURES, Filters
 from queries.links import parse_link
+from queries.result import Result
 from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, HOSTILE, THEMES
 from tests.counted import counted

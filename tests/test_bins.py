@@ -11,10 +11,11 @@ from hypothesis import given, settings
 
 from display.bins import MOST_ROWS, Bin, bins, gaps, table
 from display.grains import shown_grain, shown_span
-from queries import Result, result_counts, timeline_bars
+from queries import result_counts, timeline_bars
 from queries.archive import Archive
 from queries.filters import GRAINS, Filters
 from queries.links import parse_link
+from queries.result import Result
 from tests.questions import questions
 
 

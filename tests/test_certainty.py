@@ -10,9 +10,9 @@ import queries
 from data.build import build
 from display.coverage import coverage
 from display.grains import shown_grain, shown_span
-from queries import Result
 from queries.archive import Archive
 from queries.filters import Filters
+from queries.result import Result
 from tests.archives import THEMES
 from tests.told import bar_chart, in_figure
 

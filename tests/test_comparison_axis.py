@@ -17,11 +17,12 @@ from display.compare_axis import Axis, Find, Line, lines
 from display.compare_lines import line_words
 from display.compare_table import table
 from display.relative_days import unit_name, unit_span
-from queries import Result, result_counts
+from queries import result_counts
 from queries.archive import Archive
 from queries.comparison import UNITS, Comparison, Side
 from queries.filters import AXES, CERTAINTIES, GRAINS, Filters
 from queries.links import parse_link
+from queries.result import Result
 from tests.archives import THEMES
 from tests.test_bins import cells
 

@@ -10,9 +10,10 @@ import pytest
 import queries
 from data.build import build
 from display import dates_desk, exports, sentences
-from queries import Result, Row
+from queries import Row
 from queries.archive import Archive
 from queries.filters import AGREEMENTS, DATES, Filters
+from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, GOLDEN, THEMES
 
 ABOUT = {"archive": "awkward", "archive version": "0123456789ab", "filters": "none", "link": "http://localhost/dates"}

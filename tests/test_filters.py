@@ -14,10 +14,12 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
+    EXCLUDED,
     FACETS,
     GRAINS,
     MEASURES,
     PAGE_SIZES,
+    REPEATED,
     SORTS,
     UNDATED,
     Filters,
@@ -52,6 +54,17 @@ UNDERSTOOD = {
     "place=%C5%81%C3%B3d%C5%BA": Filters(place=("Łódź",)),
     "subject=Labour&archive=Bundesarchiv&language=German&classification=Secret": Filters(
         subject=("Labour",), archive=("Bundesarchiv",), language=("German",), classification=("Secret",)
+    ),
+    "-person=Castro, Fidel&-person=Krenz, Egon&person=Kohl, Helmut": Filters(
+        person=("Kohl, Helmut",), not_person=("Castro, Fidel", "Krenz, Egon")
+    ),
+    "-place=Cuba&-subject=War&-archive=none&-collection=A&-language=German&-classification=Secret": Filters(
+        not_place=("Cuba",),
+        not_subject=("War",),
+        not_archive=("none",),
+        not_collection=("A",),
+        not_language=("German",),
+        not_classification=("Secret",),
     ),
     "theme=cuba&also=afghanistan&also=none": Filters(theme=("cuba",), also=("afghanistan", "none")),
     "collection=Papers&archive=none": Filters(collection=("Papers",), archive=("none",)),
@@ -120,6 +133,13 @@ IGNORED = {
     "theme=": (Filters(), "A value of theme is empty, too long or one too many."),
     "theme=%20&theme=cuba": (Filters(theme=("cuba",)), "A value of theme is empty, too long or one too many."),
     "person=a%00b": (Filters(), "A value of person is empty, too long or one too many."),
+    "-theme=cuba": (Filters(), "“-theme” is not a parameter of this page."),
+    "not_person=Castro": (Filters(), "“not_person” is not a parameter of this page."),
+    "-place=": (Filters(), "A value of -place is empty, too long or one too many."),
+    "-place=Cuba&-place=Berlin&place=Cuba": (
+        Filters(place=("Cuba",), not_place=("Berlin",)),
+        "-place=Cuba is ignored: place=Cuba asks for it.",
+    ),
     "q=cuba&q=wall": (Filters(text="wall"), "q stands in the link 2 times; the last one counts."),
     "page=2&page=x": (Filters(), "page=x is ignored: it is not a page number."),
     "from=1963&to=1962": (
@@ -290,6 +310,16 @@ def test_a_value_is_chosen_by_one_toggle_and_dropped_by_the_next() -> None:
     assert DEEP.toggle("place", "Łódź").place == ("Łódź",)
 
 
+def test_a_value_is_chosen_or_excluded_whichever_was_asked_for_last() -> None:
+    excluded = DEEP.exclude("place", "Cuba").exclude("place", "Berlin")
+    assert (excluded.place, excluded.not_place, excluded.page) == ((), ("Cuba", "Berlin"), 1)
+    assert excluded.exclude("place", "Cuba") == excluded
+    chosen = excluded.toggle("place", "Cuba")
+    assert (chosen.place, chosen.not_place) == (("Cuba",), ("Berlin",))
+    assert chosen.exclude("place", "Cuba") == DEEP.exclude("place", "Berlin").exclude("place", "Cuba")
+    assert excluded.toggle("not_place", "Berlin") == DEEP.exclude("place", "Cuba")
+
+
 def test_limits_of_dates_vanish_with_the_choice_they_had_made_about_undated_documents() -> None:
     assert Filters(start="1962", undated="include").change(start="") == Filters()
 
@@ -303,8 +333,7 @@ def test_every_value_for_the_queries_is_bound_even_where_nothing_is_asked() -> N
         "certainty": "inferred",
         "undated_phrase": UNDATED_PHRASE,
         "not_stated": "none",
-        "also": [],
-        **{f"{facet}s": [] for facet in FACETS},
+        **{name: [] for name in REPEATED},
     }
 
 
@@ -316,6 +345,7 @@ words = st.text(st.characters(exclude_characters="\0", codec="utf-8"), min_size=
 values = {
     **{facet: st.lists(words.filter(bool), unique=True, max_size=3).map(tuple) for facet in FACETS},
     "date": st.lists(st.sampled_from(DATES), unique=True).map(tuple),
+    **{field: st.lists(words.filter(bool), unique=True, max_size=2).map(tuple) for field in EXCLUDED},
 }
 
 
@@ -327,7 +357,7 @@ def questions(draw: st.DrawFn) -> Filters:
         text=draw(words),
         start=start,
         end=end,
-        **{facet: draw(values[facet]) for facet in FACETS},
+        **{name: draw(values[name]) for name in (*FACETS, *EXCLUDED)},
         undated=draw(st.sampled_from(["", *UNDATED])),
         axis=draw(st.sampled_from(AXES)),
         certainty=draw(st.sampled_from(CERTAINTIES)),
@@ -407,5 +437,5 @@ def test_a_value_that_changes_nothing_is_a_default_or_is_named(name: str, value:
 def test_two_toggles_of_a_value_that_is_not_chosen_take_each_other_back(
     filters: Filters, facet: str, value: str
 ) -> None:
-    if value not in getattr(filters, facet):
+    if value not in getattr(filters, facet) and value not in getattr(filters, f"not_{facet}", ()):
         assert filters.toggle(facet, value).toggle(facet, value) == filters.change(page=1)

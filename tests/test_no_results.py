@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from data.build import build
 from display import no_results
-from queries import Result, documents_found, result_counts
+from queries import documents_found, result_counts
 from queries.archive import Archive
 from queries.filters import Filters
 from queries.links import parse_link
+from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions
 from tests.reference import Tree
@@ -72,6 +73,11 @@ EMPTIED: list[tuple[str, str, dict[str, int]]] = [
         "date=inferred&certainty=exact",
         EACH,
         {"Drop the choice without doubtful dates": 2, "Drop the date inferred": 40},
+    ),
+    (
+        "-language=English&-language=none&theme=cuba&-place=Cuba",
+        SOME,
+        {f"Drop the theme {CUBA}": 28, "Drop the choice not place Cuba": 2},
     ),
     ("q=zeppelin&language=Welsh&theme=cuba", TOGETHER, {f"Keep only the theme {CUBA}": 10}),
     ("q=zeppelin&language=Welsh", NONE_ALONE, {"Drop all choices": 46}),

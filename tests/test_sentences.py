@@ -64,6 +64,16 @@ SENTENCES = [
         2,
         "Results 1–2 of 2, place Cuba or Berlin, language German, oldest first.",
     ),
+    (
+        Filters(person=("Krenz, Egon",), not_person=("Castro, Fidel", "Kohl, Helmut"), not_place=("none",)),
+        1,
+        "1 result, person Krenz, Egon, not person Castro, Fidel or Kohl, Helmut, not place none.",
+    ),
+    (
+        Filters(not_language=("none", "German"), not_archive=("none",)),
+        0,
+        "No results, archive stated, not language German, language stated.",
+    ),
     (Filters(undated="only"), 2, "Results 1–2 of 2, undated only, oldest first."),
     (Filters(certainty="exact"), 2, "Results 1–2 of 2, without doubtful dates, oldest first."),
     (Filters(certainty="approximate", start="1962"), 0, "No results, from 1962, without inferred dates."),

@@ -22,12 +22,13 @@ from display import (
     themes_together,
     themes_workbench,
 )
-from queries import Result, documents_found, themes
+from queries import documents_found, themes
 from queries.archive import Archive
 from queries.days import buckets
 from queries.draft_links import DraftRule, format_draft, parse_draft
 from queries.filters import Filters
 from queries.links import format_link
+from queries.result import Result
 from queries.search import Search, Term, parse
 from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 import queries
 from data.build import build
 from display import dates_desk
-from queries import Result, working
+from queries import working
 from queries.archive import Archive
-from queries.days import UNDATED_PHRASE
 from queries.filters import AXES, DATES, Filters
+from queries.result import Result, preparations
+from queries.statements import sql
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions, windows
 from tests.reference import Tree
@@ -125,9 +126,10 @@ def test_the_script_of_the_bars_gives_each_of_them(
 def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
     archive: Archive, file: duckdb.DuckDBPyConnection, axis: str
 ) -> None:
-    first, last = queries.archive_span(archive, axis) or (None, None)
+    span = queries.archive_span(archive, axis)
+    assert span
     drawn = queries.overview_bars(archive, axis, "year")
-    script = working.overview_script(axis, "year", first, last)
+    script = working.overview_script(archive, axis, "year", *span)
     assert file.cursor().execute(script).df().equals(drawn)
 
 
@@ -137,7 +139,7 @@ def test_the_scripts_of_the_date_desk_give_each_of_its_numbers(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     result = Result(archive, question[0])
-    script = working.script(result, "date_counts", undated_phrase=UNDATED_PHRASE)
+    script = working.script(Result(archive, question[0].change(date=())), "date_counts")
     counted: dict[object, object] = dict(run(file, script))  # type: ignore[arg-type]
     assert {kind: counted.get(kind, 0) for kind in DATES} == queries.date_counts(result)
     agreements = dates_desk.agreements_shown(question[0])
@@ -162,8 +164,9 @@ def test_hostile_choices_stay_values_in_a_script(archive: Archive, file: duckdb.
     result = Result(archive, filters)
     counts = queries.result_counts(result)
     script = working.script(result, "result_counts")
-    harmless = working.script(Result(archive, Filters(text="word", person=("a",))), "result_counts")
-    assert len(file.extract_statements(script)) <= len(file.extract_statements(harmless))
+    steps = [statement for statement, _ in [*result.steps, *preparations("result_counts")]]
+    alone = sum(len(file.extract_statements(statement)) for statement in [*steps, sql("result_counts")])
+    assert len(file.extract_statements(script)) == alone
     assert run(file, script) == [(counts.documents, counts.dated, counts.first_day, counts.last_day)]
 
 

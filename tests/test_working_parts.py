@@ -14,10 +14,11 @@ from display import dates_desk, working_chart, working_parts, working_words
 from display.charts.coverage import share
 from display.grains import drawn_as, shown_grain, shown_span
 from display.working_parts import Part
-from queries import Counts, Result
+from queries import Counts
 from queries.archive import Archive
 from queries.filters import DATES, DRAWINGS, EXACTNESS, GRAINS, MEASURES, Filters
 from queries.links import parse_link
+from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions
 

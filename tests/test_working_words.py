@@ -169,6 +169,9 @@ def test_every_choice_of_values_is_a_condition_and_a_reason() -> None:
         (Filters(language=("Welsh", "none", "Polish")), ("is in Welsh or Polish or states no language",)),
         (Filters(collection=("A", "B")), ("belongs to A or B",)),
         (Filters(person=("none",)), ("names the person none",)),
+        (Filters(not_person=("Castro, Fidel", "none")), ("does not name the person Castro, Fidel or none",)),
+        (Filters(not_archive=("A", "none")), ("does not come from A and states its archive",)),
+        (Filters(language=("A",), not_language=("none",)), ("is in A", "states its language")),
     ],
 )
 def test_what_states_nothing_and_what_must_also_hold_is_said(filters: Filters, condition: tuple[str, ...]) -> None:

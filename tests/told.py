@@ -16,9 +16,10 @@ from display.coverage import coverage
 from display.grains import drawn_as, shown_grain, shown_span
 from display.pagination import page_within
 from display.sentences import count_sentence, undated_sentence
-from queries import Counts, Result
+from queries import Counts
 from queries.archive import Archive
 from queries.filters import GRAINS, Filters
+from queries.result import Result
 from tests.counted import Bar, Facts
 
 MOST_PAGES = 4

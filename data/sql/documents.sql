@@ -74,8 +74,24 @@ select
     kept.source_file,
     kept.source_row,
     0 as words,
-    0 as themes
+    written_months.months,
+    event_months.months as event_months,
+    0 as theme_set,
+    (
+        row_number() over (
+            order by
+                strip_accents(lower(kept.title)), dated.first_day nulls last, dated.last_day nulls last, kept.title, kept.id
+        ) - 1
+    )::integer as title_order
 from kept
 inner join record_dates as dated on dated.n = kept.dated
 left join added on added.n = kept.n
+left join month_spans as written_months
+    on
+        written_months.first_month = date_trunc('month', dated.first_day)
+        and written_months.last_month = date_trunc('month', dated.last_day)
+left join month_spans as event_months
+    on
+        event_months.first_month = date_trunc('month', dated.event_first_day)
+        and event_months.last_month = date_trunc('month', dated.event_last_day)
 order by doc

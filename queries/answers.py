@@ -1,0 +1,65 @@
+"""Answers kept for whoever asks the same again: shared by all sessions of a process, bounded in bytes."""
+
+import sys
+import threading
+from collections.abc import Callable, Hashable, Mapping
+from typing import TypeVar, cast
+
+import pandas as pd
+from cachetools import LRUCache
+
+from queries.settings import settings
+
+T = TypeVar("T")
+
+_lock = threading.Lock()
+_kept: LRUCache[Hashable, object] | None = None
+
+
+def answer(key: Hashable, ask: Callable[[], T]) -> T:
+    """The answer kept under the key, or else the one that `ask` gives, kept from now on.
+
+    The key holds the version of the archive and all that the answer depends on. Answers asked for longest ago go first
+    where there is no room. Nobody may change an answer: it is everybody's.
+    """
+    with _lock:
+        cache = _cache()
+        if key in cache:
+            return cast("T", cache[key])
+    found = ask()
+    with _lock:
+        if size(found) <= cache.maxsize:
+            cache[key] = found
+    return found
+
+
+def forget_answers() -> None:
+    """Let go of all answers: what is asked next is asked of the archive."""
+    global _kept
+    with _lock:
+        _kept = None
+
+
+def bytes_kept() -> int:
+    """The bytes that the answers take."""
+    with _lock:
+        return int(_cache().currsize)
+
+
+def _cache() -> "LRUCache[Hashable, object]":
+    global _kept
+    if _kept is None:
+        _kept = LRUCache(settings().answer_bytes, getsizeof=size)
+    return _kept
+
+
+def size(found: object) -> int:
+    """The bytes an answer takes, what it holds included; what two parts share counts for both."""
+    if isinstance(found, pd.DataFrame):
+        return int(found.memory_usage(deep=True).sum())
+    parts: list[object] = []
+    if isinstance(found, Mapping):
+        parts = [*found.keys(), *found.values()]
+    elif isinstance(found, list | tuple):
+        parts = [*found]
+    return sys.getsizeof(found) + sum(map(size, parts))

@@ -1,0 +1,9 @@
+-- the rows of `tallies.sql`, found before
+create or replace temp table tallies as
+select
+    months::integer as months,
+    theme_set::integer as theme_set,
+    documents::bigint as documents,
+    first_day::date as first_day,
+    last_day::date as last_day
+from kept_tallies

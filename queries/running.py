@@ -1,0 +1,101 @@
+"""A cursor of the archive, whose statements end early where they take too long or nobody waits for them any more."""
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotYet
+from contextlib import contextmanager
+from typing import Any, Self, TypeVar
+
+import duckdb
+import pandas as pd
+
+from queries.errors import TooSlowError
+from queries.statements import name_of
+
+T = TypeVar("T")
+
+AT_ONCE = 8
+"""Statements that run at the same time for readers who may leave; others wait for their turn."""
+
+BETWEEN_LOOKS = 0.05
+"""Seconds after which it is seen again whether the reader still waits."""
+
+_waiting = threading.local()
+_workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="annals-query")
+
+
+@contextmanager
+def given_up_by(look: Callable[[], None]) -> Iterator[None]:
+    """While the block runs, statements of this thread end where `look` raises, which is called now and then."""
+    before = getattr(_waiting, "look", None)
+    _waiting.look = look
+    try:
+        yield
+    finally:
+        _waiting.look = before
+
+
+class Cursor:
+    """A cursor of DuckDB's for one thread at a time. Raises TooSlowError where a statement takes too long."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
+        self._connection = connection
+        self._seconds = seconds
+        self._statement = ""
+
+    def execute(self, statement: str, values: object = None) -> Self:
+        """Run a statement with the values for its `$names`."""
+        self._statement = name_of(statement)
+        self._patiently(lambda: self._connection.execute(statement, values))
+        return self
+
+    def columns(self) -> list[str]:
+        """The names of the columns of the answer."""
+        return [str(column[0]) for column in self._connection.description or ()]
+
+    def fetchall(self) -> list[Any]:
+        """All rows of the answer."""
+        return self._patiently(self._connection.fetchall)
+
+    def fetchone(self) -> Any:
+        """The next row of the answer; None after the last."""
+        return self._patiently(self._connection.fetchone)
+
+    def df(self) -> pd.DataFrame:
+        """The answer as a table."""
+        return self._patiently(self._connection.df)
+
+    def register(self, name: str, table: pd.DataFrame) -> None:
+        """Let statements see a table under this name."""
+        self._connection.register(name, table)
+
+    def _patiently(self, act: Callable[[], T]) -> T:
+        look = getattr(_waiting, "look", None)
+        try:
+            return self._looking(act, look) if look else act()
+        except duckdb.InterruptException as error:
+            raise TooSlowError(self._seconds, self._statement) from error
+
+    def _looking(self, act: Callable[[], T], look: Callable[[], None]) -> T:
+        """What `act` gives, which another thread runs; where `look` raises meanwhile, it is stopped and that raised."""
+        acting: Future[T] = _workers.submit(act)
+        while True:
+            try:
+                return acting.result(BETWEEN_LOOKS)
+            except NotYet:
+                if acting.done():
+                    continue
+            try:
+                look()
+            except BaseException:
+                self._stop(acting)
+                raise
+
+    def _stop(self, acting: "Future[T]") -> None:
+        while not acting.cancel() and not acting.done():
+            self._connection.interrupt()
+            try:
+                acting.exception(BETWEEN_LOOKS)
+            except NotYet:
+                continue

@@ -1,0 +1,19 @@
+"""The SQL of every question, by the name of its file."""
+
+from functools import cache
+from pathlib import Path
+
+_names: dict[str, str] = {}
+
+
+@cache
+def sql(name: str) -> str:
+    """The text of the `.sql` file of this name."""
+    statement = (Path(__file__).parent / f"{name}.sql").read_text()
+    _names[statement] = name
+    return statement
+
+
+def name_of(statement: str) -> str:
+    """The name of the file whose text a statement is; empty for any other statement."""
+    return _names.get(statement, "")
