@@ -11,6 +11,7 @@ from display import (
     compare_sets,
     dates_desk,
     events,
+    facets,
     no_results,
     overview,
     question,
@@ -28,7 +29,7 @@ from display import (
     timeline,
     working,
 )
-from queries.errors import ArchiveError
+from queries.errors import AnnalsError
 
 STYLE = Path(__file__).parent / "style.html"
 PARTS = (
@@ -37,6 +38,7 @@ PARTS = (
     compare_sets,
     dates_desk,
     events,
+    facets,
     no_results,
     overview,
     question,
@@ -64,7 +66,7 @@ session.keep_address(page)
 
 try:
     archive = session.follow_archive()
-except ArchiveError as error:
+except AnnalsError as error:
     st.error(text.label(str(error)))
     st.stop()
 
@@ -88,5 +90,5 @@ with st.container(key="ignored"):
     if session.is_replaced():
         st.info(text.label(archive_facts.replaced(archive.about)), icon=":material/info:")
 
-with session.damage_said(archive):
+with session.reading(archive):
     page.run()

@@ -75,8 +75,8 @@ def _search_help(filters: Filters) -> str:
     )
 
 
-def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
-    """Dates, what places documents in time, undated documents, and the grain of the chart where there is one."""
+def sidebar(filters: Filters) -> None:
+    """Dates, what places documents in time, undated documents, and doubtful dates."""
     with st.sidebar:
         st.subheader("Dates")
         left, right = st.columns(2, gap="xsmall")
@@ -100,10 +100,15 @@ def sidebar(filters: Filters, *, with_chart: bool = True) -> None:
         _choice("undated", undated, UNDATED, filters.effective_undated, UNDATED_LABELS)
         if filters.axis == "written":
             _choice("certainty", "Dates drawn", CERTAINTIES, filters.certainty, CERTAINTY_LABELS, CERTAINTY_HELP)
-        if with_chart:
-            _choice("grain", "Bars of the timeline", ("", *GRAINS), filters.grain, GRAIN_LABELS)
-            _choice("draw", "Draw documents as", DRAWINGS, filters.draw, DRAWING_LABELS, DRAWING_HELP)
-            _choice("measure", "Bars show", MEASURES, filters.measure, MEASURE_LABELS, MEASURE_HELP)
+
+
+def drawing(filters: Filters) -> None:
+    """How the chart is drawn: its grain, marks or bars, and what bars show."""
+    with st.sidebar:
+        st.subheader("Chart")
+        _choice("grain", "Bars of the timeline", ("", *GRAINS), filters.grain, GRAIN_LABELS)
+        _choice("draw", "Draw documents as", DRAWINGS, filters.draw, DRAWING_LABELS, DRAWING_HELP)
+        _choice("measure", "Bars show", MEASURES, filters.measure, MEASURE_LABELS, MEASURE_HELP)
 
 
 def _choice(

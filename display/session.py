@@ -8,7 +8,7 @@ import gc
 import os
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import cache, wraps
 from pathlib import Path
 from typing import Concatenate, ParamSpec
@@ -17,14 +17,16 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 import streamlit as st
 
 from display import text
+from display.too_slow import too_slow
 from queries.archive import Archive, file_stamp
 from queries.comparison import Comparison
 from queries.comparison_links import format_comparison, parse_comparison
 from queries.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
-from queries.errors import ArchiveError
+from queries.errors import ArchiveError, TooSlowError
 from queries.filters import Filters
 from queries.links import format_link, parse_link
 from queries.result import Result
+from queries.running import given_up_by
 
 DEFAULT_ARCHIVE = Path(__file__).parent.parent / "data" / "archive.duckdb"
 
@@ -72,13 +74,23 @@ def is_replaced() -> bool:
 
 
 @contextmanager
-def damage_said(archive: Archive) -> Iterator[None]:
-    """Say on the page what is wrong with the archive, where the block cannot read it."""
+def reading(archive: Archive) -> Iterator[None]:
+    """Say on the page why the block cannot go on, where the archive is damaged or a question takes too long.
+
+    A question nobody waits for any more, because the reader has moved on, is given up.
+    """
     try:
-        with archive.reading():
+        with archive.reading(), given_up_by(_look) if archive.is_large else nullcontext():
             yield
     except ArchiveError as error:
         st.error(text.label(str(error)))
+    except TooSlowError as error:
+        st.error(text.label(too_slow(error, filters())), icon=":material/timer_off:")
+
+
+def _look() -> None:
+    """Let Streamlit end this run where the reader asks for another: it does so where session state is looked at."""
+    st.session_state.get("page_shown")
 
 
 def fragment(part: Callable[Concatenate[Archive, P], None]) -> Callable[Concatenate[Archive, P], None]:
@@ -87,7 +99,7 @@ def fragment(part: Callable[Concatenate[Archive, P], None]) -> Callable[Concaten
     @st.fragment
     @wraps(part)
     def run(archive: Archive, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        with damage_said(archive):
+        with reading(archive):
             if follow_archive() is not archive:
                 st.rerun()
             part(archive, *args, **kwargs)
@@ -308,7 +320,7 @@ def keep(key: str, value: str) -> None:
 
 
 def kept(key: str) -> str:
-    """What was kept for this visit; empty for nothing."""
+    """What was kept for this visit, or what a widget holds that is no part of the view; empty for nothing."""
     return str(st.session_state.get(key, ""))
 
 

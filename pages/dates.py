@@ -4,7 +4,7 @@ import html
 
 import streamlit as st
 
-from display import dates_desk, question, sentences, session, text, working
+from display import dates_desk, facets, question, sentences, session, text, working
 from display.pagination import page_within, pagination
 from queries import date_counts, theme_counts, title_conflict_count, title_conflicts
 from queries.filters import EXACTNESS
@@ -18,7 +18,8 @@ names = {str(row["slug"]): str(row["name"]) for row in theme_counts(result)}
 title = sentences.page_title("Dates", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
-question.sidebar(filters, with_chart=False)
+question.sidebar(filters)
+facets.facets(result, filters)
 question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:

@@ -4,6 +4,7 @@ import streamlit as st
 
 from display import (
     events,
+    facets,
     no_results,
     overview,
     question,
@@ -29,6 +30,8 @@ title = sentences.page_title("Timeline", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
 question.sidebar(filters)
+facets.facets(result, filters)
+question.drawing(filters)
 events.switch(filters)
 question.search_box(filters)
 with st.container(key="problems"):

@@ -5,6 +5,7 @@ import html
 import streamlit as st
 
 from display import (
+    facets,
     no_results,
     question,
     sentences,
@@ -33,6 +34,8 @@ title = sentences.page_title("Themes", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
 question.sidebar(filters)
+facets.facets(result, filters)
+question.drawing(filters)
 question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:

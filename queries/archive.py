@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -26,6 +27,9 @@ DEFINITIONS = ("asked", "date_kinds", "relevance", "theme_combinations")
 """The statements whose definitions every question takes for granted."""
 VIEWS = {"placed": "reached_all", "matches": "candidates"}
 """The views that all questions have alike, and views that each question has of its own below them."""
+
+MOST_AT_ONCE = 100_000
+"""Documents of an archive of which any question is answered at once."""
 
 _numbers = count()
 
@@ -85,6 +89,17 @@ class Archive:
             if name in VIEWS:
                 cursor.execute(sql(VIEWS[name]))
             cursor.execute(sql(name).replace("create or replace temp ", "create or replace "))
+
+    @property
+    def is_large(self) -> bool:
+        """Whether a question may take so long that its reader does not wait for the answer."""
+        return self.about.documents > MOST_AT_ONCE
+
+    @cached_property
+    def facets(self) -> frozenset[str]:
+        """The facets of which some document has a value."""
+        rows = self.cursor().execute(sql("facets")).fetchall()
+        return frozenset(facet for (facet,) in rows)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

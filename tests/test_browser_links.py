@@ -15,7 +15,8 @@ VIEWS = {
     "/?from=1960&theme=cuba&theme=none&undated=include&sort=newest&page=2": 39,
     "/?person=Gromyko%2C+Andrei&place=Cuba&subject=Diplomacy&archive=State+Archive&language=English"
     "&classification=Secret": 2,
-    "/?language=German&language=Russian&language=Polish&sort=title": 13,
+    "/?language=German&language=Russian&language=Polish&-person=Kohl%2C+Helmut&-place=Cuba&-subject=Missiles"
+    "&-archive=none&-collection=Papers&-language=Welsh&-classification=none&sort=title": 9,
     "/?undated=only": 4,
     "/?theme=cuba&also=afghanistan&collection=none": 1,
     "/?grain=decade&per_page=20&page=3": 46,

@@ -27,6 +27,7 @@ MAY_IMPORT_STREAMLIT = {
     "display.session",
     "display.question",
     "display.events",
+    "display.facets",
     "display.theme_bars",
     "display.timeline",
     "display.no_results",

@@ -1,0 +1,41 @@
+-- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
+-- filters, and how many values hold the word that are not asked for
+with stated as (
+    select
+        case $facet
+            when 'archive' then archive
+            when 'collection' then collection
+            when 'language' then language
+            when 'classification' then classification
+        end as value
+    from matches
+    where $facet not in ('person', 'place', 'subject')
+),
+
+counted as (
+    select coalesce(value, $not_stated) as value, count(*) as documents
+    from stated
+    group by coalesce(value, $not_stated)
+    union all
+    select mentions.name as value, count(*) as documents
+    from matches
+    inner join mentions using (doc)
+    where mentions.kind = try_cast($facet as mention)
+    group by mentions.name
+),
+
+asked as (
+    select unnest($asked::varchar[]) as value
+),
+
+listed as (
+    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    from counted
+    full join asked using (value)
+    where asked.value is not null or contains(bare(counted.value), bare($word))
+)
+
+select value, documents, count(*) filter (where not is_asked) over () as others
+from listed
+order by is_asked desc, case when $by = 'count' then documents end desc, bare(value), value
+limit len($asked::varchar[]) + $limit
