@@ -21,7 +21,7 @@ also_themed as (
 
 placed as (
     select
-        doc, archive, collection, language, classification, themes, qualifier,
+        doc, archive, collection, language, country, classification, themes, qualifier,
         case when $axis = 'event' then event_first_day else first_day end as first_day,
         case when $axis = 'event' then event_last_day else last_day end as last_day,
         len($dates::varchar[]) = 0
@@ -66,6 +66,7 @@ where
     and (len($archives::varchar[]) = 0 or list_contains($archives::varchar[], coalesce(placed.archive, $not_stated)))
     and (len($collections::varchar[]) = 0 or list_contains($collections::varchar[], coalesce(placed.collection, $not_stated)))
     and (len($languages::varchar[]) = 0 or list_contains($languages::varchar[], coalesce(placed.language, $not_stated)))
+    and (len($countries::varchar[]) = 0 or list_contains($countries::varchar[], coalesce(placed.country, $not_stated)))
     and (
         len($classifications::varchar[]) = 0
         or list_contains($classifications::varchar[], coalesce(placed.classification, $not_stated))

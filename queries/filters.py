@@ -20,7 +20,18 @@ MEASURES = ("count", "share")
 """What a bar tells: documents of the result, or their share of all the archive's in the same days."""
 SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
-FACETS = ("theme", "person", "place", "subject", "archive", "collection", "language", "classification", "date")
+FACETS = (
+    "theme",
+    "person",
+    "place",
+    "subject",
+    "archive",
+    "collection",
+    "language",
+    "country",
+    "classification",
+    "date",
+)
 """Parameters that may be repeated: OR inside one, AND between them."""
 REPEATED = (*FACETS, "also")
 """All parameters that may be repeated: inside `also`, themes that a document must be in as well, all must hold."""
@@ -36,9 +47,11 @@ DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
 OUTSIDE_THEMES = "none"
 """The value of `theme` for documents outside all themes."""
 
-STATED = ("archive", "collection", "language", "classification")
+STATED = ("archive", "collection", "language", "country", "classification")
 NOT_STATED = "none"
 """The facets of which a record states one value or none, and their value for those that state none."""
+
+_PLURALS = {"country": "countries"}
 
 
 @dataclass(frozen=True)
@@ -61,6 +74,7 @@ class Filters:
     archive: tuple[str, ...] = ()
     collection: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
     classification: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -140,5 +154,5 @@ class Filters:
             "undated_phrase": UNDATED_PHRASE,
             "not_stated": NOT_STATED,
             "also": list(self.also),
-            **{f"{facet}s": list(getattr(self, facet)) for facet in FACETS},
+            **{_PLURALS.get(facet, f"{facet}s"): list(getattr(self, facet)) for facet in FACETS},
         }
