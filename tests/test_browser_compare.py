@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.browser import COLOR_SCHEMES, Reader, Server, streamlit_element
 from tests.conftest import NewReader
@@ -13,6 +13,9 @@ from tests.views import counted, notes, result_links, results, sentence
 
 LINES = """element => element.querySelector('.js-plotly-plot').calcdata.map(
     points => points[0].trace.name + ': ' + points.map(point => point.y ?? '').join(' '))"""
+
+
+HEIGHT = "(element, [line, place]) => element.querySelector('.js-plotly-plot').calcdata[line][place].y"
 
 
 @dataclass(frozen=True)
@@ -112,6 +115,36 @@ def test_each_choice_is_a_step_and_back_and_forward_walk_them(
     assert notes(cold.page) == ""
 
 
+def point(page: Page, line: int, place: int) -> Locator:
+    """The mark of a line, both counted from 0."""
+    return streamlit_element(page, "lines").locator(".scatterlayer .trace").nth(line).locator(".point").nth(place)
+
+
+def test_a_click_on_a_point_shows_its_documents_on_both_kinds_of_axis(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + "/")
+    asked = "/compare?a=q%3Dcuba&b=theme%3Dafghanistan"
+    for address, line, place, at in (
+        (f"{asked}&a_day=1962-10-16&b_day=1979-12-27", 0, 12, "a.1962-10-16"),
+        (f"{asked}&grain=decade", 1, 2, "b.1980-01-01"),
+    ):
+        reader.go(address)
+        entries = history_length(page)
+        documents = round(streamlit_element(page, "lines").evaluate(HEIGHT, [line, place]))
+        for opened in (at, ""):
+            with reader.rerun():
+                reader.click_mark(point(page, line, place))
+            assert page.url == server.url + address + (f"&at={opened}" if opened else "")
+            shown = streamlit_element(page, "opened-point").get_by_role("link", name="on the timeline")
+            assert shown.count() == bool(opened)
+        assert history_length(page) == entries + 2
+        reader.back()
+        assert streamlit_element(page, "opened-point").locator("a[href*='document?id=']").count() == documents > 0
+        with reader.rerun():
+            shown.click()
+        assert counted(sentence(page)) == documents
+
+
 def test_each_number_opens_its_documents_and_each_set_lists_its_own(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.open(
@@ -146,6 +179,9 @@ def test_junk_is_named_and_a_question_of_the_timeline_goes_into_the_comparison(s
         page.get_by_role("link", name="As question C").click()
     assert page.url == server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan&c=theme%3Dafghanistan&unit=day"
     assert notes(page) == ""
+    choose(reader, "Set against each other", "B and C")
+    assert page.url.endswith("&c=theme%3Dafghanistan&unit=day&pair=b-c")
+    assert texts(page, ".st-key-sets") == ("✓ 2 in both B and C0 in B, not in C0 in C, not in B",)
     press(reader, "Swap A and B")
     press(reader, "Remove C")
     assert page.url == server.url + "/compare?a=theme%3Dafghanistan&b=theme%3Dcuba&unit=day"
