@@ -2,9 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page
 
+from queries.comparison_links import COMPARED_PARAMETERS
 from tests.browser import COLOR_SCHEMES, Reader, Server, streamlit_element
 from tests.conftest import NewReader
 from tests.test_browser_look import WIDER_THAN_THE_SCREEN, WIDTHS
@@ -14,6 +16,14 @@ from tests.views import counted, notes, result_links, results, sentence
 LINES = """element => element.querySelector('.js-plotly-plot').calcdata.map(
     points => points[0].trace.name + ': ' + points.map(point => point.y ?? '').join(' '))"""
 
+
+VIEWS = (
+    "/compare?a=q%3Dcuba&b=from%3D1962%26to%3D1989%26language%3DRussian%26language%3DEnglish&c=theme%3Dcuba&d=all"
+    "&grain=year&measure=share&at=d.1962-01-01&pair=b-d&show=only-d&page=2&per_page=20",
+    "/compare?b=axis%3Devent&c=country%3Dnone%26certainty%3Dexact&d=undated%3Dexclude&a_day=1962-10-16"
+    "&b_day=1979-12-27&c_day=1967-11-01&d_day=1985-09-05&unit=day&reach=60&at=a.1962-10-23&show=some",
+)
+"""Links that between them hold every parameter, and all kinds of questions."""
 
 HEIGHT = "(element, [line, place]) => element.querySelector('.js-plotly-plot').calcdata[line][place].y"
 
@@ -28,6 +38,7 @@ class Compared:
     questions: tuple[str, ...]
     lines: tuple[str, ...]
     numbers: tuple[str, ...]
+    opened: tuple[str, ...]
     sets: tuple[str, ...]
     documents: tuple[str, ...]
 
@@ -42,6 +53,7 @@ def compared(page: Page) -> Compared:
         texts(page, ".st-key-compared"),
         tuple(chart.evaluate(LINES)) if chart.count() else (),
         texts(page, "table.bins tr"),
+        texts(page, ".st-key-opened-point"),
         texts(page, ".st-key-sets"),
         results(page),
     )
@@ -53,8 +65,10 @@ def texts(page: Page, selector: str) -> tuple[str, ...]:
 
 
 def choose(reader: Reader, field: str, option: str) -> None:
+    box = reader.page.get_by_role("combobox", name=field)
+    box.evaluate("field => field.scrollIntoView({ block: 'center' })")
     with reader.rerun():
-        reader.page.get_by_role("combobox", name=field).click()
+        box.click()
         reader.page.get_by_role("option", name=option).first.click()
 
 
@@ -77,9 +91,7 @@ def write(reader: Reader, popover: str, field: str, *words: str) -> None:
         reader.page.keyboard.press("Escape")
 
 
-def test_each_choice_is_a_step_and_back_and_forward_walk_them(
-    server: Server, reader: Reader, new_reader: NewReader
-) -> None:
+def test_each_of_ten_choices_is_a_step_and_back_and_forward_walk_them(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.open(server.url + "/?theme=cuba&sort=newest")
     with reader.rerun():
@@ -103,16 +115,42 @@ def test_each_choice_is_a_step_and_back_and_forward_walk_them(
     step("a=theme%3Dcuba&a_day=1962-10-16&b_day=1979-12-27&unit=week&show=only-b")
     write(reader, "Change B", "Search of B", "afghanistan")
     step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&b_day=1979-12-27&unit=week&show=only-b")
+    press(reader, "Add question C")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-27&unit=week&show=only-b")
+    choose(reader, "Set against each other", "A and C")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-27&unit=week&pair=a-c")
+    press(reader, "in C, not in A")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-27&unit=week&pair=a-c&show=only-c")
+    press(reader, "Swap B and C")
+    step("a=theme%3Dcuba&c=q%3Dafghanistan&a_day=1962-10-16&c_day=1979-12-27&unit=week&pair=a-c&show=only-c")
+    press(reader, "Remove B")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&b_day=1979-12-27&unit=week")
     for before in reversed(walk[:-1]):
         reader.back()
         assert compared(page) == before
     for after in walk[1:]:
         reader.forward()
         assert compared(page) == after
-    cold = new_reader()
-    cold.open(walk[-1].address)
-    assert compared(cold.page) == walk[-1]
-    assert notes(cold.page) == ""
+
+
+def test_the_links_that_are_opened_cold_name_every_parameter() -> None:
+    assert {name for link in VIEWS for name in parse_qs(urlsplit(link).query)} == set(COMPARED_PARAMETERS)
+
+
+def test_a_link_opened_cold_shows_what_it_showed_on_the_way(
+    server: Server, reader: Reader, new_reader: NewReader
+) -> None:
+    reader.open(server.url + "/")
+    for link in VIEWS:
+        reader.go(link)
+        met = compared(reader.page)
+        cold = new_reader()
+        cold.open(server.url + link)
+        assert compared(cold.page) == met
+        assert met.address == server.url + link
+        assert met.documents
+        assert met.opened
+        assert notes(cold.page) == ""
 
 
 def point(page: Page, line: int, place: int) -> Locator:
@@ -179,12 +217,6 @@ def test_junk_is_named_and_a_question_of_the_timeline_goes_into_the_comparison(s
         page.get_by_role("link", name="As question C").click()
     assert page.url == server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan&c=theme%3Dafghanistan&unit=day"
     assert notes(page) == ""
-    choose(reader, "Set against each other", "B and C")
-    assert page.url.endswith("&c=theme%3Dafghanistan&unit=day&pair=b-c")
-    assert texts(page, ".st-key-sets") == ("✓ 2 in both B and C0 in B, not in C0 in C, not in B",)
-    press(reader, "Swap A and B")
-    press(reader, "Remove C")
-    assert page.url == server.url + "/compare?a=theme%3Dafghanistan&b=theme%3Dcuba&unit=day"
 
 
 def test_the_page_has_no_serious_finding_and_is_no_wider_than_the_screen(server: Server, reader: Reader) -> None:

@@ -17,7 +17,7 @@ VIEWS = {
     "&classification=Secret": 2,
     "/?language=German&language=Russian&language=Polish&sort=title": 13,
     "/?undated=only": 4,
-    "/?theme=cuba&also=afghanistan&collection=none": 1,
+    "/?theme=cuba&also=afghanistan&collection=none&country=none": 1,
     "/?grain=decade&per_page=20&page=3": 46,
     "/?q=samovar&theme=afghanistan": 0,
     "/?from=1956&to=1989&axis=event": 2,
