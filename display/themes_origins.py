@@ -55,7 +55,7 @@ def warned(themes: Sequence[Row], origins: Sequence[Row]) -> str:
 
 
 def _warning(facet: str, value: str, documents: int, total: int) -> str:
-    part = f"{words.number(documents)} of {words.documents(total)} ({share(documents, total):.0f} %)"
+    part = f"{words.number(documents)} of {words.documents(total)} ({share(documents, total):.0f}\N{NO-BREAK SPACE}%)"
     if value == NOT_STATED:
         return f"{part} state no {facet}, so that whose records they are cannot be told by it"
     kind, lesson = SOURCES[facet]

@@ -359,9 +359,10 @@ ORIGINS = [
         (
             10,
             [
-                "<b>Cuba</b>: 9 of 10 documents (90 %) come from one archive, A&amp;B, "
+                "<b>Cuba</b>: 9 of 10 documents (90\N{NO-BREAK SPACE}%) come from one archive, A&amp;B, "
                 "and show what it kept and gave out; "
-                "9 of 10 documents (90 %) come from one country of origin, USSR, and tell its side first of all."
+                "9 of 10 documents (90\N{NO-BREAK SPACE}%) come from one country of origin, USSR, "
+                "and tell its side first of all."
             ],
         ),
         (12, []),
