@@ -70,3 +70,9 @@ def test_a_share_that_says_little_does_not_draw_all_others_flat() -> None:
     assert figure.layout.yaxis.range[1] == pytest.approx(4.32)
     assert are_some_above([odd])
     assert not are_some_above([CUBA, KABUL])
+
+
+def test_few_documents_are_counted_one_by_one() -> None:
+    few, more = (DrawnLine("A", [0, most], ["", ""], [False] * 2, ["", ""]) for most in (2, 20))
+    drawn = [lines([one], "day", names=WEEKS[:2], starts=(), numbers=(-1, 0), is_share=False) for one in (few, more)]
+    assert [figure.layout.yaxis.dtick for figure in drawn] == [1, None]

@@ -20,6 +20,8 @@ DASHES = ("solid", "dash", "dot", "dashdot")
 HEIGHT = 260
 """Height in pixels."""
 MOST_LARGE_MARKERS = 60
+FEW = 5
+"""Documents below which the axis counts one by one: Plotly would name halves of them."""
 OPENED = 14
 """Size in pixels of the point whose documents are shown."""
 
@@ -119,6 +121,8 @@ def _figure(
     heights_axis: dict[str, object] = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}
     if is_share:
         heights_axis |= {"tickformat": ".3~g", "ticksuffix": " %"}
+    elif highest < FEW:
+        heights_axis["dtick"] = 1
     if not highest or are_some_above(drawn):
         heights_axis["range"] = [0, highest * 1.08 or 1]
     margin = {"l": 12 + LABEL_PIXELS * len(label), "b": 40}
@@ -138,7 +142,7 @@ def _trace(place: int, one: DrawnLine) -> dict[str, object]:
         "y": list(one.heights),
         "connectgaps": False,
         "line": {"color": colour, "width": 2, "dash": DASHES[place]},
-        "marker": {"color": colour, "size": sizes, "symbol": symbols},
+        "marker": {"color": colour, "size": sizes, "symbol": symbols, "opacity": 1, "line": {"width": 0}},
         "customdata": list(one.places),
         **as_opaque_when_selected(),
     }
