@@ -91,6 +91,11 @@ def write(reader: Reader, popover: str, field: str, *words: str) -> None:
         reader.page.keyboard.press("Escape")
 
 
+def point(page: Page, line: int, place: int) -> Locator:
+    """The mark of a line, both counted from 0."""
+    return streamlit_element(page, "lines").locator(".scatterlayer .trace").nth(line).locator(".point").nth(place)
+
+
 def test_each_of_ten_choices_is_a_step_and_back_and_forward_walk_them(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.open(server.url + "/?theme=cuba&sort=newest")
@@ -109,22 +114,23 @@ def test_each_of_ten_choices_is_a_step_and_back_and_forward_walk_them(server: Se
     write(reader, "Day 0 of A", "Day 0 of A", "<b>October</b>", "1962-10-16")
     assert "Still without: B." in page.inner_text("body")
     step("a=theme%3Dcuba&a_day=1962-10-16&show=only-b")
-    write(reader, "Day 0 of B", "Day 0 of B", "1979-12-27")
-    step("a=theme%3Dcuba&a_day=1962-10-16&b_day=1979-12-27&show=only-b")
-    choose(reader, "Count time in", "Weeks")
-    step("a=theme%3Dcuba&a_day=1962-10-16&b_day=1979-12-27&unit=week&show=only-b")
     write(reader, "Change B", "Search of B", "afghanistan")
-    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&b_day=1979-12-27&unit=week&show=only-b")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&show=only-b")
+    choose(reader, "Count by", "Years")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&grain=year&show=only-b")
+    with reader.rerun():
+        reader.click_mark(point(page, 0, 0))
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&grain=year&at=a.1962-01-01&show=only-b")
     press(reader, "Add question C")
-    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-27&unit=week&show=only-b")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&grain=year&at=a.1962-01-01&show=only-b")
     choose(reader, "Set against each other", "A and C")
-    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-27&unit=week&pair=a-c")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&grain=year&at=a.1962-01-01&pair=a-c")
     press(reader, "in C, not in A")
-    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-27&unit=week&pair=a-c&show=only-c")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&c=all&a_day=1962-10-16&grain=year&at=a.1962-01-01&pair=a-c&show=only-c")
     press(reader, "Swap B and C")
-    step("a=theme%3Dcuba&c=q%3Dafghanistan&a_day=1962-10-16&c_day=1979-12-27&unit=week&pair=a-c&show=only-c")
+    step("a=theme%3Dcuba&c=q%3Dafghanistan&a_day=1962-10-16&grain=year&pair=a-c&show=only-c")
     press(reader, "Remove B")
-    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&b_day=1979-12-27&unit=week")
+    step("a=theme%3Dcuba&b=q%3Dafghanistan&a_day=1962-10-16&grain=year")
     for before in reversed(walk[:-1]):
         reader.back()
         assert compared(page) == before
@@ -153,14 +159,9 @@ def test_a_link_opened_cold_shows_what_it_showed_on_the_way(
         assert notes(cold.page) == ""
 
 
-def point(page: Page, line: int, place: int) -> Locator:
-    """The mark of a line, both counted from 0."""
-    return streamlit_element(page, "lines").locator(".scatterlayer .trace").nth(line).locator(".point").nth(place)
-
-
 def test_a_click_on_a_point_shows_its_documents_on_both_kinds_of_axis(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/")
+    reader.open(server.url + "/compare")
     asked = "/compare?a=q%3Dcuba&b=theme%3Dafghanistan"
     for address, line, place, at in (
         (f"{asked}&a_day=1962-10-16&b_day=1979-12-27", 0, 12, "a.1962-10-16"),
@@ -206,23 +207,30 @@ def test_each_number_opens_its_documents_and_each_set_lists_its_own(server: Serv
 
 def test_junk_is_named_and_a_question_of_the_timeline_goes_into_the_comparison(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan%26grain%3Dyear&unit=day&show=only-d&zz=1")
+    reader.open(
+        server.url
+        + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan%26grain%3Dyear&unit=day&show=only-d&zz=1&at=a.1800-01-01"
+    )
     for junk in ("“zz” is not", "B: grain says nothing", "show=only-d is ignored"):
         assert junk in notes(page)
+    assert "On this axis A has no place that holds 1 January 1800." in page.inner_text("body")
     with reader.rerun():
         streamlit_element(page, "compared-b").get_by_role("link").first.click()
     assert page.url == server.url + "/timeline?theme=afghanistan"
     page.get_by_role("button", name="Compare with").click()
     with reader.rerun():
         page.get_by_role("link", name="As question C").click()
-    assert page.url == server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan&c=theme%3Dafghanistan&unit=day"
+    assert (
+        page.url
+        == server.url + "/compare?a=theme%3Dcuba&b=theme%3Dafghanistan&c=theme%3Dafghanistan&unit=day&at=a.1800-01-01"
+    )
     assert notes(page) == ""
 
 
 def test_the_page_has_no_serious_finding_and_is_no_wider_than_the_screen(server: Server, reader: Reader) -> None:
     page = reader.page
     link = "/compare?a=q%3Dcuba&b=theme%3Dafghanistan&c=all&a_day=1962-10-16&b_day=1979-12-25&c_day=1989-11-09"
-    reader.open(f"{server.url}{link}&show=only-a&measure=share&zz=1")
+    reader.open(f"{server.url}{link}&show=only-a&measure=share&at=b.1979-12-25&zz=1")
     page.get_by_text("The same as a table").click()
     press(reader, "Change A")
     for width, color_scheme in zip(WIDTHS, COLOR_SCHEMES, strict=True):
