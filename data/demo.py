@@ -35,6 +35,7 @@ _CONSONANTS = ("b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", 
 _SYLLABLES = [consonant + vowel for consonant in _CONSONANTS for vowel in "aeiou"]
 _KINDS = ("telegram", "memorandum", "letter", "report", "minutes", "note", "cable", "record of conversation")
 _LANGUAGES = ("English", "Russian", "German", "French", "Chinese", "Spanish", "Czech", "Dari")
+_COUNTRIES = (*(f"{_LABEL} country {number}" for number in range(1, 7)), None)
 _CLASSIFICATIONS = ("Secret", "Top Secret", "Confidential", "Unclassified", None)
 _CLUSTERS = (
     ("1948-06-24", 200),
@@ -126,6 +127,7 @@ class _Records:
                 "archive": self._named("archive", 12, count),
                 "collection": self._named("collection", 200, count),
                 "language": self._zipf_of(_LANGUAGES, count),
+                "country": self._zipf_of(_COUNTRIES, count),
                 "classification": self._zipf_of(_CLASSIFICATIONS, count),
                 "people": self._lists("person", 5_000, count),
                 "places": self._lists("place", 300, count),
@@ -212,7 +214,7 @@ _NAMES = pa.list_(pa.string())
 _SCHEMA = pa.schema(
     [
         *((name, pa.string()) for name in ("id", "title", "date", "summary", "archive", "collection")),
-        *((name, pa.string()) for name in ("language", "classification")),
+        *((name, pa.string()) for name in ("language", "country", "classification")),
         *((name, _NAMES) for name in ("people", "places", "subjects")),
         ("rights", pa.string()),
     ]

@@ -26,6 +26,7 @@ create table documents (
     archive varchar,
     collection varchar,
     language varchar,
+    country varchar,                -- of origin, where a source states it
     classification varchar,
     url varchar,
     source_line varchar,

@@ -27,6 +27,7 @@ _FIELDS = (
     "archive",
     "collection",
     "language",
+    "country",
     "classification",
     "source_line",
     "rights",

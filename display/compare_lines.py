@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from display import charts, session, text, words
+from display import charts, compare_point, session, text, words
 from display.bins import Bin
 from display.chart_sentence import chart_sentence
 from display.charts.coverage import percent, share
@@ -85,11 +85,20 @@ def shown_lines(axis: Axis, lines: Sequence[Line], comparison: Comparison, event
     if axis.grain != (comparison.grain or axis.grain) and not comparison.is_relative:
         st.html(f'<p class="quiet">Shown by {axis.grain}: there are too many {comparison.grain}s to draw.</p>')
     said = [line_words(axis, line, events) for line in lines]
-    st.html(_legend(axis, lines))
     is_share = comparison.measure == "share"
-    drawn = [_drawn(axis, line) for line in lines]
-    figure = charts.lines(drawn, axis.grain, starts=axis.starts, numbers=axis.numbers, is_share=is_share)
-    st.plotly_chart(figure, key="lines", config=charts.QUIET, alt=" ".join(_plain(one) for one in said))
+    drawn = [_drawn(axis, line, comparison) for line in lines]
+    st.html(_legend(axis, lines, has_more=charts.are_some_above(drawn)))
+    figure = charts.lines(
+        drawn, axis.grain, names=axis.names, starts=axis.starts, numbers=axis.numbers, is_share=is_share
+    )
+    st.plotly_chart(
+        figure,
+        key="lines",
+        on_select=session.on_comparison_change("lines", compare_point.clicked),
+        selection_mode="points",
+        config=charts.QUIET,
+        alt=" ".join(_plain(one) for one in said),
+    )
     st.html("".join(f'<p class="quiet">{one}</p>' for one in said))
     with st.expander("The same as a table", key="compared-bins", type="compact"):
         st.html(table(axis, lines))
@@ -100,16 +109,18 @@ def _plain(said: str) -> str:
     return html.unescape(text.without_tags(said))
 
 
-def _legend(axis: Axis, lines: Sequence[Line]) -> str:
+def _legend(axis: Axis, lines: Sequence[Line], *, has_more: bool) -> str:
     entries = [f'<span class="line-{line.letter}"></span>{line.letter.upper()}' for line in lines]
     if any(0 < held < FEWEST for line in lines for held in line.held):
-        entries.append(f"Hollow: fewer than {FEWEST} documents in the archive, the share says little")
+        above = "; some lie above the chart, as the table tells" if has_more else ""
+        entries.append(f"Hollow: fewer than {FEWEST} documents in the archive, the share says little{above}")
     if axis.numbers:
         entries.append(day_zero_unit(axis))
+    entries.append("A click on a point shows its documents")
     return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
 
 
-def _drawn(axis: Axis, line: Line) -> charts.DrawnLine:
+def _drawn(axis: Axis, line: Line, comparison: Comparison) -> charts.DrawnLine:
     heights: list[float | None] = []
     says, weak = [], []
     for place, one in enumerate(line.bins):
@@ -122,7 +133,9 @@ def _drawn(axis: Axis, line: Line) -> charts.DrawnLine:
         days = f" ({words.span(one.first, one.last)})" if one and axis.numbers else ""
         says.append(f"{said}{wider}{days}")
         weak.append(0 < held < FEWEST)
-    return charts.DrawnLine(line.letter.upper(), heights, says, weak)
+    places = [compare_point.place_of(line, one) for one in line.bins]
+    opened = compare_point.place_opened(line, comparison)
+    return charts.DrawnLine(line.letter.upper(), heights, says, weak, places, opened)
 
 
 def line_words(axis: Axis, line: Line, events: Sequence[Event]) -> str:

@@ -9,7 +9,7 @@ from display import session, words
 from display.pagination import page_within, pagination
 from display.results import document_row
 from queries import Row
-from queries.comparison import Comparison
+from queries.comparison import FEWEST, Comparison, pairs_of
 from queries.comparison_sets import Overlap, compare_order, compared_rows
 from queries.filters import PAGE_SIZES
 from queries.search import parse
@@ -17,12 +17,39 @@ from queries.search import parse
 WHOLE_QUESTIONS = "All documents of each question, also those far from its day 0."
 
 
-def set_name(name: str, questions: int) -> str:
-    """What a set is: `only in A`, `in both`, `in all three`, `in several, not in all`."""
-    if name.startswith("only-"):
-        return f"only in {name.removeprefix('only-').upper()}"
-    together = {2: "in both", 3: "in all three", 4: "in all four"}
-    return together[questions] if name == "all" else "in several, not in all"
+ALL_AGAINST_ALL = {3: "All three", 4: "All four"}
+
+
+def set_name(name: str, comparison: Comparison) -> str:
+    """What a set is: `only in A`, `in both`, `in all three`, `in several, not in all`; of a pair `in A, not in C`."""
+    letters = [letter.upper() for letter in comparison.set_letters]
+    if name == "some":
+        return "in several, not in all"
+    if name == "all":
+        several = {2: "in both", 3: "in all three", 4: "in all four"}[len(letters)]
+        return f"{several} {letters[0]} and {letters[1]}" if comparison.pair else several
+    alone = name.removeprefix("only-").upper()
+    return f"in {alone}, not in {''.join(letters).replace(alone, '')}" if comparison.pair else f"only in {alone}"
+
+
+def pairs(comparison: Comparison) -> None:
+    """The choice of the two questions whose documents are set against each other; nothing where there are but two."""
+    if len(comparison.sides) == FEWEST:
+        return
+    key = "compare-pair"
+    session.show(key, comparison.pair)
+    st.selectbox(
+        "Set against each other",
+        ("", *pairs_of(len(comparison.sides))),
+        key=key,
+        width=230,
+        format_func=lambda pair: _pair_name(str(pair), comparison),
+        on_change=session.on_comparison_change(key, lambda now, pair: now.change(pair=str(pair))),
+    )
+
+
+def _pair_name(pair: str, comparison: Comparison) -> str:
+    return " and ".join(pair.upper().split("-")) if pair else ALL_AGAINST_ALL[len(comparison.sides)]
 
 
 def sets(comparison: Comparison, counts: Mapping[str, int]) -> None:
@@ -31,7 +58,7 @@ def sets(comparison: Comparison, counts: Mapping[str, int]) -> None:
         st.html(f'<p class="quiet">{WHOLE_QUESTIONS}</p>')
     with st.container(horizontal=True, key="sets", gap="xsmall"):
         for name in comparison.sets:
-            label = f"{words.number(counts[name])} {set_name(name, len(comparison.sides))}"
+            label = f"{words.number(counts[name])} {set_name(name, comparison)}"
             chosen = name == comparison.show
             st.button(
                 f"**✓ {label}**" if chosen else label,
@@ -45,7 +72,7 @@ def sets(comparison: Comparison, counts: Mapping[str, int]) -> None:
 def listed(comparison: Comparison, overlap: Overlap, documents: int) -> None:
     """One page of the chosen set, with the numbers of its pages above and below."""
     if not documents:
-        st.html(f'<p class="quiet">No document is {set_name(comparison.show, len(comparison.sides))}.</p>')
+        st.html(f'<p class="quiet">No document is {set_name(comparison.show, comparison)}.</p>')
         return
     shown = page_within(comparison, documents)
     with st.container(horizontal=True, vertical_alignment="center", key="order"):
@@ -70,7 +97,7 @@ def _which(shown: Comparison, documents: int) -> str:
     last = min(first + shown.per_page - 1, documents)
     span = f"{words.number(first)}–{words.number(last)}" if first < last else words.number(last)
     order = ", oldest first" if documents > 1 else ""
-    return f"{span} of {words.documents(documents)} {set_name(shown.show, len(shown.sides))}{order}"
+    return f"{span} of {words.documents(documents)} {set_name(shown.show, shown)}{order}"
 
 
 def _page_size(shown: Comparison) -> None:

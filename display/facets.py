@@ -14,6 +14,7 @@ TITLES = {
     "archive": "Archive",
     "collection": "Collection",
     "language": "Language",
+    "country": "Country",
     "classification": "Classification",
 }
 ORDER_LABELS = {"count": "By count", "name": "A–Z"}

@@ -30,13 +30,17 @@ def in_words(tree: Node) -> str:
 def _alternatives(tree: Any) -> Iterator[str]:
     """The alternatives as items of a list, words of one field together."""
     flat = list(flattened(tree))
-    by_field: dict[str | None, list[Term]] = {}
-    for part in flat:
-        if isinstance(part, Term):
-            by_field.setdefault(part.field, []).append(part)
-    for field, terms in by_field.items():
-        yield f"<li><p>{IN_FIELD[field]}: {', '.join(map(_word, terms))}</p></li>"
+    for said in by_field(part for part in flat if isinstance(part, Term)):
+        yield f"<li><p>{said}</p></li>"
     yield from (f"<li>{in_words(part)}</li>" for part in flat if not isinstance(part, Term))
+
+
+def by_field(terms: Iterable[Term]) -> list[str]:
+    """The terms of each field together, as HTML: `in the title: cuba…, havana`."""
+    found: dict[str | None, list[Term]] = {}
+    for term in terms:
+        found.setdefault(term.field, []).append(term)
+    return [f"{IN_FIELD[field]}: {', '.join(map(_word, of_field))}" for field, of_field in found.items()]
 
 
 def flattened(tree: Node) -> Iterator[Node]:

@@ -122,6 +122,7 @@ def facts(row: Row, mentions: Sequence[Row], repeats: Sequence[Row] = ()) -> str
         ("Number", _escaped(row["number"])),
         ("Source", _escaped(row["source_line"])),
         ("Language", _facet_link("language", row["language"])),
+        ("Country of origin", _facet_link("country", row["country"])),
         ("Classification", _facet_link("classification", row["classification"])),
         ("Credits", _escaped(row["credits"])),
         ("Rights", _escaped(row["rights"])),

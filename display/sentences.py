@@ -20,6 +20,7 @@ FACETS = {
     "archive": "Archive",
     "collection": "Collection",
     "language": "Language",
+    "country": "Country of origin",
     "classification": "Classification",
     "date": "Date",
 }

@@ -154,8 +154,8 @@ def _number(count: int, question: Filters | None) -> str:
 
 def idle(findings: Sequence[Finding]) -> str:
     """The terms that find nothing in the theme, in a sentence; empty where all find something."""
-    terms = [query_words.spoken(finding.term) for finding in findings if not finding.documents]
-    return f"No document of the theme holds {'; '.join(terms)}." if terms else ""
+    terms = query_words.by_field(finding.term for finding in findings if not finding.documents)
+    return f"No document of the theme holds these, {'; '.join(terms)}." if terms else ""
 
 
 def rarest(rule: Rule, findings: Sequence[Finding]) -> list[Finding]:

@@ -1,4 +1,4 @@
-"""Whose records a theme holds: its archives, collections and languages, and a warning where one speaks alone."""
+"""Whose records a theme holds: its archives, collections, languages, countries; a warning where one speaks alone."""
 
 import html
 from collections.abc import Sequence
@@ -9,16 +9,21 @@ from display.charts.coverage import share
 from queries import Row
 from queries.filters import NOT_STATED, Filters
 
-FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language"}
-SOURCES = ("archive", "collection")
-"""The facets by which one source may outweigh all others."""
-NO_SOURCE = (("collection", NOT_STATED),)
-"""What is no source, and no want of one either: many archives do not divide what they hold into collections."""
+FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language", "country": "Country of origin"}
+SOURCES = {
+    "archive": ("archive", "show what it kept and gave out"),
+    "collection": ("collection", "show what it kept and gave out"),
+    "country": ("country of origin", "tell its side first of all"),
+}
+"""The facets by which one source may outweigh all others: what it is called, and what its records then do."""
+NO_SOURCE = (("collection", NOT_STATED), ("country", NOT_STATED))
+"""What is no source, and no want of one either: few archives state collections and countries of origin at all."""
 ONE_SPEAKS = 80
 """Per cent of a theme's documents from one source, above which a reader is warned."""
 MOST_SHOWN = 4
 """Values that are seen at once; the rest unfold."""
-COUNTRIES = "No record of this archive states a country of origin, and none is guessed from its archive or language."
+NO_COUNTRY = "No document counted here states a country of origin, and none is guessed from its archive or language."
+COUNTRIES = "A country of origin is what the source of a record states; where it states none, none is guessed."
 
 
 def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
@@ -50,32 +55,38 @@ def warned(themes: Sequence[Row], origins: Sequence[Row]) -> str:
 
 
 def _warning(facet: str, value: str, documents: int, total: int) -> str:
-    part = f"{words.number(documents)} of {words.documents(total)} ({share(documents, total):.0f} %)"
+    part = f"{words.number(documents)} of {words.documents(total)} ({share(documents, total):.0f}\N{NO-BREAK SPACE}%)"
     if value == NOT_STATED:
         return f"{part} state no {facet}, so that whose records they are cannot be told by it"
-    return f"{part} come from one {facet}, {html.escape(text.plain(value))}, and show what it kept and gave out"
+    kind, lesson = SOURCES[facet]
+    return f"{part} come from one {kind}, {html.escape(text.plain(value))}, and {lesson}"
 
 
 def table(themes: Sequence[Row], origins: Sequence[Row], filters: Filters) -> str:
     """A row for each theme with documents: the values of each facet with number and share, each number a link.
 
-    Above it stand the warnings, and below it what is not known.
+    Above it stand the warnings, and below it what is not known. Countries have a column where any is stated.
     """
+    facets = {facet: name for facet, name in FACETS.items() if facet != "country" or _states_country(origins)}
     totals = {str(row["slug"]): int(str(row["documents"])) for row in themes}
     held = {key: list(rows) for key, rows in groupby(origins, key=lambda row: (str(row["slug"]), str(row["facet"])))}
-    head = "".join(f'<th scope="col">{name}</th>' for name in ("Theme", *FACETS.values()))
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("Theme", *facets.values()))
     body = "".join(
         f'<tr><td data-of="Theme"><b>{html.escape(text.plain(str(row["name"])))}</b></td>'
         + "".join(
             f'<td data-of="{name}">{_values(held[slug, facet], totals[slug], filters)}</td>'
-            for facet, name in FACETS.items()
+            for facet, name in facets.items()
         )
         + "</tr>"
         for row in themes
         if totals[slug := str(row["slug"])]
     )
     drawn = f'<table class="conflicts origins"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-    return f'{warned(themes, origins)}{drawn}<p class="quiet">{COUNTRIES}</p>'
+    return f'{warned(themes, origins)}{drawn}<p class="quiet">{COUNTRIES if "country" in facets else NO_COUNTRY}</p>'
+
+
+def _states_country(origins: Sequence[Row]) -> bool:
+    return any(row["facet"] == "country" and row["value"] != NOT_STATED for row in origins)
 
 
 def _values(rows: Sequence[Row], total: int, filters: Filters) -> str:

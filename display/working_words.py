@@ -22,6 +22,7 @@ FACETS = {
     "archive": "comes from",
     "collection": "belongs to",
     "language": "is in",
+    "country": "originates in",
     "classification": "was classified",
     "date": "has a written date that is",
 }

@@ -5,7 +5,7 @@ from functools import cache, partial
 
 import streamlit as st
 
-from display import compare_axis, compare_lines, compare_questions, compare_sets, session, text
+from display import compare_axis, compare_lines, compare_point, compare_questions, compare_sets, session, text
 from queries import events, theme_counts
 from queries.comparison_sets import Overlap, compare_counts
 from queries.result import Result
@@ -27,9 +27,12 @@ for side in dict.fromkeys(comparison.sides):
 
 compare_lines.controls(comparison)
 compare_lines.shown_lines(axis, lines, comparison, known_events)
+compare_point.opened(archive, axis, lines, comparison)
 
 st.html('<h2 class="part">Which documents they share</h2>')
-overlap = Overlap(archive, [side.filters for side in comparison.sides])
+sides = dict(zip(comparison.letters, comparison.sides, strict=True))
+compare_sets.pairs(comparison)
+overlap = Overlap(archive, {letter: sides[letter].filters for letter in comparison.set_letters})
 counts = compare_counts(overlap)
 compare_sets.sets(comparison, counts)
 compare_sets.listed(comparison, overlap, counts[comparison.show])

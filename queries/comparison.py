@@ -1,10 +1,12 @@
 """Questions set side by side, as one frozen value."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 from typing import Self
 
-from queries.days import is_day_text
+from queries.days import first_day_of, is_day_text
 from queries.filters import Filters
 
 LETTERS = ("a", "b", "c", "d")
@@ -35,6 +37,8 @@ class Comparison:
 
     The axis is time itself, in buckets of `grain`, or the time from day 0, `reach` units before it and as many from it
     on, where each question has a day 0. `grain` is empty and `reach` 0 where the reader leaves the choice to us.
+    `pair` names the two of three or four questions whose documents are set against each other (`a-c`), empty for all.
+    `at` names a place on the axis whose documents are shown: of which question, and a day in it (`b.1962-10-01`).
     """
 
     sides: tuple[Side, ...] = (Side(), Side())
@@ -42,6 +46,8 @@ class Comparison:
     reach: int = 0
     grain: str = ""
     measure: str = "count"
+    at: str = ""
+    pair: str = ""
     show: str = "all"
     page: int = 1
     per_page: int = 10
@@ -49,6 +55,10 @@ class Comparison:
     def __post_init__(self) -> None:
         if self.reach == REACHES[self.unit]:
             object.__setattr__(self, "reach", 0)
+        if self.pair not in pairs_of(len(self.sides)):
+            object.__setattr__(self, "pair", "")
+        if self.at and self.at[0] not in self.letters:
+            object.__setattr__(self, "at", "")
         if self.show not in self.sets:
             object.__setattr__(self, "show", "all")
 
@@ -58,9 +68,20 @@ class Comparison:
         return LETTERS[: len(self.sides)]
 
     @property
+    def set_letters(self) -> tuple[str, ...]:
+        """The questions whose documents are set against each other: the two of the pair, or all."""
+        return tuple(self.pair.split("-")) if self.pair else self.letters
+
+    @property
     def sets(self) -> tuple[str, ...]:
-        """The sets whose documents can be listed: each document that a question finds is in just one of them."""
-        return sets_of(len(self.sides))
+        """The sets whose documents can be listed: each document these questions find is in just one of them."""
+        return sets_of(self.set_letters)
+
+    @property
+    def point(self) -> tuple[str, date] | None:
+        """The question and the day that `at` names."""
+        letter, _, day = self.at.partition(".")
+        return (letter, first_day_of(day)) if day else None
 
     @property
     def is_relative(self) -> bool:
@@ -85,19 +106,30 @@ class Comparison:
     def without(self, place: int) -> Self:
         """Without the question in this place; the whole archive comes in where too few are left."""
         kept = (*self.sides[:place], *self.sides[place + 1 :])
-        return self.change(sides=kept if len(kept) >= FEWEST else (*kept, Side()))
+        return self.change(sides=kept if len(kept) >= FEWEST else (*kept, Side()), at="")
 
     def swapped(self, place: int) -> Self:
         """With the question in this place and the one before it exchanged."""
         sides = list(self.sides)
         sides[place - 1], sides[place] = sides[place], sides[place - 1]
-        return self.change(sides=tuple(sides))
+        return self.change(sides=tuple(sides), at="")
 
 
-def sets_of(questions: int) -> tuple[str, ...]:
-    """The sets that so many questions make: `only-a` and the like, `some` of the questions but not all, and `all`."""
-    alone = tuple(f"only-{letter}" for letter in LETTERS[:questions])
-    return ("all", *alone, *(("some",) if questions > FEWEST else ()))
+def sets_of(letters: Sequence[str]) -> tuple[str, ...]:
+    """The sets that these questions make: `only-a` and the like, `some` of the questions but not all, and `all`."""
+    alone = tuple(f"only-{letter}" for letter in letters)
+    return ("all", *alone, *(("some",) if len(letters) > FEWEST else ()))
+
+
+def pairs_of(questions: int) -> tuple[str, ...]:
+    """The pairs that can be chosen from so many questions, `a-b` and so on; none where there are but two."""
+    return tuple("-".join(pair) for pair in combinations(LETTERS[:questions], 2)) if questions > FEWEST else ()
+
+
+def is_point(text: str, letters: Sequence[str]) -> bool:
+    """Whether the text names a place on the axis as links do: one of these questions, a dot and a day."""
+    letter, _, day = text.partition(".")
+    return letter in letters and is_whole_day(day)
 
 
 def is_whole_day(text: str) -> bool:

@@ -12,7 +12,9 @@ from queries.comparison import (
     UNITS,
     Comparison,
     Side,
+    is_point,
     is_whole_day,
+    pairs_of,
     sets_of,
 )
 from queries.days import first_day_of
@@ -25,7 +27,7 @@ EVERYTHING = "all"
 COMPARED_PARAMETERS = (
     *LETTERS,
     *(f"{letter}_day" for letter in LETTERS),
-    *("unit", "reach", "grain", "measure", "show", "page", "per_page"),
+    *("unit", "reach", "grain", "measure", "at", "pair", "show", "page", "per_page"),
 )
 """Every parameter of the link of a comparison, in the order in which the link names them."""
 
@@ -45,14 +47,17 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
                 ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
             values[name] = written[-1].strip()
     sides = _sides(values, ignored)
-    unit = _choice("unit", values, ignored) or "month"
+    pair = _pair(values, len(sides), ignored)
+    letters = LETTERS[: len(sides)]
     comparison = Comparison(
         sides,
-        unit,
+        _choice("unit", values, ignored) or "month",
         _number("reach", values, LONGEST_REACH, ignored) or 0,
         _choice("grain", values, ignored),
         _choice("measure", values, ignored) or "count",
-        _set(values, sets_of(len(sides)), ignored),
+        _at(values, letters, ignored),
+        pair,
+        _set(values, sets_of(pair.split("-") if pair else letters), ignored),
         _number("page", values, HIGHEST_PAGE, ignored) or 1,
         int(_choice("per_page", values, ignored) or 10),
     )
@@ -99,6 +104,23 @@ def _choice(name: str, values: Mapping[str, str], ignored: list[str]) -> str:
     return ""
 
 
+def _pair(values: Mapping[str, str], questions: int, ignored: list[str]) -> str:
+    """The pair that is named; none where there are but two questions, which are one already."""
+    value, pairs = values.get("pair", ""), pairs_of(questions) or ("-".join(LETTERS[:FEWEST]),)
+    if "pair" in values and value not in pairs:
+        ignored.append(f"pair={_short(value)} is ignored: it is not one of {', '.join(pairs)}.")
+    return value if value in pairs_of(questions) else ""
+
+
+def _at(values: Mapping[str, str], letters: tuple[str, ...], ignored: list[str]) -> str:
+    value = values.get("at", "")
+    if is_point(value, letters):
+        return value
+    if "at" in values:
+        ignored.append(f"at={_short(value)} is ignored: it is not a question and a day such as a.1962-10-16.")
+    return ""
+
+
 def _set(values: Mapping[str, str], sets: tuple[str, ...], ignored: list[str]) -> str:
     value = values.get("show", "all")
     if value not in sets:
@@ -129,7 +151,7 @@ def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
         if side.day_zero:
             link[f"{letter}_day"] = [side.day_zero.isoformat()]
     default = Comparison()
-    for name in ("unit", "reach", "grain", "measure", "show", "page", "per_page"):
+    for name in COMPARED_PARAMETERS[2 * len(LETTERS) :]:
         if getattr(comparison, name) != getattr(default, name):
             link[name] = [str(getattr(comparison, name))]
     return link

@@ -1,11 +1,11 @@
 """What the questions of a comparison find: alone, together, and in spans of days."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from queries import Row, result_rows
 from queries.archive import Archive
-from queries.comparison import LETTERS, sets_of
+from queries.comparison import sets_of
 from queries.filters import Filters
 from queries.result import Result
 from queries.statements import sql
@@ -15,10 +15,10 @@ Days = tuple[date, date]
 
 
 class Overlap:
-    """Which of several questions find each document: found one question after the other, on one cursor."""
+    """Which of several questions, by letter, find each document: found one after the other, on one cursor."""
 
-    def __init__(self, archive: Archive, questions: Sequence[Filters]) -> None:
-        self.questions = tuple(questions)
+    def __init__(self, archive: Archive, questions: Mapping[str, Filters]) -> None:
+        self.letters, self.questions = tuple(questions), tuple(questions.values())
         self.archive = archive
         result = Result(archive, self.questions[0])
         self.cursor = result.asked.execute(sql("compare_table"))
@@ -30,10 +30,10 @@ class Overlap:
 
 def compare_counts(overlap: Overlap) -> dict[str, int]:
     """How many documents are in each set, in the order of `sets_of`; together all that any question finds."""
-    counts = dict.fromkeys(sets_of(len(overlap.questions)), 0)
+    counts = dict.fromkeys(sets_of(overlap.letters), 0)
     for questions, only, documents in overlap.cursor.execute(sql("compare_counts")).fetchall():
         alone = only is not None
-        name = f"only-{LETTERS[only]}" if alone else "all" if questions == len(overlap.questions) else "some"
+        name = f"only-{overlap.letters[only]}" if alone else "all" if questions == len(overlap.questions) else "some"
         counts[name] += documents
     return counts
 
@@ -42,7 +42,7 @@ def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset
     """The documents of one set, the oldest first, undated ones last: number, and place of the first question."""
     most = len(overlap.questions)
     fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(shown, (1, 1))
-    only = LETTERS.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
+    only = overlap.letters.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
     chosen = {"fewest": fewest, "most": most, "only_question": only, "limit": limit, "offset": offset}
     return overlap.cursor.execute(sql("compare_order"), chosen).fetchall()
 

@@ -6,6 +6,7 @@ with stated as (
             when 'archive' then archive
             when 'collection' then collection
             when 'language' then language
+            when 'country' then country
             when 'classification' then classification
         end as value
     from matches

@@ -7,4 +7,6 @@ select 'collection' as facet where exists (select 1 from documents where collect
 union all
 select 'language' as facet where exists (select 1 from documents where language is not null)
 union all
+select 'country' as facet where exists (select 1 from documents where country is not null)
+union all
 select 'classification' as facet where exists (select 1 from documents where classification is not null)

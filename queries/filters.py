@@ -20,11 +20,22 @@ MEASURES = ("count", "share")
 """What a bar tells: documents of the result, or their share of all the archive's in the same days."""
 SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
-FACETS = ("theme", "person", "place", "subject", "archive", "collection", "language", "classification", "date")
+FACETS = (
+    "theme",
+    "person",
+    "place",
+    "subject",
+    "archive",
+    "collection",
+    "language",
+    "country",
+    "classification",
+    "date",
+)
 """Parameters that may be repeated: OR inside one, AND between them."""
 NAMED = ("person", "place", "subject")
 """The facets of which a record may name several values."""
-STATED = ("archive", "collection", "language", "classification")
+STATED = ("archive", "collection", "language", "country", "classification")
 NOT_STATED = "none"
 """The facets of which a record states one value or none, and their value for those that state none."""
 EXCLUDABLE = (*NAMED, *STATED)
@@ -70,6 +81,7 @@ class Filters:
     archive: tuple[str, ...] = ()
     collection: tuple[str, ...] = ()
     language: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
     classification: tuple[str, ...] = ()
     date: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
@@ -79,6 +91,7 @@ class Filters:
     not_archive: tuple[str, ...] = ()
     not_collection: tuple[str, ...] = ()
     not_language: tuple[str, ...] = ()
+    not_country: tuple[str, ...] = ()
     not_classification: tuple[str, ...] = ()
     undated: str = ""
     axis: str = "written"

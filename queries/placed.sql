@@ -2,7 +2,7 @@
 create or replace temp view placed as
 select
     doc, theme_set, relevance, title_order, date_text, precision, qualifier, date_conflict,
-    archive, collection, language, classification,
+    archive, collection, language, country, classification,
     case when asked().axis = 'event' then event_first_day else first_day end as first_day,
     case when asked().axis = 'event' then event_last_day else last_day end as last_day,
     case when asked().axis = 'event' then event_months else months end as months

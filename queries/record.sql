@@ -5,7 +5,7 @@ select
     qualifier::varchar as qualifier,
     event_text, event_first_day, event_last_day,
     date_conflict::varchar as date_conflict,
-    archive, collection, language, classification, url, source_line, rights,
+    archive, collection, language, country, classification, url, source_line, rights,
     number, credits, upload_date, source_file, source_row
 from documents
 where id = $id

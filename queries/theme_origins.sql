@@ -1,6 +1,6 @@
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with members as (
-    select theme_sets.slug, matches.archive, matches.collection, matches.language
+    select theme_sets.slug, matches.archive, matches.collection, matches.language, matches.country
     from matches
     inner join theme_sets using (theme_set)
     where theme_sets.slug is not null
@@ -12,6 +12,8 @@ stated as (
     select slug, 'collection' as facet, collection as value from members
     union all
     select slug, 'language' as facet, language as value from members
+    union all
+    select slug, 'country' as facet, country as value from members
 )
 
 select slug, facet, coalesce(value, $not_stated) as value, count(*) as documents

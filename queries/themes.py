@@ -58,7 +58,7 @@ def theme_pairs(result: Result, limit: int | None = None) -> list[Row]:
 
 
 def theme_origins(result: Result) -> list[Row]:
-    """For each theme what archive, collection and language its documents state: slug, facet, value, documents.
+    """For each theme what archive, collection, language and country its documents state: slug, facet, value, documents.
 
     The largest value of each facet comes first; NOT_STATED stands for those that state none.
     """

@@ -60,6 +60,7 @@ VALUES = {
     "archive": ["State Archive", "Bundesarchiv", "National Archive", "none"],
     "collection": ["none", "Nothing"],
     "language": ["English", "Russian", "German", "none"],
+    "country": ["Cuba", "Poland", "none"],
     "classification": ["Secret", "Top secret", "none"],
     "date": [*DATES],
 }

@@ -22,7 +22,7 @@ import snowballstemmer
 Tree = str | tuple[str, *tuple["Tree", ...]]
 """A search: a leaf as a reader types it, `("NOT", part)`, `("OR", part, …)`, or `("AND", part, …)`, also with `" "`."""
 
-FACET_COLUMNS = ("archive", "collection", "language", "classification")
+FACET_COLUMNS = ("archive", "collection", "language", "country", "classification")
 FACET_KINDS = ("person", "place", "subject")
 EXCLUDABLE = (*FACET_KINDS, *FACET_COLUMNS)
 FACETS = ("theme", *EXCLUDABLE, "date")
@@ -56,6 +56,7 @@ class Document:
     archive: str | None
     collection: str | None
     language: str | None
+    country: str | None
     classification: str | None
     mentions: list[tuple[str, str]] = field(default_factory=list)
     themes: set[str] = field(default_factory=set)
@@ -205,7 +206,7 @@ def read_archive(path: Path) -> list[Document]:
         rows = connection.execute(
             "select doc, id, title, coalesce(summary, ''), coalesce(body, ''), first_day, last_day,"
             " event_first_day, event_last_day, coalesce(date_text, ''), precision, qualifier, date_conflict,"
-            " archive, collection, language, classification from archive.documents order by doc"
+            " archive, collection, language, country, classification from archive.documents order by doc"
         ).fetchall()
     documents = [Document(*row) for row in rows]
     for doc, kind, name in mentions:

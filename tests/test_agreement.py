@@ -92,12 +92,13 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     chance = Random(1)  # noqa: S311
     with (folder / "several.csv").open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
-        table.writerow(["id", "title", "date", "language", "archive"])
+        table.writerow(["id", "title", "date", "language", "archive", "country"])
         for number in range(100):
             year, theme = chance.randrange(1955, 1989), " and ".join(chance.sample(THEMED, chance.randrange(4)))
             named = chance.choice(("", "", f", {chance.randrange(1955, 1989)}", f", 7 May {year}"))
             written = chance.choice(DATES).format(year=year, decade=year // 10 * 10)
-            table.writerow([f"several-{number}", f"Letter {number} {theme}{named}", written, "Czech", "State Archive"])
+            stated = ("Czech", "State Archive", ("Poland", "Cuba", "")[number % 3])
+            table.writerow([f"several-{number}", f"Letter {number} {theme}{named}", written, *stated])
     sources = [folder / "synthetic.parquet", folder / "several.csv", AWKWARD, EVENT_TITLES, HOSTILE]
     build(sources, folder / "archive.duckdb", THEMES)
     both = opened(folder / "archive.duckdb")

@@ -18,7 +18,7 @@ VIEWS = {
     "/?language=German&language=Russian&language=Polish&-person=Kohl%2C+Helmut&-place=Cuba&-subject=Missiles"
     "&-archive=none&-collection=Papers&-language=Welsh&-classification=none&sort=title": 9,
     "/?undated=only": 4,
-    "/?theme=cuba&also=afghanistan&collection=none": 1,
+    "/?theme=cuba&also=afghanistan&collection=none&country=none": 1,
     "/?grain=decade&per_page=20&page=3": 46,
     "/?q=samovar&theme=afghanistan": 0,
     "/?from=1956&to=1989&axis=event": 2,

@@ -48,9 +48,7 @@ def shown(page: Page) -> tuple[object, ...]:
     return page.url, page.title(), chips(page), page.get_by_test_id("stMain").inner_text(), fields
 
 
-def test_ten_steps_go_back_and_forward_and_each_is_a_link(
-    server: Server, reader: Reader, new_reader: NewReader
-) -> None:
+def test_ten_steps_go_back_and_forward(server: Server, reader: Reader) -> None:
     page = reader.page
 
     def typed(label: str, value: str) -> None:
@@ -104,7 +102,17 @@ def test_ten_steps_go_back_and_forward_and_each_is_a_link(
     for after in walk[1:]:
         reader.forward()
         assert shown(page) == after
+
+
+def test_a_link_opened_cold_shows_what_it_showed_on_the_way(
+    server: Server, reader: Reader, new_reader: NewReader
+) -> None:
+    link = "/themes?query=war+OR+berlin&window_from=1962-10&window_to=1989-12-31&q=NOT+samovar&from=1950&theme=cuba"
+    link += "&language=English&language=Russian&country=none&undated=include&certainty=approximate&measure=share"
     cold = new_reader()
-    cold.open(str(walk[4][0]))
-    assert shown(cold.page) == walk[4]
-    assert notes(cold.page) == ""
+    cold.open(server.url + link)
+    reader.open(server.url + "/themes")
+    reader.go(link)
+    assert shown(cold.page) == shown(reader.page)
+    assert "The draft finds" in cold.page.inner_text("p.found")
+    assert (cold.page.url, notes(cold.page)) == (server.url + link, "")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from data.build import build
 from queries import result_order
 from queries.archive import Archive
-from queries.comparison import LETTERS, LONGEST_REACH, UNITS, Comparison, Side, sets_of
+from queries.comparison import LETTERS, LONGEST_REACH, UNITS, Comparison, Side, pairs_of, sets_of
 from queries.comparison_links import COMPARED_PARAMETERS, format_comparison, parse_comparison
 from queries.comparison_sets import Overlap, compare_bins, compare_counts, compare_order, compared_rows
 from queries.filters import GRAINS, MEASURES, PAGE_SIZES, Filters
@@ -30,13 +30,16 @@ def comparisons(draw: st.DrawFn) -> Comparison:
     asked = st.builds(lambda question: question[0].in_order(), questions())
     days = st.none() | st.dates(date(1961, 1, 1), date(1990, 1, 1))
     sides = tuple(draw(st.lists(st.builds(Side, asked, days), min_size=2, max_size=4)))
+    pair = draw(st.sampled_from(("", *pairs_of(len(sides)))))
     return Comparison(
         sides,
         unit=draw(st.sampled_from(UNITS)),
         reach=draw(st.integers(0, LONGEST_REACH)),
         grain=draw(st.sampled_from(["", *GRAINS])),
         measure=draw(st.sampled_from(MEASURES)),
-        show=draw(st.sampled_from(sets_of(len(sides)))),
+        at=draw(st.sampled_from(["", "a.1962-10-16", "b.1979-12-25"])),
+        pair=pair,
+        show=draw(st.sampled_from(sets_of(pair.split("-") if pair else LETTERS[: len(sides)]))),
         page=draw(st.integers(1, 9)),
         per_page=draw(st.sampled_from(PAGE_SIZES)),
     )
@@ -63,6 +66,8 @@ LINKS = {
     "d_day=1962-10-16": Comparison((Side(), Side(), Side(), Side(day_zero=CRISIS))),
     "a=%3Ftheme%3Dcuba": Comparison((CUBA, Side())),
     "a=q%3D50%2525+%2526+%C5%81%C3%B3d%C5%BA": Comparison((Side(Filters(text="50% & Łódź")), Side())),
+    "c=all&pair=a-c&show=only-c": Comparison((Side(), Side(), Side()), pair="a-c", show="only-c"),
+    "pair=a-b&at=b.1962-10-16": Comparison(at="b.1962-10-16"),
     "unit=week&reach=12": Comparison(unit="week"),
     "unit=day&reach=7&embed=true": Comparison(unit="day", reach=7),
 }
@@ -84,6 +89,11 @@ JUNK = {
     "reach=121": "reach=121 is ignored: it is not a number from 1 to 120.",
     "page=٣": "page=٣ is ignored: it is not a number from 1 to 1000000000.",
     "show=only-c": "show=only-c is ignored: it is not one of all, only-a, only-b.",
+    "c=all&pair=a-b&show=only-c": "show=only-c is ignored: it is not one of all, only-a, only-b.",
+    "c=all&pair=c-a": "pair=c-a is ignored: it is not one of a-b, a-c, b-c.",
+    "pair=b-c": "pair=b-c is ignored: it is not one of a-b.",
+    "at=c.1962-10-16": "at=c.1962-10-16 is ignored: it is not a question and a day such as a.1962-10-16.",
+    "at=a.1962": "at=a.1962 is ignored: it is not a question and a day such as a.1962-10-16.",
     "show=all&show=only-a": "show stands in the link 2 times; the last one counts.",
 }
 
@@ -110,6 +120,9 @@ def test_questions_come_go_and_change_places() -> None:
     assert three.without(0).sides == (YEAR, Side())
     assert three.without(0).without(0).sides == (Side(), Side())
     assert three.change(show="only-c").without(2).show == "all"
+    a_and_c = three.change(pair="a-c", show="only-c", at="c.1962-10-16")
+    assert (a_and_c.sets, a_and_c.point) == (("all", "only-a", "only-c"), ("c", CRISIS))
+    assert (a_and_c.without(2).pair, a_and_c.without(2).show, a_and_c.swapped(2).at) == ("", "all", "")
     assert Side(Filters(text="cuba", sort="title", page=4, measure="share")) == Side(Filters(text="cuba"))
 
 
@@ -138,12 +151,13 @@ def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
 ) -> None:
     filters = [question.in_order().deciding for question, _ in asked]
     found = [set(result_order(Result(archive, question))) for question in filters]
-    expected = {name: set[int]() for name in sets_of(len(filters))}
+    letters = LETTERS[-len(filters) :]
+    expected = {name: set[int]() for name in sets_of(letters)}
     for doc in set[int]().union(*found):
-        holding = [letter for letter, docs in zip(LETTERS, found, strict=False) if doc in docs]
+        holding = [letter for letter, docs in zip(letters, found, strict=True) if doc in docs]
         name = "all" if len(holding) == len(found) else f"only-{holding[0]}" if len(holding) == 1 else "some"
         expected[name].add(doc)
-    overlap = Overlap(archive, filters)
+    overlap = Overlap(archive, dict(zip(letters, filters, strict=True)))
     assert compare_counts(overlap) == {name: len(docs) for name, docs in expected.items()}
     for name, docs in expected.items():
         pages = [compare_order(overlap, name, 3, first) for first in range(0, len(docs), 3)]
@@ -153,7 +167,7 @@ def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
 
 
 def test_a_document_of_a_set_is_shown_as_its_question_finds_it(archive: Archive) -> None:
-    overlap = Overlap(archive, [Filters(text="cuba"), Filters()])
+    overlap = Overlap(archive, {"a": Filters(text="cuba"), "b": Filters()})
     docs = [doc for doc, place in compare_order(overlap, "all") if place == 0][:2]
     assert [row["doc"] for row in compared_rows(overlap, 0, docs[::-1])] == docs[::-1]
     assert [row["body"] for row in compared_rows(overlap, 1, docs)] == [None, None]

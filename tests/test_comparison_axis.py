@@ -15,6 +15,7 @@ from data.build import build
 from data.demo import build_demo
 from display.compare_axis import Axis, Find, Line, lines
 from display.compare_lines import line_words
+from display.compare_point import place_of, place_opened
 from display.compare_table import table
 from display.relative_days import unit_name, unit_span
 from queries import result_counts
@@ -208,6 +209,9 @@ def test_each_number_opens_as_many_documents_as_it_says(
         assert result_counts(Result(generated, there)).documents == int(number.replace(",", ""))
     for line in drawn:
         assert_within_the_archive(line, axis)
+        clicks = [place_of(line, one) for one in line.bins]
+        asked = [Comparison(sides, at=at) for at in clicks if at]
+        assert [place_opened(line, one) for one in asked] == [place for place, at in enumerate(clicks) if at]
 
 
 def assert_within_the_archive(line: Line, axis: Axis) -> None:

@@ -124,7 +124,7 @@ def test_a_value_opens_as_many_documents_as_it_says_and_leaves_out_as_many(
 def test_an_archive_tells_of_which_facets_it_has_values(
     archive: Archive, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    assert archive.facets == {*EXCLUDABLE} - {"collection"}
+    assert archive.facets == {*EXCLUDABLE} - {"country"} - {"collection"}
     plain = Archive(build_plain(tmp_path_factory.mktemp("plain"), records=3))
     assert plain.facets == frozenset()
     plain.close()

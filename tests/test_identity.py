@@ -51,8 +51,8 @@ ONE_DOCUMENT: dict[str, tuple[Source, Source, str]] = {
     ),
     "same id and title where no collection is known": (
         [{"id": 1, "title": "Letter"}],
-        [{"id": 1, "title": "Letter", "language": "Russian"}],
-        "same id; adds language",
+        [{"id": 1, "title": "Letter", "language": "Russian", "country_of_origin": "Poland"}],
+        "same id; adds language, country",
     ),
     "same web address": (
         [{"id": "a", "collection": "mirror", "url": PAGE, "title": "Letter"}],
@@ -104,6 +104,10 @@ TWO_DOCUMENTS: dict[str, tuple[Source, ...]] = {
     "same title and day that contradict": (
         [{**LETTER, "language": "Arabic", "summary": "On the canal."}],
         [{**LETTER, "language": "English"}],
+    ),
+    "same title and day of two countries": (
+        [{**LETTER, "country": "Egypt", "summary": "On the canal."}],
+        [{**LETTER, "country": "Israel"}],
     ),
     "same title, but only a year": (
         [{"title": "Report", "date": "1956", "summary": "A"}],

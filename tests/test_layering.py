@@ -42,6 +42,7 @@ MAY_IMPORT_STREAMLIT = {
     "display.themes_workbench",
     "display.compare_fields",
     "display.compare_lines",
+    "display.compare_point",
     "display.compare_questions",
     "display.compare_sets",
 }

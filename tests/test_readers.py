@@ -132,6 +132,16 @@ def test_a_source_is_the_archive_only_where_no_archive_is_named() -> None:
     assert set(find_columns(["title", "source", "archive"], {}).places) == {"title", "source_line", "archive"}
 
 
+@pytest.mark.parametrize("name", ["country", "Country of origin", "country_of_origin", "Provenance country"])
+def test_a_country_of_origin_is_read_from_its_usual_columns(name: str) -> None:
+    texts, _ = find_columns(["title", name], {}).fields(["Letter", '["Poland", "USSR"]'])
+    assert texts["country"] == "Poland; USSR"
+
+
+def test_countries_that_a_record_is_about_are_no_origin() -> None:
+    assert find_columns(["title", "countries"], {}).unused == ("countries",)
+
+
 def test_an_upload_date_never_stands_in_for_a_date() -> None:
     columns = find_columns(["title", "date", "created"], {})
     assert columns.places["date_text"] == (1,)

@@ -138,7 +138,7 @@ def test_an_address_of_the_web_is_a_link_and_any_other_is_text() -> None:
     row: Row = dict.fromkeys(
         (
             *("date_text", "first_day", "event_first_day", "event_last_day", "archive", "collection", "source_line"),
-            *("language", "classification", "rights", "url", "id", "source_file", "source_row"),
+            *("language", "country", "classification", "rights", "url", "id", "source_file", "source_row"),
             *("number", "credits", "upload_date"),
         )
     )

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
@@ -76,6 +77,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
                 "archive": draw.choice(["State Archive", "Bundesarchiv", "A & B", None]),
                 "collection": draw.choice(["Papers", None]),
                 "language": draw.choice(["English", "Russian", None]),
+                "country": draw.choice(["Poland", None]),
                 "places": [draw.choice(["Cuba", "Berlin"])],
             }
             file.write(json.dumps(record) + "\n")
@@ -141,7 +143,7 @@ def test_pairs_and_origins_agree_with_plain_python(
         (slug, facet, value)
         for document in found
         for slug in document.themes
-        for facet in ("archive", "collection", "language")
+        for facet in ("archive", "collection", "language", "country")
         for value in document.values(facet)
     )
     origins = themes.theme_origins(result)
@@ -346,7 +348,10 @@ def test_a_theme_the_archive_does_not_have_begins_empty(archive: Archive) -> Non
     assert themes_workbench.slug_of("none") == themes_workbench.slug_of("Стена") == "new-theme"
 
 
-ORIGINS = [("cuba", "archive", "A&B", 9), ("cuba", "archive", "none", 1), ("cuba", "language", "English", 10)]
+ORIGINS = [
+    *(("cuba", "archive", "A&B", 9), ("cuba", "archive", "none", 1), ("cuba", "collection", "none", 10)),
+    *(("cuba", "language", "English", 10), ("cuba", "country", "USSR", 9), ("cuba", "country", "none", 1)),
+]
 
 
 @pytest.mark.parametrize(
@@ -355,8 +360,10 @@ ORIGINS = [("cuba", "archive", "A&B", 9), ("cuba", "archive", "none", 1), ("cuba
         (
             10,
             [
-                "<b>Cuba</b>: 9 of 10 documents (90 %) come from one archive, A&amp;B, "
-                "and show what it kept and gave out."
+                "<b>Cuba</b>: 9 of 10 documents (90\N{NO-BREAK SPACE}%) come from one archive, A&amp;B, "
+                "and show what it kept and gave out; "
+                "9 of 10 documents (90\N{NO-BREAK SPACE}%) come from one country of origin, USSR, "
+                "and tell its side first of all."
             ],
         ),
         (12, []),
@@ -366,6 +373,18 @@ def test_a_sentence_warns_where_one_source_gives_more_than_four_fifths(documents
     origins = [dict(zip(("slug", "facet", "value", "documents"), row, strict=True)) for row in ORIGINS]
     themed = [{"slug": "cuba", "name": "Cuba", "documents": documents}]
     assert themes_origins.warnings(themed, origins) == said
+
+
+def test_countries_of_origin_have_a_column_where_one_is_stated_and_a_sentence_where_none_is() -> None:
+    themed = [{"slug": "cuba", "name": "Cuba", "documents": 10}]
+    origins = [dict(zip(("slug", "facet", "value", "documents"), row, strict=True)) for row in ORIGINS]
+    stated = themes_origins.table(themed, origins, Filters())
+    assert re.findall(r"<th scope=\"col\">(.*?)</th>", stated)[-1] == "Country of origin"
+    assert "country=none" in stated
+    assert themes_origins.COUNTRIES in stated
+    unstated = themes_origins.table(themed, [{**row, "value": "none"} for row in origins], Filters())
+    assert "Country of origin</th>" not in unstated
+    assert themes_origins.NO_COUNTRY in unstated
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
     "collection": ("collection",),
     "source_line": ("source_line", "source"),
     "language": ("language", "languages"),
+    "country": ("country_of_origin", "origin_country", "provenance_country", "country"),
     "rights": ("rights",),
     "classification": ("classification", "original_classification"),
     "people": ("people", "person", "persons", "author", "authors", "associated_people_orgs"),
@@ -39,7 +40,7 @@ _SPOKEN = {"id": "own_id", "date": "date_text", "description": "summary", "text"
 _SPOKEN |= {"source": "source_line", "author": "people", "authors": "people"}
 _BETWEEN_NAMES = re.compile(r"[;|]")
 _NAME_KEYS = ("name", "title", "label", "value")
-_JSON_IN_CELL = frozenset({"archive", "collection", "language", "classification"})
+_JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
 _MOST_NAMED = 100
 _IN_SEVERAL = frozenset({*LISTS, "credits"})
 

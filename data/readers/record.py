@@ -9,7 +9,7 @@ from typing import Any
 
 TEXTS = ("summary", "body")
 LISTS = ("people", "places", "subjects", "themes")
-REPEATED = ("archive", "collection", "language", "classification", "rights", "credits")
+REPEATED = ("archive", "collection", "language", "country", "classification", "rights", "credits")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
@@ -19,10 +19,10 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 class Record:
     """One record of a source, its texts cleaned.
 
-    `own_id` is the id the source gave it, `number` its number within the collection, `credits` who contributed it,
-    `upload_date` when the source put it online. `date_edtf` is the date as the source itself encodes it (EDTF), which
-    counts before the words of `date_text`; `date_inferred` says that the source worked it out. `topics` are subjects
-    that a model assigned, each with its score.
+    `own_id` is the id the source gave it, `country` the country of origin as the source states it, `number` its number
+    within the collection, `credits` who contributed it, `upload_date` when the source put it online. `date_edtf` is the
+    date as the source itself encodes it (EDTF), which counts before the words of `date_text`; `date_inferred` says that
+    the source worked it out. `topics` are subjects that a model assigned, each with its score.
     """
 
     row: int
@@ -35,6 +35,7 @@ class Record:
     archive: str | None = None
     collection: str | None = None
     language: str | None = None
+    country: str | None = None
     classification: str | None = None
     url: str | None = None
     source_line: str | None = None

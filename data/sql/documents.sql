@@ -16,6 +16,7 @@ added as (
         first(repeats.archive order by repeats.n) filter (where repeats.archive is not null) as archive,
         first(repeats.collection order by repeats.n) filter (where repeats.collection is not null) as collection,
         first(repeats.language order by repeats.n) filter (where repeats.language is not null) as language,
+        first(repeats.country order by repeats.n) filter (where repeats.country is not null) as country,
         first(repeats.classification order by repeats.n) filter (where repeats.classification is not null)
             as classification,
         first(repeats.url order by repeats.n) filter (where repeats.url is not null) as url,
@@ -64,6 +65,7 @@ select
     coalesce(kept.archive, added.archive) as archive,
     coalesce(kept.collection, added.collection) as collection,
     coalesce(kept.language, added.language) as language,
+    coalesce(kept.country, added.country) as country,
     coalesce(kept.classification, added.classification) as classification,
     coalesce(kept.url, added.url) as url,
     coalesce(kept.source_line, added.source_line) as source_line,

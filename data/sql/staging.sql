@@ -11,6 +11,7 @@ create temp table staged (
     archive varchar,
     collection varchar,
     language varchar,
+    country varchar,
     classification varchar,
     source_line varchar,
     rights varchar,

@@ -31,6 +31,7 @@ agreeing as (
         coalesce(one.archive = other.archive, true)
         and coalesce(one.collection = other.collection, true)
         and coalesce(one.language = other.language, true)
+        and coalesce(one.country = other.country, true)
         and coalesce(one.summary = other.summary, true)
         and coalesce(one.body = other.body, true)
         and coalesce(one.source_line = other.source_line, true)

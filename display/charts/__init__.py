@@ -5,7 +5,7 @@ from display.charts.bars import bars, legend, overview, shown_bands
 from display.charts.coverage import Coverage, coverage_legend
 from display.charts.events import MOST_EVENTS, by_relevance, drawn_events
 from display.charts.figure import QUIET
-from display.charts.lines import DrawnLine, lines
+from display.charts.lines import DrawnLine, are_some_above, lines
 from display.charts.marks import MARKS_UNASKED, MOST_MARKS, marks, stack_levels
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "SEVERAL_COLOUR",
     "Coverage",
     "DrawnLine",
+    "are_some_above",
     "band_colours",
     "band_names",
     "bars",
