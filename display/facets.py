@@ -48,7 +48,7 @@ def _facet(result: Result, filters: Filters, facet: str) -> None:
         return
     for value, is_excluded in _asked(filters, facet):
         st.button(
-            f":small[Remove {facet}] {'not ' * is_excluded}{_shown(facet, value, is_excluded=is_excluded)}",
+            f":small[Take back {facet}] {'not ' * is_excluded}{_shown(facet, value, is_excluded=is_excluded)}",
             key=f"taken {facet} {value}",
             icon=":material/close:",
             icon_position="right",
@@ -96,10 +96,10 @@ def _row(filters: Filters, facet: str, value: str, documents: int) -> None:
     """A value with its documents: one button chooses it or takes it back, a small one excludes it or ends that."""
     chosen, excluded = value in getattr(filters, facet), value in getattr(filters, f"not_{facet}")
     name = _shown(facet, value, is_excluded=excluded)
-    said = "Leave out no more" if excluded else "Leave out"
+    said = "Let in again" if excluded else "Leave out"
     with st.container(horizontal=True, vertical_alignment="center", key=f"value {facet} {value}", gap="xsmall"):
         st.button(
-            f":small[{'Remove' if chosen else 'Choose'} {facet}] {f'**✓ {name}**' if chosen else name}"
+            f":small[{'Take back' if chosen else 'Choose'} {facet}] {f'**✓ {name}**' if chosen else name}"
             f":small[,] :small[{words.number(documents)}] :small[document{'' if documents == 1 else 's'}]",
             key=f"choose {facet} {value}",
             type="tertiary",

@@ -46,9 +46,9 @@ def test_a_facet_is_opened_chosen_from_excluded_from_and_walked_back(server: Ser
     press(reader, "Choose language Russian")
     assert page.url == server.url + "/?from=1960&to=1979&language=Russian"
     assert counted(sentence(page)) == promised["Russian"]
-    assert values(page, "language")[0].startswith("Remove language ✓ Russian")
+    assert values(page, "language")[0].startswith("Take back language ✓ Russian")
     press(reader, "Leave out language English")
-    press(reader, "Remove language ✓ Russian")
+    press(reader, "Take back language ✓ Russian")
     assert page.url == server.url + "/?from=1960&to=1979&-language=English"
     assert counted(sentence(page)) == sum(promised.values()) - promised["English"]
     assert chips(page)[1] == "Remove not language English"
@@ -60,7 +60,7 @@ def test_a_facet_is_opened_chosen_from_excluded_from_and_walked_back(server: Ser
     reader.forward()
     assert view(page) == here
     open_facet(reader, "Language")
-    press(reader, "Remove language not English")
+    press(reader, "Take back language not English")
     assert page.url == server.url + "/?from=1960&to=1979"
     reader.open(server.url + "/?from=1960&to=1979&-language=English")
     assert view(page) == here
@@ -74,7 +74,7 @@ def test_a_long_facet_is_searched_ordered_and_shown_further_on_a_narrow_screen(s
     assert heading(page, "Collection").count() == 0
     open_facet(reader, "People")
     assert len(values(page, "person")) == 11
-    assert values(page, "person")[0] == "Remove person ✓ Nobody, 0 documents"
+    assert values(page, "person")[0] == "Take back person ✓ Nobody, 0 documents"
     with reader.rerun():
         page.get_by_text("A–Z", exact=True).click()
     assert values(page, "person")[1].startswith("Choose person **Mallory**")
@@ -86,7 +86,10 @@ def test_a_long_facet_is_searched_ordered_and_shown_further_on_a_narrow_screen(s
     field.fill("WALESA")
     with reader.rerun():
         field.press("Enter")
-    assert values(page, "person") == ["Remove person ✓ Nobody, 0 documents", "Choose person Wałęsa, Lech, 1 document"]
+    assert values(page, "person") == [
+        "Take back person ✓ Nobody, 0 documents",
+        "Choose person Wałęsa, Lech, 1 document",
+    ]
     press(reader, "Choose person Wałęsa, Lech")
     assert counted(sentence(page)) == 1
     assert "person=Nobody&person=Wa%C5%82%C4%99sa%2C+Lech" in page.url
