@@ -1,0 +1,254 @@
+"""What bounds a question: time, readers who leave, memory for answers, and the settings that say so."""
+
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
+from itertools import count
+
+import duckdb
+import pandas as pd
+import pytest
+
+from display.too_slow import _DOING, too_slow
+from queries import documents_found, result_counts, theme_counts, timeline_bars
+from queries.answers import answer, bytes_kept, forget_answers, size
+from queries.archive import Archive
+from queries.errors import SettingsError, TooSlowError
+from queries.filters import Filters
+from queries.result import Result
+from queries.running import Cursor, given_up_by
+from queries.settings import Settings, settings
+from queries.statements import sql
+from tests.archives import build_plain
+
+ENDLESS = "select sum(a.i * b.i) from range(10000000) as a (i), range(10000000) as b (i)"
+
+
+class LeftError(Exception):
+    """The reader has left."""
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """An archive of thirty plain records."""
+    opened = Archive(build_plain(tmp_path_factory.mktemp("limits"), records=30))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept() -> Iterator[None]:
+    """No answer of another test, and none for the next."""
+    forget_answers()
+    yield
+    forget_answers()
+
+
+@pytest.mark.parametrize(
+    ("variable", "value", "expected"),
+    [
+        ("ANNALS_QUERY_SECONDS", "0.25", Settings(query_seconds=0.25)),
+        ("ANNALS_QUERY_SECONDS", " 30 ", Settings(query_seconds=30)),
+        ("ANNALS_QUERY_SECONDS", "0", Settings(query_seconds=0)),
+        ("ANNALS_QUERY_SECONDS", "", Settings()),
+        ("ANNALS_THREADS", "3", Settings(threads=3)),
+        ("ANNALS_MEMORY", "1.5GB", Settings(memory="1.5GB")),
+        ("ANNALS_CACHE", "5 MB", Settings(answer_bytes=5_000_000)),
+    ],
+)
+def test_the_environment_sets_limits(
+    monkeypatch: pytest.MonkeyPatch, variable: str, value: str, expected: Settings
+) -> None:
+    monkeypatch.setenv(variable, value)
+    assert settings() == expected
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ANNALS_QUERY_SECONDS", "ten"),
+        ("ANNALS_QUERY_SECONDS", "-1"),
+        ("ANNALS_THREADS", "0"),
+        ("ANNALS_THREADS", "2.5"),
+        ("ANNALS_MEMORY", "4"),
+        ("ANNALS_CACHE", "lots"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_named_with_what_it_should_be(
+    monkeypatch: pytest.MonkeyPatch, archive: Archive, variable: str, value: str
+) -> None:
+    monkeypatch.setenv(variable, value)
+    with pytest.raises(SettingsError, match=rf"^{variable}={value} is not a (number|size).* such as .*\."):
+        Archive(archive.path)
+
+
+def test_the_limits_are_duckdbs(monkeypatch: pytest.MonkeyPatch, archive: Archive) -> None:
+    monkeypatch.setenv("ANNALS_QUERY_SECONDS", "1.5")
+    monkeypatch.setenv("ANNALS_THREADS", "1")
+    monkeypatch.setenv("ANNALS_MEMORY", "300MB")
+    opened = Archive(archive.path)
+    limits = "current_setting('max_execution_time'), current_setting('threads'), current_setting('memory_limit')"
+    assert opened.cursor().execute(f"select {limits}").fetchone() == (1500, 1, "286.1 MiB")
+    opened.close()
+
+
+def test_a_statement_that_takes_too_long_is_stopped_and_the_cursor_goes_on(
+    monkeypatch: pytest.MonkeyPatch, archive: Archive
+) -> None:
+    monkeypatch.setenv("ANNALS_QUERY_SECONDS", "0.1")
+    opened = Archive(archive.path)
+    cursor = opened.cursor()
+    with pytest.raises(TooSlowError, match=r"longer than 0\.1 seconds"):
+        cursor.execute(ENDLESS).fetchall()
+    assert cursor.execute("select 1").fetchall() == [(1,)]
+    opened.close()
+
+
+@pytest.mark.parametrize("looked_after", [True, False])
+def test_the_statement_that_was_stopped_is_named(looked_after: bool) -> None:
+    connection = duckdb.connect(config={"max_execution_time": 100})
+    columns = "1 as version, 1 as built_at, 1 as builder, 1 as documents, 1 as dated, 1 as first_day, 1 as last_day"
+    connection.execute(f"create view archive as select ({ENDLESS}) as name, {columns}")
+    with given_up_by(lambda: None) if looked_after else nullcontext(), pytest.raises(TooSlowError) as raised:
+        Cursor(connection, 0.1).execute(sql("about")).fetchall()
+    assert raised.value.statement == "about"
+
+
+def test_a_question_ends_when_its_reader_leaves(archive: Archive) -> None:
+    looks: list[float] = []
+
+    def look() -> None:
+        looks.append(time.monotonic())
+        if len(looks) == 3:
+            raise LeftError
+
+    cursor = archive.cursor()
+    with pytest.raises(LeftError), given_up_by(look):
+        cursor.execute(ENDLESS).fetchall()
+    assert len(looks) == 3
+    assert cursor.execute("select 2").fetchall() == [(2,)]
+
+
+def test_a_question_that_waits_for_its_turn_ends_too(archive: Archive) -> None:
+    gone = threading.Event()
+
+    def look() -> None:
+        if gone.is_set():
+            raise LeftError
+
+    def ask() -> str:
+        with given_up_by(look):
+            try:
+                archive.cursor().execute(ENDLESS).fetchall()
+            except LeftError:
+                return "left"
+        return "answered"
+
+    with ThreadPoolExecutor(12) as readers:
+        asked = [readers.submit(ask) for _ in range(12)]
+        gone.set()
+        assert [one.result(30) for one in asked] == ["left"] * 12
+
+
+def test_readers_who_stay_get_what_they_asked_for(archive: Archive) -> None:
+    expected = result_counts(Result(archive, Filters()))
+    forget_answers()
+    with given_up_by(lambda: None):
+        assert result_counts(Result(archive, Filters())) == expected
+
+
+def test_an_answer_is_asked_for_once_and_only_while_it_is_kept() -> None:
+    numbers = count()
+    assert [answer("key", lambda: next(numbers)) for _ in range(3)] == [0, 0, 0]
+    forget_answers()
+    assert answer("key", lambda: next(numbers)) == 1
+
+
+def test_answers_stay_below_their_bytes_and_the_oldest_go_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNALS_CACHE", "10KB")
+    for number in range(50):
+        answer(number, lambda: ["x" * 1000])
+        assert bytes_kept() <= 10_000
+    assert answer(49, lambda: ["asked again"]) != ["asked again"]
+    assert answer(0, lambda: ["asked again"]) == ["asked again"]
+
+
+def test_an_answer_larger_than_all_room_is_given_and_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNALS_CACHE", "1KB")
+    assert len(answer("large", lambda: "x" * 5000)) == 5000
+    assert bytes_kept() == 0
+
+
+@pytest.mark.parametrize(
+    ("value", "least"),
+    [(["a" * 1000], 1000), ([{"a": "b" * 500}, {"c": 1}], 500), (pd.DataFrame({"n": range(1000)}), 8000), (None, 0)],
+)
+def test_the_size_of_an_answer_counts_what_it_holds(value: object, least: int) -> None:
+    assert least <= size(value) <= least + 1000
+
+
+def test_what_a_caller_does_to_an_answer_stays_with_the_caller(archive: Archive) -> None:
+    result = Result(archive, Filters())
+    counts = result_counts(result)
+    assert counts.first_day
+    assert counts.last_day
+    span = (counts.first_day, counts.last_day)
+    theme_counts(result)[0]["documents"] = -1
+    timeline_bars(result, "year", *span)["documents"] = -1
+    assert theme_counts(result)[0]["documents"] != -1
+    assert (timeline_bars(result, "year", *span)["documents"] >= 0).all()
+
+
+def test_questions_that_differ_in_drawing_alone_share_their_answers(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documents_found(archive, [Filters()])
+    monkeypatch.setattr(Result, "_find", lambda _: pytest.fail("The archive is asked again."))
+    assert documents_found(archive, [Filters(page=2, per_page=50, grain="day", sort="title", events=False)]) == [30]
+
+
+def test_another_version_of_an_archive_has_answers_of_its_own(
+    archive: Archive, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = Archive(build_plain(tmp_path_factory.mktemp("other"), records=31))
+    assert documents_found(archive, [Filters()]) == [30]
+    assert documents_found(other, [Filters()]) == [31]
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "filters", "said"),
+    [
+        (
+            "placed_matches",
+            Filters(text="ne* cuba"),
+            "Looking for the words of the search took longer than 2 seconds and was stopped. To ask for less: "
+            "write more letters before the star; search for fewer words; limit the dates; choose a theme; "
+            "choose a person, a place or an archive.",
+        ),
+        (
+            "result_order",
+            Filters(start="1962", theme=("cuba",), sort="title"),
+            "Putting the documents in order took longer than 2 seconds and was stopped. To ask for less: "
+            "choose another order than by title; choose a person, a place or an archive.",
+        ),
+        (
+            "record",
+            Filters(text="cuba", end="1962", theme=("cuba",)),
+            "A question to the archive took longer than 2 seconds and was stopped. To ask for less: "
+            "add a rarer word to the search; choose a person, a place or an archive.",
+        ),
+    ],
+)
+def test_the_reader_is_told_what_was_too_slow_and_how_to_ask_for_less(
+    statement: str, filters: Filters, said: str
+) -> None:
+    limit = " Who runs this dashboard can set the limit, ANNALS_QUERY_SECONDS."
+    assert too_slow(TooSlowError(2, statement), filters) == said + limit
+
+
+@pytest.mark.parametrize("name", _DOING)
+def test_every_statement_that_is_explained_exists(name: str) -> None:
+    assert sql(name)
