@@ -1,0 +1,46 @@
+-- one row per document, for the peers: days as numbers since 1970, the buckets of each grain they lie in, the band of the
+-- bars, and the words of all fields in small letters without accents, a blank around each and a bar between fields
+with named as (
+    select doc, string_agg(name, ' | ' order by kind, name) as names
+    from mentions
+    group by doc
+),
+
+banded as (
+    select doc, any_value(slug) as slug from document_themes group by doc having count(*) = 1
+),
+
+spoken as (
+    select
+        *,
+        regexp_replace(
+            strip_accents(lower(concat_ws(' | ', title, summary, body, names))), '[^\p{L}\p{N}|]+', ' ', 'g'
+        ) as folded
+    from documents
+    left join named using (doc)
+)
+
+select
+    spoken.doc,
+    spoken.id,
+    spoken.title,
+    spoken.summary,
+    spoken.body,
+    spoken.names,
+    spoken.archive,
+    spoken.language,
+    spoken.classification,
+    spoken.first_day - date '1970-01-01' as first_day,
+    spoken.last_day - date '1970-01-01' as last_day,
+    date_trunc('month', spoken.first_day)::date - date '1970-01-01' as first_month,
+    date_trunc('month', spoken.last_day)::date - date '1970-01-01' as last_month,
+    date_trunc('year', spoken.first_day)::date - date '1970-01-01' as first_year,
+    date_trunc('year', spoken.last_day)::date - date '1970-01-01' as last_year,
+    date_trunc('decade', spoken.first_day)::date - date '1970-01-01' as first_decade,
+    date_trunc('decade', spoken.last_day)::date - date '1970-01-01' as last_decade,
+    spoken.themes,
+    case spoken.themes when 0 then 'none' when 1 then banded.slug else 'several' end as band,
+    ' ' || spoken.folded || ' ' as folded
+from spoken
+left join banded using (doc)
+order by spoken.doc

@@ -1,0 +1,51 @@
+"""What an archive holds, as the peers take it in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from queries.archive import Archive
+from queries.search import Any, Search, Term
+
+ROWS_AT_ONCE = 50_000
+
+FACETS = ("archive", "language", "classification")
+GRAINS = ("day", "month", "year", "decade")
+
+_HERE = Path(__file__).parent
+
+
+def _answer(archive: Archive, name: str) -> duckdb.DuckDBPyRelation:
+    return archive.cursor().sql((_HERE / f"peer_{name}.sql").read_text())
+
+
+def table(archive: Archive, name: str) -> pa.Table:
+    """All of `documents`, `mentions`, `themes` or `document_themes`, as `benchmarks/peer_….sql` gives it."""
+    return _answer(archive, name).to_arrow_table()
+
+
+def batches(archive: Archive, name: str) -> Iterator[pa.RecordBatch]:
+    """The same, some rows at a time."""
+    yield from _answer(archive, name).to_arrow_reader(ROWS_AT_ONCE)
+
+
+def themes(archive: Archive) -> dict[str, str]:
+    """The names of the themes by slug, in their order."""
+    return {str(slug): str(name) for slug, name in _answer(archive, "themes").fetchall()}
+
+
+def sought(search: Search) -> list[str]:
+    """What a text with blanks around its words must hold, all of it: a word, a phrase, the beginning of a word."""
+    assert not isinstance(search.tree, Any)
+    return [f" {' '.join(term.words)}{'' if term.kind == 'prefix' else ' '}" for term in search.terms]
+
+
+def fts5_query(search: Search) -> str:
+    """The same for SQLite's FTS5."""
+
+    def written(term: Term) -> str:
+        return f'"{" ".join(term.words)}"' + ("*" if term.kind == "prefix" else "")
+
+    return " AND ".join(map(written, search.terms))
