@@ -26,13 +26,13 @@ PLACED = 2 * DOCUMENT + CODE
 
 _READ_AT_ONCE = 256 << 20
 _READINGS = 5
-_HERE = Path(__file__).parent
+_SQL = Path(__file__).parent / "sql"
 
 
 def bytes_read(archive: Archive, filters: Filters) -> int:
     """What the questions of an interaction under these filters cannot do without."""
     cursor = archive.cursor()
-    rows = cursor.execute((_HERE / "rows_read.sql").read_text(), {"persons": list(filters.person)})
+    rows = cursor.execute((_SQL / "rows_read.sql").read_text(), {"persons": list(filters.person)})
     memberships, mentioned = map(int, rows.fetchone() or (0, 0))
     facets = sum(bool(getattr(filters, facet)) for facet in FACETS)
     placed = archive.about.documents * (PLACED + facets * CODE)
@@ -42,7 +42,7 @@ def bytes_read(archive: Archive, filters: Filters) -> int:
 def _bytes_of_text(archive: Archive, text: str) -> int:
     """Document and field of each posting of the words; positions where they must follow each other."""
     read = 0
-    statement = (_HERE / "postings_read.sql").read_text()
+    statement = (_SQL / "postings_read.sql").read_text()
     for term in parse(text).terms:
         for word in term.words:
             values = {"word": word, "is_prefix": term.kind == "prefix"}

@@ -14,15 +14,15 @@ ROWS_AT_ONCE = 50_000
 FACETS = ("archive", "language", "classification")
 GRAINS = ("day", "month", "year", "decade")
 
-_HERE = Path(__file__).parent
+_SQL = Path(__file__).parent / "sql"
 
 
 def _answer(archive: Archive, name: str) -> duckdb.DuckDBPyRelation:
-    return archive.cursor().sql((_HERE / f"peer_{name}.sql").read_text())
+    return archive.cursor().sql((_SQL / f"peer_{name}.sql").read_text())
 
 
 def table(archive: Archive, name: str) -> pa.Table:
-    """All of `documents`, `mentions`, `themes` or `document_themes`, as `benchmarks/peer_….sql` gives it."""
+    """All of `documents`, `mentions`, `themes` or `document_themes`, as `benchmarks/sql/peer_….sql` gives it."""
     return _answer(archive, name).to_arrow_table()
 
 

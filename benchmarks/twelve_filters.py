@@ -20,7 +20,7 @@ PREFIX_LENGTH = 3
 LEAST_RARE = 3
 """Documents that hold the rare word in archives too small for its share."""
 
-_HERE = Path(__file__).parent
+_SQL = Path(__file__).parent / "sql"
 _porter = snowballstemmer.stemmer("porter")
 
 
@@ -41,7 +41,7 @@ class Words:
 
 def words_of(archive: Archive) -> Words:
     """The words that no other word of the archive shares a stem with: as written and as stemmed they find the same."""
-    rows = archive.cursor().execute((_HERE / "held_by.sql").read_text()).fetchall()
+    rows = archive.cursor().execute((_SQL / "held_by.sql").read_text()).fetchall()
     stems = Counter(stem(word) for word, _ in rows)
     porters = Counter(_porter.stemWord(word) for word, _ in rows)
     alone = {
@@ -57,7 +57,7 @@ def twelve_filters(archive: Archive) -> dict[str, Filters]:
     words = words_of(archive)
     cursor = archive.cursor()
     first, second = words.near(EACH_OF_TWO), words.near(EACH_OF_TWO, but=(words.near(EACH_OF_TWO),))
-    themes = [slug for (slug,) in cursor.execute((_HERE / "largest_themes.sql").read_text()).fetchall()]
+    themes = [slug for (slug,) in cursor.execute((_SQL / "largest_themes.sql").read_text()).fetchall()]
     person = _most_frequent(cursor, "person")
     common = words.near(COMMON)
     years = _years(archive)
@@ -101,14 +101,14 @@ def _years(archive: Archive) -> Filters:
 
 def _most_frequent(cursor: duckdb.DuckDBPyConnection, facet: str) -> str:
     """The value of a facet that most documents carry."""
-    rows = cursor.execute((_HERE / "most_frequent.sql").read_text(), {"facet": facet}).fetchall()
+    rows = cursor.execute((_SQL / "most_frequent.sql").read_text(), {"facet": facet}).fetchall()
     return str(rows[0][0])
 
 
 def _phrase(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
     """Two words that stand together in a document, both of them neither rare nor in every third document."""
     few, many = 0.01 * words.documents, COMMON * words.documents
-    for (title,) in cursor.execute((_HERE / "some_titles.sql").read_text()).fetchall():
+    for (title,) in cursor.execute((_SQL / "some_titles.sql").read_text()).fetchall():
         said = [word for _, _, word in split(title)]
         for pair in pairwise(said):
             if all(few < words.held_by.get(word, 0) < many for word in pair) and len(set(pair)) == 2:
@@ -119,5 +119,5 @@ def _phrase(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
 def _prefix(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
     """The beginning of words that comes nearest to its share of the documents."""
     values = {"length": PREFIX_LENGTH, "wanted": PREFIXED * words.documents}
-    (prefix,) = cursor.execute((_HERE / "prefix.sql").read_text(), values).fetchone() or ("",)
+    (prefix,) = cursor.execute((_SQL / "prefix.sql").read_text(), values).fetchone() or ("",)
     return str(prefix)
