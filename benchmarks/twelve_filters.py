@@ -117,7 +117,10 @@ def _phrase(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
 
 
 def _prefix(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
-    """The beginning of words that comes nearest to its share of the documents."""
+    """The beginning of words that comes nearest to its share of the documents, of those that Porter leaves as they are.
+
+    SQLite stems beginnings of words, too, and would look for `fis*` as `fi*`.
+    """
     values = {"length": PREFIX_LENGTH, "wanted": PREFIXED * words.documents}
-    (prefix,) = cursor.execute((_SQL / "prefix.sql").read_text(), values).fetchone() or ("",)
-    return str(prefix)
+    rows = cursor.execute((_SQL / "prefix.sql").read_text(), values).fetchall()
+    return next(str(prefix) for (prefix,) in rows if _porter.stemWord(prefix) == prefix)

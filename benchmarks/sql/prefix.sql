@@ -1,4 +1,4 @@
--- one row: the beginning of words whose number of documents comes nearest to what is wanted
+-- one row for each beginning of words, those first whose number of documents comes nearest to what is wanted
 with held as (
     select left(terms.word, $length) as prefix, postings.doc
     from postings
@@ -15,4 +15,3 @@ counted as (
 select prefix
 from counted
 order by abs(occurrences - $wanted), prefix
-limit 1
