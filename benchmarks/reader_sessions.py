@@ -9,7 +9,6 @@ from urllib.parse import urlencode
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
-from websockets.exceptions import ConnectionClosed
 
 from queries.filters import Filters
 from queries.links import format_link
@@ -20,10 +19,9 @@ RUNS_KEPT = 2
 
 @dataclass
 class Noted:
-    """What readers met: milliseconds of each interaction, bytes of all answers, and what went wrong."""
+    """What readers met: milliseconds of each interaction, and what went wrong."""
 
     milliseconds: list[float] = field(default_factory=list)
-    bytes: int = 0
     wrong: list[str] = field(default_factory=list)
 
 
@@ -44,11 +42,7 @@ class Session:
     async def ask(self, filters: Filters) -> None:
         """Go to the link of a question and note how long it takes until all of the page has come."""
         started = time.perf_counter()
-        try:
-            await self._run(filters)
-        except ConnectionClosed as error:
-            self._noted.wrong.append(f"the connection broke: {error}")
-            raise
+        await self._run(filters)
         self._noted.milliseconds.append((time.perf_counter() - started) * 1_000)
 
     async def _run(self, filters: Filters) -> None:
@@ -63,10 +57,8 @@ class Session:
             pass
 
     async def _next(self) -> ForwardMsg:
-        data = await self._socket.recv(decode=False)
-        self._noted.bytes += len(data)
         message = ForwardMsg()
-        message.ParseFromString(data)
+        message.ParseFromString(await self._socket.recv(decode=False))
         return message
 
     def _is_end(self, message: ForwardMsg) -> bool:
@@ -89,7 +81,7 @@ class Session:
 
 
 @dataclass(frozen=True)
-class Archives:
+class Offer:
     """What readers of an archive choose from: its words, its themes, its years."""
 
     words: tuple[str, ...]
@@ -102,14 +94,14 @@ class Archives:
 class Walk:
     """A walk through the timeline, a question at each step, the same for the same seed."""
 
-    offered: Archives
+    offer: Offer
     random: random.Random
     way: list[Filters] = field(default_factory=lambda: [Filters()])
 
     @classmethod
-    def from_seed(cls, offered: Archives, seed: int) -> Self:
+    def from_seed(cls, offer: Offer, seed: int) -> Self:
         """A walk that starts at the front page."""
-        return cls(offered, random.Random(seed))  # noqa: S311
+        return cls(offer, random.Random(seed))  # noqa: S311
 
     def step(self) -> Filters:
         """The next question: a search, a theme, a range, the next page, or back to the question before."""
@@ -119,12 +111,12 @@ class Walk:
             self.way.pop()
             return self.way[-1]
         if kind == "search":
-            now = Filters(text=self.random.choice(self.offered.words), theme=now.theme)
-        elif kind == "theme" and self.offered.themes:
-            now = now.toggle("theme", self.random.choice(self.offered.themes))
+            now = Filters(text=self.random.choice(self.offer.words), theme=now.theme)
+        elif kind == "theme" and self.offer.themes:
+            now = now.toggle("theme", self.random.choice(self.offer.themes))
         elif kind == "range":
-            start = self.random.randint(self.offered.first_year, self.offered.last_year)
-            end = min(start + self.random.choice((0, 1, 4, 9)), self.offered.last_year)
+            start = self.random.randint(self.offer.first_year, self.offer.last_year)
+            end = min(start + self.random.choice((0, 1, 4, 9)), self.offer.last_year)
             now = now.change(start=str(start), end=str(end))
         else:
             now = replace(now, page=now.page + 1)

@@ -3,26 +3,26 @@
 Run `python -m benchmarks.readers`; it prints a Markdown table. Readers speak the browser's own protocol over a
 WebSocket, without a browser, because the cores that the server is measured on could not draw a hundred of them. Each
 opens the front page and then asks another question every few seconds. The number of readers grows from level to level
-against one server process; between levels all leave, and the server lets go of their sessions.
+against one server process; between levels all leave, and the server lets go of their sessions. The database gives
+memory back in its own time, so that what a session takes shows only where there are many.
 """
 
 import asyncio
 import os
 import platform
-import random
 import statistics
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 import streamlit
 from tqdm import tqdm
 from websockets.asyncio.client import connect
-from websockets.exceptions import ConnectionClosed
 
-from benchmarks.reader_sessions import Archives, Noted, Session, Walk
+from benchmarks.reader_sessions import Noted, Offer, Session, Walk
 from benchmarks.twelve_filters import words_of
 from queries.archive import Archive
 from queries.filters import Filters
@@ -32,28 +32,41 @@ from tests.browser import Server, serve
 RARELY, OFTEN = 0.0001, 0.05
 """Shares of the documents between which the words lie that readers look for."""
 
-WARM_UP_STEPS = 20
+WARM_UP_READERS, WARM_UP_SECONDS, WARM_UP_THINK = 10, 20.0, 0.5
+"""Readers in a hurry who come first, so that the server holds in memory what it will hold of the archive."""
+
+LEAST_QUESTIONS = 20
+"""Questions of all readers together for which a level lasts at least, so that a 95th percentile says something."""
 _JITTER = 0.5
 """How far the time between two questions lies from its mean, as a share of it."""
 
 
 @dataclass(frozen=True)
 class Level:
-    """A number of readers, what they met, and the server's memory in bytes while they were there."""
+    """A number of readers, what they met, and the server's memory in bytes.
+
+    At most while they asked, with all of them there but none asking, and when they had left.
+    """
 
     readers: int
     noted: Noted
+    peak: int
     memory: int
-    memory_after: int
+    memory_after: int = 0
 
 
-def memory(server: Server) -> int:
-    """Bytes of memory that the server holds."""
+def memory(server: Server, name: str = "VmRSS") -> int:
+    """Bytes of memory that the server holds now, or with `VmHWM` has held at most."""
     said = dict(line.split(":", 1) for line in Path(f"/proc/{server.pid}/status").read_text().splitlines())
-    return int(said["VmRSS"].split()[0]) * 1024
+    return int(said[name].split()[0]) * 1024
 
 
-def offered(path: Path) -> Archives:
+def forget_peak(server: Server) -> None:
+    """Let the server's peak of memory be what it holds now."""
+    Path(f"/proc/{server.pid}/clear_refs").write_text("5")
+
+
+def offer_of(path: Path) -> Offer:
     """What an archive offers to readers."""
     archive = Archive(path)
     words = words_of(archive)
@@ -61,7 +74,7 @@ def offered(path: Path) -> Archives:
     first, last = archive.about.first_day, archive.about.last_day
     assert first
     assert last
-    return Archives(
+    return Offer(
         tuple(word for word, held in words.held_by.items() if rarely <= held <= often),
         tuple(theme.slug for theme in theme_definitions(archive) if theme.documents),
         first.year,
@@ -69,69 +82,56 @@ def offered(path: Path) -> Archives:
     )
 
 
-async def read(server: Server, walk: Walk, noted: Noted, think: float, seconds: float) -> None:
+async def read(session: Session, walk: Walk, think: float, seconds: float) -> None:
     """One reader: come at some moment, open the front page, ask and think until the time is over."""
-    pauses = walk.random
-    over = asyncio.get_running_loop().time() + think + seconds
-    await asyncio.sleep(pauses.uniform(0, think))
-    async with connect(f"{server.url.replace('http', 'ws', 1)}/_stcore/stream", max_size=None) as socket:
-        session = Session(socket, noted)
-        try:
-            await session.open(Filters())
-            while True:
-                pause = think * pauses.uniform(1 - _JITTER, 1 + _JITTER)
-                if asyncio.get_running_loop().time() + pause > over:
-                    return
-                await asyncio.sleep(pause)
-                await session.ask(walk.step())
-        except ConnectionClosed as error:
-            noted.wrong.append(f"a reader was left alone: {error}")
+    now = asyncio.get_running_loop().time
+    over = now() + think + seconds
+    await asyncio.sleep(walk.random.uniform(0, think))
+    await session.open(Filters())
+    while (pause := think * walk.random.uniform(1 - _JITTER, 1 + _JITTER)) + now() < over:
+        await asyncio.sleep(pause)
+        await session.ask(walk.step())
 
 
-async def level(server: Server, things: Archives, readers: int, think: float, seconds: float) -> tuple[Noted, int]:
-    """What readers meet who are there at the same time, and the server's memory just before they leave."""
+async def level(server: Server, offer: Offer, readers: int, think: float, seconds: float) -> Level:
+    """What readers meet who are there at the same time, and the memory a second after the last of them has asked."""
     noted = Noted()
-    held = 0
+    forget_peak(server)
+    lasts = max(seconds, LEAST_QUESTIONS * think / readers)
+    async with AsyncExitStack() as sockets:
+        walks = []
+        for number in range(readers):
+            session = Session(await sockets.enter_async_context(connect(_stream(server), max_size=None)), noted)
+            walks.append(read(session, Walk.from_seed(offer, readers * 1_000 + number), think, lasts))
+        met = await asyncio.gather(*walks, return_exceptions=True)
+        noted.wrong += [f"a reader was left alone: {error}" for error in met if error]
+        await asyncio.sleep(1)
+        return Level(readers, noted, memory(server, "VmHWM"), memory(server))
 
-    async def watch() -> None:
-        nonlocal held
-        await asyncio.sleep(think + seconds - 1)
-        held = memory(server)
 
-    walks = [Walk.from_seed(things, readers * 1_000 + number) for number in range(readers)]
-    await asyncio.gather(watch(), *(read(server, walk, noted, think, seconds) for walk in walks))
-    return noted, held
+def _stream(server: Server) -> str:
+    return f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
 
 
 async def measure(
-    server: Server, things: Archives, levels: Sequence[int], think: float, seconds: float, kept: int
+    server: Server, offer: Offer, levels: Sequence[int], think: float, seconds: float, kept: int
 ) -> tuple[int, list[Level]]:
     """The server's memory before all readers, and what was met at each level."""
-    await _warm_up(server, things)
+    await level(server, offer, WARM_UP_READERS, WARM_UP_THINK, WARM_UP_SECONDS)
     await _all_gone(server, kept)
     before = memory(server)
     met = []
     for readers in tqdm(levels, unit="level"):
-        noted, held = await level(server, things, readers, think, seconds)
+        seen = await level(server, offer, readers, think, seconds)
         await _all_gone(server, kept)
-        met.append(Level(readers, noted, held, memory(server)))
+        met.append(replace(seen, memory_after=memory(server)))
     return before, met
-
-
-async def _warm_up(server: Server, things: Archives) -> None:
-    """Let one reader ask enough that the database holds in memory what it will hold."""
-    walk = Walk.from_seed(things, random.randrange(1_000))  # noqa: S311
-    async with connect(f"{server.url.replace('http', 'ws', 1)}/_stcore/stream", max_size=None) as socket:
-        session = Session(socket, Noted())
-        await session.open(Filters())
-        for _ in range(WARM_UP_STEPS):
-            await session.ask(walk.step())
 
 
 async def _all_gone(server: Server, kept: int) -> None:
     """Wait until the server has let go of all sessions: it does so when one ends after the others' time is over."""
     await asyncio.sleep(kept + 1)
-    async with connect(f"{server.url.replace('http', 'ws', 1)}/_stcore/stream", max_size=None) as socket:
+    async with connect(_stream(server), max_size=None) as socket:
         await Session(socket, Noted()).open(Filters())
     await asyncio.sleep(kept + 1)
 
@@ -141,15 +141,15 @@ def table(before: int, met: Sequence[Level]) -> str:
     alone = _ninety_fifth(met[0])
     lines = [
         f"| readers | interactions | median ms | 95th percentile ms | × {met[0].readers} | errors | MB for a session "
-        "| MB before | MB with all | MB after |",
+        "| MB at most | MB with all | MB after |",
         f"| ---: |{' ---: |' * 9}",
     ]
     for one in met:
         times, late = one.noted.milliseconds, _ninety_fifth(one)
         lines.append(
             f"| {one.readers} | {len(times):,} | {statistics.median(times):.0f} | {late:.0f} | {late / alone:.1f} "
-            f"| {len(one.noted.wrong)} | {(one.memory - before) / one.readers / 1e6:.1f} | {before / 1e6:.0f} "
-            f"| {one.memory / 1e6:.0f} | {one.memory_after / 1e6:.0f} |"
+            f"| {len(one.noted.wrong)} | {(one.memory - before) / one.readers / 1e6:.1f} "
+            f"| {one.peak / 1e6:.0f} | {one.memory / 1e6:.0f} | {one.memory_after / 1e6:.0f} |"
         )
     return "\n".join(lines)
 
@@ -170,16 +170,17 @@ def _ninety_fifth(one: Level) -> float:
 )
 def main(archive: Path, readers: Sequence[int], seconds: float, think: float, kept: int) -> None:
     """Let readers walk through an archive, and print what they met."""
-    things = offered(archive)
+    offer = offer_of(archive)
     settings = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(kept)}
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "log", archive, settings=settings) as server:
-        before, met = asyncio.run(measure(server, things, readers or (1, 10, 50, 100), think, seconds, kept))
+        before, met = asyncio.run(measure(server, offer, readers or (1, 10, 50, 100), think, seconds, kept))
     click.echo(table(before, met))
     for wrong in dict.fromkeys(wrong for one in met for wrong in one.noted.wrong):
         click.echo(wrong, err=True)
     click.echo(
-        f"\n{archive.name}, {seconds:.0f} s each, a question every {think:g} s, {os.cpu_count()} cores for server and "
-        f"readers, Streamlit {streamlit.__version__}, Python {platform.python_version()}."
+        f"\n{before / 1e6:.0f} MB before. {archive.name}, {seconds:.0f} s at least for each row, a question every "
+        f"{think:g} s, {os.cpu_count()} cores for server and readers, Streamlit {streamlit.__version__}, "
+        f"Python {platform.python_version()}."
     )
 
 

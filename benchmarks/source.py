@@ -10,6 +10,8 @@ from queries.archive import Archive
 from queries.search import Any, Search, Term
 
 ROWS_AT_ONCE = 50_000
+DOCUMENTS_AT_ONCE = 500_000
+"""Texts and names of so many documents are put together at once, which bounds the memory it takes."""
 
 FACETS = ("archive", "language", "classification")
 GRAINS = ("day", "month", "year", "decade")
@@ -17,18 +19,23 @@ GRAINS = ("day", "month", "year", "decade")
 _SQL = Path(__file__).parent / "sql"
 
 
-def _answer(archive: Archive, name: str) -> duckdb.DuckDBPyRelation:
-    return archive.cursor().sql((_SQL / f"peer_{name}.sql").read_text())
+def _answer(archive: Archive, name: str, **values: object) -> duckdb.DuckDBPyRelation:
+    return archive.cursor().sql((_SQL / f"peer_{name}.sql").read_text(), params=values)
 
 
 def table(archive: Archive, name: str) -> pa.Table:
-    """All of `documents`, `mentions`, `themes` or `document_themes`, as `benchmarks/sql/peer_….sql` gives it."""
-    return _answer(archive, name).to_arrow_table()
+    """All of `documents`, `mentions` or `document_themes`, as `benchmarks/sql/peer_….sql` gives it."""
+    return pa.Table.from_batches(batches(archive, name))
 
 
 def batches(archive: Archive, name: str) -> Iterator[pa.RecordBatch]:
     """The same, some rows at a time."""
-    yield from _answer(archive, name).to_arrow_reader(ROWS_AT_ONCE)
+    if name != "documents":
+        yield from _answer(archive, name).to_arrow_reader(ROWS_AT_ONCE)
+        return
+    for first in range(0, max(archive.about.documents, 1), DOCUMENTS_AT_ONCE):
+        values = {"first": first, "next": first + DOCUMENTS_AT_ONCE}
+        yield from _answer(archive, name, **values).to_arrow_reader(ROWS_AT_ONCE)
 
 
 def themes(archive: Archive) -> dict[str, str]:

@@ -23,7 +23,7 @@ from benchmarks.in_polars import Polars
 from benchmarks.in_sqlite import SQLite
 from benchmarks.limit import DOCUMENT, PLACED, bytes_read
 from benchmarks.query_tables import Filtered, Times, detail_table, filters_table, sizes_table
-from benchmarks.reader_sessions import Archives, Walk
+from benchmarks.reader_sessions import Offer, Walk
 from benchmarks.source import fts5_query, sought
 from benchmarks.twelve_filters import Words, twelve_filters
 from data.demo import build_demo
@@ -157,8 +157,8 @@ def test_tables_tell_medians_and_ratios() -> None:
 
 
 def test_a_walk_is_the_same_for_the_same_seed_and_asks_what_the_archive_offers() -> None:
-    offered = Archives(("cuba", "prague"), ("afghanistan",), 1960, 1969)
-    walks = [[walk.step() for _ in range(200)] for walk in (Walk.from_seed(offered, seed) for seed in (7, 7, 8))]
+    offer = Offer(("cuba", "prague"), ("afghanistan",), 1960, 1969)
+    walks = [[walk.step() for _ in range(200)] for walk in (Walk.from_seed(offer, seed) for seed in (7, 7, 8))]
     assert walks[0] == walks[1] != walks[2]
     assert {filters.text for filters in walks[0]} == {"", "cuba", "prague"}
     assert {filters.theme for filters in walks[0]} == {(), ("afghanistan",)}
@@ -167,7 +167,7 @@ def test_a_walk_is_the_same_for_the_same_seed_and_asks_what_the_archive_offers()
 
 
 def test_a_walk_now_and_then_goes_back_to_the_question_before() -> None:
-    walk = Walk.from_seed(Archives(("cuba", "prague"), ("afghanistan",), 1960, 1969), seed=7)
+    walk = Walk.from_seed(Offer(("cuba", "prague"), ("afghanistan",), 1960, 1969), seed=7)
     went_back = 0
     for _ in range(200):
         before = list(walk.way)

@@ -1,13 +1,19 @@
--- one row per document, for the peers: days as numbers since 1970, the buckets of each grain they lie in, the band of the
--- bars, and the words of all fields in small letters without accents, a blank around each and a bar between fields
+-- one row per document from $first on and before $next, for the peers: days as numbers since 1970, the buckets of each
+-- grain they lie in, the band of the bars, and the words of all fields in small letters without accents, a blank around
+-- each and a bar between fields
 with named as (
     select doc, string_agg(name, ' | ' order by kind, name) as names
     from mentions
+    where doc >= $first and doc < $next
     group by doc
 ),
 
 banded as (
-    select doc, any_value(slug) as slug from document_themes group by doc having count(*) = 1
+    select doc, any_value(slug) as slug
+    from document_themes
+    where doc >= $first and doc < $next
+    group by doc
+    having count(*) = 1
 ),
 
 spoken as (
@@ -18,6 +24,7 @@ spoken as (
         ) as folded
     from documents
     left join named using (doc)
+    where doc >= $first and doc < $next
 )
 
 select
