@@ -28,7 +28,7 @@ class Pandas(InMemory):
     name = "pandas"
 
     def __init__(self, archive: Archive) -> None:
-        self._frame = source.table(archive, "documents").to_pandas().set_index("doc", drop=False)
+        self._frame = source.table(archive, "documents", but=("body", "names")).to_pandas().set_index("doc", drop=False)
         for facet in (*source.FACETS, "band"):
             self._frame[facet] = self._frame[facet].astype("category")
         self._dated = self._frame["first_day"].notna().to_numpy()

@@ -27,7 +27,7 @@ class Polars(InMemory):
 
     def __init__(self, archive: Archive) -> None:
         self._themes = source.themes(archive)
-        documents = pl.from_arrow(source.table(archive, "documents"))
+        documents = pl.from_arrow(source.table(archive, "documents", but=("body", "names")))
         held = pl.from_arrow(source.table(archive, "document_themes"))
         people = pl.from_arrow(source.table(archive, "mentions"))
         assert isinstance(documents, pl.DataFrame)

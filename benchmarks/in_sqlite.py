@@ -25,7 +25,6 @@ from queries.search import parse
 CACHE_KILOBYTES = 262_144
 """Far above Datasette's default, so that what was read once stays in memory."""
 
-_SQL = Path(__file__).parent / "sql"
 _DOCUMENTS = (
     *("doc", "id", "archive", "language", "classification", "first_day", "last_day", "first_month", "last_month"),
     *("first_year", "last_year", "first_decade", "last_decade", "themes", "band"),
@@ -179,7 +178,7 @@ def _write(archive: Archive, path: Path) -> None:
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished)
     connection.executescript("pragma journal_mode = off; pragma synchronous = off;")
-    connection.executescript((_SQL / "sqlite_schema.sql").read_text())
+    connection.executescript(source.sql("sqlite_schema"))
     with tqdm(total=archive.about.documents, desc="SQLite", unit="record") as bar:
         for batch in source.batches(archive, "documents"):
             _insert(connection, "documents", batch.select(list(_DOCUMENTS)))
@@ -190,7 +189,7 @@ def _write(archive: Archive, path: Path) -> None:
             _insert(connection, name, batch)
     connection.commit()
     click.echo("Indexes of SQLite …", err=True)
-    connection.executescript((_SQL / "sqlite_indexes.sql").read_text())
+    connection.executescript(source.sql("sqlite_indexes"))
     connection.close()
     os.replace(unfinished, path)
 

@@ -7,11 +7,10 @@ words and names asked for. Nothing is counted for working anything out, for sort
 import os
 import time
 from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
 
 import numpy as np
 
-from benchmarks.source import FACETS
+from benchmarks.source import FACETS, rows
 from queries.archive import Archive
 from queries.filters import Filters
 from queries.search import parse
@@ -26,27 +25,23 @@ PLACED = 2 * DOCUMENT + CODE
 
 _READ_AT_ONCE = 256 << 20
 _READINGS = 5
-_SQL = Path(__file__).parent / "sql"
 
 
 def bytes_read(archive: Archive, filters: Filters) -> int:
     """What the questions of an interaction under these filters cannot do without."""
-    cursor = archive.cursor()
-    rows = cursor.execute((_SQL / "rows_read.sql").read_text(), {"persons": list(filters.person)})
-    memberships, mentioned = map(int, rows.fetchone() or (0, 0))
+    ((memberships, mentioned),) = rows(archive, "rows_read", persons=list(filters.person))
     facets = sum(bool(getattr(filters, facet)) for facet in FACETS)
     placed = archive.about.documents * (PLACED + facets * CODE)
-    return placed + memberships * (DOCUMENT + CODE) + mentioned * DOCUMENT + _bytes_of_text(archive, filters.text)
+    index = memberships * (DOCUMENT + CODE) + mentioned * DOCUMENT
+    return int(placed + index + _bytes_of_text(archive, filters.text))
 
 
 def _bytes_of_text(archive: Archive, text: str) -> int:
     """Document and field of each posting of the words; positions where they must follow each other."""
     read = 0
-    statement = (_SQL / "postings_read.sql").read_text()
     for term in parse(text).terms:
         for word in term.words:
-            values = {"word": word, "is_prefix": term.kind == "prefix"}
-            postings, positions = archive.cursor().execute(statement, values).fetchone() or (0, 0)
+            ((postings, positions),) = rows(archive, "postings_read", word=word, is_prefix=term.kind == "prefix")
             read += postings * (DOCUMENT + CODE) + (positions * DOCUMENT if term.kind == "phrase" else 0)
     return read
 

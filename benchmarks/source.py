@@ -1,7 +1,9 @@
 """What an archive holds, as the peers take it in."""
 
-from collections.abc import Iterator
+import typing
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from tempfile import gettempdir
 
 import duckdb
 import pyarrow as pa
@@ -16,31 +18,42 @@ DOCUMENTS_AT_ONCE = 500_000
 FACETS = ("archive", "language", "classification")
 GRAINS = ("day", "month", "year", "decade")
 
-_SQL = Path(__file__).parent / "sql"
+
+def connect(archive: Archive) -> duckdb.DuckDBPyConnection:
+    """A connection to an archive file that is the benchmarks' own, without the limits that readers have."""
+    connection = duckdb.connect(":memory:", config={"temp_directory": gettempdir()})
+    connection.execute("attach $path as annals (read_only)", {"path": str(archive.path)})
+    return connection.execute("use annals")
 
 
-def _answer(archive: Archive, name: str, **values: object) -> duckdb.DuckDBPyRelation:
-    return archive.cursor().sql((_SQL / f"peer_{name}.sql").read_text(), params=values)
+def rows(archive: Archive, name: str, **values: object) -> list[tuple[typing.Any, ...]]:
+    """The answer to a file of `benchmarks/sql/`, given the values for its `$names`."""
+    with connect(archive) as connection:
+        return connection.execute(sql(name), values).fetchall()
 
 
-def table(archive: Archive, name: str) -> pa.Table:
-    """All of `documents`, `mentions` or `document_themes`, as `benchmarks/sql/peer_….sql` gives it."""
-    return pa.Table.from_batches(batches(archive, name))
+def sql(name: str) -> str:
+    """The text of a file of `benchmarks/sql/`."""
+    return (Path(__file__).parent / "sql" / f"{name}.sql").read_text()
+
+
+def table(archive: Archive, name: str, but: Sequence[str] = ()) -> pa.Table:
+    """All rows of `documents`, `mentions` or `document_themes` as `benchmarks/sql/peer_….sql` gives them."""
+    return pa.Table.from_batches(batch.drop_columns([*but]) for batch in batches(archive, name))
 
 
 def batches(archive: Archive, name: str) -> Iterator[pa.RecordBatch]:
     """The same, some rows at a time."""
-    if name != "documents":
-        yield from _answer(archive, name).to_arrow_reader(ROWS_AT_ONCE)
-        return
-    for first in range(0, max(archive.about.documents, 1), DOCUMENTS_AT_ONCE):
-        values = {"first": first, "next": first + DOCUMENTS_AT_ONCE}
-        yield from _answer(archive, name, **values).to_arrow_reader(ROWS_AT_ONCE)
+    at_once = DOCUMENTS_AT_ONCE if name == "documents" else archive.about.documents
+    for first in range(0, max(archive.about.documents, 1), max(at_once, 1)):
+        values = {"first": first, "next": first + at_once} if name == "documents" else {}
+        with connect(archive) as connection:
+            yield from connection.sql(sql(f"peer_{name}"), params=values).to_arrow_reader(ROWS_AT_ONCE)
 
 
 def themes(archive: Archive) -> dict[str, str]:
     """The names of the themes by slug, in their order."""
-    return {str(slug): str(name) for slug, name in _answer(archive, "themes").fetchall()}
+    return {str(slug): str(name) for slug, name in rows(archive, "peer_themes")}
 
 
 def sought(search: Search) -> list[str]:

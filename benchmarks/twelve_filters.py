@@ -3,11 +3,10 @@
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from pathlib import Path
 
-import duckdb
 import snowballstemmer
 
+from benchmarks.source import rows
 from queries.archive import Archive
 from queries.filters import Filters
 from queries.search import SMALL_WORDS
@@ -20,7 +19,6 @@ PREFIX_LENGTH = 3
 LEAST_RARE = 3
 """Documents that hold the rare word in archives too small for its share."""
 
-_SQL = Path(__file__).parent / "sql"
 _porter = snowballstemmer.stemmer("porter")
 
 
@@ -41,12 +39,12 @@ class Words:
 
 def words_of(archive: Archive) -> Words:
     """The words that no other word of the archive shares a stem with: as written and as stemmed they find the same."""
-    rows = archive.cursor().execute((_SQL / "held_by.sql").read_text()).fetchall()
-    stems = Counter(stem(word) for word, _ in rows)
-    porters = Counter(_porter.stemWord(word) for word, _ in rows)
+    held_by = rows(archive, "held_by")
+    stems = Counter(stem(word) for word, _ in held_by)
+    porters = Counter(_porter.stemWord(word) for word, _ in held_by)
     alone = {
         word: held
-        for word, held in rows
+        for word, held in held_by
         if stems[stem(word)] == porters[_porter.stemWord(word)] == 1 and word.isalpha() and word not in SMALL_WORDS
     }
     return Words(archive.about.documents, alone)
@@ -55,13 +53,12 @@ def words_of(archive: Archive) -> Words:
 def twelve_filters(archive: Archive) -> dict[str, Filters]:
     """The filters by name; all in order of date, because relevance is each engine's own."""
     words = words_of(archive)
-    cursor = archive.cursor()
     first, second = words.near(EACH_OF_TWO), words.near(EACH_OF_TWO, but=(words.near(EACH_OF_TWO),))
-    themes = [slug for (slug,) in cursor.execute((_SQL / "largest_themes.sql").read_text()).fetchall()]
-    person = _most_frequent(cursor, "person")
+    themes = [str(slug) for (slug,) in rows(archive, "largest_themes")]
+    person = _most_frequent(archive, "person")
     common = words.near(COMMON)
     years = _years(archive)
-    facets = {name: (_most_frequent(cursor, name),) for name in ("archive", "language", "classification")}
+    facets = {name: (_most_frequent(archive, name),) for name in ("archive", "language", "classification")}
     return {
         "none": Filters(),
         "years": years,
@@ -70,8 +67,8 @@ def twelve_filters(archive: Archive) -> dict[str, Filters]:
         "rare word": _text(words.near(RARE, least=LEAST_RARE)),
         "common word": _text(common),
         "two words": _text(f"{first} {second}"),
-        "phrase": _text(f'"{_phrase(cursor, words)}"'),
-        "prefix": _text(f"{_prefix(cursor, words)}*"),
+        "phrase": _text(f'"{_phrase(archive, words)}"'),
+        "prefix": _text(f"{_prefix(archive, words)}*"),
         "person": Filters(person=(person,)),
         "facets": Filters(**facets),  # type: ignore[arg-type]
         "everything": replace(
@@ -99,28 +96,27 @@ def _years(archive: Archive) -> Filters:
     return Filters(start=str(first.year + 2 * fifth), end=str(last.year - 2 * fifth))
 
 
-def _most_frequent(cursor: duckdb.DuckDBPyConnection, facet: str) -> str:
+def _most_frequent(archive: Archive, facet: str) -> str:
     """The value of a facet that most documents carry."""
-    rows = cursor.execute((_SQL / "most_frequent.sql").read_text(), {"facet": facet}).fetchall()
-    return str(rows[0][0])
+    ((value,),) = rows(archive, "most_frequent", facet=facet)
+    return str(value)
 
 
-def _phrase(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
+def _phrase(archive: Archive, words: Words) -> str:
     """Two words that stand together in a document, both of them neither rare nor in every third document."""
     few, many = 0.01 * words.documents, COMMON * words.documents
-    for (title,) in cursor.execute((_SQL / "some_titles.sql").read_text()).fetchall():
-        said = [word for _, _, word in split(title)]
+    for (title,) in rows(archive, "some_titles"):
+        said = [word for _, _, word in split(str(title))]
         for pair in pairwise(said):
             if all(few < words.held_by.get(word, 0) < many for word in pair) and len(set(pair)) == 2:
                 return " ".join(pair)
     raise ValueError("No two words of the first titles stand together often enough.")
 
 
-def _prefix(cursor: duckdb.DuckDBPyConnection, words: Words) -> str:
+def _prefix(archive: Archive, words: Words) -> str:
     """The beginning of words that comes nearest to its share of the documents, of those that Porter leaves as they are.
 
     SQLite stems beginnings of words, too, and would look for `fis*` as `fi*`.
     """
-    values = {"length": PREFIX_LENGTH, "wanted": PREFIXED * words.documents}
-    rows = cursor.execute((_SQL / "prefix.sql").read_text(), values).fetchall()
-    return next(str(prefix) for (prefix,) in rows if _porter.stemWord(prefix) == prefix)
+    found = rows(archive, "prefix", length=PREFIX_LENGTH, wanted=PREFIXED * words.documents)
+    return next(str(prefix) for (prefix,) in found if _porter.stemWord(prefix) == prefix)

@@ -8,12 +8,11 @@ with named as (
     group by doc
 ),
 
-banded as (
-    select doc, any_value(slug) as slug
+themed as (
+    select doc, count(*) as themes, any_value(slug) as slug
     from document_themes
     where doc >= $first and doc < $next
     group by doc
-    having count(*) = 1
 ),
 
 spoken as (
@@ -45,9 +44,9 @@ select
     date_trunc('year', spoken.last_day)::date - date '1970-01-01' as last_year,
     date_trunc('decade', spoken.first_day)::date - date '1970-01-01' as first_decade,
     date_trunc('decade', spoken.last_day)::date - date '1970-01-01' as last_decade,
-    spoken.themes,
-    case spoken.themes when 0 then 'none' when 1 then banded.slug else 'several' end as band,
+    coalesce(themed.themes, 0) as themes,
+    case coalesce(themed.themes, 0) when 0 then 'none' when 1 then themed.slug else 'several' end as band,
     ' ' || spoken.folded || ' ' as folded
 from spoken
-left join banded using (doc)
+left join themed using (doc)
 order by spoken.doc
