@@ -1,15 +1,16 @@
 """Click to painted in a real browser: three interactions beside the rerun of an empty Streamlit app.
 
-Run `python -m benchmarks.interaction`; it prints a Markdown table. The four are taken in turns in one run, so
-that whatever else the machine does slows them alike. An interaction starts when the pointer is let go and
-ends with the paint after the last change to what the page shows.
+Run `python -m benchmarks.interaction`; it prints a Markdown table. Besides the ten records that ship, each archive
+named with `--archive` is measured. All are taken in turns in one run, so that whatever else the machine does slows
+them alike. An interaction starts when the pointer is let go and ends with the paint after the last change to what the
+page shows.
 """
 
 import os
 import platform
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ import click
 from playwright.sync_api import Browser, sync_playwright
 from tqdm import trange
 
+from queries.archive import Archive
 from tests.archives import build_plain, build_shipped_archive
 from tests.browser import Reader, serve, streamlit_element
 from tests.chromium import launch
@@ -56,6 +58,7 @@ class Interaction:
     """Something a reader does again and again in a tab of its own, and how long each time took."""
 
     name: str
+    documents: int | None
     reader: Reader
     act: Callable[[Reader, int], None]
     milliseconds: list[float] = field(default_factory=list)
@@ -96,23 +99,28 @@ def drag_range(reader: Reader, turn: int) -> None:
     reader.drag(streamlit_element(reader.page, "overview"), start, end)
 
 
+PAGE_TURN = "page turn"
+ACTS = {"theme toggle": toggle_theme, PAGE_TURN: turn_page, "drag on the overview": drag_range}
+"""What is done with each archive."""
+
+
 @contextmanager
-def interactions(browser: Browser, folder: Path) -> Iterator[list[Interaction]]:
-    """The four interactions, each in a tab over a running server; the empty app comes first."""
+def interactions(browser: Browser, folder: Path, archives: Sequence[Path]) -> Iterator[list[Interaction]]:
+    """The rerun of the empty app, then the three interactions with each archive, each in a tab of its own."""
     empty_app = folder / "empty" / "empty.py"
     empty_app.parent.mkdir()
     empty_app.write_text(EMPTY_APP)
+    shipped, plain = build_shipped_archive(folder), build_plain(folder, RECORDS_TO_PAGE_THROUGH)
     with ExitStack() as stack:
         empty = stack.enter_context(serve(folder / "empty.log", script=empty_app))
-        shipped = stack.enter_context(serve(folder / "shipped.log", build_shipped_archive(folder)))
-        plain = stack.enter_context(serve(folder / "plain.log", build_plain(folder, RECORDS_TO_PAGE_THROUGH)))
-        chosen = [
-            ("rerun of an empty app", empty, rerun_empty_app),
-            ("theme toggle", shipped, toggle_theme),
-            ("page turn", plain, turn_page),
-            ("drag on the overview", shipped, drag_range),
-        ]
-        yield [Interaction(name, _open(browser, server.url), act) for name, server, act in chosen]
+        opened = [Interaction("rerun of an empty app", None, _open(browser, empty.url), rerun_empty_app)]
+        for archive in (shipped, plain, *archives):
+            server = stack.enter_context(serve(folder / f"{archive.stem}.log", archive))
+            documents = Archive(archive).about.documents
+            for name, act in ACTS.items():
+                if (name == PAGE_TURN) == (archive == plain) or archive in archives:
+                    opened.append(Interaction(name, documents, _open(browser, server.url), act))
+        yield opened
 
 
 def _open(browser: Browser, url: str) -> Reader:
@@ -126,21 +134,29 @@ def _open(browser: Browser, url: str) -> Reader:
 def table(measured: list[Interaction]) -> str:
     """Medians and 90th percentiles in milliseconds, and the medians as multiples of the first row's."""
     floor = statistics.median(measured[0].measured)
-    lines = ["| interaction | median ms | 90th percentile ms | × empty app |", "| --- | ---: | ---: | ---: |"]
+    lines = ["| interaction | documents | median ms | 90th percentile ms | × empty app |", f"| --- |{' ---: |' * 4}"]
     for interaction in measured:
+        documents = "" if interaction.documents is None else f"{interaction.documents:,}"
         median = statistics.median(interaction.measured)
         ninetieth = statistics.quantiles(interaction.measured, n=10)[-1]
-        lines.append(f"| {interaction.name} | {median:.0f} | {ninetieth:.0f} | {median / floor:.2f} |")
+        lines.append(f"| {interaction.name} | {documents} | {median:.0f} | {ninetieth:.0f} | {median / floor:.2f} |")
     return "\n".join(lines)
 
 
 @click.command()
 @click.option("--rounds", default=40, show_default=True, help="Rounds to measure, after three to warm up.")
-def main(rounds: int) -> None:
+@click.option(
+    "--archive",
+    "archives",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="An archive to measure as well; may be given again.",
+)
+def main(rounds: int, archives: Sequence[Path]) -> None:
     """Measure click to painted for a theme toggle, a page turn and a drag, beside an empty app's rerun."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
-        with interactions(browser, Path(folder)) as measured:
+        with interactions(browser, Path(folder), [archive.resolve() for archive in archives]) as measured:
             for turn in trange(rounds + WARM_UP_ROUNDS, unit="round"):
                 for interaction in measured:
                     interaction.take(turn)

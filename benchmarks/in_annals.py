@@ -1,0 +1,89 @@
+"""Annals itself as one of the engines measured, and the questions that the timeline page asks in one run."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+
+from benchmarks.engines import Asked, days_since_1970
+from display.grains import shown_grain, shown_span
+from queries import (
+    Row,
+    coverage_bars,
+    result_counts,
+    result_order,
+    result_rows,
+    theme_counts,
+    timeline_bars,
+)
+from queries.answers import forget_answers
+from queries.archive import Archive
+from queries.filters import Filters
+from queries.result import Result
+
+
+def interaction(archive: Archive, filters: Filters) -> Iterator[Asked]:
+    """Each question of one run of the timeline page with its answer, in the page's order."""
+    result = Result(archive, filters)
+    counts = result_counts(result)
+    yield "counts", counts
+    yield "themes", theme_counts(result)
+    if counts.dated:
+        first, last = shown_span(filters, counts)
+        grain = shown_grain(filters, first, last)
+        yield "bars", timeline_bars(result, grain, first, last)
+        yield "coverage", coverage_bars(archive, filters, grain, first, last)
+    docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
+    yield "order", docs
+    yield "rows", result_rows(result, docs)
+
+
+class Annals:
+    """Annals on an archive file."""
+
+    name = "Annals"
+    opens_a_file = True
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self.archive = Archive(path)
+
+    def renew(self) -> None:
+        """Open the file anew, so that nothing of it is in DuckDB's own memory; the system may still hold it."""
+        self.forget()
+        self.archive.close()
+        self.archive = Archive(self._path)
+
+    def forget(self) -> None:
+        """Drop the answers kept from earlier questions."""
+        forget_answers()
+
+    def ask(self, filters: Filters) -> Iterator[Asked]:
+        """Each question of an interaction with its answer."""
+        return interaction(self.archive, filters)
+
+    def plain(self, question: str, answer: object) -> object:
+        """The answer in the form in which engines are compared."""
+        if isinstance(answer, pd.DataFrame):
+            return _plain_bars(answer)
+        if question == "themes":
+            assert isinstance(answer, list)
+            return {row["slug"]: row["documents"] for row in answer}
+        if question == "rows":
+            assert isinstance(answer, list)
+            return [_plain_row(row) for row in answer]
+        return answer
+
+
+def _plain_bars(frame: pd.DataFrame) -> dict[tuple[object, ...], int]:
+    """Documents by day and band, or by day alone, without the empty ones."""
+    bands = [name for name in frame.columns if name not in ("bucket", "documents")]
+    days = [days_since_1970(date(bucket.year, bucket.month, bucket.day)) for bucket in frame["bucket"]]
+    keys = zip(days, *(frame[name] for name in bands), strict=True)
+    return {key: int(count) for key, count in zip(keys, frame["documents"], strict=True) if count}
+
+
+def _plain_row(row: Row) -> tuple[object, ...]:
+    themes = row["themes"] or ()
+    return (*(row[name] for name in ("id", "title", "summary", "archive", "language")), *sorted(themes))  # type: ignore[call-overload]

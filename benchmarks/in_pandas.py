@@ -1,0 +1,116 @@
+"""The questions of an interaction answered by pandas in memory.
+
+Facets are categoricals, themes a column of truth each, buckets of every grain and bands are worked out before, people
+are an index; words are looked for with `str.contains` in a folded column, because pandas has no index for text.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from benchmarks import source
+from benchmarks.engines import Asked, Bars, InMemory, day_of, days_since_1970, spread
+from display.grains import shown_grain, shown_span
+from queries import Counts
+from queries.archive import Archive
+from queries.filters import Filters
+from queries.search import parse
+
+Mask = NDArray[np.bool_]
+
+
+class Pandas(InMemory):
+    """pandas on frames that hold the whole archive."""
+
+    name = "pandas"
+
+    def __init__(self, archive: Archive) -> None:
+        self._frame = source.table(archive, "documents", but=("body", "names")).to_pandas().set_index("doc", drop=False)
+        for facet in (*source.FACETS, "band"):
+            self._frame[facet] = self._frame[facet].astype("category")
+        self._dated = self._frame["first_day"].notna().to_numpy()
+        for grain in source.GRAINS:
+            for end in ("first", "last"):
+                self._frame[f"{end}_{grain}"] = self._frame[f"{end}_{grain}"].fillna(0).astype("int32")
+        self._themes = source.themes(archive)
+        held = source.table(archive, "document_themes").to_pandas()
+        for slug in self._themes:
+            self._frame[slug] = self._frame["doc"].isin(held.loc[held["slug"] == slug, "doc"]).to_numpy()
+        self._people = source.table(archive, "mentions").to_pandas().set_index("name")["doc"]
+
+    def ask(self, filters: Filters) -> Iterator[Asked]:
+        """Each question of an interaction with its answer."""
+        under_others = self._under_other_filters(filters)
+        found = under_others & self._in_themes(filters) if filters.theme else under_others
+        yield "find", None
+        counts = self._counts(found)
+        yield "counts", counts
+        yield "themes", self._theme_counts(under_others)
+        if counts.dated:
+            first, last = shown_span(filters, counts)
+            grain = shown_grain(filters, first, last)
+            dated = self._frame.loc[found & self._dated, [f"first_{grain}", f"last_{grain}", "band"]]
+            yield "bars", _bars(dated, grain, first, last)
+            held = self._frame.loc[self._in_range(filters) & self._dated, [f"first_{grain}", f"last_{grain}"]]
+            yield "coverage", spread(grain, first, last, _spans(held, grain))
+        skipped = (filters.page - 1) * filters.per_page
+        docs = np.flatnonzero(found)[skipped : skipped + filters.per_page]
+        yield "order", self._frame["doc"].to_numpy()[docs].tolist()
+        yield "rows", self._rows(docs)
+
+    def _under_other_filters(self, filters: Filters) -> Mask:
+        mask = self._in_range(filters)
+        if filters.effective_undated == "exclude":
+            mask &= self._dated
+        for facet in source.FACETS:
+            if values := getattr(filters, facet):
+                mask &= self._frame[facet].isin(values).to_numpy()
+        if filters.person:
+            mask &= self._frame["doc"].isin(self._people.loc[list(filters.person)]).to_numpy()
+        for text in source.sought(parse(filters.text)):
+            mask &= self._frame["folded"].str.contains(text, regex=False).to_numpy()
+        return mask
+
+    def _in_range(self, filters: Filters) -> Mask:
+        mask = np.ones(len(self._frame), dtype=bool)
+        if filters.first_day:
+            mask &= self._frame["last_day"].to_numpy() >= days_since_1970(filters.first_day)
+        if filters.last_day:
+            mask &= self._frame["first_day"].to_numpy() <= days_since_1970(filters.last_day)
+        return mask
+
+    def _in_themes(self, filters: Filters) -> Mask:
+        return np.asarray(self._frame[list(filters.theme)].any(axis=1))
+
+    def _counts(self, found: Mask) -> Counts:
+        dated = found & self._dated
+        if not dated.any():
+            return Counts(int(found.sum()), 0, None, None)
+        first, last = self._frame["first_day"].to_numpy()[dated].min(), self._frame["last_day"].to_numpy()[dated].max()
+        return Counts(int(found.sum()), int(dated.sum()), day_of(int(first)), day_of(int(last)))
+
+    def _theme_counts(self, found: Mask) -> dict[str, int]:
+        inside = {slug: int((self._frame[slug].to_numpy() & found).sum()) for slug in self._themes}
+        return {**inside, "none": int(((self._frame["themes"].to_numpy() == 0) & found).sum())}
+
+    def _rows(self, docs: NDArray[np.intp]) -> list[tuple[object, ...]]:
+        rows = self._frame.iloc[docs].astype(object).where(lambda frame: frame.notna(), None)
+        said = rows[["id", "title", "summary", "archive", "language"]].itertuples(index=False, name=None)
+        themes = (sorted(name for slug, name in self._themes.items() if held[slug]) for _, held in rows.iterrows())
+        return [(*row, *names) for row, names in zip(said, themes, strict=True)]
+
+
+def _bars(dated: pd.DataFrame, grain: str, first: date, last: date) -> Bars:
+    """Documents by bucket and band; those that reach over more buckets than one are in the band `wider`."""
+    starts, ends = dated[f"first_{grain}"], dated[f"last_{grain}"]
+    within = dated[starts == ends].groupby([f"first_{grain}", "band"], observed=True).size()
+    wider = spread(grain, first, last, _spans(dated[starts != ends], grain))
+    return {**dict(zip(within.index, within, strict=True)), **{(*key, "wider"): count for key, count in wider.items()}}
+
+
+def _spans(dated: pd.DataFrame, grain: str) -> NDArray[np.int64]:
+    """First bucket, last bucket, documents."""
+    return dated.groupby([f"first_{grain}", f"last_{grain}"]).size().reset_index().to_numpy()

@@ -1,0 +1,125 @@
+"""The questions of an interaction answered by Polars in memory, with lazy frames.
+
+Facets are categoricals, themes a column of truth each, buckets of every grain and bands are worked out before; words
+are looked for with `str.contains` in a folded column, because Polars has no index for text.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+import polars as pl
+
+from benchmarks import source
+from benchmarks.engines import Asked, Bars, InMemory, day_of, days_since_1970, spread
+from display.grains import shown_grain, shown_span
+from queries import Counts
+from queries.archive import Archive
+from queries.filters import Filters
+from queries.search import parse
+
+SHOWN = ("id", "title", "summary", "archive", "language")
+
+
+class Polars(InMemory):
+    """Polars on frames that hold the whole archive."""
+
+    name = "Polars"
+
+    def __init__(self, archive: Archive) -> None:
+        self._themes = source.themes(archive)
+        documents = pl.from_arrow(source.table(archive, "documents", but=("body", "names")))
+        held = pl.from_arrow(source.table(archive, "document_themes"))
+        people = pl.from_arrow(source.table(archive, "mentions"))
+        assert isinstance(documents, pl.DataFrame)
+        assert isinstance(held, pl.DataFrame)
+        assert isinstance(people, pl.DataFrame)
+        self._people = people.with_columns(pl.col("name").set_sorted())
+        members = {slug: held.filter(pl.col("slug") == slug)["doc"] for slug in self._themes}
+        self._frame = documents.with_columns(
+            *(pl.col(facet).cast(pl.Categorical) for facet in (*source.FACETS, "band")),
+            *(pl.col("doc").is_in(docs.implode()).alias(slug) for slug, docs in members.items()),
+        )
+        ends = [f"{end}_{grain}" for end in ("first", "last") for grain in source.GRAINS]
+        self._narrow = ["doc", *ends, "band", "themes", *self._themes]
+
+    def ask(self, filters: Filters) -> Iterator[Asked]:
+        """Each question of an interaction with its answer."""
+        asked = self._under_other_filters(filters)
+        under_others = _those(self._frame, asked).select(self._narrow).collect() if asked else self._frame
+        found = under_others.filter(pl.any_horizontal(filters.theme)) if filters.theme else under_others
+        yield "find", None
+        counts = _counts(found)
+        yield "counts", counts
+        inside = under_others.lazy().select(
+            *(pl.col(slug).sum() for slug in self._themes), (pl.col("themes") == 0).sum().alias("none")
+        )
+        yield "themes", inside.collect().row(0, named=True)
+        if counts.dated:
+            first, last = shown_span(filters, counts)
+            grain = shown_grain(filters, first, last)
+            yield "bars", _bars(found, grain, first, last)
+            yield "coverage", spread(grain, first, last, _spans(_those(self._frame, _in_range(filters)), grain))
+        skipped = (filters.page - 1) * filters.per_page
+        docs = found["doc"].slice(skipped, filters.per_page)
+        yield "order", docs.to_list()
+        yield "rows", self._rows(docs)
+
+    def _under_other_filters(self, filters: Filters) -> list[pl.Expr]:
+        asked = _in_range(filters)
+        if filters.effective_undated == "exclude":
+            asked.append(pl.col("first_day").is_not_null())
+        asked += [pl.col(facet).is_in(list(values)) for facet in source.FACETS if (values := getattr(filters, facet))]
+        if filters.person:
+            docs = self._people.lazy().filter(pl.col("name").is_in(list(filters.person))).collect()["doc"]
+            asked.append(pl.col("doc").is_in(docs.implode()))
+        texts = source.sought(parse(filters.text))
+        return asked + [pl.col("folded").str.contains(text, literal=True) for text in texts]
+
+    def _rows(self, docs: pl.Series) -> list[tuple[object, ...]]:
+        rows = self._frame.lazy().filter(pl.col("doc").is_in(docs.implode())).select(*SHOWN, *self._themes).collect()
+        return [(*row[: len(SHOWN)], *self._names(row[len(SHOWN) :])) for row in rows.iter_rows()]
+
+    def _names(self, held: tuple[bool, ...]) -> list[str]:
+        """The names of the themes that a row is true for."""
+        return sorted(name for name, is_held in zip(self._themes.values(), held, strict=True) if is_held)
+
+
+def _those(frame: pl.DataFrame, asked: list[pl.Expr]) -> pl.LazyFrame:
+    """The rows for which all that is asked holds."""
+    return frame.lazy().filter(*asked) if asked else frame.lazy()
+
+
+def _in_range(filters: Filters) -> list[pl.Expr]:
+    asked = []
+    if filters.first_day:
+        asked.append(pl.col("last_day") >= days_since_1970(filters.first_day))
+    if filters.last_day:
+        asked.append(pl.col("first_day") <= days_since_1970(filters.last_day))
+    return asked
+
+
+def _counts(found: pl.DataFrame) -> Counts:
+    counted = found.lazy().select(
+        pl.len().alias("documents"),
+        pl.col("first_day").count().alias("dated"),
+        pl.col("first_day").min(),
+        pl.col("last_day").max(),
+    )
+    documents, dated, first, last = counted.collect().row(0)
+    return Counts(documents, dated, day_of(first), day_of(last))
+
+
+def _bars(found: pl.DataFrame, grain: str, first: date, last: date) -> Bars:
+    """Documents by bucket and band; those that reach over more buckets than one are in the band `wider`."""
+    starts, ends = pl.col(f"first_{grain}"), pl.col(f"last_{grain}")
+    within = found.lazy().filter(starts == ends).group_by(starts, "band").agg(pl.len()).collect()
+    wider = spread(grain, first, last, _spans(found.lazy().filter(starts != ends), grain))
+    return {(start, band): count for start, band, count in within.iter_rows()} | {
+        (*key, "wider"): count for key, count in wider.items()
+    }
+
+
+def _spans(dated: pl.LazyFrame, grain: str) -> list[tuple[int, ...]]:
+    """First bucket, last bucket, documents."""
+    starts, ends = f"first_{grain}", f"last_{grain}"
+    return dated.filter(pl.col(starts).is_not_null()).group_by(starts, ends).agg(pl.len()).collect().rows()

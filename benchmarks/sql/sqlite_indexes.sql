@@ -1,0 +1,12 @@
+create index documents_archive on documents (archive);
+create index documents_language on documents (language);
+create index documents_classification on documents (classification);
+create index documents_days on documents (first_day, last_day);
+create index documents_themes on documents (themes);
+create index documents_months on documents (first_month, last_month, band);
+create index documents_years on documents (first_year, last_year, band);
+create index documents_decades on documents (first_decade, last_decade, band);
+create index document_themes_doc on document_themes (doc);
+insert into texts_fts (texts_fts) values ('rebuild');
+insert into texts_fts (texts_fts) values ('optimize');
+analyze;
