@@ -26,6 +26,7 @@ from queries.result import Result
 def interaction(archive: Archive, filters: Filters) -> Iterator[Asked]:
     """Each question of one run of the timeline page with its answer, in the page's order."""
     result = Result(archive, filters)
+    yield "find", None
     counts = result_counts(result)
     yield "counts", counts
     yield "themes", theme_counts(result)
