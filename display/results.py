@@ -9,9 +9,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from display import sentences, session, text, words
 from display.pagination import page_within, pagination
-from queries import Counts, Row, result_counts, result_order, result_rows, titles
+from queries import Counts, Row, result_counts, result_order, result_place, result_rows, titles
 from queries.archive import Archive
 from queries.filters import PAGE_SIZES, Filters
+from queries.result import Result
 from queries.search import Term
 
 LONGEST_TITLE = 400
@@ -109,21 +110,22 @@ def _meta(row: Row) -> str:
     return f'<p class="meta">{html.escape(text.plain(" · ".join(parts)))}</p>'
 
 
-def way_through(archive: Archive, filters: Filters, doc: int, order: list[int]) -> None:
+def way_through(result: Result, doc: int) -> None:
     """Above a document: back to the results, its place among them, and the results before and after it."""
-    place = order.index(doc) if doc in order else None
-    if place is not None:
-        filters = replace(filters, page=place // filters.per_page + 1)
+    filters, place = result.filters, result_place(result, doc)
+    if place:
+        filters = replace(filters, page=(place.number - 1) // filters.per_page + 1)
     with st.container(horizontal=True, vertical_alignment="center", key="way-through"):
         session.page_link("timeline", "‹ Back to results", filters)
         if place is None:
             st.html('<p class="quiet">Not among these results.</p>', width="content")
             return
-        st.html(f'<p class="quiet">{words.number(place + 1)} of {words.number(len(order))}</p>', width="content")
-        beside = {"Previous": place - 1, "Next": place + 1}
-        known = titles(archive, [order[at] for at in beside.values() if 0 <= at < len(order)])
-        for label, at in beside.items():
-            if 0 <= at < len(order):
-                neighbour = known[order[at]]
+        of = words.number(result_counts(result).documents)
+        st.html(f'<p class="quiet">{words.number(place.number)} of {of}</p>', width="content")
+        beside = {"Previous": place.before, "Next": place.after}
+        known = titles(result.archive, [doc for doc in beside.values() if doc is not None])
+        for label, other in beside.items():
+            if other is not None:
+                neighbour = known[other]
                 title = text.label(text.shortened(str(neighbour["title"]), 120))
                 session.page_link("document", label, filters, help=title, id=str(neighbour["id"]))

@@ -6,7 +6,7 @@ from functools import cache, partial
 import streamlit as st
 
 from display import compare_axis, compare_lines, compare_point, compare_questions, compare_sets, session, text
-from queries import events, theme_counts
+from queries import events, theme_names
 from queries.comparison_sets import Overlap, compare_counts
 from queries.result import Result
 
@@ -14,7 +14,7 @@ archive = session.archive()
 comparison = session.comparison()
 find = cache(partial(Result, archive))
 axis, lines = compare_axis.lines(comparison, find)
-names = {str(row["slug"]): str(row["name"]) for row in theme_counts(find(comparison.sides[0].filters))}
+names = theme_names(archive)
 said = compare_questions.said(comparison, axis.grain, names)
 st.set_page_config(page_title=f"Compare: {text.plain(said.removesuffix('.'))} · {archive.about.name} · Annals")
 

@@ -6,15 +6,13 @@ import streamlit as st
 
 from display import dates_desk, facets, question, sentences, session, text, working
 from display.pagination import page_within, pagination
-from queries import date_counts, theme_counts, title_conflict_count, title_conflicts
+from queries import date_counts, theme_names, title_conflict_count, title_conflicts
 from queries.filters import EXACTNESS
 
 archive = session.archive()
 filters = session.filters()
 result = session.result(archive, filters)
-counts = date_counts(result)
-documents = sum(counts[kind] for kind in EXACTNESS)
-names = {str(row["slug"]): str(row["name"]) for row in theme_counts(result)}
+names = theme_names(archive)
 title = sentences.page_title("Dates", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
@@ -24,11 +22,16 @@ question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:
         st.warning(text.label(problem), icon=":material/info:")
-said = html.escape(text.plain(sentences.dates_sentence(filters, documents, names)))
-st.html(f'<h1 class="sentence" aria-live="polite">{said}</h1>')
-st.html(f'<p class="quiet">{dates_desk.how_to_read(filters)}</p>')
+sentence = st.container(key="counted")
 with st.container(key="choices"):
     question.chips(filters, names)
+
+counts = date_counts(result)
+documents = sum(counts[kind] for kind in EXACTNESS)
+with sentence:
+    said = html.escape(text.plain(sentences.dates_sentence(filters, documents, names)))
+    st.html(f'<h1 class="sentence" aria-live="polite">{said}</h1>')
+    st.html(f'<p class="quiet">{dates_desk.how_to_read(filters)}</p>')
 dates_desk.numbers(filters, counts)
 
 st.html('<h2 class="part">Dates that disagree with their titles</h2>')

@@ -6,7 +6,7 @@ import streamlit as st
 
 from display import record, results, session, text, words
 from display.citations import chicago_note
-from queries import neighbours_in_time, record_mentions, record_repeats, result_order
+from queries import neighbours_in_time, record_mentions, record_repeats
 from queries import record as find_record
 from queries.filters import Filters
 
@@ -25,7 +25,7 @@ if row is None:
 doc, title = int(str(row["doc"])), str(row["title"])
 st.set_page_config(page_title=f"{text.shortened(text.plain(title), 100)} · {archive.about.name} · Annals")
 result = session.result(archive, filters)
-results.way_through(archive, filters, doc, result_order(result))
+results.way_through(result, doc)
 memberships = record.memberships(archive, doc)
 sought = result.search.wanted()
 themed = {term for membership in memberships for term in membership.terms}

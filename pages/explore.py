@@ -17,15 +17,12 @@ from display import (
     timeline,
     working,
 )
-from queries import result_counts, theme_counts
+from queries import result_counts, theme_counts, theme_names
 
 archive = session.archive()
 filters = session.filters()
 result = session.result(archive, filters)
-counts = result_counts(result)
-themes = theme_counts(result)
-shown_events = events.in_span(archive, filters, counts)
-names = {str(row["slug"]): str(row["name"]) for row in themes}
+names = theme_names(archive)
 title = sentences.page_title("Timeline", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
@@ -37,10 +34,15 @@ question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:
         st.warning(text.label(problem), icon=":material/info:")
-sentence = st.empty()
-working.results(result, counts, names)
+sentence, counted = st.empty(), st.container(key="counted")
 with st.container(key="choices"):
     question.chips(filters, names)
+
+counts = result_counts(result)
+themes = theme_counts(result)
+shown_events = events.in_span(archive, filters, counts)
+with counted:
+    working.results(result, counts, names)
 
 chart, beside = st.columns([7, 3], gap="medium")
 with chart:

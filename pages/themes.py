@@ -18,7 +18,8 @@ from display import (
     themes_workbench,
 )
 from display.grains import shown_span
-from queries import result_counts, theme_counts
+from queries import result_counts, theme_counts, theme_names
+from queries.filters import OUTSIDE_THEMES
 from queries.search import parse
 from queries.themes import Draft, theme_definitions, theme_origins, theme_pairs
 
@@ -26,10 +27,7 @@ archive = session.archive()
 filters = session.filters()
 of_all = filters.change(theme=())
 result = session.result(archive, of_all)
-counts = result_counts(result)
-counted = theme_counts(result)
-themes = [row for row in counted if row["slug"] != "none"]
-names = {str(row["slug"]): str(row["name"]) for row in themes}
+names = theme_names(archive)
 title = sentences.page_title("Themes", filters, names)
 st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
 
@@ -40,11 +38,16 @@ question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:
         st.warning(text.label(problem), icon=":material/info:")
-said = html.escape(text.plain(sentences.themes_sentence(filters, counts.documents, names)))
-st.html(f'<h1 class="sentence" aria-live="polite">{said}</h1>')
-st.html(f'<p class="quiet">{themes_over_time.how_to_read(filters, counts)}</p>')
+sentence = st.container(key="counted")
 with st.container(key="choices"):
     question.chips(filters, names)
+
+counts = result_counts(result)
+themes = [row for row in theme_counts(result) if row["slug"] != OUTSIDE_THEMES]
+with sentence:
+    said = html.escape(text.plain(sentences.themes_sentence(filters, counts.documents, names)))
+    st.html(f'<h1 class="sentence" aria-live="polite">{said}</h1>')
+    st.html(f'<p class="quiet">{themes_over_time.how_to_read(filters, counts)}</p>')
 
 span = shown_span(of_all, counts) if counts.dated else None
 if counts.documents:

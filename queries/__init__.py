@@ -42,6 +42,15 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Place:
+    """Where a document stands in a result, counted from 1, and the documents before and after it, where there are."""
+
+    number: int
+    before: int | None
+    after: int | None
+
+
+@dataclass(frozen=True)
 class Event:
     """What happened from one day to another; `theme` is a slug, `is_own` one the reader brought for this visit."""
 
@@ -86,6 +95,12 @@ def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]
 def theme_counts(result: Result) -> list[Row]:
     """For each theme, then for `none`: slug, name, colour, documents under the other filters, total in the archive."""
     return _kept_rows(result, "theme_counts", lambda: _rows(result.tallied, "theme_counts"))
+
+
+def theme_names(archive: Archive) -> dict[str, str]:
+    """The names of the themes by slug."""
+    rows = answer((archive.about.version, "theme_names"), lambda: _rows(archive.cursor(), "theme_definitions"))
+    return {str(row["slug"]): str(row["name"]) for row in rows}
 
 
 def theme_rules(archive: Archive) -> list[Row]:
@@ -156,6 +171,25 @@ def result_order(result: Result, limit: int | None = None, offset: int = 0) -> l
     last = (offset + limit - 1) // BLOCK * BLOCK
     blocks = [doc for start in range(first, last + 1, BLOCK) for doc in _block(result, start)]
     return blocks[offset - first : offset - first + limit]
+
+
+def result_place(result: Result, doc: int) -> Place | None:
+    """Where a document stands in the result; None where it is not in it. First looked for around the reader's page."""
+    first = max(0, (result.filters.page - 1) * result.filters.per_page - 1)
+    around = result_order(result, limit=result.filters.per_page + 2, offset=first)
+    if doc in around[0 if first == 0 else 1 : -1]:
+        return _place(around, around.index(doc), first)
+    (row,) = _rows(result.cursor, "result_holds", doc=doc)
+    if not row["is_held"]:
+        return None
+    whole = _order(result, None, 0)
+    return _place(whole, whole.index(doc), 0)
+
+
+def _place(order: Sequence[int], at: int, first: int) -> Place:
+    before = order[at - 1] if at else None
+    after = order[at + 1] if at + 1 < len(order) else None
+    return Place(first + at + 1, before, after)
 
 
 def _block(result: Result, start: int) -> list[int]:

@@ -740,6 +740,11 @@ def test_pages_repeat_no_document_and_lose_none(
     assert paged == whole
     assert len(set(whole)) == len(whole)
     assert queries.result_order(Result(with_events, question[0])) == whole
+    for doc in range(0, 47, 5):
+        at = whole.index(doc) if doc in whole else None
+        beside = [None, *whole, None]
+        place = None if at is None else queries.Place(at + 1, beside[at], beside[at + 2])
+        assert queries.result_place(result, doc) == place
 
 
 @settings(max_examples=40, deadline=None)
