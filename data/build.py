@@ -71,7 +71,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
             read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
             date_records(connection)
             tell_documents(connection)
-            for step in ("mentions", "source_themes"):
+            for step in ("mentions", "document_mentions", "source_themes"):
                 connection.execute(SQL[step])
             connection.execute(SQL["unstaged"])
             build_index(connection, progress=options.progress)

@@ -85,12 +85,20 @@ create table events (
     theme varchar                   -- slug of a theme
 );
 
--- one row per (kind, name, document)
+-- one row per (kind, name, document), in this order
 create table mentions (
     kind mention not null,
     name varchar not null,
     doc integer not null,
     score float                     -- how sure the source's own model is; null where no model assigned the name
+);
+
+-- the rows of `mentions` in the order of the documents
+create table document_mentions (
+    doc integer not null,
+    kind mention not null,
+    name varchar not null,
+    score float
 );
 
 -- one row per distinct word, in alphabetical order; `term` numbers them in that order

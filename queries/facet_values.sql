@@ -1,28 +1,9 @@
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
 -- filters, and how many values hold the word that are not asked for
-with stated as (
-    select
-        case $facet
-            when 'archive' then archive
-            when 'collection' then collection
-            when 'language' then language
-            when 'country' then country
-            when 'classification' then classification
-        end as value
-    from matches
-    where $facet not in ('person', 'place', 'subject')
-),
-
-counted as (
-    select coalesce(value, $not_stated) as value, count(*) as documents
-    from stated
-    group by coalesce(value, $not_stated)
-    union all
-    select mentions.name as value, count(*) as documents
-    from matches
-    inner join mentions using (doc)
-    where mentions.kind = try_cast($facet as mention)
-    group by mentions.name
+with counted as (
+    select value, count(*) as documents
+    from facet_rows
+    group by value
 ),
 
 asked as (

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from queries import Row, _rows
 from queries.answers import answer
-from queries.filters import NOT_STATED
+from queries.filters import NAMED
 from queries.result import Result
 from queries.statements import sql
 
@@ -26,9 +26,9 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
     Documents count under all filters but those of the facet itself. NOT_STATED stands for those that state none.
     """
     asked = [*getattr(result.filters, facet), *getattr(result.filters, f"not_{facet}")]
-    values = {"facet": facet, "not_stated": NOT_STATED, "asked": asked, "word": word, "by": by, "limit": limit}
+    values = {"asked": asked, "word": word, "by": by, "limit": limit}
     key = (result.archive.about.version, "facet_values", result.filters.deciding, facet, by, word, limit)
-    rows = answer(key, lambda: _listed(_whatever(result, facet), values))
+    rows = answer(key, lambda: _listed(_whatever(result, facet), facet, values))
     others = int(str(rows[0]["others"])) if rows else 0
     return FacetValues({str(row["value"]): int(str(row["documents"])) for row in rows}, len(asked) + others)
 
@@ -39,6 +39,11 @@ def _whatever(result: Result, facet: str) -> Result:
     return result if without.deciding == result.filters.deciding else Result(result.archive, without)
 
 
-def _listed(result: Result, values: dict[str, object]) -> list[Row]:
-    result.cursor.execute(sql("facet_words"))
+def _listed(result: Result, facet: str, values: dict[str, object]) -> list[Row]:
+    rows = "facet_of_stated"
+    if facet in NAMED:
+        rows = "facet_of_names" if result.filters.leaves_out else "facet_of_all_names"
+    result.cursor.execute(sql("facet"), {"facet": facet})
+    for definitions in ("facet_words", rows):
+        result.cursor.execute(sql(definitions))
     return _rows(result.cursor, "facet_values", **values)

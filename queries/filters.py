@@ -178,6 +178,11 @@ class Filters:
         return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]
 
     @property
+    def leaves_out(self) -> bool:
+        """Whether any choice may leave out a document of the archive."""
+        return self.is_narrowed or self.has_range or bool(self.undated) or self.certainty != "inferred"
+
+    @property
     def coverage(self) -> "Filters":
         """The question for all that the archive holds on the reader's axis, in the range and dated as surely."""
         return Filters(axis=self.axis, certainty=self.certainty, start=self.start, end=self.end)

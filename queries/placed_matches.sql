@@ -44,7 +44,7 @@ phrases as (
     select number, doc, found_in
     from phrase_words
     group by number, size, doc, found_in, start
-    having count(distinct slot) = size
+    having count(*) = size
 ),
 
 found as (

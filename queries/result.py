@@ -13,6 +13,7 @@ from queries.running import Cursor
 from queries.search import parse
 from queries.statements import sql
 from queries.text_matching import Step, accepted_masks, find_terms
+from queries.words import stem
 
 
 class Result:
@@ -94,6 +95,10 @@ class Result:
     def _find(self) -> list[Step]:
         if not (self.search.terms or self.filters.has_names):
             return self._run((sql("reached_all"), {}), (candidates(self.filters), {}))
+        word = self.search.only_word
+        if word and not self.filters.has_names:
+            found_by_word: Step = (sql("found_by_word"), {"stem": stem(word)})
+            return self._run(found_by_word, (sql("reached_found"), {}), (candidates(self.filters), {}))
         self._texts = self._texts or find_terms(self.asked, self.search)
         masks = accepted_masks(self.asked, self.search)
         found = "found" if self.filters.has_names or 0 in masks else "found_by_text"

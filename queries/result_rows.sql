@@ -9,7 +9,7 @@ with theme_names as (
 
 mentioned as (
     select doc, list(name order by kind, name) as names
-    from mentions
+    from document_mentions
     where $with_text and doc in (select unnest($docs::integer[]))
     group by doc
 )

@@ -93,6 +93,14 @@ class Search:
         """Whether a document matches in which just the terms of the mask are found (bit i for term i)."""
         return self.tree is None or _holds(self.tree, {term for i, term in enumerate(self.terms) if mask >> i & 1})
 
+    @property
+    def only_word(self) -> str:
+        """The one plain word that the search is; empty for any other search."""
+        match self.tree:
+            case Term("word", (word,), None):
+                return word
+        return ""
+
     def wanted(self) -> frozenset[Term]:
         """The terms that speak for a document, not those excluded by NOT: only these count and are marked."""
         return frozenset() if self.tree is None else frozenset(_wanted(self.tree))

@@ -19,7 +19,7 @@ with texts as (
         'names'::field as field,
         name as text,
         1000 * row_number() over (partition by doc order by kind, name) as words_before
-    from mentions
+    from document_mentions
     where doc between $first and $last
 ),
 

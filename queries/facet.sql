@@ -1,0 +1,2 @@
+-- The facet whose values are counted.
+set variable facet = $facet
