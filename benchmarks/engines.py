@@ -1,7 +1,7 @@
 """What the engines that are measured have in common: the questions asked of each, the clock, and equal answers."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -117,3 +117,18 @@ def spread(grain: str, first: date, last: date, spans: Sequence[Sequence[int]] |
     np.add.at(change, np.searchsorted(starts, lasts, side="right"), -counts)
     held = np.cumsum(change[:-1])
     return {(start,): count for start, count in zip(starts.tolist(), held.tolist(), strict=True) if count}
+
+
+def bars(grain: str, first: date, last: date, rows: Iterable[tuple[int, int, str, int]]) -> Bars:
+    """Documents by bucket and band of the days given, from rows of first bucket, last bucket, band and documents.
+
+    Those that reach over more buckets than one are in the band `wider`.
+    """
+    within: Bars = {}
+    wider = []
+    for start, end, band, documents in rows:
+        if start == end:
+            within[start, band] = documents
+        else:
+            wider.append((start, end, documents))
+    return within | {(*key, "wider"): documents for key, documents in spread(grain, first, last, wider).items()}

@@ -5,14 +5,14 @@ are an index; words are looked for with `str.contains` in a folded column, becau
 """
 
 from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from benchmarks import source
-from benchmarks.engines import Asked, Bars, InMemory, day_of, days_since_1970, spread
+from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
 from display.grains import shown_grain, shown_span
 from queries import Counts
 from queries.archive import Archive
@@ -52,10 +52,11 @@ class Pandas(InMemory):
         if counts.dated:
             first, last = shown_span(filters, counts)
             grain = shown_grain(filters, first, last)
-            dated = self._frame.loc[found & self._dated, [f"first_{grain}", f"last_{grain}", "band"]]
-            yield "bars", _bars(dated, grain, first, last)
-            held = self._frame.loc[self._in_range(filters) & self._dated, [f"first_{grain}", f"last_{grain}"]]
-            yield "coverage", spread(grain, first, last, _spans(held, grain))
+            ends = [f"first_{grain}", f"last_{grain}"]
+            dated = self._frame.loc[found & self._dated, [*ends, "band"]]
+            yield "bars", bars(grain, first, last, _spans(dated))
+            held = self._frame.loc[self._in_range(filters) & self._dated, ends]
+            yield "coverage", spread(grain, first, last, _spans(held))
         skipped = (filters.page - 1) * filters.per_page
         docs = np.flatnonzero(found)[skipped : skipped + filters.per_page]
         yield "order", self._frame["doc"].to_numpy()[docs].tolist()
@@ -103,14 +104,7 @@ class Pandas(InMemory):
         return [(*row, *names) for row, names in zip(said, themes, strict=True)]
 
 
-def _bars(dated: pd.DataFrame, grain: str, first: date, last: date) -> Bars:
-    """Documents by bucket and band; those that reach over more buckets than one are in the band `wider`."""
-    starts, ends = dated[f"first_{grain}"], dated[f"last_{grain}"]
-    within = dated[starts == ends].groupby([f"first_{grain}", "band"], observed=True).size()
-    wider = spread(grain, first, last, _spans(dated[starts != ends], grain))
-    return {**dict(zip(within.index, within, strict=True)), **{(*key, "wider"): count for key, count in wider.items()}}
-
-
-def _spans(dated: pd.DataFrame, grain: str) -> NDArray[np.int64]:
-    """First bucket, last bucket, documents."""
-    return dated.groupby([f"first_{grain}", f"last_{grain}"]).size().reset_index().to_numpy()
+def _spans(rows: pd.DataFrame) -> list[tuple[Any, ...]]:
+    """The documents for each combination of values of the columns."""
+    counted = rows.groupby([*rows.columns], observed=True).size()
+    return [(*key, count) for key, count in counted.items()]  # type: ignore[misc]

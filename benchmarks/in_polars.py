@@ -5,12 +5,12 @@ are looked for with `str.contains` in a folded column, because Polars has no ind
 """
 
 from collections.abc import Iterator
-from datetime import date
+from typing import Any
 
 import polars as pl
 
 from benchmarks import source
-from benchmarks.engines import Asked, Bars, InMemory, day_of, days_since_1970, spread
+from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
 from display.grains import shown_grain, shown_span
 from queries import Counts
 from queries.archive import Archive
@@ -57,8 +57,9 @@ class Polars(InMemory):
         if counts.dated:
             first, last = shown_span(filters, counts)
             grain = shown_grain(filters, first, last)
-            yield "bars", _bars(found, grain, first, last)
-            yield "coverage", spread(grain, first, last, _spans(_those(self._frame, _in_range(filters)), grain))
+            ends = f"first_{grain}", f"last_{grain}"
+            yield "bars", bars(grain, first, last, _spans(found.lazy(), *ends, "band"))
+            yield "coverage", spread(grain, first, last, _spans(_those(self._frame, _in_range(filters)), *ends))
         skipped = (filters.page - 1) * filters.per_page
         docs = found["doc"].slice(skipped, filters.per_page)
         yield "order", docs.to_list()
@@ -109,17 +110,6 @@ def _counts(found: pl.DataFrame) -> Counts:
     return Counts(documents, dated, day_of(first), day_of(last))
 
 
-def _bars(found: pl.DataFrame, grain: str, first: date, last: date) -> Bars:
-    """Documents by bucket and band; those that reach over more buckets than one are in the band `wider`."""
-    starts, ends = pl.col(f"first_{grain}"), pl.col(f"last_{grain}")
-    within = found.lazy().filter(starts == ends).group_by(starts, "band").agg(pl.len()).collect()
-    wider = spread(grain, first, last, _spans(found.lazy().filter(starts != ends), grain))
-    return {(start, band): count for start, band, count in within.iter_rows()} | {
-        (*key, "wider"): count for key, count in wider.items()
-    }
-
-
-def _spans(dated: pl.LazyFrame, grain: str) -> list[tuple[int, ...]]:
-    """First bucket, last bucket, documents."""
-    starts, ends = f"first_{grain}", f"last_{grain}"
-    return dated.filter(pl.col(starts).is_not_null()).group_by(starts, ends).agg(pl.len()).collect().rows()
+def _spans(rows: pl.LazyFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """The documents for each combination of values of the columns, those on no axis left out."""
+    return rows.filter(pl.col(columns[0]).is_not_null()).group_by(columns).agg(pl.len()).collect().rows()

@@ -7,7 +7,6 @@ The file is opened immutable, every facet has an index, texts have FTS5 (docs.da
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +14,7 @@ import click
 from tqdm import tqdm
 
 from benchmarks import source
-from benchmarks.engines import Asked, Bars, InMemory, day_of, days_since_1970, spread
+from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
 from display.grains import shown_grain, shown_span
 from queries import Counts
 from queries.archive import Archive
@@ -24,6 +23,9 @@ from queries.search import parse
 
 CACHE_KILOBYTES = 262_144
 """Far above Datasette's default, so that what was read once stays in memory."""
+
+FEW = 10_000
+"""Documents found by a text up to which their themes are looked up; above, SQLite is told to go through all members."""
 
 _DOCUMENTS = (
     *("doc", "id", "archive", "language", "classification", "first_day", "last_day", "first_month", "last_month"),
@@ -46,6 +48,7 @@ class SQLite(InMemory):
         if not self._path.exists():
             _write(archive, self._path)
         self._connection = self._open()
+        self._join = ""
 
     def _open(self) -> sqlite3.Connection:
         connection = sqlite3.connect(f"file:{self._path}?immutable=1", uri=True)
@@ -69,9 +72,9 @@ class SQLite(InMemory):
         if counts.dated:
             first, last = shown_span(filters, counts)
             grain = shown_grain(filters, first, last)
-            yield "bars", self._bars(found, grain, first, last)
-            held = self._spans([*_in_range(filters), (f"first_{grain} is not null", [])], grain)
-            yield "coverage", spread(grain, first, last, held)
+            ends = f"first_{grain}", f"last_{grain}"
+            yield "bars", bars(grain, first, last, self._spans(found, *ends, "band"))
+            yield "coverage", spread(grain, first, last, self._spans(_in_range(filters), *ends))
         skipped = (filters.page - 1) * filters.per_page
         docs = self._select("doc", found, f"order by doc limit {filters.per_page} offset {skipped}")
         yield "order", [doc for (doc,) in docs]
@@ -85,6 +88,7 @@ class SQLite(InMemory):
 
     def _under_other_filters(self, filters: Filters) -> list[Condition]:
         asked = _in_range(filters)
+        self._join = "cross join"
         if filters.effective_undated == "exclude":
             asked.append(("first_day is not null", []))
         for facet in source.FACETS:
@@ -101,7 +105,9 @@ class SQLite(InMemory):
         """Fill the table `found` with the documents that hold the text."""
         self._connection.execute("drop table if exists temp.found")
         self._connection.execute("create temp table found (doc integer primary key)")
-        self._connection.execute("insert into found select rowid from texts_fts where texts_fts match ?", (query,))
+        insert = "insert into found select rowid from texts_fts where texts_fts match ?"
+        found = self._connection.execute(insert, (query,)).rowcount
+        self._join = "inner join" if found < FEW else "cross join"
 
     def _counts(self, found: list[Condition]) -> Counts:
         ((documents, dated, first, last),) = self._select(
@@ -111,26 +117,18 @@ class SQLite(InMemory):
 
     def _theme_counts(self, found: list[Condition]) -> dict[str, int]:
         where, values = _where(found)
-        members = f"where doc in (select doc from documents {where})" if found else ""  # noqa: S608
-        statement = f"select slug, count(*) from document_themes {members} group by slug"  # noqa: S608
+        joined = f"{self._join} documents using (doc) {where}" if found else ""
+        statement = f"select slug, count(*) from document_themes {joined} group by slug"  # noqa: S608
         counted = dict(self._connection.execute(statement, values).fetchall())
         ((outside,),) = self._select("count(*)", [*found, ("themes = 0", [])])
         slugs = self._connection.execute("select slug from themes").fetchall()
         return {**{slug: counted.get(slug, 0) for (slug,) in slugs}, "none": outside}
 
-    def _bars(self, found: list[Condition], grain: str, first: date, last: date) -> Bars:
-        """Documents by bucket and band; those that reach over more buckets than one are in the band `wider`."""
-        start, end = f"first_{grain}", f"last_{grain}"
-        within = self._select(f"{start}, band, count(*)", [*found, (f"{start} = {end}", [])], f"group by {start}, band")
-        wider = spread(grain, first, last, self._spans([*found, (f"{start} < {end}", [])], grain))
-        return {(bucket, band): count for bucket, band, count in within} | {
-            (*key, "wider"): count for key, count in wider.items()
-        }
-
-    def _spans(self, found: list[Condition], grain: str) -> list[tuple[int, ...]]:
-        """First bucket, last bucket, documents."""
-        ends = f"first_{grain}, last_{grain}"
-        return self._select(f"{ends}, count(*)", found, f"group by {ends}")
+    def _spans(self, found: list[Condition], *columns: str) -> list[tuple[Any, ...]]:
+        """The documents for each combination of values of the columns, those on no axis left out."""
+        named = ", ".join(columns)
+        dated = [*found, (f"+{columns[0]} is not null", [])]  # the sign keeps SQLite from choosing an index for this
+        return self._select(f"{named}, count(*)", dated, f"group by {named}")
 
     def _row(self, doc: int) -> tuple[object, ...]:
         shown = "select id, title, summary, archive, language from documents inner join texts using (doc) where doc = ?"

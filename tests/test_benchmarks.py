@@ -11,6 +11,7 @@ from benchmarks.engines import (
     Asked,
     Engine,
     InMemory,
+    bars,
     check_equal,
     days_since_1970,
     milliseconds,
@@ -104,6 +105,18 @@ def test_spans_are_spread_over_the_buckets_they_touch(spans: list[tuple[str, str
     rows = [(year(first), year(last), count) for first, last, count in spans]
     assert spread("year", date(1960, 5, 1), date(1962, 5, 1), rows) == {
         (year(text),): count for text, count in held.items()
+    }
+
+
+def test_bars_hold_bands_where_dates_fit_and_what_is_wider_apart() -> None:
+    first, last = date(1960, 1, 1), date(1961, 12, 31)
+    sixty, sixty_one = days_since_1970(first), days_since_1970(date(1961, 1, 1))
+    rows = [(sixty, sixty, "cuba", 2), (sixty, sixty, "none", 5), (sixty, sixty_one, "cuba", 1)]
+    assert bars("year", first, last, rows) == {
+        (sixty, "cuba"): 2,
+        (sixty, "none"): 5,
+        (sixty, "wider"): 1,
+        (sixty_one, "wider"): 1,
     }
 
 
