@@ -81,7 +81,7 @@ def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
 
 
 def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]) -> None:
-    """Fill `themes`, `document_themes`, `theme_sets` and `documents.theme_set`.
+    """Fill `themes`, `document_themes`, `theme_sets`, `documents.theme_set` and `archive_tallies`.
 
     A document belongs to a theme by the theme's rule, or because its source says so (the temporary table
     `source_themes` with columns doc and theme: a slug or a name).
@@ -103,7 +103,7 @@ def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]
         _assign_by_rule(connection, theme)
     connection.execute(SQL["source_members"])
     connection.execute(SQL["theme_counts"])
-    for step in ("document_combinations", "theme_combinations", "theme_sets", "document_theme_sets"):
+    for step in ("document_combinations", "theme_combinations", "theme_sets", "document_theme_sets", "archive_tallies"):
         connection.execute(SQL[step])
 
 

@@ -77,6 +77,17 @@ create table theme_sets (
     documents bigint not null       -- in just these themes
 );
 
+-- one row per (axis, months touched, combination of themes, qualifier of the date): how many documents, and their days
+create table archive_tallies (
+    axis varchar not null,          -- 'written' or 'event'
+    months integer,
+    theme_set integer not null,
+    qualifier date_qualifier,       -- null on the axis of events, where the date in a title bears none
+    documents bigint not null,
+    first_day date,
+    last_day date
+);
+
 -- one row per event that gives the timeline its context, in the order of their days
 create table events (
     first_day date not null,

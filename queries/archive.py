@@ -63,7 +63,7 @@ class Archive:
         spare = Path(tempfile.gettempdir()) / f"annals-{os.getpid()}-{next(_numbers)}"
         # Groups by months and themes are few: they are counted in arrays, in half the time of a hash table.
         own: dict[str, str | int | bool] = {
-            "perfect_ht_threshold": 20,
+            "perfect_ht_threshold": 16,
             "autoinstall_known_extensions": False,
             "temp_directory": str(spare),
         }

@@ -5,7 +5,8 @@ Conditions never hold a value: what the reader chose stands in the variable `ask
 
 from collections.abc import Iterator
 
-from queries.filters import STATED, Filters
+from queries.days import bucket_end
+from queries.filters import REPEATED, STATED, Filters
 from queries.statements import sql
 
 _UNDATED = {
@@ -24,7 +25,24 @@ _DATES = (
 
 def candidates(filters: Filters) -> str:
     """The statement that makes the view `candidates` of the documents that fit all choices but those of themes."""
-    return "\n    and ".join([sql("candidates").rstrip(), *conditions(filters)]) + "\n"
+    return _narrowed("candidates", filters)
+
+
+def prepared(filters: Filters) -> str:
+    """The statement that makes the view `prepared` of the counts of those documents, where `is_prepared`."""
+    return _narrowed("prepared", filters)
+
+
+def _narrowed(name: str, filters: Filters) -> str:
+    return "\n    and ".join([sql(name).rstrip(), *conditions(filters)]) + "\n"
+
+
+def is_prepared(filters: Filters) -> bool:
+    """Whether the counts of the whole archive, by months, themes and qualifier, hold the answer."""
+    asks_for_more = filters.text or any(getattr(filters, name) for name in REPEATED if name not in ("theme", "also"))
+    begins, ends = filters.first_day, filters.last_day
+    whole_months = (not begins or begins.day == 1) and (not ends or ends == bucket_end(ends, "month"))
+    return not asks_for_more and whole_months
 
 
 def conditions(filters: Filters) -> Iterator[str]:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from queries.answers import answer
 from queries.archive import DEFINITIONS, VIEWS, Archive
-from queries.conditions import candidates
+from queries.conditions import candidates, is_prepared, prepared
 from queries.filters import Filters
 from queries.running import Cursor
 from queries.search import parse
@@ -83,9 +83,12 @@ class Result:
         return replace(self.filters.deciding, theme=(), also=())
 
     def _tally(self) -> pd.DataFrame:
-        self.cursor.execute(sql("tallies"))
+        if is_prepared(self.filters):
+            self._run((prepared(self.filters), {}), (sql("prepared_tallies"), {}))
+        else:
+            self.cursor.execute(sql("tallies"))
         self._has_tallies = True
-        return self.cursor.execute("select * from tallies").df()
+        return self.asked.execute("select * from tallies").df()
 
     def _question(self) -> list[Step]:
         asks_for_themes = self.filters.theme or self.filters.also
