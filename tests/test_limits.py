@@ -10,6 +10,7 @@ from itertools import count
 import duckdb
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from display.too_slow import _DOING, too_slow
 from queries import documents_found, result_counts, theme_counts, timeline_bars
@@ -150,6 +151,35 @@ def test_a_question_that_waits_for_its_turn_ends_too(archive: Archive) -> None:
         asked = [readers.submit(ask) for _ in range(12)]
         gone.set()
         assert [one.result(30) for one in asked] == ["left"] * 12
+
+
+def _run_that_the_reader_leaves() -> None:
+    """A page, as Streamlit runs it: its reader asks for another run while a question is under way."""
+    import streamlit as st
+    from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
+
+    from display import session
+
+    runs = st.session_state.setdefault("runs", [])
+    runs.append("began")
+    context = get_script_run_ctx()
+    assert context
+    assert context.script_requests
+    if len(runs) == 1:
+        context.script_requests.request_rerun(RerunData())
+    with session.reading(session.archive()):
+        session.archive().cursor().execute("select 1")
+        runs.append("answered")
+
+
+def test_a_page_gives_up_its_question_when_the_reader_moves_on(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive.path))
+    monkeypatch.setattr("queries.archive.MOST_AT_ONCE", 10)
+    monkeypatch.setattr("queries.running.BETWEEN_LOOKS", 0.0)
+    page = AppTest.from_function(_run_that_the_reader_leaves).run(timeout=20)
+    assert page.session_state["runs"] == ["began", "began", "answered"]
 
 
 def test_readers_who_stay_get_what_they_asked_for(archive: Archive) -> None:
