@@ -102,12 +102,13 @@ def sidebar(filters: Filters) -> None:
             _choice("certainty", "Dates drawn", CERTAINTIES, filters.certainty, CERTAINTY_LABELS, CERTAINTY_HELP)
 
 
-def drawing(filters: Filters) -> None:
-    """How the chart is drawn: its grain, marks or bars, and what bars show."""
+def drawing(filters: Filters, *, with_marks: bool = True) -> None:
+    """How the chart is drawn: its grain, marks or bars where there is the choice, and what bars show."""
     with st.sidebar:
         st.subheader("Chart")
         _choice("grain", "Bars of the timeline", ("", *GRAINS), filters.grain, GRAIN_LABELS)
-        _choice("draw", "Draw documents as", DRAWINGS, filters.draw, DRAWING_LABELS, DRAWING_HELP)
+        if with_marks:
+            _choice("draw", "Draw documents as", DRAWINGS, filters.draw, DRAWING_LABELS, DRAWING_HELP)
         _choice("measure", "Bars show", MEASURES, filters.measure, MEASURE_LABELS, MEASURE_HELP)
 
 

@@ -33,7 +33,7 @@ st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · A
 
 question.sidebar(filters)
 facets.facets(result, filters)
-question.drawing(filters)
+question.drawing(filters, with_marks=False)
 question.search_box(filters)
 with st.container(key="problems"):
     for problem in result.search.problems:
