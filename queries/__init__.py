@@ -156,6 +156,11 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
 
     Of the reader's choices only the axis, the range of dates and how sure they must be count.
     """
+    key = (archive.about.version, "coverage_bars", filters.coverage, grain, first_day, last_day)
+    return answer(key, lambda: _covered(archive, filters, grain, first_day, last_day)).copy(deep=False)
+
+
+def _covered(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
     bars = timeline_bars(Result(archive, filters.coverage), grain, first_day, last_day)
     return bars.groupby("bucket")[["documents"]].sum().reset_index()
 

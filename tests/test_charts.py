@@ -14,7 +14,7 @@ from plotly.graph_objects import Figure
 from display import charts
 from display.selections import clicked_bucket
 from display.theme_bars import longest_bar
-from queries import Row
+from queries import Event, Row
 
 NAMES = {"cuba": "Cuba & the <missiles>", "unity": "German unity"}
 COLOURS = {"cuba": "#0072b2", "unity": "#009e73"}
@@ -295,3 +295,17 @@ def themes(outside: int, *totals: int) -> list[Row]:
 )
 def test_a_large_rest_does_not_make_the_bars_of_themes_short(rows: list[Row], longest: float) -> None:
     assert longest_bar(rows) == pytest.approx(longest)
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        charts.marks(MARKS, "written", NAMES, COLOURS),
+        charts.bars(BARS, "year", NAMES, COLOURS, [Event(date(1962, 10, 16), date(1962, 10, 28), "Crisis", "cuba")]),
+        charts.overview(OVERVIEW, "year", date(1962, 1, 1), date(1963, 12, 31), "#123456"),
+    ],
+    ids=["marks", "bars", "overview"],
+)
+def test_plotly_accepts_every_part_of_a_figure_that_is_made_without_its_checks(figure: Figure) -> None:
+    checked = Figure(figure.to_dict())
+    assert [trace.type for trace in checked.data] == [trace.type for trace in figure.data]

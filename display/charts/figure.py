@@ -25,7 +25,7 @@ def figure(
     shapes: Sequence[dict[str, object]] = (),
     **layout: object,
 ) -> Figure:
-    """A figure made in one piece: Plotly checks each later change anew.
+    """A figure made in one piece, without Plotly's checks, which take half the time of making it.
 
     Labels of events make it as much higher as they need. The browser fills in fonts and colours of the theme; Plotly's
     own template, copied for every figure, is slow.
@@ -35,7 +35,9 @@ def figure(
     margins = {"l": 8, "r": 8, "t": 6 + events.height, "b": 22, **margin}
     drawn = {"shapes": [*events.shapes, *shapes], "annotations": list(events.annotations)}
     axes = {"xaxis": {**axis, **xaxis}, "yaxis": {**axis, **yaxis}}
-    return Figure({"data": list(traces), "layout": {**base, "margin": margins, **drawn, **axes, **layout}})
+    return Figure(
+        {"data": list(traces), "layout": {**base, "margin": margins, **drawn, **axes, **layout}}, _validate=False
+    )
 
 
 def date_axis(**settings: object) -> dict[str, object]:
