@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from queries import orders
 from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import DATES, Filters
@@ -203,8 +204,8 @@ def _block(result: Result, start: int) -> list[int]:
 
 
 def _order(result: Result, limit: int | None, offset: int) -> list[int]:
-    values = {"sort": result.filters.effective_sort, "limit": limit, "offset": offset}
-    return [doc for (doc,) in _ask(result.cursor, "result_order", **values).fetchall()]
+    found = result.cursor.execute(orders.result_order(result.filters), {"limit": limit, "offset": offset})
+    return [doc for (doc,) in found.fetchall()]
 
 
 def result_rows(result: Result, docs: list[int]) -> list[Row]:

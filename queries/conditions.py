@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from queries.days import bucket_end
 from queries.filters import REPEATED, STATED, Filters
-from queries.statements import sql
+from queries.statements import completed
 
 _UNDATED = {
     "only": "first_day is null",
@@ -34,7 +34,7 @@ def prepared(filters: Filters) -> str:
 
 
 def _narrowed(name: str, filters: Filters) -> str:
-    return "\n    and ".join([sql(name).rstrip(), *conditions(filters)]) + "\n"
+    return completed(name, "".join(f"\n    and {condition}" for condition in conditions(filters)))
 
 
 def is_prepared(filters: Filters) -> bool:

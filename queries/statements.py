@@ -14,6 +14,13 @@ def sql(name: str) -> str:
     return statement
 
 
+def completed(name: str, rest: str) -> str:
+    """The statement that begins with the text of a file and goes on with what a question needs; named as the file."""
+    statement = f"{sql(name).rstrip()}{rest}\n"
+    _names[statement] = name
+    return statement
+
+
 def name_of(statement: str) -> str:
     """The name of the file whose text a statement is; empty for any other statement."""
     return _names.get(statement, "")
