@@ -23,7 +23,7 @@ Stamp = tuple[int, int, int]
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
 
-DEFINITIONS = ("asked", "date_kinds", "relevance", "theme_combinations")
+DEFINITIONS = ("asked", "date_kinds", "relevance", "theme_combinations", "bands")
 """The statements whose definitions every question takes for granted."""
 VIEWS = {"placed": "reached_all", "matches": "candidates"}
 """The views that all questions have alike, and views that each question has of its own below them."""

@@ -15,12 +15,6 @@ with buckets as (
         )::date as bucket
 ),
 
-bands as (
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as band
-    from theme_sets
-    group by theme_set
-),
-
 touched as (
     select
         date_trunc($grain, spans.first_day)::date as first_bucket,

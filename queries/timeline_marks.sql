@@ -1,11 +1,5 @@
 -- one row per document of the result that stands on the reader's axis, in date order: what a mark on the timeline shows
-with bands as (
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as band
-    from theme_sets
-    group by theme_set
-),
-
-drawn as (
+with drawn as (
     select doc, theme_set, first_day, last_day
     from matches
     where first_day is not null
