@@ -8,7 +8,8 @@ PORT ?= 8501
 
 BIN = $(VENV)/bin
 PIP = $(BIN)/python -m pip --quiet --disable-pip-version-check
-PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
+# A process takes one file after the other in their order, so that the long ones do not come last.
+PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
 .PHONY: dashboard test format lint types unit browser chromium constraints clean
 .NOTPARALLEL:

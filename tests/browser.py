@@ -9,11 +9,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
@@ -24,6 +24,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0
 """Seconds that a server may take to start and a page to settle."""
+
+WIDE = 1000
+"""Width of a screen from which on the colours of a page are looked at."""
 
 ColorScheme = Literal["light", "dark"]
 COLOR_SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
@@ -40,6 +43,14 @@ class Server:
     def log(self) -> str:
         """Everything the server has printed."""
         return self.log_file.read_text(errors="replace")
+
+    def runs(self) -> bool:
+        """Whether the server has not been stopped."""
+        try:
+            os.kill(self.pid, 0)
+        except ProcessLookupError:
+            return False
+        return True
 
 
 def streamlit_command(script: Path, port: int) -> list[str]:
@@ -122,6 +133,11 @@ _GO = """address => {
     dispatchEvent(new PopStateEvent('popstate'));
 }"""
 
+_COME = """address => {
+    history.replaceState({}, '', address);
+    dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
 _NEXT_PAINT = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -143,27 +159,35 @@ class Reader:
         self._running = True
         self._last_message = time.monotonic()
         self._screen = page.viewport_size
-        self._listeners: dict[Any, Callable[[Any], None]] = {
-            "websocket": self._listen,
-            "console": self._note_console,
-            "pageerror": self._note_uncaught,
-            "request": self._note_foreign,
-            "dialog": self._note_dialog,
-        }
-        for event, listener in self._listeners.items():
-            page.on(event, listener)
+        page.on("websocket", self._listen)
+        page.on("console", self._note_console)
+        page.on("pageerror", self._note_uncaught)
+        page.on("request", self._note_foreign)
+        page.on("dialog", self._note_dialog)
 
-    def leave(self) -> None:
-        """Leave the tab to the next reader as if nobody had been here, and listen no more."""
-        for event, listener in self._listeners.items():
-            self.page.remove_listener(event, listener)
+    def leave(self, *, stays: bool) -> bool:
+        """Leave the tab to the next reader as if nobody had been here; gives back whether the page is still there.
+
+        It is emptied unless it `stays`, and where the screen was another, since the page is folded by that.
+        """
         if self.page.url.startswith("http"):
             self.page.evaluate("localStorage.clear(); sessionStorage.clear()")
         self.page.context.clear_cookies()
         self.page.emulate_media(color_scheme="light")
+        stays = stays and self.page.viewport_size == self._screen
+        if not stays:
+            self.page.goto("about:blank")
         if self._screen:
             self.page.set_viewport_size(self._screen)
-        self.page.goto("about:blank")
+        return stays
+
+    def visit(self, url: str) -> None:
+        """Go to a link in the session that the tab has with its server, or open it cold if there is none."""
+        if urlsplit(self.page.url).netloc != urlsplit(url).netloc:
+            self.open(url)
+            return
+        with self.rerun():
+            self.page.evaluate(_COME, url)
 
     def open(self, url: str) -> None:
         """Open a link cold and wait until the page has settled."""
@@ -248,17 +272,25 @@ class Reader:
         self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
     def accessibility_findings(self, color_scheme: ColorScheme) -> list[str]:
-        """What axe calls serious or critical on the page as it stands, one line each; in the dark, of its colours."""
+        """What axe calls serious or critical on the page as it stands, one line each.
+
+        Colours are looked at on a wide screen, and nothing else in the dark: the rest is the same there.
+        """
         self.page.emulate_media(color_scheme=color_scheme)
         self.settle()
-        rules = {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if color_scheme == "dark" else {}
-        violations = Axe().run(self.page, options=rules).response["violations"]
+        violations = Axe().run(self.page, options=self._rules(color_scheme)).response["violations"]
         return [
             f"{color_scheme}: {violation['id']} at {node['target']}: {node['failureSummary']}"
             for violation in violations
             if violation["impact"] in ("serious", "critical")
             for node in violation["nodes"]
         ]
+
+    def _rules(self, color_scheme: ColorScheme) -> dict[str, object]:
+        if color_scheme == "dark":
+            return {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+        is_narrow = self.page.evaluate("innerWidth") < WIDE
+        return {"rules": {"color-contrast": {"enabled": False}}} if is_narrow else {}
 
     def _is_still(self) -> bool:
         quiet = time.monotonic() - self._last_message > self.QUIET

@@ -27,7 +27,7 @@ def table(frame: Locator) -> list[list[str]]:
 
 def test_the_archive_page_adds_up_and_names_what_was_rejected(rejects_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(rejects_server.url + "/archive")
+    reader.visit(rejects_server.url + "/archive")
     assert sentence(page) == "with-rejects: 10 documents, 1962 to 1985; 4 undated"
     sources, dates, reasons = map(table, page.get_by_test_id("stDataFrame").all()[:3])
     assert sources == [
@@ -45,7 +45,7 @@ def test_the_archive_page_adds_up_and_names_what_was_rejected(rejects_server: Se
 
 def test_the_rejected_rows_are_listed_with_what_was_read(rejects_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(rejects_server.url + "/archive")
+    reader.visit(rejects_server.url + "/archive")
     page.get_by_text("The rejected rows, as they were read").click()
     rejected = page.get_by_test_id("stExpander").get_by_test_id("stDataFrame")
     rejected.locator("table tr").nth(3).wait_for(state="attached")
@@ -60,7 +60,7 @@ def test_the_rejected_rows_are_listed_with_what_was_read(rejects_server: Server,
 
 
 def test_the_version_is_that_of_the_archive_file(server: Server, awkward_archive: Path, reader: Reader) -> None:
-    reader.open(server.url + "/archive")
+    reader.visit(server.url + "/archive")
     version = archive_facts(awkward_archive).version
     assert f"Version {version}, built " in reader.page.get_by_test_id("stMain").inner_text()
     assert "Nothing: every row that was read is a document or repeats one." in reader.page.inner_text("body")
@@ -70,7 +70,7 @@ def test_the_version_is_that_of_the_archive_file(server: Server, awkward_archive
 
 def test_the_links_of_the_head_carry_the_question_along(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/?q=cuba&theme=afghanistan")
+    reader.visit(server.url + "/?q=cuba&theme=afghanistan")
     for link, address in (("Archive", "/archive"), ("Timeline", "/timeline")):
         with reader.rerun():
             page.get_by_role("link", name=link, exact=True).click()

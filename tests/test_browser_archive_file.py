@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import pytest
-
 from queries.archive import Archive
 from queries.errors import ArchiveError
 from tests.archives import build_plain
@@ -31,30 +29,7 @@ def damage(archive: Path) -> None:
 
 def test_a_replaced_archive_is_shown_on_the_next_click(tmp_path: Path, reader: Reader) -> None:
     page = reader.page
-    archive, larger = build_plain(tmp_path, records=12), build_plain(tmp_path, records=30)
-    with serve(tmp_path / "log", archive) as server:
-        reader.open(server.url + "/")
-        assert counted(sentence(page)) == 12
-        version = Archive(larger).about.version
-        os.replace(larger, archive)
-        with reader.rerun():
-            theme(page, CUBA).click()
-        assert counted(sentence(page)) == 10
-        assert f"✓ {CUBA} 10" in themes(page)
-        assert f"The archive has been replaced: now version {version}, 30 documents." in notes(page)
-        with reader.rerun():
-            page.get_by_role("link", name="Archive", exact=True).click()
-        assert "30 documents" in sentence(page)
-        assert notes(page) == ""
-        archive.unlink()
-        with reader.rerun():
-            page.get_by_role("link", name="Timeline", exact=True).click()
-        assert counted(sentence(page)) == 10
-
-
-def test_the_list_alone_shows_a_replaced_archive_with_the_whole_page(tmp_path: Path, reader: Reader) -> None:
-    page = reader.page
-    archive, larger = build_plain(tmp_path, records=12), build_plain(tmp_path, records=30)
+    archive, larger, largest = (build_plain(tmp_path, records) for records in (12, 30, 45))
     with serve(tmp_path / "log", archive) as server:
         reader.open(server.url + "/")
         os.replace(larger, archive)
@@ -65,42 +40,48 @@ def test_the_list_alone_shows_a_replaced_archive_with_the_whole_page(tmp_path: P
         reader.reload()
         assert sentence(page).startswith("Results 11–20 of 30")
         assert notes(page) == ""
+        version = Archive(largest).about.version
+        os.replace(largest, archive)
+        with reader.rerun():
+            theme(page, CUBA).click()
+        assert counted(sentence(page)) == 15
+        assert f"✓ {CUBA} 15" in themes(page)
+        assert f"The archive has been replaced: now version {version}, 45 documents." in notes(page)
+        with reader.rerun():
+            page.get_by_role("link", name="Archive", exact=True).click()
+        assert "45 documents" in sentence(page)
+        assert notes(page) == ""
+        archive.unlink()
+        with reader.rerun():
+            page.get_by_role("link", name="Timeline", exact=True).click()
+        assert counted(sentence(page)) == 15
 
 
-def test_a_missing_archive_is_named_on_the_page_with_what_to_do(tmp_path: Path, reader: Reader) -> None:
-    missing = tmp_path / "nowhere" / "history.duckdb"
-    with serve(tmp_path / "log", missing) as server:
-        for link in ("/?q=cuba", "/document?id=day", "/archive"):
-            reader.open(server.url + link)
-            assert f"There is no archive at {missing}." in notes(reader.page)
-            assert "Build it with python -m data build" in notes(reader.page).replace("`", "")
-
-
-def test_a_file_that_is_no_archive_is_named_on_the_page(tmp_path: Path, reader: Reader) -> None:
-    other = tmp_path / "other.duckdb"
-    other.write_text("Dear Sir,\n")
-    with serve(tmp_path / "log", other) as server:
-        reader.open(server.url + "/")
-        assert f"{other} is not an archive that this version of Annals can read." in notes(reader.page)
-
-
-def test_a_file_cut_short_is_named_on_the_page(tmp_path: Path, reader: Reader) -> None:
-    archive = build_plain(tmp_path, records=12)
-    whole = archive.read_bytes()
-    archive.write_bytes(whole[:-100_000])
+def test_a_file_that_cannot_be_opened_is_named_on_the_page_with_what_to_do(tmp_path: Path, reader: Reader) -> None:
+    archive = tmp_path / "nowhere" / "history.duckdb"
+    whole = build_plain(tmp_path, records=12).read_bytes()
     with serve(tmp_path / "log", archive) as server:
-        reader.open(server.url + "/")
+        for link in ("/?q=cuba", "/document?id=day", "/archive"):
+            reader.visit(server.url + link)
+            assert f"There is no archive at {archive}." in notes(reader.page)
+            assert "Build it with python -m data build" in notes(reader.page).replace("`", "")
+        archive.parent.mkdir()
+        archive.write_text("Dear Sir,\n")
+        reader.visit(server.url + "/")
+        assert f"{archive} is not an archive that this version of Annals can read." in notes(reader.page)
+        archive.write_bytes(whole[:-100_000])
+        reader.reload()
         assert f"{archive} is cut short: {len(whole) - 100_000:,} bytes of {len(whole):,}." in notes(reader.page)
         archive.with_suffix(".whole").write_bytes(whole)
         archive.with_suffix(".whole").rename(archive)
-        reader.reload()
+        reader.visit(server.url + "/")
         assert counted(sentence(reader.page)) == 12
 
 
-@pytest.mark.parametrize("link", ["/", "/document?id=plain-7", "/archive"])
-def test_a_damaged_file_is_named_on_the_page_and_never_an_error(tmp_path: Path, reader: Reader, link: str) -> None:
+def test_a_damaged_file_is_named_on_the_page_and_never_an_error(tmp_path: Path, reader: Reader) -> None:
     archive = build_plain(tmp_path, records=2000)
     damage(archive)
     with serve(tmp_path / "log", archive) as server:
-        reader.open(server.url + link)
-        assert f"{archive} cannot be read further: it is damaged" in notes(reader.page)
+        for link in ("/", "/document?id=plain-7", "/archive"):
+            reader.visit(server.url + link)
+            assert f"{archive} cannot be read further: it is damaged" in notes(reader.page)

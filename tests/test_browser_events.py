@@ -19,7 +19,7 @@ def opened_panel(reader: Reader) -> None:
 
 def test_an_event_sets_the_range_with_the_margin_chosen(shipped_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(shipped_server.url + "/?theme=cuban-missile-crisis&from=1962&to=1962")
+    reader.visit(shipped_server.url + "/?theme=cuban-missile-crisis&from=1962&to=1962")
     opened_panel(reader)
     event = page.get_by_role("link", name="Kennedy announces the quarantine")
     for margin, address in (
@@ -42,7 +42,7 @@ def test_an_event_sets_the_range_with_the_margin_chosen(shipped_server: Server, 
 
 def test_events_of_a_chosen_theme_are_named_and_all_can_be_hidden(shipped_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(shipped_server.url + "/?theme=cuban-missile-crisis")
+    reader.visit(shipped_server.url + "/?theme=cuban-missile-crisis")
     assert any("quarantine" in label or "U-2" in label for label in labels(page))
     with reader.rerun():
         page.get_by_text("Events on the timeline").click()
@@ -54,7 +54,7 @@ def test_events_of_a_chosen_theme_are_named_and_all_can_be_hidden(shipped_server
 def test_a_reader_brings_events_for_the_visit(shipped_server: Server, reader: Reader) -> None:
     page = reader.page
     link = shipped_server.url + "/?from=1962&to=1962"
-    reader.open(link)
+    reader.visit(link)
     opened_panel(reader)
     pasted = "1962-10-12, <b>My</b> meeting\n1962-13, No month\n\n1962-11/1962-12, My talks"
     with reader.rerun():

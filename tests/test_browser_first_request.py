@@ -1,4 +1,4 @@
-"""Every page, opened by a link as the first request to a server that has just started."""
+"""Pages that no other test opens first, opened by a link as the first request to a server that has just started."""
 
 from pathlib import Path
 
@@ -8,15 +8,12 @@ from tests.browser import Reader, Server, serve
 from tests.views import result_links, sentence
 
 LINKS = {
-    "/?q=cuba&from=1962&to=1962": ("‘cuba’, 1962", "Results 1–5 of 5 for ‘cuba’, 1962"),
     "/document?id=day&q=cuba&from=1962&to=1962": (
         "Telegram from Havana on the Missiles",
         "Telegram from Havana",
     ),
-    "/dates?axis=event&theme=cuba": ("Dates: in theme Cuba", "The dates of 6 documents, in theme Cuba"),
     "/themes?query=berlin&theme=cuba&also=none": ("Themes: in theme Cuba", "The draft finds"),
     "/compare?a=theme%3Dcuba&b=q%3Dafghan%2A": ("Compare: A, in theme Cuba", "A, in theme Cuba & the “missiles”; B"),
-    "/archive": ("The archive", "46 documents"),
 }
 """Link -> how the browser's title begins, and words that stand on the page."""
 

@@ -44,7 +44,7 @@ def assert_plain(page: Page) -> None:
 
 def test_the_list_shows_hostile_titles_as_they_are_written(server: Server, reader: Reader) -> None:
     link = urlencode({"archive": HOSTILE_ARCHIVE, "per_page": 20})
-    reader.open(f"{server.url}/?{link}")
+    reader.visit(f"{server.url}/?{link}")
     assert [label.split(" · ", 1)[1] for label in results(reader.page)] == list(TITLES.values())
     assert_plain(reader.page)
     assert HOSTILE_ARCHIVE in sentence(reader.page)
@@ -55,14 +55,14 @@ def test_the_list_shows_hostile_titles_as_they_are_written(server: Server, reade
 
 
 def test_a_search_marks_words_of_hostile_titles_and_nothing_else(server: Server, reader: Reader) -> None:
-    reader.open(f"{server.url}/?q=title&per_page=20&{urlencode({'archive': HOSTILE_ARCHIVE})}")
+    reader.visit(f"{server.url}/?q=title&per_page=20&{urlencode({'archive': HOSTILE_ARCHIVE})}")
     assert {label.split(" · ", 1)[1] for label in results(reader.page)} == set(TITLES.values())
     assert_plain(reader.page)
 
 
 def test_the_chart_shows_hostile_titles_as_they_are_written(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{server.url}/?{urlencode({'archive': HOSTILE_ARCHIVE})}")
+    reader.visit(f"{server.url}/?{urlencode({'archive': HOSTILE_ARCHIVE})}")
     shown = []
     hover = streamlit_element(page, "timeline-marks").locator(".hoverlayer .hovertext")
     for mark in marks(page).all():
@@ -83,7 +83,7 @@ def test_the_document_page_shows_hostile_titles_as_they_are_written(server: Serv
     page = reader.page
     way = list(TITLES.items())
     link = urlencode({"id": way[0][0], "archive": HOSTILE_ARCHIVE})
-    reader.open(f"{server.url}/document?{link}")
+    reader.visit(f"{server.url}/document?{link}")
     for place, (identifier, title) in enumerate(way):
         assert sentence(page) == title
         assert page.title().startswith(title[:90].strip())
@@ -103,7 +103,7 @@ def test_the_document_page_shows_hostile_titles_as_they_are_written(server: Serv
 
 
 def test_a_link_to_a_script_is_no_link(server: Server, reader: Reader) -> None:
-    reader.open(f"{server.url}/document?id=link")
+    reader.visit(f"{server.url}/document?id=link")
     assert "Online" not in facts(reader.page)
     assert reader.page.locator("a[href^='javascript']").count() == 0
 
@@ -112,7 +112,7 @@ def test_a_title_of_ten_thousand_characters_is_cut_in_the_list_and_whole_in_its_
     server: Server, reader: Reader
 ) -> None:
     page = reader.page
-    reader.open(f"{server.url}/?q=title:thousand")
+    reader.visit(f"{server.url}/?q=title:thousand")
     (label,) = results(page)
     assert label.endswith("…")
     assert len(label) < 450
@@ -125,7 +125,7 @@ def test_a_title_of_ten_thousand_characters_is_cut_in_the_list_and_whole_in_its_
 
 def test_names_that_are_markup_lead_to_their_documents(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{server.url}/document?id=script")
+    reader.visit(f"{server.url}/document?id=script")
     for name in ("<b>Mallory</b>", "**Mallory**"):
         link = page.get_by_role("link", name=name, exact=True)
         reader.follow(link)
@@ -137,7 +137,7 @@ def test_names_that_are_markup_lead_to_their_documents(server: Server, reader: R
 
 def test_a_hostile_link_is_quoted_as_it_is_written(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{server.url}/")
+    reader.visit(f"{server.url}/")
     for text in HOSTILE:
         link = urlencode({"q": text, "theme": text, "person": text, "from": text, "sort": text, text: 1})
         reader.go(f"/?{link}")
@@ -151,7 +151,7 @@ def test_a_hostile_link_is_quoted_as_it_is_written(server: Server, reader: Reade
 
 
 def test_a_hostile_id_is_quoted_as_it_is_written(server: Server, reader: Reader) -> None:
-    reader.open(f"{server.url}/document")
+    reader.visit(f"{server.url}/document")
     for text in HOSTILE:
         reader.go(f"/document?{urlencode({'id': text})}")
         assert f"No record has the id “{text}”." in reader.page.get_by_test_id("stMain").inner_text()

@@ -1,16 +1,14 @@
 """How the pages look: readable by all, within the screen, the first results above the fold."""
 
-import pytest
 from playwright.sync_api import Locator
 
 from tests.browser import COLOR_SCHEMES, Reader, Server, streamlit_element
 from tests.conftest import NewReader
-from tests.views import result_links
+from tests.views import result_links, themes
 
 PAGES = {
     "timeline with marks": "/?q=cuba&from=1962&theme=cuba&nonsense=1",
-    "timeline with bars": "/?grain=year&from=1950",
-    "timeline of shares": "/?grain=year&theme=cuba&measure=share&certainty=exact",
+    "timeline with bars": "/?grain=year&theme=cuba&measure=share&certainty=exact",
     "no result": "/?q=telegram&theme=afghanistan",
     "document": "/document?id=contradiction&q=minutes",
     "no document": "/document?id=nobody",
@@ -36,40 +34,44 @@ WIDER_THAN_THE_SCREEN = """() => {
 """The texts that stand out of the screen on the right, those left out that scroll or end in an ellipsis."""
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_has_a_serious_finding_or_is_wider_than_the_screen(
-    server: Server, new_reader: NewReader, width: int
-) -> None:
-    reader = new_reader(width=width)
-    grounds = set()
+def test_no_page_has_a_serious_finding_or_is_wider_than_the_screen(server: Server, reader: Reader) -> None:
+    page = reader.page
     for name, link in PAGES.items():
-        reader.open(server.url + link)
-        for color_scheme in COLOR_SCHEMES if width == max(WIDTHS) else COLOR_SCHEMES[:1]:
-            findings = reader.accessibility_findings(color_scheme)
-            assert findings == [], f"{name}, {width} wide"
-            grounds.add(reader.page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor"))
+        grounds = set()
+        reader.visit(server.url + link)
+        for color_scheme in COLOR_SCHEMES:
+            assert reader.accessibility_findings(color_scheme) == [], name
+            grounds.add(page.evaluate("getComputedStyle(document.querySelector('.stApp')).backgroundColor"))
+        assert len(grounds) == len(COLOR_SCHEMES)
+        assert page.evaluate(WIDER_THAN_THE_SCREEN) == [], name
+
+
+def test_no_page_has_a_serious_finding_or_is_wider_than_a_narrow_screen(server: Server, new_reader: NewReader) -> None:
+    reader = new_reader(width=min(WIDTHS))
+    for name, link in PAGES.items():
+        reader.visit(server.url + link)
+        assert reader.accessibility_findings("light") == [], name
         assert reader.page.evaluate(WIDER_THAN_THE_SCREEN) == [], name
-    assert len(grounds) == (2 if width == max(WIDTHS) else 1)
-
-
-def test_long_words_and_titles_stay_within_a_narrow_screen(server: Server, new_reader: NewReader) -> None:
-    reader = new_reader(width=390)
-    reader.open(server.url + "/?from=1970-03&to=1977-07&per_page=50")
     for link in (
-        "",
+        "/?from=1970-03&to=1977-07&per_page=50",
         "/document?id=long-word",
         "/document?id=longest",
         f"/?q={'Donaudampfschifffahrt' * 20}",
         "/?theme=longest-word" + "x" * 99,
     ):
-        if link:
-            reader.go(link)
+        reader.go(link)
         assert reader.page.evaluate(WIDER_THAN_THE_SCREEN) == [], link
+    reader.go("/")
+    reader.page.get_by_test_id("stExpandSidebarButton").click()
+    with reader.rerun():
+        reader.page.get_by_role("textbox", name="From", exact=True).fill("1970")
+        reader.page.get_by_role("textbox", name="From", exact=True).press("Enter")
+    assert reader.page.url == server.url + "/?from=1970"
 
 
 def test_the_first_screen_shows_sentence_chart_themes_and_first_result(shipped_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(shipped_server.url + "/")
+    reader.visit(shipped_server.url + "/")
     for part in (
         page.get_by_role("heading", level=1),
         streamlit_element(page, "timeline-marks"),
@@ -78,20 +80,15 @@ def test_the_first_screen_shows_sentence_chart_themes_and_first_result(shipped_s
         result_links(page).first,
     ):
         assert lowest_edge(part) <= 800
+    assert themes(page) == (
+        "Cuban missile crisis 4",
+        "Afghanistan 2",
+        "German reunification 1",
+        "Outside all themes 3",
+    )
 
 
 def lowest_edge(part: Locator) -> float:
     box = part.bounding_box()
     assert box, "The part is not drawn."
     return box["y"] + box["height"]
-
-
-def test_the_dates_can_be_reached_on_a_narrow_screen(server: Server, new_reader: NewReader) -> None:
-    reader = new_reader(width=390)
-    page = reader.page
-    reader.open(server.url + "/")
-    page.get_by_test_id("stExpandSidebarButton").click()
-    with reader.rerun():
-        page.get_by_role("textbox", name="From", exact=True).fill("1970")
-        page.get_by_role("textbox", name="From", exact=True).press("Enter")
-    assert page.url == server.url + "/?from=1970"

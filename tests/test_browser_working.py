@@ -12,7 +12,6 @@ from display import words
 from display.sentences import DATES
 from queries.days import bucket_end
 from tests.browser import Reader, Server
-from tests.conftest import NewReader
 from tests.test_browser_look import WIDER_THAN_THE_SCREEN
 from tests.views import buckets, counted, numbers, sentence, themes
 
@@ -49,11 +48,9 @@ def copied_sql(page: Page, title: str) -> str:
     return copied
 
 
-def test_each_number_is_found_again_in_duckdb(
-    server: Server, new_reader: NewReader, file: duckdb.DuckDBPyConnection
-) -> None:
-    reader = new_reader(width=390)
+def test_each_number_is_found_again_in_duckdb(server: Server, reader: Reader, file: duckdb.DuckDBPyConnection) -> None:
     page = reader.page
+    page.set_viewport_size({"width": 390, "height": 800})
     reader.open(server.url + LINK)
     assert page.locator(".working, code").count() == 0
     found = {}

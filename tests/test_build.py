@@ -235,7 +235,7 @@ LINES = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sources=st.lists(LINES, min_size=1, max_size=3))
 def test_rows_read_are_documents_duplicates_and_rejects(tmp_path: Path, sources: list[list[str]]) -> None:
     paths = [tmp_path / f"{number}.jsonl" for number in range(len(sources))]

@@ -91,7 +91,7 @@ def test_the_ways_on_from_a_result_of_none(archive: Archive, link: str, why: str
     assert (said, {label.replace("**", ""): count for label, _, count in found}) == (why, ways)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(question=questions())
 def test_each_way_on_finds_what_it_offers_and_drops_choices_only(
     archive: Archive, question: tuple[Filters, Tree | None]
@@ -107,7 +107,7 @@ def test_each_way_on_finds_what_it_offers_and_drops_choices_only(
         assert (way.grain, way.draw, way.per_page, way.page) == (filters.grain, filters.draw, filters.per_page, 1)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(question=questions())
 def test_every_choice_without_which_something_is_found_is_offered(
     archive: Archive, question: tuple[Filters, Tree | None]
@@ -119,7 +119,7 @@ def test_every_choice_without_which_something_is_found_is_offered(
     assert offered == helpful or not helpful
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=12)
 @given(asked_at_once=st.lists(questions().map(lambda question: question[0]), max_size=6))
 def test_questions_counted_at_once_are_counted_as_one_by_one(archive: Archive, asked_at_once: list[Filters]) -> None:
     one_by_one = [result_counts(Result(archive, filters)).documents for filters in asked_at_once]

@@ -684,7 +684,7 @@ def test_undated_grain_and_order_are_no_sql_either(archive: Archive) -> None:
     assert queries.result_counts(Result(archive, Filters())).documents == 30
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(question=questions())
 def test_counts_list_and_themes_agree_with_plain_python(
     with_events: Archive, documents: dict[str, list[Document]], question: tuple[Filters, Tree | None]
@@ -731,7 +731,7 @@ def test_counts_list_and_themes_agree_with_plain_python(
         assert order == [one.doc for one in sorts[sort](found)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(question=questions(), size=st.integers(1, 47))
 def test_pages_repeat_no_document_and_lose_none(
     with_events: Archive, question: tuple[Filters, Tree | None], size: int

@@ -41,9 +41,9 @@ def documents(archive: Path) -> int:
 
 
 def test_killed_builds_leave_the_old_archive_or_the_new_one(tmp_path: Path) -> None:
-    outcome = kill_builds(target(tmp_path), 8, random.Random(1962))  # noqa: S311
+    outcome = kill_builds(target(tmp_path), 4, random.Random(1962))  # noqa: S311
     assert outcome.wrong == []
-    assert outcome.left.total() == 8
+    assert outcome.left.total() == 4
     assert outcome.left["old"] > 0, outcome.sentence()
     assert outcome.left["new"] > 0, outcome.sentence()
 
@@ -66,7 +66,7 @@ def test_of_two_builds_at_once_one_wins_and_the_other_says_why_it_does_not(sourc
 def test_of_many_builds_started_at_once_each_wins_or_says_why_it_does_not(source: Path, archive: Path) -> None:
     started = [
         subprocess.Popen(command(source, out=archive), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-        for _ in range(4)
+        for _ in range(3)
     ]
     ended = [(process.communicate()[1], process.returncode) for process in started]
     assert {code for _, code in ended} <= {0, 2}
@@ -76,7 +76,7 @@ def test_of_many_builds_started_at_once_each_wins_or_says_why_it_does_not(source
     assert list(archive.parent.iterdir()) == [archive]
 
 
-@pytest.mark.parametrize("room", [4_096, 12_288, 100_000, 1_000_000, 1_500_000])
+@pytest.mark.parametrize("room", [4_096, 100_000, 1_500_000])
 def test_a_disk_that_is_full_ends_the_build_in_a_sentence(source: Path, archive: Path, room: int) -> None:
     before = archive.read_bytes()
     ended = run_build(source, out=archive, largest_file=room)

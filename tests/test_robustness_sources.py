@@ -10,13 +10,15 @@ import pytest
 
 from queries.archive import Archive
 from tests.archives import build_plain
-from tests.building import Ended, run_build
+from tests.building import Ended, build_here, run_build
 from tests.samples import SAMPLES
 
 MOST_MEMORY = 1_500 << 20
 """Bytes that a build may take, whatever it is given; an ordinary one takes some 250 MB."""
 
 MEGABYTE = 1 << 20
+LARGE = 10_000
+"""Bytes from which on a source is given to a build in a process of its own, whose memory is known."""
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def built(source: Path, archive: Path, *options: object) -> Ended:
     """The end of a build over an archive, which is untouched where it failed, in bounded memory and without litter."""
     before, beside = archive.read_bytes(), sorted(archive.parent.iterdir())
-    ended = run_build(source, *options, out=archive)
+    is_small = source.is_file() and source.stat().st_size < LARGE and "ENTITY" not in source.read_text("latin-1")
+    ended = (build_here if is_small else run_build)(source, *options, out=archive)
     assert ended.exit_code in (0, 2), ended.stderr
     assert "Traceback" not in ended.stderr
     assert ended.peak_memory < MOST_MEMORY
@@ -75,7 +78,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
     "zeros": (lambda path: os.truncate(written(path, ""), 256 * MEGABYTE), "a binary file"),
     "pipe": (os.mkfifo, "neither a file nor a folder"),
     "device": (lambda path: path.symlink_to("/dev/zero"), "neither a file nor a folder"),
-    "blank": (lambda path: written(path, repeated("", "\n", 10_000_000, "")), "none of the formats"),
+    "blank": (lambda path: written(path, repeated("", "\n", 1_000_000, "")), "none of the formats"),
     "half a Parquet file": (lambda path: path.write_bytes(SAMPLES["parquet"][:-40]), "a binary file"),
     "half a workbook": (lambda path: path.write_bytes(SAMPLES["xlsx"][:-400]), "cannot be unpacked"),
     "half a volume": (lambda path: path.write_bytes(SAMPLES["frus"][:-4000]), "half a volume"),
@@ -91,7 +94,7 @@ REFUSED: dict[str, tuple[Callable[[Path], object], str]] = {
 """What cannot be read at all: the file, and what is said of it."""
 
 READ: dict[str, tuple[Iterable[str], int, list[str]]] = {
-    "columns": (repeated("title", ",c", 1_000_000, "\nLetter" + "," * 1_000_000 + "\n"), 1, []),
+    "columns": (repeated("title", ",c", 200_000, "\nLetter" + "," * 200_000 + "\n"), 1, []),
     "a long cell": (
         repeated("title,text\nA,x\nB,", *LONG, "\nC,x\n"),
         2,
@@ -112,7 +115,7 @@ READ: dict[str, tuple[Iterable[str], int, list[str]]] = {
         1,
         ["broken JSON: no record ends within 33,554,432 characters; nothing that follows is read"],
     ),
-    "blank lines": (repeated("title\nA\n", "\n", 10_000_000, "B\n"), 2, []),
+    "blank lines": (repeated("title\nA\n", "\n", 1_000_000, "B\n"), 2, []),
     "blank lines of JSON": (repeated('{"title": "A"}\n', "\n", 1_000_000, '{"title": "B"}\n'), 2, []),
     "a header never closed": (repeated('title,"text\n', "x\n", 500_000, ""), 0, []),
     "marks never closed": (
@@ -151,9 +154,9 @@ def test_a_packed_file_that_is_ten_gigabytes_unpacked_stops_at_the_limit(tmp_pat
     assert "bomb.csv.gz cannot be unpacked: it is larger than 0.1 GB" in ended.stderr
 
 
-def test_a_packed_file_of_100_000_files_is_refused(tmp_path: Path, archive: Path) -> None:
+def test_a_packed_file_of_11_000_files_is_refused(tmp_path: Path, archive: Path) -> None:
     path = tmp_path / "many.zip"
     with zipfile.ZipFile(path, "w") as packed:
-        for number in range(100_000):
+        for number in range(11_000):
             packed.writestr(f"{number}.csv", b"")
-    assert "it holds 100,000 files" in built(path, archive).stderr
+    assert "it holds 11,000 files" in built(path, archive).stderr

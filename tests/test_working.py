@@ -89,7 +89,7 @@ def test_a_name_without_a_value_and_a_value_without_a_literal_are_errors() -> No
         working.literal(object())
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(question=questions())
 def test_the_script_of_the_count_gives_the_count(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
@@ -100,7 +100,7 @@ def test_the_script_of_the_count_gives_the_count(
     assert run(file, working.script(result, "result_counts")) == [expected]
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(question=questions())
 def test_the_script_of_the_themes_gives_each_of_their_counts(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
@@ -110,7 +110,7 @@ def test_the_script_of_the_themes_gives_each_of_their_counts(
     assert run(file, working.script(result, "theme_counts")) == expected
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(question=questions(), window=windows())
 def test_the_script_of_the_bars_gives_each_of_them(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question, window: tuple[str, date, date]
@@ -133,7 +133,7 @@ def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
     assert file.cursor().execute(script).df().equals(drawn)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=20)
 @given(question=questions())
 def test_the_scripts_of_the_date_desk_give_each_of_its_numbers(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
