@@ -34,6 +34,7 @@ NOT_FACETS = {
     "archive": "does not come from",
     "collection": "does not belong to",
     "language": "is not in",
+    "country": "does not originate in",
     "classification": "was not classified",
 }
 """What excluded values say of each document that is left, before these values."""

@@ -226,7 +226,8 @@ def test_what_a_caller_does_to_an_answer_stays_with_the_caller(archive: Archive)
     assert counts.last_day
     span = (counts.first_day, counts.last_day)
     theme_counts(result)[0]["documents"] = -1
-    timeline_bars(result, "year", *span)["documents"] = -1
+    bars = timeline_bars(result, "year", *span)
+    bars["documents"] = -1
     assert theme_counts(result)[0]["documents"] != -1
     assert (timeline_bars(result, "year", *span)["documents"] >= 0).all()
 
