@@ -48,8 +48,9 @@ class Result:
     def asked(self) -> Cursor:
         """The cursor, which knows the question, and maybe nothing yet of the documents."""
         if not self._is_asked:
+            for statement, values in self._question():
+                self._cursor.execute(statement, values)
             self._is_asked = True
-            self._run(*self._question())
         return self._cursor
 
     @property

@@ -112,6 +112,7 @@ def test_every_choice_beside_the_chart_is_one_step_and_back_undoes_it(server: Se
     for (field, option), parameter in CHOICES.items():
         with reader.rerun():
             if field:
+                page.get_by_role("combobox", name=field).scroll_into_view_if_needed()
                 page.get_by_role("combobox", name=field).click()
                 page.get_by_role("option", name=option).click()
             else:
