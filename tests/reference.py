@@ -319,3 +319,9 @@ def band(document: Document, first: date, last: date) -> str:
     if document.first_day < first or document.last_day > last:
         return "wider"
     return {0: "none", 1: next(iter(document.themes), "")}.get(len(document.themes), "several")
+
+
+def read_on_axes(path: Path) -> dict[str, list[Document]]:
+    """The documents of an archive file by axis, as they stand on it."""
+    written = read_archive(path)
+    return {"written": written, "event": placed_by_event(written)}

@@ -80,9 +80,8 @@ class Both:
 def opened(path: Path) -> Both:
     """Both readings of an archive file."""
     archive = Archive(path)
-    written = reference.read_archive(path)
     names = {str(row["slug"]): str(row["name"]) for row in queries.theme_counts(Result(archive, Filters()))[:-1]}
-    return Both(archive, {"written": written, "event": reference.placed_by_event(written)}, names)
+    return Both(archive, reference.read_on_axes(path), names)
 
 
 @pytest.fixture(scope="module")

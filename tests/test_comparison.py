@@ -140,8 +140,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 @pytest.fixture(scope="module")
 def documents(archive: Archive) -> dict[str, list[Document]]:
     """The records, read into plain Python, as they stand on each axis."""
-    written = reference.read_archive(archive.path)
-    return {"written": written, "event": reference.placed_by_event(written)}
+    return reference.read_on_axes(archive.path)
 
 
 @settings(max_examples=12, deadline=None)

@@ -39,8 +39,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 @pytest.fixture(scope="module")
 def documents(archive: Archive) -> dict[str, list[Document]]:
     """Its records in plain Python, as they stand on each axis."""
-    written = reference.read_archive(archive.path)
-    return {"written": written, "event": reference.placed_by_event(written)}
+    return reference.read_on_axes(archive.path)
 
 
 def asked(link: str) -> Filters:

@@ -53,8 +53,7 @@ def with_events(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 @pytest.fixture(scope="module")
 def documents(with_events: Archive) -> dict[str, list[Document]]:
     """The records of `with_events`, read into plain Python, as they stand on each axis."""
-    written = reference.read_archive(with_events.path)
-    return {"written": written, "event": reference.placed_by_event(written)}
+    return reference.read_on_axes(with_events.path)
 
 
 def small_archive(folder: Path, *records: dict[str, object], name: str = "small") -> Path:

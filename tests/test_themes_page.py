@@ -90,8 +90,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 @pytest.fixture(scope="module")
 def documents(archive: Archive) -> dict[str, list[Document]]:
     """Its records, read into plain Python, as they stand on each axis."""
-    written = reference.read_archive(archive.path)
-    return {"written": written, "event": reference.placed_by_event(written)}
+    return reference.read_on_axes(archive.path)
 
 
 def of_all_themes(question: Question, documents: dict[str, list[Document]]) -> tuple[Filters, list[Document]]:
