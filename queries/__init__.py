@@ -12,7 +12,7 @@ from queries import orders
 from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import DATES, Filters
-from queries.result import Result, with_spans
+from queries.result import Result
 from queries.running import Cursor
 from queries.search import Search, Term
 from queries.statements import sql
@@ -124,7 +124,7 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     """
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}
     key = (result.archive.about.version, "timeline_bars", result.filters.deciding, *days.values())
-    bars = answer(key, lambda: _ask(with_spans(result, grain), "timeline_bars", **days).df())
+    bars = answer(key, lambda: _ask(result.spans(grain), "timeline_bars", **days).df())
     return bars.copy(deep=False)
 
 
@@ -162,8 +162,8 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
 
 
 def _covered(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
-    bars = timeline_bars(Result(archive, filters.coverage), grain, first_day, last_day)
-    return bars.groupby("bucket")[["documents"]].sum().reset_index()
+    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    return _ask(Result(archive, filters.coverage).spans(grain), "coverage_bars", **days).df()
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:

@@ -2,7 +2,8 @@
 
 import sys
 import threading
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from typing import TypeVar, cast
 
 import pandas as pd
@@ -12,8 +13,15 @@ from queries.settings import settings
 
 T = TypeVar("T")
 
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    answer: object
+    bytes: int
+
+
 _lock = threading.Lock()
-_kept: LRUCache[Hashable, object] | None = None
+_kept: LRUCache[Hashable, _Kept] | None = None
 
 
 def answer(key: Hashable, ask: Callable[[], T]) -> T:
@@ -25,11 +33,12 @@ def answer(key: Hashable, ask: Callable[[], T]) -> T:
     with _lock:
         cache = _cache()
         if key in cache:
-            return cast("T", cache[key])
+            return cast("T", cache[key].answer)
     found = ask()
+    kept = _Kept(found, size(found))
     with _lock:
-        if size(found) <= cache.maxsize:
-            cache[key] = found
+        if kept.bytes <= cache.maxsize:
+            cache[key] = kept
     return found
 
 
@@ -46,20 +55,19 @@ def bytes_kept() -> int:
         return int(_cache().currsize)
 
 
-def _cache() -> "LRUCache[Hashable, object]":
+def _cache() -> "LRUCache[Hashable, _Kept]":
     global _kept
     if _kept is None:
-        _kept = LRUCache(settings().answer_bytes, getsizeof=size)
+        _kept = LRUCache(settings().answer_bytes, getsizeof=lambda kept: kept.bytes)
     return _kept
 
 
 def size(found: object) -> int:
     """The bytes an answer takes, what it holds included; what two parts share counts for both."""
+    if isinstance(found, dict):
+        return sys.getsizeof(found) + sum(map(size, found)) + sum(map(size, found.values()))
+    if isinstance(found, list | tuple):
+        return sys.getsizeof(found) + sum(map(size, found))
     if isinstance(found, pd.DataFrame):
         return int(found.memory_usage(deep=True).sum())
-    parts: list[object] = []
-    if isinstance(found, Mapping):
-        parts = [*found.keys(), *found.values()]
-    elif isinstance(found, list | tuple):
-        parts = [*found]
-    return sys.getsizeof(found) + sum(map(size, parts))
+    return sys.getsizeof(found)

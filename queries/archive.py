@@ -23,10 +23,17 @@ Stamp = tuple[int, int, int]
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
 
-DEFINITIONS = ("asked", "date_kinds", "relevance", "theme_combinations", "bands")
+DEFINITIONS = ("asked", "date_kinds", "relevance", "named", "theme_combinations", "bands")
 """The statements whose definitions every question takes for granted."""
-VIEWS = {"placed": "reached_all", "matches": "candidates"}
-"""The views that all questions have alike, and views that each question has of its own below them."""
+VIEWS = {
+    "reached": "reached_all",
+    "placed": "placed",
+    "candidates": "candidates",
+    "matches": "matches",
+    "tallies": "prepared_tallies",
+    "spans": "spans_by_month",
+}
+"""The views that each question starts from, and the statement of each where nothing is chosen."""
 
 MOST_AT_ONCE = 100_000
 """Documents of an archive of which any question is answered at once."""
@@ -90,9 +97,7 @@ class Archive:
         """Define once, in the memory of the instance, what a script defines in the connection that runs it."""
         cursor = self._instance.cursor()
         cursor.execute("set search_path = 'memory,annals'")
-        for name in (*DEFINITIONS, *VIEWS):
-            if name in VIEWS:
-                cursor.execute(sql(VIEWS[name]))
+        for name in (*DEFINITIONS, *VIEWS.values()):
             cursor.execute(sql(name).replace("create or replace temp ", "create or replace "))
 
     @property

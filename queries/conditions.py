@@ -28,9 +28,9 @@ def candidates(filters: Filters) -> str:
     return _narrowed("candidates", filters)
 
 
-def prepared(filters: Filters) -> str:
-    """The statement that makes the view `prepared` of the counts of those documents, where `is_prepared`."""
-    return _narrowed("prepared", filters)
+def prepared_tallies(filters: Filters) -> str:
+    """The statement that makes the view `tallies` of the counts of those documents, where `is_prepared`."""
+    return _narrowed("prepared_tallies", filters)
 
 
 def _narrowed(name: str, filters: Filters) -> str:

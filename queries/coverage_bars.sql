@@ -1,5 +1,32 @@
--- one row per bucket: all documents of the bars, whatever their band
-select bucket, sum(documents)::bigint as documents
-from bars
-group by bucket
+-- one row per bucket, empty ones included: all documents whose span touches it
+with buckets as (
+    select
+        unnest(
+            generate_series(
+                date_trunc($grain, $first_day::date), $last_day::date,
+                case $grain
+                    when 'decade' then interval 10 year
+                    when 'year' then interval 1 year
+                    when 'month' then interval 1 month
+                    else interval 1 day
+                end
+            )
+        )::date as bucket
+),
+
+touched as (
+    select
+        date_trunc($grain, first_day)::date as first_bucket,
+        date_trunc($grain, last_day)::date as last_bucket,
+        sum(documents) as documents
+    from spans
+    group by first_bucket, last_bucket
+)
+
+select
+    greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
+    coalesce(sum(touched.documents), 0)::bigint as documents
+from buckets
+left join touched on buckets.bucket between touched.first_bucket and touched.last_bucket
+group by buckets.bucket
 order by bucket

@@ -1,4 +1,4 @@
--- one row per document that holds the search text, with its relevance, where no name is chosen and no match lacks all terms
+-- one row per document that holds the search text, with its relevance, where each match holds a term
 create or replace temp table found as
 select doc, relevance
 from text_matches

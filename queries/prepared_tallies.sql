@@ -1,6 +1,6 @@
--- what `tallies.sql` gives, from the counts of the whole archive
-create or replace temp table tallies as
-select
-    months, theme_set, sum(documents)::bigint as documents, min(first_day) as first_day, max(last_day) as last_day
-from prepared
-group by months, theme_set
+-- what `tallies.sql` gives, from the counts made when the archive was built: one row per qualifier of dates, too
+-- A range of whole months lets in all documents of such a row or none.
+create or replace temp view tallies as
+select *
+from archive_tallies
+where axis = asked().axis

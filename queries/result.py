@@ -7,13 +7,16 @@ import pandas as pd
 
 from queries.answers import answer
 from queries.archive import DEFINITIONS, VIEWS, Archive
-from queries.conditions import candidates, is_prepared, prepared
-from queries.filters import Filters
+from queries.conditions import candidates, is_prepared, prepared_tallies
+from queries.filters import NAMED, Filters
 from queries.running import Cursor
 from queries.search import parse
 from queries.statements import sql
 from queries.text_matching import Step, accepted_masks, find_terms
 from queries.words import stem
+
+_IN_FORCE = {view: sql(name) for view, name in VIEWS.items()} | {"candidates": candidates(Filters())}
+"""What each view of an archive is until a question makes another of it."""
 
 
 class Result:
@@ -21,6 +24,8 @@ class Result:
 
     def __init__(self, archive: Archive, filters: Filters) -> None:
         self.archive = archive
+        self._views = dict(_IN_FORCE)
+        self._sets_themes = False
         self._begin(filters)
         self._search(filters.text)
 
@@ -28,6 +33,8 @@ class Result:
         """Ask another question on the same cursor; a text that is asked for again is not looked for again."""
         if filters.text != self.filters.text:
             self._search(filters.text)
+        if self._views["tallies"] in (sql("tallies"), sql("kept_tallies")):
+            self._views["tallies"] = "of the question before"
         self._begin(filters)
 
     def _search(self, text: str) -> None:
@@ -48,9 +55,12 @@ class Result:
     def asked(self) -> Cursor:
         """The cursor, which knows the question, and maybe nothing yet of the documents."""
         if not self._is_asked:
-            for statement, values in self._question():
-                self._cursor.execute(statement, values)
             self._is_asked = True
+            ask, themes = self._question()
+            self._run(ask)
+            if self._asks_for_themes or self._sets_themes:
+                self._run(themes)
+            self._sets_themes = self._asks_for_themes
         return self._cursor
 
     @property
@@ -66,48 +76,82 @@ class Result:
         self._found = self._found or self._find()
         definitions: list[Step] = [(sql(name), {}) for name in DEFINITIONS]
         *found, narrowed = self._found
-        views: list[Step] = [(sql(name), {}) for name in VIEWS]
-        return [*definitions, *self._question(), *found, views[0], narrowed, views[1]]
+        return [*definitions, *self._question(), *found, (sql("placed"), {}), narrowed, (sql("matches"), {})]
 
     @property
     def tallied(self) -> Cursor:
-        """The cursor with the table `tallies`, which questions that differ in themes alone have in common."""
-        table = answer((self.archive.about.version, "tallies", self._all_themes), self._tally)
+        """The cursor with the view `tallies`, which questions that differ in themes alone have in common."""
         if not self._has_tallies:
-            self.asked.register("kept_tallies", table)
-            self.asked.execute(sql("kept_tallies"))
+            if is_prepared(self.filters):
+                self._let("tallies", prepared_tallies(self.filters))
+            else:
+                self._keep_tallies()
             self._has_tallies = True
         return self.asked
 
-    @property
-    def _all_themes(self) -> Filters:
-        return replace(self.filters.deciding, theme=(), also=())
+    def spans(self, grain: str) -> Cursor:
+        """The cursor with the view `spans`, for bars of this grain."""
+        cursor = self.cursor if grain == "day" else self.tallied
+        self._let("spans", sql("spans_by_day" if grain == "day" else "spans_by_month"))
+        return cursor
+
+    def _keep_tallies(self) -> None:
+        """Count the documents, or lay down what was counted for the same question with other themes."""
+        key = (self.archive.about.version, "tallies", replace(self.filters.deciding, theme=(), also=()))
+        kept = answer(key, self._tally)
+        if self._views["tallies"] != sql("tallies"):
+            self.asked.register("kept_tallies", kept)
+            self._let("tallies", sql("kept_tallies"))
 
     def _tally(self) -> pd.DataFrame:
-        if is_prepared(self.filters):
-            self._run((prepared(self.filters), {}), (sql("prepared_tallies"), {}))
-        else:
-            self.cursor.execute(sql("tallies"))
-        self._has_tallies = True
-        return self.asked.execute("select * from tallies").df()
+        self.cursor.execute(sql("tallies"))
+        self._views["tallies"] = sql("tallies")
+        return self.asked.execute("select * from counted").df()
 
-    def _question(self) -> list[Step]:
-        asks_for_themes = self.filters.theme or self.filters.also
+    @property
+    def _asks_for_themes(self) -> bool:
+        return bool(self.filters.theme or self.filters.also)
+
+    def _question(self) -> tuple[Step, Step]:
         asked: Step = (sql("ask"), {"asked": self.filters.parameters()})
-        return [asked, (sql("theme_sets" if asks_for_themes else "no_theme_sets"), {})]
+        return asked, (sql("theme_sets" if self._asks_for_themes else "no_theme_sets"), {})
 
     def _find(self) -> list[Step]:
-        if not (self.search.terms or self.filters.has_names):
-            return self._run((sql("reached_all"), {}), (candidates(self.filters), {}))
-        word = self.search.only_word
-        if word and not self.filters.has_names:
-            found_by_word: Step = (sql("found_by_word"), {"stem": stem(word)})
-            return self._run(found_by_word, (sql("reached_found"), {}), (candidates(self.filters), {}))
+        found = [*self._find_by_text(), *self._find_by_names()]
+        reached = self._let("reached", sql("reached_found" if found else "reached_all"))
+        return [*found, reached, self._let("candidates", candidates(self.filters))]
+
+    def _find_by_text(self) -> list[Step]:
+        """Fill the table `found`, where a text is asked for."""
+        if not self.search.terms:
+            return []
+        words = self.search.only_words
+        stems = list(dict.fromkeys(map(stem, words)))
+        if len(stems) == 1:
+            return self._run((sql("found_by_word"), {"stem": stems[0]}))
+        if stems:
+            return self._run((sql("found_by_words"), {"stems": stems}))
         self._texts = self._texts or find_terms(self.asked, self.search)
         masks = accepted_masks(self.asked, self.search)
-        found = "found" if self.filters.has_names or 0 in masks else "found_by_text"
-        steps: tuple[Step, ...] = ((sql(found), {"accepted_masks": masks}), (sql("reached_found"), {}))
-        return [*self._texts, *self._run(*steps, (candidates(self.filters), {}))]
+        found = "found_without_terms" if 0 in masks else "found_by_text"
+        return [*self._texts, *self._run((sql(found), {"accepted_masks": masks}))]
+
+    def _find_by_names(self) -> list[Step]:
+        """Fill the table `found` where no text has filled it, or narrow it, where names are chosen or excluded."""
+        if not self.filters.has_names:
+            return []
+        if self.search.terms:
+            return self._run((sql("found_with_names"), {}))
+        if any(getattr(self.filters, kind) for kind in NAMED):
+            return self._run((sql("found_by_names"), {}))
+        return self._run((sql("all_found"), {}), (sql("found_with_names"), {}))
+
+    def _let(self, view: str, statement: str) -> Step:
+        """The step that makes of a view what the statement says; not run where it is that already."""
+        if self._views[view] != statement:
+            self.asked.execute(statement)
+            self._views[view] = statement
+        return statement, {}
 
     def _run(self, *steps: Step) -> list[Step]:
         for statement, values in steps:
@@ -119,12 +163,6 @@ def preparations(question: str, grain: str = "") -> list[Step]:
     """The statements that a question needs between those that find the documents and its own select."""
     by_day: list[Step] = [(sql("spans_by_day"), {})]
     tallies: list[Step] = [(sql("tallies"), {})]
-    if question in ("timeline_bars", "theme_timelines"):
+    if question in ("timeline_bars", "theme_timelines", "coverage_bars"):
         return by_day if grain == "day" else [*tallies, (sql("spans_by_month"), {})]
     return tallies if question in ("result_counts", "theme_counts", "theme_pairs") else []
-
-
-def with_spans(result: Result, grain: str) -> Cursor:
-    """The cursor with the view `spans`, for bars of this grain."""
-    cursor = result.cursor if grain == "day" else result.tallied
-    return cursor.execute(sql("spans_by_day" if grain == "day" else "spans_by_month"))

@@ -1,13 +1,5 @@
 -- one row per document asked for: what the result list shows
-with theme_names as (
-    select document_themes.doc, list(themes.name order by themes.position) as themes
-    from document_themes
-    inner join themes using (slug)
-    where document_themes.doc in (select unnest($docs::integer[]))
-    group by document_themes.doc
-),
-
-mentioned as (
+with mentioned as (
     select doc, list(name order by kind, name) as names
     from document_mentions
     where $with_text and doc in (select unnest($docs::integer[]))
@@ -32,9 +24,9 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    theme_names.themes,
+    theme_combinations.names as themes,
     mentioned.names
 from documents
-left join theme_names using (doc)
+left join theme_combinations using (theme_set)
 left join mentioned using (doc)
 where documents.doc in (select unnest($docs::integer[]))

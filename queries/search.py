@@ -94,12 +94,11 @@ class Search:
         return self.tree is None or _holds(self.tree, {term for i, term in enumerate(self.terms) if mask >> i & 1})
 
     @property
-    def only_word(self) -> str:
-        """The one plain word that the search is; empty for any other search."""
-        match self.tree:
-            case Term("word", (word,), None):
-                return word
-        return ""
+    def only_words(self) -> tuple[str, ...]:
+        """The plain words that the search is, all of which must be found; none for any other search."""
+        parts = self.tree.parts if isinstance(self.tree, All) else (self.tree,)
+        plain = [part for part in parts if isinstance(part, Term) and part.kind == "word" and part.field is None]
+        return tuple(word for term in plain for word in term.words) if len(plain) == len(parts) else ()
 
     def wanted(self) -> frozenset[Term]:
         """The terms that speak for a document, not those excluded by NOT: only these count and are marked."""

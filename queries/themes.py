@@ -9,7 +9,7 @@ from queries import Row, _ask, _rows
 from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import NOT_STATED
-from queries.result import Result, with_spans
+from queries.result import Result
 from queries.running import Cursor
 from queries.search import Search, Term, parse
 from queries.statements import sql
@@ -42,7 +42,7 @@ def theme_timelines(result: Result, grain: str, first_day: date, last_day: date)
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.
     """
     key = (result.archive.about.version, "theme_timelines", result.filters.deciding, grain, first_day, last_day)
-    chart = answer(key, lambda: _timelines(with_spans(result, grain), "theme_chart_rows", grain, first_day, last_day))
+    chart = answer(key, lambda: _timelines(result.spans(grain), "theme_chart_rows", grain, first_day, last_day))
     return chart.copy(deep=False)
 
 

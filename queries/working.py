@@ -27,21 +27,21 @@ def script(result: Result, question: str, **values: object) -> str:
 def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `overview_bars` over the days of the whole archive."""
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}
-    return _script([*_bars(Result(archive, Filters(axis=axis)), "bars", days), (sql("coverage_bars"), {})])
+    return script(Result(archive, Filters(axis=axis)), "coverage_bars", **days)
 
 
 def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}
     whole = Result(result.archive, result.filters.coverage)
-    steps = [*_bars(result, "bars", days), *_bars(whole, "archive_bars", days)]
+    steps = [*_bars(result, "timeline_bars", "bars", days), *_bars(whole, "coverage_bars", "archive_bars", days)]
     return _script([*steps, (sql("compared_bars"), {})])
 
 
-def _bars(result: Result, table: str, days: Mapping[str, object]) -> list[Step]:
+def _bars(result: Result, question: str, table: str, days: Mapping[str, object]) -> list[Step]:
     """The steps that keep the bars of the result in a table."""
-    kept = f"create or replace temp table {table} as\n{sql('timeline_bars')}"
-    return [*result.steps, *preparations("timeline_bars", str(days["grain"])), (kept, days)]
+    kept = f"create or replace temp table {table} as\n{sql(question)}"
+    return [*result.steps, *preparations(question, str(days["grain"])), (kept, days)]
 
 
 def _script(steps: list[Step]) -> str:
