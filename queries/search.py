@@ -6,7 +6,7 @@ case and accents aside.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -28,7 +28,7 @@ from luqum.tree import (
     Word,
 )
 
-from queries.words import split, stem
+from queries.words import split
 
 FIELDS = ("title", "summary", "text", "names")
 """Fields a reader can name: `names` are the people, places and subjects of a record."""
@@ -247,19 +247,3 @@ def _holds(node: Node, found: set[Term]) -> bool:
             return all(_holds(part, found) for part in parts)
         case Any(parts):
             return any(_holds(part, found) for part in parts)
-
-
-def slots(search: Search, numbers: Sequence[int]) -> dict[str, list[object]]:
-    """These terms as parallel lists for `queries/placed_matches.sql`: one entry per word of each term."""
-    rows = [
-        (number, slot, _kind(term), stem(word) if term.kind == "word" else word, term.field, len(term.words))
-        for number in numbers
-        for term in [search.terms[number]]
-        for slot, word in enumerate(term.words)
-    ]
-    names = ("term_numbers", "slots", "kinds", "looked_for", "fields", "sizes")
-    return {name: [row[i] for row in rows] for i, name in enumerate(names)}
-
-
-def _kind(term: Term) -> str:
-    return {"word": "stem", "phrase": "exact", "prefix": "prefix"}[term.kind]

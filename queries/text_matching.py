@@ -1,10 +1,10 @@
 """Which documents hold which terms of a search: the one definition of a text match, for readers and themes alike."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from queries.search import All, Node, Search, Term, slots
+from queries.search import All, Node, Search, Term
 from queries.statements import sql
 from queries.words import stem
 
@@ -39,6 +39,20 @@ class _Stem:
     documents: int
 
 
+class _WordAsked(NamedTuple):
+    """A known word of a term: number of the term, the word's place in it, field, words, and number of the word."""
+
+    number: int
+    slot: int
+    field: str | None
+    size: int
+    term: int
+
+
+_TERMS_OF = {"word": "terms_of_stems", "phrase": "terms_of_words", "prefix": "terms_of_beginnings"}
+"""The statement that knows the words for each kind of term."""
+
+
 def find_terms(connection: Connection, search: Search) -> list[Step]:
     """Fill the temporary table `text_matches`: doc, mask of the terms found, BM25 relevance; returns what was run.
 
@@ -49,12 +63,12 @@ def find_terms(connection: Connection, search: Search) -> list[Step]:
     rarest = min(needed, key=lambda one: one.documents, default=None)
     is_one_word = len(search.terms) == 1 and search.terms[0].kind == "word"
     among: Step | None = (sql("needed"), {"needed": rarest.number}) if rarest and not is_one_word else None
-    return _run(connection, _steps(search, stems, among))
+    return _run(connection, _steps(connection, search, stems, among))
 
 
 def find_terms_among(connection: Connection, search: Search, docs: Step) -> list[Step]:
     """As `find_terms`, for all documents of the temporary table `needed` that the step makes, and for no others."""
-    return _run(connection, _steps(search, _stems(connection, search), docs))
+    return _run(connection, _steps(connection, search, _stems(connection, search), docs))
 
 
 def _run(connection: Connection, steps: list[Step]) -> list[Step]:
@@ -80,7 +94,7 @@ def _needed(node: Node | None) -> Iterator[str]:
                 yield from _needed(part)
 
 
-def _steps(search: Search, stems: Mapping[str, _Stem], among: Step | None) -> list[Step]:
+def _steps(connection: Connection, search: Search, stems: Mapping[str, _Stem], among: Step | None) -> list[Step]:
     if not search.terms:
         return [(sql("no_text_matches"), {})]
     plain = {
@@ -93,13 +107,51 @@ def _steps(search: Search, stems: Mapping[str, _Stem], among: Step | None) -> li
     if plain:
         numbers = {"term_numbers": list(plain), "stem_numbers": [one.number for one in plain.values()]}
         steps.append((sql("stem_matches"), numbers))
-    if len(plain) < len(search.terms):
-        steps.append((sql("placed_matches"), slots(search, [n for n in range(len(search.terms)) if n not in plain])))
+    steps += _placed(connection, search, [number for number in range(len(search.terms)) if number not in plain])
     known = [plain[number].documents if number in plain else None for number in range(len(search.terms))]
     wanted = search.wanted()
     scored = [number for number, term in enumerate(search.terms) if term in wanted]
     joined = "text_matches" if len(search.terms) > 1 else "text_matches_of_one"
     return [*steps, (sql(joined), {"documents": known, "scored": scored})]
+
+
+def _placed(connection: Connection, search: Search, numbers: Sequence[int]) -> Iterator[Step]:
+    """The steps that look for terms of which it matters where a word stands: phrases, beginnings, words of a field."""
+    asked = {kind: [n for n in numbers if search.terms[n].kind == kind] for kind in _TERMS_OF}
+    known = {kind: _known_terms(connection, kind, [search.terms[n] for n in asked[kind]]) for kind in _TERMS_OF}
+    rows = {
+        kind: [
+            _WordAsked(number, slot, search.terms[number].field, len(search.terms[number].words), term)
+            for number in asked[kind]
+            for slot, word in enumerate(search.terms[number].words)
+            for term in known[kind].get(_looked_for(kind, word), ())
+        ]
+        for kind in _TERMS_OF
+    }
+    if asked["phrase"]:
+        yield sql("phrase_matches"), _lists(rows["phrase"])
+    if asked["word"] or asked["prefix"]:
+        lists = _lists([*rows["word"], *rows["prefix"]])
+        yield sql("placed_matches"), {name: lists[name] for name in ("term_numbers", "fields", "terms")}
+
+
+def _known_terms(connection: Connection, kind: str, terms: Sequence[Term]) -> Mapping[str, list[int]]:
+    """The numbers of the words that the archive knows for each word looked for."""
+    words = sorted({_looked_for(kind, word) for term in terms for word in term.words})
+    known: dict[str, list[int]] = {}
+    for word, term in connection.execute(sql(_TERMS_OF[kind]), {"words": words}).fetchall() if words else ():
+        known.setdefault(str(word), []).append(int(str(term)))
+    return known
+
+
+def _looked_for(kind: str, word: str) -> str:
+    return stem(word) if kind == "word" else word
+
+
+def _lists(rows: Sequence[_WordAsked]) -> dict[str, object]:
+    """Rows as the parallel lists that statements take."""
+    columns = [[*column] for column in zip(*rows, strict=True)] or [[] for _ in _WordAsked._fields]
+    return dict(zip(("term_numbers", "slots", "fields", "sizes", "terms"), columns, strict=True))
 
 
 def accepted_masks(connection: Connection, search: Search) -> list[int]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.search import FIELDS, MOST_TERMS, SMALL_WORDS, All, Any, Node, Search, Term, Without, parse, slots
+from queries.search import FIELDS, MOST_TERMS, SMALL_WORDS, All, Any, Node, Search, Term, Without, parse
 from tests.questions import written
 from tests.reference import Tree
 
@@ -220,21 +220,6 @@ def test_of_a_hundred_terms_sixty_are_used_as_plain_words_and_that_is_said() -> 
 def test_nesting_without_end_is_read_as_plain_words() -> None:
     search = parse("(" * 5000 + "cuba" + ")" * 5000)
     assert shown(search.tree) in ("cuba", "all(cuba)")
-
-
-def test_the_index_is_asked_for_stems_exact_words_and_beginnings() -> None:
-    search = parse('missiles "missiles of cuba" missil* -title:ships')
-    asked = slots(search, range(4))
-    rows = list(zip(*asked.values(), strict=True))
-    assert list(asked) == ["term_numbers", "slots", "kinds", "looked_for", "fields", "sizes"]
-    assert rows == [
-        (0, 0, "stem", "missil", None, 1),
-        (1, 0, "exact", "missiles", None, 3),
-        (1, 1, "exact", "of", None, 3),
-        (1, 2, "exact", "cuba", None, 3),
-        (2, 0, "prefix", "missil", None, 1),
-        (3, 0, "stem", "ship", "title", 1),
-    ]
 
 
 @given(
