@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from queries import orders
 from queries.answers import answer
@@ -18,13 +17,14 @@ from queries.search import Search, Term
 from queries.statements import sql
 from queries.text_matching import find_terms_among
 
+if TYPE_CHECKING:
+    import pandas as pd  # half a second, which the builder of archives has no use for
+
 Row = dict[str, object]
 """One row of an answer: column name to value."""
 
 BLOCK = 200
 """Documents of a result whose order is found at a time."""
-
-_COVERAGE = ("bucket", "documents")
 
 
 @dataclass(frozen=True)
@@ -149,7 +149,8 @@ def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
 def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:
     """Columns bucket (first day) and documents, over the whole archive on the axis; none where none stands there."""
     span = archive_span(archive, axis)
-    return coverage_bars(archive, Filters(axis=axis), grain, *span) if span else pd.DataFrame(columns=_COVERAGE)
+    bars = coverage_bars(archive, Filters(axis=axis), grain, *(span or (date.min, date.min)))
+    return bars if span else bars.head(0)
 
 
 def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import TypeVar, cast
 
-import pandas as pd
 from cachetools import LRUCache
 
 from queries.settings import settings
@@ -68,6 +67,6 @@ def size(found: object) -> int:
         return sys.getsizeof(found) + sum(map(size, found)) + sum(map(size, found.values()))
     if isinstance(found, list | tuple):
         return sys.getsizeof(found) + sum(map(size, found))
-    if isinstance(found, pd.DataFrame):
+    if hasattr(found, "memory_usage"):  # a table of pandas', which takes half a second to import where it is not needed
         return int(found.memory_usage(deep=True).sum())
     return sys.getsizeof(found)

@@ -1,9 +1,10 @@
 """The documents that answer one question: found when first needed, once for all that is asked of them."""
 
+from __future__ import annotations
+
 from dataclasses import replace
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from queries.answers import answer
 from queries.archive import DEFINITIONS, VIEWS, Archive
@@ -14,6 +15,9 @@ from queries.search import parse
 from queries.statements import sql
 from queries.text_matching import Step, accepted_masks, find_terms
 from queries.words import stem
+
+if TYPE_CHECKING:
+    import pandas as pd  # half a second, which the builder of archives has no use for
 
 _IN_FORCE = {view: sql(name) for view, name in VIEWS.items()} | {"candidates": candidates(Filters())}
 """What each view of an archive is until a question makes another of it."""

@@ -1,19 +1,23 @@
 """A cursor of the archive, whose statements end early where they take too long or nobody waits for them any more."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import duckdb
-import pandas as pd
 from cachetools import LRUCache, cached
 
 from queries.errors import TooSlowError
 from queries.statements import name_of
+
+if TYPE_CHECKING:
+    import pandas as pd  # half a second, which the builder of archives has no use for
 
 T = TypeVar("T")
 
@@ -105,7 +109,7 @@ class Cursor:
                 self._stop(acting)
                 raise
 
-    def _stop(self, acting: "Future[T]") -> None:
+    def _stop(self, acting: Future[T]) -> None:
         while not acting.cancel() and not acting.done():
             self._connection.interrupt()
             try:

@@ -1,9 +1,10 @@
 """What is asked about themes: over time, together, whose records they hold, by which words, and by another query."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from queries import Row, _ask, _rows
 from queries.answers import answer
@@ -14,6 +15,9 @@ from queries.running import Cursor
 from queries.search import Search, Term, parse
 from queries.statements import sql
 from queries.text_matching import accepted_masks, find_terms, find_terms_among
+
+if TYPE_CHECKING:
+    import pandas as pd  # half a second, which the builder of archives has no use for
 
 
 @dataclass(frozen=True)
