@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from display import sentences, session, text, words
+from display import sentences, session, text, words, working
 from queries.facets import FacetValues, facet_values
 from queries.filters import EXCLUDABLE, Filters
 from queries.result import Result
@@ -71,6 +71,8 @@ def _values(result: Result, filters: Filters, facet: str) -> None:
         for value, documents in values.documents.items():
             _row(filters, facet, value, documents)
     _rest(facet, values, shown, word)
+    if values.documents:
+        working.facet(result, facet, TITLES[facet], by, word, shown)
 
 
 def _fields(facet: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from display import working_chart, working_parts
+from display import working_chart, working_facets, working_parts
 from display.working_parts import Part
 from queries import Counts, Row
 from queries.result import Result
@@ -25,6 +25,11 @@ def chart(result: Result, counts: Counts) -> None:
 def themes(result: Result, rows: Sequence[Row], names: Mapping[str, str]) -> None:
     """The control for the numbers of the themes."""
     _control("Themes", lambda: working_parts.themes(result, rows, names))
+
+
+def facet(result: Result, of: str, title: str, by: str, word: str, limit: int) -> None:
+    """The control for the numbers of an open facet."""
+    _control(title, lambda: working_facets.facet(result, of, title, by, word, limit))
 
 
 def dates(

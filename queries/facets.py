@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from queries import Row, _rows
 from queries.answers import answer
-from queries.filters import NAMED
+from queries.filters import NAMED, Filters
 from queries.result import Result
 from queries.statements import sql
+from queries.text_matching import Step
 
 ORDERS = ("count", "name")
 """How values are listed: those of most documents first, or from A to Z."""
@@ -25,25 +26,31 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
 
     Documents count under all filters but those of the facet itself. NOT_STATED stands for those that state none.
     """
-    asked = [*getattr(result.filters, facet), *getattr(result.filters, f"not_{facet}")]
-    values = {"asked": asked, "word": word, "by": by, "limit": limit}
     key = (result.archive.about.version, "facet_values", result.filters.deciding, facet, by, word, limit)
-    rows = answer(key, lambda: _listed(_whatever(result, facet), facet, values))
+    rows = answer(key, lambda: _listed(result, facet, by, word, limit))
     others = int(str(rows[0]["others"])) if rows else 0
-    return FacetValues({str(row["value"]): int(str(row["documents"])) for row in rows}, len(asked) + others)
+    counted = {str(row["value"]): int(str(row["documents"])) for row in rows}
+    return FacetValues(counted, len(_asked(result.filters, facet)) + others)
 
 
-def _whatever(result: Result, facet: str) -> Result:
-    """The result without what the facet itself lets in or leaves out."""
+def facet_steps(result: Result, facet: str, by: str, word: str, limit: int) -> tuple[Result, list[Step]]:
+    """The result without what the facet itself lets in or leaves out, and the statements that list its values."""
     without = result.filters.change(**{facet: (), f"not_{facet}": ()})
-    return result if without.deciding == result.filters.deciding else Result(result.archive, without)
-
-
-def _listed(result: Result, facet: str, values: dict[str, object]) -> list[Row]:
+    whatever = result if without.deciding == result.filters.deciding else Result(result.archive, without)
     rows = "facet_of_stated"
     if facet in NAMED:
-        rows = "facet_of_names" if result.filters.leaves_out else "facet_of_all_names"
-    result.cursor.execute(sql("facet"), {"facet": facet})
-    for definitions in ("facet_words", rows):
-        result.cursor.execute(sql(definitions))
-    return _rows(result.cursor, "facet_values", **values)
+        rows = "facet_of_names" if without.leaves_out else "facet_of_all_names"
+    listed = {"asked": _asked(result.filters, facet), "word": word, "by": by, "limit": limit}
+    definitions: list[Step] = [(sql("facet"), {"facet": facet}), (sql("facet_words"), {}), (sql(rows), {})]
+    return whatever, [*definitions, (sql("facet_values"), listed)]
+
+
+def _asked(filters: Filters, facet: str) -> list[str]:
+    return [*getattr(filters, facet), *getattr(filters, f"not_{facet}")]
+
+
+def _listed(result: Result, facet: str, by: str, word: str, limit: int) -> list[Row]:
+    whatever, (*definitions, (_, values)) = facet_steps(result, facet, by, word, limit)
+    for definition, chosen in definitions:
+        whatever.cursor.execute(definition, chosen)
+    return _rows(whatever.cursor, "facet_values", **values)

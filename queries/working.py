@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from queries.archive import Archive
+from queries.facets import facet_steps
 from queries.filters import Filters
 from queries.result import Result, preparations
 from queries.statements import sql
@@ -22,6 +23,12 @@ _CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
 def script(result: Result, question: str, **values: object) -> str:
     """The script that finds the documents of the result and ends in the select of `question`, a `.sql` file."""
     return _script([*result.steps, *preparations(question, str(values.get("grain", ""))), (sql(question), values)])
+
+
+def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> str:
+    """The script of `facet_values`."""
+    whatever, steps = facet_steps(result, facet, by, word, limit)
+    return _script([*whatever.steps, *steps])
 
 
 def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:

@@ -13,7 +13,7 @@ COLOUR_SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
 
 def heading(page: Page, title: str) -> Locator:
     """What opens and closes a facet."""
-    return streamlit_element(page, "facets").locator("summary", has_text=title)
+    return streamlit_element(page, "facets").locator("summary", has_text=title).first
 
 
 def open_facet(reader: Reader, title: str) -> None:
@@ -43,6 +43,9 @@ def test_a_facet_is_opened_chosen_from_excluded_from_and_walked_back(server: Ser
     said = [re.fullmatch(r"Choose language (.+), (\d+) documents?", value) for value in values(page, "language")]
     promised = {value[1]: int(value[2]) for value in said if value}
     assert promised["Russian"] > 0
+    open_facet(reader, "How is this counted? Language")
+    assert f"add up to {sum(promised.values())}." in page.locator(".working").inner_text()
+    open_facet(reader, "How is this counted? Language")
     press(reader, "Choose language Russian")
     assert page.url == server.url + "/?from=1960&to=1979&language=Russian"
     assert counted(sentence(page)) == promised["Russian"]

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 import queries
 from data.build import build
-from display import dates_desk, working_chart, working_parts, working_words
+from display import dates_desk, working_chart, working_facets, working_parts, working_words
 from display.charts.coverage import share
+from display.facets import TITLES
 from display.grains import drawn_as, shown_grain, shown_span
 from display.working_parts import Part
 from queries import Counts
 from queries.archive import Archive
+from queries.facets import facet_values
 from queries.filters import DATES, DRAWINGS, EXACTNESS, GRAINS, MEASURES, Filters
 from queries.links import parse_link
 from queries.result import Result
@@ -127,10 +129,21 @@ def check_dates(result: Result, file: duckdb.DuckDBPyConnection) -> None:
     assert number(r"holds ([\d,]+) document", said(table)) == conflicts
 
 
+def check_facets(result: Result, file: duckdb.DuckDBPyConnection) -> None:
+    for facet, by, word in (("person", "name", ""), ("place", "count", "E"), ("language", "count", "")):
+        values = facet_values(result, facet, by=by, word=word, limit=3)
+        (part,) = working_facets.facet(result, facet, TITLES[facet], by, word, 3)
+        assert [row[:2] for row in rows(file, part)] == [*values.documents.items()]
+        if facet == "language":
+            every = facet_values(result, facet, limit=100).documents
+            assert number(r"add up to ([\d,]+)", said(part)) == sum(every.values())
+
+
 @settings(deadline=None, max_examples=8)
 @example(filters=Filters(draw="bars", measure="share", grain="month", start="1961", end="1963"))
 @example(filters=Filters(draw="bars", text="cuba", certainty="exact"))
 @example(filters=Filters(theme=("cuba",), axis="event", date=("month",)))
+@example(filters=Filters(person=("Nobody",), language=("English",), not_place=("Cuba",)))
 @given(filters=views())
 def test_all_that_is_shown_gives_the_numbers_on_the_page(
     archive: Archive, file: duckdb.DuckDBPyConnection, filters: Filters
@@ -140,6 +153,7 @@ def test_all_that_is_shown_gives_the_numbers_on_the_page(
     check_results_and_themes(result, counts, file)
     check_timeline(result, counts, file)
     check_dates(result, file)
+    check_facets(result, file)
 
 
 LEFT_OUT: dict[str, Callable[[bool, str], bool]] = {
