@@ -23,7 +23,7 @@ Stamp = tuple[int, int, int]
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
 
-DEFINITIONS = ("asked", "date_kinds", "relevance", "named", "theme_combinations", "bands")
+DEFINITIONS = ("asked", "date_kinds", "relevance", "named", "theme_combinations", "bands", "buckets")
 """The statements whose definitions every question takes for granted."""
 VIEWS = {
     "reached": "reached_all",

@@ -1,17 +1,6 @@
 -- one row per bucket, empty ones included: all documents whose span touches it
 with buckets as (
-    select
-        unnest(
-            generate_series(
-                date_trunc($grain, $first_day::date), $last_day::date,
-                case $grain
-                    when 'decade' then interval 10 year
-                    when 'year' then interval 1 year
-                    when 'month' then interval 1 month
-                    else interval 1 day
-                end
-            )
-        )::date as bucket
+    select bucket from buckets($grain, $first_day, $last_day)
 ),
 
 touched as (

@@ -59,12 +59,11 @@ class Result:
     def asked(self) -> Cursor:
         """The cursor, which knows the question, and maybe nothing yet of the documents."""
         if not self._is_asked:
-            self._is_asked = True
             ask, themes = self._question()
-            self._run(ask)
-            if self._asks_for_themes or self._sets_themes:
-                self._run(themes)
+            for statement, values in [ask, themes] if self._asks_for_themes or self._sets_themes else [ask]:
+                self._cursor.execute(statement, values)
             self._sets_themes = self._asks_for_themes
+            self._is_asked = True
         return self._cursor
 
     @property

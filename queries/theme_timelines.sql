@@ -1,18 +1,7 @@
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with buckets as (
-    select
-        unnest(
-            generate_series(
-                date_trunc($grain, $first_day::date), $last_day::date,
-                case $grain
-                    when 'decade' then interval 10 year
-                    when 'year' then interval 1 year
-                    when 'month' then interval 1 month
-                    else interval 1 day
-                end
-            )
-        )::date as bucket
+    select bucket from buckets($grain, $first_day, $last_day)
 ),
 
 spans as (

@@ -1,18 +1,7 @@
 -- one row per (bucket, band), empty buckets included: the documents of the result whose span touches the bucket
 -- A document stands in the band of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with buckets as (
-    select
-        unnest(
-            generate_series(
-                date_trunc($grain, $first_day::date), $last_day::date,
-                case $grain
-                    when 'decade' then interval 10 year
-                    when 'year' then interval 1 year
-                    when 'month' then interval 1 month
-                    else interval 1 day
-                end
-            )
-        )::date as bucket
+    select bucket from buckets($grain, $first_day, $last_day)
 ),
 
 touched as (
