@@ -16,6 +16,7 @@ _DOING = {
     "found_by_words": "Looking for the words of the search",
     "found_by_text": "Looking for the words of the search",
     "found_without_terms": "Looking for the words of the search",
+    "found_by_name": "Looking for the names asked for",
     "found_by_names": "Looking for the names asked for",
     "found_with_names": "Looking for the names asked for",
     "tallies": "Counting the documents",

@@ -3,10 +3,10 @@
 Conditions never hold a value: what the reader chose stands in the variable `asked`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from queries.days import bucket_end
-from queries.filters import REPEATED, STATED, Filters
+from queries.filters import NAMED, REPEATED, STATED, Filters
 from queries.statements import completed
 
 _UNDATED = {
@@ -33,8 +33,36 @@ def prepared_tallies(filters: Filters) -> str:
     return _narrowed("prepared_tallies", filters)
 
 
+def found_by_names(filters: Filters) -> str:
+    """The statement that makes the table `found` of the documents with the names chosen, where some are."""
+    first, *_ = (kind for kind in NAMED if getattr(filters, kind))
+    name = "found_by_name" if len(getattr(filters, first)) == 1 else "found_by_names"
+    return completed(name, f"\n    {_named(first, first)}\nwhere true{_all(_of_names(filters, besides=first))}")
+
+
+def found_with_names(filters: Filters) -> str:
+    """The statement that narrows the table `found` to the documents that fit the choices of names."""
+    return completed("found_with_names", _all(_of_names(filters)))
+
+
+def _of_names(filters: Filters, besides: str = "") -> Iterator[str]:
+    for kind in NAMED:
+        if getattr(filters, kind) and kind != besides:
+            yield f"doc in (from {_named(kind, kind)})"
+        if getattr(filters, f"not_{kind}"):
+            yield f"doc not in (from {_named(kind, f'not_{kind}')})"
+
+
+def _named(kind: str, names: str) -> str:
+    return f"named('{kind}', asked().{names})"
+
+
 def _narrowed(name: str, filters: Filters) -> str:
-    return completed(name, "".join(f"\n    and {condition}" for condition in conditions(filters)))
+    return completed(name, _all(conditions(filters)))
+
+
+def _all(conditions: Iterable[str]) -> str:
+    return "".join(f"\n    and {condition}" for condition in conditions)
 
 
 def is_prepared(filters: Filters) -> bool:

@@ -1,5 +1,4 @@
--- one row per document with a name of each kind that is chosen, and no name that is excluded; no text is asked for
+-- one row per document with one of the names that are chosen of a kind, as far as it fits the other choices of names
 create or replace temp table found as
-select doc, 0.0 as relevance
-from named
-where parts = parts_chosen()
+select distinct doc, 0.0 as relevance
+from

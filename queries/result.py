@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from queries.answers import answer
 from queries.archive import DEFINITIONS, VIEWS, Archive
-from queries.conditions import candidates, is_prepared, prepared_tallies
+from queries.conditions import candidates, found_by_names, found_with_names, is_prepared, prepared_tallies
 from queries.filters import NAMED, Filters
 from queries.running import Cursor
 from queries.search import parse
@@ -143,11 +143,10 @@ class Result:
         """Fill the table `found` where no text has filled it, or narrow it, where names are chosen or excluded."""
         if not self.filters.has_names:
             return []
-        if self.search.terms:
-            return self._run((sql("found_with_names"), {}))
-        if any(getattr(self.filters, kind) for kind in NAMED):
-            return self._run((sql("found_by_names"), {}))
-        return self._run((sql("all_found"), {}), (sql("found_with_names"), {}))
+        if not self.search.terms and any(getattr(self.filters, kind) for kind in NAMED):
+            return self._run((found_by_names(self.filters), {}))
+        every: list[Step] = [] if self.search.terms else [(sql("all_found"), {})]
+        return self._run(*every, (found_with_names(self.filters), {}))
 
     def _let(self, view: str, statement: str) -> Step:
         """The step that makes of a view what the statement says; not run where it is that already."""
