@@ -70,25 +70,26 @@ except AnnalsError as error:
     st.error(text.label(str(error)))
     st.stop()
 
-filters, ignored = session.question()
-with st.container(horizontal=True, vertical_alignment="center", key="head"):
-    st.markdown(f"**Annals** · {text.label(archive.about.name)}", width="content")
-    session.page_link("timeline", "Timeline", filters)
-    session.page_link("themes", "Themes", filters)
-    session.page_link("dates", "Dates", filters)
-    compare_questions.navigation(filters)
-    session.page_link("archive", "Archive", filters)
-    # The link is made when it is asked for: turning a page draws the list alone, and leaves this as it was.
-    link = st.popover("Copy link", type="tertiary", key="copy-link", on_change="rerun")
-    if link.open:
-        identifier = {"id": session.document_id()} if session.document_id() else {}
-        link.caption("This link shows just what you see now.")
-        link.code(session.share_link(filters, **identifier), language=None, wrap_lines=True)
-with st.container(key="ignored"):
-    if ignored:
-        st.warning("  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:")
-    if session.is_replaced():
-        st.info(text.label(archive_facts.replaced(archive.about)), icon=":material/info:")
-
 with session.reading(archive):
+    filters, ignored = session.question()
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.markdown(f"**Annals** · {text.label(archive.about.name)}", width="content")
+        session.page_link("timeline", "Timeline", filters)
+        session.page_link("themes", "Themes", filters)
+        session.page_link("dates", "Dates", filters)
+        compare_questions.navigation(filters)
+        session.page_link("archive", "Archive", filters)
+        # The link is made when it is asked for: turning a page draws the list alone, and leaves this as it was.
+        link = st.popover("Copy link", type="tertiary", key="copy-link", on_change="rerun")
+        if link.open:
+            identifier = {"id": session.document_id()} if session.document_id() else {}
+            link.caption("This link shows just what you see now.")
+            link.code(session.share_link(filters, **identifier), language=None, wrap_lines=True)
+    with st.container(key="ignored"):
+        if ignored:
+            st.warning(
+                "  \n".join(["Part of the link was ignored.", *map(text.label, ignored)]), icon=":material/info:"
+            )
+        if session.is_replaced():
+            st.info(text.label(archive_facts.replaced(archive.about)), icon=":material/info:")
     page.run()

@@ -18,6 +18,7 @@ import streamlit as st
 
 from display import text
 from display.too_slow import too_slow
+from display.turns import aside, turn
 from queries.archive import Archive, file_stamp
 from queries.comparison import Comparison
 from queries.comparison_links import format_comparison, parse_comparison
@@ -75,12 +76,12 @@ def is_replaced() -> bool:
 
 @contextmanager
 def reading(archive: Archive) -> Iterator[None]:
-    """Say on the page why the block cannot go on, where the archive is damaged or a question takes too long.
+    """Run the block in its turn; say on the page why it cannot go on: a damaged archive, a question that is too slow.
 
     A question nobody waits for any more, because the reader has moved on, is given up.
     """
     try:
-        with archive.reading(), given_up_by(_look) if archive.is_large else nullcontext():
+        with turn(), archive.reading(), given_up_by(_look, aside) if archive.is_large else nullcontext():
             yield
     except ArchiveError as error:
         st.error(text.label(str(error)))

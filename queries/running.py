@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -35,14 +34,19 @@ _workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="annals-query")
 
 
 @contextmanager
-def given_up_by(look: Callable[[], None]) -> Iterator[None]:
-    """While the block runs, statements of this thread end where `look` raises, which is called now and then."""
-    before = getattr(_waiting, "look", None)
-    _waiting.look = look
+def given_up_by(
+    look: Callable[[], None], aside: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> Iterator[None]:
+    """While the block runs, statements of this thread end where `look` raises, which is called now and then.
+
+    For as long as one takes that is not done by the first look, the thread is in the context that `aside` gives.
+    """
+    before = getattr(_waiting, "ways", None)
+    _waiting.ways = look, aside
     try:
         yield
     finally:
-        _waiting.look = before
+        _waiting.ways = before
 
 
 @cached(LRUCache(PARSED), key=lambda _connection, statement: statement, lock=threading.Lock())
@@ -88,31 +92,37 @@ class Cursor:
         self._connection.register(name, table)
 
     def _patiently(self, act: Callable[[], T]) -> T:
-        look = getattr(_waiting, "look", None)
+        ways = getattr(_waiting, "ways", None)
         try:
-            return self._looking(act, look) if look else act()
+            return self._looking(act, *ways) if ways else act()
         except duckdb.InterruptException as error:
             raise TooSlowError(self._seconds, self._statement) from error
 
-    def _looking(self, act: Callable[[], T], look: Callable[[], None]) -> T:
+    def _looking(
+        self, act: Callable[[], T], look: Callable[[], None], aside: Callable[[], AbstractContextManager[None]]
+    ) -> T:
         """What `act` gives, which another thread runs; where `look` raises meanwhile, it is stopped and that raised."""
-        acting: Future[T] = _workers.submit(act)
-        while True:
-            try:
-                return acting.result(BETWEEN_LOOKS)
-            except NotYet:
-                if acting.done():
-                    continue
+        acting = _workers.submit(act)
+        if not _ends(acting):
+            with aside():
+                self._wait(acting, look)
+        return acting.result()
+
+    def _wait(self, acting: Future[T], look: Callable[[], None]) -> None:
+        while not acting.done():
             try:
                 look()
             except BaseException:
                 self._stop(acting)
                 raise
+            _ends(acting)
 
     def _stop(self, acting: Future[T]) -> None:
         while not acting.cancel() and not acting.done():
             self._connection.interrupt()
-            try:
-                acting.exception(BETWEEN_LOOKS)
-            except NotYet:
-                continue
+            _ends(acting)
+
+
+def _ends(acting: Future[T]) -> bool:
+    """Whether it ends before the next look."""
+    return bool(wait([acting], BETWEEN_LOOKS).done)

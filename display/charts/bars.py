@@ -86,7 +86,8 @@ def _base(days: Sequence[date], grain: str) -> dict[str, object]:
 
 def shown_bands(frame: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
     """The bands that `timeline_bars` holds documents of, from the axis up."""
-    return [band for band in band_names(names) if (frame["band"] == band).any()]
+    held = set(frame["band"])
+    return [band for band in band_names(names) if band in held]
 
 
 def legend(
@@ -109,7 +110,7 @@ def legend(
 
 
 def _as_date(value: object) -> date:
-    return pd.Timestamp(str(value)).date()
+    return pd.Timestamp(value).date()  # type: ignore[arg-type]
 
 
 def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | None, colour: str) -> Figure:
