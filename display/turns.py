@@ -11,32 +11,46 @@ from contextlib import contextmanager
 AT_ONCE = 2
 """Runs at a time: one computes while the other waits for the database."""
 
+LONGEST_WAIT = 10.0
+"""Seconds after which a run goes on without a turn."""
+
 _turns = threading.BoundedSemaphore(AT_ONCE)
 _own = threading.local()
 
 
 @contextmanager
 def turn() -> Iterator[None]:
-    """The block runs when it is this thread's turn; in a block that has a turn, at once."""
-    if getattr(_own, "has_turn", False):
+    """The block runs when it is this thread's turn; in a block that waited for one already, at once."""
+    if getattr(_own, "is_inside", False):
         yield
         return
-    with _turns:
-        _own.has_turn = True
-        try:
-            yield
-        finally:
-            _own.has_turn = False
+    _own.is_inside = True
+    try:
+        _take()
+        yield
+    finally:
+        _give_back()
+        _own.is_inside = False
 
 
 @contextmanager
 def aside() -> Iterator[None]:
     """While the block waits for something long, others have the turn of this thread, which then waits for another."""
-    if not getattr(_own, "has_turn", False):
+    if not getattr(_own, "is_inside", False):
         yield
         return
-    _turns.release()
+    _give_back()
     try:
         yield
     finally:
-        _turns.acquire()
+        _take()
+
+
+def _take() -> None:
+    _own.has_turn = _turns.acquire(timeout=LONGEST_WAIT)
+
+
+def _give_back() -> None:
+    if _own.has_turn:
+        _own.has_turn = False
+        _turns.release()

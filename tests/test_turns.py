@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
 
+from display import turns
 from display.turns import AT_ONCE, aside, turn
 
 PATIENCE = 10
@@ -45,6 +46,17 @@ def test_no_more_have_a_turn_than_may_but_who_stands_aside_has_none(stands: bool
         assert came(inside, SOON) is stands
         leave.set()
         assert stands or came(inside, PATIENCE)
+
+
+def test_nobody_waits_for_a_turn_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "LONGEST_WAIT", SOON)
+    inside, leave = threading.Semaphore(0), threading.Event()
+    with ThreadPoolExecutor(AT_ONCE + 1) as threads:
+        for _ in range(AT_ONCE + 1):
+            hold(threads, inside, leave, stands=False)
+        assert all(came(inside, PATIENCE) for _ in range(AT_ONCE + 1))
+        leave.set()
+    assert turns._turns._value == AT_ONCE
 
 
 def raising() -> None:
