@@ -1,7 +1,7 @@
 """Runs of pages take turns: Python runs one thread at a time.
 
 Threads that all have work to do hand the interpreter to each other at every call that may wait. With forty readers that
-takes longer than the work itself: two runs at a time finish three times as many (docs/performance.md).
+takes longer than the work itself: they wait a quarter as long where two runs go on at a time (docs/performance.md).
 """
 
 import threading

@@ -9,7 +9,7 @@ from queries.result import Result
 
 def facet(result: Result, of: str, title: str, by: str, word: str, limit: int) -> list[Part]:
     """The working of the numbers beside the values of a facet, listed as they are shown."""
-    asked = result.filters.change(**{of: (), f"not_{of}": ()})
+    asked = result.filters.without(of)
     (documents,) = documents_found(result.archive, [asked])
     statement = [
         "The number beside a value counts the documents that have it and match all else that is asked. What is chosen "

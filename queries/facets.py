@@ -35,7 +35,7 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
 
 def facet_steps(result: Result, facet: str, by: str, word: str, limit: int) -> tuple[Result, list[Step]]:
     """The result without what the facet itself lets in or leaves out, and the statements that list its values."""
-    without = result.filters.change(**{facet: (), f"not_{facet}": ()})
+    without = result.filters.without(facet)
     whatever = result if without.deciding == result.filters.deciding else Result(result.archive, without)
     rows = "facet_of_stated"
     if facet in NAMED:

@@ -167,6 +167,10 @@ class Filters:
         excluded = getattr(self, f"not_{facet}")
         return self.change(**{facet: kept, f"not_{facet}": tuple(dict.fromkeys((*excluded, value)))})
 
+    def without(self, facet: str) -> Self:
+        """With no value of the facet chosen, and none excluded."""
+        return self.change(**{facet: (), f"not_{facet}": ()})
+
     @property
     def has_names(self) -> bool:
         """Whether people, places or subjects are chosen or excluded."""
