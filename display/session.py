@@ -119,7 +119,7 @@ def _opened() -> Archive:
         raise
     if held and held.stamp == stamp:
         return held
-    with _opening:
+    with aside(), _opening:
         held = _open.get(path)
         if held is None or held.stamp != stamp:
             _open[path] = held = Archive(path)

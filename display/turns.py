@@ -35,8 +35,11 @@ def turn() -> Iterator[None]:
 
 @contextmanager
 def aside() -> Iterator[None]:
-    """While the block waits for something long, others have the turn of this thread, which then waits for another."""
-    if not getattr(_own, "is_inside", False):
+    """While the block waits for something long, others have the turn of this thread, which then waits for another.
+
+    The thread holds no lock meanwhile that a run with a turn may wait for.
+    """
+    if not getattr(_own, "has_turn", False):
         yield
         return
     _give_back()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
 from itertools import count
 from pathlib import Path
 
@@ -79,6 +78,8 @@ class Archive:
             self._instance.execute("attach $path as annals (read_only)", {"path": str(path)})
             self.about = _about(self.cursor())
             _check_length(self.cursor(), path, self.stamp)
+            self.facets = _facets(self.cursor())
+            """The facets of which some document has a value."""
             self._define()
         except duckdb.Error as error:
             self._instance.close()
@@ -104,12 +105,6 @@ class Archive:
     def is_large(self) -> bool:
         """Whether a question may take so long that its reader does not wait for the answer."""
         return self.about.documents > MOST_AT_ONCE
-
-    @cached_property
-    def facets(self) -> frozenset[str]:
-        """The facets of which some document has a value."""
-        rows = self.cursor().execute(sql("facets")).fetchall()
-        return frozenset(facet for (facet,) in rows)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -152,3 +147,7 @@ def _about(cursor: Cursor) -> About:
     if row is None:
         raise duckdb.InvalidInputException("the archive table is empty")
     return About(*row)
+
+
+def _facets(cursor: Cursor) -> frozenset[str]:
+    return frozenset(facet for (facet,) in cursor.execute(sql("facets")).fetchall())

@@ -1,13 +1,19 @@
 """Runs of pages take turns: never more than a few at a time, none twice, and not while they wait for something long."""
 
+import os
+import shutil
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
+from pathlib import Path
 
 import pytest
 
-from display import turns
+from display import session, turns
 from display.turns import AT_ONCE, aside, turn
+from queries import result_counts, running
+from queries.filters import Filters
+from queries.result import Result
 
 PATIENCE = 10
 """Seconds after which a thread that should have come is taken to be stuck."""
@@ -80,3 +86,25 @@ def test_a_run_that_fails_gives_its_turn_back(fail: Callable[[], None]) -> None:
 def test_outside_of_a_turn_nobody_stands_aside() -> None:
     with aside(), turn():
         pass
+
+
+def test_no_lock_is_kept_while_a_run_stands_aside(
+    awkward_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else those who have the turns wait for the lock, and the run that keeps it waits for a turn."""
+    path = Path(shutil.copy(awkward_archive, tmp_path))
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(path))
+    monkeypatch.setattr(turns, "LONGEST_WAIT", 2 * PATIENCE)
+    monkeypatch.setattr(running, "BETWEEN_LOOKS", 1e-4)  # every statement is a long one
+
+    def run() -> tuple[frozenset[str], int]:
+        with turn(), running.given_up_by(lambda: None, aside):
+            archive = session.follow_archive()
+            return archive.facets, result_counts(Result(archive, Filters())).documents
+
+    for day in range(10):
+        os.utime(path, (0, day * 86_400))  # another file, as far as can be seen
+        with ThreadPoolExecutor(4 * AT_ONCE) as threads:
+            runs = [threads.submit(run) for _ in range(4 * AT_ONCE)]
+            assert not wait(runs, PATIENCE).not_done
+        assert len({one.result() for one in runs}) == 1
