@@ -1,10 +1,7 @@
 """Annals itself as one of the engines measured, and the questions that the timeline page asks in one run."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-
-import pandas as pd
 
 from benchmarks.engines import Asked, days_since_1970
 from display.grains import shown_grain, shown_span
@@ -19,6 +16,7 @@ from queries import (
 )
 from queries.answers import forget_answers
 from queries.archive import Archive
+from queries.bars import ARCHIVE, Bars
 from queries.filters import Filters
 from queries.result import Result
 
@@ -66,7 +64,7 @@ class Annals:
 
     def plain(self, question: str, answer: object) -> object:
         """The answer in the form in which engines are compared."""
-        if isinstance(answer, pd.DataFrame):
+        if isinstance(answer, Bars):
             return _plain_bars(answer)
         if question == "themes":
             assert isinstance(answer, list)
@@ -77,12 +75,15 @@ class Annals:
         return answer
 
 
-def _plain_bars(frame: pd.DataFrame) -> dict[tuple[object, ...], int]:
+def _plain_bars(bars: Bars) -> dict[tuple[object, ...], int]:
     """Documents by day and band, or by day alone, without the empty ones."""
-    bands = [name for name in frame.columns if name not in ("bucket", "documents")]
-    days = [days_since_1970(date(bucket.year, bucket.month, bucket.day)) for bucket in frame["bucket"]]
-    keys = zip(days, *(frame[name] for name in bands), strict=True)
-    return {key: int(count) for key, count in zip(keys, frame["documents"], strict=True) if count}
+    days = [days_since_1970(day) for day in bars.days]
+    return {
+        (day,) if band == ARCHIVE else (day, band): documents
+        for band, counted in bars.bands.items()
+        for day, documents in zip(days, counted, strict=True)
+        if documents
+    }
 
 
 def _plain_row(row: Row) -> tuple[object, ...]:

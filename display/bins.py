@@ -6,11 +6,10 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-import pandas as pd
-
 from display import addresses, words
 from display.shares import share_words
 from display.steps import going_into
+from queries.bars import Bars
 from queries.days import bucket_end
 from queries.filters import Filters
 
@@ -28,14 +27,10 @@ class Bin:
     wider: int
 
 
-def bins(frame: pd.DataFrame, grain: str) -> list[Bin]:
+def bins(bars: Bars, grain: str) -> list[Bin]:
     """The bins of `timeline_bars`, in the order of days, empty ones included."""
-    found: dict[date, tuple[int, int]] = {}
-    for bucket, band, documents in zip(frame["bucket"], frame["band"], frame["documents"], strict=True):
-        day = bucket.date()
-        counted, wide = found.get(day, (0, 0))
-        found[day] = counted + int(documents), wide + (int(documents) if band == "wider" else 0)
-    return [Bin(day, bucket_end(day, grain), *counted) for day, counted in found.items()]
+    counted = zip(bars.days, bars.totals, bars.wider, strict=True)
+    return [Bin(day, bucket_end(day, grain), documents, wider) for day, documents, wider in counted]
 
 
 def gaps(held: Sequence[Bin]) -> list[list[Bin]]:

@@ -10,4 +10,4 @@ from queries.filters import Filters
 
 def coverage(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> Coverage:
     """What the archive holds in each bucket of the chart of these days."""
-    return Coverage(filters, tuple(map(int, coverage_bars(archive, filters, grain, first, last)["documents"])))
+    return Coverage(filters, coverage_bars(archive, filters, grain, first, last).totals)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from display import charts, selections, sentences, session, words
 from display.grains import shown_grain
 from queries import archive_span, overview_bars
 from queries.archive import Archive
+from queries.bars import Bars
 from queries.days import range_texts
 from queries.filters import Filters
 
@@ -21,7 +21,7 @@ class Strip:
     first_day: date
     last_day: date
     grain: str
-    bars: pd.DataFrame
+    bars: Bars
 
 
 def _strip(archive: Archive, axis: str) -> Strip | None:

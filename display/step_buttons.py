@@ -5,7 +5,6 @@ from datetime import date
 import streamlit as st
 
 from display import overview, session, steps, words
-from display.bins import bins
 from display.grains import shown_span
 from queries import result_counts, timeline_bars
 from queries.archive import Archive
@@ -64,8 +63,8 @@ def _filled(result: Result, grain: str) -> list[tuple[date, int]]:
     counts = result_counts(result)
     if not counts.dated:
         return []
-    frame = timeline_bars(result, grain, *shown_span(result.filters, counts))
-    return [(one.first, one.documents) for one in bins(frame, grain)]
+    bars = timeline_bars(result, grain, *shown_span(result.filters, counts))
+    return list(zip(bars.days, bars.totals, strict=True))
 
 
 def _way_up(filters: Filters) -> None:

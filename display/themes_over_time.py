@@ -1,11 +1,10 @@
 """The themes of a result over time: the rows of its charts, what is said of them, and the same as a table."""
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from display import addresses, lanes, text, words
@@ -19,7 +18,7 @@ from queries import Counts, Row
 from queries.days import bucket_end, buckets
 from queries.filters import GRAINS, OUTSIDE_THEMES, Filters
 from queries.result import Result
-from queries.themes import theme_timelines
+from queries.themes import ThemeBucket, theme_timelines
 
 COUNTS = "All rows have one scale: documents in each bar."
 SHARES = "All rows have one scale: the share of all documents that the archive holds of the same days."
@@ -115,13 +114,13 @@ def theme_lanes(result: Result, counted: Sequence[Row], grain: str, span: tuple[
     ]
 
 
-def _bars(frame: pd.DataFrame, filters: Filters, grain: str, whole: Mapping[date, int]) -> dict[str, list[Bar]]:
+def _bars(
+    timelines: Iterable[ThemeBucket], filters: Filters, grain: str, whole: Mapping[date, int]
+) -> dict[str, list[Bar]]:
     found: dict[str, list[Bar]] = {}
-    rows = zip(frame["slug"], frame["bucket"], frame["documents"], frame["wider"], strict=True)
-    for slug, bucket, documents, wider in rows:
-        day = bucket.date()
+    for slug, day, documents, wider in timelines:
         address = addresses.timeline(opened(filters, slug, day, grain))
-        bar = Bar(day, bucket_end(day, grain), int(documents), int(wider), whole[day], address)
+        bar = Bar(day, bucket_end(day, grain), documents, wider, whole[day], address)
         found.setdefault(slug, []).append(bar)
     return found
 

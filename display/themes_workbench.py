@@ -179,10 +179,11 @@ def _link(said: str, address: str, count: int) -> str:
 def _timeline(theme: Definition, rule: DraftRule, draft: Draft, span: tuple[date, date]) -> None:
     """The theme as defined and as drafted, on one scale, over the years in which they have documents."""
     years = draft_timelines(draft, themes_over_time.cells_grain(*span), *span)
-    if years.empty:
+    if not years:
         return
-    last = bucket_end(years["bucket"].max().date(), themes_over_time.cells_grain(*span))
-    span = max(span[0], years["bucket"].min().date()), min(span[1], last)
+    starts = [year.first_day for year in years]
+    last = bucket_end(max(starts), themes_over_time.cells_grain(*span))
+    span = max(span[0], min(starts)), min(span[1], last)
     grain = themes_over_time.bars_grain(draft.result.filters, *span)
     bars = _bars(theme, rule, draft, grain, span)
     rows = [
@@ -196,13 +197,11 @@ def _timeline(theme: Definition, rule: DraftRule, draft: Draft, span: tuple[date
 def _bars(
     theme: Definition, rule: DraftRule, draft: Draft, grain: str, span: tuple[date, date]
 ) -> dict[str, list[Bar]]:
-    frame = draft_timelines(draft, grain, *span)
     found: dict[str, list[Bar]] = {"now": [], "draft": []}
-    for row, bucket, documents, wider in zip(*(frame[name] for name in frame), strict=True):
-        day = bucket.date()
+    for row, day, documents, wider in draft_timelines(draft, grain, *span):
         question = themes_over_time.opened(draft.result.filters, theme.slug, day, grain)
         address = addresses.timeline(question) if row == "now" else addresses.themes(question, rule)
-        found[row].append(Bar(day, bucket_end(day, grain), int(documents), int(wider), 0, address))
+        found[row].append(Bar(day, bucket_end(day, grain), documents, wider, 0, address))
     return found
 
 

@@ -3,7 +3,6 @@
 import html
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from display import bins, charts, selections, sentences, session, words
@@ -13,6 +12,7 @@ from display.coverage import coverage
 from display.grains import drawn_as, shown_grain, shown_span
 from display.steps import going_into
 from queries import Counts, Event, Row, timeline_bars, timeline_marks
+from queries.bars import Bars
 from queries.filters import OUTSIDE_THEMES, Filters
 from queries.result import Result
 
@@ -34,8 +34,8 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
         return
     first, last = shown_span(result.filters, counts)
     grain = shown_grain(result.filters, first, last)
-    frame = timeline_bars(result, grain, first, last)
-    held = bins.bins(frame, grain)
+    bars = timeline_bars(result, grain, first, last)
+    held = bins.bins(bars, grain)
     drawing = drawn_as(result.filters, counts.dated)
     holds = coverage(result.archive, result.filters, grain, first, last) if drawing == "bars" else None
     of = holds.documents if holds and holds.is_share else None
@@ -47,7 +47,7 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
     if not holds:
         of_events = _marks(result, said, names, colours, events)
     elif len(held) > 1:
-        of_events = _bars(holds, frame, grain, said, names, colours, events)
+        of_events = _bars(holds, bars, grain, said, names, colours, events)
     too_many = result.filters.draw == "marks" and counts.dated > charts.MOST_MARKS
     note = f" {TOO_MANY_FOR_MARKS}" if too_many else ""
     st.html(f'<p class="quiet">{html.escape(f"{said}{note}{of_events}")}</p>')
@@ -81,7 +81,7 @@ def _open_document() -> None:
 
 def _bars(
     held: Coverage,
-    frame: pd.DataFrame,
+    bars: Bars,
     grain: str,
     said: str,
     names: Mapping[str, str],
@@ -92,8 +92,8 @@ def _bars(
     asked = held.filters.grain
     if grain != (asked or grain):
         st.html(f'<p class="quiet">Shown by {grain}: this span has too many {asked}s to draw.</p>')
-    st.html(charts.legend(frame, names, colours, charts.coverage_legend(held, frame, grain)))
-    figure = charts.bars(frame, grain, names, colours, events, coverage=held)
+    st.html(charts.legend(bars, names, colours, charts.coverage_legend(held, bars, grain)))
+    figure = charts.bars(bars, grain, names, colours, events, coverage=held)
     st.plotly_chart(
         figure,
         key="timeline-bars",

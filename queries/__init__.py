@@ -5,20 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from queries import orders
 from queries.answers import answer
 from queries.archive import Archive
+from queries.bars import Bars
+from queries.days import buckets
 from queries.filters import DATES, Filters
 from queries.result import Result
 from queries.running import Cursor
 from queries.search import Search, Term
 from queries.statements import sql
 from queries.text_matching import find_terms_among
-
-if TYPE_CHECKING:
-    import pandas as pd  # half a second, which the builder of archives has no use for
 
 Row = dict[str, object]
 """One row of an answer: column name to value."""
@@ -62,14 +60,10 @@ class Event:
     is_own: bool = False
 
 
-def _ask(cursor: Cursor, name: str, **values: object) -> Cursor:
-    return cursor.execute(sql(name), values)
-
-
 def _rows(cursor: Cursor, name: str, **values: object) -> list[Row]:
-    answer = _ask(cursor, name, **values)
-    columns = answer.columns()
-    return [dict(zip(columns, row, strict=True)) for row in answer.fetchall()]
+    rows = cursor.rows(sql(name), values)
+    columns = cursor.columns()
+    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _kept_rows(result: Result, name: str, ask: Callable[[], list[Row]], *more: Hashable) -> list[Row]:
@@ -117,15 +111,15 @@ def timeline_marks(result: Result, limit: int) -> list[Row]:
     return _kept_rows(result, "timeline_marks", lambda: _rows(result.cursor, "timeline_marks", limit=limit), limit)
 
 
-def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
-    """Columns bucket (first day), band, documents; one row at least for each bucket that touches the days given.
+def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> Bars:
+    """The documents of the result in each bucket that touches the days given, by band.
 
     A bucket's documents add up to the documents of the result whose span touches it.
     """
-    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
-    key = (result.archive.about.version, "timeline_bars", result.filters.deciding, *days.values())
-    bars = answer(key, lambda: _ask(result.spans(grain), "timeline_bars", **days).df())
-    return bars.copy(deep=False)
+    asked = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    key = (result.archive.about.version, "timeline_bars", result.filters.deciding, *asked.values())
+    days = buckets(first_day, last_day, grain)
+    return answer(key, lambda: Bars.of_bands(days, result.spans(grain).rows(sql("timeline_bars"), asked)))
 
 
 def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
@@ -146,25 +140,25 @@ def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
     return [Event(**row) for row in answer(key, lambda: _rows(archive.cursor(), "events", **days))]  # type: ignore[arg-type]
 
 
-def overview_bars(archive: Archive, axis: str, grain: str) -> pd.DataFrame:
-    """Columns bucket (first day) and documents, over the whole archive on the axis; none where none stands there."""
+def overview_bars(archive: Archive, axis: str, grain: str) -> Bars:
+    """The documents of the whole archive on the axis; no bars where none stands there."""
     span = archive_span(archive, axis)
-    bars = coverage_bars(archive, Filters(axis=axis), grain, *(span or (date.min, date.min)))
-    return bars if span else bars.head(0)
+    return coverage_bars(archive, Filters(axis=axis), grain, *span) if span else Bars((), {})
 
 
-def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
-    """Columns bucket (first day) and documents: all that the archive holds in the buckets of `timeline_bars`.
+def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> Bars:
+    """All that the archive holds in the buckets of `timeline_bars`.
 
     Of the reader's choices only the axis, the range of dates and how sure they must be count.
     """
     key = (archive.about.version, "coverage_bars", filters.coverage, grain, first_day, last_day)
-    return answer(key, lambda: _covered(archive, filters, grain, first_day, last_day)).copy(deep=False)
+    return answer(key, lambda: _covered(archive, filters, grain, first_day, last_day))
 
 
-def _covered(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
-    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
-    return _ask(Result(archive, filters.coverage).spans(grain), "coverage_bars", **days).df()
+def _covered(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> Bars:
+    asked = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    rows = Result(archive, filters.coverage).spans(grain).rows(sql("coverage_bars"), asked)
+    return Bars.of_archive(buckets(first_day, last_day, grain), rows)
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
@@ -205,8 +199,8 @@ def _block(result: Result, start: int) -> list[int]:
 
 
 def _order(result: Result, limit: int | None, offset: int) -> list[int]:
-    found = result.cursor.execute(orders.result_order(result.filters), {"limit": limit, "offset": offset})
-    return [doc for (doc,) in found.fetchall()]
+    found = result.cursor.rows(orders.result_order(result.filters), {"limit": limit, "offset": offset})
+    return [doc for (doc,) in found]
 
 
 def result_rows(result: Result, docs: list[int]) -> list[Row]:

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 
 from cachetools import LRUCache
 
+from queries.bars import Bars
 from queries.settings import settings
 
 T = TypeVar("T")
@@ -67,6 +68,8 @@ def size(found: object) -> int:
         return sys.getsizeof(found) + sum(map(size, found)) + sum(map(size, found.values()))
     if isinstance(found, list | tuple):
         return sys.getsizeof(found) + sum(map(size, found))
-    if hasattr(found, "memory_usage"):  # a table of pandas', which takes half a second to import where it is not needed
-        return int(found.memory_usage(deep=True).sum())
+    if isinstance(found, Bars):
+        return sys.getsizeof(found) + size(found.days) + size(dict(found.bands))
+    if hasattr(found, "nbytes"):  # a table of pyarrow's
+        return int(found.nbytes)
     return sys.getsizeof(found)

@@ -150,4 +150,4 @@ def _about(cursor: Cursor) -> About:
 
 
 def _facets(cursor: Cursor) -> frozenset[str]:
-    return frozenset(facet for (facet,) in cursor.execute(sql("facets")).fetchall())
+    return frozenset(facet for (facet,) in cursor.rows(sql("facets")))

@@ -31,7 +31,7 @@ class Overlap:
 def compare_counts(overlap: Overlap) -> dict[str, int]:
     """How many documents are in each set, in the order of `sets_of`; together all that any question finds."""
     counts = dict.fromkeys(sets_of(overlap.letters), 0)
-    for questions, only, documents in overlap.cursor.execute(sql("compare_counts")).fetchall():
+    for questions, only, documents in overlap.cursor.rows(sql("compare_counts")):
         alone = only is not None
         name = f"only-{overlap.letters[only]}" if alone else "all" if questions == len(overlap.questions) else "some"
         counts[name] += documents
@@ -44,7 +44,7 @@ def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset
     fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(shown, (1, 1))
     only = overlap.letters.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
     chosen = {"fewest": fewest, "most": most, "only_question": only, "limit": limit, "offset": offset}
-    return overlap.cursor.execute(sql("compare_order"), chosen).fetchall()
+    return overlap.cursor.rows(sql("compare_order"), chosen)
 
 
 def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[Row]:
@@ -55,4 +55,4 @@ def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[Row]:
 def compare_bins(result: Result, spans: Sequence[Days]) -> list[tuple[int, int]]:
     """For each span of days, documents of the result that touch it, and those of them that may lie outside it too."""
     days = {"first_days": [first for first, _ in spans], "last_days": [last for _, last in spans]}
-    return result.cursor.execute(sql("compare_bins"), days).fetchall()
+    return result.cursor.rows(sql("compare_bins"), days)

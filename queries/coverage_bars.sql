@@ -1,21 +1,8 @@
--- one row per bucket, empty ones included: all documents whose span touches it
-with buckets as (
-    select bucket from buckets($grain, $first_day, $last_day)
-),
-
-touched as (
-    select
-        date_trunc($grain, first_day)::date as first_bucket,
-        date_trunc($grain, last_day)::date as last_bucket,
-        sum(documents) as documents
+-- one row per bucket that holds documents: all those whose span touches it
+select bucket_day(bucket) as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(buckets($grain, first_day, last_day, $first_day, $last_day)) as bucket, documents
     from spans
-    group by first_bucket, last_bucket
 )
-
-select
-    greatest(buckets.bucket, date '0001-01-01') as bucket, -- the first decade begins in the year 0, which dates do not have
-    coalesce(sum(touched.documents), 0)::bigint as documents
-from buckets
-left join touched on buckets.bucket between touched.first_bucket and touched.last_bucket
-group by buckets.bucket
-order by bucket
+group by all
+order by all

@@ -17,7 +17,7 @@ from queries.text_matching import Step, accepted_masks, find_terms
 from queries.words import stem
 
 if TYPE_CHECKING:
-    import pandas as pd  # half a second, which the builder of archives has no use for
+    import pyarrow as pa
 
 _IN_FORCE = {view: sql(name) for view, name in VIEWS.items()} | {"candidates": candidates(Filters())}
 """What each view of an archive is until a question makes another of it."""
@@ -61,7 +61,7 @@ class Result:
         if not self._is_asked:
             ask, themes = self._question()
             for statement, values in [ask, themes] if self._asks_for_themes or self._sets_themes else [ask]:
-                self._cursor.execute(statement, values)
+                self._cursor.brief.execute(statement, values)
             self._sets_themes = self._asks_for_themes
             self._is_asked = True
         return self._cursor
@@ -83,14 +83,14 @@ class Result:
 
     @property
     def tallied(self) -> Cursor:
-        """The cursor with the view `tallies`, which questions that differ in themes alone have in common."""
+        """The brief cursor with the view `tallies`, which questions that differ in themes alone have in common."""
         if not self._has_tallies:
             if is_prepared(self.filters):
                 self._let("tallies", prepared_tallies(self.filters))
             else:
                 self._keep_tallies()
             self._has_tallies = True
-        return self.asked
+        return self.asked.brief
 
     def spans(self, grain: str) -> Cursor:
         """The cursor with the view `spans`, for bars of this grain."""
@@ -106,10 +106,10 @@ class Result:
             self.asked.register("kept_tallies", kept)
             self._let("tallies", sql("kept_tallies"))
 
-    def _tally(self) -> pd.DataFrame:
+    def _tally(self) -> pa.Table:
         self.cursor.execute(sql("tallies"))
         self._views["tallies"] = sql("tallies")
-        return self.asked.execute("select * from counted").df()
+        return self.asked.table("select * from counted")
 
     @property
     def _asks_for_themes(self) -> bool:
@@ -151,7 +151,7 @@ class Result:
     def _let(self, view: str, statement: str) -> Step:
         """The step that makes of a view what the statement says; not run where it is that already."""
         if self._views[view] != statement:
-            self.asked.execute(statement)
+            self.asked.brief.execute(statement)
             self._views[view] = statement
         return statement, {}
 

@@ -16,7 +16,7 @@ from queries.errors import TooSlowError
 from queries.statements import name_of
 
 if TYPE_CHECKING:
-    import pandas as pd  # half a second, which the builder of archives has no use for
+    import pyarrow as pa
 
 T = TypeVar("T")
 
@@ -57,19 +57,37 @@ def _parsed(connection: duckdb.DuckDBPyConnection, statement: str) -> list[duckd
 class Cursor:
     """A cursor of DuckDB's for one thread at a time. Raises TooSlowError where a statement takes too long."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float, *, is_brief: bool = False) -> None:
         self._connection = connection
         self._seconds = seconds
+        self._is_brief = is_brief
         self._statement = ""
+
+    @property
+    def brief(self) -> Cursor:
+        """This cursor for statements that read no documents: they end before anybody could look whether to go on."""
+        return Cursor(self._connection, self._seconds, is_brief=True)
 
     def execute(self, statement: str, values: object = None) -> Self:
         """Run a statement with the values for its `$names`."""
+        self._patiently(partial(self._run, statement, values))
+        return self
+
+    def rows(self, statement: str, values: object = None) -> list[Any]:
+        """All rows of the answer of a statement: as `execute` and `fetchall`, without a pause between them."""
+
+        def run() -> list[Any]:
+            self._run(statement, values)
+            return self._connection.fetchall()
+
+        return self._patiently(run)
+
+    def _run(self, statement: str, values: object) -> None:
         self._statement = name_of(statement)
         *before, last = _parsed(self._connection, statement)
         for one in before:
-            self._patiently(partial(self._connection.execute, one))
-        self._patiently(lambda: self._connection.execute(last, values))
-        return self
+            self._connection.execute(one)
+        self._connection.execute(last, values)
 
     def columns(self) -> list[str]:
         """The names of the columns of the answer."""
@@ -83,18 +101,18 @@ class Cursor:
         """The next row of the answer; None after the last."""
         return self._patiently(self._connection.fetchone)
 
-    def df(self) -> pd.DataFrame:
-        """The answer as a table."""
-        return self._patiently(self._connection.df)
+    def table(self, statement: str) -> pa.Table:
+        """The answer of a statement as a table."""
+        return self._patiently(lambda: self._connection.sql(statement).to_arrow_table())
 
-    def register(self, name: str, table: pd.DataFrame) -> None:
+    def register(self, name: str, table: pa.Table) -> None:
         """Let statements see a table under this name."""
         self._connection.register(name, table)
 
     def _patiently(self, act: Callable[[], T]) -> T:
         ways = getattr(_waiting, "ways", None)
         try:
-            return self._looking(act, *ways) if ways else act()
+            return self._looking(act, *ways) if ways and not self._is_brief else act()
         except duckdb.InterruptException as error:
             raise TooSlowError(self._seconds, self._statement) from error
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from queries import Row, _ask, _rows
+from queries import Row, _rows
 from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import NOT_STATED
@@ -15,9 +15,6 @@ from queries.running import Cursor
 from queries.search import Search, Term, parse
 from queries.statements import sql
 from queries.text_matching import accepted_masks, find_terms, find_terms_among
-
-if TYPE_CHECKING:
-    import pandas as pd  # half a second, which the builder of archives has no use for
 
 
 @dataclass(frozen=True)
@@ -36,23 +33,32 @@ class Definition:
 
 def theme_definitions(archive: Archive) -> list[Definition]:
     """The themes of the archive, in the order of the themes file."""
-    rows = archive.cursor().execute(sql("theme_definitions")).fetchall()
+    rows = archive.cursor().rows(sql("theme_definitions"))
     return [Definition(slug, name, colour, said, query or "", *rest) for slug, name, colour, said, query, *rest in rows]
 
 
-def theme_timelines(result: Result, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
-    """Columns slug, bucket (first day), documents, wider; a row for each bucket of a theme that holds documents.
+class ThemeBucket(NamedTuple):
+    """A bucket of a theme's timeline: its first day, the documents whose span touches it, those that reach beyond."""
+
+    slug: str
+    first_day: date
+    documents: int
+    wider: int
+
+
+def theme_timelines(result: Result, grain: str, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
+    """Each bucket of a theme that holds documents, in the order of days.
 
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.
     """
     key = (result.archive.about.version, "theme_timelines", result.filters.deciding, grain, first_day, last_day)
-    chart = answer(key, lambda: _timelines(result.spans(grain), "theme_chart_rows", grain, first_day, last_day))
-    return chart.copy(deep=False)
+    return answer(key, lambda: _timelines(result.spans(grain), "theme_chart_rows", grain, first_day, last_day))
 
 
-def _timelines(cursor: Cursor, rows: str, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
+def _timelines(cursor: Cursor, rows: str, grain: str, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
     cursor.execute(sql(rows))
-    return _ask(cursor, "theme_timelines", grain=grain, first_day=first_day, last_day=last_day).df()
+    found = cursor.rows(sql("theme_timelines"), {"grain": grain, "first_day": first_day, "last_day": last_day})
+    return tuple(ThemeBucket(*row) for row in found)
 
 
 def theme_pairs(result: Result, limit: int | None = None) -> list[Row]:
@@ -132,7 +138,7 @@ def draft_counts(draft: Draft) -> dict[str, int]:
     return {side: int(str(documents)) for side, documents in row.items()}
 
 
-def draft_timelines(draft: Draft, grain: str, first_day: date, last_day: date) -> pd.DataFrame:
+def draft_timelines(draft: Draft, grain: str, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
     """As `theme_timelines`, for the rows `now`, the theme as it is defined, and `draft`."""
     return _timelines(draft.cursor, "draft_chart_rows", grain, first_day, last_day)
 

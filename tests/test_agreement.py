@@ -181,11 +181,11 @@ def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
         return []
     span = shown_span(filters, counts)
     grain = shown_grain(filters, *span)
-    frame = queries.timeline_bars(result, grain, *span)
-    drawn = in_figure(bar_chart(frame, grain, coverage(both.archive, filters, grain, *span), both.names))
+    found = queries.timeline_bars(result, grain, *span)
+    drawn = in_figure(bar_chart(found, grain, coverage(both.archive, filters, grain, *span), both.names))
     clicked = {*[*drawn][:1], *[*drawn][-1:], *chance.sample([*drawn], min(len(drawn), 6))}
     bars = [(key, timeline._drill(filters, click(customdata=key)), drawn[key].documents) for key in sorted(clicked)]
-    table = bins.table(bins.bins(frame, grain), grain, filters)
+    table = bins.table(bins.bins(found, grain), grain, filters)
     links = [parse_qs(urlsplit(html.unescape(link)).query) for link in re.findall(r'href="([^"]+)"', table)]
     held = [int(documents) for documents, *_ in in_table(table) if documents]
     rows = [("row", parse_link(link)[0], documents) for link, documents in zip(links, held, strict=True)]

@@ -1,10 +1,9 @@
 """Figures hold just the rows they are given."""
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +14,7 @@ from display import charts
 from display.selections import clicked_bucket
 from display.theme_bars import longest_bar
 from queries import Event, Row
+from queries.bars import Bars
 
 NAMES = {"cuba": "Cuba & the <missiles>", "unity": "German unity"}
 COLOURS = {"cuba": "#0072b2", "unity": "#009e73"}
@@ -194,19 +194,15 @@ def test_no_level_is_left_out_and_no_more_are_used_than_stand_side_by_side(
     assert len(set(levels)) == busiest
 
 
-def frame(*rows: tuple[str, str | None, int]) -> pd.DataFrame:
-    """A frame as `timeline_bars` gives it: bucket, band, documents."""
-    buckets = pd.Series([datetime.fromisoformat(bucket) for bucket, _, _ in rows], dtype="datetime64[us]")
-    return pd.DataFrame({"bucket": buckets, "band": [row[1] for row in rows], "documents": [row[2] for row in rows]})
-
-
-BARS = frame(
-    ("1961-01-01", "cuba", 2),
-    ("1961-01-01", "none", 30),
-    ("1961-01-01", "wider", 1),
-    ("1962-01-01", None, 0),
-    ("1963-01-01", "cuba", 1),
-    ("1963-01-01", "several", 4),
+BARS = Bars.of_bands(
+    [date(year, 1, 1) for year in (1961, 1962, 1963)],
+    [
+        (date(1961, 1, 1), "cuba", 2),
+        (date(1961, 1, 1), "none", 30),
+        (date(1961, 1, 1), "wider", 1),
+        (date(1963, 1, 1), "cuba", 1),
+        (date(1963, 1, 1), "several", 4),
+    ],
 )
 
 
@@ -247,11 +243,9 @@ def test_the_legend_names_the_bands_that_are_drawn_as_text() -> None:
     assert legend.count('class="hatched"') == 1
 
 
-OVERVIEW = pd.DataFrame(
-    {
-        "bucket": pd.Series([datetime(year, 1, 1) for year in range(1960, 1964)], dtype="datetime64[us]"),
-        "documents": [3, 0, 12, 5],
-    }
+OVERVIEW = Bars.of_archive(
+    [date(year, 1, 1) for year in range(1960, 1964)],
+    [(date(1960, 1, 1), 3), (date(1962, 1, 1), 12), (date(1963, 1, 1), 5)],
 )
 
 

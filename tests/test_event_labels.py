@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 from itertools import combinations
 
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from display.charts.events import (
 )
 from queries import Event, events
 from queries.archive import Archive
+from queries.bars import Bars
 from tests.archives import THEMES
 
 FIRST, LAST = date(1945, 1, 1), date(1991, 12, 31)
@@ -197,14 +197,14 @@ def test_a_label_is_short_and_escaped(written: str, drawn: str) -> None:
 # The figures
 
 
-def bars_frame() -> pd.DataFrame:
-    years = pd.to_datetime([f"{year}-01-01" for year in range(FIRST.year, LAST.year + 1)])
-    return pd.DataFrame({"bucket": years, "band": "none", "documents": 1})
+def one_a_year() -> Bars:
+    years = [date(year, 1, 1) for year in range(FIRST.year, LAST.year + 1)]
+    return Bars.of_bands(years, ((year, "none", 1) for year in years))
 
 
 def test_events_make_a_chart_higher_by_their_rows_and_leave_its_bars_alone() -> None:
-    plain = charts.bars(bars_frame(), "year", {}, {})
-    with_events = charts.bars(bars_frame(), "year", {}, {}, ALL)
+    plain = charts.bars(one_a_year(), "year", {}, {})
+    with_events = charts.bars(one_a_year(), "year", {}, {}, ALL)
     assert with_events.data == plain.data
     assert with_events.layout.xaxis.range == plain.layout.xaxis.range == ("1945-01-01", "1991-12-31 23:59:59")
     grown = with_events.layout.height - plain.layout.height
@@ -215,7 +215,7 @@ def test_events_make_a_chart_higher_by_their_rows_and_leave_its_bars_alone() -> 
 def test_a_chart_draws_a_dozen_events_and_tells_how_many_have_a_label() -> None:
     crowd = [event(f"Something happens {number}", "1957-10-04") for number in range(20)]
     for held, drawn in ((crowd, (12, 4)), (crowd[:11], (11, 4)), (crowd[:3], (3, 3))):
-        assert charts.drawn_events(charts.bars(bars_frame(), "year", {}, {}, held)) == drawn
+        assert charts.drawn_events(charts.bars(one_a_year(), "year", {}, {}, held)) == drawn
 
 
 def test_a_day_is_drawn_to_its_end() -> None:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import queries
 from data.build import build
 from queries.archive import Archive
+from queries.bars import Bars
 from queries.errors import ArchiveError
 from queries.filters import AGREEMENTS, AXES, DATES, EXACTNESS, FACETS, Filters
 from queries.links import format_link, parse_link
@@ -28,6 +29,7 @@ from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions, windows
 from tests.reference import Document, Question, Tree
+from tests.told import in_bars
 
 
 @pytest.fixture(scope="module")
@@ -418,13 +420,7 @@ def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: A
 
 def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> dict[date, Counter[str]]:
     """The bars of a timeline: documents by band, by the first day of the bucket."""
-    frame = queries.timeline_bars(Result(archive, filters), grain, first, last)
-    drawn: dict[date, Counter[str]] = {}
-    for bucket, band, count in zip(frame["bucket"], frame["band"], frame["documents"], strict=True):
-        drawn.setdefault(bucket.date(), Counter())
-        if count:
-            drawn[bucket.date()][band] += count
-    return drawn
+    return in_bars(queries.timeline_bars(Result(archive, filters), grain, first, last))
 
 
 def test_bars_keep_their_place_when_empty_and_set_wide_dates_apart(archive: Archive) -> None:
@@ -453,8 +449,8 @@ def test_the_first_decade_begins_with_year_one_and_the_last_ends_with_9999(tmp_p
     drawn = bars(opened, Filters(), "decade", date(5, 1, 1), date(9999, 12, 31))
     assert {bucket: count.total() for bucket, count in drawn.items() if count} == {date.min: 1, date(9990, 1, 1): 1}
     overview = queries.overview_bars(opened, "written", "decade")
-    assert overview["bucket"].iloc[0].date() == date.min
-    assert overview["documents"].sum() == 2
+    assert overview.days[0] == date.min
+    assert sum(overview.totals) == 2
 
 
 def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:
@@ -462,7 +458,7 @@ def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:
     assert (opened.about.dated, opened.about.first_day) == (0, None)
     for axis in AXES:
         assert queries.archive_span(opened, axis) is None
-        assert queries.overview_bars(opened, axis, "year").empty
+        assert queries.overview_bars(opened, axis, "year") == Bars((), {})
 
 
 def test_a_record_is_found_by_its_id_and_by_nothing_else(archive: Archive) -> None:
@@ -780,8 +776,8 @@ def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
 def test_the_overview_counts_every_document_on_an_axis_in_every_bucket_it_touches(
     with_events: Archive, documents: dict[str, list[Document]], axis: str, grain: str
 ) -> None:
-    frame = queries.overview_bars(with_events, axis, grain)
-    drawn = {bucket.date(): count for bucket, count in zip(frame["bucket"], frame["documents"], strict=True)}
+    strip = queries.overview_bars(with_events, axis, grain)
+    drawn = dict(zip(strip.days, strip.totals, strict=True))
     dated = [one for one in documents[axis] if one.first_day]
     first = min(one.first_day for one in dated if one.first_day)
     last = max(one.last_day for one in dated if one.last_day)

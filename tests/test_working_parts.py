@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import duckdb
 import pytest
@@ -17,6 +18,7 @@ from display.grains import drawn_as, shown_grain, shown_span
 from display.working_parts import Part
 from queries import Counts
 from queries.archive import Archive
+from queries.bars import Bars
 from queries.facets import facet_values
 from queries.filters import DATES, DRAWINGS, EXACTNESS, GRAINS, MEASURES, Filters
 from queries.links import parse_link
@@ -62,7 +64,7 @@ def views(draw: st.DrawFn) -> Filters:
     )
 
 
-def rows(file: duckdb.DuckDBPyConnection, part: Part) -> list[tuple[object, ...]]:
+def rows(file: duckdb.DuckDBPyConnection, part: Part) -> list[tuple[Any, ...]]:
     """What the script gives in a connection that has seen no other."""
     return file.cursor().execute(part.script).fetchall()
 
@@ -95,7 +97,7 @@ def check_results_and_themes(result: Result, counts: Counts, file: duckdb.DuckDB
 def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnection) -> None:
     parts = {part.title: part for part in working_chart.chart(result, counts)}
     overview = queries.overview_bars(result.archive, result.filters.axis, OVERVIEW_GRAINS[result.filters.axis])
-    assert [documents for _, documents in rows(file, parts.pop("Whole archive"))] == list(overview["documents"])
+    assert Bars.of_archive(overview.days, rows(file, parts.pop("Whole archive"))) == overview
     if not counts.dated:
         assert parts == {}
         return
@@ -106,14 +108,12 @@ def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnecti
         assert len(rows(file, parts.pop("Marks"))) == counts.dated
     (part,) = parts.values()
     found = rows(file, part)
-    assert [(bucket, band, documents) for bucket, band, documents, *_ in found] == [
-        (bucket.date(), band if isinstance(band, str) else None, documents)
-        for bucket, band, documents in bars.itertuples(index=False)
-    ]
-    assert number(r"add up to (?:the )?([\d,]+)", said(part)) == sum(bars["documents"])
+    shown = [(day, band, documents) for day, band, documents, *_ in found]
+    assert Bars.of_bands(bars.days, shown) == bars
+    assert number(r"add up to (?:the )?([\d,]+)", said(part)) == sum(bars.totals)
     if part.title == "Bars" and (result.filters.is_narrowed or result.filters.measure == "share"):
         held = queries.coverage_bars(result.archive, result.filters, grain, *span)
-        whole = {bucket.date(): int(documents) for bucket, documents in held.itertuples(index=False)}
+        whole: dict[object, int] = dict(zip(held.days, held.totals, strict=True))
         compared = [(whole[bucket], share(int(str(documents)), whole[bucket])) for bucket, _, documents, *_ in found]
         assert [row[3:] for row in found] == compared
 
@@ -122,7 +122,7 @@ def check_dates(result: Result, file: duckdb.DuckDBPyConnection) -> None:
     counts, agreements = queries.date_counts(result), dates_desk.agreements_shown(result.filters)
     conflicts = queries.title_conflict_count(result, agreements)
     kinds, table = working_parts.dates(result, counts, conflicts, agreements, NAMES)
-    counted: dict[object, object] = dict(rows(file, kinds))  # type: ignore[arg-type]
+    counted: dict[object, object] = dict(rows(file, kinds))
     assert {kind: counted.get(kind, 0) for kind in DATES} == counts
     assert number(r"add up to ([\d,]+)", said(kinds)) == sum(counts[kind] for kind in EXACTNESS)
     assert rows(file, table) == [(conflicts,)]

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 from plotly.graph_objects import Figure
 
 import queries
@@ -18,6 +17,7 @@ from display.pagination import page_within
 from display.sentences import count_sentence, undated_sentence
 from queries import Counts
 from queries.archive import Archive
+from queries.bars import Bars
 from queries.filters import GRAINS, Filters
 from queries.result import Result
 from tests.counted import Bar, Facts
@@ -81,14 +81,14 @@ def told_by_charts(result: Result, counts: Counts, names: dict[str, str]) -> Fac
     filters, span = result.filters, shown_span(result.filters, counts)
     shown = shown_grain(filters, *span)
     grains = {shown, *(shown_grain(filters.change(grain=grain), *span) for grain in GRAINS)}
-    frames = {grain: queries.timeline_bars(result, grain, *span) for grain in grains}
+    drawn = {grain: queries.timeline_bars(result, grain, *span) for grain in grains}
     covers = {grain: coverage(result.archive, filters, grain, *span) for grain in grains}
-    held = bins.bins(frames[shown], shown)
+    held = bins.bins(drawn[shown], shown)
     drawing = drawn_as(filters, counts.dated)
     of = covers[shown].documents if filters.measure == "share" and drawing == "bars" else None
     facts: Facts = {
         "grain": shown,
-        **{f"bars by {grain}": in_frame(frame) for grain, frame in frames.items()},
+        **{f"bars by {grain}": in_bars(bars) for grain, bars in drawn.items()},
         **{f"archive by {grain}": cover.documents for grain, cover in covers.items()},
         "chart sentence": in_words(chart_sentence(counts, held, shown, filters.axis, of)),
         "table": in_table(bins.table(held, shown, filters, of)),
@@ -96,23 +96,21 @@ def told_by_charts(result: Result, counts: Counts, names: dict[str, str]) -> Fac
     if drawing == "marks":
         facts["marks"] = in_marks(queries.timeline_marks(result, charts.MOST_MARKS), filters.axis, names)
     if len(held) > 1:
-        facts["figure"] = in_figure(bar_chart(frames[shown], shown, covers[shown], names))
+        facts["figure"] = in_figure(bar_chart(drawn[shown], shown, covers[shown], names))
     return facts
 
 
-def in_frame(frame: pd.DataFrame) -> dict[date, Counter[str]]:
+def in_bars(bars: Bars) -> dict[date, Counter[str]]:
     """The answer of `timeline_bars`: documents by bucket and band; an empty bucket is an empty counter."""
-    found: dict[date, Counter[str]] = {}
-    for bucket, band, documents in zip(frame["bucket"], frame["band"], frame["documents"], strict=True):
-        here = found.setdefault(bucket.date(), Counter())
-        if documents:
-            here[band] += int(documents)
-    return found
+    return {
+        day: +Counter({band: counted[place] for band, counted in bars.bands.items()})
+        for place, day in enumerate(bars.days)
+    }
 
 
-def bar_chart(frame: pd.DataFrame, grain: str, cover: Coverage, names: dict[str, str]) -> Figure:
+def bar_chart(bars: Bars, grain: str, cover: Coverage, names: dict[str, str]) -> Figure:
     """The chart of bars that the timeline draws."""
-    return charts.bars(frame, grain, names, dict.fromkeys(names, "#000000"), coverage=cover)
+    return charts.bars(bars, grain, names, dict.fromkeys(names, "#000000"), coverage=cover)
 
 
 def in_figure(figure: Figure) -> dict[str, Bar]:

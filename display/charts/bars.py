@@ -4,7 +4,6 @@ import html
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-import pandas as pd
 from plotly.graph_objects import Figure
 
 from display import text, words
@@ -14,6 +13,7 @@ from display.charts.coverage import Coverage
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
 from queries import Event
+from queries.bars import Bars
 from queries.days import bucket_end
 
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
@@ -22,7 +22,7 @@ HEIGHTS = {"timeline": 190, "overview": 64}
 
 
 def bars(
-    frame: pd.DataFrame,
+    held: Bars,
     grain: str,
     names: Mapping[str, str],
     colours: Mapping[str, str],
@@ -33,14 +33,11 @@ def bars(
 
     Behind them stand events, the most relevant first, and what the archive holds in the same buckets.
     """
-    buckets = frame["bucket"].drop_duplicates()
-    days = [_as_date(bucket) for bucket in buckets]
-    totals = frame.groupby("bucket")["documents"].sum()
+    days, totals = held.days, held.totals
     base = _base(days, grain)
     traces = archive.background(base, coverage) if coverage else []
     says = "text" if coverage and coverage.compares else "y:,"
-    for band in shown_bands(frame, names):
-        counted = frame[frame["band"] == band].set_index("bucket")["documents"].reindex(buckets, fill_value=0)
+    for band in shown_bands(held, names):
         trace = {
             "name": text.chart(band_names(names)[band], 40),
             "marker": {
@@ -53,10 +50,10 @@ def bars(
             "hovertemplate": f"%{{hovertext}}: %{{{says}}}<extra>%{{fullData.name}}</extra>",
             **as_opaque_when_selected(),
         }
-        traces.append(base | archive.heights(counted, coverage) | trace)
-    traces += archive.intervals(base, totals.to_list(), coverage) if coverage else []
-    axis, hidden_axis = archive.axes(coverage, totals.max())
-    margin = {"l": 12 + LABEL_PIXELS * archive.label_length(coverage, totals.max()), "b": 36}
+        traces.append(base | archive.heights(held.bands[band], coverage) | trace)
+    traces += archive.intervals(base, totals, coverage) if coverage else []
+    axis, hidden_axis = archive.axes(coverage, max(totals))
+    margin = {"l": 12 + LABEL_PIXELS * archive.label_length(coverage, max(totals)), "b": 36}
     ends = days[0], bucket_end(days[-1], grain)
     layer = event_layer(events, *ends, margin["l"], colours)
     dates_axis = date_axis(range=day_range(*ends))
@@ -84,14 +81,13 @@ def _base(days: Sequence[date], grain: str) -> dict[str, object]:
     }
 
 
-def shown_bands(frame: pd.DataFrame, names: Mapping[str, str]) -> list[str]:
+def shown_bands(held: Bars, names: Mapping[str, str]) -> list[str]:
     """The bands that `timeline_bars` holds documents of, from the axis up."""
-    held = set(frame["band"])
-    return [band for band in band_names(names) if band in held]
+    return [band for band in band_names(names) if band in held.bands]
 
 
 def legend(
-    frame: pd.DataFrame,
+    held: Bars,
     names: Mapping[str, str],
     colours: Mapping[str, str],
     about_archive: Sequence[tuple[str, str]] = (),
@@ -103,22 +99,17 @@ def legend(
     entries = [
         f'<span class="{"hatched" if band == "wider" else ""}" style="--band: {band_colours(colours)[band]}"></span>'
         f"{html.escape(text.plain(band_names(names)[band]))}"
-        for band in shown_bands(frame, names)
+        for band in shown_bands(held, names)
     ]
     entries += [f'<span class="{kind}"></span>{html.escape(said)}' for kind, said in about_archive]
     return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
 
 
-def _as_date(value: object) -> date:
-    return pd.Timestamp(value).date()  # type: ignore[arg-type]
-
-
-def overview(frame: pd.DataFrame, grain: str, first: date | None, last: date | None, colour: str) -> Figure:
+def overview(held: Bars, grain: str, first: date | None, last: date | None, colour: str) -> Figure:
     """The strip of the whole archive; the bars outside the chosen range are faint. Takes a horizontal drag."""
-    days = [_as_date(bucket) for bucket in frame["bucket"]]
-    chosen = [(last is None or day <= last) and (first is None or bucket_end(day, grain) >= first) for day in days]
-    trace = _base(days, grain) | {
-        "y": frame["documents"].to_numpy(),
+    chosen = [(last is None or day <= last) and (first is None or bucket_end(day, grain) >= first) for day in held.days]
+    trace = _base(held.days, grain) | {
+        "y": held.totals,
         "marker": {
             "color": colour,
             "opacity": [1.0 if inside else FAINT for inside in chosen],

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-import pandas as pd
-
 from display import words
 from display.charts.bands import FAINT, OUTSIDE_COLOUR
 from display.shares import FEWEST, share_words, wilson_interval
+from queries.bars import Bars
 from queries.days import bucket_end
 from queries.filters import Filters
 
@@ -72,15 +71,15 @@ def percent(part: int, whole: int) -> str:
     )
 
 
-def heights(counts: pd.Series, coverage: Coverage | None) -> dict[str, object]:
+def heights(counts: Sequence[int], coverage: Coverage | None) -> dict[str, object]:
     """The heights of bars, and what a hover says of each where it compares."""
     if not coverage or not coverage.compares:
-        return {"y": counts.to_numpy()}
-    pairs = [(int(part), whole) for part, whole in zip(counts, coverage.documents, strict=True)]
+        return {"y": counts}
+    pairs = list(zip(counts, coverage.documents, strict=True))
     if coverage.is_share:
         return {"y": [share(*pair) for pair in pairs], "text": [percent(*pair) for pair in pairs], **_SILENT_TEXT}
     said = [f"{words.number(part)} of {words.number(whole)} in the archive" for part, whole in pairs]
-    return {"y": counts.to_numpy(), "text": said, **_SILENT_TEXT}
+    return {"y": counts, "text": said, **_SILENT_TEXT}
 
 
 _SILENT_TEXT = {"textposition": "none"}
@@ -147,16 +146,14 @@ def label_length(coverage: Coverage | None, highest: int) -> int:
     return len(words.number(max(coverage.documents) if coverage and shared else highest))
 
 
-def coverage_legend(coverage: Coverage, frame: pd.DataFrame, grain: str) -> list[tuple[str, str]]:
+def coverage_legend(coverage: Coverage, held: Bars, grain: str) -> list[tuple[str, str]]:
     """The class and the words of each entry of the legend that tells of the archive, behind bars of `timeline_bars`."""
     entries = []
-    totals = frame.groupby("bucket")["documents"].sum()
-    days = [bucket.date() for bucket in totals.index]
     if coverage.has_band:
         own = f", on its own scale up to {words.number(max(coverage.documents))}"
-        entries.append(("pale", f"All of the archive{own if coverage.has_own_scale(totals.max()) else ''}"))
+        entries.append(("pale", f"All of the archive{own if coverage.has_own_scale(max(held.totals)) else ''}"))
     if any(coverage.silent):
-        entries.append(("silent", f"{_silence(coverage.filters)}: {_listed(silences(coverage, days, grain))}"))
+        entries.append(("silent", f"{_silence(coverage.filters)}: {_listed(silences(coverage, held.days, grain))}"))
     if coverage.is_share and any(0 < whole < FEWEST for whole in coverage.documents):
         entries.append(("interval", f"Fewer than {FEWEST} documents in the archive: the share says little"))
     return entries

@@ -1,0 +1,51 @@
+"""Bars: how many documents stand in each bucket of a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Self
+
+WIDER = "wider"
+"""The band of documents whose date is wider than a bucket."""
+ARCHIVE = "archive"
+"""The one band of bars that tell no bands apart."""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Documents bucket by bucket: the first day of each bucket, and the documents of each band in each of them.
+
+    Empty buckets have their place; a band stands here if it holds documents.
+    """
+
+    days: tuple[date, ...]
+    bands: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of_bands(cls, days: Sequence[date], rows: Iterable[tuple[date, str, int]]) -> Self:
+        """The bars that begin on these days, given a row (first day, band, documents) for each part that is not empty.
+
+        Raises KeyError where a row begins on none of the days.
+        """
+        places = {day: place for place, day in enumerate(days)}
+        counted: dict[str, list[int]] = {}
+        for day, band, documents in rows:
+            counted.setdefault(band, [0] * len(places))[places[day]] += documents
+        return cls(tuple(days), {band: tuple(held) for band, held in counted.items()})
+
+    @classmethod
+    def of_archive(cls, days: Sequence[date], rows: Iterable[tuple[date, int]]) -> Self:
+        """The bars that begin on these days, all in one band, given a row (first day, documents) where one is held."""
+        return cls.of_bands(days, ((day, ARCHIVE, documents) for day, documents in rows))
+
+    @property
+    def totals(self) -> tuple[int, ...]:
+        """The documents in each bucket."""
+        return tuple(map(sum, zip(*self.bands.values(), strict=True))) if self.bands else (0,) * len(self.days)
+
+    @property
+    def wider(self) -> tuple[int, ...]:
+        """Those of the documents in each bucket whose date is wider than it."""
+        return self.bands.get(WIDER, (0,) * len(self.days))
