@@ -12,7 +12,6 @@ _DOING = {
     "text_matches": "Looking for the words of the search",
     "text_matches_of_one": "Looking for the words of the search",
     "needed": "Looking for the words of the search",
-    "found_by_word": "Looking for the words of the search",
     "found_by_words": "Looking for the words of the search",
     "found_by_text": "Looking for the words of the search",
     "found_without_terms": "Looking for the words of the search",

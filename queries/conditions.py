@@ -33,6 +33,20 @@ def prepared_tallies(filters: Filters) -> str:
     return _narrowed("prepared_tallies", filters)
 
 
+def found_by_words(words: int) -> str:
+    """The statement that makes the table `found` of the documents that hold all of so many words.
+
+    Its values are `numbers` and `documents`, the number of each word and how many documents hold it, and
+    `archive_documents`.
+    """
+    each = range(1, words + 1)
+    relevance = " + ".join(f"rarity($documents[{i}], $archive_documents) * hits_{i}.impact" for i in each)
+    joined = "".join(f"\ninner join hits as hits_{i} using (doc)" for i in each[1:])
+    held = " and ".join(f"hits_{i}.number = $numbers[{i}]" for i in each)
+    select = f"\nselect hits_1.doc, {relevance} as relevance\nfrom hits as hits_1{joined}\nwhere {held}"
+    return completed("found_by_words", select)
+
+
 def found_by_names(filters: Filters) -> str:
     """The statement that makes the table `found` of the documents with the names chosen, where some are."""
     first, *_ = (kind for kind in NAMED if getattr(filters, kind))

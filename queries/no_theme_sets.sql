@@ -1,4 +1,2 @@
--- No theme is asked for: every combination of themes is let in.
-set variable also_sets = null;
-
+-- No theme is asked for: null lets in every combination of themes.
 set variable theme_sets = null

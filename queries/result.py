@@ -8,19 +8,41 @@ from typing import TYPE_CHECKING
 
 from queries.answers import answer
 from queries.archive import DEFINITIONS, VIEWS, Archive
-from queries.conditions import candidates, found_by_names, found_with_names, is_prepared, prepared_tallies
+from queries.conditions import (
+    candidates,
+    found_by_names,
+    found_by_words,
+    found_with_names,
+    is_prepared,
+    prepared_tallies,
+)
 from queries.filters import NAMED, Filters
 from queries.running import Cursor
 from queries.search import parse
 from queries.statements import sql
-from queries.text_matching import Step, accepted_masks, find_terms
+from queries.text_matching import NOWHERE, Step, accepted_masks, find_terms
 from queries.words import stem
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_IN_FORCE = {view: sql(name) for view, name in VIEWS.items()} | {"candidates": candidates(Filters())}
-"""What each view of an archive is until a question makes another of it."""
+_IN_FORCE = {
+    **{view: sql(name) for view, name in VIEWS.items()},
+    "candidates": candidates(Filters()),
+    "also_sets": sql("no_also_sets"),
+    "theme_sets": sql("no_theme_sets"),
+}
+"""What each view of an archive is until a question makes another of it, and each variable but the question itself."""
+
+MOST_JOINED = 8
+"""Words of a search that are looked for by a join of as many tables, which takes planning; more are taken as terms."""
+
+_OF_ANOTHER_QUESTION = ""
+"""What a view or a variable is that has to be made anew for the next question, though by the same statement."""
+
+
+_OF_ONE_QUESTION = [sql(name) for name in ("tallies", "kept_tallies", "also_sets", "theme_sets")]
+"""Statements that make something else for each question."""
 
 
 class Result:
@@ -29,7 +51,6 @@ class Result:
     def __init__(self, archive: Archive, filters: Filters) -> None:
         self.archive = archive
         self._views = dict(_IN_FORCE)
-        self._sets_themes = False
         self._begin(filters)
         self._search(filters.text)
 
@@ -37,8 +58,9 @@ class Result:
         """Ask another question on the same cursor; a text that is asked for again is not looked for again."""
         if filters.text != self.filters.text:
             self._search(filters.text)
-        if self._views["tallies"] in (sql("tallies"), sql("kept_tallies")):
-            self._views["tallies"] = "of the question before"
+        for view, statement in self._views.items():
+            if statement in _OF_ONE_QUESTION:
+                self._views[view] = _OF_ANOTHER_QUESTION
         self._begin(filters)
 
     def _search(self, text: str) -> None:
@@ -59,11 +81,11 @@ class Result:
     def asked(self) -> Cursor:
         """The cursor, which knows the question, and maybe nothing yet of the documents."""
         if not self._is_asked:
-            ask, themes = self._question()
-            for statement, values in [ask, themes] if self._asks_for_themes or self._sets_themes else [ask]:
-                self._cursor.brief.execute(statement, values)
-            self._sets_themes = self._asks_for_themes
+            (ask, values), *_ = self._question()
+            self._cursor.brief.execute(ask, values)
             self._is_asked = True
+            for variable, statement in self._theme_variables().items():
+                self._let(variable, statement)
         return self._cursor
 
     @property
@@ -111,13 +133,17 @@ class Result:
         self._views["tallies"] = sql("tallies")
         return self.asked.table("select * from counted")
 
-    @property
-    def _asks_for_themes(self) -> bool:
-        return bool(self.filters.theme or self.filters.also)
-
-    def _question(self) -> tuple[Step, Step]:
+    def _question(self) -> list[Step]:
         asked: Step = (sql("ask"), {"asked": self.filters.parameters()})
-        return asked, (sql("theme_sets" if self._asks_for_themes else "no_theme_sets"), {})
+        return [asked, *((statement, {}) for statement in self._theme_variables().values())]
+
+    def _theme_variables(self) -> dict[str, str]:
+        """The statements that say in variables which combinations of themes are let in."""
+        also, theme = self.filters.also, self.filters.theme
+        return {
+            "also_sets": sql("also_sets" if also else "no_also_sets"),
+            "theme_sets": sql("theme_sets" if also or theme else "no_theme_sets"),
+        }
 
     def _find(self) -> list[Step]:
         found = [*self._find_by_text(), *self._find_by_names()]
@@ -128,16 +154,24 @@ class Result:
         """Fill the table `found`, where a text is asked for."""
         if not self.search.terms:
             return []
-        words = self.search.only_words
-        stems = list(dict.fromkeys(map(stem, words)))
-        if len(stems) == 1:
-            return self._run((sql("found_by_word"), {"stem": stems[0]}))
-        if stems:
-            return self._run((sql("found_by_words"), {"stems": stems}))
+        stems = list(dict.fromkeys(map(stem, self.search.only_words)))
+        if 0 < len(stems) <= MOST_JOINED:
+            return self._find_by_words(stems)
         self._texts = self._texts or find_terms(self.asked, self.search)
         masks = accepted_masks(self.asked, self.search)
         found = "found_without_terms" if 0 in masks else "found_by_text"
         return [*self._texts, *self._run((sql(found), {"accepted_masks": masks}))]
+
+    def _find_by_words(self, stems: list[str]) -> list[Step]:
+        sizes: Step = (sql("stem_sizes"), {"stems": stems})
+        known = {stem: (documents, number) for stem, number, documents in self.asked.brief.rows(*sizes)}
+        words = sorted(known.get(stem, (0, NOWHERE)) for stem in stems)
+        values = {
+            "numbers": [number for _, number in words],
+            "documents": [documents for documents, _ in words],
+            "archive_documents": self.archive.about.documents,
+        }
+        return [sizes, *self._run((found_by_words(len(stems)), values))]
 
     def _find_by_names(self) -> list[Step]:
         """Fill the table `found` where no text has filled it, or narrow it, where names are chosen or excluded."""

@@ -11,7 +11,7 @@ from queries.words import stem
 Step = tuple[str, Mapping[str, object]]
 """A statement on the way to an answer, with the values for its `$names`."""
 
-_NOWHERE = -1
+NOWHERE = -1
 """The number of a stem that no document holds."""
 
 
@@ -59,7 +59,7 @@ def find_terms(connection: Connection, search: Search) -> list[Step]:
     Documents that cannot match, for want of a word that every match holds, are left out.
     """
     stems = _stems(connection, search)
-    needed = [stems.get(word, _Stem(_NOWHERE, 0)) for word in set(_needed(search.tree))]
+    needed = [stems.get(word, _Stem(NOWHERE, 0)) for word in set(_needed(search.tree))]
     rarest = min(needed, key=lambda one: one.documents, default=None)
     is_one_word = len(search.terms) == 1 and search.terms[0].kind == "word"
     among: Step | None = (sql("needed"), {"needed": rarest.number}) if rarest and not is_one_word else None
@@ -98,7 +98,7 @@ def _steps(connection: Connection, search: Search, stems: Mapping[str, _Stem], a
     if not search.terms:
         return [(sql("no_text_matches"), {})]
     plain = {
-        number: stems.get(stem(term.words[0]), _Stem(_NOWHERE, 0))
+        number: stems.get(stem(term.words[0]), _Stem(NOWHERE, 0))
         for number, term in enumerate(search.terms)
         if term.kind == "word" and term.field is None
     }
