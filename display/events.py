@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 import streamlit as st
 
@@ -43,7 +44,12 @@ def in_span(archive: Archive, filters: Filters, counts: Counts) -> list[Event]:
     if not filters.events or not span:
         return []
     own = [event for event in _own() if event.first_day <= span[1] and event.last_day >= span[0]]
-    return charts.by_relevance([*own, *events(archive, *span)], *span, filters.theme)
+    return list(_ranked((*own, *events(archive, *span)), *span, filters.theme))
+
+
+@lru_cache(maxsize=256)
+def _ranked(events: tuple[Event, ...], first: date, last: date, themes: tuple[str, ...]) -> tuple[Event, ...]:
+    return tuple(charts.by_relevance(events, first, last, themes))
 
 
 def _span(filters: Filters, counts: Counts) -> tuple[date, date] | None:

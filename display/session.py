@@ -229,7 +229,7 @@ def pages() -> dict[str, st.Page]:
     """
     front = "document" if document_id() else "explore"
     # A page knows whether it is the one to run now: sessions that shared it would take the word from each other.
-    held: dict[str, dict[str, st.Page]] = _run.__dict__.setdefault("pages", {})
+    held: dict[str, dict[str, st.Page]] = st.session_state.setdefault("pages", {})
     if front not in held:
         held[front] = _pages(front)
     return held[front]

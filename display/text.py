@@ -70,11 +70,12 @@ def safe_url(url: str | None) -> str | None:
 
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
-    words = list(split(text))
+    wanted = [term for term in terms if term.field in (None, field)]
+    words = list(split(text)) if wanted else []
     places: dict[str, list[int]] = {}
     for place, (_, _, word) in enumerate(words):
         places.setdefault(word, []).append(place)
-    found = sorted(span for term in terms if term.field in (None, field) for span in _spans_of(words, places, term))
+    found = sorted(span for term in wanted for span in _spans_of(words, places, term))
     kept: list[Span] = []
     for start, end in found:
         if kept and start < kept[-1][1]:

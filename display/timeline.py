@@ -52,8 +52,9 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
     note = f" {TOO_MANY_FOR_MARKS}" if too_many else ""
     st.html(f'<p class="quiet">{html.escape(f"{said}{note}{of_events}")}</p>')
     if len(held) > 1:
-        with st.expander("The same as a table", key="bins", type="compact"):
-            st.html(bins.table(held, grain, result.filters, of))
+        opened = st.expander("The same as a table", key="bins", type="compact", on_change="rerun")
+        if opened.open:
+            opened.html(bins.table(held, grain, result.filters, of))
 
 
 def _marks(

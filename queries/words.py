@@ -34,6 +34,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'"})
 _ELISIONS = ("l'", "d'", "j'", "n'", "m'", "t'", "c'", "qu'")
 
 _stemmer = snowballstemmer.stemmer("english")
+_word = regex.compile(WORD)
 
 
 @lru_cache(maxsize=65_536)
@@ -57,7 +58,7 @@ def stem(folded: str) -> str:
 
 def split(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and folded form of every word of a text, in order."""
-    for match in regex.finditer(WORD, text):
+    for match in _word.finditer(text):
         folded = fold(match.group())
         if folded:
             yield match.start(), match.end(), folded

@@ -157,8 +157,8 @@ def test_no_two_labels_touch_and_no_line_crosses_one_at_any_width(
 def test_each_event_drawn_has_a_band_and_the_first_one_has_a_label(found: list[Event]) -> None:
     touching = list(dict.fromkeys(shown(found)))
     layer = event_layer(touching, FIRST, LAST, 26, COLOURS)
-    assert sum(shape.get("name") == "event" for shape in layer.shapes) == min(len(touching), MOST_DRAWN)
-    assert bool(layer.annotations) == bool(touching)
+    assert len(layer.bands) == min(len(touching), MOST_DRAWN)
+    assert bool(layer.labels) == bool(touching)
     assert layer.height == 0 or touching
 
 
@@ -189,7 +189,7 @@ def test_an_event_that_began_before_the_chart_is_named_at_its_left_edge() -> Non
     ],
 )
 def test_a_label_is_short_and_escaped(written: str, drawn: str) -> None:
-    (annotation,) = event_layer([event(written, "1962-10-16")], FIRST, LAST, 26, COLOURS).annotations
+    (annotation,) = event_layer([event(written, "1962-10-16")], FIRST, LAST, 26, COLOURS).labels
     assert annotation["text"] == drawn
     assert "<" not in str(annotation["hovertext"]).replace("&lt;", "")
 
@@ -219,6 +219,6 @@ def test_a_chart_draws_a_dozen_events_and_tells_how_many_have_a_label() -> None:
 
 
 def test_a_day_is_drawn_to_its_end() -> None:
-    (band,) = event_layer([QUARANTINE], date(1962, 10, 1), date(1962, 10, 31), 26, COLOURS).shapes
+    (band,) = event_layer([QUARANTINE], date(1962, 10, 1), date(1962, 10, 31), 26, COLOURS).bands
     assert (band["x0"], band["x1"]) == ("1962-10-22", "1962-10-22 23:59:59")
     assert band["fillcolor"] == "rgba(0,114,178,0.13)"

@@ -58,14 +58,15 @@ class Label:
 
 @dataclass(frozen=True)
 class EventLayer:
-    """What events add to a figure: shapes, annotations, and the height of the labels in pixels."""
+    """What events add to a figure: bands, lines to their labels, labels, and the height of these in pixels."""
 
-    shapes: Sequence[dict[str, object]]
-    annotations: Sequence[dict[str, object]]
-    height: int
+    bands: Sequence[dict[str, object]] = ()
+    lines: Sequence[dict[str, object]] = ()
+    labels: Sequence[dict[str, object]] = ()
+    height: int = 0
 
 
-NO_EVENTS = EventLayer((), (), 0)
+NO_EVENTS = EventLayer()
 
 
 def by_relevance(
@@ -157,7 +158,7 @@ def event_layer(
     bands = [_band(event, colours) for event in drawn]
     lines = [_line(label, colours) for label in labels if label.row]
     rows = max((label.row for label in labels), default=-1) + 1
-    return EventLayer([*bands, *lines], [_annotation(label) for label in labels], rows * ROW_PIXELS)
+    return EventLayer(bands, lines, [_annotation(label) for label in labels], rows * ROW_PIXELS)
 
 
 def _band(event: Event, colours: Mapping[str, str]) -> dict[str, object]:
@@ -220,6 +221,5 @@ def _faint(event: Event, colours: Mapping[str, str], opacity: float) -> str:
 
 def drawn_events(figure: Figure) -> tuple[int, int]:
     """How many events a figure shows, and how many of them with a label."""
-    bands: int = sum(shape.name == "event" for shape in figure.layout.shapes)
-    labels: int = sum(annotation.name == "event" for annotation in figure.layout.annotations)
+    bands, labels = figure.layout.meta
     return bands, labels

@@ -33,7 +33,11 @@ def figure(
     axis = {"fixedrange": True, "automargin": False}
     base = {"template": {"layout": {}}, "showlegend": False, "barcornerradius": 2, "height": height + events.height}
     margins = {"l": 8, "r": 8, "t": 6 + events.height, "b": 22, **margin}
-    drawn = {"shapes": [*events.shapes, *shapes], "annotations": list(events.annotations)}
+    drawn = {
+        "shapes": [*events.bands, *events.lines, *shapes],
+        "annotations": list(events.labels),
+        "meta": [len(events.bands), len(events.labels)],
+    }
     axes = {"xaxis": {**axis, **xaxis}, "yaxis": {**axis, **yaxis}}
     return Figure(
         {"data": list(traces), "layout": {**base, "margin": margins, **drawn, **axes, **layout}}, _validate=False
