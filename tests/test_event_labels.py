@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data.build import BuildOptions, build
@@ -153,6 +153,7 @@ def test_no_two_labels_touch_and_no_line_crosses_one_at_any_width(
             assert not crosses(upper, lower, plot)
 
 
+@example([event("W" * 40, "1970-01-01")])
 @given(st.lists(some_events, max_size=40))
 def test_each_event_drawn_has_a_band_and_the_first_one_has_a_label(found: list[Event]) -> None:
     touching = list(dict.fromkeys(shown(found)))

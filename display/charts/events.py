@@ -114,7 +114,7 @@ def place_labels(events: Sequence[Event], first: date, last: date, left_margin: 
     plot = NARROWEST_CHART - left_margin - RIGHT_MARGIN
     placed: list[Label] = []
     for event in events:
-        for label in _places(event, first, last):
+        for label in _places(event, first, last, plot, left_margin):
             start, end = label.span(plot)
             inside = start >= -left_margin and end <= plot + RIGHT_MARGIN
             if inside and not any(_collide(label, other, plot) for other in placed):
@@ -123,14 +123,25 @@ def place_labels(events: Sequence[Event], first: date, last: date, left_margin: 
     return placed
 
 
-def _places(event: Event, first: date, last: date) -> Iterator[Label]:
-    shown = text.shortened(" ".join(text.plain(event.label).split()), LONGEST_LABEL)
-    pixels = sum(map(_pixels, shown)) + BESIDE_LINE
+def _places(event: Event, first: date, last: date, plot: float, left_margin: float) -> Iterator[Label]:
     day = max(event.first_day, first)
     at = (day - first).days / ((last - first).days + 1)
+    shown = _shown(event.label, max(at * plot + left_margin, (1 - at) * plot + RIGHT_MARGIN))
+    pixels = _width(shown)
     for row in range(MOST_ROWS):
         yield Label(event, shown, day, at, pixels, row, to_left=False)
         yield Label(event, shown, day, at, pixels, row, to_left=True)
+
+
+def _shown(label: str, room: float) -> str:
+    """What a label says: as many letters as are allowed and have room on one side of its line."""
+    words = " ".join(text.plain(label).split())
+    cut = (text.shortened(words, letters) for letters in range(LONGEST_LABEL, 1, -1))
+    return next((shown for shown in cut if _width(shown) <= room), text.shortened(words, 1))
+
+
+def _width(shown: str) -> float:
+    return sum(map(_pixels, shown)) + BESIDE_LINE
 
 
 def _pixels(letter: str) -> float:
