@@ -71,7 +71,7 @@ def _marks(
         config=charts.QUIET,
         alt=said,
     )
-    return _events_drawn(*charts.drawn_events(figure), len(events))
+    return _events_drawn(*figure.drawn_events, len(events))
 
 
 def _open_document() -> None:
@@ -103,7 +103,7 @@ def _bars(
         config=charts.QUIET,
         alt=said,
     )
-    return _events_drawn(*charts.drawn_events(figure), len(events))
+    return _events_drawn(*figure.drawn_events, len(events))
 
 
 def _events_drawn(drawn: int, labelled: int, events: int) -> str:

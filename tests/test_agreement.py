@@ -25,7 +25,7 @@ from pyarrow import parquet
 import queries
 from data.build import build
 from data.demo import synthetic_records
-from display import bins, charts, overview, timeline
+from display import bins, overview, timeline
 from display.coverage import coverage
 from display.grains import shown_grain, shown_span
 from queries.archive import Archive
@@ -33,7 +33,7 @@ from queries.days import bucket_end
 from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, MEASURES, Filters
 from queries.links import parse_link
 from queries.result import Result
-from tests import reference
+from tests import figures, reference
 from tests.archives import AWKWARD, EVENT_TITLES, HOSTILE, THEMES
 from tests.counted import counted
 from tests.questions import link_at_random
@@ -259,7 +259,7 @@ def test_a_drag_across_one_bar_of_the_strip_opens_as_many_documents_as_it_says(
     span = queries.archive_span(both.archive, axis)
     assert span
     grain = shown_grain(Filters(), *span)
-    (strip,) = charts.overview(queries.overview_bars(both.archive, axis, grain), grain, None, None, "#000000").data
+    (strip,) = figures.overview(queries.overview_bars(both.archive, axis, grain), grain, None, None, "#000000").data
     promises = []
     for start, documents in zip(strip.x, strip.y, strict=True):
         if not documents:

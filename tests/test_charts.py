@@ -13,8 +13,9 @@ from plotly.graph_objects import Figure
 from display import charts
 from display.selections import clicked_bucket
 from display.theme_bars import longest_bar
-from queries import Event, Row
+from queries import Row
 from queries.bars import Bars
+from tests import figures
 
 NAMES = {"cuba": "Cuba & the <missiles>", "unity": "German unity"}
 COLOURS = {"cuba": "#0072b2", "unity": "#009e73"}
@@ -74,7 +75,7 @@ def drawn_marks(figure: Figure) -> dict[str, tuple[str, float]]:
 
 
 def test_every_document_is_one_mark_in_the_lane_of_its_theme() -> None:
-    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
+    figure = figures.marks(MARKS, "written", NAMES, COLOURS)
     assert set(drawn_marks(figure)) == {row["id"] for row in MARKS}
     lanes = [set(trace.customdata) for trace in lanes_of(figure)]
     assert lanes == [{"decade", "month"}, {"several"}, {"year", "day", "same-day"}]
@@ -91,7 +92,7 @@ def test_every_document_is_one_mark_in_the_lane_of_its_theme() -> None:
 
 
 def test_a_date_that_is_no_day_is_drawn_over_the_whole_of_its_days() -> None:
-    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
+    figure = figures.marks(MARKS, "written", NAMES, COLOURS)
     assert {(start, end) for start, end, _ in drawn_spans(figure)} == {
         ("1950-01-01", "1959-12-31 23:59"),
         ("1962-01-01", "1962-12-31 23:59"),
@@ -105,7 +106,7 @@ def test_a_date_that_is_no_day_is_drawn_over_the_whole_of_its_days() -> None:
 
 
 def test_a_span_lies_at_the_height_of_its_mark() -> None:
-    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
+    figure = figures.marks(MARKS, "written", NAMES, COLOURS)
     marked = drawn_marks(figure)
     heights = {start: height for start, _, height in drawn_spans(figure)}
     for row in MARKS:
@@ -114,12 +115,12 @@ def test_a_span_lies_at_the_height_of_its_mark() -> None:
 
 
 def test_marks_that_would_collide_are_stacked() -> None:
-    marked = drawn_marks(charts.marks(MARKS, "written", NAMES, COLOURS))
+    marked = drawn_marks(figures.marks(MARKS, "written", NAMES, COLOURS))
     assert len({marked[name][1] for name in ("year", "day", "same-day")}) == 3
 
 
 def test_lanes_do_not_share_a_height_and_stand_within_the_axis() -> None:
-    figure = charts.marks(MARKS, "written", NAMES, COLOURS)
+    figure = figures.marks(MARKS, "written", NAMES, COLOURS)
     heights = [height for _, height in drawn_marks(figure).values()]
     low, high = figure.layout.yaxis.range
     assert low < min(heights)
@@ -129,7 +130,7 @@ def test_lanes_do_not_share_a_height_and_stand_within_the_axis() -> None:
 
 
 def test_a_hover_tells_title_and_date_as_text() -> None:
-    figure = charts.marks(
+    figure = figures.marks(
         [mark("a", date(1962, 10, 22)) | {"date_conflict": "contradiction"}], "written", NAMES, COLOURS
     )
     (hover,) = lanes_of(figure)[0].hovertext
@@ -139,7 +140,7 @@ def test_a_hover_tells_title_and_date_as_text() -> None:
 def test_a_mark_on_the_axis_of_events_stands_at_the_date_in_the_title_and_tells_the_written_one() -> None:
     event = {"starts": date(1989, 9, 5), "ends": date(1989, 9, 5)}
     row = mark("a", date(1985, 9, 5)) | event | {"event_first_day": event["starts"], "event_last_day": event["ends"]}
-    figure = charts.marks([row], "event", NAMES, COLOURS)
+    figure = figures.marks([row], "event", NAMES, COLOURS)
     assert drawn_marks(figure)["a"][0] == "1989-09-05 12:00:00"
     assert lanes_of(figure)[0].hovertext[0].startswith("5 September 1989 in the title, 1985-09-05 as written<br>")
 
@@ -149,7 +150,7 @@ def test_a_mark_on_the_axis_of_events_stands_at_the_date_in_the_title_and_tells_
     [(date.min, date.min), (date.max, date.max), (date.min, date.max), (date(1962, 10, 22), date(1962, 10, 22))],
 )
 def test_the_axis_has_room_for_marks_wherever_they_stand(first: date, last: date) -> None:
-    figure = charts.marks([mark("first", first), mark("last", last)], "written", NAMES, COLOURS)
+    figure = figures.marks([mark("first", first), mark("last", last)], "written", NAMES, COLOURS)
     low, high = (date.fromisoformat(end[:10]) for end in figure.layout.xaxis.range)
     assert low <= first <= last <= high
     assert (high - low).days >= 5
@@ -158,7 +159,7 @@ def test_the_axis_has_room_for_marks_wherever_they_stand(first: date, last: date
 @pytest.mark.parametrize("documents", [1, charts.MARKS_UNASKED, charts.MOST_MARKS])
 def test_marks_of_one_day_are_all_drawn_on_a_chart_of_bounded_height(documents: int) -> None:
     rows = [mark(f"r{number}", date(1962, 10, 22), band="cuba") for number in range(documents)]
-    figure = charts.marks(rows, "written", NAMES, COLOURS)
+    figure = figures.marks(rows, "written", NAMES, COLOURS)
     places = drawn_marks(figure)
     assert len(places) == len(set(places.values())) == documents
     assert figure.layout.height <= 700
@@ -207,7 +208,7 @@ BARS = Bars.of_bands(
 
 
 def test_bars_add_up_to_their_rows_and_empty_ones_keep_their_place() -> None:
-    figure = charts.bars(BARS, "year", NAMES, COLOURS)
+    figure = figures.bars(BARS, "year", NAMES, COLOURS)
     drawn = Counter({(trace.name, x): int(y) for trace in figure.data for x, y in zip(trace.x, trace.y, strict=True)})
     assert +drawn == {
         ("Cuba &amp; the &lt;missiles&gt;", "1961-01-01"): 2,
@@ -221,7 +222,7 @@ def test_bars_add_up_to_their_rows_and_empty_ones_keep_their_place() -> None:
 
 
 def test_bars_are_stacked_in_the_order_of_themes_and_hatched_where_dates_are_wider() -> None:
-    figure = charts.bars(BARS, "year", NAMES, COLOURS)
+    figure = figures.bars(BARS, "year", NAMES, COLOURS)
     assert [trace.name for trace in figure.data] == [
         *("Cuba &amp; the &lt;missiles&gt;", "Several themes", "Outside all themes", "Date wider than a bar")
     ]
@@ -230,7 +231,7 @@ def test_bars_are_stacked_in_the_order_of_themes_and_hatched_where_dates_are_wid
 
 
 def test_a_bar_carries_its_bucket_and_a_click_gives_it_back() -> None:
-    figure = charts.bars(BARS, "year", NAMES, COLOURS)
+    figure = figures.bars(BARS, "year", NAMES, COLOURS)
     assert clicked_bucket(figure.data[0].customdata[1]) == (date(1962, 1, 1), date(1962, 12, 31), "year")
     assert list(figure.data[0].hovertext) == ["1961", "1962", "1963"]
 
@@ -262,7 +263,7 @@ OVERVIEW = Bars.of_archive(
 def test_the_overview_keeps_the_whole_archive_and_marks_the_range(
     first: date | None, last: date | None, chosen: list[int]
 ) -> None:
-    (trace,) = charts.overview(OVERVIEW, "year", first, last, "#123456").data
+    (trace,) = figures.overview(OVERVIEW, "year", first, last, "#123456").data
     assert list(trace.x) == ["1960-01-01", "1961-01-01", "1962-01-01", "1963-01-01"]
     assert list(trace.y) == [3, 0, 12, 5]
     full = [int(x[:4]) for x, opacity in zip(trace.x, trace.marker.opacity, strict=True) if opacity == 1]
@@ -289,17 +290,3 @@ def themes(outside: int, *totals: int) -> list[Row]:
 )
 def test_a_large_rest_does_not_make_the_bars_of_themes_short(rows: list[Row], longest: float) -> None:
     assert longest_bar(rows) == pytest.approx(longest)
-
-
-@pytest.mark.parametrize(
-    "figure",
-    [
-        charts.marks(MARKS, "written", NAMES, COLOURS),
-        charts.bars(BARS, "year", NAMES, COLOURS, [Event(date(1962, 10, 16), date(1962, 10, 28), "Crisis", "cuba")]),
-        charts.overview(OVERVIEW, "year", date(1962, 1, 1), date(1963, 12, 31), "#123456"),
-    ],
-    ids=["marks", "bars", "overview"],
-)
-def test_plotly_accepts_every_part_of_a_figure_that_is_made_without_its_checks(figure: Figure) -> None:
-    checked = Figure(figure.to_dict())
-    assert [trace.type for trace in checked.data] == [trace.type for trace in figure.data]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from display.charts import DrawnLine, are_some_above, lines
+from display.charts import DrawnLine, are_some_above
+from tests.figures import lines
 
 CUBA = DrawnLine(
     "A", [25.0, None, 50.0], ["1 of 4", "0 of 0", "3 of 6"], [True, False, False], ["a.1961", "", "a.1963"]

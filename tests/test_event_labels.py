@@ -23,6 +23,7 @@ from display.charts.events import (
 from queries import Event, events
 from queries.archive import Archive
 from queries.bars import Bars
+from tests import figures
 from tests.archives import THEMES
 
 FIRST, LAST = date(1945, 1, 1), date(1991, 12, 31)
@@ -204,19 +205,19 @@ def one_a_year() -> Bars:
 
 
 def test_events_make_a_chart_higher_by_their_rows_and_leave_its_bars_alone() -> None:
-    plain = charts.bars(one_a_year(), "year", {}, {})
-    with_events = charts.bars(one_a_year(), "year", {}, {}, ALL)
+    plain = figures.bars(one_a_year(), "year", {}, {})
+    with_events = figures.bars(one_a_year(), "year", {}, {}, ALL)
     assert with_events.data == plain.data
     assert with_events.layout.xaxis.range == plain.layout.xaxis.range == ("1945-01-01", "1991-12-31 23:59:59")
     grown = with_events.layout.height - plain.layout.height
     assert grown == with_events.layout.margin.t - plain.layout.margin.t > 0
-    assert charts.drawn_events(plain) == (0, 0)
+    assert charts.bars(one_a_year(), "year", {}, {}).drawn_events == (0, 0)
 
 
 def test_a_chart_draws_a_dozen_events_and_tells_how_many_have_a_label() -> None:
     crowd = [event(f"Something happens {number}", "1957-10-04") for number in range(20)]
     for held, drawn in ((crowd, (12, 4)), (crowd[:11], (11, 4)), (crowd[:3], (3, 3))):
-        assert charts.drawn_events(charts.bars(one_a_year(), "year", {}, {}, held)) == drawn
+        assert charts.bars(one_a_year(), "year", {}, {}, held).drawn_events == drawn
 
 
 def test_a_day_is_drawn_to_its_end() -> None:

@@ -20,6 +20,7 @@ from queries.archive import Archive
 from queries.bars import Bars
 from queries.filters import GRAINS, Filters
 from queries.result import Result
+from tests import figures
 from tests.counted import Bar, Facts
 
 MOST_PAGES = 4
@@ -110,7 +111,7 @@ def in_bars(bars: Bars) -> dict[date, Counter[str]]:
 
 def bar_chart(bars: Bars, grain: str, cover: Coverage, names: dict[str, str]) -> Figure:
     """The chart of bars that the timeline draws."""
-    return charts.bars(bars, grain, names, dict.fromkeys(names, "#000000"), coverage=cover)
+    return figures.bars(bars, grain, names, dict.fromkeys(names, "#000000"), coverage=cover)
 
 
 def in_figure(figure: Figure) -> dict[str, Bar]:
@@ -130,7 +131,7 @@ def in_figure(figure: Figure) -> dict[str, Bar]:
 
 def in_marks(rows: list[queries.Row], axis: str, names: dict[str, str]) -> dict[object, object]:
     """The band of each document that has a mark in a chart."""
-    figure = charts.marks(rows, axis, names, dict.fromkeys(names, "#000000"))
+    figure = figures.marks(rows, axis, names, dict.fromkeys(names, "#000000"))
     ids = [identifier for trace in figure.data if trace.customdata is not None for identifier in trace.customdata]
     bands = {row["id"]: row["band"] for row in rows}
     assert len(ids) == len(bands)

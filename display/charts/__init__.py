@@ -3,7 +3,7 @@
 from display.charts.bands import FAINT, OUTSIDE_COLOUR, SEVERAL_COLOUR, band_colours, band_names
 from display.charts.bars import bars, legend, overview, shown_bands
 from display.charts.coverage import Coverage, coverage_legend
-from display.charts.events import MOST_EVENTS, by_relevance, drawn_events
+from display.charts.events import MOST_EVENTS, by_relevance
 from display.charts.figure import QUIET
 from display.charts.lines import DrawnLine, are_some_above, lines
 from display.charts.marks import MARKS_UNASKED, MOST_MARKS, marks, stack_levels
@@ -24,7 +24,6 @@ __all__ = [
     "bars",
     "by_relevance",
     "coverage_legend",
-    "drawn_events",
     "legend",
     "lines",
     "marks",

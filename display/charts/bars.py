@@ -4,11 +4,10 @@ import html
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from plotly.graph_objects import Figure
-
 from display import text, words
 from display.charts import coverage as archive
 from display.charts.bands import FAINT, band_colours, band_names
+from display.charts.chart import Chart
 from display.charts.coverage import Coverage
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
@@ -28,7 +27,7 @@ def bars(
     colours: Mapping[str, str],
     events: Sequence[Event] = (),
     coverage: Coverage | None = None,
-) -> Figure:
+) -> Chart:
     """Bars of `timeline_bars`: one for each bucket, stacked by band; hatched where dates are wider than the bar.
 
     Behind them stand events, the most relevant first, and what the archive holds in the same buckets.
@@ -105,7 +104,7 @@ def legend(
     return f'<p class="legend">{"".join(f"<span>{entry}</span>" for entry in entries)}</p>'
 
 
-def overview(held: Bars, grain: str, first: date | None, last: date | None, colour: str) -> Figure:
+def overview(held: Bars, grain: str, first: date | None, last: date | None, colour: str) -> Chart:
     """The strip of the whole archive; the bars outside the chosen range are faint. Takes a horizontal drag."""
     chosen = [(last is None or day <= last) and (first is None or bucket_end(day, grain) >= first) for day in held.days]
     trace = _base(held.days, grain) | {

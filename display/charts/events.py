@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plotly.graph_objects import Figure
-
 from display import text, words
 from display.charts.bands import OUTSIDE_COLOUR
 from queries import Event
@@ -228,9 +226,3 @@ def _faint(event: Event, colours: Mapping[str, str], opacity: float) -> str:
     colour = colours.get(event.theme or "", OUTSIDE_COLOUR)
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return f"rgba({red},{green},{blue},{opacity})"
-
-
-def drawn_events(figure: Figure) -> tuple[int, int]:
-    """How many events a figure shows, and how many of them with a label."""
-    bands, labels = figure.layout.meta
-    return bands, labels

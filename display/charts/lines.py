@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from plotly.graph_objects import Figure
-
 from display import words
 from display.charts.bands import OUTSIDE_COLOUR
 from display.charts.bars import PERIODS
+from display.charts.chart import Chart
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
 from queries.days import bucket_end
 
@@ -49,7 +48,7 @@ def lines(
     starts: Sequence[date],
     numbers: Sequence[int],
     is_share: bool,
-) -> Figure:
+) -> Chart:
     """Lines over the time from day 0 where its units have `numbers`, else over buckets with the `starts` given.
 
     A hover names the place, and tells of all lines there: Plotly would do so itself, but then takes each click for one
@@ -68,7 +67,7 @@ def _hovers(drawn: Sequence[DrawnLine], names: Sequence[str]) -> list[str]:
 
 def _by_date(
     drawn: Sequence[DrawnLine], hovers: dict[str, object], starts: Sequence[date], grain: str, *, is_share: bool
-) -> Figure:
+) -> Chart:
     placed = {
         **hovers,
         "x": [day.isoformat() for day in starts],
@@ -81,7 +80,7 @@ def _by_date(
 
 def _from_day_zero(
     drawn: Sequence[DrawnLine], hovers: dict[str, object], numbers: Sequence[int], unit: str, *, is_share: bool
-) -> Figure:
+) -> Chart:
     """Day 0 begins where the upright line stands."""
     axis = {
         "range": [numbers[0] - 0.5, numbers[-1] + 0.5],
@@ -115,7 +114,7 @@ def _figure(
     *,
     is_share: bool,
     shapes: Sequence[dict[str, object]] = (),
-) -> Figure:
+) -> Chart:
     highest = highest_drawn(drawn)
     label = "100 %" if is_share else words.number(round(highest))
     heights_axis: dict[str, object] = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from plotly.graph_objects import Figure
-
 from display import text, words
 from display.charts.bands import band_colours, band_names
+from display.charts.chart import Chart
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
 from queries import Event, Row
@@ -32,7 +31,7 @@ def marks(
     names: Mapping[str, str],
     colours: Mapping[str, str],
     events: Sequence[Event] = (),
-) -> Figure:
+) -> Chart:
     """One mark for each document on the axis, in lanes by theme: a dot for a day, a bar as long as the date else.
 
     Events stand behind them, the most relevant first.
