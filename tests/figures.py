@@ -13,7 +13,7 @@ P = ParamSpec("P")
 
 
 def checked(draw: Callable[P, Chart]) -> Callable[P, Figure]:
-    """The function that draws a chart, with a figure for its answer. Raises ValueError for a part that Plotly refuses."""
+    """The function that draws a chart, giving a figure. Raises ValueError for a part that Plotly refuses."""
 
     @wraps(draw)
     def figure(*args: P.args, **kwargs: P.kwargs) -> Figure:
