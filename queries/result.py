@@ -20,7 +20,7 @@ from queries.filters import NAMED, Filters
 from queries.running import Cursor
 from queries.search import parse
 from queries.statements import sql
-from queries.text_matching import NOWHERE, Step, accepted_masks, find_terms
+from queries.text_matching import MOST_JOINED, NOWHERE, Step, accepted_masks, find_terms
 from queries.words import stem
 
 if TYPE_CHECKING:
@@ -33,9 +33,6 @@ _IN_FORCE = {
     "theme_sets": sql("no_theme_sets"),
 }
 """What each view of an archive is until a question makes another of it, and each variable but the question itself."""
-
-MOST_JOINED = 8
-"""Words of a search that are looked for by a join of as many tables, which takes planning; more are taken as terms."""
 
 _OF_ANOTHER_QUESTION = ""
 """What a view or a variable is that has to be made anew for the next question, though by the same statement."""

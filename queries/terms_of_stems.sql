@@ -1,4 +1,4 @@
 -- one row per term with one of the stems
 select stem, term
 from terms
-where stem in (select unnest($words::varchar[]))
+where list_contains($words::varchar[], stem)

@@ -1,4 +1,4 @@
 -- one row per term that is one of the words
 select word, term
 from terms
-where word in (select unnest($words::varchar[]))
+where list_contains($words::varchar[], word)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from queries.search import All, Node, Search, Term
-from queries.statements import sql
+from queries.statements import completed, sql
 from queries.words import stem
 
 Step = tuple[str, Mapping[str, object]]
@@ -13,6 +13,9 @@ Step = tuple[str, Mapping[str, object]]
 
 NOWHERE = -1
 """The number of a stem that no document holds."""
+
+MOST_JOINED = 8
+"""Words that are looked for by a join of as many tables, which takes planning; more go another way."""
 
 
 class Answer(Protocol):
@@ -61,8 +64,7 @@ def find_terms(connection: Connection, search: Search) -> list[Step]:
     stems = _stems(connection, search)
     needed = [stems.get(word, _Stem(NOWHERE, 0)) for word in set(_needed(search.tree))]
     rarest = min(needed, key=lambda one: one.documents, default=None)
-    is_one_word = len(search.terms) == 1 and search.terms[0].kind == "word"
-    among: Step | None = (sql("needed"), {"needed": rarest.number}) if rarest and not is_one_word else None
+    among: Step | None = (sql("needed"), {"needed": rarest.number}) if rarest and len(search.terms) > 1 else None
     return _run(connection, _steps(connection, search, stems, among))
 
 
@@ -128,11 +130,40 @@ def _placed(connection: Connection, search: Search, numbers: Sequence[int]) -> I
         ]
         for kind in _TERMS_OF
     }
-    if asked["phrase"]:
-        yield sql("phrase_matches"), _lists(rows["phrase"])
+    long = [row for row in rows["phrase"] if row.size > MOST_JOINED]
+    for number in asked["phrase"]:
+        if len(search.terms[number].words) <= MOST_JOINED:
+            yield from _phrase(number, search.terms[number], known["phrase"])
+    if long:
+        yield sql("long_phrase_matches"), _lists(long)
     if asked["word"] or asked["prefix"]:
         lists = _lists([*rows["word"], *rows["prefix"]])
         yield sql("placed_matches"), {name: lists[name] for name in ("term_numbers", "fields", "terms")}
+
+
+def _phrase(number: int, term: Term, known: Mapping[str, list[int]]) -> Iterator[Step]:
+    """The step that looks for a phrase; none where no document holds one of its words."""
+    terms = [one for word in term.words for one in known.get(word, ())]
+    if len(terms) == len(term.words):
+        field = {"field": term.field} if term.field else {}
+        yield _phrase_matches(len(terms), in_field=bool(field)), {"term_number": number, "terms": terms, **field}
+
+
+def _phrase_matches(words: int, *, in_field: bool) -> str:
+    """The statement that looks for a phrase of so many words, whose numbers are `terms`, maybe in one `field` alone."""
+    later = range(2, words + 1)
+    starts = "word_1.positions"
+    for place in later:
+        starts = f"list_intersect({starts}, list_transform(word_{place}.positions, lambda start: start - {place - 1}))"
+    joined = "".join(f"\n    inner join searched_postings as word_{place} using (doc, field)" for place in later)
+    held = " and ".join(f"word_{place}.term = $terms[{place}]" for place in (1, *later))
+    return completed(
+        "phrase_matches",
+        f" {starts} as starts"
+        f"\n    from searched_postings as word_1{joined}"
+        f"\n    where {held}{' and word_1.field = $field::field' if in_field else ''}"
+        "\n) as phrases\ninner join documents using (doc)\nwhere len(starts) > 0\ngroup by doc",
+    )
 
 
 def _known_terms(connection: Connection, kind: str, terms: Sequence[Term]) -> Mapping[str, list[int]]:

@@ -363,6 +363,31 @@ def test_a_phrase_may_repeat_a_word(tmp_path: Path) -> None:
     assert queries.result_counts(Result(opened, Filters(text='"day day"'))).documents == 1
 
 
+SAID = "one by one and two by two they came and one by one they went again until at last nobody was left"
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 8, 9, 22])
+def test_a_phrase_of_any_length_is_found_and_weighs_as_often_as_it_stands(tmp_path: Path, words: int) -> None:
+    said = SAID.split()[:words]
+    phrase, other = " ".join(said), " ".join([*said[:-1], "elsewhere"])
+    opened = Archive(
+        small_archive(
+            tmp_path,
+            *({"title": title} for title in (phrase, other, f"{phrase} {phrase}")),
+            {"title": "A copy", "summary": phrase},
+        )
+    )
+    for field, elsewhere in (("", {"A copy"}), ("title:", set[str]())):
+        asked = Filters(text=f'{field}"{phrase}"')
+        found = [str(row["title"]) for row in queries.result_rows(Result(opened, asked), order(opened, asked))]
+        assert found[0] == f"{phrase} {phrase}"
+        assert set(found) == {phrase, f"{phrase} {phrase}", *elsewhere}
+
+
+def order(archive: Archive, filters: Filters) -> list[int]:
+    return queries.result_order(Result(archive, filters))
+
+
 def test_a_row_of_the_list_holds_what_the_list_shows(archive: Archive) -> None:
     result = Result(archive, Filters(text="troops"))
     (row,) = queries.result_rows(result, queries.result_order(result))
