@@ -370,13 +370,8 @@ SAID = "one by one and two by two they came and one by one they went again until
 def test_a_phrase_of_any_length_is_found_and_weighs_as_often_as_it_stands(tmp_path: Path, words: int) -> None:
     said = SAID.split()[:words]
     phrase, other = " ".join(said), " ".join([*said[:-1], "elsewhere"])
-    opened = Archive(
-        small_archive(
-            tmp_path,
-            *({"title": title} for title in (phrase, other, f"{phrase} {phrase}")),
-            {"title": "A copy", "summary": phrase},
-        )
-    )
+    records: list[dict[str, object]] = [{"title": title} for title in (phrase, other, f"{phrase} {phrase}")]
+    opened = Archive(small_archive(tmp_path, *records, {"title": "A copy", "summary": phrase}))
     for field, elsewhere in (("", {"A copy"}), ("title:", set[str]())):
         asked = Filters(text=f'{field}"{phrase}"')
         found = [str(row["title"]) for row in queries.result_rows(Result(opened, asked), order(opened, asked))]
