@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar, cast
 
 from cachetools import LRUCache
@@ -12,6 +13,10 @@ from queries.bars import Bars
 from queries.settings import settings
 
 T = TypeVar("T")
+
+
+_PLAIN = frozenset((int, str, date, type(None)))
+"""Types of values that hold no others, of which answers have most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def size(found: object) -> int:
     if isinstance(found, dict):
         return sys.getsizeof(found) + sum(map(size, found)) + sum(map(size, found.values()))
     if isinstance(found, list | tuple):
-        return sys.getsizeof(found) + sum(map(size, found))
+        return sys.getsizeof(found) + sum(sys.getsizeof(one) if type(one) in _PLAIN else size(one) for one in found)
     if isinstance(found, Bars):
         return sys.getsizeof(found) + size(found.days) + size(dict(found.bands))
     if hasattr(found, "nbytes"):  # a table of pyarrow's

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 import pytest
 
+from benchmarks import opening
 from benchmarks.engines import (
     Asked,
     Engine,
@@ -167,6 +168,14 @@ def test_tables_tell_medians_and_ratios() -> None:
     assert detail_table([row]).splitlines()[2:] == ["| none | 5.5 (15.0) | 5.5 (15.0) |"]
     slower = Filtered("none", Filters(), 9_999, 5_500, {"Annals": Times(warm=taken(33))})
     assert sizes_table({10: [row], 100: [slower]}).splitlines()[2:] == ["| none | 11 | 33 (×3.0) |"]
+
+
+def test_the_table_of_first_pages_sets_the_first_of_all_apart() -> None:
+    taken = {"shipped": [50.0, 10.0, 30.0, 20.0], "large": [99.0, 30.0]}
+    assert opening.table({"shipped": 10, "large": 1_000}, taken).splitlines()[2:] == [
+        "| shipped | 10 | 50 | 20 | 1.00 |",
+        "| large | 1,000 | 99 | 30 | 1.50 |",
+    ]
 
 
 def test_a_walk_is_the_same_for_the_same_seed_and_asks_what_the_archive_offers() -> None:

@@ -1,0 +1,84 @@
+"""How long the first page of an archive takes in a real browser that has never been there, beside the shipped archive.
+
+Run `python -m benchmarks.opening --archive build/demo.duckdb`; it prints a Markdown table. Each page is opened without
+anything kept from before, from asking for it to the paint after the last change to what it shows. The archives take
+turns, each with a server of its own. The first opening of all makes the server load its pages and open the archive.
+"""
+
+import os
+import platform
+import statistics
+import tempfile
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+import click
+from playwright.sync_api import Browser, sync_playwright
+from tqdm import trange
+
+from benchmarks.interaction import STOPWATCH
+from queries.archive import Archive
+from tests.archives import build_shipped_archive
+from tests.browser import Reader, serve
+from tests.chromium import launch
+
+SHIPPED = "shipped"
+AT_REST = 500
+"""Milliseconds after the page has settled in which a late change is still noted."""
+
+
+def open_anew(browser: Browser, url: str) -> float:
+    """Open a page as somebody who has never been here; the milliseconds until it was painted whole."""
+    with browser.new_context(viewport={"width": 1280, "height": 800}) as context:
+        page = context.new_page()
+        page.add_init_script(STOPWATCH)
+        Reader(page).open(url)
+        page.wait_for_timeout(AT_REST)
+        painted: float = page.evaluate("stopwatch.painted")
+        return painted
+
+
+def table(documents: Mapping[str, int], taken: Mapping[str, Sequence[float]]) -> str:
+    """A row for each archive: the first opening after the server's start, the median of the later ones, its ratio."""
+    shipped = statistics.median(taken[SHIPPED][1:])
+    lines = [
+        "| archive | documents | first of all ms | later, median ms | × shipped |",
+        "| --- | ---: | ---: | ---: | ---: |",
+    ]
+    for name, (first, *later) in taken.items():
+        median = statistics.median(later)
+        lines.append(f"| {name} | {documents[name]:,} | {first:.0f} | {median:.0f} | {median / shipped:.2f} |")
+    return "\n".join(lines)
+
+
+@click.command()
+@click.option("--rounds", default=5, show_default=True, help="Openings of each archive, after the first of all.")
+@click.option(
+    "--archive",
+    "archives",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    multiple=True,
+    help="An archive to measure as well; may be given again.",
+)
+def main(rounds: int, archives: Sequence[Path]) -> None:
+    """Measure how long the first page of each archive takes."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, ExitStack() as stack:
+        browser = launch(playwright)
+        paths = {SHIPPED: build_shipped_archive(Path(folder)), **{path.stem: path.resolve() for path in archives}}
+        urls = {
+            name: stack.enter_context(serve(Path(folder) / f"{name}.log", path)).url for name, path in paths.items()
+        }
+        documents = {name: Archive(path).about.documents for name, path in paths.items()}
+        taken: dict[str, list[float]] = {name: [] for name in paths}
+        for _ in trange(rounds + 1, unit="round"):
+            for name, url in urls.items():
+                taken[name].append(open_anew(browser, url))
+        version = browser.version
+        browser.close()
+    click.echo(table(documents, taken))
+    click.echo(f"\n{rounds} rounds, Chromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores.")
+
+
+if __name__ == "__main__":
+    main()
