@@ -119,6 +119,7 @@ def _opened() -> Archive:
         raise
     if held and held.stamp == stamp:
         return held
+    # Without its turn, for which whoever is opening the file may be waiting.
     with aside(), _opening:
         held = _open.get(path)
         if held is None or held.stamp != stamp:

@@ -26,7 +26,7 @@ from queries.words import stem
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_IN_FORCE = {
+_AT_FIRST = {
     **{view: sql(name) for view, name in VIEWS.items()},
     "candidates": candidates(Filters()),
     "also_sets": sql("no_also_sets"),
@@ -47,7 +47,7 @@ class Result:
 
     def __init__(self, archive: Archive, filters: Filters) -> None:
         self.archive = archive
-        self._views = dict(_IN_FORCE)
+        self._in_force = dict(_AT_FIRST)
         self._begin(filters)
         self._search(filters.text)
 
@@ -55,9 +55,9 @@ class Result:
         """Ask another question on the same cursor; a text that is asked for again is not looked for again."""
         if filters.text != self.filters.text:
             self._search(filters.text)
-        for view, statement in self._views.items():
+        for view, statement in self._in_force.items():
             if statement in _OF_ONE_QUESTION:
-                self._views[view] = _OF_ANOTHER_QUESTION
+                self._in_force[view] = _OF_ANOTHER_QUESTION
         self._begin(filters)
 
     def _search(self, text: str) -> None:
@@ -121,13 +121,13 @@ class Result:
         """Count the documents, or lay down what was counted for the same question with other themes."""
         key = (self.archive.about.version, "tallies", replace(self.filters.deciding, theme=(), also=()))
         kept = answer(key, self._tally)
-        if self._views["tallies"] != sql("tallies"):
+        if self._in_force["tallies"] != sql("tallies"):
             self.asked.register("kept_tallies", kept)
             self._let("tallies", sql("kept_tallies"))
 
     def _tally(self) -> pa.Table:
         self.cursor.execute(sql("tallies"))
-        self._views["tallies"] = sql("tallies")
+        self._in_force["tallies"] = sql("tallies")
         return self.asked.table("select * from counted")
 
     def _question(self) -> list[Step]:
@@ -181,9 +181,9 @@ class Result:
 
     def _let(self, view: str, statement: str) -> Step:
         """The step that makes of a view what the statement says; not run where it is that already."""
-        if self._views[view] != statement:
+        if self._in_force[view] != statement:
             self.asked.brief.execute(statement)
-            self._views[view] = statement
+            self._in_force[view] = statement
         return statement, {}
 
     def _run(self, *steps: Step) -> list[Step]:

@@ -367,7 +367,7 @@ SAID = "one by one and two by two they came and one by one they went again until
 
 
 @pytest.mark.parametrize("words", [1, 2, 3, 8, 9, 22])
-def test_a_phrase_of_any_length_is_found_and_weighs_as_often_as_it_stands(tmp_path: Path, words: int) -> None:
+def test_words_of_any_number_are_found_and_a_phrase_weighs_as_often_as_it_stands(tmp_path: Path, words: int) -> None:
     said = SAID.split()[:words]
     phrase, other = " ".join(said), " ".join([*said[:-1], "elsewhere"])
     records: list[dict[str, object]] = [{"title": title} for title in (phrase, other, f"{phrase} {phrase}")]
@@ -377,6 +377,9 @@ def test_a_phrase_of_any_length_is_found_and_weighs_as_often_as_it_stands(tmp_pa
         found = [str(row["title"]) for row in queries.result_rows(Result(opened, asked), order(opened, asked))]
         assert found[0] == f"{phrase} {phrase}"
         assert set(found) == {phrase, f"{phrase} {phrase}", *elsewhere}
+    in_any_order = Filters(text=" ".join(reversed(said)))
+    found = [str(row["title"]) for row in queries.result_rows(Result(opened, in_any_order), order(opened, in_any_order))]
+    assert set(found) - {other} == {phrase, f"{phrase} {phrase}", "A copy"}
 
 
 def order(archive: Archive, filters: Filters) -> list[int]:
