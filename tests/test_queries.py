@@ -373,17 +373,16 @@ def test_words_of_any_number_are_found_and_a_phrase_weighs_as_often_as_it_stands
     records: list[dict[str, object]] = [{"title": title} for title in (phrase, other, f"{phrase} {phrase}")]
     opened = Archive(small_archive(tmp_path, *records, {"title": "A copy", "summary": phrase}))
     for field, elsewhere in (("", {"A copy"}), ("title:", set[str]())):
-        asked = Filters(text=f'{field}"{phrase}"')
-        found = [str(row["title"]) for row in queries.result_rows(Result(opened, asked), order(opened, asked))]
+        found = titles(opened, f'{field}"{phrase}"')
         assert found[0] == f"{phrase} {phrase}"
         assert set(found) == {phrase, f"{phrase} {phrase}", *elsewhere}
-    in_any_order = Filters(text=" ".join(reversed(said)))
-    found = [str(row["title"]) for row in queries.result_rows(Result(opened, in_any_order), order(opened, in_any_order))]
-    assert set(found) - {other} == {phrase, f"{phrase} {phrase}", "A copy"}
+    in_any_order = set(titles(opened, " ".join(reversed(said))))
+    assert in_any_order - {other} == {phrase, f"{phrase} {phrase}", "A copy"}
 
 
-def order(archive: Archive, filters: Filters) -> list[int]:
-    return queries.result_order(Result(archive, filters))
+def titles(archive: Archive, text: str) -> list[str]:
+    result = Result(archive, Filters(text=text))
+    return [str(row["title"]) for row in queries.result_rows(result, queries.result_order(result))]
 
 
 def test_a_row_of_the_list_holds_what_the_list_shows(archive: Archive) -> None:
