@@ -8,7 +8,7 @@ from plotly.basedatatypes import BaseFigure
 class Chart(BaseFigure):  # type: ignore[misc]
     """The parts of a Plotly figure as they are, neither checked nor copied.
 
-    Plotly's own `Figure` makes an object of each part and copies all of them three times: a quarter of what a run of
+    Plotly's own `Figure` makes an object of each part and copies all of them three times: a seventh of what a run of
     the timeline computes.
     """
 
