@@ -144,15 +144,19 @@ def table(measured: list[Interaction]) -> str:
     return "\n".join(lines)
 
 
-@click.command()
-@click.option("--rounds", default=40, show_default=True, help="Rounds to measure, after three to warm up.")
-@click.option(
+more_archives = click.option(
     "--archive",
     "archives",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     multiple=True,
     help="An archive to measure as well; may be given again.",
 )
+"""The option that names archives to measure besides the one that ships."""
+
+
+@click.command()
+@click.option("--rounds", default=40, show_default=True, help="Rounds to measure, after three to warm up.")
+@more_archives
 def main(rounds: int, archives: Sequence[Path]) -> None:
     """Measure click to painted for a theme toggle, a page turn and a drag, beside an empty app's rerun."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:

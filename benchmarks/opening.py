@@ -17,7 +17,7 @@ import click
 from playwright.sync_api import Browser, sync_playwright
 from tqdm import trange
 
-from benchmarks.interaction import STOPWATCH
+from benchmarks.interaction import STOPWATCH, more_archives
 from queries.archive import Archive
 from tests.archives import build_shipped_archive
 from tests.browser import Reader, serve
@@ -54,13 +54,7 @@ def table(documents: Mapping[str, int], taken: Mapping[str, Sequence[float]]) ->
 
 @click.command()
 @click.option("--rounds", default=5, show_default=True, help="Openings of each archive, after the first of all.")
-@click.option(
-    "--archive",
-    "archives",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    multiple=True,
-    help="An archive to measure as well; may be given again.",
-)
+@more_archives
 def main(rounds: int, archives: Sequence[Path]) -> None:
     """Measure how long the first page of each archive takes."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright, ExitStack() as stack:
