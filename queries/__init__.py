@@ -118,8 +118,12 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     """
     asked = {"grain": grain, "first_day": first_day, "last_day": last_day}
     key = (result.archive.about.version, "timeline_bars", result.filters.deciding, *asked.values())
-    days = buckets(first_day, last_day, grain)
-    return answer(key, lambda: Bars.of_bands(days, result.spans(grain).rows(sql("timeline_bars"), asked)))
+
+    def count() -> Bars:
+        rows = result.spans(grain).rows(sql("timeline_bars"), asked)
+        return Bars.of_bands(buckets(first_day, last_day, grain), rows)
+
+    return answer(key, count)
 
 
 def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
