@@ -97,7 +97,9 @@ def check_results_and_themes(result: Result, counts: Counts, file: duckdb.DuckDB
 def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnection) -> None:
     parts = {part.title: part for part in working_chart.chart(result, counts)}
     overview = queries.overview_bars(result.archive, result.filters.axis, OVERVIEW_GRAINS[result.filters.axis])
-    assert Bars.of_archive(overview.days, rows(file, parts.pop("Whole archive"))) == overview
+    whole = rows(file, parts.pop("Whole archive"))
+    assert whole == sorted(whole)
+    assert Bars.of_archive(overview.days, whole) == overview
     if not counts.dated:
         assert parts == {}
         return
@@ -109,12 +111,13 @@ def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnecti
     (part,) = parts.values()
     found = rows(file, part)
     shown = [(day, band, documents) for day, band, documents, *_ in found]
+    assert shown == sorted(shown)
     assert Bars.of_bands(bars.days, shown) == bars
     assert number(r"add up to (?:the )?([\d,]+)", said(part)) == sum(bars.totals)
     if part.title == "Bars" and (result.filters.is_narrowed or result.filters.measure == "share"):
         held = queries.coverage_bars(result.archive, result.filters, grain, *span)
-        whole: dict[object, int] = dict(zip(held.days, held.totals, strict=True))
-        compared = [(whole[bucket], share(int(str(documents)), whole[bucket])) for bucket, _, documents, *_ in found]
+        totals: dict[object, int] = dict(zip(held.days, held.totals, strict=True))
+        compared = [(totals[bucket], share(int(str(documents)), totals[bucket])) for bucket, _, documents, *_ in found]
         assert [row[3:] for row in found] == compared
 
 

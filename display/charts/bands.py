@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from queries.bars import WIDER
 from queries.filters import OUTSIDE_THEMES
 
 SEVERAL_COLOUR = "#9467a8"
@@ -18,10 +19,10 @@ def band_names(names: Mapping[str, str]) -> dict[str, str]:
         **names,
         "several": "Several themes",
         OUTSIDE_THEMES: "Outside all themes",
-        "wider": "Date wider than a bar",
+        WIDER: "Date wider than a bar",
     }
 
 
 def band_colours(colours: Mapping[str, str]) -> dict[str, str]:
     """The colours of the bands, given those of the themes."""
-    return {**colours, "several": SEVERAL_COLOUR, OUTSIDE_THEMES: OUTSIDE_COLOUR, "wider": OUTSIDE_COLOUR}
+    return {**colours, "several": SEVERAL_COLOUR, OUTSIDE_THEMES: OUTSIDE_COLOUR, WIDER: OUTSIDE_COLOUR}

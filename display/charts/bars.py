@@ -12,7 +12,7 @@ from display.charts.coverage import Coverage
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
 from queries import Event
-from queries.bars import Bars
+from queries.bars import WIDER, Bars
 from queries.days import bucket_end
 
 PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
@@ -41,8 +41,8 @@ def bars(
             "name": text.chart(band_names(names)[band], 40),
             "marker": {
                 "color": band_colours(colours)[band],
-                "opacity": 0.5 if band == "wider" else 1,
-                "pattern": {"shape": "/" if band == "wider" else ""},
+                "opacity": 0.5 if band == WIDER else 1,
+                "pattern": {"shape": "/" if band == WIDER else ""},
                 "line": {"width": 0},
             },
             "customdata": [f"{day.isoformat()} {grain}" for day in days],
@@ -96,7 +96,7 @@ def legend(
     Behind the bands come the entries of `coverage_legend`.
     """
     entries = [
-        f'<span class="{"hatched" if band == "wider" else ""}" style="--band: {band_colours(colours)[band]}"></span>'
+        f'<span class="{"hatched" if band == WIDER else ""}" style="--band: {band_colours(colours)[band]}"></span>'
         f"{html.escape(text.plain(band_names(names)[band]))}"
         for band in shown_bands(held, names)
     ]
