@@ -209,9 +209,9 @@ def _order(result: Result, limit: int | None, offset: int) -> list[int]:
 
 def result_rows(result: Result, docs: list[int]) -> list[Row]:
     """What the result list shows of the documents given, in their order; full text and names only under a search."""
-    with_text = bool(result.search.terms)
-    key = (result.archive.about.version, "result_rows", tuple(docs), with_text)
-    rows = answer(key, lambda: _rows(result.archive.cursor(), "result_rows", docs=docs, with_text=with_text))
+    name = "result_rows_of_search" if result.search.terms else "result_rows"
+    key = (result.archive.about.version, name, tuple(docs))
+    rows = answer(key, lambda: _rows(result.archive.cursor(), name, docs=docs))
     place = {doc: i for i, doc in enumerate(docs)}
     return sorted(rows, key=lambda row: place[row["doc"]])  # type: ignore[index]
 

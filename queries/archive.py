@@ -22,7 +22,7 @@ Stamp = tuple[int, int, int]
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
 
-DEFINITIONS = ("asked", "date_kinds", "relevance", "named", "theme_combinations", "bands", "buckets")
+DEFINITIONS = ("asked", "date_kinds", "relevance", "named", "theme_combinations", "theme_list", "bands", "buckets")
 """The statements whose definitions every question takes for granted."""
 VIEWS = {
     "reached": "reached_all",
@@ -33,6 +33,8 @@ VIEWS = {
     "spans": "spans_by_month",
 }
 """The views that each question starts from, and the statement of each where nothing is chosen."""
+LISTED = "entries"
+"""The view that lists of documents are read from, which is the same for all questions."""
 
 MOST_AT_ONCE = 100_000
 """Documents of an archive of which any question is answered at once."""
@@ -98,7 +100,7 @@ class Archive:
         """Define once, in the memory of the instance, what a script defines in the connection that runs it."""
         cursor = self._instance.cursor()
         cursor.execute("set search_path = 'memory,annals'")
-        for name in (*DEFINITIONS, *VIEWS.values()):
+        for name in (*DEFINITIONS, *VIEWS.values(), LISTED):
             cursor.execute(sql(name).replace("create or replace temp ", "create or replace "))
 
     @property

@@ -5,24 +5,15 @@ with counted as (
     inner join theme_sets using (theme_set)
     where in_also(theme_set)
     group by coalesce(theme_sets.slug, 'none')
-),
-
-listed as (
-    select slug, name, colour, documents, position
-    from themes
-    union all
-    select 'none', 'Outside all themes', '', documents, 1000000
-    from theme_sets
-    where theme_set = 0
 )
 
 select
-    listed.slug,
-    listed.name,
-    listed.colour,
+    theme_list.slug,
+    theme_list.name,
+    theme_list.colour,
     coalesce(counted.documents, 0) as documents,
-    listed.documents as total,
-    listed.position
-from listed
+    theme_list.total,
+    theme_list.position
+from theme_list
 left join counted using (slug)
-order by listed.position
+order by theme_list.position
