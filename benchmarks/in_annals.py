@@ -7,12 +7,11 @@ from benchmarks.engines import Asked, days_since_1970
 from display.grains import shown_grain, shown_span
 from queries import (
     Row,
-    coverage_bars,
+    bars_and_coverage,
     result_counts,
     result_order,
     result_rows,
     theme_counts,
-    timeline_bars,
 )
 from queries.answers import forget_answers
 from queries.archive import Archive
@@ -31,8 +30,9 @@ def interaction(archive: Archive, filters: Filters) -> Iterator[Asked]:
     if counts.dated:
         first, last = shown_span(filters, counts)
         grain = shown_grain(filters, first, last)
-        yield "bars", timeline_bars(result, grain, first, last)
-        yield "coverage", coverage_bars(archive, filters, grain, first, last)
+        bars, coverage = bars_and_coverage(result, grain, first, last)
+        yield "bars", bars
+        yield "coverage", coverage
     docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
     yield "order", docs
     yield "rows", result_rows(result, docs)

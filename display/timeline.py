@@ -8,10 +8,9 @@ import streamlit as st
 from display import bins, charts, selections, sentences, session, words
 from display.chart_sentence import chart_sentence
 from display.charts import Coverage
-from display.coverage import coverage
 from display.grains import drawn_as, shown_grain, shown_span
 from display.steps import going_into
-from queries import Counts, Event, Row, timeline_bars, timeline_marks
+from queries import Counts, Event, Row, bars_and_coverage, timeline_bars, timeline_marks
 from queries.bars import Bars
 from queries.filters import OUTSIDE_THEMES, Filters
 from queries.result import Result
@@ -34,10 +33,13 @@ def timeline(result: Result, counts: Counts, themes: list[Row], events: Sequence
         return
     first, last = shown_span(result.filters, counts)
     grain = shown_grain(result.filters, first, last)
-    bars = timeline_bars(result, grain, first, last)
+    holds = None
+    if drawn_as(result.filters, counts.dated) == "bars":
+        bars, whole = bars_and_coverage(result, grain, first, last)
+        holds = Coverage(result.filters, whole.totals)
+    else:
+        bars = timeline_bars(result, grain, first, last)
     held = bins.bins(bars, grain)
-    drawing = drawn_as(result.filters, counts.dated)
-    holds = coverage(result.archive, result.filters, grain, first, last) if drawing == "bars" else None
     of = holds.documents if holds and holds.is_share else None
     said = chart_sentence(counts, held, grain, result.filters.axis, of)
     real = [row for row in themes if row["slug"] != OUTSIDE_THEMES]

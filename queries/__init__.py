@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from queries import orders
-from queries.answers import answer
+from queries.answers import answer, is_kept
 from queries.archive import Archive
 from queries.bars import Bars
+from queries.conditions import is_prepared
 from queries.days import buckets
 from queries.filters import DATES, Filters
 from queries.result import Result
-from queries.running import Cursor
+from queries.running import Cursor, beside
 from queries.search import Search, Term
 from queries.statements import sql
 from queries.text_matching import find_terms_among
@@ -155,14 +157,29 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
 
     Of the reader's choices only the axis, the range of dates and how sure they must be count.
     """
-    key = (archive.about.version, "coverage_bars", filters.coverage, grain, first_day, last_day)
+    key = _coverage_key(archive, filters, grain, first_day, last_day)
     return answer(key, lambda: _covered(archive, filters, grain, first_day, last_day))
+
+
+def _coverage_key(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> Hashable:
+    return archive.about.version, "coverage_bars", filters.coverage, grain, first_day, last_day
 
 
 def _covered(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> Bars:
     asked = {"grain": grain, "first_day": first_day, "last_day": last_day}
     rows = Result(archive, filters.coverage).spans(grain).rows(sql("coverage_bars"), asked)
     return Bars.of_archive(buckets(first_day, last_day, grain), rows)
+
+
+def bars_and_coverage(result: Result, grain: str, first_day: date, last_day: date) -> tuple[Bars, Bars]:
+    """`timeline_bars` and `coverage_bars` of the same days: side by side, where the second reads no documents."""
+    days = grain, first_day, last_day
+    covered = partial(coverage_bars, result.archive, result.filters, *days)
+    is_brief = grain != "day" and is_prepared(result.filters.coverage)
+    if is_brief and not is_kept(_coverage_key(result.archive, result.filters, *days)):
+        whole = beside(covered)
+        return timeline_bars(result, *days), whole.result()
+    return timeline_bars(result, *days), covered()
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:

@@ -47,6 +47,12 @@ def answer(key: Hashable, ask: Callable[[], T]) -> T:
     return found
 
 
+def is_kept(key: Hashable) -> bool:
+    """Whether an answer is kept under the key."""
+    with _lock:
+        return key in _cache()
+
+
 def forget_answers() -> None:
     """Let go of all answers: what is asked next is asked of the archive."""
     global _kept

@@ -54,6 +54,11 @@ def _parsed(connection: duckdb.DuckDBPyConnection, statement: str) -> list[duckd
     return connection.extract_statements(statement)
 
 
+def beside(ask: Callable[[], T]) -> Future[T]:
+    """The answer of `ask`, which another thread is asked for meanwhile; it reads no documents, so nobody ends it."""
+    return _workers.submit(ask)
+
+
 class Cursor:
     """A cursor of DuckDB's for one thread at a time. Raises TooSlowError where a statement takes too long."""
 

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import queries
 from data.build import build
+from queries.answers import forget_answers
 from queries.archive import Archive
 from queries.bars import Bars
 from queries.errors import ArchiveError
@@ -897,3 +898,17 @@ def test_a_file_that_is_no_archive_is_named_with_what_to_do(tmp_path: Path, make
     )
     assert isinstance(raised.value.__cause__, duckdb.Error)
     assert before is None or path.read_bytes() == before
+
+
+@settings(deadline=None, max_examples=30)
+@given(question=questions(), window=windows())
+def test_bars_asked_side_by_side_are_those_asked_one_by_one(
+    with_events: Archive, question: tuple[Filters, Tree | None], window: tuple[str, date, date]
+) -> None:
+    filters, _ = question
+    forget_answers()
+    side_by_side = queries.bars_and_coverage(Result(with_events, filters), *window)
+    forget_answers()
+    bars = queries.timeline_bars(Result(with_events, filters), *window)
+    assert side_by_side == (bars, queries.coverage_bars(with_events, filters, *window))
+    assert queries.bars_and_coverage(Result(with_events, filters), *window) == side_by_side
