@@ -175,7 +175,7 @@ def _write(archive: Archive, path: Path) -> None:
     unfinished = path.with_suffix(".unfinished")
     unfinished.unlink(missing_ok=True)
     connection = sqlite3.connect(unfinished)
-    connection.executescript("pragma journal_mode = off; pragma synchronous = off;")
+    connection.executescript(source.sql("sqlite_writing"))
     connection.executescript(source.sql("sqlite_schema"))
     with tqdm(total=archive.about.documents, desc="SQLite", unit="record") as bar:
         for batch in source.batches(archive, "documents"):
