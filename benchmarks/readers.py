@@ -32,8 +32,8 @@ from tests.browser import Server, serve
 RARELY, OFTEN = 0.0001, 0.05
 """Shares of the documents between which the words lie that readers look for."""
 
-WARM_UP_READERS, WARM_UP_SECONDS, WARM_UP_THINK = 10, 20.0, 0.5
-"""Readers in a hurry who come first, so that the server holds in memory what it will hold of the archive."""
+WARM_UP_READERS, WARM_UP_SECONDS, WARM_UP_THINK = 20, 90.0, 0.5
+"""Readers in a hurry who come first, so that the server holds in memory most of what it will hold of the archive."""
 
 LEAST_QUESTIONS = 20
 """Questions of all readers together for which a level lasts at least, so that a 95th percentile says something."""

@@ -1,25 +1,33 @@
 -- one row per document of the result whose date and title go together in one of the ways asked for, the widest apart first
 with apart as (
     select
-        *,
-        agreement(date_conflict) as agreement,
+        doc,
+        agreement(documents.date_conflict) as agreement,
         case
-            when first_day > event_last_day then date_diff('day', event_last_day, first_day)
-            when event_first_day > last_day then date_diff('day', last_day, event_first_day)
+            when documents.first_day > event_last_day then date_diff('day', event_last_day, documents.first_day)
+            when event_first_day > documents.last_day then date_diff('day', documents.last_day, event_first_day)
         end as days_apart
     from documents
+),
+
+listed as (
+    select doc, apart.agreement, apart.days_apart
+    from matches
+    inner join apart using (doc)
+    where list_contains($agreements::varchar[], apart.agreement)
+    order by apart.days_apart desc nulls last, doc
+    limit $limit
+    offset $offset
 )
 
 select
-    apart.doc, apart.id, apart.title, apart.date_text, apart.date_edtf, apart.first_day, apart.last_day,
-    apart.precision::varchar as precision,
-    apart.qualifier::varchar as qualifier,
-    apart.event_text, apart.event_first_day, apart.event_last_day,
-    apart.date_conflict::varchar as date_conflict,
-    apart.agreement, apart.days_apart, apart.url, apart.source_file, apart.source_row
-from matches
-inner join apart using (doc)
-where list_contains($agreements::varchar[], apart.agreement)
-order by apart.days_apart desc nulls last, apart.doc
-limit $limit
-offset $offset
+    documents.doc, documents.id, documents.title, documents.date_text, documents.date_edtf,
+    documents.first_day, documents.last_day,
+    documents.precision::varchar as precision,
+    documents.qualifier::varchar as qualifier,
+    documents.event_text, documents.event_first_day, documents.event_last_day,
+    documents.date_conflict::varchar as date_conflict,
+    listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
+from listed
+inner join documents using (doc)
+order by listed.days_apart desc nulls last, listed.doc
