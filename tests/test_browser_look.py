@@ -34,6 +34,18 @@ WIDER_THAN_THE_SCREEN = """() => {
 """The texts that stand out of the screen on the right, those left out that scroll or end in an ellipsis."""
 
 
+LABELS_THAT_TOUCH = """() => [...document.querySelectorAll('.xaxislayer-above')].flatMap(axis => {
+    const lines = [...axis.querySelectorAll('.xtick text')].flatMap(
+        label => label.querySelectorAll('tspan').length ? [...label.querySelectorAll('tspan')] : [label]);
+    const boxes = lines.map(line => [line.textContent, line.getBoundingClientRect()]).filter(([, box]) => box.width);
+    return boxes.flatMap(([text, box], i) => boxes.slice(i + 1)
+        .filter(([, other]) => box.bottom > other.top && other.bottom > box.top
+            && box.right + 4 > other.left && other.right + 4 > box.left)
+        .map(([other]) => `${text} and ${other}`));
+})"""
+"""The labels of dates below charts that are less than four pixels apart."""
+
+
 def test_no_page_has_a_serious_finding_or_is_wider_than_the_screen(server: Server, reader: Reader) -> None:
     page = reader.page
     for name, link in PAGES.items():
@@ -67,6 +79,15 @@ def test_no_page_has_a_serious_finding_or_is_wider_than_a_narrow_screen(server: 
         reader.page.get_by_role("textbox", name="From", exact=True).fill("1970")
         reader.page.get_by_role("textbox", name="From", exact=True).press("Enter")
     assert reader.page.url == server.url + "/?from=1970"
+
+
+def test_labels_of_days_stand_apart_on_a_narrow_screen(large_server: Server, new_reader: NewReader) -> None:
+    reader = new_reader(width=min(WIDTHS))
+    for last, shown in (("1950-06-01", "2 Apr 1950 16 30 14 May 1950 28"), ("1950-07-01", "Apr 1950 May Jun Jul")):
+        reader.visit(large_server.url + f"/?from=1950-04-01&to={last}&theme=cuba&draw=marks")
+        lines = streamlit_element(reader.page, "timeline-marks").locator(".xtick text tspan, .xtick text:not(:has(*))")
+        assert " ".join(lines.all_text_contents()) == shown
+        assert reader.page.evaluate(LABELS_THAT_TOUCH) == []
 
 
 def test_the_first_screen_shows_sentence_chart_themes_and_first_result(shipped_server: Server, reader: Reader) -> None:

@@ -12,6 +12,9 @@ QUIET = {"displayModeBar": False, "scrollZoom": False, "doubleClick": False, "sh
 LABEL_PIXELS = 7
 """Width of a letter beside a lane. Plotly would measure the labels itself, and draw every chart twice for it."""
 
+FORTNIGHT = 14 * 86_400_000
+"""Milliseconds between labels of days that stand furthest apart; above come months."""
+
 
 def figure(
     traces: Sequence[dict[str, object]],
@@ -39,12 +42,12 @@ def figure(
 
 
 def date_axis(**settings: object) -> dict[str, object]:
-    """An axis of days, never of hours, with its labels level and the day before the month."""
+    """An axis of days, never of hours, with its labels level; a month stands once, below its first day."""
     return {
         "type": "date",
         "tickangle": 0,
         "tickformatstops": [
-            {"dtickrange": [None, "M1"], "value": "%-d %b\n%Y"},
+            {"dtickrange": [None, FORTNIGHT], "value": "%-d\n%b %Y"},
             {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
