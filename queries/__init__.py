@@ -297,21 +297,18 @@ def date_counts(result: Result) -> dict[str, int]:
 
 def title_conflict_count(result: Result, agreements: Sequence[str]) -> int:
     """How many documents of the result have a date and a title that go together in one of these ways."""
-    asked = list(agreements)
-    (row,) = _kept_rows(
-        result,
-        "title_conflict_count",
-        lambda: _rows(result.cursor, "title_conflict_count", agreements=asked),
-        *asked,
-    )
+
+    def ask() -> list[Row]:
+        return _rows(result.cursor, "title_conflict_count", agreements=list(agreements))
+
+    (row,) = _kept_rows(result, "title_conflict_count", ask, *agreements)
     return int(str(row["documents"]))
 
 
 def title_conflicts(result: Result, agreements: Sequence[str], limit: int | None = None, offset: int = 0) -> list[Row]:
     """Those documents with both dates, the widest apart first; `days_apart` is null unless they are."""
-    asked = {"agreements": list(agreements), "limit": limit, "offset": offset}
 
     def ask() -> list[Row]:
-        return _rows(result.cursor, "title_conflicts", **asked)
+        return _rows(result.cursor, "title_conflicts", agreements=list(agreements), limit=limit, offset=offset)
 
     return ask() if limit is None else _kept_rows(result, "title_conflicts", ask, *agreements, limit, offset)
