@@ -50,7 +50,7 @@ class Comparison:
     pair: str = ""
     show: str = "all"
     page: int = 1
-    per_page: int = 10
+    per_page: int = 20
 
     def __post_init__(self) -> None:
         if self.reach == REACHES[self.unit]:

@@ -18,7 +18,7 @@ from queries.comparison import (
     sets_of,
 )
 from queries.days import first_day_of
-from queries.filters import DRAWING, GRAINS, MEASURES, PAGE_SIZES, Filters
+from queries.filters import DRAWING, FORMER_PAGE_SIZE, GRAINS, MEASURES, PAGE_SIZES, Filters
 from queries.links import HIGHEST_PAGE, PARAMETERS, format_link, parse_link
 
 EVERYTHING = "all"
@@ -49,6 +49,7 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
     sides = _sides(values, ignored)
     pair = _pair(values, len(sides), ignored)
     letters = LETTERS[: len(sides)]
+    page = _number("page", values, HIGHEST_PAGE, ignored) or 1
     comparison = Comparison(
         sides,
         _choice("unit", values, ignored) or "month",
@@ -58,8 +59,8 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
         _at(values, letters, ignored),
         pair,
         _set(values, sets_of(pair.split("-") if pair else letters), ignored),
-        _number("page", values, HIGHEST_PAGE, ignored) or 1,
-        int(_choice("per_page", values, ignored) or 10),
+        page,
+        int(_choice("per_page", values, ignored) or (FORMER_PAGE_SIZE if page > 1 else Comparison.per_page)),
     )
     return comparison, tuple(ignored)
 
@@ -152,7 +153,8 @@ def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
             link[f"{letter}_day"] = [side.day_zero.isoformat()]
     default = Comparison()
     for name in COMPARED_PARAMETERS[2 * len(LETTERS) :]:
-        if getattr(comparison, name) != getattr(default, name):
+        is_needed = name == "per_page" and comparison.page > 1
+        if is_needed or getattr(comparison, name) != getattr(default, name):
             link[name] = [str(getattr(comparison, name))]
     return link
 

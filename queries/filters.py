@@ -20,6 +20,8 @@ MEASURES = ("count", "share")
 """What a bar tells: documents of the result, or their share of all the archive's in the same days."""
 SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
+FORMER_PAGE_SIZE = 10
+"""The page size of a link to a later page that names none: such links were written while this was the default."""
 FACETS = (
     "theme",
     "person",
@@ -102,7 +104,7 @@ class Filters:
     events: bool = True
     sort: str = ""
     page: int = 1
-    per_page: int = 10
+    per_page: int = 20
 
     def __post_init__(self) -> None:
         if self.sort == "relevance" or (self.sort == "oldest" and not self.text):

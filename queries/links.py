@@ -11,6 +11,7 @@ from queries.filters import (
     DATES,
     DRAWINGS,
     EXCLUDED,
+    FORMER_PAGE_SIZE,
     GRAINS,
     MEASURES,
     PAGE_SIZES,
@@ -67,6 +68,8 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
                 ignored.append(problem)
             else:
                 values[field] = value
+    if values.get("page", 1) != 1:
+        values.setdefault("per_page", FORMER_PAGE_SIZE)
     filters = Filters(**values)  # type: ignore[arg-type]
     for excluded, facet in EXCLUDED.items():
         ignored += [
@@ -124,13 +127,16 @@ def _short(text: str) -> str:
 
 
 def format_link(filters: Filters) -> dict[str, list[str]]:
-    """The parameters of the link that asks this question, in their canonical order; defaults stay out."""
+    """The parameters of the link that asks this question, in their canonical order; defaults stay out.
+
+    A later page always names its size: without it the link would mean FORMER_PAGE_SIZE.
+    """
     default = Filters()
     link: dict[str, list[str]] = {}
     for name in PARAMETERS:
         field = _FIELD_OF.get(name, name)
         value = getattr(filters, field)
-        if value != getattr(default, field):
+        if value != getattr(default, field) or (name == "per_page" and filters.page > 1):
             link[name] = list(value) if field in REPEATED else [str(int(value) if name == "events" else value)]
     return link
 

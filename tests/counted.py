@@ -58,8 +58,9 @@ def counted(
 
 def page_of(question: Question, found: int) -> tuple[int, ...]:
     """First and last document of the page, and of how many; a page past the end is the last one."""
-    size = int(question.choice("per_page", "10"))
-    first = min(int(question.choice("page", "1")) - 1, max(found - 1, 0) // size) * size + 1
+    number = int(question.choice("page", "1"))
+    size = int(question.choice("per_page", "20" if number == 1 else "10"))
+    first = min(number - 1, max(found - 1, 0) // size) * size + 1
     return (first, min(first + size - 1, found), found) if found else ()
 
 

@@ -59,7 +59,9 @@ def test_a_link_loses_nothing(comparison: Comparison) -> None:
 
 LINKS = {
     "": Comparison(),
-    "a=all&b=all&unit=month&reach=12&measure=count&show=all&page=1&per_page=10": Comparison(),
+    "a=all&b=all&unit=month&reach=12&measure=count&show=all&page=1&per_page=20": Comparison(),
+    "page=3": Comparison(page=3, per_page=10),
+    "page=3&per_page=20": Comparison(page=3),
     "a=theme%3Dcuba&b=from%3D1962%26to%3D1962": Comparison((CUBA, YEAR)),
     "b=theme%3Dcuba": Comparison((Side(), CUBA)),
     "c=all": Comparison((Side(), Side(), Side())),

@@ -24,10 +24,10 @@ SENTENCES = [
     (Filters(), 1, "1 result."),
     (Filters(), 2, "Results 1–2 of 2, oldest first."),
     (Filters(), 10, "Results 1–10 of 10, oldest first."),
-    (Filters(), 24, "Results 1–10 of 24, oldest first."),
-    (Filters(page=2), 24, "Results 11–20 of 24, oldest first."),
-    (Filters(page=3), 24, "Results 21–24 of 24, oldest first."),
-    (Filters(page=3), 21, "Result 21 of 21, oldest first."),
+    (Filters(), 24, "Results 1–20 of 24, oldest first."),
+    (Filters(page=2, per_page=10), 24, "Results 11–20 of 24, oldest first."),
+    (Filters(page=3, per_page=10), 24, "Results 21–24 of 24, oldest first."),
+    (Filters(page=3, per_page=10), 21, "Result 21 of 21, oldest first."),
     (Filters(page=124, per_page=100), 12_345, "Results 12,301–12,345 of 12,345, oldest first."),
     (Filters(sort="newest"), 2, "Results 1–2 of 2, newest first."),
     (Filters(sort="title"), 2, "Results 1–2 of 2, by title."),
@@ -109,7 +109,7 @@ SENTENCES = [
     (
         Filters(text="missiles", start="1962", end="1963", theme=("cuba",), archive=("State Archive",), page=2),
         24,
-        "Results 11–20 of 24 for ‘missiles’, 1962 to 1963, in theme Cuban missile crisis, archive State Archive,"
+        "Results 21–24 of 24 for ‘missiles’, 1962 to 1963, in theme Cuban missile crisis, archive State Archive,"
         " most relevant first.",
     ),
 ]
