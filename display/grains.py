@@ -23,7 +23,7 @@ def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
 def shown_grain(filters: Filters, first: date, last: date) -> str:
     """The grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
     grain = filters.grain or grain_for(first, last)
-    days = {"decade": 3653, "year": 366, "month": 31, "day": 1}
+    days = {"decade": 3653, "year": 366, "month": 31, "week": 7, "day": 1}
     while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
         grain = GRAINS[GRAINS.index(grain) - 1]
     return grain

@@ -13,12 +13,13 @@ from display import text, words
 from display.charts.coverage import share
 from display.shares import FEWEST, wilson_interval
 
-MOST_LABELS = {"decade": 7, "year": 7, "month": 4, "day": 4}
+MOST_LABELS = {"decade": 7, "year": 7, "month": 4, "week": 4, "day": 4}
 """Labels of the axis that have room on a narrow screen, by grain."""
 _STEPS = {
     "decade": (10, 20, 50, 100, 200, 500, 1000, 2000),
     "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000),
     "month": (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200),
+    "week": (1, 2, 4, 8, 13, 26, 52, 104),
     "day": (1, 2, 7, 14, 28, 91, 182, 364, 728),
 }
 PALEST = 14
@@ -135,11 +136,13 @@ def _number(day: date, grain: str) -> int:
         return day.year // 10 * 10
     if grain == "year":
         return day.year
+    if grain == "week":
+        return (day.toordinal() - 1) // 7
     return day.year * 12 + day.month - 1 if grain == "month" else day.toordinal()
 
 
 def _label(day: date, grain: str, step: int) -> str:
     month = words.MONTHS[day.month - 1][:3]
-    if grain == "day":
+    if grain in ("week", "day"):
         return f"{day.day} {month} {day.year}"
     return f"{month} {day.year}" if grain == "month" and step < 12 else str(day.year)

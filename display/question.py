@@ -42,7 +42,14 @@ DRAWING_HELP = (
     f"One mark for each document shows where each of up to {words.number(charts.MOST_MARKS)} stands; bars count them. "
     f"Automatic draws marks for up to {words.number(charts.MARKS_UNASKED)}."
 )
-GRAIN_LABELS = {"": "Automatic", "decade": "Decades", "year": "Years", "month": "Months", "day": "Days"}
+GRAIN_LABELS = {
+    "": "Automatic",
+    "decade": "Decades",
+    "year": "Years",
+    "month": "Months",
+    "week": "Weeks",
+    "day": "Days",
+}
 
 
 def search_box(filters: Filters) -> None:

@@ -13,8 +13,8 @@ Span = tuple[date, date]
 def moved(span: Span, direction: int) -> Span | None:
     """The span just before (-1) or just after (1), of the same length; None where there are no more days.
 
-    Whole decades, years and months move by as many of their kind, anything else by its days. Near the years 1 and
-    9999 a span moves as far as there are days.
+    Whole decades, years, months and weeks move by as many of their kind, anything else by its days. Near the years
+    1 and 9999 a span moves as far as there are days.
     """
     unit = _unit(span)
     first, last = _index(span[0], unit), _index(span[1], unit)
@@ -33,13 +33,14 @@ def _unit(span: Span) -> str:
 def _index(day: date, unit: str) -> int:
     """The number of the bucket that holds the day, counted without gaps."""
     numbers = {"decade": day.year // 10, "year": day.year, "month": day.year * 12 + day.month - 1}
+    numbers["week"] = (day.toordinal() - 1) // 7
     return numbers.get(unit, day.toordinal())
 
 
 def _first_of(index: int, unit: str) -> date:
     """The first day of the bucket with this number."""
-    if unit == "day":
-        return date.fromordinal(index)
+    if unit in ("week", "day"):
+        return date.fromordinal(index * 7 + 1 if unit == "week" else index)
     years = {"decade": index * 10, "year": index, "month": index // 12}
     return date(max(years[unit], 1), index % 12 + 1 if unit == "month" else 1, 1)
 
@@ -51,7 +52,7 @@ def bucket_around(span: Span) -> str:
 
 
 def wider(span: Span) -> Span | None:
-    """The next month, year or decade around a span; None where none is, and all years are next."""
+    """The next week, month, year or decade around a span; None where none is, and all years are next."""
     first, last = span
     buckets = [(bucket_start(first, grain), bucket_end(first, grain)) for grain in reversed(GRAINS)]
     return next((bucket for bucket in buckets if last <= bucket[1] and bucket != span), None)
@@ -103,7 +104,7 @@ def _moved(filters: Filters, span: Span, direction: int) -> Filters | None:
 
 
 def one_up(filters: Filters, archive: Span | None) -> Filters | None:
-    """The question one level up: the month, year or decade around the range, or all years; None where it is these."""
+    """The question one level up: the bucket of the next wider grain around the range, or all years; None from these."""
     if not filters.has_range:
         return None
     span = range_of(filters, archive)

@@ -42,10 +42,11 @@ def day(value: date) -> str:
 
 
 def span(first: date, last: date) -> str:
-    """Two days as the shortest true words: a day, a month, a year, a decade, or `… to …`."""
+    """Two days as the shortest true words: a day, a week from Monday, a month, a year, a decade, or `… to …`."""
     if first == last:
         return day(first)
     for grain, words in (
+        ("week", f"week of {day(first)}"),
         ("month", f"{MONTHS[first.month - 1]} {first.year}"),
         ("year", f"{first.year}"),
         ("decade", f"{first.year // 10 * 10}s"),

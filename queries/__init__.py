@@ -13,7 +13,7 @@ from queries.archive import Archive
 from queries.bars import Bars
 from queries.conditions import is_prepared
 from queries.days import buckets
-from queries.filters import DATES, Filters
+from queries.filters import DATES, FINER_THAN_MONTHS, Filters
 from queries.result import Result
 from queries.running import Cursor, beside
 from queries.search import Search, Term
@@ -175,7 +175,7 @@ def bars_and_coverage(result: Result, grain: str, first_day: date, last_day: dat
     """`timeline_bars` and `coverage_bars` of the same days: side by side, where the second reads no documents."""
     days = grain, first_day, last_day
     covered = partial(coverage_bars, result.archive, result.filters, *days)
-    is_brief = grain != "day" and is_prepared(result.filters.coverage)
+    is_brief = grain not in FINER_THAN_MONTHS and is_prepared(result.filters.coverage)
     if is_brief and not is_kept(_coverage_key(result.archive, result.filters, *days)):
         whole = beside(covered)
         return timeline_bars(result, *days), whole.result()

@@ -7,6 +7,7 @@ generate_series(
         when 'decade' then interval 10 year
         when 'year' then interval 1 year
         when 'month' then interval 1 month
+        when 'week' then interval 7 day
         else interval 1 day
     end
 );

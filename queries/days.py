@@ -1,4 +1,4 @@
-"""Days, months, years and decades: texts of a link to days, and the buckets of a chart."""
+"""Days, weeks, months, years and decades: texts of a link to days, and the buckets of a chart."""
 
 import re
 from calendar import monthrange
@@ -34,25 +34,32 @@ def last_day_of(text: str) -> date:
 
 
 def bucket_start(day: date, grain: str) -> date:
-    """The first day of the decade, year, month or day that holds the day. Decade 0 begins with year 1."""
+    """The first day of the decade, year, month, week or day that holds the day.
+
+    Decade 0 begins with year 1. Weeks are those of ISO 8601: Monday first, as year 1 itself begins.
+    """
     if grain == "decade":
         return date(max(day.year // 10 * 10, 1), 1, 1)
     if grain == "year":
         return day.replace(month=1, day=1)
+    if grain == "week":
+        return day - timedelta(days=day.weekday())
     return day.replace(day=1) if grain == "month" else day
 
 
 def bucket_end(day: date, grain: str) -> date:
-    """The last day of the decade, year, month or day that holds the day."""
+    """The last day of the decade, year, month, week or day that holds the day; year 9999 ends its last week."""
     if grain == "decade":
         return date(day.year // 10 * 10 + 9, 12, 31)
     if grain == "year":
         return date(day.year, 12, 31)
+    if grain == "week":
+        return date.fromordinal(min(bucket_start(day, grain).toordinal() + 6, date.max.toordinal()))
     return day.replace(day=monthrange(day.year, day.month)[1]) if grain == "month" else day
 
 
 def buckets(first: date, last: date, grain: str) -> list[date]:
-    """The first day of each decade, year, month or day that touches the days given."""
+    """The first day of each decade, year, month, week or day that touches the days given."""
     starts = [bucket_start(first, grain)]
     while (end := bucket_end(starts[-1], grain)) < last:
         starts.append(end + timedelta(days=1))
@@ -69,10 +76,15 @@ def range_texts(first: date, last: date) -> tuple[str, str]:
 
 
 def grain_for(first: date, last: date) -> str:
-    """The grain at which a span of days makes a chart one can read: at most some 150 bars."""
+    """The grain at which a span of days makes a chart one can read: at most some 150 bars.
+
+    Days up to a quarter of a year, weeks up to a year and a half, months up to six years, years up to 150.
+    """
     days = (last - first).days + 1
     if days <= 92:
         return "day"
+    if days <= 549:
+        return "week"
     if days <= 6 * 366:
         return "month"
     return "year" if days <= 150 * 366 else "decade"

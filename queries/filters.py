@@ -13,7 +13,10 @@ AXES = ("written", "event")
 UNDATED = ("include", "only", "exclude")
 CERTAINTIES = ("exact", "approximate", "inferred")
 """How much doubt of the archive about a date is let in: none, approximate and uncertain dates too, or all."""
-GRAINS = ("decade", "year", "month", "day")
+GRAINS = ("decade", "year", "month", "week", "day")
+"""What one bar of a chart stands for, the widest first; a week is that of ISO 8601 and begins on a Monday."""
+FINER_THAN_MONTHS = ("week", "day")
+"""The grains whose bars the counts by months cannot make."""
 DRAWINGS = ("auto", "marks", "bars")
 """How the timeline is drawn: as suits the number of documents, one mark for each, or bars."""
 MEASURES = ("count", "share")

@@ -16,7 +16,7 @@ from queries.conditions import (
     is_prepared,
     prepared_tallies,
 )
-from queries.filters import NAMED, Filters
+from queries.filters import FINER_THAN_MONTHS, NAMED, Filters
 from queries.running import Cursor
 from queries.search import parse
 from queries.statements import sql
@@ -113,8 +113,9 @@ class Result:
 
     def spans(self, grain: str) -> Cursor:
         """The cursor with the view `spans`, for bars of this grain."""
-        cursor = self.cursor if grain == "day" else self.tallied
-        self._let("spans", sql("spans_by_day" if grain == "day" else "spans_by_month"))
+        is_fine = grain in FINER_THAN_MONTHS
+        cursor = self.cursor if is_fine else self.tallied
+        self._let("spans", sql("spans_by_day" if is_fine else "spans_by_month"))
         return cursor
 
     def _keep_tallies(self) -> None:
@@ -197,5 +198,5 @@ def preparations(question: str, grain: str = "") -> list[Step]:
     by_day: list[Step] = [(sql("spans_by_day"), {})]
     tallies: list[Step] = [(sql("tallies"), {})]
     if question in ("timeline_bars", "theme_timelines", "coverage_bars"):
-        return by_day if grain == "day" else [*tallies, (sql("spans_by_month"), {})]
+        return by_day if grain in FINER_THAN_MONTHS else [*tallies, (sql("spans_by_month"), {})]
     return tallies if question in ("result_counts", "theme_counts", "theme_pairs") else []

@@ -1,4 +1,4 @@
--- one row per (days touched, combination of themes) of the result: for bars of a day
+-- one row per (days touched, combination of themes) of the result: for bars of a week or a day
 create or replace temp view spans as
 select first_day, last_day, theme_set, count(*) as documents
 from matches

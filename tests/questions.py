@@ -100,7 +100,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
     return filters, tree
 
 
-LONGEST = {"decade": 290_000, "year": 290_000, "month": 20_000, "day": 400}
+LONGEST = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
 
 
 @st.composite

@@ -279,7 +279,7 @@ def by_title(documents: Iterable[Document]) -> list[Document]:
 
 
 def buckets_of(first: date, last: date, grain: str) -> list[tuple[date, date]]:
-    """First and last day of every decade, year, month or day that touches a span."""
+    """First and last day of every decade, year, month, week or day that touches a span."""
     buckets, day = [], first
     while True:
         start, end = _bucket(day, grain)
@@ -294,6 +294,9 @@ def _bucket(day: date, grain: str) -> tuple[date, date]:
         return date(max(day.year - day.year % 10, 1), 1, 1), date(day.year - day.year % 10 + 9, 12, 31)
     if grain == "day":
         return day, day
+    if grain == "week":
+        monday = date.fromordinal((day.toordinal() - 1) // 7 * 7 + 1)
+        return monday, monday + min(timedelta(days=6), date.max - monday)
     return days_of(f"{day.year}" if grain == "year" else f"{day.year}-{day.month}")
 
 

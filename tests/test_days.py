@@ -1,4 +1,4 @@
-"""Days, months, years and decades: what texts of links mean, and where the buckets of a chart begin and end."""
+"""Days, weeks, months, years and decades: what texts of links mean, and where the buckets of a chart begin and end."""
 
 from datetime import date, timedelta
 
@@ -56,12 +56,17 @@ def test_any_other_text_stands_for_none(text: str) -> None:
         (date(1962, 10, 16), "decade", date(1960, 1, 1), date(1969, 12, 31)),
         (date(1962, 10, 16), "year", date(1962, 1, 1), date(1962, 12, 31)),
         (date(1962, 10, 16), "month", date(1962, 10, 1), date(1962, 10, 31)),
+        (date(1962, 10, 16), "week", date(1962, 10, 15), date(1962, 10, 21)),
+        (date(1962, 10, 15), "week", date(1962, 10, 15), date(1962, 10, 21)),
+        (date(1963, 1, 1), "week", date(1962, 12, 31), date(1963, 1, 6)),
         (date(1962, 10, 16), "day", date(1962, 10, 16), date(1962, 10, 16)),
         (date(1960, 1, 1), "decade", date(1960, 1, 1), date(1969, 12, 31)),
         (date(1969, 12, 31), "decade", date(1960, 1, 1), date(1969, 12, 31)),
         (date(9, 12, 31), "decade", date.min, date(9, 12, 31)),
         (date.max, "decade", date(9990, 1, 1), date.max),
         (date.max, "month", date(9999, 12, 1), date.max),
+        (date.min, "week", date.min, date(1, 1, 7)),
+        (date.max, "week", date(9999, 12, 27), date.max),
     ],
 )
 def test_a_bucket_holds_its_days(day: date, grain: str, first: date, last: date) -> None:
@@ -106,7 +111,9 @@ def test_the_texts_of_a_range_are_the_shortest_there_are(first: date, last: date
     [
         (1, "day"),
         (92, "day"),
-        (93, "month"),
+        (93, "week"),
+        (549, "week"),
+        (550, "month"),
         (6 * 366, "month"),
         (6 * 366 + 1, "year"),
         (150 * 366, "year"),
@@ -120,5 +127,5 @@ def test_the_grain_is_chosen_from_the_span(days: int, grain: str) -> None:
 @given(st.dates(max_value=date(8000, 1, 1)), st.integers(0, 1999 * 365))
 def test_a_chart_of_less_than_two_thousand_years_has_some_two_hundred_bars_at_most(first: date, days: int) -> None:
     last = first + timedelta(days=days)
-    at_least = {"day": 1, "month": 28, "year": 365, "decade": 3652}[grain_for(first, last)]
+    at_least = {"day": 1, "week": 7, "month": 28, "year": 365, "decade": 3652}[grain_for(first, last)]
     assert days // at_least + 2 <= 205

@@ -29,6 +29,7 @@ def span(start: str, end: str = "") -> tuple[date, date]:
         (span("1962-10", "1963-03"), span("1962-04", "1962-09"), span("1963-04", "1963-09")),
         (span("1962-01", "1962-12"), span("1961"), span("1963")),
         (span("1964-02-29"), span("1964-02-28"), span("1964-03-01")),
+        (span("1962-10-15", "1962-10-21"), span("1962-10-08", "1962-10-14"), span("1962-10-22", "1962-10-28")),
         (span("1962-10-16", "1962-10-28"), span("1962-10-03", "1962-10-15"), span("1962-10-29", "1962-11-10")),
         # The first and the last days there are.
         (span("0010", "0019"), span("0001", "0009"), span("0020", "0029")),
@@ -101,16 +102,19 @@ def test_a_moved_range_has_no_days_in_common_unless_days_run_out(here: tuple[dat
 @pytest.mark.parametrize(
     ("here", "around"),
     [
-        (span("1962-10-22"), span("1962-10")),
+        (span("1962-10-22"), span("1962-10-22", "1962-10-28")),
+        (span("1962-10-22", "1962-10-28"), span("1962-10")),
+        (span("1962-10-29", "1962-11-04"), span("1962")),
         (span("1962-10"), span("1962")),
         (span("1962"), span("1960", "1969")),
         (span("1960", "1969"), None),
         (span("1962-10-16", "1962-10-28"), span("1962-10")),
         (span("1962-10", "1962-11"), span("1962")),
         (span("1962", "1964"), span("1960", "1969")),
-        (span("1969-12-31", "1970-01-01"), None),
+        (span("1969-12-31", "1970-01-01"), span("1969-12-29", "1970-01-04")),
+        (span("1969-12-28", "1970-01-01"), None),
         (span("0001"), span("0001", "0009")),
-        (span("9999-12-31"), span("9999-12")),
+        (span("9999-12-31"), span("9999-12-27", "9999-12-31")),
     ],
 )
 def test_wider_is_the_next_bucket_around_a_range(here: tuple[date, date], around: tuple[date, date] | None) -> None:
@@ -118,9 +122,9 @@ def test_wider_is_the_next_bucket_around_a_range(here: tuple[date, date], around
 
 
 @given(any_days)
-def test_wider_leads_to_all_years_in_four_steps_at_most(here: tuple[date, date]) -> None:
+def test_wider_leads_to_all_years_in_five_steps_at_most(here: tuple[date, date]) -> None:
     at: tuple[date, date] | None = here
-    for _ in range(4):
+    for _ in range(5):
         if at:
             around = steps.wider(at)
             assert around is None or (around[0] <= at[0] and at[1] <= around[1] and around != at)
@@ -136,8 +140,9 @@ def test_wider_leads_to_all_years_in_four_steps_at_most(here: tuple[date, date])
         (span("1960", "1969"), "year"),
         (span("1962", "1964"), "year"),
         (span("1962"), "month"),
-        (span("1962-10"), "day"),
-        (span("1962-10-16", "1962-10-28"), "day"),
+        (span("1962-10"), "week"),
+        (span("1962-10-16", "1962-10-28"), "week"),
+        (span("1962-10-16", "1962-10-18"), "day"),
         (span("1962-10-22"), ""),
     ],
 )
@@ -210,6 +215,7 @@ def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
     [
         (Filters(), "1962", "year", Filters(start="1962", end="1962")),
         (Filters(grain="year"), "1962", "year", Filters(start="1962", end="1962", grain="month")),
+        (Filters(grain="month"), "1962-10", "month", Filters(start="1962-10", end="1962-10", grain="week")),
         (Filters(grain="day"), "1962-10-22", "day", Filters(start="1962-10-22", end="1962-10-22", grain="day")),
         # A bucket that the range cuts is opened as far as the range goes.
         (Filters(start="1962-05"), "1962", "year", Filters(start="1962-05", end="1962-12")),

@@ -15,7 +15,8 @@ from queries import Event
 from queries.bars import WIDER, Bars
 from queries.days import bucket_end
 
-PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "day": 86_400_000}
+_PERIODS = {"decade": "M120", "year": "M12", "month": "M1", "week": 7 * 86_400_000, "day": 86_400_000}
+_A_MONDAY = "2000-01-03"
 HEIGHTS = {"timeline": 190, "overview": 64}
 """Heights in pixels."""
 
@@ -69,13 +70,18 @@ def bars(
     )
 
 
+def period(grain: str) -> dict[str, object]:
+    """How wide the bucket of a trace is, and that it is drawn in its middle; Plotly's own weeks begin on Sundays."""
+    weeks = {"xperiod0": _A_MONDAY} if grain == "week" else {}
+    return {"xperiod": _PERIODS[grain], **weeks, "xperiodalignment": "middle"}
+
+
 def _base(days: Sequence[date], grain: str) -> dict[str, object]:
     """A trace of bars in these buckets, without heights."""
     return {
         "type": "bar",
         "x": [day.isoformat() for day in days],
-        "xperiod": PERIODS[grain],
-        "xperiodalignment": "middle",
+        **period(grain),
         "hovertext": [words.span(day, bucket_end(day, grain)) for day in days],
     }
 

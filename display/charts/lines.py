@@ -6,7 +6,7 @@ from datetime import date
 
 from display import words
 from display.charts.bands import OUTSIDE_COLOUR
-from display.charts.bars import PERIODS
+from display.charts.bars import period
 from display.charts.chart import Chart
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
 from queries.days import bucket_end
@@ -71,8 +71,7 @@ def _by_date(
     placed = {
         **hovers,
         "x": [day.isoformat() for day in starts],
-        "xperiod": PERIODS[grain],
-        "xperiodalignment": "middle",
+        **period(grain),
     }
     axis = date_axis(range=day_range(starts[0], bucket_end(starts[-1], grain)))
     return _figure(drawn, placed, axis, is_share=is_share)
