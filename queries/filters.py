@@ -19,6 +19,8 @@ FINER_THAN_MONTHS = ("week", "day")
 """The grains whose bars the counts by months cannot make."""
 DRAWINGS = ("auto", "marks", "bars")
 """How the timeline is drawn: as suits the number of documents, one mark for each, or bars."""
+ENDS = ("all",)
+"""How much of the axis the chart shows, where the reader does not leave that to us: its sparse ends, too."""
 MEASURES = ("count", "share")
 """What a bar tells: documents of the result, or their share of all the archive's in the same days."""
 SORTS = ("relevance", "oldest", "newest", "title")
@@ -60,7 +62,7 @@ DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
 OUTSIDE_THEMES = "none"
 """The value of `theme` for documents outside all themes."""
 
-DRAWING = ("grain", "draw", "measure", "events", "sort", "page", "per_page")
+DRAWING = ("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page")
 """The fields that decide nothing about the documents found."""
 
 
@@ -69,8 +71,9 @@ class Filters:
     """What the reader asks: which documents, in which order, which page of them, and how the chart is cut.
 
     `start` and `end` are days, months or years as the reader wrote them (`1962`, `1962-10`, `1962-10-16`), both
-    inclusive; empty means open. `undated`, `grain` and `sort` are empty where the reader leaves the choice to us.
-    `events` says whether the chart shows events of history behind the documents.
+    inclusive; empty means open. `undated`, `grain`, `ends` and `sort` are empty where the reader leaves the choice to
+    us. `events` says whether the chart shows events of history behind the documents, `ends` whether it shows the whole
+    axis, long ends that hold hardly a document included.
     On the axis `event` a document without a date in its title counts as undated.
     A document that has an excluded value, one of `not_person` and the like, is left out; no value is chosen and
     excluded.
@@ -105,6 +108,7 @@ class Filters:
     draw: str = "auto"
     measure: str = "count"
     events: bool = True
+    ends: str = ""
     sort: str = ""
     page: int = 1
     per_page: int = 20

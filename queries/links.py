@@ -10,6 +10,7 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
+    ENDS,
     EXCLUDED,
     FORMER_PAGE_SIZE,
     GRAINS,
@@ -26,7 +27,7 @@ _FIELD_OF = {name: field for field, name in _NAME_OF.items()}
 
 PARAMETERS = (
     *("q", "from", "to", *(_NAME_OF.get(field, field) for field in REPEATED), "undated", "axis", "certainty"),
-    *("grain", "draw", "measure", "events", "sort", "page", "per_page"),
+    *("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page"),
 )
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
 
@@ -43,6 +44,7 @@ _CHOICES = {
     "draw": DRAWINGS,
     "measure": MEASURES,
     "events": ("1", "0"),
+    "ends": ENDS,
     "sort": SORTS,
     "per_page": tuple(map(str, PAGE_SIZES)),
 }
@@ -109,7 +111,8 @@ def _single(name: str, value: str) -> tuple[object, str]:
         return int(value) if whole else 1, "" if whole else f"page={_short(value)} is ignored: it is not a page number."
     choices = _CHOICES[name]
     if value not in choices:
-        return None, f"{name}={_short(value)} is ignored: it is not one of {', '.join(choices)}."
+        said = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
+        return None, f"{name}={_short(value)} is ignored: it is not {said}."
     if name == "events":
         return value == "1", ""
     return int(value) if name == "per_page" else value, ""

@@ -11,6 +11,7 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
+    ENDS,
     EXCLUDED,
     FACETS,
     GRAINS,
@@ -148,7 +149,13 @@ def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple
     for facet in chance.sample([*EXCLUDED.values()], chance.choice((0, 0, 0, 0, 1, 2))):
         link[f"-{facet}"] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2)))))
     choices = {"undated": UNDATED, "axis": AXES, "certainty": CERTAINTIES, "grain": GRAINS, "draw": DRAWINGS}
-    choices |= {"measure": MEASURES, "sort": SORTS, "per_page": tuple(map(str, PAGE_SIZES)), "page": ("1", "2", "99")}
+    choices |= {
+        "measure": MEASURES,
+        "ends": ENDS,
+        "sort": SORTS,
+        "per_page": tuple(map(str, PAGE_SIZES)),
+        "page": ("1", "2", "99"),
+    }
     return link | {name: [chance.choice(of)] for name, of in choices.items() if chance.random() < 0.4}, tree
 
 

@@ -18,7 +18,7 @@ VIEWS = {
     "/?grain=decade&per_page=20&page=3": 46,
     "/?q=samovar&theme=afghanistan": 0,
     "/?from=1956&to=1989&axis=event&sort=newest": 2,
-    "/?certainty=exact&draw=bars&events=0&measure=share": 44,
+    "/?certainty=exact&draw=bars&events=0&ends=all&measure=share": 44,
     "/?undated=only&date=undated&date=unread": 4,
     "/?archive=%3Ci%3EArchive%3C%2Fi%3E+of+%2A%2AHostile%2A%2A+%24Titles%24&from=1977-07-03&draw=marks"
     "&certainty=approximate": 13,

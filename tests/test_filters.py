@@ -14,6 +14,7 @@ from queries.filters import (
     CERTAINTIES,
     DATES,
     DRAWINGS,
+    ENDS,
     EXCLUDED,
     FACETS,
     GRAINS,
@@ -86,6 +87,7 @@ UNDERSTOOD = {
     "measure=count": Filters(),
     "events=0": Filters(events=False),
     "events=1": Filters(),
+    "ends=all": Filters(ends="all"),
     "sort=newest": Filters(sort="newest"),
     "q=cuba&sort=oldest": Filters(text="cuba", sort="oldest"),
     # Links to later pages without a size were written while ten documents stood on a page.
@@ -134,6 +136,7 @@ IGNORED = {
     "draw=lines": (Filters(), "draw=lines is ignored: it is not one of auto, marks, bars."),
     "measure=sum": (Filters(), "measure=sum is ignored: it is not one of count, share."),
     "events=no": (Filters(), "events=no is ignored: it is not one of 1, 0."),
+    "ends=some": (Filters(), "ends=some is ignored: it is not all."),
     "date=someday&date=month": (
         Filters(date=("month",)),
         f"date=someday is ignored: it is not one of {', '.join(DATES)}.",
@@ -230,8 +233,8 @@ WRITTEN = {
     Filters(axis="written"): "",
     Filters(start="1962", axis="event", sort="newest"): "from=1962&axis=event&sort=newest",
     Filters(certainty="inferred", draw="auto", measure="count", events=True): "",
-    Filters(certainty="exact", draw="marks", measure="share", events=False, grain="day", sort="title"): (
-        "certainty=exact&grain=day&draw=marks&measure=share&events=0&sort=title"
+    Filters(certainty="exact", draw="marks", measure="share", events=False, ends="all", sort="title"): (
+        "certainty=exact&draw=marks&measure=share&events=0&ends=all&sort=title"
     ),
     Filters(page=1, per_page=20): "",
     Filters(page=1, per_page=10): "per_page=10",
@@ -295,6 +298,7 @@ DEEP = Filters(text="cuba", start="1962", theme=("cuba",), sort="newest", page=7
         {"draw": "bars"},
         {"measure": "share"},
         {"events": False},
+        {"ends": "all"},
         {"sort": "title"},
         {"per_page": 50},
         {"text": "wall", "sort": ""},
@@ -377,6 +381,7 @@ def questions(draw: st.DrawFn) -> Filters:
         draw=draw(st.sampled_from(DRAWINGS)),
         measure=draw(st.sampled_from(MEASURES)),
         events=draw(st.booleans()),
+        ends=draw(st.sampled_from(["", *ENDS])),
         sort=draw(st.sampled_from(["", *SORTS])),
         page=draw(st.integers(1, 999_999_999)),
         per_page=draw(st.sampled_from(PAGE_SIZES)),
@@ -409,7 +414,7 @@ def test_a_link_holds_no_default(filters: Filters) -> None:
 junk = (
     st.text(max_size=12)
     | day_texts
-    | st.sampled_from([*UNDATED, *AXES, *DATES, *CERTAINTIES, *GRAINS, *DRAWINGS, *MEASURES, *SORTS])
+    | st.sampled_from([*UNDATED, *AXES, *DATES, *CERTAINTIES, *GRAINS, *DRAWINGS, *MEASURES, *ENDS, *SORTS])
     | st.sampled_from(["", " ", "0", "1", "2", "50", "\0", "NaN"])
 )
 links = st.dictionaries(st.sampled_from([*PARAMETERS, "id", "embed"]) | st.text(max_size=6), st.lists(junk, max_size=4))
