@@ -219,12 +219,13 @@ def _end(report: BuildReport, strict: bool) -> None:
 def _in_words(facts: ArchiveFacts) -> str:
     span = f"{facts.first_day} to {facts.last_day}" if facts.first_day else "no dates"
     undated = facts.documents - facts.dated
+    impossible = f", of these {facts.impossible:,} with a date that cannot be" if facts.impossible else ""
     themes = [f"  {theme.documents:>9,}  {theme.name} ({theme.slug})" for theme in facts.themes]
     return "\n".join(
         [
             f"{facts.name}, version {facts.version}",
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
-            f"{facts.documents:,} documents, {span}, {undated:,} undated",
+            f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
             "",
             reports.table(facts.sources),

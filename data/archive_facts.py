@@ -9,7 +9,7 @@ import duckdb
 
 from queries.errors import ArchiveError
 
-_FACTS = "select name, version, built_at, builder, documents, dated, first_day, last_day from archive"
+_FACTS = "select name, version, built_at, builder, documents, dated, impossible, first_day, last_day from archive"
 _EVENTS = "select count(*) from events"
 _SOURCES = "select name, reader, rows, documents, duplicates, rejects from sources order by rowid"
 _THEMES = "select slug, name, documents from themes order by position"
@@ -38,7 +38,8 @@ class ThemeFacts:
 
 @dataclass(frozen=True)
 class ArchiveFacts:
-    """An archive; `dated` counts the documents with a date that could be read, `events` those of the timeline."""
+    """An archive; `dated` counts the documents with a date that could be read, `impossible` those with one that cannot
+    be, `events` those of the timeline."""
 
     name: str
     version: str
@@ -46,6 +47,7 @@ class ArchiveFacts:
     builder: str
     documents: int
     dated: int
+    impossible: int
     first_day: date | None
     last_day: date | None
     events: int

@@ -11,6 +11,7 @@ __all__ = [
     "UNREAD",
     "EventDate",
     "WrittenDate",
+    "can_be",
     "conflict",
     "find_event",
     "is_date_line",
@@ -23,10 +24,15 @@ Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
 # Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
 # Beyond that, a slip of the pen in one of the two dates is likelier than a slow clerk.
 WRITTEN_UP_WITHIN = timedelta(days=549)
-# Hardly an archive of records goes back further; a year like 0196 is a slip for 1960, or a day read as a year.
-FIRST_PLAUSIBLE_YEAR = 1000
+# Year 1 stands in tables where nothing is known, and 0062 is a slip for 1962. What is left of Rome is later.
+FIRST_PLAUSIBLE_YEAR = 100
 # A calendar or a budget printed in December bears the next year; nothing is written later than that.
 PLAUSIBLE_YEARS_AHEAD = 1
+
+
+def can_be(first_day: date, last_day: date) -> bool:
+    """Whether a record, or what it tells of, can be of these days."""
+    return first_day.year >= FIRST_PLAUSIBLE_YEAR and last_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
 
 
 def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
@@ -36,8 +42,7 @@ def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
     """
     if written.first_day is None or written.last_day is None:
         return "impossible" if written.edtf else "none"
-    last_plausible_year = date.today().year + PLAUSIBLE_YEARS_AHEAD
-    if written.first_day.year < FIRST_PLAUSIBLE_YEAR or written.last_day.year > last_plausible_year:
+    if not can_be(written.first_day, written.last_day):
         return "impossible"
     if event is None or (event.first_day <= written.last_day and written.first_day <= event.last_day):
         return "none"

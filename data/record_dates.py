@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.dates import UNREAD, EventDate, WrittenDate, conflict, find_event, read_date
+from data.dates import UNREAD, EventDate, WrittenDate, can_be, conflict, find_event, read_date
 from data.statements import SQL
 
 _AT_A_TIME = 50_000
@@ -81,7 +81,9 @@ def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[obj
 
 def _event(title: str) -> tuple[object, ...] | None:
     event = find_event(title)
-    return (title, event.text, event.first_day, event.last_day) if event else None
+    if event is None or not can_be(event.first_day, event.last_day):
+        return None
+    return title, event.text, event.first_day, event.last_day
 
 
 def _conflict(

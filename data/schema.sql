@@ -1,4 +1,4 @@
--- The tables of an archive file. `doc` is a dense row number in date order; `id` is what links and citations use.
+-- The tables of an archive file. `doc` is a dense row number in date order, dates that cannot be and undated last; `id` is what links and citations use.
 
 create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range');
 create type date_qualifier as enum ('approximate', 'uncertain', 'inferred');
@@ -37,7 +37,7 @@ create table documents (
     source_file varchar not null,
     source_row bigint not null,
     words integer not null,         -- length in words, for relevance
-    months integer,                 -- the months its date touches, as a row of `month_spans`; null: undated
+    months integer,                 -- the months its date touches, as a row of `month_spans`; null: on no axis
     event_months integer,           -- those of the date in its title
     theme_set integer not null,     -- all themes it belongs to, as rows of `theme_sets`
     title_order integer not null    -- its place among all titles from A to Z
@@ -84,6 +84,7 @@ create table archive_tallies (
     theme_set integer not null,
     qualifier date_qualifier,       -- null on the axis of events, where the date in a title bears none
     documents bigint not null,
+    impossible bigint not null,     -- of these, written dates that cannot be: they have no months and no days here
     first_day date,
     last_day date
 );
@@ -180,7 +181,8 @@ create table archive (
     built_at timestamp not null,    -- UTC
     builder varchar not null,
     documents bigint not null,
-    dated bigint not null,
+    dated bigint not null,          -- of these, the ones that stand on the axis of written dates
+    impossible bigint not null,     -- and those whose written date cannot be
     first_day date,
     last_day date
 );

@@ -29,16 +29,20 @@ BLOCK = 200
 
 @dataclass(frozen=True)
 class Counts:
-    """How many documents match, how many stand on the reader's axis, and the first and last day of those."""
+    """How many documents match, how many stand on the reader's axis, and the first and last day of those.
+
+    `impossible` of those that do not stand there have a written date that cannot be; none on the axis of events.
+    """
 
     documents: int
     dated: int
     first_day: date | None
     last_day: date | None
+    impossible: int = 0
 
     @property
     def undated(self) -> int:
-        """Documents that match and stand nowhere on the axis."""
+        """Documents that match and stand nowhere on the axis, the impossible ones included."""
         return self.documents - self.dated
 
 
@@ -74,7 +78,7 @@ def _kept_rows(result: Result, name: str, ask: Callable[[], list[Row]], *more: H
 
 
 def result_counts(result: Result) -> Counts:
-    """Documents, those with a date on the reader's axis, first and last day of the result."""
+    """Documents, those with a date on the reader's axis, first and last day of the result, impossible dates."""
     (row,) = _kept_rows(result, "result_counts", lambda: _rows(result.tallied, "result_counts"))
     return Counts(**row)  # type: ignore[arg-type]
 

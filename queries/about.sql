@@ -1,3 +1,3 @@
 -- one row: the archive itself
-select name, version, built_at, builder, documents, dated, first_day, last_day
+select name, version, built_at, builder, documents, dated, impossible, first_day, last_day
 from archive

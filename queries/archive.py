@@ -44,7 +44,7 @@ _numbers = count()
 
 @dataclass(frozen=True)
 class About:
-    """The archive itself: its name, version, size and span."""
+    """The archive itself: its name, version, size and span; `impossible` counts written dates that cannot be."""
 
     name: str
     version: str
@@ -52,6 +52,7 @@ class About:
     builder: str
     documents: int
     dated: int
+    impossible: int
     first_day: date | None
     last_day: date | None
 

@@ -42,6 +42,7 @@ def counted(
     page = page_of(question, len(found))
     facts: Facts = {
         "counts": (len(found), len(found) - undated, first, last),
+        "impossible": sum(question.axis == "written" and one.conflict == "impossible" for one in found),
         "sentence": page,
         "undated": undated,
         "themes": by_value([one for one, by in out if by <= {"theme"}], "theme", (*slugs, "none")),

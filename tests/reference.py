@@ -216,6 +216,11 @@ def read_archive(path: Path) -> list[Document]:
     return documents
 
 
+def placed_as_written(documents: Iterable[Document]) -> list[Document]:
+    """The same documents, those whose written date cannot be standing nowhere in time."""
+    return [replace(one, first_day=None, last_day=None) if one.conflict == "impossible" else one for one in documents]
+
+
 def placed_by_event(documents: Iterable[Document]) -> list[Document]:
     """The same documents, standing where their titles place them; those whose titles name no date are undated."""
     return [replace(one, first_day=one.event_first_day, last_day=one.event_last_day) for one in documents]
@@ -327,4 +332,4 @@ def band(document: Document, first: date, last: date) -> str:
 def read_on_axes(path: Path) -> dict[str, list[Document]]:
     """The documents of an archive file by axis, as they stand on it."""
     written = read_archive(path)
-    return {"written": written, "event": placed_by_event(written)}
+    return {"written": placed_as_written(written), "event": placed_by_event(written)}

@@ -108,9 +108,10 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 
 @pytest.fixture(scope="module")
 def all_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    """The awkward records, and some of the first and the last years there are."""
+    """The awkward records, some of the first and the last years that records can have, and some that none can have."""
     folder = tmp_path_factory.mktemp("all-years")
-    dates = ("0001", "0005-03", "0009/0011", "0001-01-01", "9999", "9989/9991", "9999-12-31")
+    dates = ("0001", "0005-03", "0001-01-01", "9999", "9989/9991", "9999-12-31", "1963/1961")
+    dates = (*dates, "0100", "0105-03", "0109/0111", "0476", f"{date.today().year + 1}-12-31")
     rows = [f"years-{number},Record {number},{written}" for number, written in enumerate(dates)]
     (folder / "years.csv").write_text("\n".join(["id,title,date", *rows]), encoding="utf-8")
     build([folder / "years.csv", AWKWARD, EVENT_TITLES], folder / "archive.duckdb", THEMES)
@@ -157,8 +158,13 @@ def test_every_number_of_a_question_agrees_with_plain_python(generated: Both) ->
 
 
 ENDS = (
-    *(("", "decade"), ("to=0003", "year"), ("from=0001&to=0009", "decade"), ("from=0001&to=0009", "year")),
-    *(("from=0005-03-02&to=0010", "month"), ("from=9985", "decade"), ("from=9985&undated=include", "year")),
+    *(("", "decade"), ("to=0003", "year"), ("from=0001&to=0109", "decade"), ("from=0100&to=0109", "year")),
+    *(
+        ("from=0105-03-02&to=0110", "month"),
+        ("from=0105-03-02&to=0105-04", "week"),
+        ("from=9985", "decade"),
+        ("from=9985&undated=include", "year"),
+    ),
     *(("from=9999-12-31", "day"), ("from=9999-12", "decade"), ("from=0001&to=9999&measure=share", "year")),
 )
 

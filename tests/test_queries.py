@@ -466,14 +466,65 @@ def test_a_date_as_wide_as_the_bar_is_not_set_apart(archive: Archive) -> None:
     }
 
 
-def test_the_first_decade_begins_with_year_one_and_the_last_ends_with_9999(tmp_path: Path) -> None:
-    records: list[dict[str, object]] = [{"title": "First", "date": "0005"}, {"title": "Last", "date": "9999-12-31"}]
-    opened = Archive(small_archive(tmp_path, *records))
-    drawn = bars(opened, Filters(), "decade", date(5, 1, 1), date(9999, 12, 31))
-    assert {bucket: count.total() for bucket, count in drawn.items() if count} == {date.min: 1, date(9990, 1, 1): 1}
+IMPOSSIBLE: list[dict[str, object]] = [
+    {"id": "year-1", "title": "No date known", "date": "0001-01-01", "language": "Latin"},
+    {"id": "antique", "title": "Deposition of an emperor", "date": "0476", "language": "Latin"},
+    {"id": "crisis", "title": "Telegram", "date": "16 October 1962"},
+    {"id": "year-9999", "title": "Keep for ever, 5 May 1970", "date": "9999-12-31"},
+    {"id": "backwards", "title": "Letters", "date": "1963/1961"},
+    {"id": "undated", "title": "Note", "date": "n.d."},
+]
+
+
+def test_dates_that_cannot_be_are_counted_and_stand_on_no_axis(tmp_path: Path) -> None:
+    opened = Archive(small_archive(tmp_path, *IMPOSSIBLE))
+    span = date(476, 1, 1), date(1962, 10, 16)
+    assert queries.archive_span(opened, "written") == span
+    assert (opened.about.dated, opened.about.impossible) == (2, 3)
+    # The prepared counts, those of a search, and those of days.
+    for filters in (Filters(), Filters(language=("Latin", "none")), Filters(text="-nothing")):
+        counts = queries.result_counts(Result(opened, filters))
+        assert counts == queries.Counts(6, 2, *span, 3)
+        assert counts.undated == 4
+        for grain in ("decade", "year", "month"):
+            drawn = queries.timeline_bars(Result(opened, filters), grain, date.min, date.max)
+            assert next(day.year for day, total in zip(drawn.days, drawn.totals, strict=True) if total) in (470, 476)
+            assert max(day for day, total in zip(drawn.days, drawn.totals, strict=True) if total).year < 1963
+        assert [mark["id"] for mark in queries.timeline_marks(Result(opened, filters), 9)] == ["antique", "crisis"]
     overview = queries.overview_bars(opened, "written", "decade")
-    assert overview.days[0] == date.min
-    assert sum(overview.totals) == 2
+    assert (overview.days[0], overview.days[-1], sum(overview.totals)) == (date(470, 1, 1), date(1960, 1, 1), 2)
+    assert queries.date_counts(Result(opened, Filters()))["impossible"] == 3
+
+
+def test_dates_that_cannot_be_come_behind_all_others_and_are_found_where_undated_ones_are(tmp_path: Path) -> None:
+    opened = Archive(small_archive(tmp_path, *IMPOSSIBLE))
+    nowhere = ["year-1", "year-9999", "backwards", "undated"]
+    assert listed(opened, Filters()) == ["antique", "crisis", *nowhere]
+    assert listed(opened, Filters(sort="newest")) == ["crisis", "antique", *nowhere]
+    assert listed(opened, Filters(start="0001", end="9999")) == ["antique", "crisis"]
+    assert listed(opened, Filters(start="9999")) == []
+    assert listed(opened, Filters(undated="only")) == nowhere
+    assert listed(opened, Filters(date=("impossible",))) == nowhere[:3]
+    (future,) = queries.result_rows(Result(opened, Filters()), [3])
+    assert (future["id"], future["first_day"]) == ("year-9999", date(9999, 12, 31))
+    crisis, (_, last, *_) = 1, range(1, 6)
+    assert {side: row["id"] for side, row in queries.neighbours_in_time(opened, crisis).items()} == {
+        "before": "antique"
+    }
+    assert queries.neighbours_in_time(opened, last) == {}
+
+
+def test_on_the_axis_of_events_the_written_date_may_be_as_it_likes(tmp_path: Path) -> None:
+    records: list[dict[str, object]] = [
+        *IMPOSSIBLE,
+        {"id": "prophecy", "title": "Talk of 31 December 9999", "date": "1970"},
+    ]
+    opened = Archive(small_archive(tmp_path, *records))
+    day = date(1970, 5, 5)
+    counts = queries.result_counts(Result(opened, Filters(axis="event")))
+    assert counts == queries.Counts(7, 1, day, day)
+    assert queries.archive_span(opened, "event") == (day, day)
+    assert [mark["id"] for mark in queries.timeline_marks(Result(opened, Filters(axis="event")), 9)] == ["year-9999"]
 
 
 def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:

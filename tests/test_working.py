@@ -98,7 +98,7 @@ def test_the_script_of_the_count_gives_the_count(
 ) -> None:
     result = Result(archive, question[0])
     counts = queries.result_counts(result)
-    expected = (counts.documents, counts.dated, counts.first_day, counts.last_day)
+    expected = (counts.documents, counts.dated, counts.first_day, counts.last_day, counts.impossible)
     assert run(file, working.script(result, "result_counts")) == [expected]
 
 
@@ -172,7 +172,8 @@ def test_hostile_choices_stay_values_in_a_script(archive: Archive, file: duckdb.
     steps = [statement for statement, _ in [*result.steps, *preparations("result_counts")]]
     alone = sum(len(file.extract_statements(statement)) for statement in [*steps, sql("result_counts")])
     assert len(file.extract_statements(script)) == alone
-    assert run(file, script) == [(counts.documents, counts.dated, counts.first_day, counts.last_day)]
+    expected = (counts.documents, counts.dated, counts.first_day, counts.last_day, counts.impossible)
+    assert run(file, script) == [expected]
 
 
 def test_a_script_is_the_same_whoever_asks_and_says_how_to_run_it(archive: Archive, tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def told(archive: Archive, names: dict[str, str], filters: Filters) -> Facts:
     alone = timeline.only_undated(filters)
     facts: Facts = {
         "counts": (counts.documents, counts.dated, counts.first_day, counts.last_day),
+        "impossible": counts.impossible,
         "sentence": said_in_sentence(filters, counts, names),
         "undated": number((undated_sentence(counts, filters.axis) or "0").split(" ")[0]),
         "themes": {row["slug"]: row["documents"] for row in queries.theme_counts(result)},

@@ -19,7 +19,8 @@ select
     $built_at as built_at,
     $builder as builder,
     count(*) as documents,
-    count(first_day) as dated,
-    min(first_day) as first_day,
-    max(last_day) as last_day
+    count(months) as dated,
+    count(*) filter (where date_conflict = 'impossible') as impossible,
+    min(first_day) filter (where months is not null) as first_day,
+    max(last_day) filter (where months is not null) as last_day
 from documents

@@ -1,4 +1,5 @@
--- one row per record kept, with what it lacks taken from the records that repeat it, numbered in date order, undated ones last
+-- one row per record kept, with what it lacks taken from the records that repeat it, numbered in date order
+-- Dates that cannot be stand behind all others, undated records last.
 -- A date is only taken over from a record of the same title: another title may tell of another day.
 insert into documents by name
 with repeats as (
@@ -46,7 +47,12 @@ kept as (
 
 select
     (
-        row_number() over (order by dated.first_day nulls last, dated.last_day nulls last, kept.title, kept.id) - 1
+        row_number() over (
+            order by
+                dated.first_day is null or dated.date_conflict = 'impossible',
+                dated.date_conflict <> 'impossible',
+                dated.first_day nulls last, dated.last_day nulls last, kept.title, kept.id
+        ) - 1
     )::integer as doc,
     kept.id,
     kept.title,
@@ -90,7 +96,8 @@ inner join record_dates as dated on dated.n = kept.dated
 left join added on added.n = kept.n
 left join month_spans as written_months
     on
-        written_months.first_month = date_trunc('month', dated.first_day)
+        dated.date_conflict <> 'impossible'
+        and written_months.first_month = date_trunc('month', dated.first_day)
         and written_months.last_month = date_trunc('month', dated.last_day)
 left join month_spans as event_months
     on
