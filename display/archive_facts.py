@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from display import sentences, text, words
+from display.format import sentences, text, words
 from queries import Row
 from queries.archive import About
 from queries.filters import EXACTNESS

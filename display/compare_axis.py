@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from display import words
-from display.bins import Bin, bins
+from display.charts.grains import shown_grain, shown_span
+from display.charts.steps import Span
 from display.coverage import coverage
-from display.grains import shown_grain, shown_span
+from display.explore.bins import Bin, bins
+from display.format import words
 from display.relative_days import unit_name, unit_span
-from display.steps import Span
 from queries import Counts, result_counts, timeline_bars
 from queries.comparison import LETTERS, Comparison, Side
 from queries.comparison_sets import compare_bins

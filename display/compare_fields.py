@@ -5,7 +5,8 @@ from datetime import date
 
 import streamlit as st
 
-from display import sentences, session, text, words
+from display import session
+from display.format import sentences, text, words
 from display.question import AXIS_LABELS, choices
 from queries import Event
 from queries.comparison import LETTERS, Comparison, Side, is_whole_day

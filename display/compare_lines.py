@@ -5,16 +5,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from display import charts, compare_point, session, text, words
-from display.bins import Bin
-from display.chart_sentence import chart_sentence
+from display import charts, compare_point, session
 from display.charts.coverage import percent, share
 from display.compare_axis import Axis, Line
 from display.compare_questions import day_zero_words, one_more
 from display.compare_table import day_zero_unit, documents_link, table
+from display.explore.bins import Bin
+from display.explore.chart_sentence import chart_sentence
+from display.format import text, words
+from display.format.sentences import NOT_PLACED
+from display.format.shares import FEWEST
 from display.question import GRAIN_LABELS, MEASURE_HELP, MEASURE_LABELS
-from display.sentences import NOT_PLACED
-from display.shares import FEWEST
 from queries import Event
 from queries.comparison import REACHES, UNITS, Comparison
 from queries.filters import GRAINS, MEASURES

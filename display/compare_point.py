@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from display import session, words
-from display.bins import Bin
+from display import session
+from display.charts.steps import going_into
 from display.compare_axis import Axis, Line
+from display.explore.bins import Bin
+from display.format import words
 from display.results import document_row
-from display.steps import going_into
 from queries import result_order, result_rows
 from queries.archive import Archive
 from queries.comparison import Comparison

@@ -6,8 +6,9 @@ from datetime import date
 
 import streamlit as st
 
-from display import sentences, session, text, words
+from display import session
 from display.compare_fields import day_zero_fields, fields
+from display.format import sentences, text, words
 from queries import Counts, Event
 from queries.comparison import FEWEST, LETTERS, Comparison, Side
 from queries.filters import Filters

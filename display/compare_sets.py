@@ -5,8 +5,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from display import session, words
-from display.pagination import page_within, pagination
+from display import session
+from display.format import words
+from display.format.pagination import page_within, pagination
 from display.results import document_row
 from queries import Row
 from queries.comparison import FEWEST, Comparison, pairs_of

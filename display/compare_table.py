@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from display import addresses, words
-from display.bins import MOST_ROWS, Bin, left_off
+from display import addresses
+from display.charts.steps import going_into
 from display.compare_axis import Axis, Line
+from display.explore.bins import MOST_ROWS, Bin, left_off
+from display.format import words
+from display.format.shares import share_words
 from display.relative_days import unit_name
-from display.shares import share_words
-from display.steps import going_into
 from queries.filters import Filters
 
 NOT_ASKED = "not asked for"

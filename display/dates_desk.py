@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from display import addresses, exports, sentences, session, text, words
+from display import addresses, exports, session
+from display.format import sentences, text, words
 from queries import Row, title_conflicts
 from queries.archive import Archive
 from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 import streamlit as st
 
-from display import charts, session, text, words
-from display.grains import shown_span
-from display.pasted_events import HOW, read_pasted
+from display import charts, session
+from display.charts.grains import shown_span
+from display.explore.pasted_events import HOW, read_pasted
+from display.format import text, words
 from queries import Counts, Event, events
 from queries.archive import Archive
 from queries.days import range_texts

@@ -5,7 +5,7 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from display import words
+from display.format import words
 
 CONFLICT_COLUMNS = {
     "id": "id",

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from display import text, words
 from display.charts.coverage import share
-from display.shares import FEWEST, wilson_interval
+from display.format import text, words
+from display.format.shares import FEWEST, wilson_interval
 
 MOST_LABELS = {"decade": 7, "year": 7, "month": 4, "week": 4, "day": 4}
 """Labels of the axis that have room on a narrow screen, by grain."""

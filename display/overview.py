@@ -5,8 +5,9 @@ from datetime import date
 
 import streamlit as st
 
-from display import charts, selections, sentences, session, words
-from display.grains import shown_grain
+from display import charts, selections, session
+from display.charts.grains import shown_grain
+from display.format import sentences, words
 from queries import archive_span, overview_bars
 from queries.archive import Archive
 from queries.bars import Bars

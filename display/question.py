@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from display import addresses, charts, sentences, session, text, words
+from display import addresses, charts, session
+from display.format import sentences, text, words
 from queries.days import is_day_text
 from queries.filters import AXES, CERTAINTIES, DRAWINGS, EXCLUDED, GRAINS, MEASURES, REPEATED, UNDATED, Filters
 from queries.search import FIELDS

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from display import addresses, text, words
+from display import addresses
+from display.format import text, words
 from queries import Row, record_themes, term_masks
 from queries.archive import Archive
 from queries.filters import Filters

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from display import words
-from display.steps import Span
+from display.charts.steps import Span
+from display.format import words
 
 _DAYS = {"day": 1, "week": 7}
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from display import sentences, session, text, words
-from display.pagination import page_within, pagination
+from display import session
+from display.format import sentences, text, words
+from display.format.pagination import page_within, pagination
 from queries import Counts, Row, result_counts, result_order, result_place, result_rows, titles
 from queries.archive import Archive
 from queries.filters import PAGE_SIZES, Filters

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import streamlit as st
 
-from display import text
+from display.format import text
 from display.too_slow import too_slow
 from display.turns import aside, turn
 from queries.archive import Archive, file_stamp

@@ -4,8 +4,10 @@ from datetime import date
 
 import streamlit as st
 
-from display import overview, session, steps, words
-from display.grains import shown_span
+from display import overview, session
+from display.charts import steps
+from display.charts.grains import shown_span
+from display.format import words
 from queries import result_counts, timeline_bars
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start

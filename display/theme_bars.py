@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from display import session, text, words
+from display import session
 from display.charts import FAINT, OUTSIDE_COLOUR
+from display.format import text, words
 from queries import Row
 from queries.filters import OUTSIDE_THEMES, Filters
 

@@ -7,7 +7,8 @@ from weakref import WeakKeyDictionary
 
 import streamlit as st
 
-from display import addresses, query_words, text, words
+from display import addresses
+from display.format import query_words, text, words
 from display.record import window_in_words
 from queries import Row
 from queries.archive import Archive

@@ -4,8 +4,9 @@ import html
 from collections.abc import Sequence
 from itertools import groupby
 
-from display import addresses, sentences, text, words
+from display import addresses
 from display.charts.coverage import share
+from display.format import sentences, text, words
 from queries import Row
 from queries.filters import NOT_STATED, Filters
 

@@ -7,13 +7,14 @@ from datetime import date
 
 import streamlit as st
 
-from display import addresses, lanes, text, words
+from display import addresses, lanes
 from display.charts.coverage import share
+from display.charts.grains import shown_grain
+from display.charts.steps import going_into
 from display.coverage import coverage
-from display.grains import shown_grain
+from display.format import text, words
+from display.format.sentences import NOT_PLACED
 from display.lanes import Bar, Lane
-from display.sentences import NOT_PLACED
-from display.steps import going_into
 from queries import Counts, Row
 from queries.days import bucket_end, buckets
 from queries.filters import GRAINS, OUTSIDE_THEMES, Filters

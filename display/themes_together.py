@@ -3,7 +3,8 @@
 import html
 from collections.abc import Mapping, Sequence
 
-from display import addresses, text, words
+from display import addresses
+from display.format import text, words
 from queries import Row
 from queries.filters import Filters
 

@@ -7,8 +7,9 @@ from datetime import date
 
 import streamlit as st
 
-from display import addresses, lanes, session, text, themes_over_time, words
+from display import addresses, lanes, session, themes_over_time
 from display.charts import OUTSIDE_COLOUR
+from display.format import text, words
 from display.lanes import Bar, Lane
 from display.themes_definition import listed
 from queries import Row, documents_found

@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from display import bins, charts, selections, sentences, session, words
-from display.chart_sentence import chart_sentence
+from display import charts, selections, session
 from display.charts import Coverage
-from display.grains import drawn_as, shown_grain, shown_span
-from display.steps import going_into
+from display.charts.grains import drawn_as, shown_grain, shown_span
+from display.charts.steps import going_into
+from display.explore import bins
+from display.explore.chart_sentence import chart_sentence
+from display.format import sentences, words
 from queries import Counts, Event, Row, bars_and_coverage, timeline_bars, timeline_marks
 from queries.bars import Bars
 from queries.filters import OUTSIDE_THEMES, Filters

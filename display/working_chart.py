@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from display import bins, charts, sentences, words
+from display import charts
 from display import working_words as said
-from display.grains import drawn_as, shown_grain, shown_span
+from display.charts.grains import drawn_as, shown_grain, shown_span
+from display.explore import bins
+from display.format import sentences, words
 from display.working_parts import Part
 from queries import Counts, archive_span, timeline_bars, working
 from queries.filters import Filters

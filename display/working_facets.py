@@ -1,6 +1,6 @@
 """The working behind the numbers of an open facet."""
 
-from display import words
+from display.format import words
 from display.working_parts import Part, left_out, matching
 from queries import documents_found, theme_names, working
 from queries.filters import NAMED

@@ -4,8 +4,8 @@ import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from display import sentences, text, words
 from display import working_words as said
+from display.format import sentences, text, words
 from display.record import window
 from queries import Counts, Row, documents_found, theme_rules, working
 from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, OUTSIDE_THEMES, Filters

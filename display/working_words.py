@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from display import sentences, words
+from display.format import sentences, words
 from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
 from queries.search import SMALL_WORDS, All, Any, Node, Search, Term, Without
 from queries.words import split, stem

@@ -5,7 +5,8 @@ from functools import cache, partial
 
 import streamlit as st
 
-from display import compare_axis, compare_lines, compare_point, compare_questions, compare_sets, session, text
+from display import compare_axis, compare_lines, compare_point, compare_questions, compare_sets, session
+from display.format import text
 from queries import events, theme_names
 from queries.comparison_sets import Overlap, compare_counts
 from queries.result import Result

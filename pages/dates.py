@@ -4,8 +4,9 @@ import html
 
 import streamlit as st
 
-from display import dates_desk, facets, question, sentences, session, text, working
-from display.pagination import page_within, pagination
+from display import dates_desk, facets, question, session, working
+from display.format import sentences, text
+from display.format.pagination import page_within, pagination
 from queries import date_counts, theme_names, title_conflict_count, title_conflicts
 from queries.filters import EXACTNESS
 

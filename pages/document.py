@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
-from display import record, results, session, text, words
-from display.citations import chicago_note
+from display import record, results, session
+from display.format import text, words
+from display.format.citations import chicago_note
 from queries import neighbours_in_time, record_mentions, record_repeats
 from queries import record as find_record
 from queries.filters import Filters

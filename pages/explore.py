@@ -1,65 +1,46 @@
-"""The timeline of a result, its themes, and the result itself."""
+"""The timeline of a result, its themes, and its documents."""
 
-import streamlit as st
+from display.document.drawer import document_drawer
+from display.explore import block, events, heading, results, rows, tabs
+from display.explore.no_results import no_results
+from display.facets import list_drawer, sidebar
+from display.format import sentences
+from display.numbers.drawer import numbers_drawer
+from display.query_bar.dates import dates
+from display.runtime import visit
+from queries import archive_span, result_counts, theme_names
+from queries.facets import facet_coverage
+from queries.site import site as site_of
 
-from display import (
-    events,
-    facets,
-    no_results,
-    overview,
-    question,
-    results,
-    sentences,
-    session,
-    step_buttons,
-    text,
-    theme_bars,
-    timeline,
-    working,
+archive, address = visit.archive(), visit.address()
+filters, result = address.filters, visit.result()
+names, site, counts = theme_names(archive), site_of(archive), result_counts(result)
+themes, outside, colours = rows.themes_of(result)
+shown = rows.timeline(archive, result, themes, outside)
+span = archive_span(archive, filters.axis)
+years = (str(span[0].year), str(span[1].year)) if span else ("", "")
+happened = events.in_span(archive, filters, shown)
+
+drawer = None
+if address.document:
+    drawer = document_drawer(archive, result, address, names, site)
+elif address.values:
+    drawer = list_drawer.values_drawer(result, address)
+elif address.panel:
+    drawer = numbers_drawer(archive, result, address, shown, names)
+
+visit.show(
+    sentences.page_title("Timeline", filters, names),
+    [
+        heading.heading(result, address, counts, names, site),
+        *heading.problems(result),
+        block.block(archive, address, shown, happened) if shown else None,
+        tabs.opened(address, shown, happened),
+        results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
+        if counts.documents
+        else no_results(archive, address, names),
+    ],
+    sidebar=[dates(address, counts.undated, years), *sidebar.facets(result, address, facet_coverage(archive))],
+    drawer=drawer,
+    colours=colours,
 )
-from queries import result_counts, theme_counts, theme_names
-
-archive = session.archive()
-filters = session.filters()
-result = session.result(archive, filters)
-names = theme_names(archive)
-title = sentences.page_title("Timeline", filters, names)
-st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
-
-question.sidebar(filters)
-facets.facets(result, filters)
-question.drawing(filters)
-events.switch(filters)
-question.search_box(filters)
-with st.container(key="problems"):
-    for problem in result.search.problems:
-        st.warning(text.label(problem), icon=":material/info:")
-sentence, counted = st.empty(), st.container(key="counted")
-with st.container(key="choices"):
-    question.chips(filters, names)
-
-counts = result_counts(result)
-themes = theme_counts(result)
-shown_events = events.in_span(archive, filters, counts)
-with counted:
-    working.results(result, counts, names)
-
-chart, beside = st.columns([7, 3], gap="medium")
-with chart:
-    with st.container(key="steps"):
-        step_buttons.step_buttons(archive, filters)
-    with st.container(key="timeline"):
-        if counts.documents:
-            timeline.timeline(result, counts, themes, shown_events)
-        else:
-            no_results.no_results(archive, filters, names)
-    overview.strip(archive, filters)
-    working.chart(result, counts)
-    if counts.dated or filters.has_range:
-        events.panel(filters, shown_events)
-with beside:
-    theme_bars.theme_bars(filters, themes)
-    working.themes(result, themes, names)
-    timeline.undated_tray(filters, counts)
-
-results.result_list(archive, names, sentence)

@@ -6,18 +6,17 @@ import streamlit as st
 
 from display import (
     facets,
-    no_results,
     question,
-    sentences,
     session,
-    text,
     themes_definition,
     themes_origins,
     themes_over_time,
     themes_together,
     themes_workbench,
 )
-from display.grains import shown_span
+from display.charts.grains import shown_span
+from display.explore import no_results
+from display.format import sentences, text
 from queries import result_counts, theme_counts, theme_names
 from queries.filters import OUTSIDE_THEMES
 from queries.search import parse

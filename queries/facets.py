@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from queries import Row, _rows
 from queries.answers import answer
+from queries.archive import Archive
 from queries.filters import NAMED, Filters
 from queries.result import Result
 from queries.statements import sql
@@ -31,6 +32,12 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
     others = int(str(rows[0]["others"])) if rows else 0
     counted = {str(row["value"]): int(str(row["documents"])) for row in rows}
     return FacetValues(counted, len(_asked(result.filters, facet)) + others)
+
+
+def facet_coverage(archive: Archive) -> dict[str, int]:
+    """How many records of the archive have a value of each facet."""
+    rows = answer((archive.about.version, "facet_coverage"), lambda: _rows(archive.cursor(), "facet_coverage"))
+    return {str(row["facet"]): int(str(row["documents"])) for row in rows}
 
 
 def facet_steps(result: Result, facet: str, by: str, word: str, limit: int) -> tuple[Result, list[Step]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from queries import Row, _rows
+from queries import Row, _kept_rows, _rows
 from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import NOT_STATED
@@ -59,6 +59,14 @@ def _timelines(cursor: Cursor, rows: str, grain: str, first_day: date, last_day:
     cursor.execute(sql(rows))
     found = cursor.rows(sql("theme_timelines"), {"grain": grain, "first_day": first_day, "last_day": last_day})
     return tuple(ThemeBucket(*row) for row in found)
+
+
+def theme_marks(result: Result, limit: int) -> list[Row]:
+    """The documents of the result in each theme, on the reader's axis and in its order: at most `limit` rows.
+
+    Slug, id, title, the days on the axis (`starts`, `ends`), the written date and the date in the title.
+    """
+    return _kept_rows(result, "theme_marks", lambda: _rows(result.cursor, "theme_marks", limit=limit), limit)
 
 
 def theme_pairs(result: Result, limit: int | None = None) -> list[Row]:

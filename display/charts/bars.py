@@ -4,13 +4,13 @@ import html
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from display import text, words
 from display.charts import coverage as archive
 from display.charts.bands import FAINT, band_colours, band_names
 from display.charts.chart import Chart
 from display.charts.coverage import Coverage
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
+from display.format import text, words
 from queries import Event
 from queries.bars import WIDER, Bars
 from queries.days import bucket_end

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from display import words
 from display.charts.bands import FAINT, OUTSIDE_COLOUR
-from display.shares import FEWEST, share_words, wilson_interval
+from display.format import words
+from display.format.shares import FEWEST, share_words, wilson_interval
 from queries.bars import Bars
 from queries.days import bucket_end
 from queries.filters import Filters

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from display import text, words
 from display.charts.bands import OUTSIDE_COLOUR
+from display.format import text, words
 from queries import Event
 
 MOST_EVENTS = 80

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from display import words
 from display.charts.bands import OUTSIDE_COLOUR
 from display.charts.bars import period
 from display.charts.chart import Chart
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
+from display.format import words
 from queries.days import bucket_end
 
 LINE_COLOURS = ("#3b7dbd", "#c2661f", "#2f8f5f", "#9467a8")

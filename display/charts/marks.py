@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from display import text, words
 from display.charts.bands import band_colours, band_names
 from display.charts.chart import Chart
 from display.charts.events import event_layer
 from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
+from display.format import text, words
 from queries import Event, Row
 
 MARKS_UNASKED = 200

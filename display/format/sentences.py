@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from display import words
+from display.format import words
 from queries import Counts
 from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
 
@@ -164,6 +164,15 @@ def themes_sentence(filters: Filters, documents: int, names: Mapping[str, str]) 
     """The sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
     asked = question(filters.change(theme=()), names)
     return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', asked)}."
+
+
+def short_question(filters: Filters, names: Mapping[str, str]) -> str:
+    """The question in a few words, to stand as a heading: `“cuba”, October 1962`; empty where nothing is asked."""
+    asked = question(filters, names)
+    if filters.text:
+        asked = [f"“{filters.text}”", *asked[1:]]
+    said = ", ".join(part.removeprefix("in theme ") for part in asked)
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def page_title(page: str, filters: Filters, names: Mapping[str, str]) -> str:

@@ -19,7 +19,7 @@ _own = threading.local()
 
 
 @contextmanager
-def turn() -> Iterator[None]:
+def run_slot() -> Iterator[None]:
     """The block runs when it is this thread's turn; in a block that waited for one already, at once."""
     if getattr(_own, "is_inside", False):
         yield

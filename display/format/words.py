@@ -67,6 +67,51 @@ def _month(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
+def short_span(first: date, last: date) -> str:
+    """Two days in the shortest form: `25 Oct 1962`, `Oct 1962`, `1962`, `1960s`, else the first of them."""
+    said = span(first, last)
+    return said if " to " not in said and "–" not in said and first != last else short_day(first, "day")
+
+
+def short_day(day: date, grain: str) -> str:
+    """A day as exactly as a grain tells it: `25 Oct 1962`, `Oct 1962`, `1962`."""
+    month = MONTHS[day.month - 1][:3]
+    if grain in ("decade", "year"):
+        return str(day.year)
+    return f"{month} {day.year}" if grain == "month" else f"{day.day} {month} {day.year}"
+
+
+def short_date(row: Mapping[str, object]) -> str:
+    """The date of a record in a list: `25 Oct 1962`, `Oct 1962`, `c. 1985`, `[1961]`, `undated`."""
+    first, last = row["first_day"], row["last_day"]
+    if not isinstance(first, date) or not isinstance(last, date):
+        return "undated"
+    said = _short(first, last)
+    if row["precision"] == "season":
+        said = f"{SEASONS[first.month]} {first.year}"
+    if row["qualifier"] == "approximate":
+        return f"c. {said}"
+    if row["qualifier"] == "uncertain":
+        return f"{said}?"
+    return f"[{said}]" if row["qualifier"] == "inferred" else said
+
+
+def _short(first: date, last: date) -> str:
+    for grain in ("month", "year"):
+        if first == bucket_start(first, grain) and last == bucket_end(first, grain):
+            return short_day(first, grain)
+    if first == last:
+        return short_day(first, "day")
+    if first == bucket_start(first, "year") and last == bucket_end(last, "year"):
+        decade = first.year % 10 == 0 and last.year == first.year + 9
+        return f"{first.year}s" if decade else f"{first.year}–{last.year}"
+    if first == bucket_start(first, "month") and last == bucket_end(last, "month"):
+        return f"{short_day(first, 'month')}–{short_day(last, 'month')}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{short_day(last, 'day')}"
+    return f"{short_day(first, 'day')}–{short_day(last, 'day')}"
+
+
 def date_range(filters: Filters) -> str:
     """The range of dates a reader asks for: `1962 to 1963`, `from 1962`, `until October 1963`; empty for none."""
     first, last = filters.first_day, filters.last_day

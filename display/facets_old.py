@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from display import sentences, session, text, words, working
+from display import session, working
+from display.format import sentences, text, words
 from queries.facets import FacetValues, facet_values
 from queries.filters import EXCLUDABLE, Filters
 from queries.result import Result

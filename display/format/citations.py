@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from display import text, words
+from display.format import text, words
 
 
 def chicago_note(record: Mapping[str, object], version: str, accessed: date) -> str:

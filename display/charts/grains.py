@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from display import charts
+from display.charts.stacking import MARKS_UNASKED, MOST_MARKS
 from queries import Counts
 from queries.days import grain_for
 from queries.filters import GRAINS, Filters
@@ -31,7 +31,7 @@ def shown_grain(filters: Filters, first: date, last: date) -> str:
 
 def drawn_as(filters: Filters, dated: int) -> str:
     """`marks` or `bars`: what the reader chooses while there are not too many documents for marks, else what suits."""
-    if filters.draw == "bars" or dated > charts.MOST_MARKS:
+    if filters.draw == "bars" or dated > MOST_MARKS:
         return "bars"
-    suits_marks = dated <= charts.MARKS_UNASKED and not filters.grain and filters.measure == "count"
+    suits_marks = dated <= MARKS_UNASKED and not filters.grain and filters.measure == "count"
     return "marks" if filters.draw == "marks" or suits_marks else "bars"

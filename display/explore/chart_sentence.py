@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from display import words
-from display.bins import Bin, gaps
-from display.sentences import NOT_PLACED
-from display.shares import FEWEST, share_words
+from display.explore.bins import Bin, gaps
+from display.format import words
+from display.format.sentences import NOT_PLACED
+from display.format.shares import FEWEST, share_words
 from queries import Counts
 
 MOST_NAMED = 3

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from display import archive_facts, session, text, words
+from display import archive_facts, session
+from display.format import text, words
 from queries import date_counts, reject_reasons, rejects, sources
 from queries.filters import Filters
 

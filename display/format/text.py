@@ -103,7 +103,7 @@ def marked_html(text: str, marks: Sequence[Span]) -> str:
     """The text as HTML with the marked characters in `<mark>`."""
     return "".join(
         f"<mark>{html.escape(plain(part))}</mark>" if marked else html.escape(plain(part))
-        for part, marked in _parts(text, marks)
+        for part, marked in parts(text, marks)
     )
 
 
@@ -111,7 +111,7 @@ def marked_label(text: str, marks: Sequence[Span]) -> str:
     """The text as a label with the marked characters on a coloured ground."""
     return "".join(
         f":primary-background[{label(part)}]" if marked else _spaced(part)
-        for part, marked in _parts(" ".join(text.split()) if not marks else text, marks)
+        for part, marked in parts(" ".join(text.split()) if not marks else text, marks)
     )
 
 
@@ -121,7 +121,8 @@ def _spaced(part: str) -> str:
     return f"{before}{label(part)}{after}"
 
 
-def _parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:
+def parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:
+    """The text in parts, in order, and of each whether it is marked."""
     at = 0
     for start, end in marks:
         yield text[at:start], False

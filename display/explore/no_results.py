@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
-import streamlit as st
-
-from display import sentences, session, text, words
-from display.question import CHIP_NAMES, Chip, choices
+from display.format import sentences, text, words
+from display.query_bar.choices import CHIP_NAMES, Choice, chips, choices
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
 from queries import documents_found
 from queries.archive import Archive
 from queries.filters import REPEATED, Filters
@@ -17,14 +17,14 @@ Offer = tuple[str, Filters, int]
 """What a reader may do, the question it leads to, and the documents that this one finds."""
 
 
-def grouped(filters: Filters, names: Mapping[str, str]) -> list[Chip]:
+def grouped(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
     """The choices, the values of a facet as one: they are alternatives, so that fewer of them never find more.
 
     Excluded ones are dropped together as well, which finds the most.
     """
     kinds = {CHIP_NAMES.get(name, name): name for name in REPEATED}
-    others = [chip for chip in choices(filters, names) if chip[0] not in kinds]
-    repeated: list[Chip] = [
+    others = [choice for choice in choices(filters, names) if choice[0] not in kinds]
+    repeated: list[Choice] = [
         (kind, _values(filters, name, names), filters.change(**{name: ()}))
         for kind, name in kinds.items()
         if getattr(filters, name)
@@ -37,9 +37,9 @@ def _values(filters: Filters, name: str, names: Mapping[str, str]) -> str:
     return " and ".join(values) if name == "also" else sentences.either(values)
 
 
-def alone(filters: Filters, chip: Chip) -> Filters:
+def alone(filters: Filters, choice: Choice) -> Filters:
     """The question that keeps one of the choices and takes back all others; order and drawing stay as they are."""
-    kept = {name for name in DECIDING if getattr(chip[2], name) != getattr(filters, name)}
+    kept = {name for name in DECIDING if getattr(choice[2], name) != getattr(filters, name)}
     return filters.change(**{name: getattr(Filters(), name) for name in DECIDING if name not in kept})
 
 
@@ -48,11 +48,11 @@ def offers(archive: Archive, filters: Filters, names: Mapping[str, str]) -> tupl
 
     One choice less, where that helps; else one choice alone; else none of them.
     """
-    chips = grouped(filters, names)
-    if without := _found(archive, [(f"Drop {_said(chip)}", chip[2]) for chip in chips]):
-        return _why(len(chips), len(without)), without
-    limiting = [chip for chip in chips if chip[0] != "placed by"]
-    if only := _found(archive, [(f"Keep only {_said(chip)}", alone(filters, chip)) for chip in limiting]):
+    found = grouped(filters, names)
+    if without := _found(archive, [(f"Drop {_said(choice)}", choice[2]) for choice in found]):
+        return _why(len(found), len(without)), without
+    limiting = [choice for choice in found if choice[0] != "date"]
+    if only := _found(archive, [(f"Keep only {_said(choice)}", alone(filters, choice)) for choice in limiting]):
         return "Several choices together empty this result: dropping a single one never brings documents back.", only
     if everything := _found(archive, [("Drop all choices", Filters())]):
         return "None of these choices finds a document, not even alone.", everything
@@ -73,21 +73,31 @@ def _why(choices: int, helpful: int) -> str:
     return f"No document matches all of this. Drop one choice{rest}:"
 
 
-def _said(chip: Chip) -> str:
-    kind, value, _ = chip
-    named = "placing by" if kind == "placed by" else f"the {'choice ' if kind.startswith('not ') else ''}{kind}"
-    return f"{named} **{text.label(text.shortened(value, 60))}**"
+def _said(choice: Choice) -> str:
+    kind, value, _ = choice
+    shown = text.shortened(text.plain(value), 60)
+    return f"the {'choice ' if kind.startswith('not ') else ''}{kind} “{shown}”"
 
 
-def no_results(archive: Archive, filters: Filters, names: Mapping[str, str]) -> None:
-    """Why nothing matches, and a button for each way on, with the number of documents it leads to."""
-    why, ways = offers(archive, filters, names)
-    st.markdown(why)
-    with st.container(key="ways-on", gap="xsmall"):
-        for number, (label, question, count) in enumerate(ways):
-            st.button(
-                f"{label}: {words.documents(count)}",
-                key=f"way-on-{number}",
-                on_click=session.ask,
-                args=(question,),
-            )
+def no_results(archive: Archive, address: Address, names: Mapping[str, str]) -> Element:
+    """Why nothing matches, and a link for each way on, with the number of documents it leads to."""
+    why, ways = offers(archive, address.filters, names)
+    return el(
+        "section",
+        el("h2", "No documents", tabindex="-1", data_count=""),
+        chips(address, names),
+        el("p", why),
+        el(
+            "ul",
+            [
+                el("li", el("a", f"{said}: {words.documents(count)}", href=address.ask(question).href))
+                for said, question, count in ways
+            ],
+            class_="ways-on",
+        ),
+        class_="results none",
+        id="results",
+        tabindex="-1",
+        role="status",
+        aria_label="Documents",
+    )

@@ -1,0 +1,87 @@
+// The keyboard: moving within a row of the chart, keys of the chart's buttons, closing what is open, and focus.
+
+const TYPING = "input, textarea, select, [contenteditable]";
+
+/** @param {KeyboardEvent} event */
+function moveWithin(event) {
+  const row = /** @type {Element} */ (event.target).closest("[data-roving]");
+  if (!row || !["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return false;
+  const links = /** @type {HTMLElement[]} */ ([...row.querySelectorAll("a")]);
+  const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  const places = { ArrowLeft: at - 1, ArrowRight: at + 1, Home: 0, End: links.length - 1 };
+  const next = links[/** @type {any} */ (places)[event.key]];
+  if (next) {
+    links[at]?.setAttribute("tabindex", "-1");
+    next.setAttribute("tabindex", "0");
+    next.focus();
+  }
+  event.preventDefault();
+  return true;
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {KeyboardEvent} event
+ */
+function press(root, event) {
+  if (event.altKey || event.ctrlKey || event.metaKey || moveWithin(event)) return;
+  const target = /** @type {Element} */ (event.target);
+  if (event.key === "Escape") {
+    const open = [...root.querySelectorAll("[data-menu][open]")];
+    for (const menu of open) menu.removeAttribute("open");
+    if (open.length) /** @type {HTMLElement} */ (open[0].querySelector("summary"))?.focus();
+    else /** @type {HTMLElement | null} */ (root.querySelector("[data-close]"))?.click();
+    return;
+  }
+  if (target.matches(TYPING)) return;
+  const button = /** @type {HTMLElement | null} */ (root.querySelector(`[data-key="${CSS.escape(event.key)}"]`));
+  if (button && !root.querySelector("[data-drawer]")) {
+    event.preventDefault();
+    button.click();
+  }
+}
+
+/**
+ * Listen to the keys of the page, and close menus that were left.
+ * @param {HTMLElement} root
+ */
+export function listenToKeys(root) {
+  const onKey = (/** @type {KeyboardEvent} */ event) => press(root, event);
+  const onDown = (/** @type {Event} */ event) => {
+    for (const menu of root.querySelectorAll("[data-menu][open]")) {
+      if (!menu.contains(/** @type {Node} */ (event.target))) menu.removeAttribute("open");
+    }
+  };
+  addEventListener("keydown", onKey);
+  addEventListener("pointerdown", onDown);
+  return () => {
+    removeEventListener("keydown", onKey);
+    removeEventListener("pointerdown", onDown);
+  };
+}
+
+/**
+ * Draw, and keep the focus where the reader is: into a drawer that opens, back where it was opened from, and never lost.
+ * @param {HTMLElement} root
+ * @param {() => void} draw
+ */
+export function keepingFocus(root, draw) {
+  const drawerBefore = root.querySelector("[data-drawer]")?.getAttribute("data-drawer");
+  const focused = document.activeElement;
+  const hadFocus = focused !== null && root.contains(focused);
+  const name = focused?.getAttribute("data-focus");
+  draw();
+  const drawer = /** @type {HTMLElement | null} */ (root.querySelector("[data-drawer]"));
+  const drawerNow = drawer?.getAttribute("data-drawer");
+  if (drawerNow && drawerNow !== drawerBefore) {
+    /** @type {HTMLElement | null} */ (drawer?.querySelector("[data-first]") ?? drawer)?.focus({ preventScroll: true });
+  } else if (drawerBefore && !drawerNow) {
+    const opener = root.querySelector(`[data-opens="${CSS.escape(drawerBefore)}"]`) ?? root.querySelector("h1");
+    /** @type {HTMLElement | null} */ (opener)?.focus({ preventScroll: true });
+  } else if (hadFocus && !root.contains(document.activeElement)) {
+    const same = name ? root.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null;
+    /** @type {HTMLElement | null} */ (same ?? root.querySelector("[data-count]") ?? root.querySelector("h1"))?.focus({
+      preventScroll: true,
+    });
+  }
+}

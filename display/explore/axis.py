@@ -1,0 +1,140 @@
+"""The axis of the timeline: which days it shows, how finely, what of its ends is cut, and where its labels stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from display.charts.grains import shown_grain, shown_span
+from display.format import words
+from queries import Counts
+from queries.axis_ends import cut_ends
+from queries.bars import Bars
+from queries.days import bucket_end, bucket_start, grain_for
+from queries.filters import Filters
+
+LABEL_WIDTH = {"wide": 9, "narrow": 5}
+"""Labels that have room side by side, by the width of the chart."""
+_STEPS = {
+    "decade": (10, 20, 50, 100, 200, 500, 1000, 2000),
+    "year": (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000),
+    "month": (1, 2, 3, 6, 12, 24, 60, 120, 240, 600),
+    "week": (1, 2, 4, 8, 13, 26, 52),
+    "day": (1, 2, 5, 7, 10, 14, 28, 91, 182, 364, 728),
+}
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The days of a chart, in buckets of one grain; `left_before` and `left_after` are documents of ends cut off."""
+
+    first: date
+    last: date
+    grain: str
+    left_before: int = 0
+    left_after: int = 0
+
+    @property
+    def days(self) -> int:
+        """How many days the axis shows."""
+        return (self.last - self.first).days + 1
+
+    def place(self, day: date) -> int:
+        """Days from the beginning of the axis to the beginning of a day."""
+        return (day - self.first).days
+
+    def share(self, days: float) -> float:
+        """A number of days as a part of the axis, in per cent."""
+        return round(100 * days / self.days, 3)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether documents lie beyond an end of the axis that the reader did not choose."""
+        return bool(self.left_before or self.left_after)
+
+
+def axis_of(filters: Filters, counts: Counts, whole: Bars | None) -> Axis:
+    """The axis of a result with dated documents; `whole` are its bars over all its days, whose sparse ends are cut."""
+    first, last = shown_span(filters, counts)
+    if whole is None or filters.has_range or filters.ends == "all":
+        grain = shown_grain(filters, first, last)
+        return Axis(bucket_start(first, grain), _end(last, grain), grain)
+    start, end = cut_ends(whole.days, whole.totals)
+    grain = _grain_of(whole.days)
+    first_kept, last_kept = max(whole.days[start], first), min(bucket_end(whole.days[end], grain), last)
+    shown = shown_grain(filters, first_kept, last_kept)
+    return Axis(
+        bucket_start(first_kept, shown),
+        _end(last_kept, shown),
+        shown,
+        sum(whole.totals[:start]),
+        sum(whole.totals[end + 1 :]),
+    )
+
+
+def _grain_of(days: Sequence[date]) -> str:
+    apart = (days[1] - days[0]).days if len(days) > 1 else 1
+    return (
+        "decade" if apart > 366 else "year" if apart > 31 else "month" if apart > 7 else "week" if apart > 1 else "day"
+    )
+
+
+def _end(day: date, grain: str) -> date:
+    return bucket_end(day, grain)
+
+
+def usual_grain(filters: Filters, axis: Axis) -> str:
+    """The grain that suits the axis where the reader chooses none."""
+    return grain_for(axis.first, axis.last)
+
+
+def ticks(axis: Axis, most: int) -> tuple[list[float], list[str]]:
+    """Places and texts of at most so many labels: round years, months or days."""
+    unit = _label_unit(axis.days)
+    starts = _starts(axis, unit)
+    for step in _STEPS[unit]:
+        found = [day for day in starts if _number(day, unit) % step == 0]
+        if len(found) <= most:
+            break
+    kept = [day for day in found if axis.place(day) <= 0.97 * axis.days] or [axis.first]
+    return [float(axis.place(day)) for day in kept], [_label(day, unit, step) for day in kept]
+
+
+def _label_unit(days: int) -> str:
+    return "day" if days <= 93 else "month" if days <= 1200 else "year"
+
+
+def _starts(axis: Axis, unit: str) -> list[date]:
+    day, found = bucket_start(axis.first, unit), []
+    while day <= axis.last:
+        if day >= axis.first:
+            found.append(day)
+        after = bucket_end(day, unit)
+        if after == date.max:
+            break
+        day = date.fromordinal(after.toordinal() + 1)
+    return found
+
+
+def _number(day: date, unit: str) -> int:
+    if unit == "year":
+        return day.year
+    return day.year * 12 + day.month - 1 if unit == "month" else day.toordinal()
+
+
+def _label(day: date, unit: str, step: int) -> str:
+    month = words.MONTHS[day.month - 1][:3]
+    if unit == "day":
+        return f"{day.day} {month} {day.year}"
+    return f"{month} {day.year}" if unit == "month" and step < 12 else str(day.year)
+
+
+def round_top(highest: float) -> float:
+    """The round number at the top of a scale: 1, 2, 5, 10, 20 and so on, at least as high as the highest bar."""
+    power = 1.0
+    while True:
+        for step in (1, 2, 4, 5, 8, 10):
+            if highest <= step * power:
+                return step * power
+        power *= 10

@@ -1,0 +1,273 @@
+"""The block of rows: timeline, themes, their counts and their filter on one axis of time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from display.charts.steps import going_into
+from display.explore import rows as chart_rows
+from display.explore.axis import Axis
+from display.explore.chart_events import DrawnEvent, drawn_events
+from display.explore.figure import AXIS_HEIGHT, EVENTS_HEIGHT, Row, bucket_days, figure, layout, mark_size, tick_sets
+from display.explore.rows import RESULT, Theme, Timeline
+from display.explore.strip import strip
+from display.explore.tabs import sentence
+from display.explore.toolbar import toolbar
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries import Event, bars
+from queries.archive import Archive
+from queries.days import bucket_end, range_texts
+from queries.filters import OUTSIDE_THEMES, Filters
+
+
+def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
+    """The toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
+    drawn = drawn_events(events, shown.axis, address.filters.theme) if address.filters.events else []
+    return el(
+        "section",
+        toolbar(archive, address, shown),
+        strip(archive, address) if address.filters.has_range else None,
+        _rows(address, shown, drawn, sentence(address.filters, shown)),
+        _cut(address, shown),
+        class_="block",
+        data_block="",
+        aria_label="Timeline and themes",
+    )
+
+
+def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
+    place = layout(shown.rows, bool(drawn))
+    drawing = figure(shown.axis, shown.rows, shown.scales, shown.held, [one.day for one in drawn], shown.silent)
+    named = {theme.slug: theme for theme in shown.themes}
+    labels, links, counts = [], [], []
+    for row, top, height in zip(shown.rows, place.tops, place.heights, strict=True):
+        where = f"top: {top}px; height: {height}px"
+        theme = named.get(row.slug)
+        labels.append(_theme_label(address, theme, where) if theme else _result_label(address, shown, where))
+        counts.append(_theme_count(address, theme, where) if theme else _result_count(shown, where))
+        links.append(_links(address, shown, row, theme, top, height))
+    last = place.tops[-1] + place.heights[-1]
+    extra = _extra_rows(address, shown)
+    axis = {"first": shown.axis.first.isoformat(), "days": shown.axis.days, "grain": shown.axis.grain}
+    ranged = address.ask(address.filters.change(start="", end="", grain=""))
+    plot = el(
+        "Brush",
+        el(
+            "Plot",
+            [_event_label(address, one, shown.axis) for one in drawn],
+            _scale_notes(shown, place.tops, place.heights),
+            links,
+            figure=drawing,
+            ticks=tick_sets(shown.axis),
+            height=place.height,
+            label=said,
+        ),
+        href=ranged.href,
+        **axis,
+    )
+    return el(
+        "div",
+        el("div", labels, class_="labels", style=f"height: {place.height}px"),
+        plot,
+        el("div", counts, class_="counts", style=f"height: {place.height}px"),
+        extra,
+        class_="rows",
+        style=f"--axis-top: {last}px",
+    )
+
+
+def _result_label(address: Address, shown: Timeline, where: str) -> Element:
+    name = "Result" if address.filters.leaves_out else "All documents"
+    return el("div", el("b", name), _peak(address, shown), class_="label first", style=where)
+
+
+def _peak(address: Address, shown: Timeline) -> Element | None:
+    """The highest bar in words, a link to its days."""
+    first = shown.rows[0]
+    if shown.are_marks or not first.bars or len(first.bars) < 2:
+        return None
+    highest = max(first.bars, key=lambda bar: bar.height)
+    last = bucket_end(highest.day, shown.axis.grain)
+    amount = f"{highest.height:.3g} %" if address.filters.measure == "share" else words.number(highest.documents)
+    target = address.ask(going_into(address.filters, highest.day, last, shown.axis.grain))
+    on = "in" if shown.axis.grain != "day" else "on"
+    said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
+    return el("a", said, href=target.href, class_="peak")
+
+
+def _theme_label(address: Address, theme: Theme, where: str) -> Element:
+    verb = "Remove" if theme.is_chosen else "Choose"
+    return el(
+        "a",
+        el("span", class_="swatch", style=f"background: var({theme.colour})"),
+        el("span", theme.name, class_="name"),
+        href=address.ask(address.filters.toggle("theme", theme.slug)).href,
+        class_="label theme",
+        style=where,
+        aria_label=f"{verb} theme {theme.name}",
+        aria_current="true" if theme.is_chosen else None,
+        data_focus=f"theme-{theme.slug}",
+        key=f"theme-{theme.slug}",
+    )
+
+
+def _result_count(shown: Timeline, where: str) -> Element:
+    return el("div", words.number(shown.counts.documents), class_="count first", style=where, title="documents")
+
+
+def _theme_count(address: Address, theme: Theme, where: str) -> Element:
+    """The documents of a theme under the other choices, of how many; a link to the theme's own page."""
+    said = words.number(theme.documents)
+    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
+    about = address.to("themes", address.filters.change(theme=(theme.slug,))).change(tab="inside")
+    return el(
+        "a",
+        el("b", said),
+        of,
+        href=about.href,
+        class_="count",
+        style=where,
+        title=f"{theme.name}: {words.documents(theme.documents)}{of}. Which rule puts them here?",
+    )
+
+
+def _extra_rows(address: Address, shown: Timeline) -> list[Element]:
+    """Below the axis: the documents outside all themes, and the themes without a row of their own."""
+    found = []
+    if shown.outside and shown.themes:
+        theme = shown.outside
+        name = "Outside all themes"
+        toggled = address.ask(address.filters.toggle("theme", OUTSIDE_THEMES))
+        found.append(
+            el(
+                "a",
+                el("span", class_="swatch outside"),
+                el("span", name, class_="name"),
+                el("span", words.number(theme.documents), class_="number"),
+                href=toggled.href,
+                class_="extra theme",
+                aria_label=f"{'Remove' if theme.is_chosen else 'Choose'} theme {name}",
+                aria_current="true" if theme.is_chosen else None,
+                data_focus=f"theme-{OUTSIDE_THEMES}",
+            )
+        )
+    if shown.more_themes:
+        more = f"{words.number(shown.more_themes)} more theme{'' if shown.more_themes == 1 else 's'}"
+        found.append(el("a", more, href=address.to("themes").href, class_="extra"))
+    return [el("div", found, class_="extras")] if found else []
+
+
+def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top: int, height: int) -> Element | None:
+    filters = address.filters if theme is None else _within(address.filters, theme)
+    label = theme.name if theme else "Result"
+    if row.marks:
+        opened = address if theme is None or theme.is_chosen else address.ask(filters)
+        base = opened.change(document="", part="").href
+        return el("Links", label=label, top=top, height=height, base=base, marks=_mark_links(shown.axis, row, height))
+    if not row.bars:
+        return None
+    sample = address.ask(
+        going_into(filters, row.bars[0].day, bucket_end(row.bars[0].day, shown.axis.grain), shown.axis.grain)
+    )
+    base = sample.without_range
+    return el(
+        "Links",
+        label=label,
+        top=top,
+        height=height,
+        base=base,
+        bars=[_bar_link(address, shown, filters, bar, label) for bar in row.bars],
+    )
+
+
+def _within(filters: Filters, theme: Theme) -> Filters:
+    """The question for the documents of a row: of this theme alone."""
+    return filters.change(theme=(theme.slug,))
+
+
+def _bar_link(address: Address, shown: Timeline, filters: Filters, bar: chart_rows.RowBar, label: str) -> list[object]:
+    axis = shown.axis
+    last = bucket_end(bar.day, axis.grain)
+    start, end = bucket_days(axis, bar.day)
+    asked = going_into(filters, bar.day, last, axis.grain)
+    return [
+        axis.share(start),
+        axis.share(end - start),
+        asked.start,
+        asked.end,
+        _bar_words(address, bar, last, label),
+    ]
+
+
+def _bar_words(address: Address, bar: chart_rows.RowBar, last: date, label: str) -> str:
+    parts = [f"{label}, {words.span(bar.day, last)}: {words.documents(bar.documents)}"]
+    if bar.wider:
+        parts.append(f"{words.number(bar.wider)} with a wider date")
+    if address.filters.measure == "share":
+        parts.append(f"{bar.height:.3g} % of the archive")
+    return ", ".join(parts)
+
+
+def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
+    size = mark_size(row, height)
+    levels = max((mark.level for mark in row.marks), default=0) + 1
+    found: list[list[object]] = []
+    for mark in row.marks:
+        start, end = max(axis.place(mark.first), 0), min(axis.place(mark.last) + 1, axis.days)
+        bottom = (mark.level + 0.5) * height / levels - size / 2
+        found.append(
+            [axis.share(start), axis.share(end - start), mark.identifier, mark.said, round(bottom, 1), round(size + 2)]
+        )
+    return found
+
+
+def _event_label(address: Address, one: DrawnEvent, axis: Axis) -> Element:
+    start, end = range_texts(*one.around)
+    return el(
+        "a",
+        one.name,
+        href=address.ask(address.filters.change(start=start, end=end, grain="")).href,
+        class_=f"event{'' if one.is_narrow else ' wide'}{' left' if one.to_left else ''}",
+        style=f"left: {axis.share(axis.place(one.day) + 0.5)}%; height: {EVENTS_HEIGHT}px",
+        data_tip=f"{one.label}\n{words.span(*one.days)}",
+    )
+
+
+def _scale_notes(shown: Timeline, tops: Sequence[int], heights: Sequence[int]) -> list[Element]:
+    """The tops of the two scales, in words at the right of the chart."""
+    notes = []
+    for number, row in enumerate(shown.rows[:2]):
+        if row.bars and row.slug in shown.scales:
+            notes.append(
+                el(
+                    "span",
+                    shown.scales[row.slug].said,
+                    class_="scale",
+                    style=f"top: {tops[number]}px",
+                    aria_hidden="true",
+                )
+            )
+    return notes
+
+
+def _cut(address: Address, shown: Timeline) -> Element | None:
+    """What the axis leaves out at its ends, with the way to all of it."""
+    axis = shown.axis
+    if not axis.is_cut:
+        return None
+    parts = []
+    if axis.left_before:
+        parts.append(f"{words.documents(axis.left_before)} before {words.short_day(axis.first, axis.grain)}")
+    if axis.left_after:
+        parts.append(f"{words.documents(axis.left_after)} after {words.short_day(axis.last, axis.grain)}")
+    everything = address.ask(address.filters.change(ends="all"))
+    return el(
+        "p",
+        el("span", "⫽", class_="break", aria_hidden="true"),
+        f"{' and '.join(parts)} {'is' if axis.left_before + axis.left_after == 1 else 'are'} beyond the axis. ",
+        el("a", "Show all years", href=everything.href),
+        class_="cut",
+    )

@@ -1,0 +1,117 @@
+"""The head of the page: what is asked, or what the archive is, in a sentence; whose records these are; Share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from display.format import sentences, words
+from display.format.archive_names import collection_name
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries import Counts
+from queries.archive import Archive
+from queries.comparison import Comparison, Side
+from queries.facets import facet_values
+from queries.filters import NOT_STATED, Filters
+from queries.result import Result
+from queries.site import Site
+
+MOST_SOURCES = 3
+"""Archives or collections that are named; more are counted."""
+
+
+def heading(result: Result, address: Address, counts: Counts, names: Mapping[str, str], site: Site) -> Element:
+    """The heading, the line of whose records these are, and what can be done with the view."""
+    return el(
+        "div",
+        el(
+            "div",
+            el("h1", title(address.filters, names, site, result.archive), tabindex="-1"),
+            el("p", _whose(result, counts, site), class_="whose"),
+            class_="titles",
+        ),
+        actions(address),
+        class_="heading",
+    )
+
+
+def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archive) -> str:
+    """The question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
+    asked = sentences.short_question(filters, names)
+    if asked:
+        return asked
+    about = archive.about
+    return f"{site.name or about.name}, in {words.documents(about.documents)}" if not site.sentence else site.sentence
+
+
+def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
+    """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
+    parts: list[object] = []
+    if sources := _sources(result, site):
+        parts.append(f"{_joined(sources)}. ")
+    span = _years(counts)
+    undated = (
+        f"{words.number(counts.undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"
+        if counts.undated
+        else ""
+    )
+    parts.append("; ".join(part for part in (span, undated) if part))
+    return [*parts, "." if span or undated else ""]
+
+
+def _sources(result: Result, site: Site) -> list[str]:
+    """The collections of the result, or its archives where no collection is stated, with their documents."""
+    for facet in ("collection", "archive"):
+        if facet not in result.archive.facets:
+            continue
+        values = facet_values(result, facet, limit=MOST_SOURCES + 1).documents
+        named = [
+            f"{collection_name(site, value)} ({words.number(documents)})"
+            for value, documents in values.items()
+            if value != NOT_STATED and documents
+        ]
+        other = values.get(NOT_STATED, 0)
+        if named:
+            return [*named[:MOST_SOURCES], *([f"{words.number(other)} of no stated {facet}"] if other else [])]
+    return []
+
+
+def _joined(parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _years(counts: Counts) -> str:
+    if not counts.first_day or not counts.last_day:
+        return ""
+    first, last = counts.first_day, counts.last_day
+    if first.year == last.year:
+        return words.span(first, last)
+    return f"{first.year}–{last.year}"
+
+
+def actions(address: Address) -> Element:
+    """Share, Download and Compare, in the same place on every page of a result."""
+    compared = address.compare(Comparison((Side(address.filters), Side())))
+    return el(
+        "div",
+        el(
+            "details",
+            el("summary", "Share"),
+            el(
+                "div",
+                el("p", "This link shows just what you see now."),
+                el("button", "Copy link", type="button", data_copy="address"),
+                el("span", "", role="status", class_="copied"),
+                class_="menu share",
+            ),
+            data_menu="",
+            class_="menu-holder",
+        ),
+        el("a", "Compare", href=compared.href),
+        class_="actions",
+    )
+
+
+def problems(result: Result) -> list[Element]:
+    """What of the search could not be read as it was written, a note each."""
+    return [el("p", problem, class_="note", role="status") for problem in result.search.problems]

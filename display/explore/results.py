@@ -1,0 +1,138 @@
+"""The documents of a result: the count, the order, the rows, the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from display.explore.toolbar import menu
+from display.format import sentences, text, words
+from display.format.archive_names import collection_name
+from display.format.marking import marked
+from display.format.pagination import page_links, page_within
+from display.query_bar.choices import chips
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries import Counts, Row, result_order, result_rows
+from queries.filters import PAGE_SIZES
+from queries.result import Result
+from queries.search import Term
+from queries.site import Site
+
+LONGEST_TITLE = 400
+"""Characters of a title that the list has; the document itself has them all."""
+SORT_LABELS = {
+    "relevance": "Most relevant first",
+    "oldest": "Oldest first",
+    "newest": "Newest first",
+    "title": "By title",
+}
+
+
+def results(
+    result: Result, address: Address, counts: Counts, names: Mapping[str, str], colours: Mapping[str, str], site: Site
+) -> Element:
+    """One page of the result, with all above and below it. `colours` are names of colours by name of theme."""
+    filters = page_within(address.filters, counts.documents)
+    shown = address.change(filters=filters)
+    said = sentences.count_sentence(filters, counts, names)
+    undated = sentences.undated_sentence(counts, filters.axis)
+    docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
+    terms = result.search.wanted()
+    rows = [document_row(row, shown, terms, colours, site) for row in result_rows(result, docs)]
+    start = (filters.page - 1) * filters.per_page + 1
+    return el(
+        "section",
+        el("p", f"{said} {undated}".strip(), class_="hidden", role="status", aria_live="polite"),
+        el(
+            "div",
+            el("h2", words.documents(counts.documents), tabindex="-1", data_count=""),
+            chips(shown, names),
+            _order(shown) if counts.documents > 1 else None,
+            page_links(shown, counts.documents, "top"),
+            class_="list-bar",
+        ),
+        el("ol", rows, class_="list", start=str(start)) if rows else None,
+        page_links(shown, counts.documents, "bottom"),
+        class_="results",
+        id="results",
+        tabindex="-1",
+        aria_label="Documents",
+    )
+
+
+def _order(address: Address) -> Element:
+    filters = address.filters
+    sorts = [sort for sort in SORT_LABELS if filters.text or sort != "relevance"]
+    return menu(
+        SORT_LABELS[filters.effective_sort],
+        [
+            (
+                "",
+                [
+                    (SORT_LABELS[sort], address.ask(filters.change(sort=sort)).href, sort == filters.effective_sort)
+                    for sort in sorts
+                ],
+            ),
+            (
+                "On a page",
+                [
+                    (str(size), address.ask(filters.change(per_page=size)).href, size == filters.per_page)
+                    for size in PAGE_SIZES
+                ],
+            ),
+        ],
+        label="Order of the documents",
+    )
+
+
+def document_row(row: Row, address: Address, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> Element:
+    """One document of the list: its date, its title, and a line of where it comes from and what the search found."""
+    title = text.shortened(" ".join(str(row["title"]).split()), LONGEST_TITLE)
+    identifier = str(row["id"])
+    is_open = identifier == address.document
+    link = el(
+        "a",
+        el("span", words.short_date(row), class_="date", title=words.placed_date(row, address.filters.axis)),
+        el("span", marked(title, terms, "title"), class_="title"),
+        el("span", _facts(row, terms, colours, site), class_="facts"),
+        href=address.open(identifier).href,
+        data_opens=identifier,
+        data_focus=f"document {identifier}",
+        aria_current="true" if is_open else None,
+    )
+    return el("li", link, class_="open" if is_open else None, key=identifier)
+
+
+def _facts(row: Row, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> list[object]:
+    """The collection, the themes, what is odd about the date, and the words around the hit, on one line."""
+    parts: list[object] = []
+    if source := row["collection"] or row["archive"]:
+        parts.append(el("span", collection_name(site, str(source)), class_="source"))
+    for name in row["themes"] or ():  # type: ignore[attr-defined]
+        swatch = el("span", class_="swatch", style=f"background: var({colours.get(str(name), '--documents')})")
+        parts.append(el("span", swatch, str(name), class_="in-theme"))
+    if row["date_conflict"] in ("contradiction", "impossible"):
+        parts.append(el("span", _odd(row), class_="odd"))
+    if said := _around(row, terms):
+        parts.append(el("span", said, class_="around"))
+    return parts
+
+
+def _odd(row: Row) -> str:
+    if row["date_conflict"] == "impossible":
+        return "impossible date"
+    return f"title says {words.event_date(row)}"
+
+
+def _around(row: Row, terms: frozenset[Term]) -> Sequence[Element | str]:
+    """The words around the hit in summary or text, the names that have one, or the beginning of the summary."""
+    for field, column in (("summary", "summary"), ("text", "body")):
+        said = str(row[column] or "")
+        if marks := text.spans(said, terms, field):
+            around, inside = text.words_around(said, marks)
+            return marked(" ".join(around.split()) if not inside else around, terms, field)
+    names = [str(name) for name in row["names"] or ()]  # type: ignore[attr-defined]
+    found = [name for name in names if text.spans(name, terms, "names")]
+    if found:
+        return [part for name in found[:3] for part in (*marked(name, terms, "names"), " ")]
+    return [text.shortened(" ".join(str(row["summary"] or "").split()), 300)]

@@ -1,0 +1,172 @@
+"""Above the chart: the ranges around this one, the steps along time, and the menus of the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from display.charts import steps
+from display.explore.rows import Timeline
+from display.format import words
+from display.format.icons import icon
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries import archive_span
+from queries.archive import Archive
+from queries.days import bucket_end, bucket_start, range_texts
+from queries.filters import GRAINS, Filters
+
+GRAIN_NAMES = {"decade": "decade", "year": "year", "month": "month", "week": "week", "day": "day"}
+DRAWINGS = {"auto": "Marks or bars, as suits", "marks": "Marks, one for each document", "bars": "Bars"}
+MEASURES = {"count": "Number of documents", "share": "Share of the archive"}
+
+
+def toolbar(archive: Archive, address: Address, shown: Timeline | None) -> Element:
+    """Crumbs at the left, buttons along time, and at the right the grain and all other settings of the chart."""
+    return el(
+        "div",
+        _crumbs(address),
+        _steps(archive, address, shown),
+        el("div", _grain_menu(address, shown), _chart_menu(address, shown), class_="chart-menus") if shown else None,
+        class_="toolbar",
+    )
+
+
+def _crumbs(address: Address) -> Element:
+    """All years, then the decade, year, month and week around the range, the narrowest last."""
+    filters = address.filters
+    if not filters.has_range:
+        return el("p", "All years", el("span", "drag across the chart to zoom", class_="hint"), class_="crumbs")
+    items = [el("li", el("a", "All years", href=_ranged(address, "", "").href))]
+    span = (filters.first_day, filters.last_day)
+    if span[0] and span[1]:
+        for grain in GRAINS[:-1]:
+            first, last = bucket_start(span[0], grain), bucket_end(span[0], grain)
+            if first <= span[0] and span[1] <= last and (first, last) != span:
+                texts = range_texts(first, last)
+                items.append(el("li", el("a", words.span(first, last), href=_ranged(address, *texts).href)))
+    said = words.date_range(filters)
+    items.append(el("li", f"{said[:1].upper()}{said[1:]}", aria_current="location"))
+    return el("nav", el("ol", items), class_="crumbs", aria_label="Range of dates")
+
+
+def _ranged(address: Address, start: str, end: str) -> Address:
+    return address.ask(address.filters.change(start=start, end=end, grain=""))
+
+
+def _steps(archive: Archive, address: Address, shown: Timeline | None) -> Element | None:
+    """Earlier, later, out and in; those that lead nowhere are not there."""
+    filters = address.filters
+    span = archive_span(archive, filters.axis)
+    ways = [
+        ("earlier", "Earlier", "ArrowLeft", steps.earlier(filters, span)),
+        ("later", "Later", "ArrowRight", steps.later(filters, span)),
+        ("out", "Zoom out", "-", steps.one_up(filters, span)),
+        ("in", "Zoom in", "+", _closer(filters, shown)),
+    ]
+    buttons = [
+        el(
+            "a",
+            icon(name),
+            href=address.ask(there).href,
+            class_="step",
+            aria_label=f"{label}: {words.date_range(there) or 'all years'}",
+            title=f"{label}: {words.date_range(there) or 'all years'}",
+            data_key=key,
+            data_focus=f"step-{name}",
+        )
+        for name, label, key, there in ways
+        if there
+    ]
+    return el("div", buttons, class_="steps", role="group", aria_label="Steps along time") if buttons else None
+
+
+def _closer(filters: Filters, shown: Timeline | None) -> Filters | None:
+    """The bucket of the chart with most documents; None where the chart is of days, or has none."""
+    if not shown or shown.axis.grain == "day" or not shown.counts.dated or not shown.bars:
+        return None
+    highest = max(zip(shown.bars.totals, shown.bars.days, strict=True), key=lambda bar: bar[0])
+    if not highest[0]:
+        return None
+    there = steps.going_to(filters, (highest[1], bucket_end(highest[1], shown.axis.grain))).change(grain="")
+    return there if (there.start, there.end) != (filters.start, filters.end) else None
+
+
+def _grain_menu(address: Address, shown: Timeline) -> Element:
+    return menu(
+        f"By {shown.axis.grain}",
+        [
+            (
+                "Bars of a",
+                [
+                    (grain.capitalize(), _drawn(address, grain=grain), grain == shown.axis.grain)
+                    for grain in GRAINS
+                    if not (shown.axis.days > 1500 and grain == "day")
+                ]
+                + ([("As suits the range", _drawn(address, grain=""), False)] if address.filters.grain else []),
+            )
+        ],
+        label="Grain of the chart",
+    )
+
+
+def _chart_menu(address: Address, shown: Timeline) -> Element:
+    filters = address.filters
+    numbers = address.change(panel="numbers", document="", part="")
+    return menu(
+        "Chart ⋯",
+        [
+            ("Draw", [(said, _drawn(address, draw=name), filters.draw == name) for name, said in DRAWINGS.items()]),
+            (
+                "Show",
+                [(said, _drawn(address, measure=name), filters.measure == name) for name, said in MEASURES.items()],
+            ),
+            (
+                "Events",
+                [
+                    ("Named on the chart", _drawn(address, events=True), filters.events),
+                    ("None", _drawn(address, events=False), not filters.events),
+                    ("List of events", address.change(tab="events").href, address.tab == "events"),
+                ],
+            ),
+            (
+                "The same in numbers",
+                [
+                    ("Table", address.change(tab="table").href, address.tab == "table"),
+                    ("About these numbers", numbers.href, False),
+                ],
+            ),
+        ],
+        label="Settings of the chart",
+    )
+
+
+def _drawn(address: Address, **changes: object) -> str:
+    return address.ask(address.filters.change(**changes)).href
+
+
+def menu(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str, bool]]]], *, label: str) -> Element:
+    """A menu of links in groups: what each says, where it leads, and whether it is what stands now."""
+    return el(
+        "details",
+        el("summary", title, aria_label=f"{label}: {title}"),
+        el(
+            "div",
+            [
+                el(
+                    "div",
+                    el("p", name, class_="group") if name else None,
+                    el(
+                        "ul",
+                        [
+                            el("li", el("a", said, href=href, aria_current="true" if is_now else None))
+                            for said, href, is_now in items
+                        ],
+                    ),
+                )
+                for name, items in groups
+            ],
+            class_="menu",
+        ),
+        data_menu="",
+        class_="menu-holder",
+    )

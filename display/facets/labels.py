@@ -1,0 +1,32 @@
+"""What facets and their values are called on the page."""
+
+from display.format import sentences, text
+
+TITLES = {
+    "person": "People",
+    "place": "Places",
+    "subject": "Subjects",
+    "archive": "Archive",
+    "collection": "Collection",
+    "language": "Language",
+    "country": "Country of origin",
+    "classification": "Classification",
+}
+NAME_VERBS = {"person": "name people", "place": "name places", "subject": "have subjects"}
+"""What records do that have a value, of facets of which a record has several."""
+LONGEST = 80
+"""Characters of a value that are shown."""
+
+
+def value_label(facet: str, value: str) -> str:
+    """A value on one line, shortened, without signs that change how the rest shows."""
+    said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible sign)"
+    return text.shortened(said, LONGEST)
+
+
+def having(facet: str) -> str:
+    """What records do that have a value of a facet: `name people`, `state a language`."""
+    if facet in NAME_VERBS:
+        return NAME_VERBS[facet]
+    article = "an" if facet[0] in "aeiou" else "a"
+    return f"state {article} {TITLES[facet].lower()}"

@@ -1,0 +1,64 @@
+"""All values of one facet in a drawer: searched, by count or from A to Z."""
+
+from display.facets.labels import TITLES
+from display.facets.sidebar import value_rows
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.drawer import drawer
+from display.runtime.tree import Element, el
+from queries.facets import facet_values
+from queries.result import Result
+
+MOST_VALUES = 300
+"""Values that are listed; a word in the field narrows them."""
+
+
+def values_drawer(result: Result, address: Address) -> Element:
+    """The values of the facet that the address lists."""
+    facet, by = address.values, address.by or "count"
+    values = facet_values(result, facet, by=by, word=address.find, limit=MOST_VALUES)
+    title = TITLES[facet]
+    orders = [("count", "By count"), ("name", "A–Z")]
+    order_links = [
+        el(
+            "a",
+            said,
+            href=address.change(by="" if order == "count" else order).href,
+            aria_current="true" if order == by else None,
+        )
+        for order, said in orders
+    ]
+    return drawer(
+        f"values-{facet}",
+        title,
+        address.change(values="", find="", by=""),
+        el(
+            "form",
+            el("label", f"Find in {title.lower()}", for_="find-field", class_="hidden"),
+            el(
+                "input",
+                id="find-field",
+                name="find",
+                type="search",
+                value=address.find,
+                placeholder=f"Find in {title.lower()}",
+                autocomplete="off",
+                key=f"find-{facet}",
+            ),
+            el("button", "Find", type="submit"),
+            action=address.href,
+            class_="find",
+            key=f"form-{facet}",
+        ),
+        el("p", order_links, class_="orders"),
+        el("p", _said(len(values.documents), values.total, bool(address.find)), class_="quiet", role="status"),
+        el("ul", value_rows(address, facet, values), class_="values"),
+    )
+
+
+def _said(shown: int, total: int, is_searched: bool) -> str:
+    if not total:
+        return "Nothing here has this word." if is_searched else "No document of this result has a value."
+    if shown < total:
+        return f"The first {words.number(shown)} of {words.number(total)} values. A word above finds the others."
+    return "1 value." if total == 1 else f"{words.number(total)} values."

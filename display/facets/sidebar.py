@@ -1,0 +1,124 @@
+"""The facets in the sidebar: their largest values under all other choices, each a link, and the way to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from display.facets.labels import TITLES, having, value_label
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.facets import FacetValues, facet_values
+from queries.filters import EXCLUDABLE, Filters
+from queries.result import Result
+
+SHOWN = 5
+"""Values of a facet in the sidebar."""
+LOW, HIDDEN = 0.5, 0.01
+"""Share of the records with a value below which it is said, and below which the facet is hidden unless asked for."""
+
+
+def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[Element]:
+    """The facets of the archive; `coverage` says how many of its records have a value of each."""
+    documents = result.archive.about.documents
+    shown, hidden = [], []
+    for facet in EXCLUDABLE:
+        if not (coverage.get(facet) or _asked(address.filters, facet)):
+            continue
+        is_rare = coverage.get(facet, 0) < HIDDEN * documents and not _asked(address.filters, facet)
+        (hidden if is_rare and address.values != facet else shown).append(facet)
+    parts = [_facet(result, address, facet, coverage) for facet in shown]
+    return [*parts, *([_rare(address, hidden, coverage, documents)] if hidden else [])]
+
+
+def _asked(filters: Filters, facet: str) -> tuple[str, ...]:
+    return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
+
+
+def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int]) -> Element | None:
+    values = facet_values(result, facet, limit=SHOWN)
+    if not values.documents:
+        return None
+    return el(
+        "section",
+        el("h2", TITLES[facet]),
+        el("ul", value_rows(address, facet, values), class_="values"),
+        _rest(result, address, facet, values, coverage),
+        class_="facet",
+        key=f"facet-{facet}",
+        aria_label=TITLES[facet],
+    )
+
+
+def value_rows(address: Address, facet: str, values: FacetValues) -> list[Element]:
+    """A row for each value: a link that chooses it or takes it back, and a small one that leaves its documents out."""
+    highest = max(values.documents.values(), default=0) or 1
+    return [_value(address, facet, value, documents, highest) for value, documents in values.documents.items()]
+
+
+def _value(address: Address, facet: str, value: str, documents: int, highest: int) -> Element:
+    filters = address.filters
+    chosen, excluded = value in getattr(filters, facet), value in getattr(filters, f"not_{facet}")
+    name = value_label(facet, value)
+    leave_out = filters.toggle(f"not_{facet}", value) if excluded else filters.exclude(facet, value)
+    return el(
+        "li",
+        el(
+            "a",
+            el("span", class_="share", style=f"width: {100 * documents / highest:.1f}%"),
+            el("span", name, class_="name"),
+            el("span", words.number(documents), class_="number"),
+            href=address.ask(filters.toggle(facet, value)).href,
+            class_="value",
+            aria_current="true" if chosen else None,
+            aria_label=f"{'Remove' if chosen else 'Choose'} {facet} {name}, {words.documents(documents)}",
+            title=name,
+            data_focus=f"{facet} {value}",
+        ),
+        el(
+            "a",
+            "not",
+            href=address.ask(leave_out).href,
+            class_="leave-out",
+            aria_label=f"{'Let in' if excluded else 'Leave out'} {facet} {name}",
+            title="Let its documents in again" if excluded else "Leave its documents out",
+        ),
+        class_="chosen" if chosen else "excluded" if excluded else None,
+        key=value,
+    )
+
+
+def _rest(
+    result: Result, address: Address, facet: str, values: FacetValues, coverage: dict[str, int]
+) -> Element | None:
+    """The way to all values, and how many records have any, where these are few."""
+    more = values.total - len(values.documents)
+    documents = result.archive.about.documents
+    parts: list[Element | str] = []
+    if more > 0:
+        href = address.change(values=facet, find="", by="", document="", part="", panel="").href
+        parts.append(el("a", f"{words.number(more)} more", href=href, data_opens=f"values-{facet}"))
+    if 0 < coverage.get(facet, 0) < LOW * documents:
+        parts.append(
+            f"{' · ' if parts else ''}{words.number(coverage[facet])} of {words.documents(documents).replace('document', 'record')} "
+            f"{having(facet)}"
+        )
+    return el("p", parts, class_="rest") if parts else None
+
+
+def _rare(address: Address, hidden: Sequence[str], coverage: dict[str, int], documents: int) -> Element:
+    """Facets of which almost no record has a value, one line each: named, and opened where they are asked for."""
+    items = [
+        el(
+            "li",
+            el(
+                "a",
+                TITLES[facet],
+                href=address.change(values=facet, find="", by="", document="", part="", panel="").href,
+                data_opens=f"values-{facet}",
+            ),
+            f": {words.number(coverage[facet])} of {words.number(documents)} records {having(facet)}",
+        )
+        for facet in hidden
+    ]
+    return el("section", el("h2", "Rarely stated"), el("ul", items, class_="rare"), class_="facet")

@@ -1,0 +1,8 @@
+"""Names of collections on the page, where an archive writes codes."""
+
+from queries.site import Site
+
+
+def collection_name(site: Site, value: str) -> str:
+    """The name of a collection; the value itself where the archive names none."""
+    return value

@@ -1,0 +1,28 @@
+"""Small drawings for buttons, made of one line each; what a button does stands in its label."""
+
+from display.runtime.tree import Element, el
+
+_PATHS = {
+    "search": "M10.5 10.5 L14 14 M6.5 11.5 a5 5 0 1 1 0 -10 a5 5 0 0 1 0 10",
+    "close": "M4 4 L12 12 M12 4 L4 12",
+    "earlier": "M10 3 L5 8 L10 13",
+    "later": "M6 3 L11 8 L6 13",
+    "out": "M3 8 H13",
+    "in": "M3 8 H13 M8 3 V13",
+    "more": "M3 8 h0.01 M8 8 h0.01 M13 8 h0.01",
+    "menu": "M2 4 H14 M2 8 H14 M2 12 H14",
+    "down": "M4 6 L8 10 L12 6",
+}
+
+
+def icon(name: str) -> Element:
+    """A drawing of 16 pixels in the colour of the text."""
+    return el(
+        "svg",
+        el("path", d=_PATHS[name]),
+        viewBox="0 0 16 16",
+        width="16",
+        height="16",
+        class_=f"icon {name}",
+        aria_hidden="true",
+    )

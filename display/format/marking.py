@@ -1,0 +1,13 @@
+"""Text with the words of a search marked in it, as parts of a page."""
+
+from collections.abc import Iterable
+
+from display.format import text
+from display.runtime.tree import Element, el
+from queries.search import Term
+
+
+def marked(said: str, terms: Iterable[Term], field: str, kind: str | None = None) -> list[Element | str]:
+    """The text with each hit as a `mark`; spaces and full stops stay outside of it."""
+    spans = text.spans(said, terms, field)
+    return [el("mark", part, class_=kind) if is_hit else part for part, is_hit in text.parts(said, spans) if part]

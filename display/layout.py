@@ -1,0 +1,95 @@
+"""The frame that all pages share: header with search and navigation, sidebar, notes, the page itself, a drawer."""
+
+from collections.abc import Mapping, Sequence
+
+from display.format.colours import PAGE_COLOURS
+from display.query_bar.search_box import search_box
+from display.runtime.address import REPEATED_PARAMETERS, Address
+from display.runtime.assets import assets_base
+from display.runtime.failures import failure_text
+from display.runtime.pages import PAGES
+from display.runtime.tree import Element, el
+from display.runtime.visit import Content
+from queries.errors import AnnalsError
+
+
+def page(content: Content | None, address: Address, notes: Sequence[str]) -> dict[str, object]:
+    """What the browser is to draw: the title of its tab, the tree of the page, and the colours of both themes."""
+    assert content, "The script of a page says what it shows."
+    main = [_notes(notes), *content.main]
+    return _data(content.title, _frame(address, content.sidebar, main, content.drawer), content.colours)
+
+
+def failure(error: AnnalsError, address: Address) -> dict[str, object]:
+    """The page that says why there is none, in the frame of all pages."""
+    said = el(
+        "div",
+        el("h1", "This page cannot be shown", tabindex="-1"),
+        el("p", failure_text(error, address.filters)),
+        class_="failure",
+        role="alert",
+    )
+    return _data("Annals", _frame(address, (), [said], None), {})
+
+
+def _data(title: str, tree: Element, colours: Mapping[str, tuple[str, str]]) -> dict[str, object]:
+    return {
+        "title": title,
+        "tree": tree.written(),
+        "assets": f"./{assets_base()}",
+        "colours": {**PAGE_COLOURS, **colours},
+        "repeated": list(REPEATED_PARAMETERS),
+    }
+
+
+def _frame(
+    address: Address, sidebar: Sequence[Element], main: Sequence[Element | None], drawer: Element | None
+) -> Element:
+    return el(
+        "div",
+        el("a", "Skip to the results", href="#results", class_="skip"),
+        _header(address),
+        el(
+            "div",
+            el("aside", _filters(sidebar), class_="sidebar", aria_label="Filters") if sidebar else None,
+            el("main", main, class_="main", id="main"),
+            drawer,
+            class_="body" if sidebar else "body plain",
+        ),
+        class_=f"frame on-{address.page}",
+    )
+
+
+def _filters(sidebar: Sequence[Element]) -> Element:
+    """The filters: beside the page where there is room, folded into a drawer on a narrow screen."""
+    return el("div", sidebar, class_="filters")
+
+
+def _header(address: Address) -> Element:
+    return el(
+        "header",
+        el("a", "Annals", href=Address().href, class_="brand", data_fresh=""),
+        search_box(address),
+        el(
+            "nav",
+            [
+                el(
+                    "a",
+                    entry.label,
+                    href=address.to(entry.name).href,
+                    aria_current="page" if entry.name == address.page else None,
+                )
+                for entry in PAGES
+                if entry.in_navigation
+            ],
+            aria_label="Pages",
+        ),
+        class_="header",
+    )
+
+
+def _notes(notes: Sequence[str]) -> Element | None:
+    """What of the link was ignored or read another way, a sentence each."""
+    if not notes:
+        return None
+    return el("div", el("ul", [el("li", note) for note in notes]), class_="notes", role="status")

@@ -1,0 +1,67 @@
+"""Every choice of the reader as a chip that takes it back."""
+
+from collections.abc import Mapping
+
+from display.format import sentences, text, words
+from display.format.icons import icon
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.filters import EXCLUDED, REPEATED, Filters
+
+Choice = tuple[str, str, Filters]
+"""A choice: what it is, its value in words, and the question without it."""
+
+CHIP_NAMES = {"also": "also theme", **{field: f"not {facet}" for field, facet in EXCLUDED.items()}}
+"""What a chip calls a choice, where that is not the parameter of its link."""
+LONGEST_VALUE = 60
+
+
+def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
+    """Every choice that decides which documents are in the result, or where they stand."""
+    found: list[Choice] = []
+    if filters.text:
+        found.append(("search", filters.text, filters.change(text="")))
+    if filters.has_range:
+        found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
+    for facet in REPEATED:
+        for value in getattr(filters, facet):
+            found.append(
+                (CHIP_NAMES.get(facet, facet), sentences.value_name(facet, value, names), filters.toggle(facet, value))
+            )
+    if filters.undated:
+        found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
+    if filters.axis == "written" and (said := sentences.CERTAINTIES[filters.certainty]):
+        found.append(("choice", said, filters.change(certainty="inferred")))
+    if filters.axis == "event":
+        found.append(("date", "of the event", filters.change(axis="written")))
+    return found
+
+
+def chips(address: Address, names: Mapping[str, str]) -> Element | None:
+    """A chip for each choice that takes it back, and a link that takes back all; None where nothing is chosen."""
+    active = choices(address.filters, names)
+    if not active:
+        return None
+    return el(
+        "div",
+        [_chip(address, *choice) for choice in active],
+        el("a", "Start over", href=address.ask(Filters()).href, class_="start-over", data_fresh=""),
+        class_="chips",
+        role="group",
+        aria_label="Your choices",
+    )
+
+
+def _chip(address: Address, kind: str, value: str, without: Filters) -> Element:
+    shown = text.shortened(text.plain(value), LONGEST_VALUE)
+    shown = f"“{shown}”" if kind == "search" else shown
+    excluded = kind.startswith("not ")
+    return el(
+        "a",
+        f"not {shown}" if excluded else shown,
+        icon("close"),
+        href=address.ask(without).href,
+        class_="chip",
+        aria_label=f"Remove {kind} {shown}",
+        key=f"{kind} {value}",
+    )

@@ -1,0 +1,92 @@
+"""The dates of the question in the sidebar: from and to, undated documents, what a date is, how sure it must be."""
+
+from collections.abc import Mapping, Sequence
+
+from display.explore.toolbar import menu
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.filters import AXES, CERTAINTIES, UNDATED
+
+AXIS_LABELS = {"written": "of writing", "event": "of the event"}
+AXIS_TITLE = "The date the archive gives a document, or the date of the event that its title names"
+UNDATED_LABELS = {"include": "included", "only": "only these", "exclude": "left out"}
+CERTAINTY_LABELS = {"exact": "exact only", "approximate": "not inferred", "inferred": "any"}
+CERTAINTY_TITLE = "Leave out dates that the archive itself doubts"
+NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
+
+
+def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
+    """The fields of the range, and one line each for what else decides about dates.
+
+    `undated` are the documents of the result that are on no axis, `span` the first and last year of the archive.
+    """
+    filters = address.filters
+    return el(
+        "section",
+        el("h2", "Dates"),
+        el(
+            "form",
+            _field("from", "From", filters.start, f"from {span[0]}" if span[0] else "from"),
+            el("span", "–", aria_hidden="true"),
+            _field("to", "To, inclusive", filters.end, f"to {span[1]}" if span[1] else "to"),
+            el("button", "Apply", type="submit", class_="apply"),
+            action=address.ask(filters).href,
+            class_="range",
+            title="A year, a month or a day: 1962, October 1962, 16 October 1962",
+        ),
+        _undated(address, undated),
+        _line(address, "Date", "axis", AXES, filters.axis, AXIS_LABELS, AXIS_TITLE),
+        _line(
+            address, "Certainty", "certainty", CERTAINTIES[::-1], filters.certainty, CERTAINTY_LABELS, CERTAINTY_TITLE
+        )
+        if filters.axis == "written"
+        else None,
+        class_="dates",
+    )
+
+
+def _field(name: str, label: str, value: str, placeholder: str) -> Element:
+    return el(
+        "span",
+        el("label", label, for_=f"{name}-field", class_="hidden"),
+        el(
+            "input",
+            id=f"{name}-field",
+            name=name,
+            type="text",
+            value=value,
+            placeholder=placeholder,
+            autocomplete="off",
+            spellcheck="false",
+            data_param=name,
+            key=name,
+        ),
+        class_="field",
+    )
+
+
+def _undated(address: Address, undated: int) -> Element:
+    filters = address.filters
+    said = f"{words.number(undated)} {NOT_ON_AXIS[filters.axis]}" if undated else NOT_ON_AXIS[filters.axis].capitalize()
+    return _line(address, said, "undated", UNDATED, filters.effective_undated, UNDATED_LABELS, "", separator=" · ")
+
+
+def _line(
+    address: Address,
+    name: str,
+    field: str,
+    values: Sequence[str],
+    value: str,
+    labels: Mapping[str, str],
+    title: str,
+    separator: str = ": ",
+) -> Element:
+    """A choice of few as one line that opens to a menu."""
+    items = [
+        (labels[one].capitalize(), address.ask(address.filters.change(**{field: one})).href, one == value)
+        for one in values
+    ]
+    return el(
+        "div", menu(f"{name}{separator}{labels[value]}", [("", items)], label=name), class_="line", title=title or None
+    )

@@ -1,0 +1,137 @@
+"""The address of a view: everything a reader has chosen, read from a link and written as one.
+
+The question is `queries.links`; this adds what is open on the page: a document, a tab, a list of values.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Self
+from urllib.parse import urlencode
+
+from display.runtime.pages import DOCUMENT_PARTS, page_named
+from queries.comparison import Comparison
+from queries.comparison_links import format_comparison, parse_comparison
+from queries.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
+from queries.filters import EXCLUDABLE, EXCLUDED, FACETS, Filters
+from queries.links import LONGEST_VALUE, format_link, parse_link
+
+REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
+"""The parameters of a link that may stand several times."""
+
+VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by")
+"""The parameters that say what is open on a page; none of them changes what is counted."""
+PANELS = ("numbers",)
+ORDERS = ("name",)
+_ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS, "part": DOCUMENT_PARTS}
+
+
+@dataclass(frozen=True)
+class Address:
+    """What the reader looks at: a page, a question, and what is open there.
+
+    `document` is the id of an open document and `part` its tab; `panel` is a drawer of the page; `values` the facet
+    whose values are listed, `find` the word they hold and `by` their order. `draft` is a rule tried on the themes page.
+    """
+
+    page: str = "timeline"
+    filters: Filters = field(default_factory=Filters)
+    document: str = ""
+    part: str = ""
+    tab: str = ""
+    panel: str = ""
+    values: str = ""
+    find: str = ""
+    by: str = ""
+    draft: DraftRule | None = None
+    comparison: Comparison = field(default_factory=Comparison)
+
+    def change(self, **changes: object) -> Self:
+        """The same page and question with other things open."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    def ask(self, filters: Filters) -> Self:
+        """Another question on the same page; an open document is closed, a draft kept while the themes stay."""
+        draft = self.draft if filters.theme == self.filters.theme else None
+        return replace(self, filters=filters, document="", part="", draft=draft)
+
+    def to(self, page: str, filters: Filters | None = None) -> Self:
+        """Another page with the same question, or with the one given, and nothing open there.
+
+        The dates page turns the pages of a list of its own, so the number of the page stays behind.
+        """
+        asked = filters or self.filters
+        if filters is None and (page == "dates") != (self.page == "dates"):
+            asked = asked.change(page=1)
+        return replace(type(self)(), page=page, filters=asked, comparison=self.comparison)
+
+    def open(self, identifier: str) -> Self:
+        """The same view with a document open."""
+        return replace(self, document=identifier, part="", panel="", values="", find="", by="")
+
+    def compare(self, comparison: Comparison) -> Self:
+        """A comparison."""
+        return replace(type(self)(), page="compare", filters=self.filters, comparison=comparison)
+
+    @property
+    def parameters(self) -> dict[str, list[str]]:
+        """The parameters of the link, in canonical order; defaults stay out."""
+        entry = page_named(self.page)
+        opened = {"id": self.document, "part": self.part, "tab": self.tab, "panel": self.panel}
+        opened |= {"values": self.values, "find": self.find, "by": self.by}
+        view = {name: [value] for name, value in opened.items() if value}
+        if entry.name == "compare":
+            return {**format_comparison(self.comparison), **view}
+        draft = {name: [value] for name, value in format_draft(self.draft).items()} if self.draft else {}
+        identifier = {"id": view.pop("id")} if "id" in view else {}
+        return {**identifier, **draft, **format_link(self.filters), **view}
+
+    @property
+    def query(self) -> str:
+        """The parameters in one piece."""
+        return urlencode(self.parameters, doseq=True)
+
+    @property
+    def href(self) -> str:
+        """The address as a link from any page of the dashboard."""
+        written = self.query
+        return f"./{page_named(self.page).path}{'?' if written else ''}{written}"
+
+    @property
+    def without_range(self) -> str:
+        """The link less its range of dates, to which `from` and `to` can be added."""
+        kept = {name: values for name, values in self.parameters.items() if name not in ("from", "to")}
+        written = urlencode(kept, doseq=True)
+        return f"./{page_named(self.page).path}{'?' if written else ''}{written}"
+
+
+def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[Address, tuple[str, ...]]:
+    """The view that a link to a page asks for, and a sentence for each thing in it that was ignored. Never raises."""
+    ignored: list[str] = []
+    opened = {name: _opened(page, name, values, ignored) for name, values in parameters.items() if _is_view(name)}
+    rest = {name: values for name, values in parameters.items() if not _is_view(name)}
+    identifier = opened.pop("id", "")
+    if page == "compare":
+        comparison, said = parse_comparison(rest)
+        first = comparison.sides[0].filters
+        return Address(page, first, identifier, comparison=comparison, **opened), (*said, *ignored)
+    draft = None
+    if page == "themes":
+        draft, said = parse_draft(rest)
+        ignored += said
+        rest = {name: values for name, values in rest.items() if name not in DRAFT_PARAMETERS}
+    filters, said = parse_link(rest)
+    return Address(page, filters, identifier, draft=draft, **opened), (*said, *ignored)
+
+
+def _is_view(name: str) -> bool:
+    return name in VIEW_PARAMETERS
+
+
+def _opened(page: str, name: str, values: Sequence[str], ignored: list[str]) -> str:
+    value = values[-1].replace("\0", "") if values else ""
+    allowed = page_named(page).tabs if name == "tab" else _ALLOWED.get(name)
+    if value and allowed is not None and value not in allowed:
+        told = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
+        ignored.append(f"{name}={value[:40]} is ignored: {told}.")
+        return ""
+    return value[:LONGEST_VALUE]

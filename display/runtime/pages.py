@@ -1,0 +1,42 @@
+"""The pages of the dashboard: one table that navigation, links and Streamlit's list of pages are made from."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page: its name in the code, the label of its link, its path in an address, and its script in `pages/`.
+
+    `tabs` are the values of `tab` that a link to it may hold; `also` are paths of earlier versions that lead to it.
+    """
+
+    name: str
+    label: str
+    path: str
+    script: str
+    tabs: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    in_navigation: bool = True
+
+
+PAGES = (
+    PageEntry("timeline", "Timeline", "", "explore", tabs=("table", "events"), also=("timeline",)),
+    PageEntry("themes", "Themes", "themes", "themes", tabs=("inside", "rule")),
+    PageEntry("compare", "Compare", "compare", "compare"),
+    PageEntry("dates", "Dates", "dates", "dates"),
+    PageEntry("about", "About", "about", "about", also=("archive",)),
+    PageEntry("document", "Document", "document", "document", in_navigation=False),
+)
+
+DOCUMENT_PARTS = ("week", "text", "record")
+"""The tabs of a document besides the first, as values of `part`."""
+
+
+def page_at(path: str) -> PageEntry:
+    """The page at the last part of a path; the front page for any that is unknown."""
+    return next((page for page in PAGES if path in (page.path, *page.also)), PAGES[0])
+
+
+def page_named(name: str) -> PageEntry:
+    """The page of this name. Raises StopIteration for none."""
+    return next(page for page in PAGES if page.name == name)

@@ -1,0 +1,172 @@
+"""One run for one reader: the archive that is open, the view that the address asks for, and what the page shows.
+
+The address is the only state: every run parses it anew, and every link writes the next one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import gc
+import os
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import streamlit as st
+
+from display.runtime.address import Address, parse_address
+from display.runtime.pages import page_at
+from display.runtime.run_slots import aside, run_slot
+from display.runtime.tree import Element
+from queries.archive import Archive, file_stamp
+from queries.errors import ArchiveError
+from queries.filters import Filters
+from queries.result import Result
+from queries.running import given_up_by
+
+DEFAULT_ARCHIVE = Path(__file__).parents[2] / "data" / "archive.duckdb"
+
+_opening = threading.Lock()
+_open: dict[Path, Archive] = {}
+_run = threading.local()
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a page shows: the title of the browser's tab, its main part, and its sidebar and drawer if it has them.
+
+    `colours` are those of the archive's themes by name, for the light and the dark page.
+    """
+
+    title: str
+    main: tuple[Element, ...]
+    sidebar: tuple[Element, ...] = ()
+    drawer: Element | None = None
+    colours: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+@cache
+def spare_what_stays() -> None:
+    """Keep what is loaded for good out of garbage collection, which would hold back the paint after every run.
+
+    Once only: what a later call found would never be collected, such as an archive that has been replaced.
+    """
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
+
+
+def archive_path() -> Path:
+    """The path of the archive: `ANNALS_ARCHIVE`, or else `data/archive.duckdb`."""
+    return Path(os.environ.get("ANNALS_ARCHIVE") or DEFAULT_ARCHIVE).resolve()
+
+
+def begin() -> None:
+    """Begin a run: read the address, and open the archive anew where its file was replaced.
+
+    Raises ArchiveError where there is none.
+    """
+    _run.content = _run.result = None
+    _run.archive = _opened()
+
+
+def archive() -> Archive:
+    """The archive that all parts of a run show."""
+    held: Archive = _run.archive
+    return held
+
+
+def is_replaced() -> bool:
+    """Whether the reader has seen another version of the archive until this run."""
+    version = archive().about.version
+    seen = st.session_state.get("version_seen", version)
+    st.session_state["version_seen"] = version
+    return bool(seen != version)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Run the block in its turn; a question nobody waits for any more, because the reader moved on, is given up.
+
+    Raises ArchiveError where the block finds the file damaged, TooSlowError where a question takes too long.
+    """
+    opened = archive()
+    with run_slot(), opened.reading(), given_up_by(_look, aside) if opened.is_large else nullcontext():
+        yield
+
+
+def _look() -> None:
+    """Let Streamlit end this run where the reader asks for another: it does so where session state is looked at."""
+    st.session_state.get("version_seen")
+
+
+def _opened() -> Archive:
+    path = archive_path()
+    held = _open.get(path)
+    try:
+        stamp = file_stamp(path)
+    except ArchiveError:
+        if held:
+            return held
+        raise
+    if held and held.stamp == stamp:
+        return held
+    # Without its slot, for which whoever is opening the file may be waiting.
+    with aside(), _opening:
+        held = _open.get(path)
+        if held is None or held.stamp != stamp:
+            _open[path] = held = Archive(path)
+        return held
+
+
+def result(filters: Filters | None = None) -> Result:
+    """The documents that answer the question, found once for all parts of a run, which has a thread of its own."""
+    asked = filters or address().filters
+    held: Result | None = _run.result
+    if held is None or held.archive is not archive() or held.filters != asked:
+        _run.result = held = Result(archive(), asked)
+    return held
+
+
+def parameters() -> dict[str, list[str]]:
+    """The parameters of the address as it is."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
+def asked_query() -> str:
+    """The parameters of the address in one piece, as they are."""
+    return urlencode(parameters(), doseq=True)
+
+
+def parsed() -> tuple[Address, tuple[str, ...]]:
+    """The view the address asks for, and a sentence for each thing in it that was ignored."""
+    path = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
+    return parse_address(page_at(path).name, parameters())
+
+
+def address() -> Address:
+    """The view the address asks for."""
+    return parsed()[0]
+
+
+def show(
+    title: str,
+    main: Sequence[Element | None],
+    *,
+    sidebar: Sequence[Element | None] = (),
+    drawer: Element | None = None,
+    colours: Mapping[str, tuple[str, str]] | None = None,
+) -> None:
+    """Say what the page of this run shows; None among its parts is nothing."""
+    parts = [tuple(part for part in given if part) for given in (main, sidebar)]
+    _run.content = Content(title, *parts, drawer=drawer, colours=colours or {})
+
+
+def content() -> Content | None:
+    """What the page of this run shows; None before it has said so."""
+    shown: Content | None = _run.content
+    return shown
