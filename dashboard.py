@@ -1,4 +1,4 @@
-"""The front door: the dashboard as an ASGI application, with compression and security headers.
+"""The front door: the dashboard as an ASGI application, with static files, compression and security headers.
 
 `streamlit run dashboard.py` serves it, and so does any ASGI server given `dashboard:app`.
 """
@@ -17,9 +17,11 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from display.session import DEFAULT_ARCHIVE, archive_path
+from display.runtime.assets import StaticFiles
+from display.runtime.visit import DEFAULT_ARCHIVE, archive_path
 
 ROOT = Path(__file__).parent
+STREAMLIT_PAGE = Path(st.__file__).parent / "static"
 
 
 def embedding_hosts() -> list[str]:
@@ -29,7 +31,7 @@ def embedding_hosts() -> list[str]:
 
 def inline_scripts() -> list[str]:
     """The sources, for a content security policy, of the scripts that stand in Streamlit's own page."""
-    page = (Path(st.__file__).parent / "static" / "index.html").read_text("utf-8")
+    page = (STREAMLIT_PAGE / "index.html").read_text("utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
@@ -42,7 +44,7 @@ def security_headers() -> dict[str, str]:
         "script-src": " ".join(["'self'", *inline_scripts()]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
-        "font-src": "'self' data:",
+        "font-src": "'self'",
         "connect-src": "'self' ws: wss:",
         "worker-src": "'self' blob:",
         "object-src": "'none'",
@@ -90,5 +92,9 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "display" / "frame.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(StaticFiles, streamlit_folder=STREAMLIT_PAGE / "static"),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+    ],
 )
