@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from data.edtf_dates import UNREAD, WrittenDate
 from data.title_dates import EventDate, find_event
-from data.written_dates import is_date_line, is_undated_phrase, read_date
+from dates.edtf_dates import UNREAD, WrittenDate
+from dates.written import is_date_line, is_undated_phrase, read_date
 
 __all__ = [
     "UNREAD",

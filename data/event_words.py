@@ -5,7 +5,7 @@ All of them are asked about `before`, the words of the title up to where the dat
 
 import re
 
-from data.date_words import MONTH
+from dates.words import MONTH
 
 JUST_BEFORE = 40
 """Characters that hold a word like "released" and the small words between it and a date."""

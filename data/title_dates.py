@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.date_words import DAY, MONTH, SEASON, plain_dashes
 from data.event_words import JUST_BEFORE, is_background, is_foreseen, is_no_event, is_part_of_a_name
-from data.written_dates import read_date
+from dates.words import DAY, MONTH, SEASON, plain_dashes
+from dates.written import read_date
 
 _MONTH = MONTH.replace(r"\b\.?", r"(?:\.|\b)")
 _DAY_MONTH = rf"{DAY}(?: of)? {_MONTH}"

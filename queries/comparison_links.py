@@ -19,7 +19,7 @@ from queries.comparison import (
 )
 from queries.days import first_day_of
 from queries.filters import DRAWING, FORMER_PAGE_SIZE, GRAINS, MEASURES, PAGE_SIZES, Filters
-from queries.links import HIGHEST_PAGE, PARAMETERS, format_link, parse_link
+from queries.links import HIGHEST_PAGE, PARAMETERS, format_link, read_link
 
 EVERYTHING = "all"
 """The whole archive as a question, where a link has to name it."""
@@ -79,11 +79,11 @@ def _question(letter: str, values: Mapping[str, str], ignored: list[str]) -> Fil
     parameters: dict[str, list[str]] = {}
     for name, value in parse_qsl(written.lstrip("?"), keep_blank_values=True):
         parameters.setdefault(name, []).append(value)
-    filters, problems = parse_link(parameters)
+    read = read_link(parameters)
     drawn = [name for name in parameters if name in DRAWING]
-    problems += tuple(f"{name} says nothing about which documents are compared." for name in drawn)
-    ignored += [f"{letter.upper()}: {problem}" for problem in problems]
-    return filters
+    pointless = [f"{name} says nothing about which documents are compared." for name in drawn]
+    ignored += [f"{letter.upper()}: {problem}" for problem in (*read.ignored, *read.readings, *pointless)]
+    return read.filters
 
 
 def _day(letter: str, values: Mapping[str, str], ignored: list[str]) -> date | None:

@@ -4,8 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-UNDATED_PHRASE = r"undated|no date|n\. ?d\.?|nd|s\. ?d\.?|date unknown|unknown|without date|not dated|none"
-"""What archives write where there is no date, in small letters; read by DuckDB's RE2 and by `re` alike."""
+from dates.words import UNDATED_PHRASE as UNDATED_PHRASE
 
 _DAY_TEXT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 

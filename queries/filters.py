@@ -5,7 +5,8 @@ from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Self
 
-from queries.days import UNDATED_PHRASE, first_day_of, last_day_of
+from dates.words import UNDATED_PHRASE
+from queries.days import first_day_of, last_day_of
 
 AXES = ("written", "event")
 """What places a document in time: the date its archive wrote down, or the date in its title."""

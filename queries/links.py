@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 
-from queries.days import is_day_text
 from queries.filters import (
     AXES,
     CERTAINTIES,
@@ -21,6 +20,7 @@ from queries.filters import (
     UNDATED,
     Filters,
 )
+from queries.typed_dates import read_typed_range
 
 _NAME_OF = {"text": "q", "start": "from", "end": "to", **{field: f"-{facet}" for field, facet in EXCLUDED.items()}}
 _FIELD_OF = {name: field for field, name in _NAME_OF.items()}
@@ -50,10 +50,26 @@ _CHOICES = {
 }
 
 
+@dataclass(frozen=True)
+class ReadLink:
+    """The question a link asks, with a sentence for each thing in it that was ignored, or not read as it stands."""
+
+    filters: Filters
+    ignored: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+
+
 def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[str, ...]]:
     """The question a link asks, and a sentence for each thing in the link that was ignored. Never raises."""
+    read = read_link(parameters)
+    return read.filters, read.ignored
+
+
+def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
+    """What `parse_link` tells, and how dates were read that do not say just what the question asks. Never raises."""
     values: dict[str, object] = {}
     ignored: list[str] = []
+    readings: list[str] = []
     for name, given in parameters.items():
         written = list(given)
         if name == "id" or name.startswith("embed"):
@@ -65,7 +81,7 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
         elif written:
             if len(written) > 1:
                 ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
-            value, problem = _single(name, written[-1])
+            value, problem = _day(name, written[-1], readings) if name in ("from", "to") else _single(name, written[-1])
             if problem:
                 ignored.append(problem)
             else:
@@ -83,7 +99,7 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
         ignored.append(
             f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."
         )
-    return filters.in_order(), tuple(ignored)
+    return ReadLink(filters.in_order(), tuple(ignored), tuple(readings))
 
 
 def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, ...]:
@@ -103,9 +119,6 @@ def _single(name: str, value: str) -> tuple[object, str]:
     value = value.strip()
     if name == "q":
         return _text(value)
-    if name in ("from", "to"):
-        allowed, said = is_day_text(value), "a year, month or day such as 1962, 1962-10 or 1962-10-16"
-        return value, "" if allowed else f"{name}={_short(value)} is ignored: it is not {said}."
     if name == "page":
         whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
         return int(value) if whole else 1, "" if whole else f"page={_short(value)} is ignored: it is not a page number."
@@ -116,6 +129,18 @@ def _single(name: str, value: str) -> tuple[object, str]:
     if name == "events":
         return value == "1", ""
     return int(value) if name == "per_page" else value, ""
+
+
+def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:
+    """The first or last day text of a typed date, or the sentence that says why it is ignored."""
+    typed, said = read_typed_range(text), _short(" ".join(text.split()))
+    value = (typed.start if name == "from" else typed.end) if typed else ""
+    if not typed or not value:
+        how = "write 1962, October 1962 or 16 October 1962"
+        return "", f"{name}={said} is ignored: it is no date that can be read; {how}."
+    if typed.reading or typed.start != typed.end:
+        readings.append(f"{name}={said} is read as {value}.")
+    return value, ""
 
 
 def _text(value: str) -> tuple[str, str]:

@@ -110,8 +110,11 @@ def test_a_link_asks_its_question_and_nothing_of_it_is_ignored(address: str, fil
 IGNORED = {
     "colour=red": (Filters(), "“colour” is not a parameter of this page."),
     "Q=cuba": (Filters(), "“Q” is not a parameter of this page."),
-    "from=62": (Filters(), "from=62 is ignored: it is not a year, month or day such as 1962, 1962-10 or 1962-10-16."),
-    "to=": (Filters(), "to= is ignored: it is not a year, month or day such as 1962, 1962-10 or 1962-10-16."),
+    "from=62": (
+        Filters(),
+        "from=62 is ignored: it is no date that can be read; write 1962, October 1962 or 16 October 1962.",
+    ),
+    "to=": (Filters(), "to= is ignored: it is no date that can be read; write 1962, October 1962 or 16 October 1962."),
     "page=0": (Filters(), "page=0 is ignored: it is not a page number."),
     "page=-1": (Filters(), "page=-1 is ignored: it is not a page number."),
     "page=1.5": (Filters(), "page=1.5 is ignored: it is not a page number."),
@@ -182,7 +185,6 @@ NO_DAYS = [
     "1962-1",
     "1962/10",
     "1962-10-",
-    "١٩٦٢",
     "x",
 ]
 

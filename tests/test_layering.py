@@ -1,4 +1,4 @@
-"""The direction of imports: front door, pages, display, queries, database; and data beside queries."""
+"""The direction of imports: front door, pages, display, queries, database; data beside queries, dates below both."""
 
 import ast
 from collections.abc import Iterator
@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-PARTS = ("dashboard", "pages", "display", "queries", "data")
+PARTS = ("dashboard", "pages", "display", "queries", "data", "dates")
 
 MAY_IMPORT = {
     "dashboard": {"display", "data", "queries"},
     "pages": {"display", "queries"},
     "display": {"display", "queries"},
-    "queries": {"queries"},
-    "data": {"data", "queries"},
+    "queries": {"queries", "dates"},
+    "data": {"data", "queries", "dates"},
+    "dates": {"dates"},
 }
-"""What each part of the house may import of the house."""
+"""What each part of the house may import of the house.
+
+How dates are written is read by builds, in records, and by the dashboard, in what readers type.
+"""
 
 SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.days", "queries.errors"}
 """All that the builder may take from `queries`: the search grammar, what a word and a day is, and the errors."""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from edtf import text_to_edtf
 
-from data.date_marks import Marks, marked
-from data.date_words import DAY, MONTH, MONTHS, SEASON
-from data.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
-from data.numeric_dates import iso_of_numbers
+from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
+from dates.marks import Marks, marked
+from dates.numeric import iso_of_numbers
+from dates.words import DAY, MONTH, MONTHS, SEASON
 
 _SINGLE = re.compile(
     rf"(?:{DAY}(?: of)? {MONTH},?(?: of)? \d{{4}}|{MONTH} {DAY}(?:, ?| )\d{{4}}"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass, replace
 
-from data.date_words import MONTH, SEASON, WEEKDAY
-from data.edtf_dates import Qualifier, WrittenDate
+from dates.edtf_dates import Qualifier, WrittenDate
+from dates.words import MONTH, SEASON, WEEKDAY
 
 _APPROXIMATE = re.compile(
     r"(?:(?:circa|approximately|around|about|roughly|cca\.?|approx\.?|ca\.?)(?: |(?<=\.)(?=\d))"

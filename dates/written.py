@@ -6,12 +6,11 @@ Nothing is guessed: a text that cannot be read whole, without a word or a number
 import re
 from functools import lru_cache
 
-from data.date_marks import Marks, marked, without_mark
-from data.date_words import DAY, MONTH, MONTHS, SEASON, WEEKDAY, tidy
-from data.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
-from data.numeric_dates import iso_ends
-from data.single_dates import from_single
-from queries.days import UNDATED_PHRASE
+from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
+from dates.marks import Marks, marked, without_mark
+from dates.numeric import iso_ends
+from dates.single import from_single
+from dates.words import DAY, MONTH, MONTHS, SEASON, UNDATED_PHRASE, WEEKDAY, tidy
 
 LONGEST_DATE_TEXT = 200
 

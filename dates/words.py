@@ -3,6 +3,9 @@
 import calendar
 import unicodedata
 
+UNDATED_PHRASE = r"undated|no date|n\. ?d\.?|nd|s\. ?d\.?|date unknown|unknown|without date|not dated|none"
+"""What archives write where there is no date, in small letters; read by DuckDB's RE2 and by `re` alike."""
+
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 MONTHS |= {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
 MONTH = r"(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
