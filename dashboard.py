@@ -44,7 +44,7 @@ def security_headers() -> dict[str, str]:
         "script-src": " ".join(["'self'", *inline_scripts()]),
         "style-src": "'self' 'unsafe-inline'",
         "img-src": "'self' data: blob:",
-        "font-src": "'self'",
+        "font-src": "'self' data:",  # Streamlit's own styles hold one of KaTeX's fonts, and every page loads it
         "connect-src": "'self' ws: wss:",
         "worker-src": "'self' blob:",
         "object-src": "'none'",

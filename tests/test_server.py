@@ -153,7 +153,7 @@ def test_other_answers_are_compressed_as_well(either_server: Server) -> None:
 
 def test_fonts_come_from_the_server_alone(either_server: Server) -> None:
     headers, _ = get(either_server.url + "/")
-    assert policy(headers)["font-src"] == ["'self'"]
+    assert policy(headers)["font-src"] == ["'self'", "data:"]
 
 
 def test_hosts_that_may_embed_are_named_and_no_other_header_forbids_it(shipped_archive: Path, tmp_path: Path) -> None:
