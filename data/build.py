@@ -88,7 +88,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
 
 def _keep_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
     for event in events:
-        connection.execute("insert into events values ($first_day, $last_day, $label, $theme)", asdict(event))
+        connection.execute("insert into events values ($first_day, $last_day, $label, $short, $theme)", asdict(event))
 
 
 def _finish(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], name: str) -> BuildReport:

@@ -1,13 +1,15 @@
 """The events file: dated events that give a timeline its context, as CSV with a line for each.
 
-The columns are first_day, last_day, label and theme; last_day and theme may be empty or missing. Dates are read as
-those of documents are, so that "October 1962" in first_day is the whole month.
+The columns are first_day, last_day, label, short and theme; all but first_day and label may be empty or missing. Dates
+are read as those of documents are, so that "October 1962" in first_day is the whole month. `short` is the name by which
+the timeline draws an event; without one it is only listed. In a file without the column labels short enough are names.
 """
 
 import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from pathlib import Path
 
 from data.dates import read_date
@@ -16,19 +18,25 @@ from queries.errors import EventsError
 SHIPPED_EVENTS = Path(__file__).parent / "events.csv"
 
 LONGEST_LABEL = 200
+LONGEST_SHORT = 22
+"""Characters of a name for which charts have room, also on a narrow screen."""
 
 _NEEDED = ("first_day", "label")
-_COLUMNS = ("first_day", "last_day", "label", "theme")
+_COLUMNS = ("first_day", "last_day", "label", "short", "theme")
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What happened from one day to another, both included; `theme` is the slug of one, or None."""
+    """What happened from one day to another, both included; `theme` is the slug of one, or None.
+
+    `short` is its name on the timeline, empty where it is not drawn there.
+    """
 
     first_day: date
     last_day: date
     label: str
     theme: str | None = None
+    short: str = ""
 
 
 def read_events(path: Path, themes: Sequence[str]) -> tuple[Event, ...]:
@@ -63,7 +71,10 @@ def _rows(path: Path) -> Iterator[tuple[_Line, dict[str, str]]]:
                 if len(cells) > len(columns):
                     raise line.error("it has more cells than columns. Put a label with commas in quotation marks.")
                 if any(cell.strip() for cell in cells):
-                    yield line, {name: " ".join(cell.split()) for name, cell in zip(columns, cells, strict=False)}
+                    yield (
+                        line,
+                        {name: " ".join(cell.split()) for name, cell in zip_longest(columns, cells, fillvalue="")},
+                    )
     except OSError as error:
         reason = error.strerror or str(error)
         raise EventsError(f"Cannot read the events file {path} ({reason}). Name another.") from error
@@ -91,7 +102,16 @@ def _event(line: _Line, row: dict[str, str]) -> Event:
     last_day = _days(line, row, "last_day")[1] if row.get("last_day") else end
     if last_day < first_day:
         raise line.error(f"the event ends before it begins. Exchange {row['first_day']} and {row['last_day']}.")
-    return Event(first_day, last_day, label, row.get("theme") or None)
+    return Event(first_day, last_day, label, row.get("theme") or None, _short(line, row, label))
+
+
+def _short(line: _Line, row: dict[str, str], label: str) -> str:
+    short = row.get("short", label if len(label) <= LONGEST_SHORT else "").replace("\0", " ").strip()
+    if len(short) > LONGEST_SHORT:
+        raise line.error(
+            f"short “{short[:40]}” is longer than {LONGEST_SHORT} characters. Shorten it, or leave it empty."
+        )
+    return short
 
 
 def _days(line: _Line, row: dict[str, str], column: str) -> tuple[date, date]:

@@ -94,6 +94,7 @@ create table events (
     first_day date not null,
     last_day date not null,
     label varchar not null,
+    short varchar not null,         -- its name on the timeline; empty: it is not drawn there
     theme varchar                   -- slug of a theme
 );
 

@@ -57,13 +57,17 @@ class Place:
 
 @dataclass(frozen=True)
 class Event:
-    """What happened from one day to another; `theme` is a slug, `is_own` one the reader brought for this visit."""
+    """What happened from one day to another; `theme` is a slug, `is_own` one the reader brought for this visit.
+
+    `short` is its name on the timeline; an event without one is drawn only where the reader asks for it.
+    """
 
     first_day: date
     last_day: date
     label: str
     theme: str | None = None
     is_own: bool = False
+    short: str = ""
 
 
 def _rows(cursor: Cursor, name: str, **values: object) -> list[Row]:

@@ -3,6 +3,7 @@ select
     first_day,
     last_day,
     label,
+    short,
     theme
 from events
 where first_day <= $last_day and last_day >= $first_day

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.dates import EventDate, WrittenDate, conflict, find_event, is_date_line, read_date
-from data.written_dates import read_any_form, read_common_form
+from dates.written import read_any_form, read_common_form
 
 THIS_YEAR = date.today().year
 

@@ -53,7 +53,7 @@ def test_an_event_lasts_from_the_first_day_of_its_first_date_to_the_last_of_its_
     tmp_path: Path, line: str, days: tuple[date, date]
 ) -> None:
     file = events_file(tmp_path, f"{HEADER}{line},Crisis,cuba\n")
-    assert read_events(file, ["cuba"]) == (Event(*days, "Crisis", "cuba"),)
+    assert read_events(file, ["cuba"]) == (Event(*days, "Crisis", "cuba", "Crisis"),)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,32 @@ def test_an_event_lasts_from_the_first_day_of_its_first_date_to_the_last_of_its_
     ],
 )
 def test_columns_may_be_missing_or_in_another_order_and_blank_lines_are_passed_over(tmp_path: Path, text: str) -> None:
-    assert read_events(events_file(tmp_path, text), []) == (Event(date(1962, 1, 1), date(1962, 12, 31), "Crisis"),)
+    assert read_events(events_file(tmp_path, text), []) == (
+        Event(date(1962, 1, 1), date(1962, 12, 31), "Crisis", short="Crisis"),
+    )
+
+
+NAMES = [
+    ("first_day,label\n1962,Missiles in Cuba today\n", "Missiles in Cuba today"),
+    ("first_day,label\n1962,Missiles in Cuba tonight\n", ""),
+    ("first_day,label,short\n1962,Missiles in Cuba tonight, Missiles \n", "Missiles"),
+    ("first_day,label,short\n1962,Crisis,\n", ""),
+    ("first_day,label,short\n1962,Crisis\n", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "short"), NAMES)
+def test_an_event_has_the_short_name_given_or_its_label_where_a_file_gives_none(
+    tmp_path: Path, text: str, short: str
+) -> None:
+    (event,) = read_events(events_file(tmp_path, text), [])
+    assert event.short == short
+
+
+def test_most_events_that_ship_have_a_short_name_and_no_two_the_same() -> None:
+    names = [event.short for event in read_events(SHIPPED_EVENTS, []) if event.short]
+    assert len(names) == len(set(names)) > 50
+    assert {"Yalta Conference", "Suez crisis", "Cuban missile crisis"} <= set(names)
 
 
 def test_events_stand_in_the_order_of_their_days(tmp_path: Path) -> None:
@@ -92,6 +117,10 @@ def test_a_file_with_column_names_alone_holds_no_events(tmp_path: Path) -> None:
         (f"{HEADER}1962,,{'x' * 201},\n", "Line 2 of {file}: the label is empty or longer than 200 characters."),
         (f"{HEADER}1962,,A,kuba\n", "Line 2 of {file}: there is no theme “kuba”. Themes are: cuba, unity."),
         (f"{HEADER}1962,,Kennedy, Nixon,cuba\n", "Line 2 of {file}: it has more cells than columns. Put a label"),
+        (
+            f"first_day,label,short\n1962,A,{'x' * 23}\n",
+            f"Line 2 of {{file}}: short “{'x' * 23}” is longer than 22 characters. Shorten it, or leave it empty.",
+        ),
         (f'{HEADER}1962,,"A,\n', "Line 2 of {file}: it is not valid CSV"),
         ("", "Line 1 of {file}: it must name the columns, and “first_day” is missing. Columns are: first_day,"),
         ("first_day,title\n", "Line 1 of {file}: it must name the columns, and “title” is unknown or stands twice."),
@@ -129,7 +158,7 @@ def test_a_build_keeps_the_events_that_ship_or_those_it_is_given_or_none(letter:
         kept.append(rows(tmp_path / "archive.duckdb", "from events"))
     shipped, given, none = kept
     assert len(shipped) == len(read_events(SHIPPED_EVENTS, [])) > 60
-    assert given == [(date(1962, 10, 1), date(1962, 10, 31), "Crisis", "cuba")]
+    assert given == [(date(1962, 10, 1), date(1962, 10, 31), "Crisis", "Crisis", "cuba")]
     assert none == []
 
 
