@@ -25,9 +25,6 @@ ROOT = Path(__file__).parent.parent
 PATIENCE = 30.0
 """Seconds that a server may take to start and a page to settle."""
 
-WIDE = 1000
-"""Width of a screen from which on the colours of a page are looked at."""
-
 ColorScheme = Literal["light", "dark"]
 COLOR_SCHEMES: tuple[ColorScheme, ...] = ("light", "dark")
 
@@ -123,10 +120,13 @@ _LOOK_FOR_SERVER = re.compile(r"/[^/]+/_stcore/(health|host-config)")
 
 _PAGE_IS_STILL = """() => {
     const app = document.querySelector('[data-testid="stApp"]');
-    return app !== null
-        && app.dataset.testScriptState === 'notRunning'
-        && document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]') === null;
+    const page = document.querySelector('.annals');
+    return app?.dataset.testScriptState === 'notRunning'
+        && page !== null
+        && !page.hasAttribute('data-pending')
+        && page.querySelector('.plotly-area:not([data-drawn])') === null;
 }"""
+"""The last run has ended, what it sent is drawn for the present address, and so is the chart if there is one."""
 
 _GO = """address => {
     history.pushState({}, '', address);
@@ -206,13 +206,6 @@ class Reader:
         with self.rerun():
             self.page.evaluate(_GO, address)
 
-    def follow(self, link: Locator) -> None:
-        """Click a link that loads its page anew, and wait until that has settled."""
-        self._running = True
-        with self.page.expect_navigation():
-            link.click()
-        self.settle()
-
     def back(self) -> None:
         """One step back within the dashboard."""
         with self.rerun():
@@ -238,15 +231,36 @@ class Reader:
         """Wait until no run is going on or about to start and the last one has been painted."""
         deadline = time.monotonic() + PATIENCE
         while not self._is_still():
+            assert not self.page.get_by_test_id("stException").count(), self.page.get_by_test_id(
+                "stException"
+            ).inner_text()
             assert time.monotonic() < deadline, f"The page did not settle: {self.page.url}"
-            self.page.wait_for_timeout(50)
+            self.page.wait_for_timeout(20)
         self.page.evaluate(_NEXT_PAINT)
-        for shown in self.page.get_by_test_id("stException").all_inner_texts():
-            self.complaints.append(f"shown as an error: {shown}")
 
-    def drag(self, strip: Locator, start: float, end: float) -> None:
-        """Drag over a chart between two shares of its width: 0 is the left edge of its plot, 1 the right."""
-        box = plot_area(strip)
+    def press(self, *keys: str) -> None:
+        """Press keys one after the other, and wait for the run that the last of them asks for."""
+        for key in keys[:-1]:
+            self.page.keyboard.press(key)
+        with self.rerun():
+            self.page.keyboard.press(keys[-1])
+
+    def click(self, target: Locator) -> None:
+        """Click what asks for another view, and wait until that has settled."""
+        with self.rerun():
+            target.click()
+
+    def choose(self, menu: str, option: str) -> None:
+        """Open a menu by the beginning of its name and click one of its links."""
+        summary = self.page.locator(f"summary[aria-label^='{menu}']")
+        summary.click()
+        self.click(summary.locator("..").get_by_role("link", name=option, exact=True))
+
+    def drag(self, area: Locator, start: float, end: float) -> None:
+        """Drag over an axis of time between two shares of its width: 0 is the left edge, 1 the right."""
+        area.scroll_into_view_if_needed()
+        box = area.bounding_box()
+        assert box, "The axis is not drawn."
         middle = box["y"] + box["height"] / 2
         self.page.mouse.move(box["x"] + start * box["width"], middle)
         self.page.mouse.down()
@@ -254,43 +268,30 @@ class Reader:
         self.page.mouse.move(box["x"] + end * box["width"], middle, steps=4)
         self.page.mouse.up()
 
-    def drag_over_bars(self, strip: Locator, first: int, last: int) -> None:
-        """Drag over a chart from the left edge of one of its bars to the right edge of another."""
-        plot = plot_area(strip)
-        bars = strip.locator(".barlayer .point path")
-        start, end = bars.nth(first).bounding_box(), bars.nth(last).bounding_box()
-        assert start, "The first bar is not drawn."
-        assert end, "The last bar is not drawn."
-        edges = (start["x"], end["x"] + end["width"])
-        self.drag(strip, *((edge - plot["x"]) / plot["width"] for edge in edges))
-
-    def click_mark(self, mark: Locator) -> None:
-        """Click a bar or a point of a chart, which lies under the layer that Plotly catches clicks with."""
-        mark.scroll_into_view_if_needed()
-        box = mark.bounding_box()
-        assert box, "The mark is not drawn."
-        self.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    @contextmanager
+    def slowed(self, times: int) -> Iterator[None]:
+        """Make the processor of the page so many times slower for the time of the block."""
+        session = self.page.context.new_cdp_session(self.page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": times})
+        try:
+            yield
+        finally:
+            session.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+            session.detach()
 
     def accessibility_findings(self, color_scheme: ColorScheme) -> list[str]:
-        """What axe calls serious or critical on the page as it stands, one line each.
-
-        Colours are looked at on a wide screen, and nothing else in the dark: the rest is the same there.
-        """
+        """What axe calls serious or critical on the page as it stands, one line each; in the dark only its colours."""
         self.page.emulate_media(color_scheme=color_scheme)
+        self.page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=color_scheme)
         self.settle()
-        violations = Axe().run(self.page, options=self._rules(color_scheme)).response["violations"]
+        colours = {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if color_scheme == "dark" else {}
+        violations = Axe().run(self.page, options=colours).response["violations"]
         return [
             f"{color_scheme}: {violation['id']} at {node['target']}: {node['failureSummary']}"
             for violation in violations
             if violation["impact"] in ("serious", "critical")
             for node in violation["nodes"]
         ]
-
-    def _rules(self, color_scheme: ColorScheme) -> dict[str, object]:
-        if color_scheme == "dark":
-            return {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
-        is_narrow = self.page.evaluate("innerWidth") < WIDE
-        return {"rules": {"color-contrast": {"enabled": False}}} if is_narrow else {}
 
     def _is_still(self) -> bool:
         quiet = time.monotonic() - self._last_message > self.QUIET
@@ -330,16 +331,3 @@ class Reader:
         host = urlsplit(request.url).hostname
         if host not in (None, "localhost"):
             self.complaints.append(f"asked another host: {request.url}")
-
-
-def plot_area(chart: Locator) -> dict[str, float]:
-    """Where the plot of a Plotly chart lies on the screen, without its axes: x, y, width, height."""
-    chart.scroll_into_view_if_needed()
-    box = chart.locator(".nsewdrag").first.bounding_box()
-    assert box, "The chart is not drawn."
-    return {"x": box["x"], "y": box["y"], "width": box["width"], "height": box["height"]}
-
-
-def streamlit_element(page: Page, key: str) -> Locator:
-    """The element that the dashboard drew under this key."""
-    return page.locator(f".st-key-{key}")

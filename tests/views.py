@@ -5,25 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page
 
-from tests.browser import streamlit_element
-
-_VALUES = "fields => fields.map(field => field.value)"
-TYPED = "input:not([type=radio], [type=checkbox])"
-
-_BUCKETS = """element => {
-    const buckets = new Map();
-    const ofResult = element.querySelector('.js-plotly-plot').calcdata.filter(
-        points => points[0].trace.type === 'bar' && points[0].trace.yaxis !== 'y2');
-    ofResult.forEach((points, trace) => points.forEach((point, index) => {
-        const name = points[0].trace.hovertext[point.i];
-        const bucket = buckets.get(name) ?? { name, documents: 0, largest: 0, trace, index };
-        const documents = point.s || 0;
-        bucket.documents += documents;
-        if (documents > bucket.largest) Object.assign(bucket, { largest: documents, trace, index });
-        buckets.set(name, bucket);
-    }));
-    return [...buckets.values()];
-}"""
+_TYPED = "fields => fields.map(field => [field.name, field.value])"
 
 
 @dataclass(frozen=True)
@@ -31,145 +13,226 @@ class View:
     """Everything the timeline page shows that depends on its address."""
 
     title: str
+    heading: str
+    whose: str
+    notes: str
     sentence: str
-    chips: tuple[str, ...]
-    themes: tuple[str, ...]
-    results: tuple[str, ...]
-    marks: int
+    rows: tuple[str, ...]
     bars: tuple[str, ...]
-    full_bars_of_the_overview: tuple[str, ...]
+    marks: tuple[str, ...]
+    crumbs: tuple[str, ...]
+    chips: tuple[str, ...]
+    results: tuple[str, ...]
     page: str
-    fields: tuple[str, ...]
-    switched_on: tuple[str, ...]
+    fields: tuple[tuple[str, str], ...]
+    lines: tuple[str, ...]
+    facets: tuple[tuple[str, tuple[str, ...]], ...]
+    drawer: str
 
 
 @dataclass(frozen=True)
-class Bucket:
-    """A bar of a chart, all bands together: its days in words, its documents, and where its largest part is drawn."""
+class Bar:
+    """A bar of the chart: its row, its days in words, its documents, and the link that opens them."""
 
-    name: str
+    row: str
+    days: str
     documents: int
-    part: Locator
+    link: Locator
 
 
 def view(page: Page) -> View:
     """What the timeline page shows."""
-    main = page.get_by_test_id("stMain")
     return View(
         title=page.title(),
+        heading=heading(page),
+        whose=" ".join(_texts(page.locator(".whose"))),
+        notes=notes(page),
         sentence=sentence(page),
+        rows=rows(page),
+        bars=_labels(page.locator(".row-links a.bar")),
+        marks=_labels(page.locator(".row-links a.dot")),
+        crumbs=crumbs(page),
         chips=chips(page),
-        themes=themes(page),
         results=results(page),
-        marks=marks(page).count(),
-        bars=tuple(f"{bucket.name}: {bucket.documents}" for bucket in buckets(page, "timeline-bars")),
-        full_bars_of_the_overview=full_bars(page),
-        page=_text(main.locator("[aria-current=page]").first) if main.locator("[aria-current=page]").count() else "",
-        fields=tuple(page.locator("input:visible").and_(page.locator(TYPED)).evaluate_all(_VALUES)),
-        switched_on=switched_on(page),
+        page=page_shown(page),
+        fields=fields(page),
+        lines=_texts(page.locator(".sidebar .line > details > summary:visible")),
+        facets=tuple(facets(page).items()),
+        drawer=drawer(page),
     )
 
 
-def switched_on(page: Page) -> tuple[str, ...]:
-    """What the sidebar says documents are placed by, and its switches that are on; nothing where it is folded away."""
-    return _texts(page.locator("label:has(input:checked):visible"))
-
-
-def sentence(page: Page) -> str:
+def heading(page: Page) -> str:
     """The one heading of the page."""
     return _text(page.get_by_role("heading", level=1))
 
 
+def sentence(page: Page) -> str:
+    """What a screen reader hears of the list: which results of how many, for what, in which order."""
+    return " ".join((page.locator("#results p.hidden").text_content() or "").split()) if has_results(page) else ""
+
+
+def has_results(page: Page) -> bool:
+    """Whether the page has a list of documents."""
+    return page.locator("#results p.hidden").count() > 0
+
+
+def documents(page: Page) -> int:
+    """How many documents the heading of the list says there are."""
+    said = _text(page.locator("#results h2"))
+    return 0 if said.startswith("No ") else counted(said)
+
+
 def counted(said: str) -> int:
     """How many documents a sentence such as `Results 1–10 of 24 for ‘missiles’` counts."""
-    if said.startswith("No results"):
-        return 0
-    found = re.match(r"(?:Results [\d,]+–[\d,]+ of )?([\d,]+)", said)
+    found = re.match(r"(?:Results? [\d,]+(?:–[\d,]+)? of )?([\d,]+)", said)
     assert found, said
     return int(found[1].replace(",", ""))
 
 
 def results(page: Page) -> tuple[str, ...]:
-    """Date and title of each document of the list."""
-    return _texts(result_links(page))
+    """Date and title of each document of the list: `16 Oct 1962 · Telegram from Havana`."""
+    rows = page.locator("ol.list > li > a").evaluate_all(
+        "links => links.map(link => ['date', 'title'].map(part => link.querySelector(`.${part}`).innerText))"
+    )
+    return tuple(" · ".join(" ".join(part.split()) for part in row) for row in rows)
 
 
 def result_links(page: Page) -> Locator:
     """The links of the list to its documents."""
-    return page.get_by_test_id("stMain").locator("a[href*='document?id=']")
+    return page.locator("ol.list > li > a")
 
 
-def chips(page: Page) -> tuple[str, ...]:
-    """The buttons that take choices back: `Remove theme Afghanistan`, and at the end `Start over`."""
-    return _texts(streamlit_element(page, "chips").get_by_role("button").get_by_role("paragraph"))
+def rows(page: Page) -> tuple[str, ...]:
+    """The rows of the block, the result first: name and count, `✓ Cuba: 4 of 6` for a chosen theme."""
+    block = page.locator(".block")
+    labels = block.locator(".labels > .label").all()
+    names = [_name(label) for label in labels]
+    counts = _texts(block.locator(".counts > .count"))
+    return (*map(": ".join, zip(names, counts, strict=True)), *map(_name, block.locator(".extras > a").all()))
 
 
-def themes(page: Page) -> tuple[str, ...]:
-    """The bars of the themes: name and count, a chosen one with a tick before it."""
-    return _texts(streamlit_element(page, "themes").get_by_role("button").get_by_role("paragraph"))
+def _name(label: Locator) -> str:
+    named = label.locator(".name, b").first
+    said = _text(named if named.count() and "extra" not in (label.get_attribute("class") or "") else label)
+    return f"✓ {said}" if label.get_attribute("aria-current") else said
 
 
 def theme(page: Page, name: str) -> Locator:
-    """The bar of a theme."""
-    return streamlit_element(page, "themes").get_by_role("button", name=re.compile(f"^(✓ )?{re.escape(name)} [0-9]"))
+    """The label of a theme beside its row, which chooses it or takes it back."""
+    return page.locator(".block").get_by_role("link", name=re.compile(f"^(Choose|Remove) theme {re.escape(name)}$"))
 
 
-def marks(page: Page) -> Locator:
-    """The marks of the timeline, one for each document, lane by lane."""
-    return streamlit_element(page, "timeline-marks").locator(".scatterlayer .point")
+def bars(page: Page, row: str = "Result") -> list[Bar]:
+    """The bars of a row of the chart from left to right."""
+    found = []
+    for link in page.get_by_role("group", name=row, exact=True).locator("a.bar").all():
+        said = link.get_attribute("aria-label") or ""
+        read = re.fullmatch(r"(.+), ([^,]+): ([\d,]+) documents?(?:, .*)?", said)
+        assert read, said
+        found.append(Bar(read[1], read[2], int(read[3].replace(",", "")), link))
+    return found
 
 
-def buckets(page: Page, key: str) -> list[Bucket]:
-    """The bars of a chart from left to right; none where the chart is not drawn."""
-    chart = streamlit_element(page, key)
-    if not chart.count():
-        return []
-    drawn = chart.locator("g.xy .barlayer .trace.bars")
-    return [
-        Bucket(found["name"], found["documents"], drawn.nth(found["trace"]).locator(".point path").nth(found["index"]))
-        for found in chart.evaluate(_BUCKETS)
-    ]
+def bar(page: Page, days: str, row: str = "Result") -> Bar:
+    """The bar of a row that stands for these days."""
+    return {one.days: one for one in bars(page, row)}[days]
 
 
-def full_bars(page: Page) -> tuple[str, ...]:
-    """The bars of the overview that are not faint, in words."""
-    strip = streamlit_element(page, "overview")
-    if not strip.count():
-        return ()
-    shown = strip.locator(".barlayer .point path").evaluate_all("paths => paths.map(path => +path.style.opacity)")
-    return tuple(bucket.name for bucket, opacity in zip(buckets(page, "overview"), shown, strict=True) if opacity == 1)
+def marks(page: Page, row: str = "Result") -> Locator:
+    """The marks of a row of the chart, one for each document."""
+    return page.get_by_role("group", name=row, exact=True).locator("a.dot")
 
 
-def numbers(page: Page) -> dict[str, tuple[int, str]]:
-    """The numbers of the date desk by what they count, with the address each opens; an empty one for a number of 0."""
-    found: list[list[str]] = (
-        streamlit_element(page, "numbers")
-        .locator("a, p.none")
-        .evaluate_all("entries => entries.map(entry => [entry.innerText, entry.getAttribute('href') ?? ''])")
+def axis_labels(page: Page) -> tuple[str, ...]:
+    """The labels of the axis, from left to right."""
+    return _contents(page.locator(".plotly-area .xtick text"))
+
+
+def events(page: Page) -> tuple[str, ...]:
+    """The events that the chart names."""
+    return _texts(page.locator(".plot a.event:visible"))
+
+
+def crumbs(page: Page) -> tuple[str, ...]:
+    """The range and the wider ones around it, the widest first."""
+    return _texts(page.locator(".crumbs li"))
+
+
+def chips(page: Page) -> tuple[str, ...]:
+    """The links that take choices back: `Remove theme Afghanistan`, and at the end `Start over`."""
+    return _labels(page.get_by_role("group", name="Your choices").get_by_role("link"))
+
+
+def page_shown(page: Page) -> str:
+    """The number of the page of the list; empty where one page has all."""
+    current = page.locator("#results .pager [aria-current=page]").first
+    return _text(current) if current.count() else ""
+
+
+def fields(page: Page) -> tuple[tuple[str, str], ...]:
+    """The fields to type into, by name."""
+    return tuple(
+        (name, value) for name, value in page.locator("input[type=search], input[type=text]").evaluate_all(_TYPED)
     )
-    read = [(re.fullmatch(r"(?:✓ )?([\d,]+) (.+)", " ".join(said.split())), address) for said, address in found]
-    return {match[2]: (int(match[1].replace(",", "")), address) for match, address in read if match}
 
 
-def conflicts(page: Page) -> tuple[tuple[str, ...], ...]:
-    """The cells of the table of dates that disagree with their titles, row by row."""
-    rows = page.locator("table.conflicts tbody tr").all()
-    return tuple(_texts(row.locator("td")) for row in rows)
+def facets(page: Page) -> dict[str, tuple[str, ...]]:
+    """The facets of the sidebar by title: value and number of each, `✓` before chosen, `not` before excluded ones."""
+    return {_text(one.locator("h2")): values(one) for one in page.locator(".sidebar .facet:has(.values)").all()}
+
+
+def values(part: Locator) -> tuple[str, ...]:
+    """The values in a facet or in a drawer."""
+    found = []
+    for row in part.locator(".values > li").all():
+        kind = {"chosen": "✓ ", "excluded": "not "}.get(row.get_attribute("class") or "", "")
+        found.append(f"{kind}{_text(row.locator('.name'))} {_text(row.locator('.number'))}")
+    return tuple(found)
+
+
+def drawer(page: Page) -> str:
+    """The name of the open drawer; empty for none."""
+    opened = page.locator("[data-drawer]")
+    return opened.get_attribute("aria-label") or "" if opened.count() else ""
 
 
 def notes(page: Page) -> str:
-    """The notes and warnings of the page, in a line."""
-    return " ".join(_texts(page.get_by_test_id("stAlert")))
+    """What the page says of its link and of the search, in a line."""
+    return " ".join(_texts(page.locator(".notes li, .note")))
 
 
 def facts(page: Page) -> dict[str, str]:
-    """The facts of a record by name."""
-    names, values = _texts(page.get_by_role("term")), _texts(page.get_by_role("definition"))
-    return dict(zip(names, values, strict=True))
+    """The terms and definitions of the page by name, those of the help of the search left out."""
+    names = page.locator("main, [data-drawer]").locator("dt")
+    said = page.locator("main, [data-drawer]").locator("dd")
+    return dict(zip(_texts(names), _texts(said), strict=True))
+
+
+def focused(page: Page) -> str:
+    """The name of the element that has the focus, or its words; empty for the page as a whole."""
+    said: str = page.evaluate(
+        "() => { const it = document.activeElement; return it === document.body ? ''"
+        " : it.getAttribute('aria-label') ?? (it.innerText || it.name || it.tagName); }"
+    )
+    return " ".join(said.split())
+
+
+def _labels(locator: Locator) -> tuple[str, ...]:
+    return tuple(
+        " ".join(said.split())
+        for said in locator.evaluate_all(
+            "found => found.map(element => element.getAttribute('aria-label') ?? element.innerText)"
+        )
+    )
 
 
 def _texts(locator: Locator) -> tuple[str, ...]:
     return tuple(" ".join(text.split()) for text in locator.all_inner_texts())
+
+
+def _contents(locator: Locator) -> tuple[str, ...]:
+    return tuple(" ".join(text.split()) for text in locator.all_text_contents())
 
 
 def _text(locator: Locator) -> str:
