@@ -88,12 +88,14 @@ def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]
     """
     for position, theme in enumerate(themes):
         connection.execute(
-            "insert into themes values ($position, $slug, $name, $colour, $description, $query, $first, $last, 0)",
+            "insert into themes values"
+            " ($position, $slug, $name, $colour, $colour_dark, $description, $query, $first, $last, 0)",
             {
                 "position": position,
                 "slug": theme.slug,
                 "name": theme.name,
                 "colour": theme.colour,
+                "colour_dark": theme.colour_dark,
                 "description": theme.description,
                 "query": theme.query,
                 "first": theme.window_first_day,

@@ -55,7 +55,8 @@ create table themes (
     position integer not null,
     slug varchar not null,
     name varchar not null,
-    colour varchar not null,
+    colour varchar not null,        -- on a light page
+    colour_dark varchar not null,   -- on a dark page
     description varchar not null,
     query varchar,                  -- null for a theme that a source assigns itself
     window_first_day date,

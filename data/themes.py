@@ -1,7 +1,8 @@
 """The themes file: named searches that sort documents into the themes of an archive.
 
 Each `[[theme]]` of the file has a slug, a name, a colour, a description and a query in the grammar of the
-search box, and may have a window of dates, open at either end. Inside the window is a document whose written
+search box; it may have a `colour_dark` for dark pages, else its colour is made lighter, and a window of dates, open at
+either end. Inside the window is a document whose written
 date or whose event date overlaps it, because one of the two may be wrong; an undated one lies in no window.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from data.colours import dark_twin
 from queries.errors import ThemesError
 from queries.search import parse
 
@@ -19,12 +21,12 @@ RESERVED_SLUGS = frozenset({"none"})
 """Slugs with a meaning of their own in links: `none` stands for the documents outside all themes."""
 
 _NEEDED = ("slug", "name", "colour", "description", "query")
-_OPTIONAL = ("window_from", "window_to")
+_WINDOW = ("window_from", "window_to")
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """A named search, and the window of dates it looks at (None: open at that end)."""
+    """A named search, its colours on light and on dark pages, and its window of dates (None: open at that end)."""
 
     slug: str
     name: str
@@ -33,6 +35,7 @@ class Theme:
     query: str
     window_first_day: date | None = None
     window_last_day: date | None = None
+    colour_dark: str = ""
 
 
 def read_themes(path: Path) -> tuple[Theme, ...]:
@@ -79,15 +82,17 @@ def _entries(path: Path) -> list[dict[str, object]]:
 
 
 def _theme(place: _Place) -> Theme:
-    _check_keys(place.entry, allowed=_NEEDED + _OPTIONAL, where=str(place))
+    _check_keys(place.entry, allowed=(*_NEEDED, "colour_dark", *_WINDOW), where=str(place))
     texts = {key: _text(place, key) for key in _NEEDED}
     _check_slug(texts["slug"], place)
     _check_colour(texts["colour"], place)
     _check_query(texts["query"], place)
-    first_day, last_day = (_day(place, key) for key in _OPTIONAL)
+    dark = _text(place, "colour_dark") if "colour_dark" in place.entry else dark_twin(texts["colour"])
+    _check_colour(dark, place)
+    first_day, last_day = (_day(place, key) for key in _WINDOW)
     if first_day and last_day and first_day > last_day:
         raise place.error(f"its window ends before it begins. Exchange {first_day} and {last_day}.")
-    return Theme(**texts, window_first_day=first_day, window_last_day=last_day)
+    return Theme(**texts, window_first_day=first_day, window_last_day=last_day, colour_dark=dark)
 
 
 def _check_keys(table: dict[str, object], allowed: Sequence[str], where: str) -> None:

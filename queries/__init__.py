@@ -98,7 +98,8 @@ def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]
 
 
 def theme_counts(result: Result) -> list[Row]:
-    """For each theme, then for `none`: slug, name, colour, documents under the other filters, total in the archive."""
+    """For each theme, then for `none`: slug, name, colour, colour_dark, documents under the other filters,
+    total in the archive."""
     return _kept_rows(result, "theme_counts", lambda: _rows(result.tallied, "theme_counts"))
 
 

@@ -11,6 +11,7 @@ select
     theme_list.slug,
     theme_list.name,
     theme_list.colour,
+    theme_list.colour_dark,
     coalesce(counted.documents, 0) as documents,
     theme_list.total,
     theme_list.position

@@ -19,7 +19,10 @@ from queries.text_matching import accepted_masks, find_terms, find_terms_among
 
 @dataclass(frozen=True)
 class Definition:
-    """A theme as the archive holds it; the query is empty where only sources put documents under it."""
+    """A theme as the archive holds it; the query is empty where only sources put documents under it.
+
+    `colour` is for a light page, `colour_dark` for a dark one.
+    """
 
     slug: str
     name: str
@@ -29,6 +32,7 @@ class Definition:
     first_day: date | None = None
     last_day: date | None = None
     documents: int = 0
+    colour_dark: str = ""
 
 
 def theme_definitions(archive: Archive) -> list[Definition]:

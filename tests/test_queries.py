@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 import queries
 from data.build import build
+from data.colours import dark_twin
 from queries.answers import forget_answers
 from queries.archive import Archive
 from queries.bars import Bars
@@ -26,6 +27,7 @@ from queries.filters import AGREEMENTS, AXES, DATES, EXACTNESS, FACETS, Filters
 from queries.links import format_link, parse_link
 from queries.result import Result
 from queries.search import parse
+from queries.themes import theme_definitions
 from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions, windows
@@ -409,6 +411,14 @@ def test_rows_come_in_the_order_in_which_they_are_asked_for(archive: Archive) ->
     docs = [7, 3, 29, 0]
     assert [row["doc"] for row in queries.result_rows(result, docs)] == docs
     assert queries.result_rows(result, []) == []
+
+
+def test_themes_have_a_colour_for_light_and_one_for_dark_pages(archive: Archive) -> None:
+    rows = {str(row["slug"]): row for row in queries.theme_counts(Result(archive, Filters()))}
+    assert (rows["cuba"]["colour"], rows["cuba"]["colour_dark"]) == ("#0072b2", dark_twin("#0072b2"))
+    assert (rows["none"]["colour"], rows["none"]["colour_dark"]) == ("", "")
+    (cuba, *_) = theme_definitions(archive)
+    assert (cuba.slug, cuba.colour, cuba.colour_dark) == ("cuba", "#0072b2", dark_twin("#0072b2"))
 
 
 def test_themes_are_counted_under_all_filters_but_their_own(archive: Archive) -> None:

@@ -13,11 +13,11 @@ import duckdb
 import pytest
 
 from data.build import build_shipped
+from data.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast
 from data.themes import Theme, read_themes
 
 DATA = Path(__file__).parent.parent / "data"
 THEMES = read_themes(DATA / "themes.toml")
-BACKGROUNDS = ("#ffffff", "#14171c")
 
 # Machado, Oliveira and Fernandes (2009), severity 1, on linear RGB.
 SIGHT = {
@@ -108,16 +108,20 @@ def test_the_themes_that_ship_stand_in_their_order() -> None:
     assert tuple(theme.slug for theme in THEMES) == slugs
 
 
-@pytest.mark.parametrize("background", BACKGROUNDS)
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.slug)
-def test_a_theme_colour_stands_out_from_a_light_and_a_dark_page(theme: Theme, background: str) -> None:
-    darker, lighter = sorted(luminance(linear(colour)) for colour in (theme.colour, background))
-    assert (lighter + 0.05) / (darker + 0.05) >= 3
+def test_a_theme_colour_stands_out_from_a_light_and_its_twin_from_a_dark_page(theme: Theme) -> None:
+    for colour, page in ((theme.colour, LIGHT_PAGE), (theme.colour_dark, DARK_PAGE)):
+        darker, lighter = sorted(luminance(linear(one)) for one in (colour, page))
+        ratio = (lighter + 0.05) / (darker + 0.05)
+        assert ratio >= LEAST_CONTRAST == 3
+        assert contrast(colour, page) == pytest.approx(ratio, rel=0.01)
 
 
+@pytest.mark.parametrize("is_dark", [False, True])
 @pytest.mark.parametrize("sight", SIGHT)
-def test_theme_colours_can_be_told_apart_by_colour_blind_readers(sight: str) -> None:
-    seen = [lab(times(SIGHT[sight], linear(theme.colour))) for theme in THEMES]
+def test_theme_colours_can_be_told_apart_by_colour_blind_readers(sight: str, is_dark: bool) -> None:
+    colours = [theme.colour_dark if is_dark else theme.colour for theme in THEMES]
+    seen = [lab(times(SIGHT[sight], linear(colour))) for colour in colours]
     assert min(math.dist(one, other) for one, other in itertools.combinations(seen, 2)) >= 25
 
 

@@ -4,7 +4,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from data.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast, dark_twin
 from data.themes import Theme, read_themes
 from queries.errors import ThemesError
 
@@ -39,6 +42,7 @@ def test_a_theme_is_read_with_its_window_and_its_lines_joined(tmp_path: Path) ->
             query="cuba OR havana",
             window_first_day=date(1962, 10, 14),
             window_last_day=date(1962, 11, 20),
+            colour_dark=dark_twin("#d55e00"),
         ),
     )
 
@@ -46,6 +50,28 @@ def test_a_theme_is_read_with_its_window_and_its_lines_joined(tmp_path: Path) ->
 def test_a_window_may_be_open_at_either_end(tmp_path: Path) -> None:
     (theme,) = read_themes(written(tmp_path / "themes.toml", CRISIS | {"window_to": "1962-11-20"}))
     assert (theme.window_first_day, theme.window_last_day) == (None, date(1962, 11, 20))
+
+
+def test_a_theme_may_name_its_colour_on_a_dark_page(tmp_path: Path) -> None:
+    (theme,) = read_themes(written(tmp_path / "themes.toml", CRISIS | {"colour_dark": '"#ffaa55"'}))
+    assert (theme.colour, theme.colour_dark) == ("#d55e00", "#ffaa55")
+
+
+@given(st.tuples(*[st.integers(0, 255)] * 3))
+def test_the_twin_of_any_colour_stands_out_on_a_dark_page(parts: tuple[int, int, int]) -> None:
+    colour = "#{:02x}{:02x}{:02x}".format(*parts)
+    twin = dark_twin(colour)
+    assert contrast(twin, DARK_PAGE) >= LEAST_CONTRAST
+    assert dark_twin(twin) == twin
+    if contrast(colour, DARK_PAGE) >= 5:
+        assert twin == colour
+
+
+def test_contrast_is_that_of_wcag() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#777777") == 1
+    assert contrast("#ffffff", "#767676") == pytest.approx(4.54, abs=0.01)
+    assert contrast(LIGHT_PAGE, DARK_PAGE) > 15
 
 
 def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
@@ -68,6 +94,8 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
         ({"name": '"  "'}, "Theme 1 (“crisis”) in {path}: “name” must be text in quotation marks"),
         ({"colour": '"orange"'}, "“orange” is not a colour. Write # and six hexadecimal digits: #0072b2."),
         ({"colour": '"#fff"'}, "“#fff” is not a colour."),
+        ({"colour_dark": '"light"'}, "“light” is not a colour. Write # and six hexadecimal digits"),
+        ({"colour_dark": "1"}, "“colour_dark” must be text in quotation marks that is not empty."),
         (
             {"query": '"(cuba"'},
             "Theme 1 (“crisis”) in {path}: its query is not understood. The search is read",
