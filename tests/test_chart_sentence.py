@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display.bins import Bin
-from display.chart_sentence import chart_sentence
+from display.explore.bins import Bin
+from display.explore.chart_sentence import chart_sentence
 from queries import Counts
 from queries.days import bucket_end, bucket_start, first_day_of, last_day_of
 

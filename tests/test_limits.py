@@ -13,7 +13,7 @@ import pyarrow as pa
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from display.too_slow import _DOING, too_slow
+from display.runtime.too_slow import _DOING, too_slow
 from queries import documents_found, result_counts, theme_counts
 from queries.answers import answer, bytes_kept, forget_answers, size
 from queries.archive import Archive
@@ -161,7 +161,7 @@ def _run_that_the_reader_leaves() -> None:
     import streamlit as st
     from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 
-    from display import session
+    from display.runtime import visit
 
     runs = st.session_state.setdefault("runs", [])
     runs.append("began")
@@ -170,8 +170,9 @@ def _run_that_the_reader_leaves() -> None:
     assert context.script_requests
     if len(runs) == 1:
         context.script_requests.request_rerun(RerunData())
-    with session.reading(session.archive()):
-        session.archive().cursor().execute("select 1")
+    visit.begin()
+    with visit.reading():
+        visit.archive().cursor().execute("select 1")
         runs.append("answered")
 
 

@@ -9,7 +9,8 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from data.build import build
-from display import no_results
+from display.explore import no_results
+from display.runtime.address import Address
 from queries import documents_found, result_counts
 from queries.archive import Archive
 from queries.filters import Filters
@@ -47,39 +48,39 @@ NONE_ALONE = "None of these choices finds a document, not even alone."
 CUBA, CUBA_OR_AFGHANISTAN = "Cuban missile crisis", "Cuban missile crisis or Afghanistan"
 
 EMPTIED: list[tuple[str, str, dict[str, int]]] = [
-    ("q=zeppelin", NOTHING, {"Drop the search zeppelin": 46}),
-    ("q=zeppelin&theme=cuba", ONE, {"Drop the search zeppelin": 10}),
-    ("theme=cuba&from=1990", EACH, {"Drop the dates from 1990": 10, f"Drop the theme {CUBA}": 3}),
+    ("q=zeppelin", NOTHING, {"Drop the search “zeppelin”": 46}),
+    ("q=zeppelin&theme=cuba", ONE, {"Drop the search “zeppelin”": 10}),
+    ("theme=cuba&from=1990", EACH, {"Drop the dates “from 1990”": 10, f"Drop the theme “{CUBA}”": 2}),
     # Values of one facet are alternatives: they go together, since one of them less finds no more.
     (
         "theme=cuba&theme=afghanistan&from=1990",
         EACH,
-        {"Drop the dates from 1990": 11, f"Drop the theme {CUBA_OR_AFGHANISTAN}": 3},
+        {"Drop the dates “from 1990”": 11, f"Drop the theme “{CUBA_OR_AFGHANISTAN}”": 2},
     ),
-    ("theme=cuba&theme=none&language=Welsh", ONE, {"Drop the language Welsh": 43}),
-    ("undated=only&theme=afghanistan", EACH, {"Drop the choice undated only": 2, "Drop the theme Afghanistan": 8}),
+    ("theme=cuba&theme=none&language=Welsh", ONE, {"Drop the language “Welsh”": 43}),
+    ("undated=only&theme=afghanistan", EACH, {"Drop the choice “undated only”": 2, "Drop the theme “Afghanistan”": 9}),
     (
         "from=1962&to=1962&undated=only&theme=afghanistan",
         SOME,
-        {"Drop the dates 1962": 2, "Drop the theme Afghanistan": 8},
+        {"Drop the dates “1962”": 2, "Drop the theme “Afghanistan”": 9},
     ),
     (
         "date=month&from=1962-10-16&to=1962-10-16",
         EACH,
-        {"Drop the dates 16 October 1962": 1, "Drop the date known to the month": 5},
+        {"Drop the dates “16 October 1962”": 1, "Drop the date “known to the month”": 5},
     ),
-    ("axis=event&from=1985-06&to=1985-06", EACH, {"Drop the dates June 1985": 46, "Drop placing by event date": 2}),
+    ("axis=event&from=1985-06&to=1985-06", EACH, {"Drop the dates “June 1985”": 46, "Drop placing by event date": 2}),
     (
         "date=inferred&certainty=exact",
         EACH,
-        {"Drop the choice without doubtful dates": 2, "Drop the date inferred": 40},
+        {"Drop the choice “without doubtful dates”": 2, "Drop the date “inferred”": 40},
     ),
     (
         "-language=English&-language=none&theme=cuba&-place=Cuba",
         SOME,
-        {f"Drop the theme {CUBA}": 28, "Drop the choice not place Cuba": 2},
+        {f"Drop the theme “{CUBA}”": 28, "Drop the choice not place “Cuba”": 2},
     ),
-    ("q=zeppelin&language=Welsh&theme=cuba", TOGETHER, {f"Keep only the theme {CUBA}": 10}),
+    ("q=zeppelin&language=Welsh&theme=cuba", TOGETHER, {f"Keep only the theme “{CUBA}”": 10}),
     ("q=zeppelin&language=Welsh", NONE_ALONE, {"Drop all choices": 46}),
 ]
 
@@ -88,7 +89,7 @@ EMPTIED: list[tuple[str, str, dict[str, int]]] = [
 def test_the_ways_on_from_a_result_of_none(archive: Archive, link: str, why: str, ways: dict[str, int]) -> None:
     assert documents_found(archive, [asked(link)]) == [0]
     said, found = no_results.offers(archive, asked(link), NAMES)
-    assert (said, {label.replace("**", ""): count for label, _, count in found}) == (why, ways)
+    assert (said, {label: count for label, _, count in found}) == (why, ways)
 
 
 @settings(deadline=None, max_examples=12)
@@ -124,6 +125,17 @@ def test_every_choice_without_which_something_is_found_is_offered(
 def test_questions_counted_at_once_are_counted_as_one_by_one(archive: Archive, asked_at_once: list[Filters]) -> None:
     one_by_one = [result_counts(Result(archive, filters)).documents for filters in asked_at_once]
     assert documents_found(archive, asked_at_once) == one_by_one
+
+
+def test_the_page_says_why_and_each_way_on_is_a_link_to_what_it_finds(archive: Archive) -> None:
+    filters = asked("undated=only&theme=afghanistan")
+    shown = no_results.no_results(archive, Address(filters=filters), NAMES)
+    ways = shown.find("ul", class_="ways-on")[0].find("a")
+    assert EACH in shown.text()
+    assert [(way.text(), way.attributes["href"]) for way in ways] == [
+        ("Drop the choice “undated only”: 2 documents", "./?theme=afghanistan"),
+        ("Drop the theme “Afghanistan”: 9 documents", "./?undated=only"),
+    ]
 
 
 def test_an_archive_without_documents_says_so(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display import sentences
+from display.format import sentences
 from queries import Counts
 from queries.filters import Filters
 
@@ -84,7 +84,7 @@ SENTENCES = [
         2,
         "Results 1–2 of 2, from 1962, with undated documents, oldest first.",
     ),
-    (Filters(date=("exact",)), 1, "1 result, date exact to the day."),
+    (Filters(date=("exact",)), 1, "1 result, date full, not questioned."),
     (
         Filters(date=("contradiction", "undated")),
         2,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from display import steps
+from display.charts import steps
 from queries.days import bucket_end, bucket_start, first_day_of, last_day_of, range_texts
 from queries.filters import GRAINS, Filters
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display.text import (
+from display.format.text import (
     WORDS_AROUND,
     chart,
     label,

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from display import session, turns
-from display.turns import AT_ONCE, aside, turn
+from display.runtime import run_slots, visit
+from display.runtime.run_slots import AT_ONCE, aside, run_slot
 from queries import result_counts, running
 from queries.filters import Filters
 from queries.result import Result
@@ -25,7 +25,7 @@ def hold(threads: ThreadPoolExecutor, inside: threading.Semaphore, leave: thread
     """Let a thread take a turn, say so, and keep it until it may leave; standing aside meanwhile or not."""
 
     def act() -> None:
-        with turn(), turn():
+        with run_slot(), run_slot():
             if stands:
                 with aside():
                     inside.release()
@@ -55,23 +55,23 @@ def test_no_more_have_a_turn_than_may_but_who_stands_aside_has_none(stands: bool
 
 
 def test_nobody_waits_for_a_turn_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "LONGEST_WAIT", SOON)
+    monkeypatch.setattr(run_slots, "LONGEST_WAIT", SOON)
     inside, leave = threading.Semaphore(0), threading.Event()
     with ThreadPoolExecutor(AT_ONCE + 1) as threads:
         for _ in range(AT_ONCE + 1):
             hold(threads, inside, leave, stands=False)
         assert all(came(inside, PATIENCE) for _ in range(AT_ONCE + 1))
         leave.set()
-    assert turns._turns._value == AT_ONCE
+    assert run_slots._turns._value == AT_ONCE
 
 
 def raising() -> None:
-    with turn():
+    with run_slot():
         raise RuntimeError
 
 
 def raising_aside() -> None:
-    with turn(), aside():
+    with run_slot(), aside():
         raise RuntimeError
 
 
@@ -84,7 +84,7 @@ def test_a_run_that_fails_gives_its_turn_back(fail: Callable[[], None]) -> None:
 
 
 def test_outside_of_a_turn_nobody_stands_aside() -> None:
-    with aside(), turn():
+    with aside(), run_slot():
         pass
 
 
@@ -94,12 +94,13 @@ def test_no_lock_is_kept_while_a_run_stands_aside(
     """Else those who have the turns wait for the lock, and the run that keeps it waits for a turn."""
     path = Path(shutil.copy(awkward_archive, tmp_path))
     monkeypatch.setenv("ANNALS_ARCHIVE", str(path))
-    monkeypatch.setattr(turns, "LONGEST_WAIT", 2 * PATIENCE)
+    monkeypatch.setattr(run_slots, "LONGEST_WAIT", 2 * PATIENCE)
     monkeypatch.setattr(running, "BETWEEN_LOOKS", 1e-4)  # every statement is a long one
 
     def run() -> tuple[frozenset[str], int]:
-        with turn(), running.given_up_by(lambda: None, aside):
-            archive = session.follow_archive()
+        with run_slot(), running.given_up_by(lambda: None, aside):
+            visit.begin()
+            archive = visit.archive()
             return archive.facets, result_counts(Result(archive, Filters())).documents
 
     for day in range(10):

@@ -51,7 +51,7 @@ def offers(archive: Archive, filters: Filters, names: Mapping[str, str]) -> tupl
     found = grouped(filters, names)
     if without := _found(archive, [(f"Drop {_said(choice)}", choice[2]) for choice in found]):
         return _why(len(found), len(without)), without
-    limiting = [choice for choice in found if choice[0] != "date"]
+    limiting = [choice for choice in found if choice[0] != "placing"]
     if only := _found(archive, [(f"Keep only {_said(choice)}", alone(filters, choice)) for choice in limiting]):
         return "Several choices together empty this result: dropping a single one never brings documents back.", only
     if everything := _found(archive, [("Drop all choices", Filters())]):
@@ -75,6 +75,8 @@ def _why(choices: int, helpful: int) -> str:
 
 def _said(choice: Choice) -> str:
     kind, value, _ = choice
+    if kind == "placing":
+        return f"{kind} {value}"
     shown = text.shortened(text.plain(value), 60)
     return f"the {'choice ' if kind.startswith('not ') else ''}{kind} “{shown}”"
 

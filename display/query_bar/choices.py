@@ -33,7 +33,7 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
     if filters.axis == "written" and (said := sentences.CERTAINTIES[filters.certainty]):
         found.append(("choice", said, filters.change(certainty="inferred")))
     if filters.axis == "event":
-        found.append(("date", "of the event", filters.change(axis="written")))
+        found.append(("placing", "by event date", filters.change(axis="written")))
     return found
 
 
@@ -58,7 +58,7 @@ def _chip(address: Address, kind: str, value: str, without: Filters) -> Element:
     excluded = kind.startswith("not ")
     return el(
         "a",
-        f"not {shown}" if excluded else shown,
+        f"not {shown}" if excluded else f"date {shown}" if kind == "date" else shown,
         icon("close"),
         href=address.ask(without).href,
         class_="chip",
