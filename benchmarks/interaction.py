@@ -1,14 +1,17 @@
-"""Click to painted in a real browser: three interactions beside the rerun of an empty Streamlit app.
+"""Click to painted in a real browser: four interactions beside the rerun of an empty Streamlit app.
 
 Run `python -m benchmarks.interaction`; it prints a Markdown table. Besides the ten records that ship, each archive
-named with `--archive` is measured. All are taken in turns in one run, so that whatever else the machine does slows
-them alike. An interaction starts when the pointer is let go and ends with the paint after the last change to what the
-page shows. A theme that is chosen again and a page that is turned back find their answers kept, as a reader who goes
-back does; each drag asks something new.
+named with `--archive` is measured. There are two floors: an empty app as Streamlit ships it, and one with the settings
+of the dashboard. All are taken in turns in one run, so that whatever else the machine does slows them alike, and every
+server has a session of its own, since the children of one shell share a slice of the processor. An interaction starts
+when the pointer is let go and ends with the paint after the last change to what the page shows. A theme that is chosen
+again and a page that is turned back find their answers kept, as a reader who goes back does; each drag asks something
+new.
 """
 
 import os
 import platform
+import shutil
 import statistics
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
@@ -22,7 +25,7 @@ from tqdm import trange
 
 from queries.archive import Archive
 from tests.archives import build_plain, build_shipped_archive
-from tests.browser import Reader, serve, streamlit_element
+from tests.browser import ROOT, Reader, serve
 from tests.chromium import launch
 
 EMPTY_APP = """
@@ -31,6 +34,24 @@ import streamlit as st
 st.button("More", on_click=lambda: st.session_state.update(count=st.session_state.get("count", 0) + 1))
 st.write(st.session_state.get("count", 0))
 """
+
+SPARING = """
+import atexit, gc
+from functools import cache
+
+
+@cache
+def spare_what_stays():
+    gc.collect()
+    gc.freeze()
+    atexit.register(gc.unfreeze)
+
+
+spare_what_stays()
+"""
+
+FLOORS = {"empty app as Streamlit ships it": None, "empty app with our settings": ROOT / ".streamlit"}
+"""The apps beside which interactions are measured, and the folder of their settings."""
 
 WARM_UP_ROUNDS = 3
 RECORDS_TO_PAGE_THROUGH = 100
@@ -46,7 +67,7 @@ const afterPaint = done => requestAnimationFrame(() => {
 });
 const isShown = change => {
     const element = change.target.nodeType === 1 ? change.target : change.target.parentElement;
-    return element?.closest('[data-testid="stMain"]') && !element.closest('.hoverlayer');
+    return element?.closest('[data-testid="stMain"]') && !element.closest('.tip');
 };
 new MutationObserver(changes => {
     if (changes.some(isShown)) afterPaint(() => { watch.painted = performance.now(); });
@@ -85,36 +106,41 @@ def rerun_empty_app(reader: Reader, _turn: int) -> None:
 
 
 def toggle_theme(reader: Reader, _turn: int) -> None:
-    """Click the bar of the first theme: chosen, and next time no longer chosen."""
-    streamlit_element(reader.page, "themes").get_by_role("button").first.click()
+    """Click the name of the first theme: chosen, and next time no longer chosen."""
+    reader.page.locator(".label.theme").first.click()
+
+
+def toggle_facet(reader: Reader, _turn: int) -> None:
+    """Click the first value of the first facet: chosen, and next time no longer chosen."""
+    reader.page.locator(".facet:not(.phone) .value").first.click()
 
 
 def turn_page(reader: Reader, turn: int) -> None:
     """Go to the next page of the result, and next time back."""
-    reader.page.get_by_role("button", name=("Next page", "Previous page")[turn % 2]).first.click()
+    reader.page.get_by_role("link", name=("Next page", "Previous page")[turn % 2]).first.click()
 
 
 def drag_range(reader: Reader, turn: int) -> None:
-    """Drag over the overview strip: another range at each turn, of which no answer is kept yet."""
+    """Drag over the timeline, and after that over the strip of the archive: another range each time, no answer kept."""
     start, end = 0.05 + turn * 0.07 % 0.4, 0.5 + turn * 0.11 % 0.45
-    reader.drag(streamlit_element(reader.page, "overview"), start, end)
+    reader.drag(reader.page.locator(".brush").first, start, end)
 
 
-PAGE_TURN = "page turn"
-ACTS = {"theme toggle": toggle_theme, PAGE_TURN: turn_page, "drag on the overview": drag_range}
+PAGE_TURN = "page"
+ACTS = {"theme": toggle_theme, "facet": toggle_facet, PAGE_TURN: turn_page, "drag": drag_range}
 """What is done with each archive."""
 
 
 @contextmanager
 def interactions(browser: Browser, folder: Path, archives: Sequence[Path]) -> Iterator[list[Interaction]]:
     """The rerun of the empty app, then the three interactions with each archive, each in a tab of its own."""
-    empty_app = folder / "empty" / "empty.py"
-    empty_app.parent.mkdir()
-    empty_app.write_text(EMPTY_APP)
+    empty_apps = [_empty_app(folder / name, settings) for name, settings in FLOORS.items()]
     shipped, plain = build_shipped_archive(folder), build_plain(folder, RECORDS_TO_PAGE_THROUGH)
     with ExitStack() as stack:
-        empty = stack.enter_context(serve(folder / "empty.log", script=empty_app))
-        opened = [Interaction("rerun of an empty app", None, _open(browser, empty.url), rerun_empty_app)]
+        opened = []
+        for name, script in zip(FLOORS, empty_apps, strict=True):
+            server = stack.enter_context(serve(folder / f"{name}.log", script=script))
+            opened.append(Interaction(name, None, _open(browser, server.url), rerun_empty_app))
         for archive in (shipped, plain, *archives):
             server = stack.enter_context(serve(folder / f"{archive.stem}.log", archive))
             documents = Archive(archive).about.documents
@@ -122,6 +148,16 @@ def interactions(browser: Browser, folder: Path, archives: Sequence[Path]) -> It
                 if (name == PAGE_TURN) == (archive == plain) or archive in archives:
                     opened.append(Interaction(name, documents, _open(browser, server.url), act))
         yield opened
+
+
+def _empty_app(folder: Path, settings: Path | None) -> Path:
+    """Write an empty app, with the settings of the dashboard where they are given."""
+    folder.mkdir()
+    script = folder / "empty.py"
+    if settings:
+        shutil.copytree(settings, folder / settings.name)
+    script.write_text((SPARING if settings else "") + EMPTY_APP)
+    return script
 
 
 def _open(browser: Browser, url: str) -> Reader:
@@ -133,14 +169,16 @@ def _open(browser: Browser, url: str) -> Reader:
 
 
 def table(measured: list[Interaction]) -> str:
-    """Medians and 90th percentiles in milliseconds, and the medians as multiples of the first row's."""
-    floor = statistics.median(measured[0].measured)
-    lines = ["| interaction | documents | median ms | 90th percentile ms | × empty app |", f"| --- |{' ---: |' * 4}"]
+    """Medians and 90th percentiles in milliseconds, and the medians as multiples of those of the two floors."""
+    floors = [statistics.median(one.measured) for one in measured[: len(FLOORS)]]
+    names = ["interaction", "documents", "median ms", "90th percentile ms", "× as it ships", "× our settings"]
+    lines = [f"| {' | '.join(names)} |", f"| --- |{' ---: |' * (len(names) - 1)}"]
     for interaction in measured:
         documents = "" if interaction.documents is None else f"{interaction.documents:,}"
         median = statistics.median(interaction.measured)
         ninetieth = statistics.quantiles(interaction.measured, n=10)[-1]
-        lines.append(f"| {interaction.name} | {documents} | {median:.0f} | {ninetieth:.0f} | {median / floor:.2f} |")
+        times = " | ".join(f"{median / floor:.2f}" for floor in floors)
+        lines.append(f"| {interaction.name} | {documents} | {median:.0f} | {ninetieth:.0f} | {times} |")
     return "\n".join(lines)
 
 
@@ -158,7 +196,7 @@ more_archives = click.option(
 @click.option("--rounds", default=40, show_default=True, help="Rounds to measure, after three to warm up.")
 @more_archives
 def main(rounds: int, archives: Sequence[Path]) -> None:
-    """Measure click to painted for a theme toggle, a page turn and a drag, beside an empty app's rerun."""
+    """Measure click to painted for a theme, a facet, a page turn and a drag, beside an empty app's rerun."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = launch(playwright)
         with interactions(browser, Path(folder), [archive.resolve() for archive in archives]) as measured:

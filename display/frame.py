@@ -27,5 +27,5 @@ try:
 except AnnalsError as error:
     data = layout.failure(error, address)
 
-st.set_page_config(page_title=data["title"])
+st.set_page_config(page_title=str(data["title"]))
 mount(data | {"asked": visit.asked_query(), "canonical": address.query})

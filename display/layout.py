@@ -10,7 +10,9 @@ from display.runtime.failures import failure_text
 from display.runtime.pages import PAGES
 from display.runtime.tree import Element, el
 from display.runtime.visit import Content
+from queries.comparison import Comparison, Side
 from queries.errors import AnnalsError
+from queries.filters import Filters
 
 
 def page(content: Content | None, address: Address, notes: Sequence[str]) -> dict[str, object]:
@@ -51,18 +53,13 @@ def _frame(
         _header(address),
         el(
             "div",
-            el("aside", _filters(sidebar), class_="sidebar", aria_label="Filters") if sidebar else None,
+            el("aside", sidebar, class_="sidebar", aria_label="Filters") if sidebar else None,
             el("main", main, class_="main", id="main"),
             drawer,
             class_="body" if sidebar else "body plain",
         ),
-        class_=f"frame on-{address.page}",
+        class_=f"frame on-{address.page}{' filtering' if address.panel == 'filters' else ''}",
     )
-
-
-def _filters(sidebar: Sequence[Element]) -> Element:
-    """The filters: beside the page where there is room, folded into a drawer on a narrow screen."""
-    return el("div", sidebar, class_="filters")
 
 
 def _header(address: Address) -> Element:
@@ -76,7 +73,7 @@ def _header(address: Address) -> Element:
                 el(
                     "a",
                     entry.label,
-                    href=address.to(entry.name).href,
+                    href=_from(address, entry.name),
                     aria_current="page" if entry.name == address.page else None,
                 )
                 for entry in PAGES
@@ -86,6 +83,16 @@ def _header(address: Address) -> Element:
         ),
         class_="header",
     )
+
+
+def _from(address: Address, page: str) -> str:
+    """The way to a page: the question goes along, to a comparison as the first one beside the whole archive."""
+    asked = address.filters.deciding
+    if page != "compare":
+        return address.to(page).href
+    if address.page == "compare" or asked == Filters():
+        return Address(page).href
+    return address.compare(Comparison((Side(asked), Side()))).href
 
 
 def _notes(notes: Sequence[str]) -> Element | None:

@@ -6,6 +6,7 @@ from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
 from display.numbers.drawer import numbers_drawer
+from display.query_bar import phone
 from display.query_bar.dates import dates
 from display.runtime import visit
 from queries import archive_span, result_counts, theme_names
@@ -40,7 +41,12 @@ visit.show(
         if counts.documents
         else no_results(archive, address, names),
     ],
-    sidebar=[dates(address, counts.undated, years), *sidebar.facets(result, address, facet_coverage(archive))],
+    sidebar=[
+        dates(address, counts.undated, years),
+        phone.themes(address, themes),
+        *sidebar.facets(result, address, facet_coverage(archive)),
+        phone.done(address, counts.documents),
+    ],
     drawer=drawer,
     colours=colours,
 )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from queries import Row, _rows
+from queries import Row, _kept_rows, _rows
 from queries.answers import answer
 from queries.archive import Archive
 from queries.filters import NAMED, Filters
@@ -32,6 +32,15 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
     others = int(str(rows[0]["others"])) if rows else 0
     counted = {str(row["value"]): int(str(row["documents"])) for row in rows}
     return FacetValues(counted, len(_asked(result.filters, facet)) + others)
+
+
+def record_sources(result: Result) -> list[tuple[str, int]]:
+    """The collections that documents of the result come from, or their archives where no collection is stated.
+
+    Each with its documents, the largest first; an empty name for those that state neither.
+    """
+    rows = _kept_rows(result, "record_sources", lambda: _rows(result.cursor, "record_sources"))
+    return [(str(row["name"] or ""), int(str(row["documents"]))) for row in rows]
 
 
 def facet_coverage(archive: Archive) -> dict[str, int]:

@@ -11,22 +11,24 @@ export function barAddress(base, own) {
 }
 
 /**
- * Props: `label` of the row, `top` and `height` in pixels, `base` of its addresses, `bars` as
- * [left %, width %, from, to, words] or `marks` as [left %, width %, id, words, bottom in pixels, pixels].
+ * Props: `label` of the row, `top` and `height` in pixels, `base` of its addresses, `bars` as [left %, width %, from, to,
+ * words] and, where `name` is the one parameter they set, the pixels above and the height; or `marks` as
+ * [left %, width %, id, words, bottom in pixels, pixels].
  * @param {any} props
  */
-export function Links({ label, top, height, base, bars = [], marks = [] }) {
+export function Links({ label, top, height, base, name = "", bars = [], marks = [] }) {
   const links = [
-    ...bars.map((/** @type {any} */ [left, width, from, to, said], /** @type {number} */ at) =>
-      h("a", {
-        key: from,
-        class: "bar",
-        href: barAddress(base, { from, to }),
-        style: `left: ${left}%; width: ${width}%`,
-        tabindex: at ? -1 : 0,
-        "aria-label": said,
-        "data-tip": said,
-      }),
+    ...bars.map(
+      (/** @type {any} */ [left, width, from, to, said, above = 0, high = height], /** @type {number} */ at) =>
+        h("a", {
+          key: from,
+          class: "bar",
+          href: barAddress(base, name ? { [name]: from } : { from, to }),
+          style: `left: ${left}%; width: ${width}%; top: ${above}px; height: ${high}px`,
+          tabindex: at ? -1 : 0,
+          "aria-label": said,
+          "data-tip": said,
+        }),
     ),
     ...marks.map((/** @type {any} */ [left, width, id, said, bottom, size], /** @type {number} */ at) =>
       h("a", {

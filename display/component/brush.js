@@ -11,6 +11,7 @@ export class Brush extends Component {
   shade = createRef();
   /** @type {number | null} */
   start = null;
+  from = 0;
   isDragging = false;
 
   /** @param {any} event */

@@ -30,7 +30,7 @@ function press(root, event) {
     const open = [...root.querySelectorAll("[data-menu][open]")];
     for (const menu of open) menu.removeAttribute("open");
     if (open.length) /** @type {HTMLElement} */ (open[0].querySelector("summary"))?.focus();
-    else /** @type {HTMLElement | null} */ (root.querySelector("[data-close]"))?.click();
+    /** @type {HTMLElement | null} */ else (root.querySelector("[data-close]"))?.click();
     return;
   }
   if (target.matches(TYPING)) return;

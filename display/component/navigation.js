@@ -12,7 +12,8 @@ const state = {
 };
 
 /** @returns {HTMLElement} */
-const scroller = () => /** @type {HTMLElement} */ (state.root?.closest("[data-testid=stMain]") ?? document.scrollingElement);
+const scroller = () =>
+  /** @type {HTMLElement} */ (state.root?.closest("[data-testid=stMain]") ?? document.scrollingElement);
 
 /** The fields that hold other words than the server gave them. @returns {any[]} */
 const typedFields = () => {
@@ -20,8 +21,13 @@ const typedFields = () => {
   return fields.filter((/** @type {any} */ field) => field.value.trim() !== field.dataset.given.trim());
 };
 
-/** @param {URL} target */
-const takesQuestion = (target) => !/\/(compare|about)$/.test(target.pathname);
+/**
+ * Whether what was typed into a field goes along to a page: `a.q` to a comparison, `q` to where one question is asked.
+ * @param {any} field
+ * @param {URL} target
+ */
+const goesAlong = (field, target) =>
+  !target.pathname.endsWith("/about") && field.dataset.param.includes(".") === target.pathname.endsWith("/compare");
 
 /** @param {URL} url */
 function arrive(url) {
@@ -46,7 +52,8 @@ export function go(target, { isFresh = false } = {}) {
     return;
   }
   const present = new URL(location.href).searchParams;
-  const typed = takesQuestion(target) ? typedFields().map((field) => [field.dataset.param, field.value]) : [];
+  const fields = typedFields().filter((field) => goesAlong(field, target));
+  const typed = fields.map((field) => [field.dataset.param, field.value]);
   const now = withTyped(present, /** @type {any} */ (typed));
   const parameters = rebase(state.drawn.searchParams, now, target.searchParams, repeated());
   arrive(new URL(address(target.pathname, parameters), location.href));
@@ -54,7 +61,8 @@ export function go(target, { isFresh = false } = {}) {
 
 /** @param {MouseEvent} event */
 function click(event) {
-  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
+    return;
   const link = /** @type {HTMLAnchorElement | null} */ (/** @type {Element} */ (event.target).closest("a[href]"));
   if (!link || link.target || link.hasAttribute("download") || link.origin !== location.origin) return;
   if (link.getAttribute("href")?.startsWith("#")) return;
@@ -72,7 +80,9 @@ function submit(event) {
   const fields = /** @type {Array<[string, string]>} */ ([...new FormData(form, event.submitter).entries()]);
   const present = new URL(location.href).searchParams;
   const typed = /** @type {Array<[string, string]>} */ (
-    form.hasAttribute("data-alone") ? [] : typedFields().map((field) => [field.dataset.param, field.value])
+    typedFields()
+      .filter((field) => goesAlong(field, target))
+      .map((field) => [field.dataset.param, field.value])
   );
   const start = form.hasAttribute("data-alone") ? new URLSearchParams(target.search) : withTyped(present, typed);
   arrive(new URL(address(target.pathname, withFields(start, fields)), location.href));

@@ -38,7 +38,9 @@ export function listenToPointer(root) {
     if (!button) return;
     const said = button.nextElementSibling;
     try {
-      await navigator.clipboard.writeText(button.dataset.copy === "address" ? location.href : (button.dataset.copy ?? ""));
+      await navigator.clipboard.writeText(
+        button.dataset.copy === "address" ? location.href : (button.dataset.copy ?? ""),
+      );
       if (said) said.textContent = "Copied.";
     } catch {
       if (said) said.textContent = "The browser did not allow it. Select the text and copy it.";

@@ -11,7 +11,7 @@ from display.format import words
 from queries import Counts
 from queries.axis_ends import cut_ends
 from queries.bars import Bars
-from queries.days import bucket_end, bucket_start, grain_for
+from queries.days import bucket_end, bucket_start
 from queries.filters import Filters
 
 LABEL_WIDTH = {"wide": 9, "narrow": 5}
@@ -82,11 +82,6 @@ def _grain_of(days: Sequence[date]) -> str:
 
 def _end(day: date, grain: str) -> date:
     return bucket_end(day, grain)
-
-
-def usual_grain(filters: Filters, axis: Axis) -> str:
-    """The grain that suits the axis where the reader chooses none."""
-    return grain_for(axis.first, axis.last)
 
 
 def ticks(axis: Axis, most: int) -> tuple[list[float], list[str]]:

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from display.charts.steps import going_into
-from display.explore import rows as chart_rows
 from display.explore.axis import Axis
 from display.explore.chart_events import DrawnEvent, drawn_events
-from display.explore.figure import AXIS_HEIGHT, EVENTS_HEIGHT, Row, bucket_days, figure, layout, mark_size, tick_sets
-from display.explore.rows import RESULT, Theme, Timeline
+from display.explore.figure import (
+    AXIS_HEIGHT,
+    EVENTS_HEIGHT,
+    Row,
+    RowBar,
+    bucket_days,
+    figure,
+    layout,
+    mark_size,
+    tick_sets,
+)
+from display.explore.rows import Theme, Timeline
 from display.explore.strip import strip
 from display.explore.tabs import sentence
 from display.explore.toolbar import toolbar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Event, bars
+from queries import Event
 from queries.archive import Archive
 from queries.days import bucket_end, range_texts
 from queries.filters import OUTSIDE_THEMES, Filters
@@ -31,7 +40,6 @@ def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[
         toolbar(archive, address, shown),
         strip(archive, address) if address.filters.has_range else None,
         _rows(address, shown, drawn, sentence(address.filters, shown)),
-        _cut(address, shown),
         class_="block",
         data_block="",
         aria_label="Timeline and themes",
@@ -49,8 +57,10 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
         labels.append(_theme_label(address, theme, where) if theme else _result_label(address, shown, where))
         counts.append(_theme_count(address, theme, where) if theme else _result_count(shown, where))
         links.append(_links(address, shown, row, theme, top, height))
-    last = place.tops[-1] + place.heights[-1]
-    extra = _extra_rows(address, shown)
+    below = f"top: {place.tops[-1] + place.heights[-1]}px; height: {AXIS_HEIGHT}px"
+    if shown.outside and shown.themes:
+        labels.append(_outside_label(address, shown.outside, below))
+        counts.append(el("div", words.number(shown.outside.documents), class_="count outside", style=below))
     axis = {"first": shown.axis.first.isoformat(), "days": shown.axis.days, "grain": shown.axis.grain}
     ranged = address.ask(address.filters.change(start="", end="", grain=""))
     plot = el(
@@ -58,7 +68,9 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
         el(
             "Plot",
             [_event_label(address, one, shown.axis) for one in drawn],
-            _scale_notes(shown, place.tops, place.heights),
+            _scale_notes(shown, place.tops),
+            _breaks(shown.axis, place.height),
+            _silences(shown, place.height),
             links,
             figure=drawing,
             ticks=tick_sets(shown.axis),
@@ -73,9 +85,8 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
         el("div", labels, class_="labels", style=f"height: {place.height}px"),
         plot,
         el("div", counts, class_="counts", style=f"height: {place.height}px"),
-        extra,
+        _more_themes(address, shown),
         class_="rows",
-        style=f"--axis-top: {last}px",
     )
 
 
@@ -134,30 +145,27 @@ def _theme_count(address: Address, theme: Theme, where: str) -> Element:
     )
 
 
-def _extra_rows(address: Address, shown: Timeline) -> list[Element]:
-    """Below the axis: the documents outside all themes, and the themes without a row of their own."""
-    found = []
-    if shown.outside and shown.themes:
-        theme = shown.outside
-        name = "Outside all themes"
-        toggled = address.ask(address.filters.toggle("theme", OUTSIDE_THEMES))
-        found.append(
-            el(
-                "a",
-                el("span", class_="swatch outside"),
-                el("span", name, class_="name"),
-                el("span", words.number(theme.documents), class_="number"),
-                href=toggled.href,
-                class_="extra theme",
-                aria_label=f"{'Remove' if theme.is_chosen else 'Choose'} theme {name}",
-                aria_current="true" if theme.is_chosen else None,
-                data_focus=f"theme-{OUTSIDE_THEMES}",
-            )
-        )
-    if shown.more_themes:
-        more = f"{words.number(shown.more_themes)} more theme{'' if shown.more_themes == 1 else 's'}"
-        found.append(el("a", more, href=address.to("themes").href, class_="extra"))
-    return [el("div", found, class_="extras")] if found else []
+def _outside_label(address: Address, theme: Theme, where: str) -> Element:
+    """Beside the labels of the axis: the documents outside all themes, which can be chosen and have no bars."""
+    return el(
+        "a",
+        el("span", class_="swatch outside"),
+        el("span", theme.name, class_="name"),
+        href=address.ask(address.filters.toggle("theme", OUTSIDE_THEMES)).href,
+        class_="label theme outside",
+        style=where,
+        aria_label=f"{'Remove' if theme.is_chosen else 'Choose'} theme {theme.name}",
+        aria_current="true" if theme.is_chosen else None,
+        data_focus=f"theme-{OUTSIDE_THEMES}",
+        key="theme-outside",
+    )
+
+
+def _more_themes(address: Address, shown: Timeline) -> Element | None:
+    if not shown.more_themes:
+        return None
+    said = f"{words.number(shown.more_themes)} more theme{'' if shown.more_themes == 1 else 's'}"
+    return el("p", el("a", said, href=address.to("themes").href), class_="more-themes")
 
 
 def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top: int, height: int) -> Element | None:
@@ -188,7 +196,7 @@ def _within(filters: Filters, theme: Theme) -> Filters:
     return filters.change(theme=(theme.slug,))
 
 
-def _bar_link(address: Address, shown: Timeline, filters: Filters, bar: chart_rows.RowBar, label: str) -> list[object]:
+def _bar_link(address: Address, shown: Timeline, filters: Filters, bar: RowBar, label: str) -> list[object]:
     axis = shown.axis
     last = bucket_end(bar.day, axis.grain)
     start, end = bucket_days(axis, bar.day)
@@ -202,7 +210,7 @@ def _bar_link(address: Address, shown: Timeline, filters: Filters, bar: chart_ro
     ]
 
 
-def _bar_words(address: Address, bar: chart_rows.RowBar, last: date, label: str) -> str:
+def _bar_words(address: Address, bar: RowBar, last: date, label: str) -> str:
     parts = [f"{label}, {words.span(bar.day, last)}: {words.documents(bar.documents)}"]
     if bar.wider:
         parts.append(f"{words.number(bar.wider)} with a wider date")
@@ -236,7 +244,7 @@ def _event_label(address: Address, one: DrawnEvent, axis: Axis) -> Element:
     )
 
 
-def _scale_notes(shown: Timeline, tops: Sequence[int], heights: Sequence[int]) -> list[Element]:
+def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
     """The tops of the two scales, in words at the right of the chart."""
     notes = []
     for number, row in enumerate(shown.rows[:2]):
@@ -253,21 +261,25 @@ def _scale_notes(shown: Timeline, tops: Sequence[int], heights: Sequence[int]) -
     return notes
 
 
-def _cut(address: Address, shown: Timeline) -> Element | None:
-    """What the axis leaves out at its ends, with the way to all of it."""
-    axis = shown.axis
-    if not axis.is_cut:
-        return None
-    parts = []
-    if axis.left_before:
-        parts.append(f"{words.documents(axis.left_before)} before {words.short_day(axis.first, axis.grain)}")
-    if axis.left_after:
-        parts.append(f"{words.documents(axis.left_after)} after {words.short_day(axis.last, axis.grain)}")
-    everything = address.ask(address.filters.change(ends="all"))
-    return el(
-        "p",
-        el("span", "⫽", class_="break", aria_hidden="true"),
-        f"{' and '.join(parts)} {'is' if axis.left_before + axis.left_after == 1 else 'are'} beyond the axis. ",
-        el("a", "Show all years", href=everything.href),
-        class_="cut",
-    )
+def _breaks(axis: Axis, height: int) -> list[Element]:
+    """The marks of a broken axis, at the ends beyond which documents lie."""
+    ends = [("left: 0", axis.left_before), ("right: 0", axis.left_after)]
+    where = f"top: {height - AXIS_HEIGHT - 5}px"
+    return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
+
+
+def _silences(shown: Timeline, height: int) -> list[Element]:
+    """Over the thin rules under the axis: in which days the archive has nothing."""
+    found = []
+    for first, last in shown.silent:
+        start, end = max(shown.axis.place(first), 0), min(shown.axis.place(last) + 1, shown.axis.days)
+        left, width = shown.axis.share(start), shown.axis.share(end - start)
+        found.append(
+            el(
+                "span",
+                class_="silence",
+                style=f"left: {left}%; width: {width}%; top: {height - AXIS_HEIGHT}px",
+                data_tip=f"The archive has no documents dated {words.span(first, last)}.",
+            )
+        )
+    return found

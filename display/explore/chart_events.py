@@ -34,7 +34,11 @@ class DrawnEvent:
 
 def drawn_events(events: Sequence[Event], axis: Axis, themes: Sequence[str]) -> list[DrawnEvent]:
     """The events of the axis that have a short name, a chosen theme's own first, as many as have room."""
-    named = [event for event in events if getattr(event, "short", "") and event.last_day >= axis.first and event.first_day <= axis.last]
+    named = [
+        event
+        for event in events
+        if getattr(event, "short", "") and event.last_day >= axis.first and event.first_day <= axis.last
+    ]
     ranked = by_relevance(named, axis.first, axis.last, themes)
     taken: dict[str, list[tuple[float, float]]] = {"wide": [], "narrow": []}
     drawn = []
@@ -42,9 +46,15 @@ def drawn_events(events: Sequence[Event], axis: Axis, themes: Sequence[str]) -> 
         day = min(max(event.first_day, axis.first), axis.last)
         at = (axis.place(day) + 0.5) / axis.days
         for to_left in (False, True):
-            if _takes(taken["wide"], _span(getattr(event, "short", event.label[:22]), at, PLOT_PIXELS["wide"], to_left), PLOT_PIXELS["wide"]):
+            if _takes(
+                taken["wide"],
+                _span(getattr(event, "short", event.label[:22]), at, PLOT_PIXELS["wide"], to_left),
+                PLOT_PIXELS["wide"],
+            ):
                 is_narrow = _takes(
-                    taken["narrow"], _span(getattr(event, "short", event.label[:22]), at, PLOT_PIXELS["narrow"], to_left), PLOT_PIXELS["narrow"]
+                    taken["narrow"],
+                    _span(getattr(event, "short", event.label[:22]), at, PLOT_PIXELS["narrow"], to_left),
+                    PLOT_PIXELS["narrow"],
                 )
                 drawn.append(
                     DrawnEvent(

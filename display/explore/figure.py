@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from display.explore.axis import LABEL_WIDTH, Axis, round_top, ticks
 from display.format import words
 from queries.days import bucket_end
 
-EVENTS_HEIGHT = 18
-RESULT_HEIGHT = 84
-RESULT_HEIGHT_ZOOMED = 64
-ROW_HEIGHT = 24
-AXIS_HEIGHT = 22
-"""Heights in pixels: the band of events, the row of the result, a row of a theme, the labels of the axis."""
+EVENTS_HEIGHT, AXIS_HEIGHT = 18, 22
+"""Pixels of the band of events and of the labels of the axis."""
+RESULT_HEIGHTS = {False: 84, True: 64}
+"""Pixels of the row of the result: of the whole archive, and of a range, which has a strip above it."""
+ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_THEMES = 24, 17, 3
+"""Pixels of the row of a theme, of one among many, and how many themes are few."""
 FAINT = 0.35
 """Opacity of rows that are not chosen where one is."""
 
@@ -74,7 +74,6 @@ class Layout:
     heights: Sequence[int]
     height: int
     events: int = 0
-    extra: Mapping[str, object] = field(default_factory=dict)
 
 
 def layout(rows: Sequence[Row], has_events: bool) -> Layout:
@@ -104,7 +103,8 @@ def figure(
     data: list[dict[str, object]] = []
     parts: dict[str, object] = {}
     for number, row in enumerate(rows, start=1):
-        name = "" if number == 1 else str(number)
+        # The first axis is that of the archive behind the result, which lies over it.
+        name = str(number + 1)
         bottom = place.tops[number - 1] + place.heights[number - 1]
         domain = [1 - bottom / (place.height - AXIS_HEIGHT), 1 - place.tops[number - 1] / (place.height - AXIS_HEIGHT)]
         if number > 1:
@@ -114,10 +114,11 @@ def figure(
         levels = max((mark.level for mark in row.marks), default=-1) + 1
         shown = [0, max(levels, 1)] if row.marks else [0, top]
         parts[f"yaxis{name}"] = {"domain": domain, "range": shown, "visible": False, "fixedrange": True}
-        if number == 1 and held:
-            highest = max(bar.height for bar in held) or 1
-            parts["yaxis99"] = {"domain": domain, "range": [0, highest], "visible": False, "overlaying": "y"}
-            data.append(_bars(axis, held, "y99", "--held", 1.0, is_hatched=False))
+        if number == 1:
+            highest = max((bar.height for bar in held), default=1)
+            parts["yaxis"] = {"domain": domain, "range": [0, highest], "visible": False, "fixedrange": True}
+            parts["yaxis2"] = {"domain": domain, "range": shown, "visible": False, "overlaying": "y"}
+            data.append(_bars(axis, held, "y", "--held", 1.0, is_hatched=False))
         data += _row_traces(axis, row, f"y{name}", place.heights[number - 1])
     shapes = _lines(axis, place, events, silent)
     base = {

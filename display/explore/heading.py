@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from display.format import sentences, words
 from display.format.archive_names import collection_name
+from display.query_bar.phone import filters_button
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries import Counts
 from queries.archive import Archive
 from queries.comparison import Comparison, Side
-from queries.facets import facet_values
-from queries.filters import NOT_STATED, Filters
+from queries.facets import record_sources
+from queries.filters import Filters
 from queries.result import Result
 from queries.site import Site
 
@@ -38,17 +39,21 @@ def heading(result: Result, address: Address, counts: Counts, names: Mapping[str
 def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archive) -> str:
     """The question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
     asked = sentences.short_question(filters, names)
-    if asked:
-        return asked
+    if asked or site.sentence:
+        return asked or site.sentence
     about = archive.about
-    return f"{site.name or about.name}, in {words.documents(about.documents)}" if not site.sentence else site.sentence
+    if not about.first_day or not about.last_day:
+        return words.documents(about.documents)
+    first, last = about.first_day.year, about.last_day.year
+    years = f"from {first} to {last}" if first < last else f"of {first}"
+    return f"{words.documents(about.documents)} {years}"
 
 
 def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
     parts: list[object] = []
     if sources := _sources(result, site):
-        parts.append(f"{_joined(sources)}. ")
+        parts.append(el("span", f"{_joined(sources)}. ", class_="wide"))
     span = _years(counts)
     undated = (
         f"{words.number(counts.undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"
@@ -60,20 +65,15 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
 
 
 def _sources(result: Result, site: Site) -> list[str]:
-    """The collections of the result, or its archives where no collection is stated, with their documents."""
-    for facet in ("collection", "archive"):
-        if facet not in result.archive.facets:
-            continue
-        values = facet_values(result, facet, limit=MOST_SOURCES + 1).documents
-        named = [
-            f"{collection_name(site, value)} ({words.number(documents)})"
-            for value, documents in values.items()
-            if value != NOT_STATED and documents
-        ]
-        other = values.get(NOT_STATED, 0)
-        if named:
-            return [*named[:MOST_SOURCES], *([f"{words.number(other)} of no stated {facet}"] if other else [])]
-    return []
+    """The collections or archives of the result with their documents, the largest by name."""
+    found = record_sources(result)
+    named = [(collection_name(site, name), documents) for name, documents in found if name]
+    parts = [f"{name} ({words.number(documents)})" for name, documents in named[:MOST_SOURCES]]
+    if others := sum(documents for _, documents in named[MOST_SOURCES:]):
+        parts.append(f"{words.number(len(named) - MOST_SOURCES)} more ({words.number(others)})")
+    if unnamed := sum(documents for name, documents in found if not name):
+        parts.append(f"{words.number(unnamed)} of no stated collection")
+    return parts if named else []
 
 
 def _joined(parts: list[str]) -> str:
@@ -94,6 +94,7 @@ def actions(address: Address) -> Element:
     compared = address.compare(Comparison((Side(address.filters), Side())))
     return el(
         "div",
+        filters_button(address),
         el(
             "details",
             el("summary", "Share"),

@@ -113,7 +113,7 @@ def _facts(row: Row, terms: frozenset[Term], colours: Mapping[str, str], site: S
         parts.append(el("span", swatch, str(name), class_="in-theme"))
     if row["date_conflict"] in ("contradiction", "impossible"):
         parts.append(el("span", _odd(row), class_="odd"))
-    if said := _around(row, terms):
+    if said := [part for part in _around(row, terms) if part]:
         parts.append(el("span", said, class_="around"))
     return parts
 

@@ -11,8 +11,9 @@ from display.charts.grains import shown_grain, shown_span
 from display.charts.stacking import MARKS_UNASKED, MOST_MARKS, stack_levels
 from display.explore.axis import Axis, axis_of
 from display.explore.figure import (
-    RESULT_HEIGHT,
-    RESULT_HEIGHT_ZOOMED,
+    FEW_THEMES,
+    LOW_ROW_HEIGHT,
+    RESULT_HEIGHTS,
     ROW_HEIGHT,
     Row,
     RowBar,
@@ -103,7 +104,9 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
     days = axis.grain, axis.first, axis.last
     is_share = filters.measure == "share"
     are_marks = _draws_marks(filters, counts.dated)
-    height = RESULT_HEIGHT_ZOOMED if filters.has_range else RESULT_HEIGHT
+    are_many = len(shown) > FEW_THEMES
+    height = RESULT_HEIGHTS[filters.has_range or are_many]
+    row_height = LOW_ROW_HEIGHT if are_many else ROW_HEIGHT
     bars, whole = bars_and_coverage(result, *days)
     held = [RowBar(day, count, 0, float(count)) for day, count in zip(whole.days, whole.totals, strict=True) if count]
     of_bucket = dict(zip(whole.days, whole.totals, strict=True))
@@ -113,7 +116,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
     else:
         first = Row(RESULT, "--documents", _result_bars(bars, of_bucket, is_share), height=height)
         scales[RESULT] = scale_of(max((bar.height for bar in first.bars), default=0), is_share=is_share)
-    rows = [first, *_theme_rows(of_all_themes, shown, axis, of_bucket, filters, spanned.dated)]
+    rows = [first, *_theme_rows(of_all_themes, shown, axis, of_bucket, spanned.dated, row_height)]
     highest = max((bar.height for row in rows[1:] for bar in row.bars), default=0)
     scales |= {theme.slug: scale_of(highest, is_share=is_share) for theme in shown}
     is_compared = filters.is_narrowed and not is_share
@@ -174,10 +177,11 @@ def _theme_rows(
     themes: Sequence[Theme],
     axis: Axis,
     of_bucket: Mapping[date, int],
-    filters: Filters,
     dated: int,
+    height: int,
 ) -> list[Row]:
     """A row for each theme: marks where the documents of all of them are few, else bars."""
+    filters = result.filters
     is_any_chosen = any(theme.is_chosen for theme in themes)
     faint = {theme.slug: is_any_chosen and not theme.is_chosen for theme in themes}
     if _draws_marks(filters, dated):
@@ -189,7 +193,7 @@ def _theme_rows(
                 [row for row in found if row["slug"] == theme.slug],
                 filters.axis,
                 axis,
-                ROW_HEIGHT,
+                height,
                 is_faint=faint[theme.slug],
             )
             for theme in themes
@@ -211,6 +215,7 @@ def _theme_rows(
                 if bucket.slug == theme.slug
             ],
             is_faint=faint[theme.slug],
+            height=height,
         )
         for theme in themes
     ]
@@ -256,8 +261,8 @@ def _mark(row: queries.Row, level: int, placed_by: str) -> RowMark:
     is_doubted = row["qualifier"] is not None or contradicts
     event = None
     if contradicts and placed_by == "written":
-        days = row["event_first_day"], row["event_last_day"]
-        event = days if isinstance(days[0], date) and isinstance(days[1], date) else None  # type: ignore[assignment]
+        starts, ends = row["event_first_day"], row["event_last_day"]
+        event = (starts, ends) if isinstance(starts, date) and isinstance(ends, date) else None
     return RowMark(str(row["id"]), first, last, level, is_doubted, _said(row, placed_by), event)
 
 

@@ -24,18 +24,24 @@ def toolbar(archive: Archive, address: Address, shown: Timeline | None) -> Eleme
     """Crumbs at the left, buttons along time, and at the right the grain and all other settings of the chart."""
     return el(
         "div",
-        _crumbs(address),
+        _crumbs(address, shown),
         _steps(archive, address, shown),
-        el("div", _grain_menu(address, shown), _chart_menu(address, shown), class_="chart-menus") if shown else None,
+        el("div", _grain_menu(address, shown), _chart_menu(address), class_="chart-menus") if shown else None,
         class_="toolbar",
     )
 
 
-def _crumbs(address: Address) -> Element:
+def _crumbs(address: Address, shown: Timeline | None) -> Element:
     """All years, then the decade, year, month and week around the range, the narrowest last."""
     filters = address.filters
     if not filters.has_range:
-        return el("p", "All years", el("span", "drag across the chart to zoom", class_="hint"), class_="crumbs")
+        return el(
+            "p",
+            "All years",
+            _cut(address, shown),
+            el("span", "drag across the chart to zoom", class_="hint"),
+            class_="crumbs",
+        )
     items = [el("li", el("a", "All years", href=_ranged(address, "", "").href))]
     span = (filters.first_day, filters.last_day)
     if span[0] and span[1]:
@@ -47,6 +53,17 @@ def _crumbs(address: Address) -> Element:
     said = words.date_range(filters)
     items.append(el("li", f"{said[:1].upper()}{said[1:]}", aria_current="location"))
     return el("nav", el("ol", items), class_="crumbs", aria_label="Range of dates")
+
+
+def _cut(address: Address, shown: Timeline | None) -> Element | None:
+    """How many documents the axis leaves out at its ends, and the way to all of it."""
+    if not shown or not shown.axis.is_cut:
+        return None
+    axis = shown.axis
+    parts = [f"{words.number(axis.left_before)} before {axis.first.year}"] if axis.left_before else []
+    parts += [f"{words.number(axis.left_after)} after {axis.last.year}"] if axis.left_after else []
+    href = address.ask(address.filters.change(ends="all")).href
+    return el("span", f"not drawn: {' and '.join(parts)} · ", el("a", "show all", href=href), class_="hint cut")
 
 
 def _ranged(address: Address, start: str, end: str) -> Address:
@@ -109,7 +126,7 @@ def _grain_menu(address: Address, shown: Timeline) -> Element:
     )
 
 
-def _chart_menu(address: Address, shown: Timeline) -> Element:
+def _chart_menu(address: Address) -> Element:
     filters = address.filters
     numbers = address.change(panel="numbers", document="", part="")
     return menu(

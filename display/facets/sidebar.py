@@ -21,14 +21,15 @@ LOW, HIDDEN = 0.5, 0.01
 def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[Element]:
     """The facets of the archive; `coverage` says how many of its records have a value of each."""
     documents = result.archive.about.documents
-    shown, hidden = [], []
+    shown: list[str] = []
+    hidden: list[str] = []
     for facet in EXCLUDABLE:
         if not (coverage.get(facet) or _asked(address.filters, facet)):
             continue
         is_rare = coverage.get(facet, 0) < HIDDEN * documents and not _asked(address.filters, facet)
         (hidden if is_rare and address.values != facet else shown).append(facet)
     parts = [_facet(result, address, facet, coverage) for facet in shown]
-    return [*parts, *([_rare(address, hidden, coverage, documents)] if hidden else [])]
+    return [*filter(None, parts), *([_rare(address, hidden, coverage, documents)] if hidden else [])]
 
 
 def _asked(filters: Filters, facet: str) -> tuple[str, ...]:
@@ -93,16 +94,14 @@ def _rest(
 ) -> Element | None:
     """The way to all values, and how many records have any, where these are few."""
     more = values.total - len(values.documents)
-    documents = result.archive.about.documents
+    documents, having_one = result.archive.about.documents, coverage.get(facet, 0)
     parts: list[Element | str] = []
     if more > 0:
         href = address.change(values=facet, find="", by="", document="", part="", panel="").href
         parts.append(el("a", f"{words.number(more)} more", href=href, data_opens=f"values-{facet}"))
-    if 0 < coverage.get(facet, 0) < LOW * documents:
-        parts.append(
-            f"{' · ' if parts else ''}{words.number(coverage[facet])} of {words.documents(documents).replace('document', 'record')} "
-            f"{having(facet)}"
-        )
+    if 0 < having_one < LOW * documents:
+        dot = " · " if parts else ""
+        parts.append(f"{dot}{words.number(having_one)} of {words.number(documents)} records {having(facet)}")
     return el("p", parts, class_="rest") if parts else None
 
 
@@ -121,4 +120,8 @@ def _rare(address: Address, hidden: Sequence[str], coverage: dict[str, int], doc
         )
         for facet in hidden
     ]
-    return el("section", el("h2", "Rarely stated"), el("ul", items, class_="rare"), class_="facet")
+    return el(
+        "section",
+        el("details", el("summary", "Rarely stated"), el("ul", items, class_="rare"), key="rare"),
+        class_="facet rare-facets",
+    )

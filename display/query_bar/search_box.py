@@ -41,6 +41,7 @@ def search_box(address: Address) -> Element:
             ),
             action=target.href,
             data_focus="search",
+            data_alone="" if target is not address else None,
         ),
         _help(address.filters),
         class_="search",

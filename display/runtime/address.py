@@ -20,16 +20,16 @@ REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.valu
 
 VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by")
 """The parameters that say what is open on a page; none of them changes what is counted."""
-PANELS = ("numbers",)
+PANELS = ("numbers", "filters")
 ORDERS = ("name",)
-_ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS, "part": DOCUMENT_PARTS}
+_ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 
 
 @dataclass(frozen=True)
 class Address:
     """What the reader looks at: a page, a question, and what is open there.
 
-    `document` is the id of an open document and `part` its tab; `panel` is a drawer of the page; `values` the facet
+    `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it; `values` the facet
     whose values are listed, `find` the word they hold and `by` their order. `draft` is a rule tried on the themes page.
     """
 
@@ -52,7 +52,8 @@ class Address:
     def ask(self, filters: Filters) -> Self:
         """Another question on the same page; an open document is closed, a draft kept while the themes stay."""
         draft = self.draft if filters.theme == self.filters.theme else None
-        return replace(self, filters=filters, document="", part="", draft=draft)
+        part = self.part if self.panel else ""
+        return replace(self, filters=filters, document="", part=part, draft=draft)
 
     def to(self, page: str, filters: Filters | None = None) -> Self:
         """Another page with the same question, or with the one given, and nothing open there.
@@ -69,8 +70,9 @@ class Address:
         return replace(self, document=identifier, part="", panel="", values="", find="", by="")
 
     def compare(self, comparison: Comparison) -> Self:
-        """A comparison."""
-        return replace(type(self)(), page="compare", filters=self.filters, comparison=comparison)
+        """A comparison; its table stays open on the page of comparisons itself."""
+        tab = self.tab if self.page == "compare" else ""
+        return replace(type(self)(), page="compare", filters=self.filters, comparison=comparison, tab=tab)
 
     @property
     def parameters(self) -> dict[str, list[str]]:
@@ -107,29 +109,38 @@ class Address:
 def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[Address, tuple[str, ...]]:
     """The view that a link to a page asks for, and a sentence for each thing in it that was ignored. Never raises."""
     ignored: list[str] = []
-    opened = {name: _opened(page, name, values, ignored) for name, values in parameters.items() if _is_view(name)}
+    allowed = _allowed(page, parameters)
+    opened = {
+        name: _opened(name, values, allowed.get(name), ignored) for name, values in parameters.items() if _is_view(name)
+    }
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
     identifier = opened.pop("id", "")
     if page == "compare":
         comparison, said = parse_comparison(rest)
         first = comparison.sides[0].filters
-        return Address(page, first, identifier, comparison=comparison, **opened), (*said, *ignored)
+        return replace(Address(page, first, identifier, comparison=comparison), **opened), (*said, *ignored)  # type: ignore[arg-type]
     draft = None
     if page == "themes":
         draft, said = parse_draft(rest)
         ignored += said
         rest = {name: values for name, values in rest.items() if name not in DRAFT_PARAMETERS}
     filters, said = parse_link(rest)
-    return Address(page, filters, identifier, draft=draft, **opened), (*said, *ignored)
+    return replace(Address(page, filters, identifier, draft=draft), **opened), (*said, *ignored)  # type: ignore[arg-type]
 
 
 def _is_view(name: str) -> bool:
     return name in VIEW_PARAMETERS
 
 
-def _opened(page: str, name: str, values: Sequence[str], ignored: list[str]) -> str:
+def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """The values of the parameters that have only some; a part belongs to the open document or to the numbers."""
+    entry = page_named(page)
+    opens_numbers = "numbers" in parameters.get("panel", ()) and not parameters.get("id")
+    return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else DOCUMENT_PARTS}
+
+
+def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:
     value = values[-1].replace("\0", "") if values else ""
-    allowed = page_named(page).tabs if name == "tab" else _ALLOWED.get(name)
     if value and allowed is not None and value not in allowed:
         told = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
         ignored.append(f"{name}={value[:40]} is ignored: {told}.")

@@ -1,7 +1,7 @@
 """Scripts, styles and fonts as the browser keeps them: packed once for all readers, and never asked for twice.
 
-The component's files stand under the hash of their contents, `/assets/<version>/`, Streamlit's under `/static/`. Both
-are immutable: other contents have another address.
+The component's files are under the hash of their contents, `/assets/<version>/` and where Streamlit asks for them;
+Streamlit's own are under `/static/`. All are immutable: other contents have another address.
 """
 
 import asyncio
@@ -27,6 +27,12 @@ PACKED = {".js", ".css", ".txt"}
 """Files that packing makes smaller; fonts are packed as they come."""
 
 
+PACKAGE = "annals"
+"""The package that Streamlit takes the component to be from."""
+_STREAMLIT_COMPONENT = f"/_stcore/bidi-components/{PACKAGE}."
+"""How the addresses begin under which Streamlit asks for the files of the component."""
+
+
 @cache
 def component_files() -> dict[str, bytes]:
     """Read the files that the component ships, once: a version goes on meaning what it meant at the start."""
@@ -46,6 +52,11 @@ def asset_version() -> str:
 def assets_base() -> str:
     """Return the address of the component's files, relative to that of the dashboard, with a slash at its end."""
     return f"assets/{asset_version()}/"
+
+
+def component_name() -> str:
+    """Return the name of the component: it is part of the addresses of its files, so other files have others."""
+    return f"page-{asset_version()}"
 
 
 def accepts_gzip(accept_encoding: str) -> bool:
@@ -124,8 +135,8 @@ class StaticFiles:
     async def _response(self, scope: Scope) -> Response | None:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
         is_read = scope["method"] in ("GET", "HEAD")
-        if path.startswith("/assets/"):
-            name = path.removeprefix(f"/{assets_base()}")
+        if path.startswith(("/assets/", _STREAMLIT_COMPONENT)):
+            name = path.removeprefix(f"/{assets_base()}").removeprefix(f"{_STREAMLIT_COMPONENT}{component_name()}/")
             if name in self._component and is_read:
                 return await self._component.response(name, Headers(scope=scope))
             return PlainTextResponse("Not Found", status_code=404)

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Mapping
-from pathlib import Path
 
 import streamlit as st
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-FOLDER = Path(__file__).parents[1] / "component"
-_PACKAGE, _NAME = "annals", "page"
-_FULL_NAME = f"{_PACKAGE}.{_NAME}"
+from display.runtime.assets import COMPONENT, PACKAGE, component_name
+
+_FULL_NAME = f"{PACKAGE}.{component_name()}"
 
 
 def _register() -> None:
@@ -21,8 +20,8 @@ def _register() -> None:
     """
     manager = get_bidi_component_manager()
     if manager.get_component_asset_root(_FULL_NAME) is None:
-        config = ComponentConfig(name=_NAME, asset_dir=FOLDER.name)
-        manager.register_from_manifest(ComponentManifest(_PACKAGE, "1", [config]), FOLDER.parent)
+        config = ComponentConfig(name=component_name(), asset_dir=COMPONENT.name)
+        manager.register_from_manifest(ComponentManifest(PACKAGE, "1", [config]), COMPONENT.parent)
 
 
 def mount(data: Mapping[str, object]) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 class PageEntry:
     """A page: its name in the code, the label of its link, its path in an address, and its script in `pages/`.
 
-    `tabs` are the values of `tab` that a link to it may hold; `also` are paths of earlier versions that lead to it.
+    `tabs` are the values of `tab` that a link to it may hold; `numbers` are the parts of the drawer about its numbers,
+    the one that opens first in front; `also` are paths of earlier versions that lead to it.
     """
 
     name: str
@@ -15,15 +16,24 @@ class PageEntry:
     path: str
     script: str
     tabs: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     in_navigation: bool = True
 
 
 PAGES = (
-    PageEntry("timeline", "Timeline", "", "explore", tabs=("table", "events"), also=("timeline",)),
-    PageEntry("themes", "Themes", "themes", "themes", tabs=("inside", "rule")),
-    PageEntry("compare", "Compare", "compare", "compare"),
-    PageEntry("dates", "Dates", "dates", "dates"),
+    PageEntry(
+        "timeline",
+        "Timeline",
+        "",
+        "explore",
+        tabs=("table", "events"),
+        numbers=("count", "timeline", "themes", "dates"),
+        also=("timeline",),
+    ),
+    PageEntry("themes", "Themes", "themes", "themes", tabs=("inside", "rule"), numbers=("themes", "count")),
+    PageEntry("compare", "Compare", "compare", "compare", tabs=("table",)),
+    PageEntry("dates", "Dates", "dates", "dates", numbers=("dates", "count")),
     PageEntry("about", "About", "about", "about", also=("archive",)),
     PageEntry("document", "Document", "document", "document", in_navigation=False),
 )

@@ -162,8 +162,8 @@ def show(
     colours: Mapping[str, tuple[str, str]] | None = None,
 ) -> None:
     """Say what the page of this run shows; None among its parts is nothing."""
-    parts = [tuple(part for part in given if part) for given in (main, sidebar)]
-    _run.content = Content(title, *parts, drawer=drawer, colours=colours or {})
+    shown, beside = (tuple(part for part in given if part) for given in (main, sidebar))
+    _run.content = Content(title, shown, beside, drawer, colours or {})
 
 
 def content() -> Content | None:
