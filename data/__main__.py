@@ -24,7 +24,7 @@ _ARCHIVE = _FOLDER / "archive.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
-_NO_EVENTS = "none"
+_NONE = "none"
 
 P = ParamSpec("P")
 
@@ -69,6 +69,13 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="FILE",
                 help="Events file, or `none` for no events on the timeline.  [default: data/events.csv]",
             ),
+            click.option(
+                "--site",
+                type=click.Path(path_type=Path),
+                default=_NONE,
+                metavar="FILE",
+                help="Site file: name, sentence, colours, links, names of collections.  [default: none]",
+            ),
             click.option("--reader", type=click.Choice(list(READERS)), help="Read every source as this format."),
             click.option(
                 "--column",
@@ -108,6 +115,7 @@ def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence
 
 def _options(
     events: Path,
+    site: Path,
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
@@ -121,7 +129,8 @@ def _options(
         progress=sys.stderr.isatty(),
         keep_untitled=keep_untitled,
         unpacked_limit=int(unpacked_limit * _GIGABYTE),
-        events=None if str(events) == _NO_EVENTS else events,
+        events=None if str(events) == _NONE else events,
+        site=None if str(site) == _NONE else site,
     )
 
 
@@ -133,12 +142,15 @@ def _options(
     default=_ARCHIVE,
     help="Archive file to write.  [default: data/archive.duckdb]",
 )
-@click.option("--name", help="Name of the archive.  [default: the name of the archive file]")
+@click.option(
+    "--name", help="Name of the archive.  [default: that of the site file, else the name of the archive file]"
+)
 @_errors_said
 def build_command(
     sources: tuple[Path, ...],
     themes: Path,
     events: Path,
+    site: Path,
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
@@ -148,7 +160,7 @@ def build_command(
     name: str | None,
 ) -> None:
     """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
-    options = _options(events, reader, columns, keep_untitled, unpacked_limit, name)
+    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
     _say(report)
     click.echo(f"\n{out}, version {report.version}")
@@ -162,6 +174,7 @@ def check_command(
     sources: tuple[Path, ...],
     themes: Path,
     events: Path,
+    site: Path,
     reader: str | None,
     columns: dict[str, str],
     keep_untitled: bool,
@@ -169,7 +182,7 @@ def check_command(
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = _options(events, reader, columns, keep_untitled, unpacked_limit)
+    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit)
     report = check(sources, themes, options)
     _say(report)
     _end(report, strict)
@@ -227,11 +240,20 @@ def _in_words(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
+            *_site_in_words(facts),
             "",
             reports.table(facts.sources),
             *(["", "documents  theme", *themes] if themes else []),
         ]
     )
+
+
+def _site_in_words(facts: ArchiveFacts) -> list[str]:
+    said = facts.site
+    lines = [f"site: {said.get('name', facts.name)}: {said.get('sentence', 'no sentence')}"] if said else []
+    beside = [key for key in said if key not in ("name", "sentence")]
+    lines += [f"site: also {', '.join(beside)}"] if beside else []
+    return lines + [f"collection {code}: {name}" for code, name in facts.collections.items()]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What is in an archive file, for the command line: name and version, span, sources and themes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -11,6 +11,9 @@ from queries.errors import ArchiveError
 
 _FACTS = "select name, version, built_at, builder, documents, dated, impossible, first_day, last_day from archive"
 _EVENTS = "select count(*) from events"
+_SITE = "select key, value from site"
+_LINKS = "select count(*) from site_links"
+_COLLECTIONS = "select code, name from collection_names order by code"
 _SOURCES = "select name, reader, rows, documents, duplicates, rejects from sources order by rowid"
 _THEMES = "select slug, name, documents from themes order by position"
 
@@ -39,7 +42,10 @@ class ThemeFacts:
 @dataclass(frozen=True)
 class ArchiveFacts:
     """An archive; `dated` counts the documents with a date that could be read, `impossible` those with one that cannot
-    be, `events` those of the timeline."""
+    be, `events` those of the timeline.
+
+    `site` are the settings of the site file by name, `collections` the full names of collections by code.
+    """
 
     name: str
     version: str
@@ -53,6 +59,8 @@ class ArchiveFacts:
     events: int
     sources: Sequence[SourceFacts]
     themes: Sequence[ThemeFacts]
+    site: Mapping[str, str]
+    collections: Mapping[str, str]
 
     def as_json(self) -> dict[str, object]:
         """The facts as JSON values, dates as ISO 8601, times in UTC."""
@@ -75,6 +83,10 @@ def archive_facts(path: Path) -> ArchiveFacts:
             ((events,),) = connection.execute(_EVENTS).fetchall()
             sources = [SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()]
             themes = [ThemeFacts(*row) for row in connection.execute(_THEMES).fetchall()]
+            site = dict(connection.execute(_SITE).fetchall())
+            ((links,),) = connection.execute(_LINKS).fetchall()
+            collections = dict(connection.execute(_COLLECTIONS).fetchall())
     except (duckdb.Error, ValueError) as error:
         raise ArchiveError(f"{path} is no archive of this version of Annals. Build it again.") from error
-    return ArchiveFacts(*(*facts, events, sources, themes))
+    site |= {"links": str(links)} if links else {}
+    return ArchiveFacts(*(*facts, events, sources, themes, site, collections))

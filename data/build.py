@@ -4,7 +4,7 @@ Rows read = documents + duplicates + rejects, for every source: an archive that 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,17 +16,19 @@ from data.events import Event, read_events
 from data.identity import tell_documents
 from data.index import assign_themes, build_index
 from data.intake import read_sources
+from data.readers import READERS
 from data.reading import BuildOptions, SourceRead
 from data.record_dates import date_records
 from data.report import BuildReport, SourceReport
+from data.site_file import SHIPPED_SITE, read_site
 from data.statements import SQL
 from data.themes import read_themes
 from queries.errors import ArchiveError
+from queries.site import SETTINGS, CollectionName, Site
 
 __all__ = ["BuildOptions", "build", "build_shipped", "check"]
 
 BUILDER = "Annals 0.1.0"
-SHIPPED_NAME = "Annals sample archive"
 
 _HERE = Path(__file__).parent
 _MEMORY = "4GB"
@@ -46,7 +48,7 @@ def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOption
     """Build an archive and put it at `out`; raises an AnnalsError, `out` untouched, if it cannot."""
     options = options or BuildOptions()
     with new_archive(out) as path:
-        return _build_at(path, sources, themes, options, options.name or out.stem)
+        return _build_at(path, sources, themes, options, out.stem)
 
 
 def check(sources: Sequence[Path], themes: Path, options: BuildOptions | None = None) -> BuildReport:
@@ -58,12 +60,14 @@ def check(sources: Sequence[Path], themes: Path, options: BuildOptions | None = 
 def build_shipped(out: Path) -> BuildReport:
     """Build the archive that ships with the project."""
     shipped = [_HERE / "documents.csv"]
-    return build(shipped, out, _HERE / "themes.toml", BuildOptions(name=SHIPPED_NAME))
+    return build(shipped, out, _HERE / "themes.toml", BuildOptions(site=SHIPPED_SITE))
 
 
-def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, name: str) -> BuildReport:
+def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, stem: str) -> BuildReport:
     themes = read_themes(themes_file)
     events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
+    site = read_site(options.site) if options.site else Site()
+    name = options.name or site.name or stem
     try:
         connection = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         try:
@@ -77,6 +81,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
             build_index(connection, progress=options.progress)
             assign_themes(connection, themes)
             _keep_events(connection, events)
+            _keep_site(connection, replace(site, name=name) if options.site else site, read)
             report = _finish(connection, read, name)
             connection.execute("checkpoint")
         finally:
@@ -89,6 +94,31 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
 def _keep_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
     for event in events:
         connection.execute("insert into events values ($first_day, $last_day, $label, $short, $theme)", asdict(event))
+
+
+def _keep_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]) -> None:
+    """Fill the tables of the site; collections that it does not name have the names that readers know."""
+    for key in SETTINGS:
+        if value := getattr(site, key):
+            connection.execute("insert into site values ($key, $value)", {"key": key, "value": value})
+    for position, link in enumerate(site.links):
+        connection.execute(
+            "insert into site_links values ($position, $label, $url)", {"position": position, **asdict(link)}
+        )
+    for collection in _collections(connection, site, read):
+        connection.execute("insert into collection_names values ($code, $short, $name)", asdict(collection))
+
+
+def _collections(
+    connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]
+) -> Sequence[CollectionName]:
+    named = {one.code: one for one in site.collections}
+    occurring = {code for (code,) in connection.execute("select distinct collection from documents").fetchall()}
+    for reader in {one.reader for one in read} & READERS.keys():
+        for code, names in READERS[reader].collections.items():
+            if code in occurring:
+                named.setdefault(code, CollectionName(code, *names))
+    return [named[code] for code in sorted(named)]
 
 
 def _finish(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], name: str) -> BuildReport:

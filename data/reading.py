@@ -26,7 +26,8 @@ class BuildOptions:
     """How to read: `reader` forces one by name, `columns` says which column holds what (field -> column).
 
     `keep_untitled` makes records without a title documents named by their id; `unpacked_limit` is how many bytes a
-    packed file may unpack to. `events` is the file of events, None for none.
+    packed file may unpack to. `events` is the file of events, `site` that of the
+    site, None for none.
     """
 
     reader: str | None = None
@@ -36,6 +37,7 @@ class BuildOptions:
     keep_untitled: bool = False
     unpacked_limit: int = UNPACKED_LIMIT
     events: Path | None = SHIPPED_EVENTS
+    site: Path | None = None
 
     @cached_property
     def fields(self) -> Mapping[str, str]:

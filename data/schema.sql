@@ -99,6 +99,26 @@ create table events (
     theme varchar                   -- slug of a theme
 );
 
+-- one row per setting of the site that is one text
+create table site (
+    key varchar not null,           -- a field of `queries.site.Site`
+    value varchar not null
+);
+
+-- one row per link at the foot of each page
+create table site_links (
+    position integer not null,
+    label varchar not null,
+    url varchar not null
+);
+
+-- one row per collection that has a name besides the code that its records hold
+create table collection_names (
+    code varchar not null,
+    short varchar not null,
+    name varchar not null
+);
+
 -- one row per (kind, name, document), in this order
 create table mentions (
     kind mention not null,

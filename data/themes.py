@@ -7,13 +7,13 @@ date or whose event date overlaps it, because one of the two may be wrong; an un
 """
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from data.colours import dark_twin
+from data.toml_file import check_keys, read_toml
 from queries.errors import ThemesError
 from queries.search import parse
 
@@ -65,16 +65,8 @@ class _Place:
 
 
 def _entries(path: Path) -> list[dict[str, object]]:
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ThemesError(f"Cannot read the themes file {path} ({reason}). Name another.") from error
-    except UnicodeDecodeError as error:
-        raise ThemesError(f"The themes file {path} is not in UTF-8. Save it as UTF-8.") from error
-    except tomllib.TOMLDecodeError as error:
-        raise ThemesError(f"The themes file {path} is not valid TOML: {error}.") from error
-    _check_keys(content, allowed=("theme",), where=f"The themes file {path}")
+    content = read_toml(path, "themes", ThemesError)
+    check_keys(content, ("theme",), f"The themes file {path}", ThemesError)
     entries = content.get("theme", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise ThemesError(f"The themes file {path} has no list of themes. Begin each theme with [[theme]].")
@@ -82,7 +74,7 @@ def _entries(path: Path) -> list[dict[str, object]]:
 
 
 def _theme(place: _Place) -> Theme:
-    _check_keys(place.entry, allowed=(*_NEEDED, "colour_dark", *_WINDOW), where=str(place))
+    check_keys(place.entry, (*_NEEDED, "colour_dark", *_WINDOW), str(place), ThemesError)
     texts = {key: _text(place, key) for key in _NEEDED}
     _check_slug(texts["slug"], place)
     _check_colour(texts["colour"], place)
@@ -93,12 +85,6 @@ def _theme(place: _Place) -> Theme:
     if first_day and last_day and first_day > last_day:
         raise place.error(f"its window ends before it begins. Exchange {first_day} and {last_day}.")
     return Theme(**texts, window_first_day=first_day, window_last_day=last_day, colour_dark=dark)
-
-
-def _check_keys(table: dict[str, object], allowed: Sequence[str], where: str) -> None:
-    unknown = [key for key in table if key not in allowed]
-    if unknown:
-        raise ThemesError(f"{where} has the unknown key “{unknown[0]}”. Known are: {', '.join(allowed)}.")
 
 
 def _text(place: _Place, key: str) -> str:

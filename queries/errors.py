@@ -21,6 +21,10 @@ class EventsError(AnnalsError):
     """The events file is not as it should be."""
 
 
+class SiteError(AnnalsError):
+    """The site file is not as it should be."""
+
+
 class SettingsError(AnnalsError):
     """A setting of the environment cannot be read."""
 

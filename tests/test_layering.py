@@ -22,8 +22,8 @@ MAY_IMPORT = {
 How dates are written is read by builds, in records, and by the dashboard, in what readers type.
 """
 
-SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.days", "queries.errors"}
-"""All that the builder may take from `queries`: the search grammar, what a word and a day is, and the errors."""
+SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.errors", "queries.site"}
+"""All that the builder may take from `queries`: the search grammar, what a word is, the errors, and what a site has."""
 
 MAY_IMPORT_STREAMLIT = {
     "dashboard",

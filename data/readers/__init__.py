@@ -1,7 +1,7 @@
 """Readers: one for each format that comes in, chosen by what a file holds, not by what it is called."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from data.readers import (
     bibtex,
@@ -24,11 +24,15 @@ from queries.errors import SourceError
 
 @dataclass(frozen=True)
 class Reader:
-    """A format: whether a file has it, and the rows of a file that does."""
+    """A format: whether a file has it, and the rows of a file that does.
+
+    `collections` are the short and the full name of collections whose records hold only a code.
+    """
 
     name: str
     recognises: Callable[[SourceFile, Mapping[str, str]], bool]
     read: Callable[[SourceFile, Mapping[str, str]], Reading]
+    collections: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 _IN_ORDER = (
@@ -36,7 +40,7 @@ _IN_ORDER = (
     Reader(excel_sheet.NAME, excel_sheet.recognises, excel_sheet.read),
     Reader(wilson_center.NAME, wilson_center.recognises, wilson_center.read),
     Reader(sqlite_table.NAME, sqlite_table.recognises, sqlite_table.read),
-    Reader(history_lab.NAME, history_lab.recognises, history_lab.read),
+    Reader(history_lab.NAME, history_lab.recognises, history_lab.read, history_lab.COLLECTIONS),
     Reader(frus_volume.NAME, frus_volume.recognises, frus_volume.read),
     Reader(csl_json.NAME, csl_json.recognises, csl_json.read),
     Reader(ris.NAME, ris.recognises, ris.read),

@@ -15,6 +15,12 @@ from data.readers.source_file import SourceFile
 
 NAME = "history-lab"
 
+COLLECTIONS = {
+    "ddrs": ("DDRS", "Declassified Documents Reference System"),
+    "frus": ("FRUS", "Foreign Relations of the United States"),
+}
+"""The short and the full name of collections that topic files name by a code."""
+
 _SCORE = "topic_score"
 _COLUMNS = frozenset({"collection", "date", "id", "title", _SCORE})
 _FRUS_DOCUMENT = re.compile(r"(frus[0-9][0-9A-Za-z-]*)(d[0-9]+)")
