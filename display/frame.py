@@ -6,7 +6,9 @@ from display import layout
 from display.runtime import visit
 from display.runtime.component import mount
 from display.runtime.pages import PAGES
+from queries import theme_names
 from queries.errors import AnnalsError
+from queries.site import site
 
 st.set_page_config(page_title="Annals", page_icon="🗂️", layout="wide", initial_sidebar_state="collapsed")
 visit.spare_what_stays()
@@ -23,7 +25,11 @@ try:
     visit.begin()
     with visit.reading():
         page.run()
-        data = layout.page(visit.content(), address, ignored)
+        notes = [*ignored, *layout.unknown_themes(address.filters, theme_names(visit.archive()))]
+        about = visit.archive().about
+        if visit.is_replaced():
+            notes.append(layout.replaced(about))
+        data = layout.page(visit.content(), address, notes, about, site(visit.archive()))
 except AnnalsError as error:
     data = layout.failure(error, address)
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from display.about.footer import brand, footer
+from display.format import words
 from display.format.colours import PAGE_COLOURS
 from display.query_bar.search_box import search_box
 from display.runtime.address import REPEATED_PARAMETERS, Address
@@ -10,16 +12,38 @@ from display.runtime.failures import failure_text
 from display.runtime.pages import PAGES
 from display.runtime.tree import Element, el
 from display.runtime.visit import Content
+from queries.archive import About
 from queries.comparison import Comparison, Side
 from queries.errors import AnnalsError
-from queries.filters import Filters
+from queries.filters import OUTSIDE_THEMES, Filters
+from queries.site import Site
 
 
-def page(content: Content | None, address: Address, notes: Sequence[str]) -> dict[str, object]:
+def page(
+    content: Content | None, address: Address, notes: Sequence[str], about: About, site: Site
+) -> dict[str, object]:
     """What the browser is to draw: the title of its tab, the tree of the page, and the colours of both themes."""
     assert content, "The script of a page says what it shows."
-    main = [_notes(notes), *content.main]
-    return _data(content.title, _frame(address, content.sidebar, main, content.drawer), content.colours)
+    main = [_notes(notes), *content.main, footer(about, site)]
+    accent = {"--accent": (site.accent, site.accent_dark or site.accent)} if site.accent else {}
+    frame = _frame(address, content.sidebar, main, content.drawer, site)
+    return _data(content.title, frame, {**accent, **content.colours})
+
+
+def unknown_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
+    """A sentence for each theme that a link asks for and the archive does not have."""
+    asked = dict.fromkeys((*filters.theme, *filters.also))
+    return [
+        f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
+        for slug in asked
+        if slug not in names and slug != OUTSIDE_THEMES
+    ]
+
+
+def replaced(about: About) -> str:
+    """What to say to a reader who has seen the archive before it was replaced."""
+    documents = words.documents(about.documents)
+    return f"The archive was replaced while you were here: this is version {about.version}, with {documents}."
 
 
 def failure(error: AnnalsError, address: Address) -> dict[str, object]:
@@ -31,7 +55,7 @@ def failure(error: AnnalsError, address: Address) -> dict[str, object]:
         class_="failure",
         role="alert",
     )
-    return _data("Annals", _frame(address, (), [said], None), {})
+    return _data("Annals", _frame(address, (), [said], None, Site()), {})
 
 
 def _data(title: str, tree: Element, colours: Mapping[str, tuple[str, str]]) -> dict[str, object]:
@@ -45,16 +69,22 @@ def _data(title: str, tree: Element, colours: Mapping[str, tuple[str, str]]) -> 
 
 
 def _frame(
-    address: Address, sidebar: Sequence[Element], main: Sequence[Element | None], drawer: Element | None
+    address: Address,
+    sidebar: Sequence[Element],
+    main: Sequence[Element | None],
+    drawer: Element | None,
+    site: Site,
 ) -> Element:
     return el(
         "div",
-        el("a", "Skip to the results", href="#results", class_="skip"),
-        _header(address),
+        el("a", "Skip to the results", href="#results", class_="skip")
+        if sidebar
+        else el("a", "Skip to the page", href="#main", class_="skip"),
+        _header(address, site),
         el(
             "div",
             el("aside", sidebar, class_="sidebar", aria_label="Filters") if sidebar else None,
-            el("main", main, class_="main", id="main"),
+            el("main", main, class_="main", id="main", tabindex="-1"),
             drawer,
             class_="body" if sidebar else "body plain",
         ),
@@ -62,10 +92,10 @@ def _frame(
     )
 
 
-def _header(address: Address) -> Element:
+def _header(address: Address, site: Site) -> Element:
     return el(
         "header",
-        el("a", "Annals", href=Address().href, class_="brand", data_fresh=""),
+        el("a", "Annals", brand(site), href=Address().href, class_="brand", data_fresh=""),
         search_box(address),
         el(
             "nav",

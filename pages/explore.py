@@ -20,7 +20,7 @@ themes, outside, colours = rows.themes_of(result)
 shown = rows.timeline(archive, result, themes, outside)
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
-happened = events.in_span(archive, filters, shown)
+happened = events.in_span(archive, address, shown)
 
 drawer = None
 if address.document:
@@ -28,7 +28,7 @@ if address.document:
 elif address.values:
     drawer = list_drawer.values_drawer(result, address)
 elif address.panel:
-    drawer = numbers_drawer(archive, result, address, shown, names)
+    drawer = numbers_drawer(result, address, names, shown)
 
 visit.show(
     sentences.page_title("Timeline", filters, names),

@@ -34,11 +34,7 @@ class DrawnEvent:
 
 def drawn_events(events: Sequence[Event], axis: Axis, themes: Sequence[str]) -> list[DrawnEvent]:
     """The events of the axis that have a short name, a chosen theme's own first, as many as have room."""
-    named = [
-        event
-        for event in events
-        if getattr(event, "short", "") and event.last_day >= axis.first and event.first_day <= axis.last
-    ]
+    named = [event for event in events if event.short and event.last_day >= axis.first and event.first_day <= axis.last]
     ranked = by_relevance(named, axis.first, axis.last, themes)
     taken: dict[str, list[tuple[float, float]]] = {"wide": [], "narrow": []}
     drawn = []
@@ -48,17 +44,17 @@ def drawn_events(events: Sequence[Event], axis: Axis, themes: Sequence[str]) -> 
         for to_left in (False, True):
             if _takes(
                 taken["wide"],
-                _span(getattr(event, "short", event.label[:22]), at, PLOT_PIXELS["wide"], to_left),
+                _span(event.short, at, PLOT_PIXELS["wide"], to_left),
                 PLOT_PIXELS["wide"],
             ):
                 is_narrow = _takes(
                     taken["narrow"],
-                    _span(getattr(event, "short", event.label[:22]), at, PLOT_PIXELS["narrow"], to_left),
+                    _span(event.short, at, PLOT_PIXELS["narrow"], to_left),
                     PLOT_PIXELS["narrow"],
                 )
                 drawn.append(
                     DrawnEvent(
-                        getattr(event, "short", event.label[:22]),
+                        event.short,
                         event.label,
                         day,
                         (event.first_day, event.last_day),

@@ -7,18 +7,20 @@ from datetime import date
 from functools import lru_cache
 
 from display.charts.event_ranking import by_relevance
+from display.explore.pasted_events import read_pasted
 from display.explore.rows import Timeline
+from display.runtime.address import Address
 from queries import Event, events
 from queries.archive import Archive
-from queries.filters import Filters
 
 
-def in_span(archive: Archive, filters: Filters, shown: Timeline | None) -> Sequence[Event]:
-    """The events that touch the days shown; none where they are switched off or nothing is drawn."""
-    if not filters.events or not shown:
+def in_span(archive: Archive, address: Address, shown: Timeline | None) -> Sequence[Event]:
+    """The events that touch the days shown, the reader's own first; none where they are off or nothing is drawn."""
+    if not address.filters.events or not shown:
         return ()
     first, last = shown.axis.first, shown.axis.last
-    return _ranked(tuple(events(archive, first, last)), first, last, filters.theme)
+    own = [event for event in read_pasted(address.own)[0] if event.first_day <= last and event.last_day >= first]
+    return _ranked((*own, *events(archive, first, last)), first, last, address.filters.theme)
 
 
 @lru_cache(maxsize=256)

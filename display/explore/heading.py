@@ -19,6 +19,8 @@ from queries.site import Site
 
 MOST_SOURCES = 3
 """Archives or collections that are named; more are counted."""
+LEAST_SHARE = 0.01
+"""Share of the documents from which a collection is named."""
 
 
 def heading(result: Result, address: Address, counts: Counts, names: Mapping[str, str], site: Site) -> Element:
@@ -67,13 +69,13 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
 def _sources(result: Result, site: Site) -> list[str]:
     """The collections or archives of the result with their documents, the largest by name."""
     found = record_sources(result)
-    named = [(collection_name(site, name), documents) for name, documents in found if name]
-    parts = [f"{name} ({words.number(documents)})" for name, documents in named[:MOST_SOURCES]]
-    if others := sum(documents for _, documents in named[MOST_SOURCES:]):
-        parts.append(f"{words.number(len(named) - MOST_SOURCES)} more ({words.number(others)})")
-    if unnamed := sum(documents for name, documents in found if not name):
-        parts.append(f"{words.number(unnamed)} of no stated collection")
-    return parts if named else []
+    documents = sum(count for _, count in found)
+    large = [(name, count) for name, count in found if name and count >= LEAST_SHARE * documents][:MOST_SOURCES]
+    if not large:
+        return []
+    parts = [f"{collection_name(site, name)} ({words.number(count)})" for name, count in large]
+    others = documents - sum(count for _, count in large)
+    return [*parts, f"{words.number(others)} other{'' if others == 1 else 's'}"] if others else parts
 
 
 def _joined(parts: list[str]) -> str:

@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from display.format.text import shortened
 from queries import Event
 from queries.days import first_day_of, last_day_of
 
 MOST_LINES = 200
+LONGEST_SHORT = 22
+"""Signs of a label on the chart."""
 
 HOW = "Write 1962-10-16, Missiles are found, or 1962-10/1963-02, Crisis. Days are written as in links."
 
@@ -27,7 +30,8 @@ def read_pasted(pasted: str) -> tuple[list[Event], list[str]]:
 def _event(line: str) -> Event | None:
     days, _, label = line.partition(",")
     span = _span(days.strip())
-    return Event(*span, label.strip(), is_own=True) if span and label.strip() else None
+    said = label.strip()
+    return Event(*span, said, is_own=True, short=shortened(said, LONGEST_SHORT)) if span and said else None
 
 
 def _span(days: str) -> tuple[date, date] | None:

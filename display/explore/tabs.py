@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from display.explore import bins
 from display.explore.chart_sentence import chart_sentence
+from display.explore.pasted_events import HOW, read_pasted
 from display.explore.rows import Timeline
 from display.format import words
 from display.runtime.address import Address
@@ -13,6 +14,12 @@ from display.runtime.tree import Element, el
 from queries import Event
 from queries.days import range_texts
 from queries.filters import Filters
+
+HOW_TO_ADD = (
+    "One event a line: a date, a comma, and a few words. The date is a year, a month or a day, or two of them with a "
+    "slash between. Your events become part of the link."
+)
+EXAMPLE = "1962-10-16, Missiles are found\n1962-10-16/1962-10-28, Crisis"
 
 
 def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) -> Element | None:
@@ -62,18 +69,47 @@ def _table(address: Address, shown: Timeline) -> Element | None:
 
 
 def _events(address: Address, happened: Sequence[Event]) -> Element:
-    if not happened:
-        return el("p", "No events in these days." if address.filters.events else "Events are switched off.")
-    items = []
-    for event in sorted(happened, key=lambda event: (event.first_day, event.last_day, event.label)):
-        start, end = range_texts(event.first_day, event.last_day)
-        href = address.ask(address.filters.change(start=start, end=end, grain="")).href
-        items.append(
+    """The events of the days shown, a link each, and the field for the reader's own."""
+    if not address.filters.events:
+        return el("p", "Events are switched off.")
+    said = "1 event." if len(happened) == 1 else f"{words.number(len(happened))} events in these days."
+    in_order = sorted(happened, key=lambda event: (event.first_day, event.last_day, event.label))
+    return el(
+        "div",
+        el("p", said if happened else "No events in these days.", class_="quiet"),
+        el("ul", [_event(address, event) for event in in_order], class_="events"),
+        _own_events(address),
+    )
+
+
+def _event(address: Address, event: Event) -> Element:
+    start, end = range_texts(event.first_day, event.last_day)
+    href = address.ask(address.filters.change(start=start, end=end, grain="")).href
+    days = el("span", words.span(event.first_day, event.last_day), class_="date")
+    return el("li", days, " ", el("a", event.label, href=href))
+
+
+def _own_events(address: Address) -> Element:
+    """A field for events of the reader's own, which go into the link."""
+    unread = read_pasted(address.own)[1]
+    return el(
+        "details",
+        el("summary", "Add events of your own"),
+        el(
+            "form",
+            el("label", HOW_TO_ADD, for_="own-field"),
             el(
-                "li",
-                el("span", words.span(event.first_day, event.last_day), class_="date"),
-                " ",
-                el("a", event.label, href=href),
-            )
-        )
-    return el("ul", items, class_="events")
+                "textarea",
+                id="own-field",
+                name="own",
+                value=address.own,
+                placeholder=EXAMPLE,
+                rows="4",
+                maxlength="1500",
+            ),
+            el("button", "Show on the chart", type="submit"),
+            action=address.href,
+        ),
+        el("ul", [el("li", line) for line in [*unread, HOW]], class_="note") if unread else None,
+        class_="own-events",
+    )

@@ -18,7 +18,7 @@ from queries.links import LONGEST_VALUE, format_link, parse_link
 REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
 """The parameters of a link that may stand several times."""
 
-VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by")
+VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by", "own")
 """The parameters that say what is open on a page; none of them changes what is counted."""
 PANELS = ("numbers", "filters")
 ORDERS = ("name",)
@@ -30,7 +30,8 @@ class Address:
     """What the reader looks at: a page, a question, and what is open there.
 
     `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it; `values` the facet
-    whose values are listed, `find` the word they hold and `by` their order. `draft` is a rule tried on the themes page.
+    whose values are listed, `find` the word they contain and `by` their order. `own` are events the reader added to the
+    chart, a line each. `draft` is a rule tried on the themes page.
     """
 
     page: str = "timeline"
@@ -42,6 +43,7 @@ class Address:
     values: str = ""
     find: str = ""
     by: str = ""
+    own: str = ""
     draft: DraftRule | None = None
     comparison: Comparison = field(default_factory=Comparison)
 
@@ -79,7 +81,7 @@ class Address:
         """The parameters of the link, in canonical order; defaults stay out."""
         entry = page_named(self.page)
         opened = {"id": self.document, "part": self.part, "tab": self.tab, "panel": self.panel}
-        opened |= {"values": self.values, "find": self.find, "by": self.by}
+        opened |= {"values": self.values, "find": self.find, "by": self.by, "own": self.own}
         view = {name: [value] for name, value in opened.items() if value}
         if entry.name == "compare":
             return {**format_comparison(self.comparison), **view}

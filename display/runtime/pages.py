@@ -38,8 +38,8 @@ PAGES = (
     PageEntry("document", "Document", "document", "document", in_navigation=False),
 )
 
-DOCUMENT_PARTS = ("week", "text", "record")
-"""The tabs of a document besides the first, as values of `part`."""
+DOCUMENT_PARTS = ("cite", "week", "text", "record")
+"""What can be open of a document besides its first tab, as values of `part`."""
 
 
 def page_at(path: str) -> PageEntry:
