@@ -24,7 +24,8 @@ def page(
 ) -> dict[str, object]:
     """What the browser is to draw: the title of its tab, the tree of the page, and the colours of both themes."""
     assert content, "The script of a page says what it shows."
-    main = [_notes(notes), *content.main, footer(about, site)]
+    heading, *rest = content.main
+    main = [heading, _notes(notes), *rest, footer(about, site)]
     accent = {"--accent": (site.accent, site.accent_dark or site.accent)} if site.accent else {}
     frame = _frame(address, content.sidebar, main, content.drawer, site)
     return _data(content.title, frame, {**accent, **content.colours})

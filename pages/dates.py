@@ -1,50 +1,54 @@
 """How the documents are dated, and which dates disagree with their titles."""
 
-import html
-
-import streamlit as st
-
-from display import dates_desk, facets, question, session, working
-from display.format import sentences, text
-from display.format.pagination import page_within, pagination
-from queries import date_counts, theme_names, title_conflict_count, title_conflicts
+from display.dates import heading, kinds, table
+from display.document.drawer import document_drawer
+from display.explore.heading import problems
+from display.explore.no_results import no_results
+from display.facets import list_drawer, sidebar
+from display.format import sentences
+from display.format.pagination import page_within
+from display.numbers.dates import agreements_listed
+from display.numbers.drawer import numbers_drawer
+from display.query_bar.dates import dates
+from display.runtime import visit
+from queries import archive_span, date_counts, result_counts, theme_names, title_conflict_count, title_conflicts
+from queries.facets import facet_coverage
 from queries.filters import EXACTNESS
+from queries.site import site as site_of
 
-archive = session.archive()
-filters = session.filters()
-result = session.result(archive, filters)
-names = theme_names(archive)
-title = sentences.page_title("Dates", filters, names)
-st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
-
-question.sidebar(filters)
-facets.facets(result, filters)
-question.search_box(filters)
-with st.container(key="problems"):
-    for problem in result.search.problems:
-        st.warning(text.label(problem), icon=":material/info:")
-sentence = st.container(key="counted")
-with st.container(key="choices"):
-    question.chips(filters, names)
-
+archive, address, result = visit.archive(), visit.address(), visit.result()
+filters, names = address.filters, theme_names(archive)
 counts = date_counts(result)
-documents = sum(counts[kind] for kind in EXACTNESS)
-with sentence:
-    said = html.escape(text.plain(sentences.dates_sentence(filters, documents, names)))
-    st.html(f'<h1 class="sentence" aria-live="polite">{said}</h1>')
-    st.html(f'<p class="quiet">{dates_desk.how_to_read(filters)}</p>')
-dates_desk.numbers(filters, counts)
+span = archive_span(archive, filters.axis)
+years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 
-st.html('<h2 class="part">Dates that disagree with their titles</h2>')
-agreements = dates_desk.agreements_shown(filters)
+agreements = agreements_listed(filters.date)
 found = title_conflict_count(result, agreements)
-dates_desk.written_after_switch(filters, counts["written-after"])
-st.html(f'<p class="quiet">{dates_desk.table_sentence(agreements, found)}</p>')
-working.dates(result, counts, found, agreements, names)
-if found:
-    shown = page_within(filters, found)
-    pagination("top", shown, found)
-    first = (shown.page - 1) * shown.per_page
-    st.html(dates_desk.table(title_conflicts(result, agreements, shown.per_page, first), filters))
-    pagination("bottom", shown, found)
-    dates_desk.download(archive, filters, agreements, ", ".join(sentences.question(filters, names)))
+filters = page_within(filters, found)
+first = (filters.page - 1) * filters.per_page
+rows = title_conflicts(result, agreements, filters.per_page, first) if found else []
+shown = address.change(filters=filters)
+
+drawer = None
+if address.document:
+    drawer = document_drawer(archive, result, address, names, site_of(archive))
+elif address.values:
+    drawer = list_drawer.values_drawer(result, address)
+elif address.panel == "numbers":
+    drawer = numbers_drawer(result, address, names)
+
+has_documents = any(counts[kind] for kind in EXACTNESS)
+visit.show(
+    sentences.page_title("Dates", filters, names),
+    [
+        heading.heading(address, counts, names),
+        *problems(result),
+        table.conflicts(shown, rows, counts, found, names) if has_documents else no_results(archive, address, names),
+        kinds.kinds(address, counts) if has_documents else None,
+    ],
+    sidebar=[
+        dates(address, result_counts(result).undated, years),
+        *sidebar.facets(result, address, facet_coverage(archive)),
+    ],
+    drawer=drawer,
+)

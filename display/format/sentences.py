@@ -25,8 +25,8 @@ FACETS = {
     "date": "Date",
 }
 DATES = {
-    "exact": "exact to the day",
-    "doubtful-day": "exact but in doubt",
+    "exact": "full, not questioned",
+    "doubtful-day": "full but questioned",
     "month": "known to the month",
     "season": "known to the season",
     "year": "known to the year",

@@ -1,13 +1,13 @@
-"""What leaves the house as a file: all rows that a reader asked for, with the archive's version and the question."""
+"""The table of dates as a file: all its rows, with the archive's version and the question."""
 
 import csv
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from display.format import words
 
-CONFLICT_COLUMNS = {
+COLUMNS = {
     "id": "id",
     "title": "title",
     "date as written": "date_text",
@@ -29,23 +29,26 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 """Signs with which a spreadsheet takes a cell for a formula, blanks before them or not."""
 
 
-def conflicts_csv(rows: Iterable[Mapping[str, object]], about: Mapping[str, str]) -> bytes:
-    """The rows of `title_conflicts` as CSV; what `about` holds of archive and question stands in columns of its own.
+def conflicts_csv(rows: Iterable[Mapping[str, object]], about: Mapping[str, str]) -> Iterator[bytes]:
+    """Write the rows of `title_conflicts` as CSV, a line at a time; the items of `about` are columns of their own.
 
     UTF-8 with a byte order mark, without which Excel takes it for another encoding. Lines before the heading would
-    break what reads tables, so nothing stands there.
+    break what reads tables, so there are none.
     """
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow([*CONFLICT_COLUMNS, "distance", *about])
+    yield "\ufeff".encode() + _line([*COLUMNS, "distance", *about])
     for row in rows:
-        told = [row[column] for column in CONFLICT_COLUMNS.values()]
-        writer.writerow([safe_cell(value) for value in (*told, words.distance(row), *about.values())])
-    return file.getvalue().encode("utf-8-sig")
+        cells = (*(row[column] for column in COLUMNS.values()), words.distance(row), *about.values())
+        yield _line([safe_cell(value) for value in cells])
+
+
+def _line(cells: Iterable[str]) -> bytes:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue().encode()
 
 
 def safe_cell(value: object) -> str:
-    """The value as a cell that no spreadsheet takes for a formula: an apostrophe is set before signs that begin one."""
+    """Return the value as a cell that no spreadsheet takes for a formula: an apostrophe goes before signs of one."""
     if value is None:
         return ""
     shown = value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,145 @@
+"""Where the documents come from, what was left out, and how the file was built."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from display.format import text, words
+from display.runtime.tree import Element, el
+from queries import Row
+from queries.archive import About
+
+SOURCE_COLUMNS = {
+    "Rows": "rows",
+    "Documents": "documents",
+    "Repeats": "duplicates",
+    "Left out": "rejects",
+}
+"""Heading to column of `sources`, of what adds up over the sources."""
+MOST_REJECTS = 200
+LONGEST_RAW = 300
+NOTHING_LEFT_OUT = "Nothing was left out: every row that was read is a document or repeats one."
+
+
+def folded(title: str, *content: object) -> Element:
+    """A part that opens at a click on its heading."""
+    return el("details", el("summary", el("h2", title)), content, class_="folded", key=title)
+
+
+def sources_part(sources: Sequence[Row]) -> Element:
+    """The sources as they were read, and how much of a search each results page has."""
+    return folded(
+        "Where the documents come from",
+        [el("p", said) for said in stated(sources)],
+        _table(["Source", "Read as", "Encoding", *SOURCE_COLUMNS], _source_rows(sources), "Sources"),
+        el("p", "Rows are documents, repeats of documents, or left out.", class_="quiet"),
+    )
+
+
+def stated(sources: Sequence[Row]) -> list[str]:
+    """For each results page, how much of its search the archive has: `10 of the 24 records of this search`."""
+    return [
+        f"{row['name']}: {words.number(_count(row, 'documents'))} of the {words.number(_count(row, 'stated_total'))} "
+        f"records of this search (results {row['stated_first']} to {row['stated_last']})."
+        for row in sources
+        if row["stated_total"] is not None
+    ]
+
+
+def _source_rows(sources: Sequence[Row]) -> Iterable[Sequence[str]]:
+    """A row for all sources where there are several, then one for each."""
+    columns = SOURCE_COLUMNS.values()
+    if len(sources) > 1:
+        yield "All sources", "", "", *(words.number(sum(_count(row, name) for row in sources)) for name in columns)
+    for row in sources:
+        read = (str(row["name"]), str(row["reader"]), str(row["encoding"] or ""))
+        yield *read, *(words.number(_count(row, name)) for name in columns)
+
+
+def left_out(sources: Sequence[Row], reasons: Sequence[Row], rejects: Sequence[Row]) -> Element:
+    """The reasons for which rows became no documents, the rows themselves, and how many repeat a document."""
+    repeats = sum(_count(row, "duplicates") for row in sources)
+    rejected = sum(_count(row, "rows") for row in reasons)
+    said = f"{words.number(rejected)} {_rows(rejected)} left out." if rejected else NOTHING_LEFT_OUT
+    return folded(
+        "What was left out",
+        el("p", said),
+        el("p", f"{words.number(repeats)} more {_rows(repeats)} not counted, because they repeat a document.")
+        if repeats
+        else None,
+        _reasons(reasons) if reasons else None,
+        _rejected(rejects, rejected) if rejects else None,
+    )
+
+
+def _rows(count: int) -> str:
+    return "row was" if count == 1 else "rows were"
+
+
+def _reasons(reasons: Sequence[Row]) -> Element:
+    rows = [(str(row["reason"]), words.number(_count(row, "rows"))) for row in reasons]
+    return _table(["Reason", "Rows"], rows, "Reasons")
+
+
+def _rejected(rejects: Sequence[Row], total: int) -> Element:
+    rows = [
+        (
+            str(row["source_file"]),
+            words.number(_count(row, "source_row")),
+            str(row["reason"]),
+            text.shortened(str(row["raw"]), LONGEST_RAW),
+        )
+        for row in rejects
+    ]
+    return el(
+        "details",
+        el("summary", "The rows themselves"),
+        _table(["Source", "Row", "Reason", "As it was read"], rows, "Rows left out"),
+        el("p", f"The first {len(rows)} of {words.number(total)}; the archive file has them all.", class_="quiet")
+        if total > len(rows)
+        else None,
+    )
+
+
+def build_facts(about: About) -> Element:
+    """Version, time and builder of the file."""
+    facts = {
+        "Version": about.version,
+        "Built": f"{words.day(about.built_at.date())}, {about.built_at:%H:%M} UTC",
+        "By": about.builder,
+        "Name of the file": about.name,
+        "Documents": words.number(about.documents),
+    }
+    return folded(
+        "Version and build",
+        el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in facts.items()], class_="facts-of-build"),
+        el("p", "The same documents and themes give the same version. Citations name it.", class_="quiet"),
+    )
+
+
+def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], label: str) -> Element:
+    """A table that scrolls in a box of its own; numbers are set to the right."""
+    return el(
+        "div",
+        el(
+            "table",
+            el("thead", el("tr", [el("th", heading, scope="col", class_=_side(heading)) for heading in headings])),
+            el("tbody", [_row(headings, row) for row in rows]),
+        ),
+        class_="scroll",
+        tabindex="0",
+        role="region",
+        aria_label=label,
+    )
+
+
+def _row(headings: Sequence[str], row: Sequence[str]) -> Element:
+    return el("tr", [el("td", cell, class_=_side(heading)) for heading, cell in zip(headings, row, strict=True)])
+
+
+def _side(heading: str) -> str | None:
+    return "count" if heading in (*SOURCE_COLUMNS, "Row") else None
+
+
+def _count(row: Row, name: str) -> int:
+    return int(str(row[name]))

@@ -1,0 +1,132 @@
+"""How the documents are dated: each kind of date with its number, which leads to its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from display.format import sentences, words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of date: its name in a list, what it means, and its words behind “No date is …”."""
+
+    name: str
+    meaning: str
+    absent: str
+
+
+KINDS: Mapping[str, Kind] = {
+    "exact": Kind("full date, not questioned", "One day, without any doubt.", "full and not questioned"),
+    "doubtful-day": Kind("full date, but questioned", "One day, marked as doubtful.", "full but questioned"),
+    "month": Kind("month and year only", "Such as November 1967.", "a month"),
+    "season": Kind("season only", "Such as spring 1968.", "a season"),
+    "year": Kind("year only", "Such as 1962.", "a year"),
+    "decade": Kind("decade only", "Such as the 1950s.", "a decade"),
+    "range": Kind("range of dates", "Such as 16–28 October 1962.", "a range"),
+    "undated": Kind("no date", "The field is empty, or says that there is no date.", "missing"),
+    "unread": Kind("date not readable", "What is written is no date, or a day that no calendar has.", "unreadable"),
+    "approximate": Kind("approximate", "Near the date, such as circa 1985.", "approximate"),
+    "uncertain": Kind("uncertain", "With a question mark, such as 1961?", "uncertain"),
+    "inferred": Kind("inferred", "Worked out by the archive, not on the document, such as [1961].", "inferred"),
+    "written-after": Kind(
+        "written after the event",
+        "The title names an earlier date, by 18 months at most. This is usual.",
+        "shortly after the one in its title",
+    ),
+    "contradiction": Kind(
+        "at odds with the title",
+        "The title names a later date, or one more than 18 months earlier.",
+        "at odds with its title",
+    ),
+    "impossible": Kind(
+        "impossible", "Before the year 1000, after next year, or ending before it starts.", "impossible"
+    ),
+}
+
+GROUPS = (
+    ("How exact they are", "Every document is in one of these lines. Together they are all {}.", EXACTNESS),
+    ("Which ones are questioned", "The archive itself doubts these dates. They are counted under “{}” too.", DOUBTS),
+    ("How they compare with the titles", "Where a title names a date, the two are compared.", AGREEMENTS),
+)
+"""Heading, explanation with a place for what the lines belong to, and the kinds of date."""
+
+
+def how_to_read(filters: Filters) -> str:
+    """What the numbers lead to, and what they leave out."""
+    said = ["Each number leads to its documents on the timeline."]
+    if filters.date:
+        said.append("The numbers ignore the kinds of date you chose; the table above follows them.")
+    if filters.has_range and filters.effective_undated == "exclude":
+        missing = "undated documents" if filters.axis == "written" else "documents without a date in the title"
+        said.append(f"Your range of dates leaves out {missing}.")
+    return " ".join(said)
+
+
+def kinds(address: Address, counts: Mapping[str, int]) -> Element:
+    """The numbers in three groups."""
+    total = words.documents(sum(counts[kind] for kind in EXACTNESS))
+    places = (total, GROUPS[0][0], "")
+    groups = [
+        _group(address, heading, explanation.format(place), of, counts)
+        for (heading, explanation, of), place in zip(GROUPS, places, strict=True)
+    ]
+    return el(
+        "section",
+        el("h2", "How the documents are dated", id="kinds"),
+        el("p", how_to_read(address.filters), " ", _how_counted(address), class_="quiet"),
+        el("div", groups, class_="kinds-of-dates"),
+        aria_labelledby="kinds",
+    )
+
+
+def _how_counted(address: Address) -> Element:
+    href = address.change(panel="numbers", part="", document="", values="", find="", by="").href
+    return el("a", "How they are counted", href=href, data_opens="numbers")
+
+
+def _group(address: Address, heading: str, explanation: str, of: Sequence[str], counts: Mapping[str, int]) -> Element:
+    none_at_all = not any(counts[kind] for kind in of)
+    return el(
+        "div",
+        el("h3", heading),
+        None if none_at_all else el("p", explanation, class_="quiet"),
+        kind_list(address, of, counts),
+    )
+
+
+def kind_list(address: Address, of: Sequence[str], counts: Mapping[str, int]) -> list[Element]:
+    """A line for each kind that has documents, and a sentence for all that have none."""
+    lines = [_line(address, kind, counts[kind]) for kind in of if counts[kind]]
+    absent = [kind for kind in of if not counts[kind]]
+    return [
+        *([el("ul", lines, class_="kind-lines")] if lines else []),
+        *([el("p", no_date_is(absent), class_="quiet")] if absent else []),
+    ]
+
+
+def _line(address: Address, kind: str, count: int) -> Element:
+    there = address.to("timeline", address.filters.change(date=(kind,)))
+    return el(
+        "li",
+        el(
+            "a",
+            el("span", words.number(count), class_="number"),
+            " ",
+            el("span", KINDS[kind].name.capitalize()),
+            href=there.href,
+            aria_current="true" if kind in address.filters.date else None,
+            data_focus=f"kind {kind}",
+        ),
+        el("p", KINDS[kind].meaning, class_="meaning"),
+        key=kind,
+    )
+
+
+def no_date_is(of: Sequence[str]) -> str:
+    """`No date is a season, a decade or a range.`"""
+    return f"No date is {sentences.either([KINDS[kind].absent for kind in of])}."
