@@ -12,7 +12,7 @@ from queries.answers import answer, is_kept
 from queries.archive import Archive
 from queries.bars import Bars
 from queries.conditions import is_prepared
-from queries.days import buckets
+from queries.days import bucket_end, bucket_start, buckets, range_texts
 from queries.filters import DATES, FINER_THAN_MONTHS, Filters
 from queries.result import Result
 from queries.running import Cursor, beside
@@ -53,6 +53,23 @@ class Place:
     number: int
     before: int | None
     after: int | None
+
+
+@dataclass(frozen=True)
+class SameTime:
+    """The documents of the archive that are as surely of one week or month as another document is.
+
+    `grain` is `week` where the date of that document lies within a week from Monday, else `month`. `documents` are
+    those that `question` finds, the document itself among them where it is dated to the day or month; `rows` hold id,
+    title and date of others, those nearest in time, in date order.
+    """
+
+    grain: str
+    first_day: date
+    last_day: date
+    question: Filters
+    documents: int
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True)
@@ -274,6 +291,28 @@ def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
 def neighbours_in_time(archive: Archive, doc: int) -> dict[str, Row]:
     """The dated documents of the archive just `before` and just `after` a dated one, where there are any."""
     return {str(row["side"]): row for row in _rows(archive.cursor(), "neighbours_in_time", doc=doc)}
+
+
+def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
+    """What else the archive holds of the week of a document, or of its month where its date is wider than a week.
+
+    Documents count that are dated to the day, in a month also those dated to the month. None for a document whose date
+    is wider than a month, and for one that stands nowhere in time.
+    """
+    days = next(iter(archive.cursor().rows(sql("days_of"), {"doc": doc})), None)
+    grain = next((grain for grain in ("week", "month") if days and days[1] <= bucket_end(days[0], grain)), "")
+    if not days or not grain:
+        return None
+    first_day, last_day = bucket_start(days[0], grain), bucket_end(days[0], grain)
+    start, end = range_texts(first_day, last_day)
+    question = Filters(start=start, end=end, date=("exact", "doubtful-day", *(("month",) if grain == "month" else ())))
+    result = Result(archive, question)
+
+    def ask() -> list[Row]:
+        return _rows(result.cursor, "same_week", doc=doc, first_day=days[0], limit=limit)
+
+    rows = sorted(_kept_rows(result, "same_week", ask, doc, limit), key=lambda row: int(str(row["doc"])))
+    return SameTime(grain, first_day, last_day, question, result_counts(result).documents, tuple(rows))
 
 
 def titles(archive: Archive, docs: list[int]) -> dict[int, Row]:

@@ -394,7 +394,8 @@ def test_a_row_of_the_list_holds_what_the_list_shows(archive: Archive) -> None:
     assert row["themes"] == ["Cuba & the “missiles”", "Afghanistan"]
     assert row["names"] == ["Andropov, Yuri", "Afghanistan", "Cuba", "Missiles", "War"]
     assert (row["first_day"], row["precision"], row["date_text"]) == (date(1979, 12, 27), "day", "27 December 1979")
-    assert (row["archive"], row["language"], row["date_conflict"]) == ("State Archive", "Russian", "none")
+    assert (row["archive"], row["collection"], row["language"]) == ("State Archive", None, "Russian")
+    assert row["date_conflict"] == "none"
 
 
 def test_full_text_and_names_come_only_with_a_search(archive: Archive) -> None:
@@ -558,6 +559,68 @@ def doc_of(archive: Archive, identifier: str) -> int:
     row = queries.record(archive, identifier)
     assert row is not None
     return int(str(row["doc"]))
+
+
+WEEKS: dict[str, tuple[str, str, str, int, list[str]]] = {
+    # 22 October 1962 was a Monday.
+    "monday": ("week", "1962-10-22", "1962-10-28", 3, ["sunday", "tuesday"]),
+    "sunday": ("week", "1962-10-22", "1962-10-28", 3, ["monday", "tuesday"]),
+    "days": ("week", "1962-10-22", "1962-10-28", 3, ["monday", "tuesday", "sunday"]),
+    "next-monday": ("week", "1962-10-29", "1962-11-04", 2, ["november"]),
+    "month": ("month", "1962-10", "1962-10", 6, ["monday", "tuesday", "sunday", "next-monday", "early"]),
+    "weeks": ("month", "1962-10", "1962-10", 6, ["month", "monday", "tuesday", "sunday", "next-monday", "early"]),
+}
+SAME_WEEK: list[dict[str, object]] = [
+    {"id": "early", "title": "A", "date": "2 October 1962"},
+    {"id": "month", "title": "B", "date": "October 1962"},
+    {"id": "weeks", "title": "C", "date": "16-28 October 1962"},
+    {"id": "monday", "title": "D", "date": "22 October 1962"},
+    {"id": "days", "title": "E", "date": "23-25 October 1962"},
+    {"id": "tuesday", "title": "F", "date": "circa 23 October 1962"},
+    {"id": "sunday", "title": "G", "date": "28 October 1962"},
+    {"id": "next-monday", "title": "H", "date": "29 October 1962"},
+    {"id": "november", "title": "I", "date": "4 November 1962"},
+    {"id": "year", "title": "J", "date": "1962"},
+    {"id": "season", "title": "K", "date": "autumn 1962"},
+    {"id": "undated", "title": "L"},
+    {"id": "never", "title": "M", "date": "9999-12-31"},
+]
+
+
+@pytest.fixture(scope="module")
+def weeks(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return Archive(small_archive(tmp_path_factory.mktemp("weeks"), *SAME_WEEK))
+
+
+@pytest.mark.parametrize(("identifier", "expected"), WEEKS.items())
+def test_what_else_is_of_the_same_week_or_month_as_a_record(
+    weeks: Archive, identifier: str, expected: tuple[str, str, str, int, list[str]]
+) -> None:
+    grain, start, end, documents, others = expected
+    found = queries.same_week(weeks, doc_of(weeks, identifier), 9)
+    assert found
+    assert (found.grain, found.question.start, found.question.end, found.documents) == (grain, start, end, documents)
+    assert {row["id"] for row in found.rows} == set(others)
+    assert [row["doc"] for row in found.rows] == sorted(doc_of(weeks, one) for one in others)
+    # The number is that of the result a link opens.
+    assert set(listed(weeks, found.question)) - {identifier} == set(others)
+    assert queries.documents_found(weeks, [found.question]) == [documents]
+    nearest = queries.same_week(weeks, doc_of(weeks, identifier), 1)
+    assert nearest
+    assert len(nearest.rows) == 1
+    assert nearest.documents == documents
+
+
+@pytest.mark.parametrize("identifier", ["year", "season", "undated", "never"])
+def test_a_record_of_no_week_or_month_has_none_like_it(weeks: Archive, identifier: str) -> None:
+    assert queries.same_week(weeks, doc_of(weeks, identifier), 9) is None
+
+
+def test_the_nearest_of_the_same_week_come_first_to_a_short_list(weeks: Archive) -> None:
+    found = queries.same_week(weeks, doc_of(weeks, "sunday"), 1)
+    assert found
+    assert [row["id"] for row in found.rows] == ["tuesday"]
+    assert queries.same_week(weeks, 10**6, 5) is None
 
 
 def test_names_and_themes_of_a_record_are_told(archive: Archive) -> None:
