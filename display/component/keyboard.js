@@ -30,7 +30,7 @@ function press(root, event) {
     const open = [...root.querySelectorAll("[data-menu][open]")];
     for (const menu of open) menu.removeAttribute("open");
     if (open.length) /** @type {HTMLElement} */ (open[0].querySelector("summary"))?.focus();
-    /** @type {HTMLElement | null} */ else (root.querySelector("[data-close]"))?.click();
+    /** @type {HTMLElement | null} */ else root.querySelector("[data-close]")?.click();
     return;
   }
   if (target.matches(TYPING)) return;
@@ -73,10 +73,12 @@ export function keepingFocus(root, draw) {
   draw();
   const drawer = /** @type {HTMLElement | null} */ (root.querySelector("[data-drawer]"));
   const drawerNow = drawer?.getAttribute("data-drawer");
-  if (drawerNow && drawerNow !== drawerBefore) {
+  if (drawerNow && drawerNow !== drawerBefore && !drawer?.contains(document.activeElement)) {
     /** @type {HTMLElement | null} */ (drawer?.querySelector("[data-first]") ?? drawer)?.focus({ preventScroll: true });
   } else if (drawerBefore && !drawerNow) {
-    const opener = root.querySelector(`[data-opens="${CSS.escape(drawerBefore)}"]`) ?? root.querySelector("h1");
+    // Of a mark and a row that open the same document the row comes last.
+    const openers = root.querySelectorAll(`[data-opens="${CSS.escape(drawerBefore)}"]`);
+    const opener = openers[openers.length - 1] ?? root.querySelector("h1");
     /** @type {HTMLElement | null} */ (opener)?.focus({ preventScroll: true });
   } else if (hadFocus && !root.contains(document.activeElement)) {
     const same = name ? root.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null;

@@ -52,7 +52,18 @@ def _crumbs(address: Address, shown: Timeline | None) -> Element:
                 items.append(el("li", el("a", words.span(first, last), href=_ranged(address, *texts).href)))
     said = words.date_range(filters)
     items.append(el("li", f"{said[:1].upper()}{said[1:]}", aria_current="location"))
+    items += _only(address)
     return el("nav", el("ol", items), class_="crumbs", aria_label="Range of dates")
+
+
+def _only(address: Address) -> list[Element]:
+    """Where one end of the range is open: the way to the days of the other end alone."""
+    filters = address.filters
+    if bool(filters.start) == bool(filters.end):
+        return []
+    days = filters.start or filters.end
+    there = _ranged(address, days, days)
+    return [el("li", el("a", f"only {words.date_range(there.filters)}", href=there.href))]
 
 
 def _cut(address: Address, shown: Timeline | None) -> Element | None:

@@ -1,6 +1,7 @@
 """What facets and their values are called on the page."""
 
 from display.format import sentences, text
+from queries.site import Site
 
 TITLES = {
     "person": "People",
@@ -18,8 +19,10 @@ LONGEST = 80
 """Characters of a value that are shown."""
 
 
-def value_label(facet: str, value: str) -> str:
-    """A value on one line, shortened, without signs that change how the rest shows."""
+def value_label(facet: str, value: str, site: Site | None = None) -> str:
+    """A value on one line, shortened, without signs that change how the rest shows; a collection by its short name."""
+    if site and facet == "collection":
+        value = site.collection_short(value)
     said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible sign)"
     return text.shortened(said, LONGEST)
 

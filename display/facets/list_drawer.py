@@ -3,11 +3,14 @@
 from display.facets.labels import TITLES
 from display.facets.sidebar import value_rows
 from display.format import words
+from display.numbers import facet as about_facet
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
+from queries import theme_names
 from queries.facets import facet_values
 from queries.result import Result
+from queries.site import site as site_of
 
 MOST_VALUES = 300
 """Values that are listed; a word in the field narrows them."""
@@ -31,7 +34,7 @@ def values_drawer(result: Result, address: Address) -> Element:
     return drawer(
         f"values-{facet}",
         title,
-        address.change(values="", find="", by=""),
+        address.change(values="", find="", by="", panel=""),
         el(
             "form",
             el("label", f"Find in {title.lower()}", for_="find-field", class_="hidden"),
@@ -52,8 +55,26 @@ def values_drawer(result: Result, address: Address) -> Element:
         ),
         el("p", order_links, class_="orders"),
         el("p", _said(len(values.documents), values.total, bool(address.find)), class_="quiet", role="status"),
-        el("ul", value_rows(address, facet, values), class_="values"),
+        el("ul", value_rows(address, facet, values, site_of(result.archive)), class_="values"),
+        _about(result, address, by),
     )
+
+
+def _about(result: Result, address: Address, by: str) -> Element:
+    """What the numbers count, folded until a reader asks for it."""
+    is_open = address.panel == "numbers"
+    link = el(
+        "a",
+        "About these numbers",
+        href=address.change(panel="" if is_open else "numbers").href,
+        aria_expanded="true" if is_open else "false",
+        data_focus="about-values",
+        class_="fold",
+    )
+    statement = (
+        about_facet.statement(result, address, theme_names(result.archive), by, MOST_VALUES) if is_open else None
+    )
+    return el("div", link, statement.as_section(is_alone=True) if statement else None, class_="numbers")
 
 
 def _said(shown: int, total: int, is_searched: bool) -> str:

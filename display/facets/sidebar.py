@@ -11,6 +11,8 @@ from display.runtime.tree import Element, el
 from queries.facets import FacetValues, facet_values
 from queries.filters import EXCLUDABLE, Filters
 from queries.result import Result
+from queries.site import Site
+from queries.site import site as site_of
 
 SHOWN = 5
 """Values of a facet in the sidebar."""
@@ -43,7 +45,7 @@ def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int
     return el(
         "section",
         el("h2", TITLES[facet]),
-        el("ul", value_rows(address, facet, values), class_="values"),
+        el("ul", value_rows(address, facet, values, site_of(result.archive)), class_="values"),
         _rest(result, address, facet, values, coverage),
         class_="facet",
         key=f"facet-{facet}",
@@ -51,16 +53,18 @@ def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int
     )
 
 
-def value_rows(address: Address, facet: str, values: FacetValues) -> list[Element]:
+def value_rows(address: Address, facet: str, values: FacetValues, site: Site) -> list[Element]:
     """A row for each value: a link that chooses it or takes it back, and a small one that leaves its documents out."""
     highest = max(values.documents.values(), default=0) or 1
-    return [_value(address, facet, value, documents, highest) for value, documents in values.documents.items()]
+    return [
+        _value(address, facet, value, value_label(facet, value, site), documents, highest)
+        for value, documents in values.documents.items()
+    ]
 
 
-def _value(address: Address, facet: str, value: str, documents: int, highest: int) -> Element:
+def _value(address: Address, facet: str, value: str, name: str, documents: int, highest: int) -> Element:
     filters = address.filters
     chosen, excluded = value in getattr(filters, facet), value in getattr(filters, f"not_{facet}")
-    name = value_label(facet, value)
     leave_out = filters.toggle(f"not_{facet}", value) if excluded else filters.exclude(facet, value)
     return el(
         "li",

@@ -4,5 +4,5 @@ from queries.site import Site
 
 
 def collection_name(site: Site, value: str) -> str:
-    """The name of a collection; the value itself where the archive names none."""
-    return value
+    """The full name of a collection; the value itself where the archive names none."""
+    return site.collection_name(value)

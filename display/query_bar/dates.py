@@ -38,7 +38,13 @@ def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
         _undated(address, undated),
         _line(address, "Date", "axis", AXES, filters.axis, AXIS_LABELS, AXIS_TITLE),
         _line(
-            address, "Certainty", "certainty", CERTAINTIES[::-1], filters.certainty, CERTAINTY_LABELS, CERTAINTY_TITLE
+            address,
+            "Certainty",
+            "certainty",
+            CERTAINTIES[::-1],
+            filters.certainty,
+            CERTAINTY_LABELS,
+            CERTAINTY_TITLE,
         )
         if filters.axis == "written"
         else None,
