@@ -8,8 +8,8 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 
 from display import addresses
+from display.document.memberships import theme_dates as window_in_words
 from display.format import query_words, text, words
-from display.record import window_in_words
 from queries import Row
 from queries.archive import Archive
 from queries.draft_links import DraftRule

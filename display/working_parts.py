@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from display import working_words as said
+from display.document.memberships import theme_dates
 from display.format import sentences, text, words
-from display.record import window
 from queries import Counts, Row, documents_found, theme_rules, working
 from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, OUTSIDE_THEMES, Filters
 from queries.result import Result
@@ -127,7 +127,7 @@ def _rule(row: Row) -> str:
     """How documents come into a theme, in a line: by its rule, by their sources, and how many by each."""
     ways = []
     if row["query"] is not None:
-        days = window(row)
+        days = theme_dates(row["window_first_day"], row["window_last_day"])
         inside = f"; the written date or the date in the title touches {days}" if days else ""
         ways.append(f"the search ‘{row['query']}’{inside} ({words.documents(int(str(row['by_rule'])))})")
     if row["by_source"] or row["query"] is None:

@@ -70,6 +70,7 @@ function click(event) {
   link.setAttribute("data-pressed", "");
   link.closest("[data-menu]")?.removeAttribute("open");
   go(new URL(link.href), { isFresh: link.hasAttribute("data-fresh") });
+  if (link.dataset.row) state.scroll = `[data-opens="${CSS.escape(link.dataset.row)}"]`;
 }
 
 /** @param {SubmitEvent} event */

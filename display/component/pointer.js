@@ -13,6 +13,15 @@ export function tipPlace(mark, block, tip) {
   return { left, top: above < block.top ? mark.bottom + 6 : above };
 }
 
+/**
+ * What a button copies: the address of the view, that of a link of ours in full, or a text as it is.
+ * @param {string} wanted
+ */
+function copied(wanted) {
+  if (wanted === "address") return location.href;
+  return wanted.startsWith("./") ? new URL(wanted, location.href).href : wanted;
+}
+
 /** @param {HTMLElement} root */
 export function listenToPointer(root) {
   const tip = document.createElement("div");
@@ -38,9 +47,7 @@ export function listenToPointer(root) {
     if (!button) return;
     const said = button.nextElementSibling;
     try {
-      await navigator.clipboard.writeText(
-        button.dataset.copy === "address" ? location.href : (button.dataset.copy ?? ""),
-      );
+      await navigator.clipboard.writeText(copied(button.dataset.copy ?? ""));
       if (said) said.textContent = "Copied.";
     } catch {
       if (said) said.textContent = "The browser did not allow it. Select the text and copy it.";

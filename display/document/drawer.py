@@ -1,16 +1,57 @@
 """A document in a drawer beside the list."""
 
+from collections.abc import Mapping
+
+from display.document.actions import actions, citation
+from display.document.dates import conflict_line, date_line
+from display.document.document import Document, find_document
+from display.document.parts import parts
+from display.document.way import way_through
+from display.format import text
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
-from queries import record
+from queries.archive import Archive
+from queries.result import Result
+from queries.site import Site
+
+LONGEST_LABEL = 200
+"""Characters of the title by which the drawer is announced."""
 
 
-def document_drawer(archive, result, address: Address, names, site) -> Element:
-    row = record(archive, address.document)
-    return drawer(
-        address.document,
-        str(row["title"]) if row else "No such document",
-        address.change(document="", part=""),
-        el("p", str(row["summary"] if row else "")),
+def document_drawer(
+    archive: Archive, result: Result, address: Address, names: Mapping[str, str], site: Site
+) -> Element:
+    """The document of the address; a sentence where the archive does not have it. `names` are those of the themes."""
+    assert result.archive is archive
+    closed = address.change(document="", part="")
+    document = find_document(result, address, site)
+    if document is None:
+        return drawer(address.document, "No such document", closed, unknown(address.document))
+    title = el("h2", document.marked("title", document.title), class_=document.title_class)
+    content = [title, *body(document, names)]
+    label = text.shortened(document.title, LONGEST_LABEL)
+    return drawer(document.identifier, label, closed, content, heading=way_through(document))
+
+
+def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
+    """All of a document below its title: date, actions, citation, parts."""
+    return [
+        date_line(document.row),
+        conflict_line(document.row),
+        actions(document),
+        citation(document),
+        *parts(document, names),
+    ]
+
+
+def unknown(identifier: str) -> Element:
+    """What to do where the archive has no document of this id, or the link has none."""
+    shown = text.shortened(identifier, 80)
+    said = f"This archive has no document with the id “{shown}”." if identifier else "The link names no document."
+    return el(
+        "div",
+        el("p", f"{said} The link may be from another version of the archive."),
+        el("p", el("a", "Search the archive", href=Address().href, data_fresh="")),
+        class_="unknown",
     )

@@ -1,30 +1,87 @@
-"""How to cite a record: the Chicago Manual of Style's full note for a document in an archive (17th ed., 14.221)."""
+"""How to cite a record: as its archive asks, else as the Chicago Manual of Style's full note (17th ed., 14.221)."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
 from display.format import text, words
+from queries.site import Site
+
+_COLUMNS = {
+    "archive": "archive",
+    "collection": "collection",
+    "source": "source_line",
+    "number": "number",
+    "id": "id",
+    "url": "url",
+}
+"""Columns of a record by what the template of a citation calls them; title and date are written with more care."""
+_ABBREVIATION = re.compile(r"(?:^|[\s.(\[‘])(?:[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|etc)\.$")
+_CLOCK_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?Z?$")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def chicago_note(record: Mapping[str, object], version: str, accessed: date) -> str:
+def citation(record: Mapping[str, object], version: str, today: date, site: Site) -> str:
+    """The citation that the archive of a record prefers, or else a Chicago note."""
+    return (
+        _as_the_archive_asks(record, version, today, site)
+        if site.citation
+        else chicago_note(record, version, today, site)
+    )
+
+
+def _as_the_archive_asks(record: Mapping[str, object], version: str, today: date, site: Site) -> str:
+    """The template of the archive with the fields of the record; one without a value leaves no comma behind."""
+    fields = {name: _without_stop(str(record[column] or "")) for name, column in _COLUMNS.items()}
+    fields["title"] = _without_stop(_single_quotes(" ".join(str(record["title"]).split())))
+    fields["date"] = _date(record)
+    fields["collection"] = site.collection_name(fields["collection"])
+    fields["url"] = text.safe_url(fields["url"]) or ""
+    said = site.citation.format(**fields, version=version, today=words.day(today))
+    without_gaps = re.sub(r"\s*,(?=\s*[,.])|\s+(?=[,.])", "", said).strip()
+    return text.plain(re.sub(r"(?<!\.)\.\.$", ".", without_gaps))
+
+
+def chicago_note(record: Mapping[str, object], version: str, accessed: date, site: Site) -> str:
     """The full note: title, date, collection, archive, source, address, with the record's id and the archive's version.
 
-    A date is cited as the archive wrote it; where the title contradicts it, the note says so.
+    A date is cited as the archive wrote it, `1989-11-09` in words; where the title contradicts it, the note says so.
     """
     parts = [_date(record)]
-    holder = [str(record[name]) for name in ("collection", "source_line", "archive") if record[name]]
-    parts += [part for i, part in enumerate(holder) if not any(part in other for other in holder[:i])]
+    collection = [site.collection_name(str(record["collection"]))] if record["collection"] else []
+    holder = [*collection, *(str(record[name]) for name in ("source_line", "archive") if record[name])]
+    parts += [_without_stop(part) for i, part in enumerate(holder) if not any(part in other for other in holder[:i])]
     parts.append(f"record {record['id']}, archive version {version}")
-    note = f"“{str(record['title']).strip()},” {', '.join(parts)}"
-    if record["url"]:
-        note += f", accessed {words.day(accessed)}, {record['url']}"
-    return text.plain(f"{note}.")
+    if address := text.safe_url(str(record["url"] or "")):
+        parts.append(f"accessed {words.day(accessed)}, {address}")
+    note = f"{_title(str(record['title']))} {', '.join(parts)}"
+    return text.plain(note if note.endswith(".") else f"{note}.")
+
+
+def _title(title: str) -> str:
+    """The title in quotation marks with a comma, its own quotation marks single ones: `“The ‘Domino Theory,’”`."""
+    said = _single_quotes(" ".join(title.split()))
+    closing = "’" if said.endswith("’") and title.rstrip()[-1:] in '"”' else ""
+    return f"“{_without_stop(said.removesuffix(closing))},{closing}”"
+
+
+def _single_quotes(said: str) -> str:
+    said = re.sub(r'(^|(?<=[\s(\[—–-]))"', "‘", said).replace('"', "’")
+    return said.translate(str.maketrans("“”", "‘’"))
+
+
+def _without_stop(said: str) -> str:
+    """The words without a full stop or comma at the end, which another comma follows; that of an initial stays."""
+    said = re.sub(r"(?<!\.)\.\.$", ".", said.rstrip(" ,;"))
+    return said if _ABBREVIATION.search(said) else re.sub(r"(?<!\.)\.$", "", said)
 
 
 def _date(record: Mapping[str, object]) -> str:
     if record["first_day"] is None:
         return "undated"
-    written = words.written_date(record)
+    written = _CLOCK_TIME.sub("", words.written_date(record))
+    if _ISO_DAY.fullmatch(written):
+        written = words.read_date(record)
     first, last = record["event_first_day"], record["event_last_day"]
     if record["date_conflict"] == "contradiction" and isinstance(first, date) and isinstance(last, date):
         return f"{written} [title: {words.span(first, last)}]"

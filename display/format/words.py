@@ -218,6 +218,4 @@ def conflict(row: Mapping[str, object]) -> str:
     event = span(first, last)
     if kind == "written_after_event":
         return f"Recorded as {read_date(row)}, about {event}: written after the event, as is usual."
-    return (
-        f"Recorded as {read_date(row)}, while the title names {event}: the two do not agree. Both stand here unchanged."
-    )
+    return f"Recorded as {read_date(row)}; the title says {event}."

@@ -1,0 +1,69 @@
+"""What can be done with a document: read it at its archive, cite it, share it, open it as a page."""
+
+from dataclasses import replace
+from datetime import date
+
+from display.document.document import Document
+from display.format import citations, text
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+
+
+def actions(document: Document) -> Element:
+    """The line of actions; the citation is a part of the address, so that Back closes it."""
+    address, url = document.address, text.safe_url(str(document.row["url"] or ""))
+    is_cited = address.part == "cite"
+    return el(
+        "div",
+        el("a", "Read at the archive", href=url, target="_blank", rel="noopener noreferrer") if url else None,
+        el(
+            "a",
+            "Cite",
+            href=address.change(part="" if is_cited else "cite").href,
+            aria_expanded="true" if is_cited else "false",
+            data_focus="cite",
+        ),
+        _share(document),
+        None if document.is_page else el("a", "Open as a page", href=page_of(document).href),
+        class_="document-actions",
+    )
+
+
+def page_of(document: Document) -> Address:
+    """The page of the document, with the question it was found by."""
+    address = document.address
+    return replace(address.to("document"), document=address.document, part=address.part)
+
+
+def _share(document: Document) -> Element:
+    href = Address(page="document", document=document.identifier).href
+    return el(
+        "details",
+        el("summary", "Share"),
+        el(
+            "div",
+            el("p", "This link opens the page of this document."),
+            el("button", "Copy link", type="button", data_copy=href),
+            el("span", "", role="status", class_="copied"),
+            class_="menu share",
+        ),
+        data_menu="",
+        class_="menu-holder",
+        key=f"share {document.identifier}",
+    )
+
+
+def citation(document: Document) -> Element | None:
+    """How to cite the document, with a button that copies it; None unless the address asks for it."""
+    if document.address.part != "cite":
+        return None
+    note = citations.citation(document.row, document.result.archive.about.version, date.today(), document.site)
+    return el(
+        "section",
+        el(document.heading, "How to cite"),
+        el("p", note, class_="citation"),
+        el("button", "Copy", type="button", data_copy=note, aria_label="Copy the citation"),
+        el("span", "", role="status", class_="copied"),
+        class_="cite",
+        key=f"cite {document.identifier}",
+    )

@@ -1,0 +1,65 @@
+"""The date of a document: as its archive wrote it, as it is read, and what is odd about it."""
+
+import re
+from datetime import date
+
+from display.format import words
+from display.runtime.tree import Element, el
+from queries import Row
+
+PRECISIONS = {
+    "day": "exact to the day",
+    "month": "known to the month",
+    "season": "known to the season",
+    "year": "known to the year",
+    "decade": "known to the decade",
+    "range": "a range of days",
+}
+QUALIFIERS = {
+    "approximate": "approximate",
+    "uncertain": "uncertain, as the archive says",
+    "inferred": "inferred by the archive, not on the document",
+}
+_SMALL_WORDS = {"to", "and", "between", "from", "of", "the", "ca", "circa", "c", "about"}
+
+
+def date_line(row: Row) -> Element:
+    """The date as it is written, and as it is read where that differs by more than the order of its words."""
+    read = words.read_date(row)
+    differs = row["first_day"] is not None and _meaning(words.written_date(row)) != _meaning(read)
+    return el(
+        "p",
+        el("span", words.written_date(row), class_="written"),
+        [" ", el("span", f"read as {read}", class_="quiet")] if differs else None,
+        class_="document-date",
+    )
+
+
+def _meaning(said: str) -> set[str]:
+    """The words of a date without regard to order, case and leading zeros."""
+    return {word.lstrip("0") for word in re.findall(r"\w+", said.casefold())} - _SMALL_WORDS
+
+
+def conflict_line(row: Row) -> Element | None:
+    """What is odd about the date in one line; amber, unless it is only that the document came after its event."""
+    said = words.conflict(row)
+    is_usual = row["date_conflict"] == "written_after_event"
+    return el("p", said, class_="quiet" if is_usual else "odd-date") if said else None
+
+
+def how_read(row: Row) -> str:
+    """How the written date is read: the days, how exactly they are known, and how surely."""
+    if row["first_day"] is None:
+        is_undated = words.says_undated(str(row["date_text"] or ""))
+        return "no date recorded" if is_undated else "not readable as a date, so not on the timeline"
+    parts = [words.read_date(row), PRECISIONS[str(row["precision"])]]
+    parts += [QUALIFIERS[str(row["qualifier"])]] if row["qualifier"] else []
+    return "; ".join(parts)
+
+
+def event(row: Row) -> str:
+    """The date in the title, with the words it was read from; empty for none."""
+    first, last = row["event_first_day"], row["event_last_day"]
+    if not isinstance(first, date) or not isinstance(last, date):
+        return ""
+    return f"{words.span(first, last)}, from “{row['event_text']}”"

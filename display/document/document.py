@@ -1,0 +1,93 @@
+"""A document with all that its drawer and its page show of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from display.document.marks import with_marks
+from display.document.memberships import FIELD_NAMES, Membership, memberships
+from display.runtime.address import Address
+from display.runtime.tree import Element
+from queries import Row, record, record_mentions, record_repeats
+from queries.result import Result
+from queries.search import Term
+from queries.site import Site
+
+LONG_TITLE = 160
+
+
+@dataclass(frozen=True)
+class Document:
+    """A record, its names, the rows of sources that repeat it, its themes, and the view in which it is open."""
+
+    result: Result
+    address: Address
+    site: Site
+    row: Row
+    mentions: Sequence[Row]
+    repeats: Sequence[Row]
+    themes: Sequence[Membership]
+
+    @property
+    def doc(self) -> int:
+        """Its number in the archive."""
+        return int(str(self.row["doc"]))
+
+    @property
+    def identifier(self) -> str:
+        """Its id, as links have it."""
+        return str(self.row["id"])
+
+    @property
+    def title(self) -> str:
+        """Its title on one line."""
+        return " ".join(str(self.row["title"]).split())
+
+    @property
+    def title_class(self) -> str:
+        """The class of its title; a long one, which is rather a summary, is set smaller."""
+        return "document-title long" if len(self.title) > LONG_TITLE else "document-title"
+
+    @property
+    def is_page(self) -> bool:
+        """Whether it is a page of its own, and not in a drawer."""
+        return self.address.page == "document"
+
+    @property
+    def heading(self) -> str:
+        """The tag of the headings below its title."""
+        return "h2" if self.is_page else "h3"
+
+    @cached_property
+    def sought(self) -> frozenset[Term]:
+        """The terms that the reader searches for."""
+        return self.result.search.wanted()
+
+    @cached_property
+    def themed(self) -> frozenset[Term]:
+        """The terms by which it is in its themes."""
+        return frozenset(term for theme in self.themes for term in theme.terms)
+
+    def marked(self, column: str, said: str | None = None) -> list[Element | str]:
+        """The text of a column, or a part of it, with the words of search and themes marked."""
+        value = str(self.row[column] or "") if said is None else said
+        return with_marks(value, self.sought, self.themed, FIELD_NAMES[column])
+
+
+def find_document(result: Result, address: Address, site: Site) -> Document | None:
+    """The document that is open at an address; None where the archive has none of this id."""
+    row = record(result.archive, address.document) if address.document else None
+    if row is None:
+        return None
+    doc = int(str(row["doc"]))
+    return Document(
+        result,
+        address,
+        site,
+        row,
+        record_mentions(result.archive, doc),
+        record_repeats(result.archive, str(row["id"])),
+        memberships(result.archive, doc),
+    )

@@ -1,0 +1,69 @@
+"""The names of a document, and what it says of itself: links that add to the search, or start another one."""
+
+from display.document.document import Document
+from display.facets.labels import TITLES
+from display.format.archive_names import collection_name
+from display.format.marking import marked
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.filters import NAMED, STATED, Filters
+
+ORIGIN = ("collection", "archive", "country", "language", "classification")
+"""The facets of which a document has one value, in the order in which they are shown."""
+assert set(ORIGIN) == set(STATED)
+
+
+def names(document: Document) -> list[Element]:
+    """People, places and subjects, each kind under a heading."""
+    sections = []
+    for kind in NAMED:
+        rows = [row for row in document.mentions if row["kind"] == kind]
+        links = [el("li", value_links(document, kind, str(row["name"])), _score(row["score"])) for row in rows]
+        if links:
+            sections.append(el("section", el(document.heading, TITLES[kind]), el("ul", links, class_="names")))
+    return sections
+
+
+def _score(score: object) -> Element | None:
+    """How sure the model of the source is of a name that it assigned."""
+    return None if score is None else el("span", f" score {float(str(score)):.2f}", class_="quiet")
+
+
+def origin(document: Document) -> Element | None:
+    """Where a document is from and what it is, a fact a line."""
+    facts = [
+        (TITLES[facet], value_links(document, facet, str(document.row[facet])))
+        for facet in ORIGIN
+        if document.row[facet]
+    ]
+    facts += [("Number", [str(document.row["number"])])] if document.row["number"] else []
+    return (
+        el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in facts], class_="record-facts")
+        if facts
+        else None
+    )
+
+
+def value_links(document: Document, facet: str, value: str) -> list[object]:
+    """A link that adds a value to the search, and a small one that searches for it alone.
+
+    Where nothing is searched for, both are the same, and one is enough.
+    """
+    filters = document.address.filters
+    said = collection_name(document.site, value) if facet == "collection" else value
+    shown = marked(said, document.sought, "names") if facet in NAMED else said
+    alone = Address(filters=Filters().toggle(facet, value)).href
+    if value in getattr(filters, facet):
+        return [el("span", shown, class_="chosen"), " ", _alone("in this search; search for it alone", alone, said)]
+    if not filters.leaves_out:
+        return [el("a", shown, href=alone)]
+    added = document.address.to("timeline", filters.toggle(facet, value)).href
+    return [
+        el("a", shown, href=added, title="Add to this search", aria_label=f"{said}: add to this search"),
+        " ",
+        _alone("new search", alone, said),
+    ]
+
+
+def _alone(label: str, href: str, said: str) -> Element:
+    return el("a", label, href=href, class_="new-search", aria_label=f"{said}: {label}", data_fresh="")

@@ -1,0 +1,39 @@
+"""A document as a page of its own: its text, and beside it where it is from and whom it names."""
+
+from collections.abc import Mapping
+
+from display.document.document import Document
+from display.document.drawer import body
+from display.document.names import names, origin
+from display.document.way import way_through
+from display.format import text
+from display.runtime.tree import Element, el
+from queries.site import Site
+
+LONGEST_TITLE = 100
+"""Characters of the title that the browser's tab has."""
+
+
+def page_title(document: Document | None, site: Site, archive: str) -> str:
+    """The title of the browser's tab."""
+    title = text.shortened(text.plain(document.title), LONGEST_TITLE) if document else "No such document"
+    return f"{title} · {site.name or archive}"
+
+
+def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
+    """The way through the results, the document, and the column beside it."""
+    facts = [part for part in (origin(document), *names(document)) if part]
+    return [
+        way_through(document),
+        el(
+            "div",
+            el(
+                "article",
+                el("h1", document.marked("title", document.title), tabindex="-1", class_=document.title_class),
+                body(document, theme_names),
+                id="results",
+            ),
+            el("aside", facts, class_="document-facts", aria_label="Facts and names") if facts else None,
+            class_="document-page",
+        ),
+    ]

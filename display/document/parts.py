@@ -1,0 +1,100 @@
+"""The parts of a document as tabs: what it is about, its week, its text, its record."""
+
+import re
+from collections.abc import Mapping
+
+from display.document.document import Document
+from display.document.facts import facts
+from display.document.memberships import Membership, why
+from display.document.names import names, origin
+from display.document.week import same_week, week_of
+from display.format import text
+from display.format.marking import marked
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.filters import Filters
+
+
+def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
+    """The tabs that have content, and what is under the one that is open; the first for one that is not there."""
+    week = week_of(document)
+    labels = {"": "Overview"}
+    labels |= {"week": f"Same {week.grain}"} if week else {}
+    labels |= {"text": "Text"} if document.row["body"] else {}
+    labels["record"] = "Record"
+    opened = document.address.part if document.address.part in labels else ""
+    content: list[Element | None]
+    if opened == "week" and week:
+        content = [*same_week(document, week)]
+    elif opened == "text":
+        content = [el("div", _paragraphs(document, "body"), class_="prose")]
+    elif opened == "record":
+        content = [facts(document)]
+    else:
+        content = overview(document, theme_names)
+    return [
+        _tabs(document.address, labels, opened),
+        el("section", content, class_=f"part part-{opened or 'overview'}", aria_label=labels[opened]),
+    ]
+
+
+def _tabs(address: Address, labels: Mapping[str, str], opened: str) -> Element:
+    links = [
+        el(
+            "a",
+            label,
+            href=address.change(part=part).href,
+            aria_current="true" if part == opened else None,
+            data_focus=f"part-{part}",
+        )
+        for part, label in labels.items()
+    ]
+    return el("nav", links, class_="document-tabs", aria_label="Parts of this document")
+
+
+def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element | None]:
+    """The summary, the words around the first hit in the text, the themes; in a drawer the names and origin as well."""
+    return [
+        el("div", _paragraphs(document, "summary"), class_="prose") if document.row["summary"] else None,
+        _in_text(document),
+        el(
+            "section",
+            el(document.heading, "Themes"),
+            el("ul", [_theme(document, theme, theme_names) for theme in document.themes], class_="themes-of")
+            if document.themes
+            else el("p", "In no theme.", class_="quiet"),
+        ),
+        *([] if document.is_page else [*names(document), origin(document)]),
+    ]
+
+
+def _paragraphs(document: Document, column: str) -> list[Element]:
+    """The paragraphs of a text, which an empty line divides; where it has none, each line is one."""
+    said = str(document.row[column] or "")
+    between = r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", said) else r"\n"
+    pieces = [piece.strip() for piece in re.split(between, said)]
+    return [el("p", document.marked(column, piece)) for piece in pieces if piece]
+
+
+def _in_text(document: Document) -> Element | None:
+    """The words around the first hit in the text, with the way to it."""
+    body = str(document.row["body"] or "")
+    hits = text.spans(body, document.sought, "text")
+    if not hits:
+        return None
+    around, _ = text.words_around(body, hits)
+    return el(
+        "p",
+        el("a", "In the text", href=document.address.change(part="text").href),
+        ": ",
+        marked(" ".join(around.split()), document.sought, "text"),
+        class_="in-text",
+    )
+
+
+def _theme(document: Document, theme: Membership, theme_names: Mapping[str, str]) -> Element:
+    number = list(theme_names).index(theme.slug) if theme.slug in theme_names else 0
+    href = Address(page="themes", filters=Filters(theme=(theme.slug,))).href
+    swatch = el("span", class_="swatch", style=f"background: var(--theme-{number})")
+    reason = why(theme, document.row, document.mentions)
+    return el("li", el("a", swatch, theme.name, href=href), el("p", reason, class_="quiet"))
