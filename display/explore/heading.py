@@ -57,13 +57,12 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     if sources := _sources(result, site):
         parts.append(el("span", f"{_joined(sources)}. ", class_="wide"))
     span = _years(counts)
-    undated = (
-        f"{words.number(counts.undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"
-        if counts.undated
-        else ""
-    )
-    parts.append("; ".join(part for part in (span, undated) if part))
-    return [*parts, "." if span or undated else ""]
+    undated = counts.undated - counts.impossible
+    off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
+    if counts.impossible:
+        off_axis.append(f"{words.number(counts.impossible)} with a date that cannot be")
+    parts.append("; ".join(part for part in (span, *off_axis) if part))
+    return [*parts, "." if span or off_axis else ""]
 
 
 def _sources(result: Result, site: Site) -> list[str]:
@@ -97,21 +96,26 @@ def actions(address: Address) -> Element:
     return el(
         "div",
         filters_button(address),
-        el(
-            "details",
-            el("summary", "Share"),
-            el(
-                "div",
-                el("p", "This link shows just what you see now."),
-                el("button", "Copy link", type="button", data_copy="address"),
-                el("span", "", role="status", class_="copied"),
-                class_="menu share",
-            ),
-            data_menu="",
-            class_="menu-holder",
-        ),
+        share(),
         el("a", "Compare", href=compared.href),
         class_="actions",
+    )
+
+
+def share() -> Element:
+    """A menu with the link to the view."""
+    return el(
+        "details",
+        el("summary", "Share"),
+        el(
+            "div",
+            el("p", "This link shows just what you see now."),
+            el("button", "Copy link", type="button", data_copy="address"),
+            el("span", "", role="status", class_="copied"),
+            class_="menu share",
+        ),
+        data_menu="",
+        class_="menu-holder",
     )
 
 

@@ -13,14 +13,14 @@ from queries.comparison import Comparison
 from queries.comparison_links import format_comparison, parse_comparison
 from queries.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
 from queries.filters import EXCLUDABLE, EXCLUDED, FACETS, Filters
-from queries.links import LONGEST_VALUE, format_link, parse_link
+from queries.links import LONGEST_VALUE, format_link, read_link
 
 REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
 """The parameters of a link that may stand several times."""
 
 VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by", "own")
 """The parameters that say what is open on a page; none of them changes what is counted."""
-PANELS = ("numbers", "filters")
+PANELS = ("numbers", "filters", "gained", "lost", "kept")
 ORDERS = ("name",)
 _ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 
@@ -109,7 +109,8 @@ class Address:
 
 
 def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[Address, tuple[str, ...]]:
-    """The view that a link to a page asks for, and a sentence for each thing in it that was ignored. Never raises."""
+    """The view that a link to a page asks for, and a sentence for each thing in it that was
+    ignored or read another way than it is written. Never raises."""
     ignored: list[str] = []
     allowed = _allowed(page, parameters)
     opened = {
@@ -126,8 +127,9 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
         draft, said = parse_draft(rest)
         ignored += said
         rest = {name: values for name, values in rest.items() if name not in DRAFT_PARAMETERS}
-    filters, said = parse_link(rest)
-    return replace(Address(page, filters, identifier, draft=draft), **opened), (*said, *ignored)  # type: ignore[arg-type]
+    link = read_link(rest)
+    notes = (*link.ignored, *link.readings, *ignored)
+    return replace(Address(page, link.filters, identifier, draft=draft), **opened), notes  # type: ignore[arg-type]
 
 
 def _is_view(name: str) -> bool:
