@@ -1,39 +1,59 @@
 """Two to four questions side by side: their lines on one axis, and the documents that they share or do not."""
 
-import html
+from datetime import date
 from functools import cache, partial
 
-import streamlit as st
-
-from display import compare_axis, compare_lines, compare_point, compare_questions, compare_sets, session
-from display.format import text
-from queries import events, theme_names
+from display.compare import words
+from display.compare.axis import lines as lines_of
+from display.compare.chart import chart
+from display.compare.heading import heading
+from display.compare.point import opened_point
+from display.compare.questions import questions
+from display.compare.ready import ready_comparisons, ready_list
+from display.compare.sets import shared_documents
+from display.document.drawer import document_drawer
+from display.explore.heading import problems
+from display.explore.rows import themes_of
+from display.runtime import visit
+from display.runtime.tree import el
+from queries import archive_span, events, theme_names
 from queries.comparison_sets import Overlap, compare_counts
+from queries.filters import Filters
 from queries.result import Result
+from queries.site import site as site_of
 
-archive = session.archive()
-comparison = session.comparison()
+archive, address = visit.archive(), visit.address()
+comparison, names, site = address.comparison, theme_names(archive), site_of(archive)
 find = cache(partial(Result, archive))
-axis, lines = compare_axis.lines(comparison, find)
-names = theme_names(archive)
-said = compare_questions.said(comparison, axis.grain, names)
-st.set_page_config(page_title=f"Compare: {text.plain(said.removesuffix('.'))} · {archive.about.name} · Annals")
+axis, lines = lines_of(comparison, find)
+counts = [line.counts for line in lines]
+themes, _, colours = themes_of(find(Filters()))
+colour_of = {theme.name: theme.colour for theme in themes}
+known_events = events(archive, date.min, date.max)
+span = archive_span(archive, "written")
+years = (str(span[0].year), str(span[1].year)) if span else ("", "")
+asking = questions(address, counts, names, known_events, years, site)
+title = words.title(comparison, names, site)
 
-st.html(f'<h1 class="sentence" aria-live="polite">{html.escape(text.plain(said))}</h1>')
-known_events = events(archive, *compare_questions.ALL_DAYS)
-compare_questions.questions(comparison, [line.counts for line in lines], names, known_events)
-for side in dict.fromkeys(comparison.sides):
-    for problem in find(side.filters).search.problems:
-        st.warning(text.label(problem), icon=":material/info:")
+if comparison.is_asked:
+    sides = dict(zip(comparison.letters, comparison.sides, strict=True))
+    overlap = Overlap(archive, {letter: sides[letter].filters for letter in comparison.set_letters})
+    in_sets = compare_counts(overlap)
+    parts = [
+        heading(title, words.counts_sentence(comparison, counts, None if comparison.pair else in_sets["all"])),
+        *[note for side in dict.fromkeys(comparison.sides) for note in problems(find(side.filters))],
+        asking,
+        chart(address, axis, lines, known_events),
+        opened_point(archive, axis, lines, address, colour_of, site),
+        shared_documents(address, overlap, in_sets, colour_of, site),
+    ]
+else:
+    ready = ready_comparisons(archive, find(Filters()), themes, known_events, site)
+    parts = [heading(title, ""), ready_list(address, ready), el("h2", "Or ask your own"), asking]
 
-compare_lines.controls(comparison)
-compare_lines.shown_lines(axis, lines, comparison, known_events)
-compare_point.opened(archive, axis, lines, comparison)
-
-st.html('<h2 class="part">Which documents they share</h2>')
-sides = dict(zip(comparison.letters, comparison.sides, strict=True))
-compare_sets.pairs(comparison)
-overlap = Overlap(archive, {letter: sides[letter].filters for letter in comparison.set_letters})
-counts = compare_counts(overlap)
-compare_sets.sets(comparison, counts)
-compare_sets.listed(comparison, overlap, counts[comparison.show])
+visit.show(
+    f"Compare: {title}" if comparison.is_asked else "Compare",
+    parts,
+    drawer=document_drawer(archive, find(address.filters), address, names, site) if address.document else None,
+    colours=colours,
+)

@@ -37,6 +37,7 @@ class Comparison:
 
     The axis is time itself, in buckets of `grain`, or the time from day 0, `reach` units before it and as many from it
     on, where each question has a day 0. `grain` is empty and `reach` 0 where the reader leaves the choice to us.
+    `ends` is `all` where an axis of dates has its sparse ends, too.
     `pair` names the two of three or four questions whose documents are set against each other (`a-c`), empty for all.
     `at` names a place on the axis whose documents are shown: of which question, and a day in it (`b.1962-10-01`).
     """
@@ -45,6 +46,7 @@ class Comparison:
     unit: str = "month"
     reach: int = 0
     grain: str = ""
+    ends: str = ""
     measure: str = "count"
     at: str = ""
     pair: str = ""
@@ -76,6 +78,11 @@ class Comparison:
     def sets(self) -> tuple[str, ...]:
         """The sets whose documents can be listed: each document these questions find is in just one of them."""
         return sets_of(self.set_letters)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether any question asks for less than the whole archive, or has a day 0."""
+        return any(side != Side() for side in self.sides)
 
     @property
     def point(self) -> tuple[str, date] | None:

@@ -13,7 +13,7 @@ from queries.archive import Archive
 from queries.comparison import LETTERS, LONGEST_REACH, UNITS, Comparison, Side, pairs_of, sets_of
 from queries.comparison_links import COMPARED_PARAMETERS, format_comparison, parse_comparison
 from queries.comparison_sets import Overlap, compare_bins, compare_counts, compare_order, compared_rows
-from queries.filters import GRAINS, MEASURES, PAGE_SIZES, Filters
+from queries.filters import ENDS, GRAINS, MEASURES, PAGE_SIZES, Filters
 from queries.result import Result
 from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
@@ -36,6 +36,7 @@ def comparisons(draw: st.DrawFn) -> Comparison:
         unit=draw(st.sampled_from(UNITS)),
         reach=draw(st.integers(0, LONGEST_REACH)),
         grain=draw(st.sampled_from(["", *GRAINS])),
+        ends=draw(st.sampled_from(["", *ENDS])),
         measure=draw(st.sampled_from(MEASURES)),
         at=draw(st.sampled_from(["", "a.1962-10-16", "b.1979-12-25"])),
         pair=pair,
@@ -65,7 +66,15 @@ LINKS = {
     "a=theme%3Dcuba&b=from%3D1962%26to%3D1962": Comparison((CUBA, YEAR)),
     "b=theme%3Dcuba": Comparison((Side(), CUBA)),
     "c=all": Comparison((Side(), Side(), Side())),
-    "d_day=1962-10-16": Comparison((Side(), Side(), Side(), Side(day_zero=CRISIS))),
+    "c=all&d_day=1962-10-16": Comparison((Side(), Side(), Side(), Side(day_zero=CRISIS))),
+    "a=theme%3Dcuba&c=from%3D1962%26to%3D1962": Comparison((CUBA, Side(), YEAR)),
+    "a=theme%3Dcuba&a.from=1962&a.to=1962-10": Comparison(
+        (Side(Filters(theme=("cuba",), start="1962", end="1962-10")), Side())
+    ),
+    "a=theme%3Dcuba%26q%3Dcastro&b=q%3Dx&a.day=16+October+1962&filled=ab": Comparison(
+        (Side(CUBA.filters, CRISIS), Side())
+    ),
+    "c=q%3Dcuba&c.q=havana": Comparison((Side(), Side(), Side(Filters(text="havana")))),
     "a=%3Ftheme%3Dcuba": Comparison((CUBA, Side())),
     "a=q%3D50%2525+%2526+%C5%81%C3%B3d%C5%BA": Comparison((Side(Filters(text="50% & Łódź")), Side())),
     "c=all&pair=a-c&show=only-c": Comparison((Side(), Side(), Side()), pair="a-c", show="only-c"),
@@ -98,6 +107,35 @@ JUNK = {
     "at=a.1962": "at=a.1962 is ignored: it is not a question and a day such as a.1962-10-16.",
     "show=all&show=only-a": "show stands in the link 2 times; the last one counts.",
 }
+
+
+MOVED_UP = {
+    "a=theme%3Dcuba&d=from%3D1962%26to%3D1962&at=d.1962-10-16&show=only-d": (
+        Comparison((CUBA, YEAR), at="b.1962-10-16", show="only-b"),
+        ("Question D is now B: the link has no B or C.",),
+    ),
+    "d=theme%3Dcuba": (
+        Comparison((CUBA, Side())),
+        ("Question D is now A: the link has no A, B or C.",),
+    ),
+    "a=all&b=theme%3Dcuba&d_day=1962-10-16&pair=b-d": (
+        Comparison((Side(), CUBA, Side(day_zero=CRISIS)), pair="b-c"),
+        ("Question D is now C: the link has no C.",),
+    ),
+}
+
+
+@pytest.mark.parametrize(("link", "read"), MOVED_UP.items())
+def test_a_link_without_c_invents_none(link: str, read: tuple[Comparison, tuple[str, ...]]) -> None:
+    assert parse_comparison(parse_qs(link)) == read
+
+
+def test_what_is_typed_as_a_date_is_read_or_named() -> None:
+    comparison, said = parse_comparison(parse_qs("a.day=October+1962&b.day=soon&b.from=x&filled=ab"))
+    assert comparison.sides == (Side(day_zero=date(1962, 10, 1)), Side())
+    assert said[0] == "A: day 0 “October 1962” is read as 1962-10-01."
+    assert any(one.startswith("B: from=x is ignored") for one in said)
+    assert "B: “soon” is no day 0; write 16 October 1962 or 1962-10-16." in said
 
 
 @pytest.mark.parametrize(("link", "said"), JUNK.items())

@@ -1,146 +1,132 @@
-"""Lines: several questions on one axis, of dates or of the time from day 0."""
+"""Several questions as lines on one axis, as a Plotly figure: a colour, a mark and a dash for each."""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from math import floor, log10
 
-from display.charts.bands import OUTSIDE_COLOUR
-from display.charts.bars import period
-from display.charts.chart import Chart
-from display.charts.figure import LABEL_PIXELS, as_opaque_when_selected, date_axis, day_range, figure
-from display.format import words
-from queries.days import bucket_end
+COLOURS = {letter: f"--line-{letter}" for letter in "abcd"}
+SYMBOLS = {"a": "circle", "b": "square", "c": "diamond", "d": "triangle-up"}
+DASHES = {"a": "solid", "b": "dash", "c": "dot", "d": "dashdot"}
+"""The look of the questions by letter; the mark alone tells them apart, too."""
 
-LINE_COLOURS = ("#3b7dbd", "#c2661f", "#2f8f5f", "#9467a8")
-"""Colours of the questions in their order; all keep 3:1 against the light and the dark ground."""
-SYMBOLS = ("circle", "square", "diamond", "triangle-up")
-DASHES = ("solid", "dash", "dot", "dashdot")
-
-HEIGHT = 260
-"""Height in pixels."""
-MOST_LARGE_MARKERS = 60
-FEW = 5
-"""Documents below which the axis counts one by one: Plotly would name halves of them."""
-OPENED = 14
-"""Size in pixels of the point whose documents are shown."""
+HEIGHT, TOP, BOTTOM = 260, 22, 22
+"""Pixels of the chart, of the band of events above the lines, and of the labels of the axis below."""
+FULL_SIZE = 7
+MOST_FULL_SIZE = 60
+"""Pixels of a mark, and points of a line up to which its marks are drawn that large."""
+OPENED_SIZE = 14
+MOST_STEPS = 4
+_TOPS = (1, 2, 3, 4, 5, 6, 8, 10)
+"""Steps of a scale at most, and the tops it may have, times a power of ten."""
 
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """The heights of one question, None where nothing is drawn, what a hover says of each, and which say little.
+    """The points of one question: `heights` are None where nothing is drawn, `is_weak` says which tell little.
 
-    `places` are what a click on each reports; the one at `opened` is drawn larger.
+    The point at `opened` is drawn larger.
     """
 
-    name: str
+    letter: str
     heights: Sequence[float | None]
-    says: Sequence[str]
     is_weak: Sequence[bool]
-    places: Sequence[str]
     opened: int | None = None
+
+
+def scale_top(drawn: Sequence[DrawnLine]) -> float:
+    """The round number at the top of the scale, not below the highest point that tells something."""
+    points = [(height, weak) for one in drawn for height, weak in zip(one.heights, one.is_weak, strict=True) if height]
+    highest = max([height for height, weak in points if not weak] or [height for height, _ in points], default=1)
+    power = 10.0 ** floor(log10(highest))
+    return next(top * power for top in _TOPS if highest <= top * power * (1 + 1e-9))
+
+
+def is_any_above(drawn: Sequence[DrawnLine]) -> bool:
+    """Whether a point that tells little is above the top of the scale."""
+    top = scale_top(drawn)
+    return any(height is not None and height > top for one in drawn for height in one.heights)
+
+
+def scale_steps(top: float, *, is_whole: bool) -> list[float]:
+    """The numbers of the scale from 0 to its top, whole ones where documents are counted."""
+    for steps in range(MOST_STEPS, 1, -1):
+        step = top / steps
+        if not is_whole or step == int(step):
+            return [round(step * number, 6) for number in range(steps + 1)]
+    return [0, top]
 
 
 def lines(
     drawn: Sequence[DrawnLine],
-    grain: str,
+    places: Sequence[float],
+    width: float,
     *,
-    names: Sequence[str],
-    starts: Sequence[date],
-    numbers: Sequence[int],
-    is_share: bool,
-) -> Chart:
-    """Lines over the time from day 0 where its units have `numbers`, else over buckets with the `starts` given.
+    steps: Sequence[float],
+    upright: Sequence[float] = (),
+    day_zero: float | None = None,
+) -> dict[str, object]:
+    """Data and layout for Plotly: the points of each line at `places` on an axis of this width.
 
-    A hover names the place, and tells of all lines there: Plotly would do so itself, but then takes each click for one
-    on the first line.
+    `upright` are the places of events. Colours are names that the browser replaces by those of its theme.
     """
-    hovers: dict[str, object] = {"hovertext": _hovers(drawn, names), "hoverinfo": "text"}
-    if numbers:
-        return _from_day_zero(drawn, hovers, numbers, grain, is_share=is_share)
-    return _by_date(drawn, hovers, starts, grain, is_share=is_share)
-
-
-def _hovers(drawn: Sequence[DrawnLine], names: Sequence[str]) -> list[str]:
-    told = [[f"{one.name}: {one.says[place]}" for one in drawn if one.places[place]] for place in range(len(names))]
-    return ["<br>".join((name, *lines)) for name, lines in zip(names, told, strict=True)]
-
-
-def _by_date(
-    drawn: Sequence[DrawnLine], hovers: dict[str, object], starts: Sequence[date], grain: str, *, is_share: bool
-) -> Chart:
-    placed = {
-        **hovers,
-        "x": [day.isoformat() for day in starts],
-        **period(grain),
+    level = [_level(0, width, step) for step in steps]
+    events = [_upright(at, "--rule", "solid") for at in upright]
+    zero = [] if day_zero is None else [_upright(day_zero, "--muted", "dot")]
+    layout = {
+        "margin": {"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
+        "showlegend": False,
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": "Annals Sans, sans-serif", "size": 12, "color": "--muted"},
+        "shapes": [*level, *events, *zero],
+        "xaxis": {
+            "range": [0, width],
+            "showgrid": False,
+            "zeroline": False,
+            "fixedrange": True,
+            "tickangle": 0,
+            "ticks": "outside",
+            "ticklen": 3,
+            "tickcolor": "--rule",
+        },
+        "yaxis": {"range": [0, steps[-1]], "visible": False, "fixedrange": True},
     }
-    axis = date_axis(range=day_range(starts[0], bucket_end(starts[-1], grain)))
-    return _figure(drawn, placed, axis, is_share=is_share)
+    is_cut = is_any_above(drawn)
+    return {"data": [_trace(one, places, is_cut=is_cut) for one in drawn], "layout": layout}
 
 
-def _from_day_zero(
-    drawn: Sequence[DrawnLine], hovers: dict[str, object], numbers: Sequence[int], unit: str, *, is_share: bool
-) -> Chart:
-    """Day 0 begins where the upright line stands."""
-    axis = {
-        "range": [numbers[0] - 0.5, numbers[-1] + 0.5],
-        "title": {"text": f"{unit}s from day 0", "font": {"size": 12}, "standoff": 4},
-        "tickformat": ",d",
-        "nticks": 12,
-        "showgrid": False,
-        "zeroline": False,
-    }
-    line = {"type": "line", "x0": -0.5, "x1": -0.5, "yref": "paper", "y0": 0, "y1": 1, "layer": "below"}
-    zero = {**line, "line": {"width": 1.5, "color": OUTSIDE_COLOUR, "dash": "dot"}}
-    return _figure(drawn, {**hovers, "x": list(numbers)}, axis, is_share=is_share, shapes=[zero])
-
-
-def highest_drawn(drawn: Sequence[DrawnLine]) -> float:
-    """Where the axis ends: at the highest point that says something, so that it is not drawn flat by one of one."""
-    points = [(height, weak) for one in drawn for height, weak in zip(one.heights, one.is_weak, strict=True) if height]
-    return max([height for height, weak in points if not weak] or [height for height, _ in points], default=0)
-
-
-def are_some_above(drawn: Sequence[DrawnLine]) -> bool:
-    """Whether points that say little lie above the end of the axis."""
-    highest = highest_drawn(drawn)
-    return any(height is not None and height > highest * 1.08 for one in drawn for height in one.heights)
-
-
-def _figure(
-    drawn: Sequence[DrawnLine],
-    placed: dict[str, object],
-    axis: dict[str, object],
-    *,
-    is_share: bool,
-    shapes: Sequence[dict[str, object]] = (),
-) -> Chart:
-    highest = highest_drawn(drawn)
-    label = "100 %" if is_share else words.number(round(highest))
-    heights_axis: dict[str, object] = {"rangemode": "tozero", "tickformat": ",d", "nticks": 5}
-    if is_share:
-        heights_axis |= {"tickformat": ".3~g", "ticksuffix": " %"}
-    elif highest < FEW:
-        heights_axis["dtick"] = 1
-    if not highest or are_some_above(drawn):
-        heights_axis["range"] = [0, highest * 1.08 or 1]
-    margin = {"l": 12 + LABEL_PIXELS * len(label), "b": 40}
-    traces = [{**placed, **_trace(place, one)} for place, one in enumerate(drawn)]
-    return figure(traces, HEIGHT, margin, axis, heights_axis, shapes=shapes, hovermode="closest")
-
-
-def _trace(place: int, one: DrawnLine) -> dict[str, object]:
-    colour = LINE_COLOURS[place]
-    size = 7 if len(one.heights) <= MOST_LARGE_MARKERS else 3
-    sizes = [OPENED if place == one.opened else size for place in range(len(one.heights))]
-    symbols = [f"{SYMBOLS[place]}-open" if weak else SYMBOLS[place] for weak in one.is_weak]
+def _trace(one: DrawnLine, places: Sequence[float], *, is_cut: bool) -> dict[str, object]:
+    colour, symbol = COLOURS[one.letter], SYMBOLS[one.letter]
+    size = FULL_SIZE if len(places) <= MOST_FULL_SIZE else 4
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": one.name,
+        "name": one.letter.upper(),
+        "x": list(places),
         "y": list(one.heights),
         "connectgaps": False,
-        "line": {"color": colour, "width": 2, "dash": DASHES[place]},
-        "marker": {"color": colour, "size": sizes, "symbol": symbols, "opacity": 1, "line": {"width": 0}},
-        "customdata": list(one.places),
-        **as_opaque_when_selected(),
+        "cliponaxis": is_cut,
+        "line": {"color": colour, "width": 2, "dash": DASHES[one.letter]},
+        "marker": {
+            "color": ["--paper" if weak else colour for weak in one.is_weak],
+            "size": [
+                OPENED_SIZE if place == one.opened else size if height else 0
+                for place, height in enumerate(one.heights)
+            ],
+            "symbol": symbol,
+            "line": {"color": colour, "width": [1.5 if weak else 0 for weak in one.is_weak]},
+            "opacity": 1,
+        },
     }
+
+
+def _level(x0: float, x1: float, height: float) -> dict[str, object]:
+    line = {"color": "--rule", "width": 1}
+    return {"type": "line", "x0": x0, "x1": x1, "y0": height, "y1": height, "layer": "below", "line": line}
+
+
+def _upright(at: float, colour: str, dash: str) -> dict[str, object]:
+    line = {"color": colour, "width": 1, "dash": dash}
+    return {"type": "line", "x0": at, "x1": at, "yref": "paper", "y0": 0, "y1": 1, "layer": "below", "line": line}

@@ -18,4 +18,8 @@ PAGE_COLOURS: dict[str, tuple[str, str]] = {
     "--amber": ("#8a5200", "#f0b45c"),
     "--amber-ground": ("#fdf1dc", "#33280f"),
     "--hit": ("#f8e7a8", "#57480f"),
+    "--line-a": ("#1f66ad", "#6fb1f0"),
+    "--line-b": ("#b4500e", "#f09a56"),
+    "--line-c": ("#1d7a4f", "#5cc794"),
+    "--line-d": ("#8a4fa3", "#c79be0"),
 }

@@ -18,8 +18,12 @@ EXAMPLES = (
 
 
 def search_box(address: Address) -> Element:
-    """The field, and the help beside it. On a page without a list of documents a search leads to the timeline."""
-    target = address if address.page in ("timeline", "themes", "dates") else Address(filters=address.filters)
+    """The field, and the help beside it. On a page without a list of documents a search leads to the timeline.
+
+    From a comparison, whose questions have fields of their own, it begins with all documents.
+    """
+    filters = Filters() if address.page == "compare" else address.filters
+    target = address if address.page in ("timeline", "themes", "dates") else Address(filters=filters)
     return el(
         "search",
         el(
@@ -31,7 +35,7 @@ def search_box(address: Address) -> Element:
                 id="q",
                 name="q",
                 type="search",
-                value=address.filters.text,
+                value=filters.text,
                 placeholder="Search documents, people, places",
                 autocomplete="off",
                 spellcheck="false",
@@ -43,7 +47,7 @@ def search_box(address: Address) -> Element:
             data_focus="search",
             data_alone="" if target is not address else None,
         ),
-        _help(address.filters),
+        _help(filters),
         class_="search",
     )
 

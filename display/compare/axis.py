@@ -6,11 +6,11 @@ from datetime import date, timedelta
 
 from display.charts.grains import shown_grain, shown_span
 from display.charts.steps import Span
-from display.coverage import coverage
+from display.compare.relative_days import unit_name, unit_span
 from display.explore.bins import Bin, bins
 from display.format import words
-from display.relative_days import unit_name, unit_span
-from queries import Counts, result_counts, timeline_bars
+from queries import Counts, coverage_bars, result_counts, timeline_bars
+from queries.axis_ends import cut_ends
 from queries.comparison import LETTERS, Comparison, Side
 from queries.comparison_sets import compare_bins
 from queries.days import bucket_end, buckets
@@ -25,20 +25,23 @@ Find = Callable[[Filters], Result]
 class Line:
     """One question on the axis: a bin for each place of it, None where the question asks nothing.
 
-    `held` are the documents of the whole archive in the same places where shares are shown, else empty. `wide` counts
+    `whole` are the documents of the whole archive in the same places where shares are shown, else empty. `wide` counts
     the documents on the axis whose date is wider than a place. `before` and `after` are the time on either side of
-    day 0, both together `around`; all None where time is not counted from it.
+    day 0, both together `around`; all None where time is not counted from it. `earlier` and `later` are the documents
+    beyond the ends of an axis that is cut.
     """
 
     letter: str
     side: Side
     counts: Counts
     bins: tuple[Bin | None, ...]
-    held: tuple[int, ...] = ()
+    whole: tuple[int, ...] = ()
     wide: int = 0
     before: Bin | None = None
     after: Bin | None = None
     around: Bin | None = None
+    earlier: Bin | None = None
+    later: Bin | None = None
 
 
 @dataclass(frozen=True)
@@ -69,23 +72,50 @@ def _by_date(comparison: Comparison, counted: Sequence[Line], find: Find) -> tup
     starts = tuple(buckets(first, last, grain))
     axis = Axis(grain, tuple(words.span(day, bucket_end(day, grain)) for day in starts), starts)
     is_share = comparison.measure == "share"
-    return axis, [_dated_line(line, (first, last), axis, is_share, find) for line in counted]
+    dated = [_dated_line(line, (first, last), axis, is_share, find) for line in counted]
+    return _without_sparse_ends(comparison, axis, dated, find) if _may_be_cut(comparison) else (axis, dated)
+
+
+def _may_be_cut(comparison: Comparison) -> bool:
+    return not comparison.ends and not any(side.filters.has_range for side in comparison.sides)
+
+
+def _without_sparse_ends(comparison: Comparison, axis: Axis, dated: list[Line], find: Find) -> tuple[Axis, list[Line]]:
+    """The axis and its lines less the ends that have hardly a document, unless a point there is open."""
+    totals = [sum(one.documents for one in place if one) for place in zip(*(line.bins for line in dated), strict=True)]
+    start, end = cut_ends(axis.starts, totals, sum(line.counts.dated for line in dated))
+    first, last = axis.starts[start], bucket_end(axis.starts[end], axis.grain)
+    _, opened = comparison.point or ("", first)
+    if (start, end) == (0, len(totals) - 1) or not first <= opened <= last:
+        return axis, dated
+    kept = slice(start, end + 1)
+    spans = (
+        (axis.starts[0], first - timedelta(days=1)) if start else None,
+        (last + timedelta(days=1), bucket_end(axis.starts[-1], axis.grain)) if end + 1 < len(totals) else None,
+    )
+    shorter = Axis(axis.grain, axis.names[kept], axis.starts[kept])
+    return shorter, [_shortened(line, kept, _counted(find(line.side.filters), spans)) for line in dated]
+
+
+def _shortened(line: Line, kept: slice, beyond: Sequence[Bin | None]) -> Line:
+    earlier, later = beyond
+    return replace(line, bins=line.bins[kept], whole=line.whole[kept], earlier=earlier, later=later)
 
 
 def _dated_line(line: Line, span: Span, axis: Axis, is_share: bool, find: Find) -> Line:
     asked = _within(line.side.filters, span)
     if not asked:
-        return replace(line, bins=(None,) * len(axis.names), held=(0,) * len(axis.names) if is_share else ())
+        return replace(line, bins=(None,) * len(axis.names), whole=(0,) * len(axis.names) if is_share else ())
     result = find(line.side.filters)
     shown = {one.first: one for one in bins(timeline_bars(result, axis.grain, *asked), axis.grain)}
-    held: dict[date, int] = {}
+    of_archive: dict[date, int] = {}
     if is_share:
-        whole = coverage(result.archive, line.side.filters, axis.grain, *asked)
-        held = dict(zip(shown, whole.documents, strict=True))
+        totals = coverage_bars(result.archive, line.side.filters, axis.grain, *asked).totals
+        of_archive = dict(zip(shown, totals, strict=True))
     return replace(
         line,
         bins=tuple(shown.get(day) for day in axis.starts),
-        held=tuple(held.get(day, 0) for day in axis.starts) if is_share else (),
+        whole=tuple(of_archive.get(day, 0) for day in axis.starts) if is_share else (),
         wide=line.counts.dated - sum(one.documents - one.wider for one in shown.values()),
     )
 
@@ -110,14 +140,14 @@ def _relative_line(line: Line, axis: Axis, is_share: bool, find: Find) -> Line:
     around = [_asked(filters, span) for span in _around([span for span in units if span], day_zero)]
     spans = [*units, *around]
     shown = _counted(find(filters), spans)
-    held = _counted(find(all_in_range(filters)), units) if is_share else []
-    placed = shown[: len(units)]
+    of_archive = _counted(find(filters.coverage), units) if is_share else []
+    on_axis = shown[: len(units)]
     before, after, both = shown[len(units) :] or (None, None, None)
     return replace(
         line,
-        bins=tuple(placed),
-        held=tuple(one.documents if one else 0 for one in held),
-        wide=(both.documents if both else 0) - sum(one.documents - one.wider for one in placed if one),
+        bins=tuple(on_axis),
+        whole=tuple(one.documents if one else 0 for one in of_archive),
+        wide=(both.documents if both else 0) - sum(one.documents - one.wider for one in on_axis if one),
         before=before,
         after=after,
         around=both,
@@ -143,8 +173,3 @@ def _counted(result: Result, spans: Sequence[Span | None]) -> list[Bin | None]:
     """A bin for each of the spans."""
     found = iter(compare_bins(result, [span for span in spans if span]))
     return [Bin(*span, *next(found)) if span else None for span in spans]
-
-
-def all_in_range(filters: Filters) -> Filters:
-    """The question for all that the archive holds of the same days, dated as surely."""
-    return Filters(start=filters.start, end=filters.end, axis=filters.axis, certainty=filters.certainty)

@@ -1,0 +1,73 @@
+"""Questions of a comparison in words, and the coloured letter and mark of each."""
+
+from collections.abc import Mapping, Sequence
+
+from display.format import sentences, text, words
+from display.format.archive_names import collection_name
+from display.runtime.tree import Element, el
+from queries import Counts, Event
+from queries.comparison import Comparison, Side
+from queries.filters import Filters
+from queries.site import Site
+
+WHOLE_ARCHIVE = "the whole archive"
+_MARKS = {
+    "a": "M6 1 a5 5 0 1 0 0.01 0 z",
+    "b": "M1.5 1.5 H10.5 V10.5 H1.5 z",
+    "c": "M6 0 L12 6 L6 12 L0 6 z",
+    "d": "M6 1 L12 11 H0 z",
+}
+"""The marks of the lines as drawings of 12 pixels: circle, square, diamond, triangle."""
+
+
+def letter_mark(letter: str) -> Element:
+    """The letter of a question with the mark of its line, both in its colour."""
+    drawing = el("svg", el("path", d=_MARKS[letter]), viewBox="0 0 12 12", width="11", height="11", aria_hidden="true")
+    return el("b", letter.upper(), drawing, class_=f"letter line-{letter}")
+
+
+def asked(filters: Filters, names: Mapping[str, str], site: Site) -> str:
+    """What a question asks in a few words, to stand within a sentence: `“cuba”, October 1962`."""
+    named = filters.change(collection=tuple(collection_name(site, value) for value in filters.collection))
+    parts = sentences.question(named, names)
+    if filters.text:
+        parts[0] = f"“{filters.text}”"
+    return ", ".join(part.removeprefix("in theme ") for part in parts) or WHOLE_ARCHIVE
+
+
+def title(comparison: Comparison, names: Mapping[str, str], site: Site) -> str:
+    """The comparison in a sentence: `“cuba” compared with the whole archive`."""
+    if not comparison.is_asked:
+        return "Compare two to four questions"
+    first, *others = [_around(side, asked(side.filters, names, site), comparison) for side in comparison.sides]
+    if len(others) == 1:
+        said = f"{first} compared with {others[0]}"
+    elif any("," in part for part in (first, *others)):
+        said = f"{'; '.join([first, *others[:-1]])}; and {others[-1]}, compared"
+    else:
+        said = f"{', '.join([first, *others[:-1]])} and {others[-1]} compared"
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _around(side: Side, said: str, comparison: Comparison) -> str:
+    return f"{said} around {words.day(side.day_zero)}" if comparison.is_relative and side.day_zero else said
+
+
+def counts_sentence(comparison: Comparison, counts: Sequence[Counts], in_all: int | None) -> str:
+    """How many documents each question finds, and how many are found by all: `A has 26 documents and B 113; none …`."""
+    letters = [letter.upper() for letter in comparison.letters]
+    numbers = [words.documents(counts[0].documents), *(words.number(one.documents) for one in counts[1:])]
+    first, *others = [f"{letter} {'has ' if not place else ''}{numbers[place]}" for place, letter in enumerate(letters)]
+    said = f"{', '.join([first, *others[:-1]])} and {others[-1]}"
+    if in_all is None:
+        return f"{said}."
+    both = "both" if len(letters) == 2 else "all of them"
+    return f"{said}; {words.number(in_all) if in_all else 'none'} {'is' if in_all == 1 else 'are'} in {both}."
+
+
+def day_zero_words(side: Side, events: Sequence[Event]) -> str:
+    """The day 0 of a question with the event that begins on it; empty where there is none."""
+    if not side.day_zero:
+        return ""
+    label = next((event.label for event in events if event.first_day == side.day_zero), "")
+    return words.day(side.day_zero) + (f" ({text.shortened(label, 60)})" if label else "")
