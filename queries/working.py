@@ -31,6 +31,13 @@ def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> 
     return _script([*whatever.steps, *steps])
 
 
+def theme_rows_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
+    """The script of the bars of `theme_timelines`."""
+    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    rows: list[Step] = [(sql("theme_chart_rows"), {}), (sql("theme_timelines"), days)]
+    return _script([*result.steps, *preparations("theme_timelines", grain), *rows])
+
+
 def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `overview_bars` over the days of the whole archive."""
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}

@@ -1,4 +1,4 @@
-"""The working behind each number: a script that gives the number on the screen, and literals nothing breaks out of."""
+"""The SQL behind each number: a script that gives the number on the screen, and literals nothing breaks out of."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 import queries
 from data.build import build
-from display import dates_desk
+from display.numbers.dates import agreements_listed
 from queries import working
 from queries.archive import Archive
 from queries.bars import Bars
 from queries.filters import AXES, DATES, Filters
 from queries.result import Result, preparations
 from queries.statements import sql
+from queries.themes import theme_timelines
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions, windows
 from tests.reference import Tree
@@ -30,7 +31,7 @@ Answer = list[tuple[Any, ...]]
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """The archive of 46 records, seventeen of which name a date in their titles."""
-    path = tmp_path_factory.mktemp("working") / "archive.duckdb"
+    path = tmp_path_factory.mktemp("scripts") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     opened = Archive(path)
     yield opened
@@ -126,6 +127,18 @@ def test_the_script_of_the_bars_gives_each_of_them(
     assert Bars.of_bands(drawn.days, found) == drawn
 
 
+@settings(deadline=None, max_examples=20)
+@given(question=questions(), window=windows())
+def test_the_script_of_the_rows_of_themes_gives_each_of_their_bars(
+    archive: Archive, file: duckdb.DuckDBPyConnection, question: Question, window: tuple[str, date, date]
+) -> None:
+    result = Result(archive, question[0])
+    drawn = [
+        (bucket.slug, bucket.first_day, bucket.documents, bucket.wider) for bucket in theme_timelines(result, *window)
+    ]
+    assert run(file, working.theme_rows_script(result, *window)) == drawn
+
+
 @pytest.mark.parametrize("axis", AXES)
 def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
     archive: Archive, file: duckdb.DuckDBPyConnection, axis: str
@@ -140,14 +153,14 @@ def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
 
 @settings(deadline=None, max_examples=20)
 @given(question=questions())
-def test_the_scripts_of_the_date_desk_give_each_of_its_numbers(
+def test_the_scripts_of_the_dates_give_each_of_its_numbers(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     result = Result(archive, question[0])
     script = working.script(Result(archive, question[0].change(date=())), "date_counts")
     counted: dict[object, object] = dict(run(file, script))
     assert {kind: counted.get(kind, 0) for kind in DATES} == queries.date_counts(result)
-    agreements = dates_desk.agreements_shown(question[0])
+    agreements = agreements_listed(question[0].date)
     found = run(file, working.script(result, "title_conflict_count", agreements=list(agreements)))
     assert found == [(queries.title_conflict_count(result, agreements),)]
 

@@ -8,8 +8,8 @@ import duckdb
 import pytest
 from playwright.sync_api import Locator, Page
 
-from display import words
-from display.sentences import DATES
+from display.format import words
+from display.format.sentences import DATES
 from queries.days import bucket_end
 from tests.browser import Reader, Server
 from tests.test_browser_look import WIDER_THAN_THE_SCREEN

@@ -1,0 +1,132 @@
+"""What is true of each document that is counted, in words that follow “it”."""
+
+from collections.abc import Mapping, Sequence
+
+from display.format import sentences, words
+from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.search import SMALL_WORDS, All, Any, Node, Search, Term, Without
+from queries.words import split, stem
+
+HAVING = {"written": "a written date", "event": "a date in its title"}
+LACKING = {"written": "no usable date", "event": "no date in its title"}
+"""What a document has, or does not, that puts it on the axis. An unreadable or impossible date is of no use."""
+DOUBTED = {"exact": "approximate, uncertain or inferred", "approximate": "inferred"}
+"""What archives say of dates that keeps their documents out, by the certainty asked for."""
+VERBS = {
+    "person": "names the person",
+    "place": "names the place",
+    "subject": "has the subject",
+    "archive": "comes from",
+    "collection": "belongs to",
+    "language": "is in",
+    "country": "comes from",
+    "classification": "was classified",
+    "date": "has a written date that is",
+}
+"""What each facet but the theme says of a document, before its values."""
+NEGATIVE_VERBS = {
+    "person": "does not name the person",
+    "place": "does not name the place",
+    "subject": "does not have the subject",
+    "archive": "does not come from",
+    "collection": "does not belong to",
+    "language": "is not in",
+    "country": "does not come from",
+    "classification": "was not classified",
+}
+"""What excluded values say of each document that is left, before these values."""
+
+FIELDS_SEARCHED = "The search covers titles, summaries, texts and names. It ignores case and accents."
+
+
+def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tuple[str, ...]:
+    """What is true of each document of the result and may not be of others, each in words that follow “it”."""
+    parts = [searched(search), _dated(filters), _certain(filters), _themed(filters, names)]
+    parts += [_also_themed(slug, names) for slug in filters.also]
+    parts += [_having(facet, values, names) for facet in VERBS if (values := getattr(filters, facet))]
+    parts += [_lacking(facet, values) for field, facet in EXCLUDED.items() if (values := getattr(filters, field))]
+    return tuple(part for part in parts if part)
+
+
+def searched(search: Search) -> str:
+    """What a document contains that the search finds, as the search is understood; empty where there is none."""
+    if isinstance(search.tree, Without):
+        return f"does not contain {_node(search.tree.part, inside=True)}"
+    return f"contains {_node(search.tree)}" if search.tree else ""
+
+
+def _node(node: Node, *, inside: bool = False) -> str:
+    match node:
+        case Term():
+            return _term(node)
+        case Without(part):
+            return f"not {_node(part, inside=True)}"
+        case All(parts) | Any(parts):
+            joined = (" and " if isinstance(node, All) else " or ").join(_node(part, inside=True) for part in parts)
+            return f"({joined})" if inside else joined
+
+
+def _term(term: Term) -> str:
+    quoted = f"“{' '.join(term.words)}”"
+    phrase = {
+        "word": f"{quoted} in any form (stem “{stem(term.words[0])}”)",
+        "prefix": f"a word that begins with {quoted}",
+        "phrase": f"exactly {quoted}",
+    }[term.kind]
+    return f"{phrase} in the {term.field}" if term.field else phrase
+
+
+def small_words(search: Search) -> str:
+    """Which words of the search are too common to search for, in a sentence; empty for none."""
+    used = {word for term in search.terms for word in term.words}
+    plain = [word for start, end, word in split(search.text) if search.text[start:end] not in ("AND", "OR", "NOT")]
+    ignored = [f"“{word}”" for word in dict.fromkeys(plain) if word in SMALL_WORDS and word not in used]
+    if not ignored or not search.terms:
+        return ""
+    return f"Left out of the search, as too common: {', '.join(ignored)}."
+
+
+def _dated(filters: Filters) -> str:
+    lacking = LACKING[filters.axis]
+    if filters.effective_undated == "only":
+        return f"has {lacking}{', whatever the range' if filters.has_range else ''}"
+    if not filters.has_range:
+        return f"has {HAVING[filters.axis]}" if filters.effective_undated == "exclude" else ""
+    dated = f"has {HAVING[filters.axis]} at least partly in the range ({words.date_range(filters)})"
+    return dated if filters.effective_undated == "exclude" else f"{dated}, or {lacking}"
+
+
+def _certain(filters: Filters) -> str:
+    if not asks_certainty(filters):
+        return ""
+    certain = f"has a date that its archive does not mark as {DOUBTED[filters.certainty]}"
+    return certain if filters.effective_undated == "exclude" else f"{certain}, or {LACKING[filters.axis]}"
+
+
+def asks_certainty(filters: Filters) -> bool:
+    """Whether doubt keeps documents out: none does from dates in titles, or where only the undated are asked for."""
+    return filters.axis == "written" and filters.certainty != "inferred" and filters.effective_undated != "only"
+
+
+def _themed(filters: Filters, names: Mapping[str, str]) -> str:
+    named = [sentences.theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    parts = [f"is in the theme {sentences.either(named)}"] if named else []
+    parts += ["is in no theme"] if OUTSIDE_THEMES in filters.theme else []
+    return " or ".join(parts)
+
+
+def _also_themed(slug: str, names: Mapping[str, str]) -> str:
+    return "is in no theme" if slug == OUTSIDE_THEMES else f"is also in the theme {sentences.theme_name(slug, names)}"
+
+
+def _having(facet: str, values: Sequence[str], names: Mapping[str, str]) -> str:
+    unstated = [f"states no {facet}"] if facet in STATED and NOT_STATED in values else []
+    stated = [sentences.value_name(facet, value, names) for value in values if not (unstated and value == NOT_STATED)]
+    parts = [f"{VERBS[facet]} {sentences.either(stated)}"] if stated else []
+    return " or ".join([*parts, *unstated])
+
+
+def _lacking(facet: str, values: Sequence[str]) -> str:
+    named = sentences.named_values(facet, values)
+    parts = [f"{NEGATIVE_VERBS[facet]} {sentences.either(named)}"] if named else []
+    return " and ".join([*parts, *([f"states its {facet}"] if len(named) < len(values) else [])])

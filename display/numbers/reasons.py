@@ -1,0 +1,75 @@
+"""Why documents are left out: each choice that may do so by itself, and the question without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from display.format import sentences
+from display.numbers.conditions import DOUBTED, asks_certainty
+from queries.filters import EXCLUDABLE, EXCLUDED, Filters
+from queries.search import Search
+
+DATED = {"written": "dated", "event": "with a date in the title"}
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why documents are left out, the question without this choice, and the one for just these documents, if any."""
+
+    why: str
+    without: Filters
+    just: Filters | None = None
+
+
+def reasons(filters: Filters, search: Search) -> list[Reason]:
+    """Each choice that may leave documents out by itself."""
+    found = [Reason("not found by the search", filters.change(text=""))] if search.tree else []
+    found += _of_dates(filters)
+    if asks_certainty(filters):
+        found.append(Reason(f"dated, but {DOUBTED[filters.certainty]}", filters.change(certainty="inferred")))
+    found += [_chosen(filters, facet) for facet in sentences.FACETS if getattr(filters, facet)]
+    found += [_excluded(filters, field) for field in EXCLUDED if getattr(filters, field)]
+    if filters.also:
+        found.append(Reason("not in all the themes required", filters.change(also=())))
+    return found
+
+
+def _chosen(filters: Filters, facet: str) -> Reason:
+    without = filters.change(**{facet: ()})
+    if facet == "theme":
+        return Reason("not in a chosen theme", without)
+    if facet == "date":
+        return Reason("with another kind of date", without)
+    why = f"without a chosen {sentences.FACETS[facet].lower()}"
+    if facet not in EXCLUDABLE:
+        return Reason(why, without)
+    excluded = tuple(dict.fromkeys((*getattr(filters, f"not_{facet}"), *getattr(filters, facet))))
+    return Reason(why, without, without.change(**{f"not_{facet}": excluded}))
+
+
+def _excluded(filters: Filters, field: str) -> Reason:
+    facet, values = EXCLUDED[field], getattr(filters, field)
+    without = filters.change(**{field: ()})
+    just = None if getattr(filters, facet) else without.change(**{facet: values})
+    return Reason(f"with an excluded {sentences.FACETS[facet].lower()}", without, just)
+
+
+def _of_dates(filters: Filters) -> list[Reason]:
+    undated = sentences.NOT_PLACED[filters.axis]
+    anywhen = filters.change(start="", end="")
+    if filters.effective_undated == "only":
+        why = "you chose only those without one" if filters.axis == "event" else "you chose only undated documents"
+        return [
+            Reason(
+                f"{DATED[filters.axis]}: {why}", anywhen.change(undated="include"), anywhen.change(undated="exclude")
+            )
+        ]
+    found = []
+    if filters.has_range:
+        without = anywhen.change(undated=filters.effective_undated)
+        found.append(Reason(f"{DATED[filters.axis]} outside the range", without))
+    if filters.effective_undated == "exclude":
+        why = "a range of dates leaves these out" if filters.has_range else "you chose to leave these out"
+        without = filters.change(undated="include")
+        found.append(Reason(f"{undated}: {why}", without, anywhen.change(undated="only")))
+    return found

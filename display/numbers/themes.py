@@ -1,0 +1,82 @@
+"""About the numbers of the themes: what they count, and what puts a document into each theme."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+
+from display.format import words
+from display.numbers.count import left_out, matching
+from display.numbers.statement import Statement, linked
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries import Row, documents_found, theme_counts, theme_rules, working
+from queries.filters import OUTSIDE_THEMES, Filters
+from queries.result import Result
+
+
+def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
+    """The statement about the number beside each theme."""
+    rows, asked = theme_counts(result), result.filters.change(theme=())
+    (documents,) = documents_found(result.archive, [asked])
+    paragraphs = (
+        el(
+            "p",
+            "The number next to a theme counts its documents that match all your other choices. The themes you choose "
+            "do not change it, so the themes can be compared. In “3 of 12”, the 12 are all documents of the archive "
+            "in this theme.",
+        ),
+        *matching(result, documents, asked, names),
+        left_out(result, address, documents, asked),
+        _sum(rows, documents),
+        *_unknown(rows, result.filters),
+    )
+    rules = el("h3", "What puts documents into a theme"), [_rule(address, row) for row in theme_rules(result.archive)]
+    section = el("section", rules, class_="rules")
+    return [Statement("Themes", (*paragraphs, section), working.script(result, "theme_counts"))]
+
+
+def _sum(rows: Sequence[Row], documents: int) -> Element | None:
+    """What the numbers of the themes add up to, and why that may be more than the documents."""
+    total = sum(int(str(row["documents"])) for row in rows)
+    if not documents:
+        return None
+    if total == documents:
+        return el("p", f"The numbers add up to these {words.documents(documents)}: none is in two themes.")
+    return el(
+        "p",
+        f"The numbers add up to {words.number(total)}, not {words.number(documents)}: a document in several themes "
+        "is counted in each.",
+    )
+
+
+def _unknown(rows: Sequence[Row], filters: Filters) -> list[Element]:
+    known = {row["slug"] for row in rows} | {OUTSIDE_THEMES}
+    unknown = [slug for slug in filters.theme if slug not in known]
+    return [el("p", f"The archive has no theme “{slug}”, so no document is in it.") for slug in unknown]
+
+
+def _rule(address: Address, row: Row) -> list[Element]:
+    """How documents get into a theme: by its search, by what their sources say, and how many by each."""
+    by_rule, by_source = int(str(row["by_rule"])), int(str(row["by_source"]))
+    theme = linked(address, Filters(theme=(str(row["slug"]),)), str(row["name"]))
+    found = [el("h4", theme)]
+    if row["query"] is not None:
+        found.append(el("p", f"{words.documents(by_rule)}, found by this search{_window(row)}:"))
+        found.append(el("pre", el("code", str(row["query"]))))
+    if by_source or row["query"] is None:
+        found.append(
+            el("p", f"{words.documents(by_source)}, put there by {'its' if by_source == 1 else 'their'} source.")
+        )
+    return found
+
+
+def _window(row: Row) -> str:
+    """The days that a theme is limited to; empty for none."""
+    first, last = row["window_first_day"], row["window_last_day"]
+    named = "; the written date or the one in the title is at least partly"
+    if isinstance(first, date) and isinstance(last, date):
+        return f"{named} in the range {words.span(first, last)}"
+    if isinstance(first, date):
+        return f"{named} after {words.day(first - timedelta(days=1))}"
+    return f"{named} before {words.day(last + timedelta(days=1))}" if isinstance(last, date) else ""
