@@ -136,7 +136,7 @@ IGNORED = {
         Filters(),
         "certainty=doubtful is ignored: it is not one of exact, approximate, inferred.",
     ),
-    "draw=lines": (Filters(), "draw=lines is ignored: it is not one of auto, marks, bars."),
+    "draw=lines": (Filters(), "draw=lines is ignored: it is not one of auto, marks, bars, heat."),
     "measure=sum": (Filters(), "measure=sum is ignored: it is not one of count, share."),
     "events=no": (Filters(), "events=no is ignored: it is not one of 1, 0."),
     "ends=some": (Filters(), "ends=some is ignored: it is not all."),
