@@ -46,10 +46,12 @@ def counted(
     last = max((one.last_day for one in found if one.last_day), default=None)
     undated = sum(not one.first_day for one in found)
     page = page_of(question, len(found))
+    impossible = sum(question.axis == "written" and one.conflict == "impossible" for one in found)
+    years = f"{first.year}–{last.year}" if first and last and first.year < last.year else ""
     facts: Facts = {
         "counts": (len(found), len(found) - undated, first, last),
-        "impossible": sum(question.axis == "written" and one.conflict == "impossible" for one in found),
-        "heading": (f"{first.year}–{last.year}" if first and last and first.year < last.year else "", undated),
+        "impossible": impossible,
+        "heading": (years, undated - impossible, impossible),
         "documents": len(found),
         "sentence": page,
         "undated": undated,

@@ -53,12 +53,14 @@ def timeline_of(archive: Archive, result: Result) -> Timeline | None:
     return timeline(archive, result, themes, outside)
 
 
-def in_heading(shown: Element) -> tuple[str, int]:
-    """The years in the line below the heading, and its undated documents."""
+def in_heading(shown: Element) -> tuple[str, int, int]:
+    """The years in the line below the heading, its undated documents, and those with a date that cannot be."""
     said = shown.find("p", class_="whose")[0].text()
     years = re.search(r"(?:^|\. )(\d{1,4})–(\d{1,4})\b", said)
     undated = re.search(r"([\d,]+) (?:undated|without a date in the title), not drawn", said)
-    return f"{years[1]}–{years[2]}" if years else "", number(undated[1]) if undated else 0
+    impossible = re.search(r"([\d,]+) with a date that cannot be", said)
+    numbers = [number(found[1]) if found else 0 for found in (undated, impossible)]
+    return f"{years[1]}–{years[2]}" if years else "", numbers[0], numbers[1]
 
 
 def none_in_sentence(counts: Counts, names: dict[str, str]) -> tuple[int, ...]:
