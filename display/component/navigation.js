@@ -35,8 +35,7 @@ function arrive(url) {
   const before = new URL(location.href);
   if (url.pathname !== before.pathname) state.scroll = 0;
   else if (url.searchParams.get("page") !== before.searchParams.get("page")) state.scroll = "#results";
-  history.pushState({}, "", url);
-  state.root?.setAttribute("data-pending", "");
+  if (url.href !== before.href) history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: { isOurs: true } }));
 }
 
@@ -91,9 +90,12 @@ function submit(event) {
 
 /** @param {PopStateEvent} event */
 function pop(event) {
-  if (event.state?.isOurs) return;
-  state.scroll = event.state?.scroll ?? null;
-  state.root?.setAttribute("data-pending", "");
+  if (!event.state?.isOurs) state.scroll = event.state?.scroll ?? null;
+  const url = new URL(location.href);
+  // What is drawn already is sent again, but not drawn again.
+  const isDrawn = url.pathname === state.drawn.pathname && plain(url.search) === plain(state.drawn.search);
+  state.root?.toggleAttribute("data-pending", !isDrawn);
+  if (isDrawn) release();
 }
 
 /**
@@ -133,6 +135,11 @@ export function drawn({ asked, canonical }) {
   if (!isPresent) return;
   if (url.href !== location.href) history.replaceState(history.state, "", url);
   state.root?.removeAttribute("data-pending");
+  release();
+}
+
+/** The page is what the reader asked for: nothing is pressed any more, and it is scrolled to its place. */
+function release() {
   for (const pressed of state.root?.querySelectorAll("[data-pressed]") ?? []) pressed.removeAttribute("data-pressed");
   const scroll = state.scroll;
   state.scroll = null;
