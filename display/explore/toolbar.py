@@ -139,7 +139,7 @@ def _grain_menu(address: Address, shown: Timeline) -> Element:
 
 def _chart_menu(address: Address) -> Element:
     filters = address.filters
-    numbers = address.change(panel="numbers", document="", part="")
+    numbers = address.change(panel="numbers", document="", part="", values="", find="", by="")
     return menu(
         "Chart ⋯",
         [
@@ -165,6 +165,7 @@ def _chart_menu(address: Address) -> Element:
             ),
         ],
         label="Settings of the chart",
+        opens="numbers",
     )
 
 
@@ -172,11 +173,20 @@ def _drawn(address: Address, **changes: object) -> str:
     return address.ask(address.filters.change(**changes)).href
 
 
-def menu(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str, bool]]]], *, label: str) -> Element:
-    """A menu of links in groups: what each says, where it leads, and whether it is what stands now."""
+def menu(
+    title: str,
+    groups: Sequence[tuple[str, Sequence[tuple[str, str, bool]]]],
+    *,
+    label: str,
+    opens: str | None = None,
+) -> Element:
+    """A menu of links in groups: what each says, where it leads, and whether it is in force now.
+
+    The menu gets the focus back from the drawer of the name that it `opens`.
+    """
     return el(
         "details",
-        el("summary", title, aria_label=f"{label}: {title}"),
+        el("summary", title, aria_label=f"{label}: {title}", data_opens=opens),
         el(
             "div",
             [
