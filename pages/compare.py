@@ -58,7 +58,7 @@ if address.document:
     drawer = document_drawer(archive, result, address.change(filters=result.filters), names, site)
 
 visit.show(
-    f"Compare: {title}" if comparison.is_asked else "Compare",
+    title if comparison.is_asked else "Compare",
     parts,
     drawer=drawer,
     colours=colours,

@@ -13,7 +13,7 @@ LINKS = {
         "Telegram from Havana",
     ),
     "/themes?query=berlin&theme=cuba&also=none": ("Themes: in theme Cuba", "The draft finds"),
-    "/compare?a=theme%3Dcuba&b=q%3Dafghan%2A": ("Compare: A, in theme Cuba", "A, in theme Cuba & the “missiles”; B"),
+    "/compare?a=theme%3Dcuba&b=q%3Dafghan%2A": ("Cuba & the", "“missiles” compared with “afghan*”"),
 }
 """Link -> how the browser's title begins, and words that stand on the page."""
 
