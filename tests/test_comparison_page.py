@@ -19,7 +19,7 @@ from display.compare.questions import questions
 from display.compare.ready import Ready, ready_comparisons, ready_list
 from display.compare.sets import set_name, shared_documents
 from display.explore.rows import themes_of
-from display.layout import page
+from display.layout import page, unknown_themes
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
 from display.runtime.visit import Content
@@ -309,3 +309,9 @@ def rows_of(result: Result) -> list[Row]:
 def test_the_question_goes_along_to_the_comparison(shipped: Archive, address: Address, href: str) -> None:
     tree = page(Content("", (el("h1", ""),)), address, (), shipped.about, site(shipped))["tree"]
     assert f"'href': '{href}'" in str(tree)
+
+
+def test_a_theme_that_the_archive_does_not_have_is_named_whichever_question_asks_for_it(shipped: Archive) -> None:
+    comparison = Comparison((Side(CUBA), Side(Filters(theme=("lost",)))))
+    said = unknown_themes(address_of(comparison), theme_names(shipped))
+    assert [one.split(":")[0] for one in said] == ["theme=lost"]
