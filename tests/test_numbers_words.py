@@ -65,14 +65,14 @@ CONDITIONS = [
     ),
     (
         Filters(end="1961", axis="event"),
-        ("has a date in its title at least partly in the range (until 1961)",),
+        ("has a date in the title at least partly in the range (until 1961)",),
     ),
     (Filters(undated="exclude"), ("has a written date",)),
-    (Filters(undated="exclude", axis="event"), ("has a date in its title",)),
+    (Filters(undated="exclude", axis="event"), ("has a date in the title",)),
     (Filters(undated="only"), ("has no usable date",)),
     (
         Filters(undated="only", axis="event", start="1961"),
-        ("has no date in its title, whatever the range",),
+        ("has no date in the title, whatever the range",),
     ),
     (
         Filters(certainty="exact"),
@@ -93,7 +93,7 @@ CONDITIONS = [
         (
             "names the person Castro or Guevara",
             "comes from State Archive",
-            "has a written date that is known to the month or not given",
+            "has a written date of this kind: known to the month or not given",
         ),
     ),
     # What cuts the chart, orders the list or turns its pages leaves nothing out.

@@ -191,7 +191,8 @@ def _strip(result: Result) -> Sequence[Statement]:
     grain = shown_grain(Filters(), first, last)
     paragraph = el(
         "p",
-        f"The strip above the chart shows the whole archive by {grain}, whatever you choose. Documents that have "
-        f"{LACKING[axis]} are not in it.",
+        f"The strip above the chart shows the whole archive by {grain}, whatever you choose"
+        f"{'' if result.filters.ends else ', less long ends with hardly any documents'}. A document that has "
+        f"{LACKING[axis]} is not in it.",
     )
     return [Statement("Strip", (paragraph,), working.overview_script(result.archive, axis, grain, first, last))]
