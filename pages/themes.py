@@ -1,5 +1,7 @@
 """The themes of a result over time and together, what is inside a theme, and another rule for it."""
 
+from dataclasses import replace
+
 from display.document.drawer import document_drawer
 from display.explore import heading as explore_heading
 from display.explore import rows
@@ -20,7 +22,8 @@ filters, names, site = address.filters, theme_names(archive), site_of(archive)
 of_all = address.change(filters=filters.change(theme=()))
 result = visit.result(of_all.filters)
 counts = result_counts(result)
-themes, _, colours = rows.themes_of(result)
+found, _, colours = rows.themes_of(result)
+themes = [replace(one, is_chosen=one.slug in filters.theme) for one in found]
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 

@@ -5,6 +5,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -316,6 +317,12 @@ def holds(search: Search, found: set[Term]) -> bool:
         ({"window_from": ["1963"], "window_to": ["1962"]}, DraftRule(start="1962", end="1963"), 1),
         ({"query": ["a"], "window_from": ["soon"]}, DraftRule("a"), 1),
         ({"query": ["x" * 2001]}, None, 1),
+        (
+            {"window_from": ["October 1962"], "window_to": ["28 Oct. 1962"]},
+            DraftRule(start="1962-10", end="1962-10-28"),
+            0,
+        ),
+        ({"window_from": ["1960s"]}, DraftRule(start="1960"), 1),
     ],
 )
 def test_a_link_tries_a_rule(link: dict[str, list[str]], understood: DraftRule | None, ignored: int) -> None:
@@ -457,7 +464,7 @@ def test_every_number_of_the_page_opens_as_many_documents_as_it_says(archive: Ar
 def test_all_themes_have_a_row_and_their_bars_are_links(archive: Archive) -> None:
     address = Address("themes", Filters(grain="year", theme=("cuba",)))
     result = Result(archive, Filters(grain="year"))
-    found, _, _ = themes_of(result)
+    found = [replace(theme, is_chosen=theme.slug == "cuba") for theme in themes_of(result)[0]]
     shown = over_time.over_time(result)
     section = over_time.section(archive, address, shown, found)
     names = [name.text() for name in section.find("a", class_="lane-name")]

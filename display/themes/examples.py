@@ -28,4 +28,5 @@ def _item(address: Address, row: Row) -> Element:
         data_opens=identifier,
         data_focus=f"document {identifier}",
     )
-    return el("li", el("span", words.short_date(row), class_="date", title=words.written_date(row)), " ", link, key=identifier)
+    date = el("span", words.short_date(row), class_="date", title=words.written_date(row))
+    return el("li", date, " ", link, key=identifier)

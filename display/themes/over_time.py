@@ -99,7 +99,6 @@ def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
     filters, bars = address.filters.change(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
     opens = address.to("timeline", filters)
     inside = address.to("themes", filters).change(tab="inside")
-    is_chosen = theme.slug in address.filters.theme
     name = el(
         "a",
         el("span", class_="swatch", style=f"background: var({theme.colour})"),
@@ -107,10 +106,10 @@ def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
         href=inside.href,
         class_="lane-name",
         title=f"Inside the theme {theme.name}",
-        aria_current="true" if is_chosen else None,
+        aria_current="true" if theme.is_chosen else None,
     )
     label = el("p", name, peak(opens, shown.axis, bars, theme.documents))
-    is_faint = bool(address.filters.theme) and not is_chosen
+    is_faint = bool(address.filters.theme) and not theme.is_chosen
     return ChartRow(theme.slug, theme.name, theme.colour, label, _count(opens, theme), bars, opens, is_faint)
 
 

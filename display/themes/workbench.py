@@ -13,7 +13,7 @@ from display.themes.choice import is_new, slug_of
 from queries.draft_links import DraftRule
 from queries.themes import Definition
 
-DAYS_HELP = "A year, a month or a day: 1962, 1962-10, 1962-10-16"
+DAYS_HELP = "A year, a month or a day: 1962, October 1962, 16 October 1962"
 INVITATION = "Change the query or the window to see what the theme would gain and lose."
 INVITATION_TO_NEW = "The archive has no theme of this name yet. Type a query to see what it would find."
 
