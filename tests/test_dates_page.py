@@ -14,7 +14,7 @@ from starlette.responses import Response, StreamingResponse
 import queries
 from data.build import build
 from display.dates import csv_file, heading, kinds, table
-from display.dates.download import dates_csv
+from display.downloads.dates import dates_csv
 from display.format import sentences
 from display.runtime.address import Address
 from queries import Row

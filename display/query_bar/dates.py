@@ -11,7 +11,7 @@ from queries.filters import AXES, CERTAINTIES, UNDATED
 AXIS_LABELS = {"written": "of writing", "event": "of the event"}
 AXIS_TITLE = "The date the archive gives a document, or the date of the event that its title names"
 UNDATED_LABELS = {"include": "included", "only": "only these", "exclude": "left out"}
-CERTAINTY_LABELS = {"exact": "not questioned", "approximate": "not inferred", "inferred": "all"}
+CERTAINTY_LABELS = {"exact": "exact only", "approximate": "not inferred", "inferred": "any"}
 CERTAINTY_TITLE = "Leave out dates that the archive itself doubts"
 NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
 
@@ -39,7 +39,7 @@ def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
         _line(address, "Date", "axis", AXES, filters.axis, AXIS_LABELS, AXIS_TITLE),
         _line(
             address,
-            "Dates to trust",
+            "Certainty",
             "certainty",
             CERTAINTIES[::-1],
             filters.certainty,
