@@ -50,7 +50,7 @@ class Compared:
 
 def compared(page: Page) -> Compared:
     """What the page shows."""
-    labels = page.locator(".lines a.bar").evaluate_all("links => links.map(link => link.getAttribute('aria-label'))")
+    labels = page.locator(".line-chart a.bar").evaluate_all("links => links.map(link => link.getAttribute('aria-label'))")
     return Compared(
         page.url,
         page.title(),
@@ -59,7 +59,7 @@ def compared(page: Page) -> Compared:
         texts(page, ".question .in-all"),
         tuple(labels),
         texts(page, ".line-words li"),
-        texts(page, ".point h2"),
+        texts(page, ".opened-point h2"),
         texts(page, ".sets a"),
         results(page),
     )
@@ -208,7 +208,7 @@ def test_a_point_is_opened_by_keys_and_closed_by_escape_as_its_document_is(serve
 def test_a_click_anywhere_in_the_chart_opens_the_nearest_point(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(server.url + "/compare?a=q%3Dcuba&b=theme%3Dafghanistan&grain=decade")
-    box = page.locator(".lines .plot").bounding_box()
+    box = page.locator(".line-chart .plot").bounding_box()
     bar = page.get_by_role("group", name="Points of A").get_by_role("link").first.bounding_box()
     assert box
     assert bar

@@ -75,7 +75,7 @@ def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequenc
         height=HEIGHT,
         label=label,
     )
-    return el("div", _scale(steps, is_share=is_share), plot, class_="lines", data_block="")
+    return el("div", _scale(steps, is_share=is_share), plot, class_="line-chart", data_block="")
 
 
 def drawn_line(line: Line, comparison: Comparison) -> DrawnLine:
