@@ -116,7 +116,7 @@ def _side(address: Address, draft: Draft, side: str, count: int) -> Element:
     """One side of the change: its number, and some of its documents, as good as drawn by lot."""
     title, said = SIDES[side]
     rows = draft_rows(draft, side, limit=SAMPLE, by_lot=True)
-    opened = address.change(panel=side, document="", part="")
+    opened = address.change(panel=side, document="", part="", values="", find="", by="")
     everything = el("p", el("a", f"List all {words.number(count)}", href=opened.href, data_opens=side))
     return el(
         "section",

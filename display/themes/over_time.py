@@ -156,7 +156,7 @@ def _menus(address: Address, axis: Axis) -> Element:
     if address.filters.grain:
         grains.append(("As suits the range", _drawn(address, grain=""), False))
     is_heat = address.filters.draw == "heat"
-    table = address.change(panel="numbers", document="", part="").href
+    table = address.change(panel="numbers", document="", part="", values="", find="", by="").href
     settings = [
         (
             "Draw",
