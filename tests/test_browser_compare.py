@@ -50,7 +50,9 @@ class Compared:
 
 def compared(page: Page) -> Compared:
     """What the page shows."""
-    labels = page.locator(".line-chart a.bar").evaluate_all("links => links.map(link => link.getAttribute('aria-label'))")
+    labels = page.locator(".line-chart a.bar").evaluate_all(
+        "links => links.map(link => link.getAttribute('aria-label'))"
+    )
     return Compared(
         page.url,
         page.title(),
