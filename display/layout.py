@@ -28,7 +28,8 @@ def page(
     main = [heading, _notes(notes), *rest, footer(about, site)]
     accent = {"--accent": (site.accent, site.accent_dark or site.accent)} if site.accent else {}
     frame = _frame(address, content.sidebar, main, content.drawer, site)
-    return _data(content.title, frame, {**accent, **content.colours})
+    title = f"{content.title} · {site.name or 'Annals'}"
+    return _data(title, frame, {**accent, **content.colours})
 
 
 def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:

@@ -16,6 +16,7 @@ from data.build import build
 from display.dates import csv_file, heading, kinds, table
 from display.downloads.dates import dates_csv
 from display.format import sentences
+from display.format.csv_cells import safe_cell
 from display.runtime.address import Address
 from queries import Row
 from queries.archive import Archive
@@ -235,7 +236,7 @@ def test_no_cell_of_a_file_is_a_formula(sign: str) -> None:
     [(None, ""), (1461, "1461"), (date(1962, 10, 16), "1962-10-16"), ("a=b", "a=b"), (" =a", "' =a"), ("", "")],
 )
 def test_other_cells_hold_their_value(value: object, cell: str) -> None:
-    assert csv_file.safe_cell(value) == cell
+    assert safe_cell(value) == cell
 
 
 def test_the_file_of_all_conflicts_is_the_one_agreed_on(archive_file: Path) -> None:

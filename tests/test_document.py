@@ -24,7 +24,7 @@ from queries.archive import Archive
 from queries.filters import Filters
 from queries.result import Result
 from queries.search import parse
-from queries.site import Site, site
+from queries.site import site
 from tests.archives import AWKWARD, HOSTILE, THEMES
 
 
@@ -400,8 +400,8 @@ def test_an_unknown_id_is_named_with_a_way_on(archive: Archive) -> None:
 
 def test_the_title_of_the_tab_is_that_of_the_document(archive: Archive) -> None:
     document = opened(archive, "day")
-    assert page_title(document, Site(), "awkward") == "Telegram from Havana on the Missiles · awkward"
-    assert page_title(None, Site(name="Papers"), "awkward") == "No such document · Papers"
+    assert page_title(document) == "Telegram from Havana on the Missiles"
+    assert page_title(None) == "No such document"
 
 
 def test_on_a_page_with_a_list_of_its_own_that_list_keeps_its_place(archive: Archive) -> None:

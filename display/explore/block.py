@@ -236,7 +236,7 @@ def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
 
 def _breaks(axis: Axis, height: int) -> list[Element]:
     """The marks of a broken axis, at the ends beyond which documents lie."""
-    ends = [("left: 0", axis.left_before), ("right: 0", axis.left_after)]
+    ends = [("left: 0", axis.goes_on_before), ("right: 0", axis.goes_on_after)]
     where = f"top: {height - AXIS_HEIGHT - 5}px"
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
 
