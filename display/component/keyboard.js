@@ -25,16 +25,17 @@ function moveWithin(event) {
  */
 function press(root, event) {
   if (event.altKey || event.ctrlKey || event.metaKey || moveWithin(event)) return;
-  const target = /** @type {Element} */ (event.target);
+  /** @type {(selector: string) => HTMLElement | null} */
+  const find = (selector) => root.querySelector(selector);
   if (event.key === "Escape") {
-    const open = [...root.querySelectorAll("[data-menu][open]")];
-    for (const menu of open) menu.removeAttribute("open");
-    if (open.length) /** @type {HTMLElement} */ (open[0].querySelector("summary"))?.focus();
-    /** @type {HTMLElement | null} */ else root.querySelector("[data-close]")?.click();
+    const menu = find("[data-menu][open]");
+    menu?.removeAttribute("open");
+    if (menu) menu.querySelector("summary")?.focus();
+    else find("[data-close]")?.click();
     return;
   }
-  if (target.matches(TYPING)) return;
-  const button = /** @type {HTMLElement | null} */ (root.querySelector(`[data-key="${CSS.escape(event.key)}"]`));
+  if (/** @type {Element} */ (event.target).matches(TYPING)) return;
+  const button = find(`[data-key="${CSS.escape(event.key)}"]`);
   if (button && !root.querySelector("[data-drawer]")) {
     event.preventDefault();
     button.click();
