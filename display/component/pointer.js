@@ -30,14 +30,12 @@ export function listenToPointer(root) {
     tip.style.left = `${place.left}px`;
     tip.style.top = `${place.top}px`;
   };
-  const hide = () => {
-    tip.hidden = true;
-  };
+  const hide = () => tip.toggleAttribute("hidden", true);
   const copy = async (/** @type {Event} */ event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-copy]"));
     if (!button) return;
-    const wanted = button.dataset.copy === "address" ? location.href : (button.dataset.copy ?? "");
-    const isLink = wanted.startsWith("./");
+    const wanted = button.dataset.copy ?? "";
+    const isLink = /^(\.\/|$)/.test(wanted);
     const said = button.nextElementSibling;
     try {
       await navigator.clipboard.writeText(isLink ? new URL(wanted, location.href).href : wanted);

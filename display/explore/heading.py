@@ -111,7 +111,7 @@ def share() -> Element:
         el(
             "div",
             el("p", "This link shows just what you see now."),
-            el("button", "Copy link", type="button", data_copy="address"),
+            el("button", "Copy link", type="button", data_copy=""),
             el("span", "", role="status", class_="copied"),
             class_="menu share",
         ),
