@@ -9,18 +9,17 @@ from typing import ParamSpec
 
 import click
 
-from data import report as reports
-from data.archive_facts import ArchiveFacts, archive_facts
+from data import shipped
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
-from data.events import SHIPPED_EVENTS
+from data.extract.unpack import UNPACKED_LIMIT
+from data.load import report as reports
+from data.load.archive_facts import ArchiveFacts, archive_facts
+from data.load.report import BuildReport
 from data.readers import READERS
-from data.report import BuildReport
-from data.unpacking import UNPACKED_LIMIT
 from queries.errors import AnnalsError
 
-_FOLDER = Path(__file__).parent
-_ARCHIVE = _FOLDER / "archive.duckdb"
+_DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
@@ -59,13 +58,13 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--themes",
                 type=click.Path(path_type=Path),
-                default=_FOLDER / "themes.toml",
+                default=shipped.THEMES,
                 help="Themes file.  [default: data/themes.toml]",
             ),
             click.option(
                 "--events",
                 type=click.Path(path_type=Path),
-                default=SHIPPED_EVENTS,
+                default=shipped.EVENTS,
                 metavar="FILE",
                 help="Events file, or `none` for no events on the timeline.  [default: data/events.csv]",
             ),
@@ -139,7 +138,7 @@ def _options(
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=_ARCHIVE,
+    default=shipped.ARCHIVE,
     help="Archive file to write.  [default: data/archive.duckdb]",
 )
 @click.option(
@@ -196,20 +195,20 @@ def check_command(
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=_FOLDER.parent / "build" / "demo.duckdb",
+    default=_DEMO,
     help="Archive file to write.  [default: build/demo.duckdb]",
 )
 @_errors_said
 def demo_command(documents: int, seed: int, out: Path) -> None:
     """Make an archive of synthetic records, to try and to measure with."""
     out.parent.mkdir(exist_ok=True)
-    report = build_demo(out, documents, seed, _FOLDER / "themes.toml", progress=sys.stderr.isatty())
+    report = build_demo(out, documents, seed, shipped.THEMES, progress=sys.stderr.isatty())
     _say(report)
     click.echo(f"\n{out}, version {report.version}")
 
 
 @cli.command("info")
-@click.argument("archive", type=click.Path(path_type=Path), default=_ARCHIVE)
+@click.argument("archive", type=click.Path(path_type=Path), default=shipped.ARCHIVE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_errors_said
 def info_command(archive: Path, as_json: bool) -> None:

@@ -11,18 +11,20 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
-from data.archive_file import new_archive
-from data.events import Event, read_events
-from data.identity import tell_documents
-from data.index import assign_themes, build_index
-from data.intake import read_sources
+from data import shipped
+from data.curated.events_file import Event, read_events
+from data.curated.site_file import read_site
+from data.curated.themes_file import read_themes
+from data.extract.read import SourceRead
+from data.extract.sources import read_sources
+from data.load.archive_file import new_archive
+from data.load.report import BuildReport, SourceReport
+from data.options import BuildOptions
 from data.readers import READERS
-from data.reading import BuildOptions, SourceRead
-from data.record_dates import date_records
-from data.report import BuildReport, SourceReport
-from data.site_file import SHIPPED_SITE, read_site
-from data.statements import SQL
-from data.themes import read_themes
+from data.sql import SQL
+from data.transform.deduplicate import tell_documents
+from data.transform.index import assign_themes, build_index
+from data.transform.record_dates import date_records
 from queries.errors import ArchiveError
 from queries.site import SETTINGS, CollectionName, Site
 
@@ -30,7 +32,6 @@ __all__ = ["BuildOptions", "build", "build_shipped", "check"]
 
 BUILDER = "Annals 0.1.0"
 
-_HERE = Path(__file__).parent
 _MEMORY = "4GB"
 """For the database; what does not fit is laid down beside the new archive until the build is done."""
 
@@ -59,8 +60,7 @@ def check(sources: Sequence[Path], themes: Path, options: BuildOptions | None = 
 
 def build_shipped(out: Path) -> BuildReport:
     """Build the archive that ships with the project."""
-    shipped = [_HERE / "documents.csv"]
-    return build(shipped, out, _HERE / "themes.toml", BuildOptions(site=SHIPPED_SITE))
+    return build([shipped.DOCUMENTS], out, shipped.THEMES, BuildOptions(site=shipped.SITE))
 
 
 def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, stem: str) -> BuildReport:
@@ -71,7 +71,7 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
     try:
         connection = duckdb.connect(str(path), config={"memory_limit": _MEMORY})
         try:
-            connection.execute((_HERE / "schema.sql").read_text())
+            connection.execute(SQL["schema"])
             read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
             date_records(connection)
             tell_documents(connection)

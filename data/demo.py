@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from data.build import BuildOptions, build
-from data.report import BuildReport
+from data.load.report import BuildReport
 
 TITLE_WORDS = 12
 SUMMARY_WORDS = 50

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from data.dates import read_date
 from data.readers.record import Record, Reject, Row
+from dates.written import read_date
 from tests.reading import GOLDEN, read
 
 WILSON_CENTER = GOLDEN / "wilson-center.csv"

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.dates import read_date
 from data.readers import bibtex, csl_json, ris
 from data.readers.bibtex_text import LONGEST_STRING, plain_text, plain_url, value_of
 from data.readers.record import Record, Reject, Row
 from data.readers.references import day_as_edtf, doi_address, keywords_in
+from dates.written import read_date
 from queries.errors import AnnalsError, SourceError
 from tests.mutations import mutated
 from tests.reading import GOLDEN, read

@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from data.build import build_shipped
-from data.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast
-from data.themes import Theme, read_themes
+from data.curated.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast
+from data.curated.themes_file import Theme, read_themes
 
 DATA = Path(__file__).parent.parent / "data"
 THEMES = read_themes(DATA / "themes.toml")

@@ -7,10 +7,11 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, build, check
-from data.colours import DARK_PAGE, contrast
-from data.site_file import LARGEST_LOGO, SHIPPED_SITE, TEXT_CONTRAST, read_site
+from data.curated.colours import DARK_PAGE, contrast
+from data.curated.site_file import LARGEST_LOGO, TEXT_CONTRAST, read_site
 from queries.archive import Archive
 from queries.errors import SiteError
 from queries.site import CollectionName, Site, SiteLink, site
@@ -172,7 +173,7 @@ def test_without_a_site_file_an_archive_has_no_settings(letter: Path, tmp_path: 
 
 def test_the_archive_that_ships_says_what_it_is(shipped_archive: Path) -> None:
     name, found = kept(shipped_archive)
-    assert found == read_site(SHIPPED_SITE)
+    assert found == read_site(shipped.SITE)
     assert name == found.name == "Annals sample archive"
     assert found.sentence
     assert "ten records" in found.about

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast, dark_twin
-from data.themes import Theme, read_themes
+from data.curated.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast, dark_twin
+from data.curated.themes_file import Theme, read_themes
 from queries.errors import ThemesError
 
 CRISIS = {

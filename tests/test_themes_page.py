@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.build import build
-from data.themes import read_themes
+from data.curated.themes_file import read_themes
 from display import (
     lanes,
     query_words,

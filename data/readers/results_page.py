@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from data.dates import is_date_line
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.source_file import LONGEST_RECORD, SourceFile
+from dates.written import is_date_line
 from queries.errors import SourceError
 
 NAME = "results-page"

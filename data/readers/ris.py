@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import rispy
 from rispy.config import TAG_KEY_MAPPING
 
-from data.dates import read_date
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, doi_address, joined, left_out_note
 from data.readers.source_file import SourceFile
+from dates.written import read_date
 
 NAME = "ris"
 

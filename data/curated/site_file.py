@@ -11,12 +11,10 @@ from pathlib import Path
 from string import Formatter
 from urllib.parse import urlsplit
 
-from data.colours import DARK_PAGE, LIGHT_PAGE, contrast, dark_twin
-from data.toml_file import check_keys, read_toml
+from data.curated.colours import DARK_PAGE, LIGHT_PAGE, contrast, dark_twin
+from data.curated.toml_file import check_keys, read_toml
 from queries.errors import SiteError
 from queries.site import CITATION_FIELDS, SETTINGS, CollectionName, Site, SiteLink
-
-SHIPPED_SITE = Path(__file__).parent / "site.toml"
 
 LONGEST = {
     "name": 80,

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Protocol
 
-from data.sources import Given
+from data.extract.discover import InputFile
 from queries.errors import ArchiveError, SourceError
 
 UNPACKED_LIMIT = 8 << 30
@@ -37,7 +37,7 @@ class _Bytes(Protocol):
 
 @dataclass
 class _Allowance:
-    """How many bytes may still be unpacked of the file that was given."""
+    """How many bytes may still be unpacked of the file that was named."""
 
     name: str
     limit: int
@@ -51,37 +51,37 @@ class _Allowance:
             )
 
 
-def unpacked(given: Given, scratch: Path, limit: int = UNPACKED_LIMIT) -> Iterator[Given]:
+def unpacked(file: InputFile, scratch: Path, limit: int = UNPACKED_LIMIT) -> Iterator[InputFile]:
     """The file itself, or the files packed in it, each there only until the next one is asked for.
 
     What cannot be unpacked is handed on with the `problem`; `scratch` is a folder, made where it is needed.
     """
-    yield from _contents(given, scratch, _Allowance(given.name, limit), depth=0)
+    yield from _contents(file, scratch, _Allowance(file.name, limit), depth=0)
 
 
-def _contents(given: Given, scratch: Path, allowance: _Allowance, depth: int) -> Iterator[Given]:
-    packed = _packing(given.path)
+def _contents(file: InputFile, scratch: Path, allowance: _Allowance, depth: int) -> Iterator[InputFile]:
+    packed = _packing(file.path)
     if not packed:
-        yield given
+        yield file
         return
     try:
         if depth == _DEEPEST:
             raise SourceError(f"it is packed more than {_DEEPEST} times over")
-        for inner in packed(given, scratch, allowance):
+        for inner in packed(file, scratch, allowance):
             if inner.problem:
                 yield inner
             else:
                 yield from _contents(inner, scratch, allowance, depth + 1)
                 inner.path.unlink(missing_ok=True)
     except (SourceError, *_BROKEN) as error:
-        yield _failed(given, error)
+        yield _failed(file, error)
 
 
-def _failed(given: Given, error: Exception) -> Given:
-    return replace(given, problem=f"{given.name} cannot be unpacked: {error}.")
+def _failed(file: InputFile, error: Exception) -> InputFile:
+    return replace(file, problem=f"{file.name} cannot be unpacked: {error}.")
 
 
-_Unpacker = Callable[[Given, Path, _Allowance], Iterator[Given]]
+_Unpacker = Callable[[InputFile, Path, _Allowance], Iterator[InputFile]]
 
 
 def _packing(path: Path) -> _Unpacker | None:
@@ -102,18 +102,18 @@ def _is_office(path: Path) -> bool:
         return any(name in archive.NameToInfo for name in _OFFICE)
 
 
-def _gunzipped(given: Given, scratch: Path, allowance: _Allowance) -> Iterator[Given]:
-    with gzip.open(given.path) as stream:
-        yield replace(given, path=_written(stream, scratch, allowance))
+def _gunzipped(file: InputFile, scratch: Path, allowance: _Allowance) -> Iterator[InputFile]:
+    with gzip.open(file.path) as stream:
+        yield replace(file, path=_written(stream, scratch, allowance))
 
 
-def _unzipped(given: Given, scratch: Path, allowance: _Allowance) -> Iterator[Given]:
-    with zipfile.ZipFile(given.path) as archive:
+def _unzipped(file: InputFile, scratch: Path, allowance: _Allowance) -> Iterator[InputFile]:
+    with zipfile.ZipFile(file.path) as archive:
         members = [member for member in archive.infolist() if not _is_hidden(member)]
         if not 0 < len(members) <= MOST_FILES:
             raise SourceError(f"it holds {len(members):,} files, and one to {MOST_FILES:,} come in")
         for member in members:
-            inner = Given(given.path, f"{given.name}/{member.filename}", in_folder=True)
+            inner = InputFile(file.path, f"{file.name}/{member.filename}", in_folder=True)
             try:
                 with closing(archive.open(member)) as stream:
                     path = _written(stream, scratch, allowance)

@@ -8,9 +8,9 @@ import pyarrow as pa
 from numpy.typing import NDArray
 from tqdm import tqdm
 
-from data.postings import write_postings
-from data.statements import SQL
-from data.themes import Theme
+from data.curated.themes_file import Theme
+from data.sql import SQL
+from data.transform.postings import write_postings
 from queries.search import parse
 from queries.text_matching import RELEVANCE, accepted_masks, find_terms
 from queries.words import WORD, fold, stem

@@ -1,23 +1,10 @@
-"""Dates of documents: as written, as the title has them, and whether the two agree."""
+"""Whether the date of a record can be, and whether it agrees with the date in its title."""
 
 from datetime import date, timedelta
 from typing import Literal
 
-from data.title_dates import EventDate, find_event
-from dates.edtf_dates import UNREAD, WrittenDate
-from dates.written import is_date_line, is_undated_phrase, read_date
-
-__all__ = [
-    "UNREAD",
-    "EventDate",
-    "WrittenDate",
-    "can_be",
-    "conflict",
-    "find_event",
-    "is_date_line",
-    "is_undated_phrase",
-    "read_date",
-]
+from data.transform.title_dates import EventDate
+from dates.edtf_dates import WrittenDate
 
 Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
 

@@ -10,8 +10,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from data.dates import UNREAD, EventDate, WrittenDate, can_be, conflict, find_event, read_date
-from data.statements import SQL
+from data.sql import SQL
+from data.transform.date_conflicts import can_be, conflict
+from data.transform.title_dates import EventDate, find_event
+from dates.edtf_dates import UNREAD, WrittenDate
+from dates.written import read_date
 
 _AT_A_TIME = 50_000
 _DAY = pa.date32()

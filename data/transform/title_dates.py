@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.event_words import JUST_BEFORE, is_background, is_foreseen, is_no_event, is_part_of_a_name
+from data.transform.title_context import JUST_BEFORE, is_background, is_foreseen, is_no_event, is_part_of_a_name
 from dates.words import DAY, MONTH, SEASON, plain_dashes
 from dates.written import read_date
 

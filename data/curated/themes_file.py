@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from data.colours import dark_twin
-from data.toml_file import check_keys, read_toml
+from data.curated.colours import dark_twin
+from data.curated.toml_file import check_keys, read_toml
 from queries.errors import ThemesError
 from queries.search import parse
 

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from data.readers.record import Record, Reject, Row, clean_text
-from data.statements import SQL
+from data.sql import SQL
 
 LONGEST_RAW = 100_000
 """Characters kept of the raw text of a reject or a duplicate."""

@@ -6,7 +6,7 @@ content, or the same title and day with nothing else that contradicts. The SQL f
 
 import duckdb
 
-from data.statements import SQL
+from data.sql import SQL
 from queries.errors import ArchiveError
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from data.statements import SQL
+from data.sql import SQL
 
 _BITS = 64
 

@@ -12,10 +12,9 @@ from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 
-from data.dates import read_date
+from data import shipped
+from dates.written import read_date
 from queries.errors import EventsError
-
-SHIPPED_EVENTS = Path(__file__).parent / "events.csv"
 
 LONGEST_LABEL = 200
 LONGEST_SHORT = 22
@@ -125,6 +124,6 @@ def _days(line: _Line, row: dict[str, str], column: str) -> tuple[date, date]:
 def _of_theme(line: _Line, event: Event, themes: Sequence[str]) -> Event:
     if event.theme is None or event.theme in themes:
         return event
-    if line.path == SHIPPED_EVENTS:
+    if line.path == shipped.EVENTS:
         return replace(event, theme=None)
     raise line.error(f"there is no theme “{event.theme}”. Themes are: {', '.join(themes) or 'none'}.")

@@ -10,7 +10,7 @@ from queries.errors import SourceError
 
 
 @dataclass(frozen=True)
-class Given:
+class InputFile:
     """A file to read, whether it was found in a folder rather than named itself, and why it cannot be read, if so."""
 
     path: Path
@@ -19,20 +19,20 @@ class Given:
     problem: str | None = None
 
 
-def find_files(sources: Sequence[Path]) -> list[Given]:
-    """The files in the order given, folders file by file; raises SourceError where there is nothing.
+def find_input_files(sources: Sequence[Path]) -> list[InputFile]:
+    """The files in the order named, folders file by file; raises SourceError where there is nothing.
 
     A name is the file's own, with the path inside its folder.
     """
-    return [Given(*one) for source in sources for one in _files_of(source)]
+    return [InputFile(*one) for source in sources for one in _files_of(source)]
 
 
-def numbered(given: Iterable[Given]) -> Iterator[Given]:
+def numbered(files: Iterable[InputFile]) -> Iterator[InputFile]:
     """The same files one by one; a second file of a name gets a number."""
     names: Counter[str] = Counter()
-    for one in given:
-        names[one.name] += 1
-        yield replace(one, name=f"{one.name} ({names[one.name]})") if names[one.name] > 1 else one
+    for file in files:
+        names[file.name] += 1
+        yield replace(file, name=f"{file.name} ({names[file.name]})") if names[file.name] > 1 else file
 
 
 def _files_of(source: Path) -> Iterator[tuple[Path, str, bool]]:
