@@ -16,7 +16,13 @@ from queries.errors import ArchiveError
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
 
-_CANNOT_WRITE = (OSError, duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+WRITE_ERRORS = (
+    OSError,
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 """What comes of a full disk: DuckDB says it in another way at each step of writing."""
 
 
@@ -41,7 +47,7 @@ def new_archive(out: Path) -> Iterator[Path]:
             finally:
                 for leftover in path.parent.glob(f"{escape(path.name)}*"):
                     _remove(leftover)
-    except _CANNOT_WRITE as error:
+    except WRITE_ERRORS as error:
         reason = str(error).partition("\n")[0]
         raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with --out.") from error
 

@@ -1,4 +1,4 @@
-"""Which record is which document: records that repeat one are told apart, and ids stay the same across rebuilds.
+"""Duplicates: which records tell of one document, and the ids of documents, the same across rebuilds.
 
 Two records are one document where they have the same id in the same collection, the same web address, the same
 content, or the same title and day with nothing else that contradicts. The SQL files say exactly when.
@@ -10,7 +10,7 @@ from data.sql import SQL
 from queries.errors import ArchiveError
 
 
-def tell_documents(connection: duckdb.DuckDBPyConnection) -> None:
+def deduplicate(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `documents` and `duplicates` from the staged records and their dates; every record becomes one of the two.
 
     Leaves the temporary tables `kept_records` (record, record kept) and `document_ids` (record kept, id) behind.
