@@ -30,7 +30,7 @@ _READ_DATES = {
     "qualifier": _TEXT,
     "conflict": _TEXT,
 }
-_EVENTS = {"title": _TEXT, "event_text": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY}
+_TITLE_DATES = {"title": _TEXT, "event_text": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY}
 _CONFLICTS = {"edtf": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY, "conflict": _TEXT}
 
 
@@ -38,8 +38,8 @@ def date_records(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary table `record_dates`, one row per staged record."""
     for question, row_of, columns, insert in (
         ("written_texts", _written, _READ_DATES, "insert into read_dates by name from derived"),
-        ("titles_with_digits", _event, _EVENTS, "insert into events by name from derived"),
-        ("dates_and_events", _conflict, _CONFLICTS, "insert into conflicts by name from derived"),
+        ("titles_with_digits", _event, _TITLE_DATES, "insert into title_dates by name from derived"),
+        ("pairs_of_dates", _conflict, _CONFLICTS, "insert into date_conflicts by name from derived"),
     ):
         for asked in _chunks(connection, SQL[question]):
             rows = [row for row in (row_of(*values) for values in asked) if row]

@@ -3,10 +3,10 @@ select distinct
     read_dates.edtf,
     read_dates.first_day,
     read_dates.last_day,
-    events.event_first_day,
-    events.event_last_day
+    title_dates.event_first_day,
+    title_dates.event_last_day
 from staged
-inner join events using (title)
+inner join title_dates using (title)
 inner join read_dates
     on read_dates.date_text is not distinct from staged.date_text
     and read_dates.encoded_date is not distinct from staged.encoded_date
