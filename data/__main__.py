@@ -12,7 +12,7 @@ import click
 from data import shipped
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
-from data.extract.unpack import UNPACKED_LIMIT
+from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.load import report as reports
 from data.load.archive_facts import ArchiveFacts, archive_facts
 from data.load.report import BuildReport
@@ -92,7 +92,7 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--unpacked-limit",
                 type=click.FloatRange(min=0, min_open=True),
-                default=UNPACKED_LIMIT / _GIGABYTE,
+                default=DEFAULT_UNPACKED_LIMIT / _GIGABYTE,
                 show_default=True,
                 metavar="GB",
                 help="Gigabytes that a .gz or .zip file may unpack to.",

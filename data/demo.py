@@ -25,7 +25,7 @@ SUMMARY_WORDS = 50
 VOCABULARY = 60_000
 """Distinct words besides those of the themes; a collection of a million short records has about as many."""
 
-_CHUNK = 50_000
+_RECORDS_PER_FILE = 50_000
 _EXPONENT = 1.07
 """Of Zipf's law, as measured on English prose (Piantadosi, Psychonomic Bulletin & Review 21, 2014)."""
 
@@ -88,8 +88,8 @@ def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: 
 def synthetic_records(documents: int, seed: int) -> Iterator[pa.Table]:
     """The records in pieces, one at least, with the columns that tables usually have."""
     records = _Records(seed)
-    for first in range(0, max(documents, 1), _CHUNK):
-        yield records.chunk(first, min(_CHUNK, documents - first))
+    for first in range(0, max(documents, 1), _RECORDS_PER_FILE):
+        yield records.chunk(first, min(_RECORDS_PER_FILE, documents - first))
 
 
 class _Records:

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from data import shipped
-from data.extract.unpack import UNPACKED_LIMIT
+from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.readers import READERS
 from data.readers.columns import field_named
 from queries.errors import SourceError
@@ -25,7 +25,7 @@ class BuildOptions:
     name: str | None = None
     progress: bool = False
     keep_untitled: bool = False
-    unpacked_limit: int = UNPACKED_LIMIT
+    unpacked_limit: int = DEFAULT_UNPACKED_LIMIT
     events: Path | None = shipped.EVENTS
     site: Path | None = None
 

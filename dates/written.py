@@ -12,7 +12,7 @@ from dates.numeric import iso_ends
 from dates.single import from_single
 from dates.words import DAY, MONTH, MONTHS, SEASON, UNDATED_PHRASE, WEEKDAY, tidy
 
-LONGEST_DATE_TEXT = 200
+MAX_DATE_TEXT_CHARS = 200
 
 _TO = r"(?:-|to|until|till|through)"
 _COMMON_FORM = re.compile(
@@ -54,7 +54,7 @@ _DATE_WORDS = re.compile(
 @lru_cache(maxsize=200_000)
 def read_date(text: str) -> WrittenDate:
     """The date a text says, whole or not at all; never raises."""
-    if len(text) > LONGEST_DATE_TEXT:
+    if len(text) > MAX_DATE_TEXT_CHARS:
         return UNREAD
     return read_common_form(text) or read_any_form(text)
 

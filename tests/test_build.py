@@ -161,7 +161,7 @@ def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monk
     (folder / "8.txt").write_text("Dear Sir,\nthis is a letter.\n")
     (folder / "9.parquet").write_bytes(b"PAR1" + bytes(100) + b"PAR1")
     one_by_one = build([folder], tmp_path / "archive.duckdb", THEMES)
-    monkeypatch.setattr(pool, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
     assert build([folder], tmp_path / "archive.duckdb", THEMES) == one_by_one
     assert [one.documents for one in one_by_one.sources] == [20, 0, 0, 0, 0, 0, 0, 0, 0]
     with pytest.raises(SourceError, match=r"8\.txt has none of the formats"):

@@ -102,7 +102,7 @@ def test_delimiters_are_told_apart(tmp_path: Path, delimiter: str) -> None:
 
 
 def test_a_huge_cell_is_one_reject_and_the_rest_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_table, "LONGEST_CELL", 1000)
+    monkeypatch.setattr(csv_table, "MAX_CELL_CHARS", 1000)
     path = tmp_path / "table.csv"
     path.write_text(f"title\n{'x' * 2000}\nLetter\n")
     _, _, (huge, letter) = read(path)

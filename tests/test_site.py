@@ -11,7 +11,7 @@ from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, build, check
 from data.curated.colours import DARK_PAGE, contrast
-from data.curated.site_file import LARGEST_LOGO, TEXT_CONTRAST, read_site
+from data.curated.site_file import MAX_LOGO_BYTES, MIN_TEXT_CONTRAST, read_site
 from queries.archive import Archive
 from queries.errors import SiteError
 from queries.site import CollectionName, Site, SiteLink, site
@@ -56,7 +56,7 @@ def test_a_site_is_read_with_all_its_settings(tmp_path: Path) -> None:
     assert read.about == "Two lines\n\nof *Markdown*."
     assert read.logo.startswith("data:image/png;base64,iVBORw0KGgo")
     assert read.accent == "#8c2f1b"
-    assert contrast(read.accent_dark, DARK_PAGE) >= TEXT_CONTRAST
+    assert contrast(read.accent_dark, DARK_PAGE) >= MIN_TEXT_CONTRAST
     assert (read.citation, read.contact, read.rights) == (
         "“{title},” {date}, {archive}.",
         "archive@example.org",
@@ -82,7 +82,7 @@ LOGOS = {"image/jpeg": b"\xff\xd8\xff\xe0", "image/webp": b"RIFF\0\0\0\0WEBPVP8 
 
 @pytest.mark.parametrize(("kind", "image"), LOGOS.items())
 def test_a_logo_is_told_by_what_it_holds(tmp_path: Path, kind: str, image: bytes) -> None:
-    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', image.ljust(LARGEST_LOGO, b"x"))
+    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', image.ljust(MAX_LOGO_BYTES, b"x"))
     assert read_site(file).logo.startswith(f"data:{kind};base64,")
 
 
@@ -133,7 +133,7 @@ def test_a_mistake_is_named_with_its_file_its_place_and_what_to_do(tmp_path: Pat
 
 
 def test_a_logo_that_is_too_large_is_named(tmp_path: Path) -> None:
-    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', PNG.ljust(LARGEST_LOGO + 1, b"x"))
+    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', PNG.ljust(MAX_LOGO_BYTES + 1, b"x"))
     with pytest.raises(SiteError, match=r"has more than 64 kB\. Make it smaller\."):
         read_site(file)
 

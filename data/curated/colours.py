@@ -2,10 +2,10 @@
 
 LIGHT_PAGE = "#fcfbf7"
 DARK_PAGE = "#14171c"
-LEAST_CONTRAST = 3.0
+MIN_MARK_CONTRAST = 3.0
 """Of marks and bars to the page behind them, as WCAG 2.1 asks (criterion 1.4.11)."""
 
-_WANTED_CONTRAST = 5.0
+_DARK_TWIN_CONTRAST = 5.0
 _STEP = 0.05
 
 
@@ -22,7 +22,7 @@ def dark_twin(colour: str) -> str:
 
 
 def _stands_out(colour: str) -> bool:
-    return contrast(colour, DARK_PAGE) >= _WANTED_CONTRAST
+    return contrast(colour, DARK_PAGE) >= _DARK_TWIN_CONTRAST
 
 
 def _mixed_with_white(colour: str, share: float) -> str:

@@ -16,8 +16,8 @@ from data import shipped
 from dates.written import read_date
 from queries.errors import EventsError
 
-LONGEST_LABEL = 200
-LONGEST_SHORT = 22
+MAX_LABEL_CHARS = 200
+MAX_SHORT_CHARS = 22
 """Characters of a name for which charts have room, also on a narrow screen."""
 
 _NEEDED = ("first_day", "label")
@@ -95,8 +95,8 @@ def _columns(line: _Line, cells: Sequence[str]) -> list[str]:
 
 def _event(line: _Line, row: dict[str, str]) -> Event:
     label = row.get("label", "").replace("\0", " ").strip()
-    if not label or len(label) > LONGEST_LABEL:
-        raise line.error(f"the label is empty or longer than {LONGEST_LABEL} characters. Write one.")
+    if not label or len(label) > MAX_LABEL_CHARS:
+        raise line.error(f"the label is empty or longer than {MAX_LABEL_CHARS} characters. Write one.")
     first_day, end = _days(line, row, "first_day")
     last_day = _days(line, row, "last_day")[1] if row.get("last_day") else end
     if last_day < first_day:
@@ -105,10 +105,10 @@ def _event(line: _Line, row: dict[str, str]) -> Event:
 
 
 def _short(line: _Line, row: dict[str, str], label: str) -> str:
-    short = row.get("short", label if len(label) <= LONGEST_SHORT else "").replace("\0", " ").strip()
-    if len(short) > LONGEST_SHORT:
+    short = row.get("short", label if len(label) <= MAX_SHORT_CHARS else "").replace("\0", " ").strip()
+    if len(short) > MAX_SHORT_CHARS:
         raise line.error(
-            f"short “{short[:40]}” is longer than {LONGEST_SHORT} characters. Shorten it, or leave it empty."
+            f"short “{short[:40]}” is longer than {MAX_SHORT_CHARS} characters. Shorten it, or leave it empty."
         )
     return short
 

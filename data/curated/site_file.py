@@ -16,7 +16,7 @@ from data.curated.toml_file import check_keys, read_toml
 from queries.errors import SiteError
 from queries.site import CITATION_FIELDS, SETTINGS, CollectionName, Site, SiteLink
 
-LONGEST = {
+MAX_CHARS = {
     "name": 80,
     "sentence": 200,
     "about": 20_000,
@@ -28,10 +28,10 @@ LONGEST = {
     "short": 22,
 }
 """Characters that each text may have."""
-LARGEST_LOGO = 64 << 10
+MAX_LOGO_BYTES = 64 << 10
 """Bytes of a logo: it is sent with every page."""
-MOST_LINKS = 12
-TEXT_CONTRAST = 4.5
+MAX_LINKS = 12
+MIN_TEXT_CONTRAST = 4.5
 """Of text to the page behind it, as WCAG 2.1 asks (criterion 1.4.3)."""
 
 _IMAGES = {
@@ -57,8 +57,8 @@ class _Place:
         value = self.table.get(key, "")
         if not isinstance(value, str) or (key in self.table and not value.strip()) or "\0" in value:
             raise self.error(f"“{key}” must be text in quotation marks that is not empty. Write some, or leave it out.")
-        if len(value.strip()) > LONGEST.get(key, LONGEST["name"]):
-            longest = LONGEST.get(key, LONGEST["name"])
+        if len(value.strip()) > MAX_CHARS.get(key, MAX_CHARS["name"]):
+            longest = MAX_CHARS.get(key, MAX_CHARS["name"])
             raise self.error(f"“{key}” has {len(value.strip()):,} characters. Shorten it to {longest:,}.")
         return value.strip()
 
@@ -104,11 +104,11 @@ def _accents(place: _Place) -> tuple[str, str]:
             continue
         if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
             raise place.error(f"{key} “{colour}” is not a colour. Write # and six hexadecimal digits: #8c2f1b.")
-        if contrast(colour, page) < TEXT_CONTRAST:
+        if contrast(colour, page) < MIN_TEXT_CONTRAST:
             other = "darker" if key == "accent" else "lighter"
             raise place.error(
-                f"{key} {colour} has a contrast of {contrast(colour, page):.1f} to the page, {TEXT_CONTRAST} are needed"
-                f" for text. Choose a {other} one."
+                f"{key} {colour} has a contrast of {contrast(colour, page):.1f} to the page, {MIN_TEXT_CONTRAST} are"
+                f" needed for text. Choose a {other} one."
             )
     return light, dark or (dark_twin(light) if light else "")
 
@@ -121,11 +121,11 @@ def _logo(place: _Place) -> str:
     path = place.path.parent / named
     try:
         with path.open("rb") as file:
-            image = file.read(LARGEST_LOGO + 1)
+            image = file.read(MAX_LOGO_BYTES + 1)
     except (OSError, ValueError) as error:
         raise place.error(f"the logo {path} cannot be read. Name a file beside the site file.") from error
-    if len(image) > LARGEST_LOGO:
-        raise place.error(f"the logo {path} has more than {LARGEST_LOGO >> 10} kB. Make it smaller.")
+    if len(image) > MAX_LOGO_BYTES:
+        raise place.error(f"the logo {path} has more than {MAX_LOGO_BYTES >> 10} kB. Make it smaller.")
     kind = next((kind for kind, start in _IMAGES.items() if start.match(image)), None)
     if not kind:
         raise place.error(f"the logo {path} is no PNG, JPEG or WebP image. Save it as one of these.")
@@ -149,8 +149,8 @@ def _links(place: _Place) -> tuple[SiteLink, ...]:
     entries = place.table.get("links", [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
         raise place.error('links must be a list: links = [{label = "Contact", url = "https://example.org"}].')
-    if len(entries) > MOST_LINKS:
-        raise place.error(f"there are {len(entries)} links, and room for {MOST_LINKS}. Leave some out.")
+    if len(entries) > MAX_LINKS:
+        raise place.error(f"there are {len(entries)} links, and room for {MAX_LINKS}. Leave some out.")
     return tuple(
         _link(_Place(place.path, f"Link {number} of [site]", entry)) for number, entry in enumerate(entries, 1)
     )

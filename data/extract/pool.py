@@ -16,10 +16,10 @@ from data.extract.read import SourceRead, read_file
 from data.extract.staging import Batch
 from data.options import BuildOptions
 
-LARGEST_AHEAD = 32 << 20
+MAX_AHEAD_BYTES = 32 << 20
 """Bytes of a file that is read whole in another process; larger ones are read here, piece by piece."""
 
-WORTH_A_POOL = 16 << 20
+MIN_POOL_BYTES = 16 << 20
 """Bytes of such files together that are worth the start of other processes."""
 
 _Read = tuple[SourceRead, Iterable[Batch]]
@@ -31,7 +31,7 @@ def read_in_order(
     """Each file as it is read; some of those behind it are read ahead, but none that is there only for now."""
     ahead: deque[Future[_Read]] = deque()
     for file in files:
-        if pool and scratch not in file.path.parents and _size(file) <= LARGEST_AHEAD:
+        if pool and scratch not in file.path.parents and _size(file) <= MAX_AHEAD_BYTES:
             ahead.append(pool.submit(_read_whole, file, options))
             if len(ahead) > 2 * _processes():
                 yield ahead.popleft().result()
@@ -53,8 +53,8 @@ def _read_whole(file: InputFile, options: BuildOptions) -> _Read:
 @contextmanager
 def process_pool(files: Sequence[InputFile]) -> Iterator[ProcessPoolExecutor | None]:
     """Other processes to read small files in, None where it is not worth while."""
-    sizes = [size for size in map(_size, files) if size <= LARGEST_AHEAD]
-    if _processes() < 2 or len(sizes) < 2 or sum(sizes) < WORTH_A_POOL:
+    sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
+    if _processes() < 2 or len(sizes) < 2 or sum(sizes) < MIN_POOL_BYTES:
         yield None
         return
     pool = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_prepare_process)
@@ -81,4 +81,4 @@ def _size(file: InputFile) -> int:
     try:
         return file.path.stat().st_size
     except OSError:
-        return LARGEST_AHEAD + 1
+        return MAX_AHEAD_BYTES + 1

@@ -11,10 +11,10 @@ from data.readers.record import Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import SourceError
 
-_ROWS_AT_A_TIME = 2_000
-_CHARACTERS_AT_A_TIME = 1 << 24
+_MAX_BATCH_ROWS = 2_000
+_MAX_BATCH_CHARS = 1 << 24
 NOT_READ = "none"
-_RAW_OF_A_FILE = 2_000
+_MAX_RAW_BYTES = 2_000
 
 
 @dataclass
@@ -52,7 +52,7 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
         if file.problem:
             raise SourceError(file.problem)
         source = source_file(file.path, file.name)
-        read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_RAW_OF_A_FILE]
+        read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_MAX_RAW_BYTES]
         reader = READERS[options.reader] if options.reader else reader_for(source, options.fields)
         reading = reader.read(source, options.fields)
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
@@ -74,7 +74,7 @@ def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
     for row in rows:
         piece.append(row)
         characters += len(row.raw)
-        if len(piece) == _ROWS_AT_A_TIME or characters > _CHARACTERS_AT_A_TIME:
+        if len(piece) == _MAX_BATCH_ROWS or characters > _MAX_BATCH_CHARS:
             yield piece
             piece, characters = [], 0
     if piece:

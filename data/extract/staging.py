@@ -12,10 +12,10 @@ import pyarrow.compute as pc
 from data.readers.record import Record, Reject, Row, clean_text
 from data.sql import SQL
 
-LONGEST_RAW = 100_000
+MAX_RAW_CHARS = 100_000
 """Characters kept of the raw text of a reject or a duplicate."""
 
-_AT_A_TIME = 20_000
+_ROWS_PER_INSERT = 20_000
 _FIELDS = (
     "own_id",
     "title",
@@ -114,7 +114,7 @@ class Staging:
             tables[table] = tables[table].set_column(0, "n", numbers)
         self._records += tables["staged"].num_rows
         self._waiting.append(tables)
-        if sum(waiting["staged"].num_rows for waiting in self._waiting) >= _AT_A_TIME:
+        if sum(waiting["staged"].num_rows for waiting in self._waiting) >= _ROWS_PER_INSERT:
             self.flush()
 
     def flush(self) -> None:
@@ -135,8 +135,8 @@ def _table(kinds: Mapping[str, pa.DataType], rows: Sequence[tuple[object, ...]])
 
 def _origin(source: str, row: Record | Reject) -> tuple[str, int, str]:
     raw = clean_text(row.raw)
-    more = len(raw) - LONGEST_RAW
-    return source, row.row, f"{raw[:LONGEST_RAW]}… ({more:,} characters more)" if more > 0 else raw
+    more = len(raw) - MAX_RAW_CHARS
+    return source, row.row, f"{raw[:MAX_RAW_CHARS]}… ({more:,} characters more)" if more > 0 else raw
 
 
 def _web_address(url: str) -> str | None:

@@ -13,20 +13,20 @@ from typing import Protocol
 from data.extract.discover import InputFile
 from queries.errors import ArchiveError, SourceError
 
-UNPACKED_LIMIT = 8 << 30
+DEFAULT_UNPACKED_LIMIT = 8 << 30
 """Bytes that one packed file may unpack to: eight times all volumes of FRUS, and still on most disks."""
 
-MOST_FILES = 10_000
+MAX_PACKED_FILES = 10_000
 """Files in one packed file; each becomes a source of its own in the report."""
 
-_DEEPEST = 3
+_MAX_PACKING_DEPTH = 3
 _GZIP = b"\x1f\x8b"
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OFFICE = ("[Content_Types].xml", "mimetype")
 """Files in the zip files that are documents themselves: Excel workbooks and their like."""
 
 _BROKEN = (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError)
-_CHUNK = 1 << 20
+_CHUNK_BYTES = 1 << 20
 
 
 class _Bytes(Protocol):
@@ -51,7 +51,7 @@ class _Allowance:
             )
 
 
-def unpacked(file: InputFile, scratch: Path, limit: int = UNPACKED_LIMIT) -> Iterator[InputFile]:
+def unpacked(file: InputFile, scratch: Path, limit: int = DEFAULT_UNPACKED_LIMIT) -> Iterator[InputFile]:
     """The file itself, or the files packed in it, each there only until the next one is asked for.
 
     What cannot be unpacked is handed on with the `problem`; `scratch` is a folder, made where it is needed.
@@ -65,8 +65,8 @@ def _contents(file: InputFile, scratch: Path, allowance: _Allowance, depth: int)
         yield file
         return
     try:
-        if depth == _DEEPEST:
-            raise SourceError(f"it is packed more than {_DEEPEST} times over")
+        if depth == _MAX_PACKING_DEPTH:
+            raise SourceError(f"it is packed more than {_MAX_PACKING_DEPTH} times over")
         for inner in packed(file, scratch, allowance):
             if inner.problem:
                 yield inner
@@ -110,8 +110,8 @@ def _gunzipped(file: InputFile, scratch: Path, allowance: _Allowance) -> Iterato
 def _unzipped(file: InputFile, scratch: Path, allowance: _Allowance) -> Iterator[InputFile]:
     with zipfile.ZipFile(file.path) as archive:
         members = [member for member in archive.infolist() if not _is_hidden(member)]
-        if not 0 < len(members) <= MOST_FILES:
-            raise SourceError(f"it holds {len(members):,} files, and one to {MOST_FILES:,} come in")
+        if not 0 < len(members) <= MAX_PACKED_FILES:
+            raise SourceError(f"it holds {len(members):,} files, and one to {MAX_PACKED_FILES:,} come in")
         for member in members:
             inner = InputFile(file.path, f"{file.name}/{member.filename}", in_folder=True)
             try:
@@ -142,7 +142,7 @@ def _written(stream: _Bytes, scratch: Path, allowance: _Allowance) -> Path:
 
 def _chunks(stream: _Bytes, allowance: _Allowance) -> Iterator[bytes]:
     try:
-        while chunk := stream.read(_CHUNK):
+        while chunk := stream.read(_CHUNK_BYTES):
             allowance.take(len(chunk))
             yield chunk
     except _BROKEN as error:

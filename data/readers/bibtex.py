@@ -27,7 +27,7 @@ NAME = "bibtex"
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
-_LONGEST_NAME = 1_000
+_MAX_NAME_CHARS = 1_000
 _BLOCK = re.compile(r"\ufeff?[ \t]*@\w*[ \t]*[{(]")
 _FIRST_LINE = re.compile(
     r"^\ufeff?[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]|\w+[ \t]*[{(][ \t]*[^\s,={}()\"]*[ \t]*,)", re.M | re.I
@@ -183,7 +183,7 @@ def _names(written: str) -> list[str]:
     """The names of a field as "Family, Given"; "and others" is nobody."""
     names = []
     for name in split_multiple_persons_names(written):
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _MAX_NAME_CHARS:
             names.append(plain_text(name))
             continue
         parts = parse_single_name_into_parts(name, strict=False)

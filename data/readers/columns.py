@@ -41,7 +41,7 @@ _SPOKEN |= {"source": "source_line", "author": "people", "authors": "people"}
 _BETWEEN_NAMES = re.compile(r"[;|]")
 _NAME_KEYS = ("name", "title", "label", "value")
 _JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
-_MOST_NAMED = 100
+_MAX_UNUSED_SHOWN = 100
 _IN_SEVERAL = frozenset({*LISTS, "credits"})
 
 
@@ -137,8 +137,8 @@ def _is_source(named: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> b
 def unused_note(unused: Sequence[str]) -> list[str]:
     """The sentence that names columns nothing was read from."""
     names = list(dict.fromkeys(unused))
-    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-    return [f"columns left out: {', '.join(names[:_MOST_NAMED])}{more}"] if names else []
+    more = f" and {len(names) - _MAX_UNUSED_SHOWN:,} more" if len(names) > _MAX_UNUSED_SHOWN else ""
+    return [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
 
 
 def _told_once(texts: Sequence[str]) -> str:

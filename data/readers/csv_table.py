@@ -9,13 +9,13 @@ from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import LONGEST_RECORD, SourceFile
+from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 
 NAME = "csv"
-LONGEST_CELL = 1 << 24
+MAX_CELL_CHARS = 1 << 24
 """Characters; a longer cell makes its row a reject."""
 
-REREAD = 8
+MAX_REREADS = 8
 """How often the text of a file may be gone over again for quotation marks that are never closed, on average."""
 
 _DELIMITERS = ",;\t|"
@@ -44,7 +44,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
 
 def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
     """The header of a table, however long; raises SourceError where it names no title."""
-    csv.field_size_limit(LONGEST_CELL)
+    csv.field_size_limit(MAX_CELL_CHARS)
     with source.open() as stream:
         opening = "".join(_opening(stream))
     header = header_of(opening, chosen)
@@ -75,7 +75,7 @@ def looks_like_table(source: SourceFile) -> bool:
 def _opening(stream: TextIO) -> Iterator[str]:
     """The first line that is not blank, and those a quoted line break in it needs."""
     length = marks = 0
-    while length < LONGEST_CELL and (line := stream.readline(LONGEST_CELL)):
+    while length < MAX_CELL_CHARS and (line := stream.readline(MAX_CELL_CHARS)):
         if length or line.strip():
             yield line
             length += len(line)
@@ -116,8 +116,8 @@ class _Lines:
         self._taken.append(line)
         self._length += len(line)
         self._read += len(line)
-        if self._length > LONGEST_RECORD:
-            raise csv.Error(f"it is longer than {LONGEST_RECORD:,} characters")
+        if self._length > MAX_RECORD_CHARS:
+            raise csv.Error(f"it is longer than {MAX_RECORD_CHARS:,} characters")
         return line
 
     def taken(self) -> list[str]:
@@ -127,7 +127,7 @@ class _Lines:
     def give_back(self, lines: list[str]) -> bool:
         """Whether the lines come again: not where so many have come again that it would never end."""
         length = sum(map(len, lines))
-        if self._reread + length > REREAD * self._read:
+        if self._reread + length > MAX_REREADS * self._read:
             return False
         self._reread += length
         self._read -= length
@@ -184,4 +184,4 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
 
 def _in_words(error: csv.Error) -> str:
     text = str(error)
-    return f"a cell holds more than {LONGEST_CELL:,} characters" if "field limit" in text else text
+    return f"a cell holds more than {MAX_CELL_CHARS:,} characters" if "field limit" in text else text

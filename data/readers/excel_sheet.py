@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from data.readers.columns import Columns, find_columns, no_title, text_of, unused_note
-from data.readers.csv_table import LONGEST_CELL
+from data.readers.csv_table import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -25,9 +25,9 @@ from queries.errors import SourceError
 NAME = "xlsx"
 _MAGIC = b"PK\x03\x04"
 _WORKBOOK = "xl/workbook.xml"
-_LAST_ROW = 1_048_576
-_HEADER_WITHIN = 10
-_ROWS_AT_A_TIME = 100
+_MAX_ROW = 1_048_576
+_MAX_HEADER_LINE = 10
+_ROWS_PER_STEP = 100
 
 Cells = list[object]
 
@@ -58,8 +58,8 @@ def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]
     for row, line in enumerate(lines, start=1):
         unnamed |= not _is_blank(line[width:])
         cells = [*line[:width], *[None] * (width - len(line))]
-        if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
-            yield Reject(row, as_json(line), f"a cell holds more than {LONGEST_CELL:,} characters")
+        if any(isinstance(cell, str) and len(cell) > MAX_CELL_CHARS for cell in cells):
+            yield Reject(row, as_json(line), f"a cell holds more than {MAX_CELL_CHARS:,} characters")
         else:
             yield columns.record(row, as_json(line), cells)
     if unnamed:
@@ -105,7 +105,7 @@ def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Mapping[str, str],
     first: Cells = []
     for sheet in sheets:
         lines = _filled(sheet)
-        opening = list(islice(lines, _HEADER_WITHIN))
+        opening = list(islice(lines, _MAX_HEADER_LINE))
         for above, line in enumerate(opening):
             if "title" in find_columns([text_of(cell) for cell in line], chosen).places:
                 notes += _left_out(sheet, sheets, above)
@@ -128,7 +128,7 @@ def _filled(sheet: Any) -> Iterator[Cells]:
     How far a sheet says it reaches is not believed: it pads every row, and a sheet may claim sixteen thousand columns.
     """
     sheet.reset_dimensions()
-    for row in _quietly(filter(None, sheet.iter_rows(max_row=_LAST_ROW))):
+    for row in _quietly(filter(None, sheet.iter_rows(max_row=_MAX_ROW))):
         cells = [_shown(cell) for cell in row]
         if not _is_blank(cells):
             yield cells
@@ -139,7 +139,7 @@ def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
     while True:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            some = list(islice(rows, _ROWS_AT_A_TIME))
+            some = list(islice(rows, _ROWS_PER_STEP))
         if not some:
             return
         yield from some

@@ -7,7 +7,7 @@ from data.readers.frus_document import BREAK, XML_ID, XML_LANG, Document, Volume
 from queries.errors import SourceError
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-DEEPEST = 256
+MAX_ELEMENT_DEPTH = 256
 """Elements within elements; volumes have some thirty."""
 
 _ATTACHMENT = "{http://history.state.gov/frus/ns/1.0}attachment"
@@ -87,8 +87,8 @@ class VolumeText:
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the start of an element; raises SourceError where there are too many within each other."""
         self._depth += 1
-        if self._depth > DEEPEST:
-            raise SourceError(f"more than {DEEPEST} elements within each other")
+        if self._depth > MAX_ELEMENT_DEPTH:
+            raise SourceError(f"more than {MAX_ELEMENT_DEPTH} elements within each other")
         if self._silent:
             return
         if tag in _BREAK_BEFORE:

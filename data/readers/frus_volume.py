@@ -15,11 +15,11 @@ from data.readers.source_file import SourceFile
 from queries.errors import SourceError
 
 NAME = "frus"
-LONGEST = 1 << 25
+MAX_DOCUMENT_BYTES = 1 << 25
 """Bytes of one document, or of one tag or comment; the volume is not read beyond a longer one."""
 
-_CHUNK = 1 << 16
-_SHOWN = 8
+_CHUNK_BYTES = 1 << 16
+_MAX_SHOWN_IDS = 8
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
@@ -67,12 +67,12 @@ class _Volume:
     def rows(self) -> Iterator[Row]:
         """A row for each document; raises an error of the parser, or SourceError, at the first break."""
         with self._source.open() as stream:
-            length, before = _CHUNK, -1
+            length, before = _CHUNK_BYTES, -1
             while chunk := stream.read(length):
                 yield from self._rows_in(chunk.encode(errors="replace"))
                 self._forget()
                 # The parser looks at an unfinished tag or comment again from its start each time it is fed.
-                length = length * 2 if self._position() == before else _CHUNK
+                length = length * 2 if self._position() == before else _CHUNK_BYTES
                 before = self._position()
         self._parser.close()
 
@@ -110,8 +110,8 @@ class _Volume:
         needed_from = self._position() if self.text.since is None else self.text.since
         del self._held[: needed_from - self._held_from]
         self._held_from = needed_from
-        if len(self._held) > LONGEST:
-            raise SourceError(f"a document, tag or comment of more than {LONGEST:,} bytes")
+        if len(self._held) > MAX_DOCUMENT_BYTES:
+            raise SourceError(f"a document, tag or comment of more than {MAX_DOCUMENT_BYTES:,} bytes")
 
 
 def _in_words(error: Exception) -> str:
@@ -121,4 +121,4 @@ def _in_words(error: Exception) -> str:
 
 
 def _shortened(ids: list[str]) -> str:
-    return ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    return ", ".join(ids[:_MAX_SHOWN_IDS]) + (", …" if len(ids) > _MAX_SHOWN_IDS else "")

@@ -7,16 +7,16 @@ from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import LONGEST_RECORD, SourceFile
+from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
 
 NAME = "json"
 LINES_NAME = "jsonl"
-_CHUNK = 1 << 16
+_CHUNK_CHARS = 1 << 16
 _LINES_TRIED = 20
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
-_LONGEST_OBJECT = 2 * LONGEST_RECORD
-_MOST_SHAPES = 1_000
+_MAX_OBJECT_CHARS = 2 * MAX_RECORD_CHARS
+_MAX_KEY_SETS = 1_000
 
 _BEFORE_LIST = re.compile(r"[\ufeff\s\[]*")
 _BETWEEN = re.compile(r"[\s,]*")
@@ -39,7 +39,7 @@ def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     """The records of a list, or of an object with a list in it; raises SourceError where there is neither."""
     with source.open() as stream:
-        start = stream.read(_CHUNK).lstrip("\ufeff \t\r\n")
+        start = stream.read(_CHUNK_CHARS).lstrip("\ufeff \t\r\n")
     reading = Reading(iter(()))
     if start.startswith("["):
         reading.rows = _records(elements(source), chosen, reading.notes)
@@ -92,7 +92,7 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
         else:
             keys = tuple(element)
             if keys not in known:
-                if len(known) == _MOST_SHAPES:
+                if len(known) == _MAX_KEY_SETS:
                     known.clear()
                 known[keys] = find_columns(keys, chosen)
                 unused |= dict.fromkeys(known[keys].unused)
@@ -105,18 +105,18 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
 def _lines(source: SourceFile) -> Iterator[_Element]:
     for line in source.lines():
         text = line.strip("\ufeff \t\r\n")
-        if len(line) > LONGEST_RECORD:
-            yield text, ValueError(f"the line is longer than {LONGEST_RECORD:,} characters")
+        if len(line) > MAX_RECORD_CHARS:
+            yield text, ValueError(f"the line is longer than {MAX_RECORD_CHARS:,} characters")
         elif text:
             yield text, _loaded(text)
 
 
 def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Element]:
     with source.open() as stream:
-        text = stream.read(_LONGEST_OBJECT + 1)
-    if len(text) > _LONGEST_OBJECT:
+        text = stream.read(_MAX_OBJECT_CHARS + 1)
+    if len(text) > _MAX_OBJECT_CHARS:
         raise SourceError(
-            f"{source.name} is one JSON object of more than {_LONGEST_OBJECT:,} characters, which is read whole. "
+            f"{source.name} is one JSON object of more than {_MAX_OBJECT_CHARS:,} characters, which is read whole. "
             f"Save its records as a list, or one on each line."
         )
     whole = _loaded(text.lstrip("\ufeff"))
@@ -168,7 +168,7 @@ class _Text:
         self._decoder = json.JSONDecoder()
 
     def _more(self) -> bool:
-        piece = self._stream.read(max(_CHUNK, len(self._text) - self._at))
+        piece = self._stream.read(max(_CHUNK_CHARS, len(self._text) - self._at))
         if piece:
             self._text, self._at = self._text[self._at :] + piece, 0
         return bool(piece)
@@ -183,7 +183,7 @@ class _Text:
 
     def element(self) -> _Element:
         """The text of the next value, and the value; the rest of the text and an error where it is broken."""
-        while len(self._text) - self._at <= LONGEST_RECORD:
+        while len(self._text) - self._at <= MAX_RECORD_CHARS:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._more():
@@ -196,12 +196,12 @@ class _Text:
                     rest = self.rest()
                     return rest, _loaded(rest)
         return self.rest(), ValueError(
-            f"no record ends within {LONGEST_RECORD:,} characters; nothing that follows is read"
+            f"no record ends within {MAX_RECORD_CHARS:,} characters; nothing that follows is read"
         )
 
     def rest(self) -> str:
         """All that has not been understood, or the start of it where it is longer than a record may be."""
-        while len(self._text) - self._at <= LONGEST_RECORD and self._more():
+        while len(self._text) - self._at <= MAX_RECORD_CHARS and self._more():
             pass
         rest, self._at = self._text[self._at :], len(self._text)
         return rest

@@ -13,7 +13,7 @@ from queries.errors import SourceError
 
 NAME = "parquet"
 _MAGIC = b"PAR1"
-_ROWS_AT_A_TIME = 2_000
+_ROWS_PER_BATCH = 2_000
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
@@ -38,7 +38,7 @@ def _rows(source: SourceFile, header: list[str], columns: Columns) -> Iterator[R
     row = 0
     try:
         with parquet.ParquetFile(source.path) as table:
-            for batch in table.iter_batches(batch_size=_ROWS_AT_A_TIME):
+            for batch in table.iter_batches(batch_size=_ROWS_PER_BATCH):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     row += 1
                     yield columns.record(row, as_json(dict(zip(header, cells, strict=True))), cells)

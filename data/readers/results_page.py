@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.source_file import LONGEST_RECORD, SourceFile
+from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 from dates.written import is_date_line
 from queries.errors import SourceError
 
@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _PAGE_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})*|…")
-_SHOWN = 80
+_MAX_SHOWN_CHARS = 80
 
 
 @dataclass
@@ -52,16 +52,16 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
     """The records of the page or pages; raises SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
-        text = stream.read(LONGEST_RECORD + 1)
-    if len(text) > LONGEST_RECORD:
-        raise SourceError(f"{source.name} is longer than {LONGEST_RECORD:,} characters, and so no results page.")
+        text = stream.read(MAX_RECORD_CHARS + 1)
+    if len(text) > MAX_RECORD_CHARS:
+        raise SourceError(f"{source.name} is longer than {MAX_RECORD_CHARS:,} characters, and so no results page.")
     lines = list(_lines(text))
     if not any(_RANGE.fullmatch(line) for _, line in lines):
         number, line = next(((n, line) for n, line in lines if not _is_furniture(line)), (1, "nothing"))
         if not _is_date(line):
             raise SourceError(
                 f"{source.name} is no results page: expected a line such as 'Results: 1 - 10 of 24' or a "
-                f"date on a line of its own above a title, found {line[:_SHOWN]!r} at line {number}."
+                f"date on a line of its own above a title, found {line[:_MAX_SHOWN_CHARS]!r} at line {number}."
             )
     page = _Page()
     for number, line in lines:
@@ -146,5 +146,5 @@ class _Page:
         if self._left_out:
             number, line = self._left_out[0]
             count = len(self._left_out)
-            notes.append(f"{count} lines in no record left out, first at line {number}: {line[:_SHOWN]!r}")
+            notes.append(f"{count} lines in no record left out, first at line {number}: {line[:_MAX_SHOWN_CHARS]!r}")
         return notes

@@ -12,16 +12,16 @@ import charset_normalizer
 
 from queries.errors import SourceError
 
-HEAD = 65_536
+HEAD_BYTES = 65_536
 """Bytes looked at to recognise a format."""
 
-SAMPLE = 262_144
+SAMPLE_BYTES = 262_144
 """Bytes looked at to tell an encoding that is not UTF-8."""
 
-LONGEST_RECORD = 1 << 25
+MAX_RECORD_CHARS = 1 << 25
 """Characters of a line or a record; the text of the longest book is a tenth of it, and no more is held in memory."""
 
-_STRAY_CONTROLS = 8
+_MAX_STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
     (b"%PDF", "a PDF file"),
@@ -51,12 +51,12 @@ class SourceFile:
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
 
     def lines(self) -> Iterator[str]:
-        """The lines of the text; of one beyond `LONGEST_RECORD` so many characters and one more."""
+        """The lines of the text; of one beyond `MAX_RECORD_CHARS` so many characters and one more."""
         with self.open() as stream:
-            while line := stream.readline(LONGEST_RECORD + 1):
-                more = line if len(line) > LONGEST_RECORD else ""
+            while line := stream.readline(MAX_RECORD_CHARS + 1):
+                more = line if len(line) > MAX_RECORD_CHARS else ""
                 while more and not more.endswith(("\r", "\n")):
-                    more = stream.readline(HEAD)
+                    more = stream.readline(HEAD_BYTES)
                 yield line
 
     def start(self) -> str:
@@ -77,7 +77,7 @@ def source_file(path: Path, name: str) -> SourceFile:
     """Look at a file once from end to end; raises SourceError where it cannot be read or is empty."""
     try:
         with path.open("rb") as stream:
-            head = stream.read(HEAD)
+            head = stream.read(HEAD_BYTES)
             stream.seek(0)
             digest, bad, beyond_ascii, tail = hashlib.sha256(), 0, 0, b""
             decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -105,7 +105,7 @@ def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str
     if bad * 4 <= beyond_ascii - bad:
         return "utf-8", f"{bad} places are not UTF-8 and show as \ufffd" if bad else None
     with path.open("rb") as stream:
-        sample = stream.read(SAMPLE)
+        sample = stream.read(SAMPLE_BYTES)
     found = _guess(sample)
     return found, f"read as {found}, by the look of it: save it as UTF-8 if letters are wrong"
 
@@ -113,7 +113,7 @@ def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str
 def _is_binary(head: bytes) -> bool:
     """Whether more than a few bytes are control characters no text has."""
     controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head))
-    return controls > _STRAY_CONTROLS and controls * 20 > len(head)
+    return controls > _MAX_STRAY_CONTROLS and controls * 20 > len(head)
 
 
 def _guess(sample: bytes) -> str:

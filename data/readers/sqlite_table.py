@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
-from data.readers.csv_table import LONGEST_CELL
+from data.readers.csv_table import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -74,7 +74,7 @@ def _open_table(source: SourceFile, chosen: Mapping[str, str]) -> _Table:
 def _opened(source: SourceFile) -> Iterator[sqlite3.Connection]:
     address = source.path.resolve().as_uri()
     with closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
-        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_CHARS)
         database.execute("pragma trusted_schema = off")
         database.text_factory = lambda text: text.decode("utf-8", errors="replace")
         yield database
@@ -160,7 +160,7 @@ def _too_long(database: sqlite3.Connection, table: _Table, row: int) -> Reject:
             (cells[name],) = database.execute(_select(table, [_quoted(name)], "1"), [row - 1]).fetchone()
         except sqlite3.DataError:
             too_long.append(name)
-    return Reject(row, as_json(cells), f"more than {LONGEST_CELL:,} bytes in a cell of {', '.join(too_long)}")
+    return Reject(row, as_json(cells), f"more than {MAX_CELL_CHARS:,} bytes in a cell of {', '.join(too_long)}")
 
 
 def _select(table: _Table, wanted: Sequence[str], rows: str) -> str:

@@ -13,10 +13,10 @@ from data.transform.postings import write_postings
 from queries.text_matching import RELEVANCE
 from queries.words import WORD, fold, stem
 
-CHUNK = 50_000
+DOCUMENTS_PER_CHUNK = 50_000
 """Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""
 
-POSTINGS = 20_000_000
+POSTINGS_PER_CHUNK = 20_000_000
 """Postings gathered by stem at a time."""
 
 
@@ -39,9 +39,9 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
     """The first and the last document of each chunk."""
     (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
-    firsts = range(0, documents, CHUNK)
+    firsts = range(0, documents, DOCUMENTS_PER_CHUNK)
     for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
-        yield first, first + CHUNK - 1
+        yield first, first + DOCUMENTS_PER_CHUNK - 1
 
 
 def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
@@ -70,7 +70,7 @@ def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
     connection.execute(SQL["stems"])
     connection.execute(RELEVANCE)
     sizes = connection.execute(SQL["stem_sizes"]).fetchnumpy()
-    chunks = np.cumsum(sizes["postings"]) // POSTINGS
+    chunks = np.cumsum(sizes["postings"]) // POSTINGS_PER_CHUNK
     firsts = np.flatnonzero(np.diff(chunks, prepend=-1)).tolist()
     for place, first in enumerate(tqdm(firsts, desc="Gathering", disable=not progress or len(firsts) < 2)):
         last = firsts[place + 1] - 1 if place + 1 < len(firsts) else len(chunks) - 1

@@ -16,7 +16,7 @@ from data.transform.title_dates import EventDate, find_event
 from dates.edtf_dates import UNREAD, WrittenDate
 from dates.written import read_date
 
-_AT_A_TIME = 50_000
+_ROWS_PER_CHUNK = 50_000
 _DAY = pa.date32()
 _TEXT = pa.string()
 _READ_DATES = {
@@ -55,10 +55,10 @@ def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[li
     """The rows of an answer in pieces; other statements may run between them."""
     connection.execute("create or replace temp table asked as " + question)
     (count,) = connection.execute("select count(*) from asked").fetchone() or (0,)
-    for first in range(0, count, _AT_A_TIME):
+    for first in range(0, count, _ROWS_PER_CHUNK):
         yield connection.execute(
             "select * from asked where rowid between $first and $last",
-            {"first": first, "last": first + _AT_A_TIME - 1},
+            {"first": first, "last": first + _ROWS_PER_CHUNK - 1},
         ).fetchall()
     connection.execute("drop table asked")
 

@@ -7,7 +7,7 @@ import re
 
 from dates.words import MONTH
 
-JUST_BEFORE = 40
+CHARS_JUST_BEFORE = 40
 """Characters that hold a word like "released" and the small words between it and a date."""
 
 _NOT_THE_EVENT = re.compile(
@@ -60,13 +60,13 @@ _FORESEEN = re.compile(
 
 def is_no_event(before: str, after: str) -> bool:
     """Whether a date is that of another thing: a release, a deadline, a plan, another paper, an open period."""
-    just_before = before[-JUST_BEFORE:]
+    just_before = before[-CHARS_JUST_BEFORE:]
     return bool(
         _NOT_THE_EVENT.search(just_before)
         or _TO_DATE.match(after)
         or (_OPEN_START_AFTER.match(after) and _OPEN_START.search(just_before))
         or _AHEAD.search(_clause(before))
-        or _OTHER_PAPER.search(before[-2 * JUST_BEFORE :])
+        or _OTHER_PAPER.search(before[-2 * CHARS_JUST_BEFORE :])
         or ("Library" in before and _SHELF_MARK.search(before))
     )
 
@@ -78,7 +78,7 @@ def is_background(before: str) -> bool:
 
 def is_part_of_a_name(before: str) -> bool:
     """Whether a year belongs to a number or a name: "Public Law", "Act of", "Fiscal Year"."""
-    return bool(_NUMBERED.search(before[-JUST_BEFORE:]))
+    return bool(_NUMBERED.search(before[-CHARS_JUST_BEFORE:]))
 
 
 def is_foreseen(before: str, word: str) -> bool:

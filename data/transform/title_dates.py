@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.transform.title_context import JUST_BEFORE, is_background, is_foreseen, is_no_event, is_part_of_a_name
+from data.transform.title_context import CHARS_JUST_BEFORE, is_background, is_foreseen, is_no_event, is_part_of_a_name
 from dates.words import DAY, MONTH, SEASON, plain_dashes
 from dates.written import read_date
 
@@ -60,10 +60,10 @@ _DAY_OF_SEVERAL = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)? ?(?:,|&|
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$", re.I)
 _LOST_DASH = re.compile(r"(?<= )(\d{1,2}) (?=\d{1,2}, \d{4}$)")
 
-_LONGEST_DATE = 70
+_MAX_DATE_CHARS = 70
 """Characters of "between 28th of September, 1962 through 30th of November, 1962" and a few more."""
 
-_WORDS_BEFORE = 200
+_CHARS_BEFORE = 200
 """Characters before a date that may say it is no event."""
 
 
@@ -99,7 +99,7 @@ def _around_years(title: str) -> list[tuple[int, int]]:
     """The stretches of a title that hold all its dates: what stands around numbers of four digits."""
     stretches: list[tuple[int, int]] = []
     for number in _FOUR_DIGITS.finditer(title):
-        first, last = max(0, number.start() - _LONGEST_DATE), number.end() + _LONGEST_DATE
+        first, last = max(0, number.start() - _MAX_DATE_CHARS), number.end() + _MAX_DATE_CHARS
         if stretches and first <= stretches[-1][1]:
             first, _ = stretches.pop()
         stretches.append((first, last))
@@ -109,13 +109,13 @@ def _around_years(title: str) -> list[tuple[int, int]]:
 def _days_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match, before in _candidates(title, start, end, _DAYS):
         follows = _DAY_OF_SEVERAL if match["date"][0].isdigit() else _DAY_BEFORE
-        if not follows.search(before[-JUST_BEFORE:]):
+        if not follows.search(before[-CHARS_JUST_BEFORE:]):
             yield match.span("date")
 
 
 def _months_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match, before in _candidates(title, start, end, _MONTHS):
-        if not _DAY_BEFORE.search(before[-JUST_BEFORE:]) and (match["range"] or not is_background(before)):
+        if not _DAY_BEFORE.search(before[-CHARS_JUST_BEFORE:]) and (match["range"] or not is_background(before)):
             yield match.span("date")
 
 
@@ -130,6 +130,6 @@ def _years_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _candidates(title: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
     """The places where a pattern finds a date that may be the event's, each with the words before it."""
     for match in pattern.finditer(title, start, end):
-        before = title[max(0, match.start() - _WORDS_BEFORE) : match.start()]
+        before = title[max(0, match.start() - _CHARS_BEFORE) : match.start()]
         if not is_no_event(before, title[match.end() : match.end() + 20]):
             yield match, before
