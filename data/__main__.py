@@ -37,7 +37,7 @@ def cli() -> None:
     """
 
 
-def _errors_said(command: Callable[P, None]) -> Callable[P, None]:
+def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
     """The command with every error that Annals raises on purpose as one message and exit code 2."""
 
     @wraps(command)
@@ -144,7 +144,7 @@ def _options(
 @click.option(
     "--name", help="Name of the archive.  [default: that of the site file, else the name of the archive file]"
 )
-@_errors_said
+@_errors_as_messages
 def build_command(
     sources: tuple[Path, ...],
     themes: Path,
@@ -161,14 +161,14 @@ def build_command(
     """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
     options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
-    _say(report)
+    _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
     _end(report, strict)
 
 
 @cli.command("check")
 @_options_of_reading
-@_errors_said
+@_errors_as_messages
 def check_command(
     sources: tuple[Path, ...],
     themes: Path,
@@ -183,7 +183,7 @@ def check_command(
     """Do all that build does, but write no archive."""
     options = _options(events, site, reader, columns, keep_untitled, unpacked_limit)
     report = check(sources, themes, options)
-    _say(report)
+    _print_report(report)
     _end(report, strict)
 
 
@@ -198,26 +198,26 @@ def check_command(
     default=_DEMO,
     help="Archive file to write.  [default: build/demo.duckdb]",
 )
-@_errors_said
+@_errors_as_messages
 def demo_command(documents: int, seed: int, out: Path) -> None:
     """Make an archive of synthetic records, to try and to measure with."""
     out.parent.mkdir(exist_ok=True)
     report = build_demo(out, documents, seed, shipped.THEMES, progress=sys.stderr.isatty())
-    _say(report)
+    _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
 
 
 @cli.command("info")
 @click.argument("archive", type=click.Path(path_type=Path), default=shipped.ARCHIVE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_errors_said
+@_errors_as_messages
 def info_command(archive: Path, as_json: bool) -> None:
     """Say what an archive holds: version, span, sources, themes.  [default: data/archive.duckdb]"""
     facts = archive_facts(archive)
-    click.echo(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if as_json else _in_words(facts))
+    click.echo(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if as_json else _facts_as_text(facts))
 
 
-def _say(report: BuildReport) -> None:
+def _print_report(report: BuildReport) -> None:
     click.echo(reports.table(report.sources))
     for note in reports.notes(report.sources):
         click.echo(f"Note: {note}", err=True)
@@ -228,7 +228,7 @@ def _end(report: BuildReport, strict: bool) -> None:
         sys.exit(_REJECTS_UNDER_STRICT)
 
 
-def _in_words(facts: ArchiveFacts) -> str:
+def _facts_as_text(facts: ArchiveFacts) -> str:
     span = f"{facts.first_day} to {facts.last_day}" if facts.first_day else "no dates"
     undated = facts.documents - facts.dated
     impossible = f", of these {facts.impossible:,} with a date that cannot be" if facts.impossible else ""
@@ -239,7 +239,7 @@ def _in_words(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
-            *_site_in_words(facts),
+            *_site_as_text(facts),
             "",
             reports.table(facts.sources),
             *(["", "documents  theme", *themes] if themes else []),
@@ -247,11 +247,11 @@ def _in_words(facts: ArchiveFacts) -> str:
     )
 
 
-def _site_in_words(facts: ArchiveFacts) -> list[str]:
-    said = facts.site
-    lines = [f"site: {said.get('name', facts.name)}: {said.get('sentence', 'no sentence')}"] if said else []
-    beside = [key for key in said if key not in ("name", "sentence")]
-    lines += [f"site: also {', '.join(beside)}"] if beside else []
+def _site_as_text(facts: ArchiveFacts) -> list[str]:
+    settings = facts.site
+    lines = [f"site: {settings.get('name', facts.name)}: {settings.get('sentence', 'no sentence')}"] if settings else []
+    others = [key for key in settings if key not in ("name", "sentence")]
+    lines += [f"site: also {', '.join(others)}"] if others else []
     return lines + [f"collection {code}: {name}" for code, name in facts.collections.items()]
 
 

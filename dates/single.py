@@ -51,8 +51,8 @@ def _reflects(text: str, edtf: str) -> bool:
         return edtf == f"{int(match[1]) - 1:02d}XX"
     if re.fullmatch(r"\d{3}0s", text):
         return edtf in (f"{text[:3]}X", f"{text[:2]}XX")
-    said = [int(number) for number in re.findall(r"\d+", text)]
-    said += [MONTHS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in MONTHS]
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    numbers += [MONTHS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in MONTHS]
     season = re.search(SEASON, text, re.I)
-    said += [{"sp": 21, "su": 22, "au": 23, "fa": 23, "wi": 24}[season[0][:2].lower()]] if season else []
-    return Counter(said) == Counter(int(number) for number in re.findall(r"\d+", edtf))
+    numbers += [{"sp": 21, "su": 22, "au": 23, "fa": 23, "wi": 24}[season[0][:2].lower()]] if season else []
+    return Counter(numbers) == Counter(int(number) for number in re.findall(r"\d+", edtf))

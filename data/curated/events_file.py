@@ -20,7 +20,7 @@ MAX_LABEL_CHARS = 200
 MAX_SHORT_CHARS = 22
 """Characters of a name for which charts have room, also on a narrow screen."""
 
-_NEEDED = ("first_day", "label")
+_REQUIRED = ("first_day", "label")
 _COLUMNS = ("first_day", "last_day", "label", "short", "theme")
 
 
@@ -86,7 +86,7 @@ def _rows(path: Path) -> Iterator[tuple[_Line, dict[str, str]]]:
 def _columns(line: _Line, cells: Sequence[str]) -> list[str]:
     columns = [cell.strip() for cell in cells]
     wrong = [name for name in columns if name not in _COLUMNS or columns.count(name) > 1]
-    missing = [name for name in _NEEDED if name not in columns]
+    missing = [name for name in _REQUIRED if name not in columns]
     if wrong or missing:
         what = f"“{wrong[0]}” is unknown or stands twice" if wrong else f"“{missing[0]}” is missing"
         raise line.error(f"it must name the columns, and {what}. Columns are: {', '.join(_COLUMNS)}.")

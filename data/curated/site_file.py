@@ -158,7 +158,7 @@ def _links(place: _Place) -> tuple[SiteLink, ...]:
 
 def _link(place: _Place) -> SiteLink:
     check_keys(place.table, ("label", "url"), f"{place.name} in {place.path}", SiteError)
-    label, url = _needed(place, "label"), _needed(place, "url")
+    label, url = _required_line(place, "label"), _required_line(place, "url")
     if not _is_address(url):
         raise place.error(f"“{url[:80]}” is no web address. Write it whole: https://example.org/page.")
     return SiteLink(label, url)
@@ -184,11 +184,11 @@ def _collection(path: Path, code: str, entry: object) -> CollectionName:
         )
     place = _Place(path, f"The collection “{code}”", entry)
     check_keys(entry, ("short", "name"), f"{place.name} in {path}", SiteError)
-    name = _needed(place, "name")
+    name = _required_line(place, "name")
     return CollectionName(code, place.line("short") or name, name)
 
 
-def _needed(place: _Place, key: str) -> str:
+def _required_line(place: _Place, key: str) -> str:
     if key not in place.table:
         raise place.error(f"the key “{key}” is missing. Add it.")
     return place.line(key)

@@ -20,7 +20,7 @@ from queries.search import parse
 RESERVED_SLUGS = frozenset({"none"})
 """Slugs with a meaning of their own in links: `none` stands for the documents outside all themes."""
 
-_NEEDED = ("slug", "name", "colour", "description", "query")
+_REQUIRED = ("slug", "name", "colour", "description", "query")
 _WINDOW = ("window_from", "window_to")
 
 
@@ -74,8 +74,8 @@ def _entries(path: Path) -> list[dict[str, object]]:
 
 
 def _theme(place: _Place) -> Theme:
-    check_keys(place.entry, (*_NEEDED, "colour_dark", *_WINDOW), str(place), ThemesError)
-    texts = {key: _text(place, key) for key in _NEEDED}
+    check_keys(place.entry, (*_REQUIRED, "colour_dark", *_WINDOW), str(place), ThemesError)
+    texts = {key: _text(place, key) for key in _REQUIRED}
     _check_slug(texts["slug"], place)
     _check_colour(texts["colour"], place)
     _check_query(texts["query"], place)

@@ -38,8 +38,11 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
         yield batch
-    said = {"links that are no web addresses left out": unlinked, "records without a title named by their id": untitled}
-    read.notes += [f"{count:,} {what}" for what, count in said.items() if count]
+    counts = {
+        "links that are no web addresses left out": unlinked,
+        "records without a title named by their id": untitled,
+    }
+    read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
 
 
 def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Row]:

@@ -72,10 +72,10 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def notes(sources: Sequence[SourceReport]) -> Iterator[str]:
-    """What there is to say about the sources; the same words about many of them are said once."""
-    said: dict[str, list[str]] = {}
+    """What there is to say about the sources; the same words about many of them stand once."""
+    sources_by_note: dict[str, list[str]] = {}
     for source in sources:
         for note in source.notes:
-            said.setdefault(note, []).append(source.name)
-    for note, names in said.items():
+            sources_by_note.setdefault(note, []).append(source.name)
+    for note, names in sources_by_note.items():
         yield f"{names[0]}{f' and {len(names) - 1} more' if len(names) > 1 else ''}: {note}"

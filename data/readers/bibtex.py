@@ -95,7 +95,7 @@ class _File:
             blocks, failed = [], [error]
         if failed:
             self._count += 1
-            yield Reject(self._count, part.strip(), f"cannot be read: {_in_words(failed[0])}")
+            yield Reject(self._count, part.strip(), f"cannot be read: {_reason(failed[0])}")
             return
         for block in blocks:
             if entry := _entry(block):
@@ -140,7 +140,7 @@ def _parts(lines: Iterable[str]) -> Iterator[str]:
     yield "".join(part)
 
 
-def _in_words(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     reason = error.abort_reason if isinstance(error, BlockAbortedException) else str(error)
     return "it is never closed" if "end of file" in reason else " ".join(reason.split())
 

@@ -65,7 +65,7 @@ class Columns:
         texts = {field: text_of(cells[place], joined=joined) for field, place, joined in self._texts}
         lists = {field: [name for place in at for name in names_of(cells[place])] for field, at in self._lists}
         if "credits" in lists:
-            texts["credits"] = _told_once(lists.pop("credits"))
+            texts["credits"] = _without_repeats(lists.pop("credits"))
         return texts, lists
 
     @cached_property
@@ -141,7 +141,7 @@ def unused_note(unused: Sequence[str]) -> list[str]:
     return [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
 
 
-def _told_once(texts: Sequence[str]) -> str:
+def _without_repeats(texts: Sequence[str]) -> str:
     """The texts set off by semicolons, without what an earlier one says already."""
     kept: list[str] = []
     for text in (" ".join(text.split()) for text in texts):

@@ -129,10 +129,10 @@ def _date(issued: object) -> tuple[str, str]:
     circa = issued.get("circa") not in (None, False, "", 0, "0", "false")
     edtf = "/".join(ends) if all(ends) and len(ends) <= 2 else ""
     written = _text(issued.get("literal")) or _text(issued.get("raw"))
-    said = written or edtf or joined(("-".join(day) for day in days), " to ")
-    if circa and said and not (written and edtf):
-        said = f"circa {said}"
-    return said, "/".join(f"{end}~" for end in ends) if circa and edtf else edtf
+    date_text = written or edtf or joined(("-".join(day) for day in days), " to ")
+    if circa and date_text and not (written and edtf):
+        date_text = f"circa {date_text}"
+    return date_text, "/".join(f"{end}~" for end in ends) if circa and edtf else edtf
 
 
 def _edtf(day: list[str], season: str) -> str:

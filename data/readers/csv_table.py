@@ -165,7 +165,7 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
         except StopIteration:
             return
         except csv.Error as error:
-            cells, broken = [], f"cannot be read: {_in_words(error)}"
+            cells, broken = [], f"cannot be read: {_reason(error)}"
         taken = lines.taken()
         if not broken and not "".join(taken).strip("\ufeff \r\n"):
             continue
@@ -182,6 +182,6 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
         yield "".join(taken).rstrip("\r\n"), cells, broken
 
 
-def _in_words(error: csv.Error) -> str:
+def _reason(error: csv.Error) -> str:
     text = str(error)
     return f"a cell holds more than {MAX_CELL_CHARS:,} characters" if "field limit" in text else text

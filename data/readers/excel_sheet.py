@@ -78,10 +78,10 @@ def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> I
     except SourceError:
         raise
     except Exception as error:  # a broken part leads openpyxl into errors of any kind
-        raise SourceError(_in_words(source, handed_over, error)) from error
+        raise SourceError(_reason(source, handed_over, error)) from error
 
 
-def _in_words(source: SourceFile, handed_over: int, error: Exception) -> str:
+def _reason(source: SourceFile, handed_over: int, error: Exception) -> str:
     cause = error.__cause__ or error
     why = str(cause).rstrip(".") or type(cause).__name__
     if handed_over:

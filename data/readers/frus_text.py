@@ -56,7 +56,7 @@ class _Element:
 class VolumeText:
     """Takes a volume apart: `finished` documents wait to be fetched, `left_out` names divisions that are none.
 
-    `since` is the byte at which the text began that is being held; None where none is. `position` says where the
+    `since` is the byte at which the text began that is kept; None where none is. `position` says where the
     parser is.
     """
 
@@ -94,7 +94,7 @@ class VolumeText:
         if tag in _BREAK_BEFORE:
             self._pieces.append(BREAK)
         if tag in _NOTED:
-            self._hold()
+            self._mark_start()
             self._elements.append(_Element(self._depth, tag, len(self._pieces), attributes))
         elif tag == _DIV:
             self._start_division(attributes)
@@ -126,13 +126,13 @@ class VolumeText:
             self._pieces.append(BREAK)
         elif tag in _BLANK_AFTER:
             self._pieces.append(" ")
-        self._let_go()
+        self._forget_loose_text()
 
-    def _hold(self) -> None:
+    def _mark_start(self) -> None:
         if self.since is None:
             self.since = self.position()
 
-    def _let_go(self) -> None:
+    def _forget_loose_text(self) -> None:
         """Forget the text outside documents when nobody waits for it."""
         if not self._documents and not self._elements:
             self.since = None
@@ -143,7 +143,7 @@ class VolumeText:
         if attributes.get("type") == "document" or attributes.get("subtype") == _DOCUMENT:
             headings = tuple(around.heading for around in self._divisions if around.heading)
             division.document = Document(attributes, headings, self.position())
-            self._hold()
+            self._mark_start()
             self._documents.append(division.document)
             self._pieces = division.document.pieces
         self._divisions.append(division)

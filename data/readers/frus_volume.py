@@ -43,8 +43,8 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
         yield from volume.rows()
     except (ParseError, DefusedXmlException, SourceError) as error:
         if not volume.documents:
-            raise SourceError(f"{source.name} cannot be read: {_in_words(error)}.") from error
-        yield Reject(volume.documents + 1, volume.held(), f"{_in_words(error)}; nothing behind it was read")
+            raise SourceError(f"{source.name} cannot be read: {_reason(error)}.") from error
+        yield Reject(volume.documents + 1, volume.unfinished(), f"{_reason(error)}; nothing behind it was read")
     notes += [
         f"{len(ids)} {re.sub('[-_]', ' ', kind)}{'s' if len(ids) > 1 else ''} left out: {_shortened(ids)}"
         for kind, ids in volume.text.left_out.items()
@@ -60,8 +60,8 @@ class _Volume:
         self._source = source
         self._parser = XMLParser(target=self.text, encoding="utf-8")
         self.text.position = self._position
-        self._held = bytearray()
-        self._held_from = 0
+        self._buffer = bytearray()
+        self._buffer_start = 0
         self.documents = 0
 
     def rows(self) -> Iterator[Row]:
@@ -76,16 +76,16 @@ class _Volume:
                 before = self._position()
         self._parser.close()
 
-    def held(self) -> str:
+    def unfinished(self) -> str:
         """The text of what is not yet finished."""
-        return self._held.decode(errors="replace")
+        return self._buffer.decode(errors="replace")
 
     def _position(self) -> int:
         return int(self._parser.parser.CurrentByteIndex)
 
     def _rows_in(self, content: bytes) -> Iterator[Row]:
         """The documents that end in this part of the file; then the error where it breaks."""
-        self._held += content
+        self._buffer += content
         broken: Exception | None = None
         try:
             self._parser.feed(content)
@@ -100,21 +100,21 @@ class _Volume:
 
     def _raw(self, document: Document) -> str:
         """The document with its tags, as it stands in the file."""
-        start, end = document.start - self._held_from, document.end - self._held_from
-        if self._held.startswith(b"</", end):
-            end = self._held.find(b">", end) + 1
-        return self._held[start:end].decode(errors="replace")
+        start, end = document.start - self._buffer_start, document.end - self._buffer_start
+        if self._buffer.startswith(b"</", end):
+            end = self._buffer.find(b">", end) + 1
+        return self._buffer[start:end].decode(errors="replace")
 
     def _forget(self) -> None:
         """Forget the bytes before what is not yet finished; raises SourceError where too many are left."""
-        needed_from = self._position() if self.text.since is None else self.text.since
-        del self._held[: needed_from - self._held_from]
-        self._held_from = needed_from
-        if len(self._held) > MAX_DOCUMENT_BYTES:
+        first_kept = self._position() if self.text.since is None else self.text.since
+        del self._buffer[: first_kept - self._buffer_start]
+        self._buffer_start = first_kept
+        if len(self._buffer) > MAX_DOCUMENT_BYTES:
             raise SourceError(f"a document, tag or comment of more than {MAX_DOCUMENT_BYTES:,} bytes")
 
 
-def _in_words(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, DefusedXmlException):
         return "it declares entities, which may swell without end or read other files: take its DOCTYPE out"
     return f"broken XML: {error}" if isinstance(error, ParseError) else str(error)

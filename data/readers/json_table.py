@@ -83,7 +83,7 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
     """A row for each element, its columns found by its own keys."""
     known: dict[tuple[str, ...], Columns] = {}
     unused: dict[str, None] = {}
-    said: dict[str, None] = {}
+    column_notes: dict[str, None] = {}
     for row, (raw, element) in enumerate(elements, start=1):
         if isinstance(element, Exception):
             yield Reject(row, raw, f"broken JSON: {element}")
@@ -96,10 +96,10 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
                     known.clear()
                 known[keys] = find_columns(keys, chosen)
                 unused |= dict.fromkeys(known[keys].unused)
-                said |= dict.fromkeys(known[keys].notes)
+                column_notes |= dict.fromkeys(known[keys].notes)
             yield known[keys].record(row, raw, list(element.values()))
     notes.extend(unused_note(list(unused)))
-    notes.extend(said)
+    notes.extend(column_notes)
 
 
 def _lines(source: SourceFile) -> Iterator[_Element]:

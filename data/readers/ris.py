@@ -140,6 +140,6 @@ def _date(fields: _Fields) -> tuple[str, str]:
     year, month, day, other = (part or "" for part in found.groups())
     edtf = day_as_edtf(int(year), int(month or 0), int(day or 0))
     if other.strip():
-        said = joined((other.strip(), "/".join(filter(None, (year, month, day)))), " ")
-        return said, "" if read_date(said).edtf else edtf
+        full_text = joined((other.strip(), "/".join(filter(None, (year, month, day)))), " ")
+        return full_text, "" if read_date(full_text).edtf else edtf
     return written[0].rstrip("/"), edtf

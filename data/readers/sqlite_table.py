@@ -104,8 +104,8 @@ def _chosen_table(source: SourceFile, tables: Sequence[_Table]) -> _Table:
 
 def _unwritten_note(source: SourceFile) -> list[str]:
     """What stands beside a database while a program has it open."""
-    beside = [source.path.with_name(f"{source.path.name}-{ending}") for ending in ("wal", "journal")]
-    unwritten = any(path.is_file() and path.stat().st_size for path in beside)
+    companions = [source.path.with_name(f"{source.path.name}-{ending}") for ending in ("wal", "journal")]
+    unwritten = any(path.is_file() and path.stat().st_size for path in companions)
     return ["changes that its program has not yet written to the file itself are left out"] if unwritten else []
 
 

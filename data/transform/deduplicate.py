@@ -18,7 +18,7 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> None:
     connection.execute("create temp table labels (n bigint, label bigint)")
     connection.execute(SQL["shared_keys"])
     _join_records(connection)
-    connection.execute(SQL["thin_keys"])
+    connection.execute(SQL["title_and_day_keys"])
     _join_records(connection)
     for step in ("kept_records", "document_ids", "month_spans", "documents", "duplicates"):
         connection.execute(SQL[step])

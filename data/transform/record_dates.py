@@ -41,8 +41,8 @@ def date_records(connection: duckdb.DuckDBPyConnection) -> None:
         ("titles_with_digits", _event, _TITLE_DATES, "insert into title_dates by name from derived"),
         ("pairs_of_dates", _conflict, _CONFLICTS, "insert into date_conflicts by name from derived"),
     ):
-        for asked in _chunks(connection, SQL[question]):
-            rows = [row for row in (row_of(*values) for values in asked) if row]
+        for chunk in _chunks(connection, SQL[question]):
+            rows = [row for row in (row_of(*values) for values in chunk) if row]
             if rows:
                 arrays = [pa.array(*column) for column in zip(zip(*rows, strict=True), columns.values(), strict=True)]
                 connection.register("derived", pa.table(arrays, list(columns)))
@@ -53,14 +53,14 @@ def date_records(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[list[tuple[Any, ...]]]:
     """The rows of an answer in pieces; other statements may run between them."""
-    connection.execute("create or replace temp table asked as " + question)
-    (count,) = connection.execute("select count(*) from asked").fetchone() or (0,)
+    connection.execute("create or replace temp table distinct_values as " + question)
+    (count,) = connection.execute("select count(*) from distinct_values").fetchone() or (0,)
     for first in range(0, count, _ROWS_PER_CHUNK):
         yield connection.execute(
-            "select * from asked where rowid between $first and $last",
+            "select * from distinct_values where rowid between $first and $last",
             {"first": first, "last": first + _ROWS_PER_CHUNK - 1},
         ).fetchall()
-    connection.execute("drop table asked")
+    connection.execute("drop table distinct_values")
 
 
 def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[object, ...]:
