@@ -24,6 +24,9 @@ _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
 _NONE = "none"
+_FORMATS = "\b\nFormats, by the name that --reader takes:\n" + "\n".join(
+    f"  {name:<14}{reader.format}" for name, reader in READERS.items()
+)
 
 P = ParamSpec("P")
 
@@ -133,7 +136,7 @@ def _options(
     )
 
 
-@cli.command("build")
+@cli.command("build", epilog=_FORMATS)
 @_options_of_reading
 @click.option(
     "--out",
@@ -158,7 +161,7 @@ def build_command(
     out: Path,
     name: str | None,
 ) -> None:
-    """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
+    """Build an archive from files of the formats below, or folders of them."""
     options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
     _print_report(report)
@@ -166,7 +169,7 @@ def build_command(
     _end(report, strict)
 
 
-@cli.command("check")
+@cli.command("check", epilog=_FORMATS)
 @_options_of_reading
 @_errors_as_messages
 def check_command(

@@ -15,6 +15,7 @@ from data.build import BuildOptions, build, check
 from data.extract import pool
 from data.extract.discover import find_input_files
 from data.load.report import notes, table
+from data.readers import SAMPLES
 from queries.errors import ArchiveError, SourceError
 from tests.reading import GOLDEN
 
@@ -108,7 +109,7 @@ def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) 
 
 
 def test_pages_of_one_search_are_put_together_and_overlaps_are_duplicates() -> None:
-    page = GOLDEN / "results-page.txt"
+    page = SAMPLES / "results-page.txt"
     report = check([page, GOLDEN / "results-two-pages.txt", page], THEMES)
     counts = [(one.name, one.rows, one.documents, one.duplicates, one.rejects) for one in report.sources]
     assert counts == [
@@ -186,7 +187,7 @@ def test_an_archive_without_documents_is_an_archive(tmp_path: Path) -> None:
 
 
 def test_the_table_adds_up_in_words() -> None:
-    report = check([GOLDEN / "results-page.txt", GOLDEN / "lines.jsonl"], THEMES)
+    report = check([SAMPLES / "results-page.txt", SAMPLES / "lines.jsonl"], THEMES)
     assert table(report.sources).splitlines() == [
         "source            rows read  documents  duplicates  rejects",
         "----------------  ---------  ---------  ----------  -------",

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.readers import frus_volume
+from data.readers import SAMPLES, frus_volume
 from data.readers.frus_document import span_as_edtf
 from data.readers.frus_text import MAX_ELEMENT_DEPTH
 from data.readers.record import Record, Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import AnnalsError, SourceError
 from tests.mutations import mutated
-from tests.reading import GOLDEN, read
+from tests.reading import read
 
-VOLUME = GOLDEN / "frus-volume.xml"
+VOLUME = SAMPLES / "frus-volume.xml"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1961v01"><text><body>'
 END = "</body></text></TEI>"
 NESTED = "<hi>" * MAX_ELEMENT_DEPTH + "</hi>" * MAX_ELEMENT_DEPTH

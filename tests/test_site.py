@@ -12,10 +12,11 @@ from data.__main__ import cli
 from data.build import BuildOptions, build, check
 from data.curated.colours import DARK_PAGE, contrast
 from data.curated.site_file import MAX_LOGO_BYTES, MIN_TEXT_CONTRAST, read_site
+from data.readers import SAMPLES
 from queries.archive import Archive
 from queries.errors import SiteError
 from queries.site import CollectionName, Site, SiteLink, site
-from tests.archives import GOLDEN, THEMES
+from tests.archives import THEMES
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 FRUS = CollectionName("frus", "FRUS", "Foreign Relations of the United States")
@@ -191,13 +192,13 @@ def test_an_archive_without_tables_of_a_site_has_no_settings(letter: Path, tmp_p
 
 def test_collections_of_history_lab_have_names_where_they_occur(tmp_path: Path) -> None:
     out = tmp_path / "papers.duckdb"
-    build([GOLDEN / "1001.csv"], out, THEMES)
+    build([SAMPLES / "1001.csv"], out, THEMES)
     _, found = kept(out)
     assert {one.code for one in found.collections} <= {"frus", "ddrs"}
     assert FRUS in found.collections or DDRS in found.collections
     code = found.collections[0].code
     build(
-        [GOLDEN / "1001.csv"],
+        [SAMPLES / "1001.csv"],
         out,
         THEMES,
         BuildOptions(site=site_file(tmp_path, f'[collections]\n{code} = {{name = "Ours"}}')),
