@@ -1,5 +1,7 @@
 """Colours: how well one can be told from what is behind it, and the twin of a colour on a dark page."""
 
+import re
+
 LIGHT_PAGE = "#fcfbf7"
 DARK_PAGE = "#14171c"
 MIN_MARK_CONTRAST = 3.0
@@ -7,6 +9,11 @@ MIN_MARK_CONTRAST = 3.0
 
 _DARK_TWIN_CONTRAST = 5.0
 _STEP = 0.05
+
+
+def is_colour(text: str) -> bool:
+    """Tell whether a text is a colour as both files of a curator write it: `#0072b2`."""
+    return bool(re.fullmatch(r"#[0-9a-fA-F]{6}", text))
 
 
 def contrast(one: str, other: str) -> float:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from string import Formatter
-from urllib.parse import urlsplit
 
-from data.curated.colours import DARK_PAGE, LIGHT_PAGE, contrast, dark_twin
+from data.curated.colours import DARK_PAGE, LIGHT_PAGE, contrast, dark_twin, is_colour
 from data.curated.toml_file import check_keys, read_toml
+from data.web_address import is_web_address
 from queries.errors import SiteError
 from queries.site import CITATION_FIELDS, SETTINGS, CollectionName, Site, SiteLink
 
@@ -102,7 +102,7 @@ def _accents(place: _Place) -> tuple[str, str]:
     for key, colour, page in (("accent", light, LIGHT_PAGE), ("accent_dark", dark, DARK_PAGE)):
         if not colour:
             continue
-        if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        if not is_colour(colour):
             raise place.error(f"{key} “{colour}” is not a colour. Write # and six hexadecimal digits: #8c2f1b.")
         if contrast(colour, page) < MIN_TEXT_CONTRAST:
             other = "darker" if key == "accent" else "lighter"
@@ -159,17 +159,9 @@ def _links(place: _Place) -> tuple[SiteLink, ...]:
 def _link(place: _Place) -> SiteLink:
     check_keys(place.table, ("label", "url"), f"{place.name} in {place.path}", SiteError)
     label, url = _required_line(place, "label"), _required_line(place, "url")
-    if not _is_address(url):
+    if not is_web_address(url) or re.search(r"[\s\"<>]", url):
         raise place.error(f"“{url[:80]}” is no web address. Write it whole: https://example.org/page.")
     return SiteLink(label, url)
-
-
-def _is_address(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and not re.search(r"[\s\"<>]", url)
 
 
 def _collections(path: Path, table: Mapping[str, object]) -> tuple[CollectionName, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from data.curated.colours import dark_twin
+from data.curated.colours import dark_twin, is_colour
 from data.curated.toml_file import check_keys, read_toml
 from queries.errors import ThemesError
 from queries.search import parse
@@ -113,7 +113,7 @@ def _check_slug(slug: str, place: _Place) -> None:
 
 
 def _check_colour(colour: str, place: _Place) -> None:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+    if not is_colour(colour):
         raise place.error(f"“{colour}” is not a colour. Write # and six hexadecimal digits: #0072b2.")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
-from urllib.parse import urlsplit
 
 import duckdb
 import pyarrow as pa
@@ -11,6 +10,7 @@ import pyarrow.compute as pc
 
 from data.readers.record import Record, Reject, Row, clean_text
 from data.sql import SQL
+from data.web_address import is_web_address
 
 MAX_RAW_CHARS = 100_000
 """Characters kept of the raw text of a reject or a duplicate."""
@@ -80,7 +80,7 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
         if isinstance(record, Reject):
             sorted_rows["rejects"].append((*_origin(source, record), record.reason))
             continue
-        url = record.url and _web_address(record.url)
+        url = record.url if record.url and is_web_address(record.url) else None
         unlinked += record.url is not None and url is None
         sorted_rows["staged_names"] += _names(len(staged), record)
         staged.append((len(staged), *_values(record), url, *_origin(source, record)))
@@ -137,12 +137,3 @@ def _origin(source: str, row: Record | Reject) -> tuple[str, int, str]:
     raw = clean_text(row.raw)
     more = len(raw) - MAX_RAW_CHARS
     return source, row.row, f"{raw[:MAX_RAW_CHARS]}… ({more:,} characters more)" if more > 0 else raw
-
-
-def _web_address(url: str) -> str | None:
-    """The address where it is one of the web; None for `javascript:` and the like."""
-    try:
-        parts = urlsplit(url)
-        return url if parts.scheme in ("http", "https") and parts.hostname else None
-    except ValueError:
-        return None

@@ -6,7 +6,7 @@ from itertools import islice
 from data.readers.json_table import elements
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, doi_address, joined, keywords_in, left_out_note, words
-from data.readers.source_file import SourceFile
+from data.readers.source_file import BLANKS, SourceFile
 from queries.errors import SourceError
 
 NAME = "csl-json"
@@ -38,7 +38,7 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
     """Whether the first elements of a list have a type of CSL, and one of them a date or a name as CSL has them."""
-    if not source.start().lstrip("\ufeff \t\r\n").startswith("["):
+    if not source.start().lstrip(BLANKS).startswith("["):
         return False
     items = [element for _, element in islice(elements(source), _ITEMS_TRIED) if not isinstance(element, Exception)]
     return bool(items) and all(_is_typed(item) for item in items) and any(_is_csl(item) for item in items)
@@ -46,7 +46,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
     """A record for each item; raises SourceError where the file holds no list."""
-    if not source.start().lstrip("\ufeff \t\r\n").startswith("["):
+    if not source.start().lstrip(BLANKS).startswith("["):
         raise SourceError(f"{source.name} is no CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")
     reading = Reading(iter(()))
     reading.rows = _rows(source, reading.notes)

@@ -11,7 +11,7 @@ from defusedxml.ElementTree import XMLParser
 from data.readers.frus_document import Document
 from data.readers.frus_text import NAMESPACE, VolumeText
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import SourceFile
+from data.readers.source_file import BLANKS, SourceFile
 from queries.errors import SourceError
 
 NAME = "frus"
@@ -25,7 +25,7 @@ _MAX_SHOWN_IDS = 8
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
     """Whether the text is XML that names the namespace of the TEI."""
     start = source.start()
-    return start.lstrip("\ufeff \t\r\n").startswith("<") and NAMESPACE in start
+    return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
+from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
 
 NAME = "json"
@@ -25,21 +25,21 @@ _AFTER_LIST = re.compile(r"[\s\]]*")
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
     """Whether the text starts as a list or an object does, and is not one object a line."""
-    start = source.start().lstrip("\ufeff \t\r\n")
+    start = source.start().lstrip(BLANKS)
     starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
     return starts_list or (start.startswith("{") and not _is_lines(start))
 
 
 def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
     """Whether most of the first lines are whole JSON objects."""
-    start = source.start().lstrip("\ufeff \t\r\n")
+    start = source.start().lstrip(BLANKS)
     return start.startswith("{") and _is_lines(start)
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     """The records of a list, or of an object with a list in it; raises SourceError where there is neither."""
     with source.open() as stream:
-        start = stream.read(_CHUNK_CHARS).lstrip("\ufeff \t\r\n")
+        start = stream.read(_CHUNK_CHARS).lstrip(BLANKS)
     reading = Reading(iter(()))
     if start.startswith("["):
         reading.rows = _records(elements(source), chosen, reading.notes)
@@ -104,7 +104,7 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
 
 def _lines(source: SourceFile) -> Iterator[_Element]:
     for line in source.lines():
-        text = line.strip("\ufeff \t\r\n")
+        text = line.strip(BLANKS)
         if len(line) > MAX_RECORD_CHARS:
             yield text, ValueError(f"the line is longer than {MAX_RECORD_CHARS:,} characters")
         elif text:

@@ -21,6 +21,9 @@ SAMPLE_BYTES = 262_144
 MAX_RECORD_CHARS = 1 << 25
 """Characters of a line or a record; the text of the longest book is a tenth of it, and no more is held in memory."""
 
+BLANKS = "\ufeff \t\r\n"
+"""What may stand before the first sign of a text, or around a line: a mark of byte order, and blanks."""
+
 _MAX_STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
