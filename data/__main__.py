@@ -41,7 +41,7 @@ def cli() -> None:
 
 
 def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
-    """The command with every error that Annals raises on purpose as one message and exit code 2."""
+    """Wrap a command so that every error Annals raises on purpose is one message and exit code 2."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:

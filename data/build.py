@@ -35,7 +35,7 @@ _MEMORY = "4GB"
 
 
 def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
-    """Build an archive and put it at `out`; raises an AnnalsError, `out` untouched, if it cannot."""
+    """Build an archive and put it at `out`; raise an AnnalsError, `out` untouched, if it cannot."""
     options = options or BuildOptions()
     with new_archive(out) as path:
         return _build_at(path, sources, themes, options, out.stem)

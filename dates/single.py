@@ -22,7 +22,7 @@ _WINTER = re.compile(r"winter,?(?: of)? (\d{4}) ?[-/] ?(\d{4}|\d{2})", re.I)
 
 
 def from_single(text: str, marks: Marks) -> WrittenDate | None:
-    """One day, month, season, year, decade or century; None where the text is none of these."""
+    """Return one day, month, season, year, decade or century; None where the text is none of these."""
     plain = iso_of_numbers(text) or text
     if is_edtf(plain):
         return marked(from_edtf(plain), marks)
@@ -46,7 +46,7 @@ def _winter(first_year: str, second: str, marks: Marks) -> WrittenDate:
 
 
 def _reflects(text: str, edtf: str) -> bool:
-    """Whether every number and every month of the text stands in the EDTF, and nothing else does."""
+    """Return whether every number and every month of the text stands in the EDTF, and nothing else does."""
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th) century", text, re.I):
         return edtf == f"{int(match[1]) - 1:02d}XX"
     if re.fullmatch(r"\d{3}0s", text):

@@ -17,13 +17,13 @@ def is_colour(text: str) -> bool:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours such as `#0072b2`, from 1 to 21, as WCAG 2.1 defines it."""
+    """Return the contrast of two colours such as `#0072b2`, from 1 to 21, as WCAG 2.1 defines it."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def dark_twin(colour: str) -> str:
-    """The colour mixed with as much white, in steps of a twentieth, as it takes to stand out on a dark page."""
+    """Return the colour mixed with as much white, in steps of a twentieth, as it takes to stand out on a dark page."""
     shares = (step * _STEP for step in range(round(1 / _STEP) + 1))
     return next(twin for twin in (_mixed_with_white(colour, share) for share in shares) if _stands_out(twin))
 
@@ -46,5 +46,5 @@ def _linear(part: float) -> float:
 
 
 def _parts(colour: str) -> tuple[int, int, int]:
-    """Red, green and blue, from 0 to 255."""
+    """Return red, green and blue, from 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)

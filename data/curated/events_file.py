@@ -39,7 +39,7 @@ class Event:
 
 
 def read_events(path: Path, themes: Sequence[str]) -> tuple[Event, ...]:
-    """The events of a file in the order of their days, given the slugs of the themes there are.
+    """Return the events of a file in the order of their days, given the slugs of the themes there are.
 
     Raises EventsError that names the file, the line and the remedy. Events that ship with the project keep quiet about
     themes that another themes file lacks.
@@ -60,7 +60,7 @@ class _Line:
 
 
 def _rows(path: Path) -> Iterator[tuple[_Line, dict[str, str]]]:
-    """Each line that is not blank, with its cells by column."""
+    """Yield each line that is not blank, with its cells by column."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.reader(file, strict=True)

@@ -53,7 +53,7 @@ class _Place:
         return SiteError(f"{self.name} in {self.path}: {what}")
 
     def text(self, key: str) -> str:
-        """The text under a key, its lines kept; empty where there is none."""
+        """Return the text under a key, its lines kept; empty where there is none."""
         value = self.table.get(key, "")
         if not isinstance(value, str) or (key in self.table and not value.strip()) or "\0" in value:
             raise self.error(f"“{key}” must be text in quotation marks that is not empty. Write some, or leave it out.")
@@ -63,12 +63,12 @@ class _Place:
         return value.strip()
 
     def line(self, key: str) -> str:
-        """The text under a key as one line."""
+        """Return the text under a key as one line."""
         return " ".join(self.text(key).split())
 
 
 def read_site(path: Path) -> Site:
-    """The site of a file; raises SiteError that names the file, the place and the remedy."""
+    """Return the site of a file; raise SiteError that names the file, the place and the remedy."""
     content = read_toml(path, "site", SiteError)
     check_keys(content, ("site", "collections"), f"The site file {path}", SiteError)
     place = _Place(path, "[site]", _table(path, content, "site"))
@@ -97,7 +97,7 @@ def _table(path: Path, content: Mapping[str, object], name: str) -> Mapping[str,
 
 
 def _accents(place: _Place) -> tuple[str, str]:
-    """The colours for a light and for a dark page, the latter made from the former where it is not set."""
+    """Return the colours for a light and for a dark page, the latter made from the former where it is not set."""
     light, dark = place.line("accent"), place.line("accent_dark")
     for key, colour, page in (("accent", light, LIGHT_PAGE), ("accent_dark", dark, DARK_PAGE)):
         if not colour:
@@ -114,7 +114,7 @@ def _accents(place: _Place) -> tuple[str, str]:
 
 
 def _logo(place: _Place) -> str:
-    """The image beside the file, as a data URI."""
+    """Return the image beside the file, as a data URI."""
     named = place.line("logo")
     if not named:
         return ""

@@ -39,7 +39,7 @@ class Theme:
 
 
 def read_themes(path: Path) -> tuple[Theme, ...]:
-    """The themes of a file in its order; raises ThemesError that names the file, the theme and the remedy."""
+    """Return the themes of a file in its order; raise ThemesError that names the file, the theme and the remedy."""
     places = [_Place(path, number, entry) for number, entry in enumerate(_entries(path), start=1)]
     themes = tuple(_theme(place) for place in places)
     _check_alike("slug", [theme.slug for theme in themes], path)

@@ -8,7 +8,7 @@ from queries.errors import AnnalsError
 
 
 def read_toml(path: Path, kind: str, error_type: type[AnnalsError]) -> dict[str, object]:
-    """The content of a file; raises the error given, which calls the file by its kind: “The themes file …”."""
+    """Return the content of a file; raise the error given, which calls the file by its kind: “The themes file …”."""
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:

@@ -20,7 +20,7 @@ class InputFile:
 
 
 def find_input_files(sources: Sequence[Path]) -> list[InputFile]:
-    """The files in the order named, folders file by file; raises SourceError where there is nothing.
+    """Return the files in the order named, folders file by file; raise SourceError where there is nothing.
 
     A name is the file's own, with the path inside its folder.
     """
@@ -28,7 +28,7 @@ def find_input_files(sources: Sequence[Path]) -> list[InputFile]:
 
 
 def numbered(files: Iterable[InputFile]) -> Iterator[InputFile]:
-    """The same files one by one; a second file of a name gets a number."""
+    """Yield the same files one by one; a second file of a name gets a number."""
     names: Counter[str] = Counter()
     for file in files:
         names[file.name] += 1
@@ -53,7 +53,7 @@ def _files_of(source: Path) -> Iterator[tuple[Path, str, bool]]:
 
 
 def _files_below(folder: Path) -> Iterator[Path]:
-    """All files below a folder but hidden ones; links to folders are not followed."""
+    """Yield all files below a folder but hidden ones; links to folders are not followed."""
     for place, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
         paths = (Path(place) / name for name in files if not name.startswith("."))

@@ -28,7 +28,7 @@ _Read = tuple[SourceRead, Iterable[Batch]]
 def read_in_order(
     files: Iterable[InputFile], scratch: Path, options: BuildOptions, pool: ProcessPoolExecutor | None
 ) -> Iterator[_Read]:
-    """Each file as it is read; some of those behind it are read ahead, but none that is there only for now."""
+    """Yield each file as it is read; some of those behind it are read ahead, but none that is there only for now."""
     ahead: deque[Future[_Read]] = deque()
     for file in files:
         if pool and scratch not in file.path.parents and _size(file) <= MAX_AHEAD_BYTES:
@@ -52,7 +52,7 @@ def _read_whole(file: InputFile, options: BuildOptions) -> _Read:
 
 @contextmanager
 def process_pool(files: Sequence[InputFile]) -> Iterator[ProcessPoolExecutor | None]:
-    """Other processes to read small files in, None where it is not worth while."""
+    """Yield other processes to read small files in, None where it is not worth while."""
     sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
     if _processes() < 2 or len(sizes) < 2 or sum(sizes) < MIN_POOL_BYTES:
         yield None
@@ -77,7 +77,7 @@ def _processes() -> int:
 
 
 def _size(file: InputFile) -> int:
-    """Bytes of a file; more than any limit where that cannot be told."""
+    """Return the bytes of a file; more than any limit where that cannot be told."""
     try:
         return file.path.stat().st_size
     except OSError:

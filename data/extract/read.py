@@ -31,7 +31,7 @@ class SourceRead:
 
 
 def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Batch]:
-    """The rows of a file in batches, and in `read` what there is to say of it; raises SourceError."""
+    """Yield the rows of a file in batches, and in `read` what there is to say of it; raise SourceError."""
     unlinked = untitled = 0
     for rows in _pieces(_rows(file, options, read)):
         batch = batch_of(file.name, rows, keep_untitled=options.keep_untitled)
@@ -46,7 +46,7 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
 
 
 def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Row]:
-    """The rows of a file by its reader.
+    """Yield the rows of a file by its reader.
 
     In a folder, a file of no known format is one row and that a reject, and where a file breaks off there is one more.
     """
@@ -71,7 +71,7 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
 
 
 def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
-    """The rows in pieces of bounded number and size."""
+    """Yield the rows in pieces of bounded number and size."""
     piece: list[Row] = []
     characters = 0
     for row in rows:

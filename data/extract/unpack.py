@@ -52,7 +52,7 @@ class _Allowance:
 
 
 def unpacked(file: InputFile, scratch: Path, limit: int = DEFAULT_UNPACKED_LIMIT) -> Iterator[InputFile]:
-    """The file itself, or the files packed in it, each there only until the next one is asked for.
+    """Yield the file itself, or the files packed in it, each there only until the next one is asked for.
 
     What cannot be unpacked is handed on with the `problem`; `scratch` is a folder, made where it is needed.
     """
@@ -129,7 +129,7 @@ def _is_hidden(member: zipfile.ZipInfo) -> bool:
 
 
 def _written(stream: _Bytes, scratch: Path, allowance: _Allowance) -> Path:
-    """The bytes in a file of the scratch folder, whose name owes nothing to the packed one."""
+    """Return the bytes in a file of the scratch folder, whose name owes nothing to the packed one."""
     path = scratch / token_hex(8)
     try:
         scratch.mkdir(exist_ok=True)

@@ -63,7 +63,7 @@ class ArchiveFacts:
     collections: Mapping[str, str]
 
     def as_json(self) -> dict[str, object]:
-        """The facts as JSON values, dates as ISO 8601, times in UTC."""
+        """Return the facts as JSON values, dates as ISO 8601, times in UTC."""
         return {
             **asdict(self),
             "built_at": f"{self.built_at:%Y-%m-%dT%H:%M:%SZ}",
@@ -74,7 +74,7 @@ class ArchiveFacts:
 
 
 def archive_facts(path: Path) -> ArchiveFacts:
-    """The facts of the archive at a path; raises ArchiveError where there is none."""
+    """Return the facts of the archive at a path; raise ArchiveError where there is none."""
     if not path.exists():
         raise ArchiveError(f"There is no archive at {path}. Build it with `python -m data build SOURCE…`.")
     try:

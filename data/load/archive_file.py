@@ -28,7 +28,7 @@ WRITE_ERRORS = (
 
 @contextmanager
 def new_archive(out: Path) -> Iterator[Path]:
-    """A path to build at; what is there when the block ends without an error takes the place of `out`.
+    """Yield a path to build at; what is there when the block ends without an error takes the place of `out`.
 
     Raises ArchiveError where `out` cannot be written, is a file of another kind, or is being built already.
     """
@@ -90,7 +90,7 @@ def _lock(out: Path) -> Iterator[None]:
 
 
 def _is_still(path: Path, descriptor: int) -> bool:
-    """Whether the locked file is the one at the path: its last holder may just have taken it away."""
+    """Return whether the locked file is the one at the path: its last holder may just have taken it away."""
     try:
         return os.path.samestat(os.stat(path), os.fstat(descriptor))
     except FileNotFoundError:

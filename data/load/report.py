@@ -20,7 +20,7 @@ class SourceReport:
     notes: tuple[str, ...]
 
     def adds_up(self) -> bool:
-        """Whether every row read became a document, a duplicate or a reject."""
+        """Return whether every row read became a document, a duplicate or a reject."""
         return self.rows == self.documents + self.duplicates + self.rejects
 
 
@@ -56,7 +56,7 @@ class Counted(Protocol):
 
 
 def table(sources: Sequence[Counted]) -> str:
-    """The sources and their sum as aligned columns."""
+    """Return the sources and their sum as aligned columns."""
     rows = [(one.name, one.rows, one.documents, one.duplicates, one.rejects) for one in sources]
     total = ("total", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
     lines = [_HEADINGS, *([str(row[0]), *(f"{count:,}" for count in row[1:])] for row in (*rows, total))]
@@ -72,7 +72,7 @@ def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:
 
 
 def notes(sources: Sequence[SourceReport]) -> Iterator[str]:
-    """What there is to say about the sources; the same words about many of them stand once."""
+    """Yield what there is to say about the sources; the same words about many of them stand once."""
     sources_by_note: dict[str, list[str]] = {}
     for source in sources:
         for note in source.notes:

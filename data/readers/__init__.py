@@ -155,7 +155,7 @@ READERS: Mapping[str, Reader] = {reader.name: reader for reader in _IN_ORDER}
 
 
 def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
-    """The first reader that recognises the file; raises SourceError with what was expected and found.
+    """Return the first reader that recognises the file; raise SourceError with what was expected and found.
 
     `chosen` are the columns a curator named, as in `find_columns`: a table may have its title under any name.
     """

@@ -32,18 +32,18 @@ class Header:
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
-    """Whether the first row names a title column."""
+    """Return whether the first row names a title column."""
     return bool(source.encoding) and "title" in header_of(source.start(), chosen).columns.places
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the table; raises SourceError where its header names no title."""
+    """Return the rows of the table; raise SourceError where its header names no title."""
     header = read_header(source, chosen)
     return read_rows(source, header, header.columns.record)
 
 
 def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
-    """The header of a table, however long; raises SourceError where it names no title."""
+    """Return the header of a table, however long; raise SourceError where it names no title."""
     csv.field_size_limit(MAX_CELL_CHARS)
     with source.open() as stream:
         opening = "".join(_opening(stream))
@@ -54,14 +54,14 @@ def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
 
 
 def read_rows(source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row]) -> Reading:
-    """The rows below a header, each made by `record` of its number, its raw text and its cells."""
+    """Return the rows below a header, each made by `record` of its number, its raw text and its cells."""
     reading = Reading(iter(()), [*header.columns.notes, *unused_note(header.columns.unused)])
     reading.rows = _rows(source, header, record, reading.notes)
     return reading
 
 
 def looks_like_table(source: SourceFile) -> bool:
-    """Whether the first rows have the same number of cells, two or more, whatever they are called."""
+    """Return whether the first rows have the same number of cells, two or more, whatever they are called."""
     for delimiter in _DELIMITERS:
         try:
             rows = [row for row in csv.reader(source.start().splitlines()[:5], delimiter=delimiter) if row]
@@ -73,7 +73,7 @@ def looks_like_table(source: SourceFile) -> bool:
 
 
 def _opening(stream: TextIO) -> Iterator[str]:
-    """The first line that is not blank, and those a quoted line break in it needs."""
+    """Yield the first line that is not blank, and those a quoted line break in it needs."""
     length = marks = 0
     while length < MAX_CELL_CHARS and (line := stream.readline(MAX_CELL_CHARS)):
         if length or line.strip():
@@ -85,7 +85,7 @@ def _opening(stream: TextIO) -> Iterator[str]:
 
 
 def header_of(opening: str, chosen: Mapping[str, str]) -> Header:
-    """The header in the start of a text, by the delimiter that yields a title and most columns."""
+    """Return the header in the start of a text, by the delimiter that yields a title and most columns."""
     readings = [(_first_row(opening, delimiter), delimiter) for delimiter in _DELIMITERS]
     found = [Header(names, delimiter, find_columns(names, chosen)) for names, delimiter in readings]
     return max(found, key=lambda one: ("title" in one.columns.places, len(one.names)))
@@ -125,7 +125,7 @@ class _Lines:
         return lines
 
     def give_back(self, lines: list[str]) -> bool:
-        """Whether the lines come again: not where so many have come again that it would never end."""
+        """Return whether the lines come again: not where so many have come again that it would never end."""
         length = sum(map(len, lines))
         if self._reread + length > MAX_REREADS * self._read:
             return False
@@ -151,12 +151,12 @@ def _rows(
 
 
 def _unescaped(cells: Sequence[str]) -> list[str]:
-    """The cells without backslashes before quotation marks, but where they belong to JSON."""
+    """Return the cells without backslashes before quotation marks, but where they belong to JSON."""
     return [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
 
 
 def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str | None]]:
-    """Raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
+    """Yield raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
     rows = csv.reader(lines, delimiter=header.delimiter)
     header_seen = False
     while True:

@@ -33,7 +33,7 @@ Cells = list[object]
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the file is a zip file with a workbook in it."""
+    """Return whether the file is a zip file with a workbook in it."""
     if not source.head.startswith(_MAGIC):
         return False
     try:
@@ -44,7 +44,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the sheet; raises SourceError where the workbook cannot be read or no sheet has a title column."""
+    """Return the rows of the sheet; raise SourceError where it cannot be read or no sheet has a title column."""
     notes: list[str] = []
     lines = _lines(source, chosen, notes)
     header = [text_of(cell) for cell in next(lines)]
@@ -67,7 +67,7 @@ def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]
 
 
 def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
-    """The header and all lines below it that are not blank."""
+    """Yield the header and all lines below it that are not blank."""
     handed_over = 0
     try:
         refuse_bombs(source)
@@ -101,7 +101,7 @@ def _workbook(file: Any) -> Any:
 
 
 def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
-    """The lines of the first sheet that names a title in one of its first lines, from there on."""
+    """Return the lines of the first sheet that names a title in one of its first lines, from there on."""
     first: Cells = []
     for sheet in sheets:
         lines = _filled(sheet)
@@ -123,7 +123,7 @@ def _left_out(read: Any, sheets: Sequence[Any], above: int) -> list[str]:
 
 
 def _filled(sheet: Any) -> Iterator[Cells]:
-    """The lines of a sheet that are not blank.
+    """Yield the lines of a sheet that are not blank.
 
     How far a sheet says it reaches is not believed: it pads every row, and a sheet may claim sixteen thousand columns.
     """
@@ -135,7 +135,7 @@ def _filled(sheet: Any) -> Iterator[Cells]:
 
 
 def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
-    """The rows a few at a time, without what openpyxl has to say about styles and extensions meanwhile."""
+    """Yield the rows a few at a time, without what openpyxl has to say about styles and extensions meanwhile."""
     while True:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -150,7 +150,7 @@ def _is_blank(cells: Cells) -> bool:
 
 
 def _shown(cell: Any) -> object:
-    """What a cell shows: nothing for an error, and no more of a date than its format does."""
+    """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
     from openpyxl.utils.escape import unescape
 
     value = cell.value
@@ -162,7 +162,10 @@ def _shown(cell: Any) -> object:
 
 
 def _date_shown(moment: datetime, number_format: str) -> str:
-    """ "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant."""
+    """Return as much of a date as its cell shows.
+
+    "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant.
+    """
     units = _units(number_format)
     if "y" in units and "d" not in units:
         return f"{moment:%Y-%m}" if "m" in units else f"{moment:%Y}"
@@ -171,5 +174,5 @@ def _date_shown(moment: datetime, number_format: str) -> str:
 
 @cache
 def _units(number_format: str) -> frozenset[str]:
-    """The letters of a number format that stand for parts of a date."""
+    """Return the letters of a number format that stand for parts of a date."""
     return frozenset(re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", number_format).lower())

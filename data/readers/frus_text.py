@@ -85,7 +85,7 @@ class VolumeText:
         }
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element; raises SourceError where there are too many within each other."""
+        """Take the start of an element; raise SourceError where there are too many within each other."""
         self._depth += 1
         if self._depth > MAX_ELEMENT_DEPTH:
             raise SourceError(f"more than {MAX_ELEMENT_DEPTH} elements within each other")
@@ -168,7 +168,7 @@ class VolumeText:
         return next((around for around in reversed(self._elements) if around.tag in tags), None)
 
     def _end_head(self, element: _Element) -> None:
-        """The first heading right below a division is its own; in a document it is the title, and no text."""
+        """Take a heading: the first right below a division is its own; in a document it is the title, and no text."""
         division = self._divisions[-1] if self._divisions else None
         if division is None or element.depth != division.depth + 1:
             return
@@ -179,7 +179,7 @@ class VolumeText:
             division.heading = self._text(element)
 
     def _end_date(self, element: _Element) -> None:
-        """The first date of a dateline dates the document, unless it stands in something attached or quoted."""
+        """Take the first date of a dateline as the document's, unless it stands in something attached or quoted."""
         document = self._divisions[-1].document if self._divisions else None
         if document and document.date is None and self._within(_DATELINE) and not self._within(*_PARTS):
             document.date = element.attributes
@@ -208,7 +208,7 @@ class VolumeText:
             self.volume.publisher = self.volume.publisher or self._text(element)
 
     def _end_term(self, element: _Element) -> None:
-        """A keyword; those that are only identifiers, `costa-rica`, become words."""
+        """Take a keyword; those that are only identifiers, `costa-rica`, become words."""
         keywords = self._within(_KEYWORDS)
         if keywords and keywords.attributes.get("scheme") not in _OF_THE_EDITION:
             word = self._text(element) or element.attributes.get(XML_ID, "")

@@ -23,13 +23,13 @@ _MAX_SHOWN_IDS = 8
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the text is XML that names the namespace of the TEI."""
+    """Return whether the text is XML that names the namespace of the TEI."""
     start = source.start()
     return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """The documents of the volume; raises SourceError where it is broken, or unsafe, before the first of them."""
+    """Return the documents of the volume; raise SourceError where it is broken, or unsafe, before the first of them."""
     reading = Reading(iter(()))
     rows = _rows(source, reading.notes)
     reading.rows = chain([row for row in [next(rows, None)] if row], rows)
@@ -37,7 +37,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG
 
 
 def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
-    """The records before a break, then the break as a reject."""
+    """Yield the records before a break, then the break as a reject."""
     volume = _Volume(source)
     try:
         yield from volume.rows()
@@ -65,7 +65,7 @@ class _Volume:
         self.documents = 0
 
     def rows(self) -> Iterator[Row]:
-        """A row for each document; raises an error of the parser, or SourceError, at the first break."""
+        """Yield a row for each document; raise an error of the parser, or SourceError, at the first break."""
         with self._source.open() as stream:
             length, before = _CHUNK_BYTES, -1
             while chunk := stream.read(length):
@@ -77,14 +77,14 @@ class _Volume:
         self._parser.close()
 
     def unfinished(self) -> str:
-        """The text of what is not yet finished."""
+        """Return the text of what is not yet finished."""
         return self._buffer.decode(errors="replace")
 
     def _position(self) -> int:
         return int(self._parser.parser.CurrentByteIndex)
 
     def _rows_in(self, content: bytes) -> Iterator[Row]:
-        """The documents that end in this part of the file; then the error where it breaks."""
+        """Yield the documents that end in this part of the file; then the error where it breaks."""
         self._buffer += content
         broken: Exception | None = None
         try:
@@ -99,14 +99,14 @@ class _Volume:
             raise broken
 
     def _raw(self, document: Document) -> str:
-        """The document with its tags, as it stands in the file."""
+        """Return the document with its tags, as it stands in the file."""
         start, end = document.start - self._buffer_start, document.end - self._buffer_start
         if self._buffer.startswith(b"</", end):
             end = self._buffer.find(b">", end) + 1
         return self._buffer[start:end].decode(errors="replace")
 
     def _forget(self) -> None:
-        """Forget the bytes before what is not yet finished; raises SourceError where too many are left."""
+        """Forget the bytes before what is not yet finished; raise SourceError where too many are left."""
         first_kept = self._position() if self.text.since is None else self.text.since
         del self._buffer[: first_kept - self._buffer_start]
         self._buffer_start = first_kept

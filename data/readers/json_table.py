@@ -24,20 +24,20 @@ _AFTER_LIST = re.compile(r"[\s\]]*")
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the text starts as a list or an object does, and is not one object a line."""
+    """Return whether the text starts as a list or an object does, and is not one object a line."""
     start = source.start().lstrip(BLANKS)
     starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
     return starts_list or (start.startswith("{") and not _is_lines(start))
 
 
 def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether most of the first lines are whole JSON objects."""
+    """Return whether most of the first lines are whole JSON objects."""
     start = source.start().lstrip(BLANKS)
     return start.startswith("{") and _is_lines(start)
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The records of a list, or of an object with a list in it; raises SourceError where there is neither."""
+    """Return the records of a list, or of an object with a list in it; raise SourceError where there is neither."""
     with source.open() as stream:
         start = stream.read(_CHUNK_CHARS).lstrip(BLANKS)
     reading = Reading(iter(()))
@@ -49,14 +49,14 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
 
 
 def read_lines(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """A record for each line that is not blank."""
+    """Return a record for each line that is not blank."""
     reading = Reading(iter(()))
     reading.rows = _records(_lines(source), chosen, reading.notes)
     return reading
 
 
 def as_json(value: object) -> str:
-    """A value as one line of JSON, letters as they are."""
+    """Return a value as one line of JSON, letters as they are."""
     return _encode(value)
 
 
@@ -67,7 +67,7 @@ def _is_lines(start: str) -> bool:
 
 
 def _loaded(text: str) -> object:
-    """The value, or the error as a sentence in a ValueError of its own kind."""
+    """Return the value, or the error as a sentence in a ValueError of its own kind."""
     try:
         return json.loads(text)
     except RecursionError:
@@ -80,7 +80,7 @@ _Element = tuple[str, object]
 
 
 def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
-    """A row for each element, its columns found by its own keys."""
+    """Yield a row for each element, its columns found by its own keys."""
     known: dict[tuple[str, ...], Columns] = {}
     unused: dict[str, None] = {}
     column_notes: dict[str, None] = {}
@@ -132,13 +132,13 @@ def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Eleme
 
 
 def _longest_list(whole: Mapping[str, object]) -> Sequence[object]:
-    """The longest list among the values; the object itself where there is none."""
+    """Return the longest list among the values; the object itself where there is none."""
     lists = [value for value in whole.values() if isinstance(value, list)]
     return max(lists, key=len, default=[whole])
 
 
 def elements(source: SourceFile) -> Iterator[_Element]:
-    """The elements of a list one after the other, each with its text, and no more in memory than one of them needs.
+    """Yield the elements of a list, each with its text, and no more in memory than one of them needs.
 
     In place of a broken element stands a ValueError. Behind it nothing can be told apart: the rest is one row.
     """
@@ -182,7 +182,7 @@ class _Text:
                 return self._text[self._at : self._at + 1]
 
     def element(self) -> _Element:
-        """The text of the next value, and the value; the rest of the text and an error where it is broken."""
+        """Return the text of the next value, and the value; the rest of the text and an error where it is broken."""
         while len(self._text) - self._at <= MAX_RECORD_CHARS:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
@@ -200,7 +200,7 @@ class _Text:
         )
 
     def rest(self) -> str:
-        """All that has not been understood, or the start of it where it is longer than a record may be."""
+        """Return all that has not been understood, or the start of it where it is longer than a record may be."""
         while len(self._text) - self._at <= MAX_RECORD_CHARS and self._more():
             pass
         rest, self._at = self._text[self._at :], len(self._text)

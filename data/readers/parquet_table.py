@@ -17,12 +17,12 @@ _ROWS_PER_BATCH = 2_000
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the file starts and ends as Parquet does."""
+    """Return whether the file starts and ends as Parquet does."""
     return source.head.startswith(_MAGIC) and source.tail.endswith(_MAGIC)
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the table; raises SourceError where it cannot be opened or has no title column."""
+    """Return the rows of the table; raise SourceError where it cannot be opened or has no title column."""
     try:
         with parquet.ParquetFile(source.path) as table:
             header = [str(name) for name in table.schema_arrow.names]

@@ -44,13 +44,13 @@ class _Found:
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
+    """Return whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
     lines = [line for _, line in _lines(source.start())]
     return any(_RANGE.fullmatch(line) for line in lines) or _is_date(_first_of_substance(lines))
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """The records of the page or pages; raises SourceError where neither a range nor a date line is found."""
+    """Return the records of the page or pages; raise SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
         text = stream.read(MAX_RECORD_CHARS + 1)
     if len(text) > MAX_RECORD_CHARS:
@@ -72,7 +72,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, with their numbers in the file."""
+    """Yield the lines that are not blank, with their numbers in the file."""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         plain = " ".join(line.split())
         if plain:
@@ -131,14 +131,14 @@ class _Page:
         self._inside = False
 
     def stated(self) -> tuple[int, int, int] | None:
-        """First, last and total as the page states them, over all pages of the file."""
+        """Return first, last and total as the page states them, over all pages of the file."""
         if not self._ranges:
             return None
         firsts, lasts, totals = zip(*self._ranges, strict=True)
         return min(firsts), max(lasts), totals[-1]
 
     def notes(self, rows: int) -> list[str]:
-        """What a curator should look at: another number of records than stated, text in no record."""
+        """Return what a curator should look at: another number of records than stated, text in no record."""
         stated = sum(last - first + 1 for first, last, total in self._ranges if total)
         notes = []
         if self._ranges and stated != rows:

@@ -48,13 +48,13 @@ class SourceFile:
     note: str | None = None
 
     def open(self) -> TextIOWrapper:
-        """The text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
+        """Return the text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
         if self.encoding is None:
             raise SourceError(f"{self.name} is no text: {self.kind()}.")
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
 
     def lines(self) -> Iterator[str]:
-        """The lines of the text; of one beyond `MAX_RECORD_CHARS` so many characters and one more."""
+        """Yield the lines of the text; of one beyond `MAX_RECORD_CHARS` so many characters and one more."""
         with self.open() as stream:
             while line := stream.readline(MAX_RECORD_CHARS + 1):
                 more = line if len(line) > MAX_RECORD_CHARS else ""
@@ -63,7 +63,7 @@ class SourceFile:
                 yield line
 
     def start(self) -> str:
-        """The first part of the text, enough to recognise a format."""
+        """Return the first part of the text, enough to recognise a format."""
         return self.head.decode(self.encoding, errors="replace") if self.encoding else ""
 
     @property
@@ -72,12 +72,12 @@ class SourceFile:
         return PurePosixPath(self.name).name.split(".")[0]
 
     def kind(self) -> str:
-        """What the bytes look like, in words, where they are no text."""
+        """Return what the bytes look like, in words, where they are no text."""
         return next((kind for magic, kind in _BINARY if self.head.startswith(magic)), "a binary file")
 
 
 def source_file(path: Path, name: str) -> SourceFile:
-    """Look at a file once from end to end; raises SourceError where it cannot be read or is empty."""
+    """Look at a file once from end to end; raise SourceError where it cannot be read or is empty."""
     try:
         with path.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
@@ -99,7 +99,7 @@ def source_file(path: Path, name: str) -> SourceFile:
 
 
 def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str | None, str | None]:
-    """The encoding of a text and what there is to say about it; None for what is no text."""
+    """Return the encoding of a text and what there is to say about it; None for what is no text."""
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding, None if encoding == "utf-8-sig" else "read as UTF-16"
@@ -114,13 +114,13 @@ def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether more than a few bytes are control characters no text has."""
+    """Return whether more than a few bytes are control characters no text has."""
     controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head))
     return controls > _MAX_STRAY_CONTROLS and controls * 20 > len(head)
 
 
 def _guess(sample: bytes) -> str:
-    """The likeliest encoding; Western European where nothing speaks for another.
+    """Return the likeliest encoding; Western European where nothing speaks for another.
 
     Too few letters beyond ASCII lead the detector astray, and many encodings agree on the few there are.
     """

@@ -18,12 +18,12 @@ PLAUSIBLE_YEARS_AHEAD = 1
 
 
 def can_be(first_day: date, last_day: date) -> bool:
-    """Whether a record, or what it tells of, can be of these days."""
+    """Return whether a record, or what it tells of, can be of these days."""
     return first_day.year >= FIRST_PLAUSIBLE_YEAR and last_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
 
 
 def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
-    """How the date of a record and the date in its title agree; undated records and silent titles agree.
+    """Return how the date of a record and the date in its title agree; undated records and silent titles agree.
 
     Both are spans of days: they agree where they share a day, and are apart by the days between their nearest ends.
     """

@@ -37,7 +37,7 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
 
 
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
-    """The first and the last document of each chunk."""
+    """Yield the first and the last document of each chunk."""
     (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
     firsts = range(0, documents, DOCUMENTS_PER_CHUNK)
     for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
@@ -45,7 +45,7 @@ def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -
 
 
 def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
-    """Fill `terms`; the term of each spelling by the spelling's number, -1 where nothing is left of it."""
+    """Fill `terms`; return the term of each spelling by the spelling's number, -1 where nothing is left of it."""
     spelled = connection.execute("select spelling from spellings order by number").df()["spelling"].tolist()
     folded = [fold(spelling) for spelling in spelled]
     words = sorted(set(folded) - {""})

@@ -42,7 +42,7 @@ def write_postings(connection: duckdb.DuckDBPyConnection, terms: NDArray[np.int6
 
 
 def _grouped(columns: Sequence[NDArray[np.uint64]], widths: Sequence[int]) -> tuple[NDArray[np.uint64], ...]:
-    """Term, document and field of each group, all positions group by group, and where in them each group starts.
+    """Return term, document and field of each group, all positions group by group, and where in them each group starts.
 
     One start more than there are groups: the last is the end.
     """
@@ -58,5 +58,5 @@ def _grouped(columns: Sequence[NDArray[np.uint64]], widths: Sequence[int]) -> tu
 
 
 def _split(packed: NDArray[np.uint64], width: int) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """All but the last `width` bits of each number, and the last `width` bits."""
+    """Return all but the last `width` bits of each number, and the last `width` bits."""
     return packed >> np.uint64(width), packed & np.uint64((1 << width) - 1)

@@ -52,7 +52,7 @@ def date_records(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[list[tuple[Any, ...]]]:
-    """The rows of an answer in pieces; other statements may run between them."""
+    """Yield the rows of an answer in pieces; other statements may run between them."""
     connection.execute("create or replace temp table distinct_values as " + question)
     (count,) = connection.execute("select count(*) from distinct_values").fetchone() or (0,)
     for first in range(0, count, _ROWS_PER_CHUNK):
@@ -64,7 +64,7 @@ def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[li
 
 
 def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[object, ...]:
-    """The date as the source encodes it, else as its words say it; inferred where the source says so."""
+    """Return the date as the source encodes it, else as its words say it; inferred where the source says so."""
     written = UNREAD
     for words in (encoded, text):
         if words and not written.edtf:

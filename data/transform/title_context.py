@@ -59,7 +59,7 @@ _FORESEEN = re.compile(
 
 
 def is_no_event(before: str, after: str) -> bool:
-    """Whether a date is that of another thing: a release, a deadline, a plan, another paper, an open period."""
+    """Return whether a date is that of another thing: a release, a deadline, a plan, another paper, an open period."""
     just_before = before[-CHARS_JUST_BEFORE:]
     return bool(
         _NOT_THE_EVENT.search(just_before)
@@ -72,21 +72,21 @@ def is_no_event(before: str, after: str) -> bool:
 
 
 def is_background(before: str) -> bool:
-    """Whether a month or a year only tells what came before: "founded in", or a later sentence of a long title."""
+    """Return whether a month or year only tells what came before: "founded in", or a later sentence of a title."""
     return bool(_IN_PASSING.search(_clause(before)) or _LATER_SENTENCE.search(before))
 
 
 def is_part_of_a_name(before: str) -> bool:
-    """Whether a year belongs to a number or a name: "Public Law", "Act of", "Fiscal Year"."""
+    """Return whether a year belongs to a number or a name: "Public Law", "Act of", "Fiscal Year"."""
     return bool(_NUMBERED.search(before[-CHARS_JUST_BEFORE:]))
 
 
 def is_foreseen(before: str, word: str) -> bool:
-    """Whether a year is one that a plan, a budget or a forecast looks ahead to; `word` is the one before the year."""
+    """Return whether a plan, a budget or a forecast looks ahead to a year; `word` is the one before the year."""
     return bool(word) and bool((_PLANNED if word.lower() == "for" else _FORESEEN).search(before))
 
 
 def _clause(before: str) -> str:
-    """What stands since the last full stop, comma or bracket; the commas of "in Helsinki, Finland, on" end none."""
+    """Return what follows the last stop, comma or bracket; the commas of "in Helsinki, Finland, on" end none."""
     text = _COMMAS_OF_A_PLACE.sub(" on ", before) if before.endswith(" on ") else before
     return text[max(map(text.rfind, "].,;:()[")) + 1 :]

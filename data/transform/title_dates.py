@@ -39,7 +39,7 @@ _CIRCA = rf"(?:ca?\. ?|circa )?{_YEAR} ?\??\.?"
 
 
 def _any_of(**forms: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern for these forms of a date; what each group begins with spares trying them at every word."""
+    """Return a pattern for these forms of a date; what each group begins with spares trying them at every word."""
     before, after = r"(?<![\w/.])(?<!\d-)", r"(?![\w/])(?!-\d)(?!\.\d)"
     starts = {"digit": r"\d", "month": "(?:jan|feb|ma[ry]|apr|ju[nl]|aug|sep|oct|nov|dec)", "season": "[sawf]"}
     groups = "|".join(rf"(?={starts[name]})(?:{'|'.join(group)})" for name, group in forms.items())
@@ -77,7 +77,7 @@ class EventDate:
 
 
 def find_event(title: str) -> EventDate | None:
-    """The first date written out in a title; None rather than a doubtful one.
+    """Return the first date written out in a title; None rather than a doubtful one.
 
     Full dates and ranges of them come before months, and months before years, which count only where the
     words around them leave no doubt. When a document was printed, released or translated is no event.
@@ -96,7 +96,7 @@ def find_event(title: str) -> EventDate | None:
 
 
 def _around_years(title: str) -> list[tuple[int, int]]:
-    """The stretches of a title that hold all its dates: what stands around numbers of four digits."""
+    """Return the stretches of a title that hold all its dates: what stands around numbers of four digits."""
     stretches: list[tuple[int, int]] = []
     for number in _FOUR_DIGITS.finditer(title):
         first, last = max(0, number.start() - _MAX_DATE_CHARS), number.end() + _MAX_DATE_CHARS
@@ -128,7 +128,7 @@ def _years_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _candidates(title: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
-    """The places where a pattern finds a date that may be the event's, each with the words before it."""
+    """Yield the places where a pattern finds a date that may be the event's, each with the words before it."""
     for match in pattern.finditer(title, start, end):
         before = title[max(0, match.start() - _CHARS_BEFORE) : match.start()]
         if not is_no_event(before, title[match.end() : match.end() + 20]):
