@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator
 
-from data.archive_facts import archive_facts
+from data.load.archive_facts import archive_facts
 from data.build import BuildOptions, build
 from tests.archives import AWKWARD, THEMES
 from tests.browser import COLOR_SCHEMES, Reader, Server, serve

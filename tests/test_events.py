@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, check
-from data.events import SHIPPED_EVENTS, Event, read_events
+from data.curated.events_file import Event, read_events
 from queries.errors import EventsError
 from tests.archives import THEMES
 from tests.building import run_build
@@ -91,7 +92,7 @@ def test_an_event_has_the_short_name_given_or_its_label_where_a_file_gives_none(
 
 
 def test_most_events_that_ship_have_a_short_name_and_no_two_the_same() -> None:
-    names = [event.short for event in read_events(SHIPPED_EVENTS, []) if event.short]
+    names = [event.short for event in read_events(shipped.EVENTS, []) if event.short]
     assert len(names) == len(set(names)) > 50
     assert {"Yalta Conference", "Suez crisis", "Cuban missile crisis"} <= set(names)
 
@@ -144,7 +145,7 @@ def test_a_file_that_is_missing_or_not_in_utf_8_is_named(tmp_path: Path) -> None
 
 
 def test_events_that_ship_do_without_the_themes_that_another_file_lacks() -> None:
-    assert {event.theme for event in read_events(SHIPPED_EVENTS, ["afghanistan"])} == {None, "afghanistan"}
+    assert {event.theme for event in read_events(shipped.EVENTS, ["afghanistan"])} == {None, "afghanistan"}
 
 
 # The archive
@@ -156,8 +157,8 @@ def test_a_build_keeps_the_events_that_ship_or_those_it_is_given_or_none(letter:
     for options in ([], ["--events", mine], ["--events", "none"]):
         assert run_build(letter, *options, out=tmp_path / "archive.duckdb").exit_code == 0
         kept.append(rows(tmp_path / "archive.duckdb", "from events"))
-    shipped, given, none = kept
-    assert len(shipped) == len(read_events(SHIPPED_EVENTS, [])) > 60
+    of_project, given, none = kept
+    assert len(of_project) == len(read_events(shipped.EVENTS, [])) > 60
     assert given == [(date(1962, 10, 1), date(1962, 10, 31), "Crisis", "Crisis", "cuba")]
     assert none == []
 

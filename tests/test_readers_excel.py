@@ -150,7 +150,7 @@ def test_entities_in_a_workbook_are_refused(tmp_path: Path, part: str, content: 
 
 def test_a_workbook_packed_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
-    monkeypatch.setattr(workbook_size, "UNPACKED_AT_MOST", 1000)
+    monkeypatch.setattr(workbook_size, "MAX_WORKBOOK_BYTES", 1000)
     with pytest.raises(SourceError, match="holds more than 1,000 bytes when unpacked"):
         read(path)
     monkeypatch.undo()
@@ -169,24 +169,24 @@ def test_a_workbook_packed_beyond_all_measure_is_refused(tmp_path: Path, monkeyp
 def test_a_workbook_of_too_many_tags_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, content: bytes
 ) -> None:
-    monkeypatch.setattr(workbook_size, "TAGS_AT_MOST", 900)
-    monkeypatch.setattr(workbook_size, "ROWS_AT_MOST", 900)
-    monkeypatch.setattr(workbook_size, "_CHUNK", 500)
+    monkeypatch.setattr(workbook_size, "MAX_TAGS_PER_ROW", 900)
+    monkeypatch.setattr(workbook_size, "MAX_WORKBOOK_ROWS", 900)
+    monkeypatch.setattr(workbook_size, "_CHUNK_BYTES", 500)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
     with pytest.raises(SourceError, match=f"has too many tags or rows in {part} to be read"):
         read(with_part(path, part, content))
 
 
 def test_long_rows_are_no_endless_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_size, "TAGS_AT_MOST", 900)
-    monkeypatch.setattr(workbook_size, "_CHUNK", 500)
+    monkeypatch.setattr(workbook_size, "MAX_TAGS_PER_ROW", 900)
+    monkeypatch.setattr(workbook_size, "_CHUNK_BYTES", 500)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
     rows = '<row><c t="str"><v>title</v></c></row>' + ('<row><c t="str"><v>A</v></c>' + "<c/>" * 200 + "</row>") * 9
     assert titles(read(with_part(path, SHEET, sheet_of(rows)))[2]) == ["A"] * 9
 
 
 def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel_sheet, "LONGEST_CELL", 1000)
+    monkeypatch.setattr(excel_sheet, "MAX_CELL_CHARS", 1000)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["x" * 1001], ["A"]])
     long, _ = read(path)[2]
     assert isinstance(long, Reject)

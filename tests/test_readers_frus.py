@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.readers import frus_volume
+from data.readers import SAMPLES, frus_volume
 from data.readers.frus_document import span_as_edtf
-from data.readers.frus_text import DEEPEST
+from data.readers.frus_text import MAX_ELEMENT_DEPTH
 from data.readers.record import Record, Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import AnnalsError, SourceError
 from tests.mutations import mutated
-from tests.reading import GOLDEN, read
+from tests.reading import read
 
-VOLUME = GOLDEN / "frus-volume.xml"
+VOLUME = SAMPLES / "frus-volume.xml"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1961v01"><text><body>'
 END = "</body></text></TEI>"
-NESTED = "<hi>" * DEEPEST + "</hi>" * DEEPEST
+NESTED = "<hi>" * MAX_ELEMENT_DEPTH + "</hi>" * MAX_ELEMENT_DEPTH
 
 
 def document(number: int, content: str = "<p>Text.</p>") -> str:
@@ -141,7 +141,7 @@ def test_what_is_nested_too_deep_ends_the_reading_as_a_reject(tmp_path: Path) ->
 
 @pytest.mark.parametrize("long", ["<!--{}-->", '<p rend="{}"/>', '<div type="document" xml:id="d1"><p>{}</p></div>'])
 def test_what_is_too_long_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: str) -> None:
-    monkeypatch.setattr(frus_volume, "LONGEST", 100_000)
+    monkeypatch.setattr(frus_volume, "MAX_DOCUMENT_BYTES", 100_000)
     content = TEI + document(1) + long.format("x" * 300_000) + document(2) + END
     letter, rest = rows_of(tmp_path / "v.xml", content)
     assert isinstance(letter, Record)

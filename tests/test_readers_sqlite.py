@@ -93,7 +93,7 @@ def test_a_table_without_rows_has_none(tmp_path: Path) -> None:
 def test_a_cell_too_long_to_be_loaded_is_one_reject_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite_table, "LONGEST_CELL", 1000)
+    monkeypatch.setattr(sqlite_table, "MAX_CELL_CHARS", 1000)
     rows = [("A", "short", None), ("B", "x" * 1001, None), ("C", None, b"x" * 5000), ("D", "\0" + "x" * 2000, None)]
     path = database(tmp_path / "a.db", "create table documents (title, body, scan)", [*rows, ("E", "", None)])
     _, _, found = read(path)

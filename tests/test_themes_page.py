@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.build import build
-from data.themes import read_themes
+from data.curated.themes_file import read_themes
 from display.charts.steps import going_into
 from display.explore.axis import Axis
 from display.explore.figure import RowBar
