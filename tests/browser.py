@@ -251,8 +251,8 @@ class Reader:
             target.click()
 
     def choose(self, menu: str, option: str) -> None:
-        """Open a menu by the beginning of its name and click one of its links."""
-        summary = self.page.locator(f"summary[aria-label^='{menu}']")
+        """Open a menu by words of its name and click one of its links."""
+        summary = self.page.locator(f"summary[aria-label*='{menu}']").first
         summary.click()
         self.click(summary.locator("..").get_by_role("link", name=option, exact=True))
 
