@@ -112,7 +112,6 @@ def test_the_chart_says_in_words_what_it_shows(shipped_server: Server, reader: R
 
 
 KEYS = [
-    ("+", "from=1960&to=1969"),
     ("+", "from=1962&to=1962"),
     ("+", "from=1962-10&to=1962-10"),
     ("ArrowLeft", "from=1962-09&to=1962-09"),

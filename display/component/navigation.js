@@ -33,6 +33,9 @@ const goesAlong = (field, target) =>
 function arrive(url) {
   history.replaceState({ ...history.state, scroll: scroller().scrollTop }, "");
   const before = new URL(location.href);
+  for (const [name, value] of before.searchParams) {
+    if (name.startsWith("embed") && !url.searchParams.has(name)) url.searchParams.append(name, value);
+  }
   if (url.pathname !== before.pathname) state.scroll = 0;
   else if (url.searchParams.get("page") !== before.searchParams.get("page")) state.scroll = "#results";
   if (url.href !== before.href) history.pushState({}, "", url);
@@ -67,7 +70,9 @@ function click(event) {
   if (link.getAttribute("href")?.startsWith("#")) return;
   event.preventDefault();
   link.setAttribute("data-pressed", "");
-  link.closest("[data-menu]")?.removeAttribute("open");
+  const menu = link.closest("[data-menu]");
+  menu?.querySelector("summary")?.focus();
+  menu?.removeAttribute("open");
   go(new URL(link.href), { isFresh: link.hasAttribute("data-fresh") });
   if (link.dataset.row) state.scroll = `[data-opens="${CSS.escape(link.dataset.row)}"]`;
 }

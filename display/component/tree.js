@@ -50,6 +50,8 @@ export function build(node) {
   if (Object.hasOwn(WIDGETS, tag)) return h(WIDGETS[tag], given, built);
   if (!TAGS.has(tag)) return null;
   const attributes = Object.fromEntries(Object.entries(given).filter(([name, value]) => isAllowed(name, value)));
+  // As a property of an element the text "false" would be true.
+  if (attributes.spellcheck === "false") attributes.spellcheck = false;
   if ((tag === "input" || tag === "textarea") && attributes.type !== "hidden") {
     return h(Field, { tag, ...attributes });
   }
