@@ -72,19 +72,19 @@ export function keepingFocus(root, draw) {
   const hadFocus = focused !== null && root.contains(focused);
   const name = focused?.getAttribute("data-focus");
   draw();
-  const drawer = /** @type {HTMLElement | null} */ (root.querySelector("[data-drawer]"));
+  /** @type {(selector: string) => HTMLElement | null} */
+  const find = (selector) => root.querySelector(selector);
+  const drawer = find("[data-drawer]");
   const drawerNow = drawer?.getAttribute("data-drawer");
+  let next = null;
   if (drawerNow && drawerNow !== drawerBefore && !drawer?.contains(document.activeElement)) {
-    /** @type {HTMLElement | null} */ (drawer?.querySelector("[data-first]") ?? drawer)?.focus({ preventScroll: true });
+    next = find("[data-first]") ?? drawer;
   } else if (drawerBefore && !drawerNow) {
     // Of a mark and a row that open the same document the row comes last.
     const openers = root.querySelectorAll(`[data-opens="${CSS.escape(drawerBefore)}"]`);
-    const opener = openers[openers.length - 1] ?? root.querySelector("h1");
-    /** @type {HTMLElement | null} */ (opener)?.focus({ preventScroll: true });
+    next = /** @type {HTMLElement} */ (openers[openers.length - 1]) ?? find("h1");
   } else if (hadFocus && !root.contains(document.activeElement)) {
-    const same = name ? root.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null;
-    /** @type {HTMLElement | null} */ (same ?? root.querySelector("[data-count]") ?? root.querySelector("h1"))?.focus({
-      preventScroll: true,
-    });
+    next = (name && find(`[data-focus="${CSS.escape(name)}"]`)) || (find("[data-count]") ?? find("h1"));
   }
+  next?.focus({ preventScroll: true });
 }
