@@ -16,7 +16,6 @@ from playwright.sync_api import Locator, Page
 from data import shipped
 from data.build import build
 from tests.browser import Reader, Server, serve
-from tests.conftest import NewReader
 from tests.views import documents, heading, results
 
 CORPORA = os.environ.get("CORPORA_DIR")
@@ -206,22 +205,20 @@ def large_corpus_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Se
         yield running
 
 
-def _do(task: Task, archive: str, server: Server, new_reader: NewReader) -> None:
-    reader = new_reader(width=task.width, height=844 if task.width < 800 else 800)
-    reader.open(f"{server.url}/")
+def _do(task: Task, archive: str, server: Server, reader: Reader) -> None:
+    reader.page.set_viewport_size({"width": task.width, "height": 844 if task.width < 800 else 800})
+    reader.visit(f"{server.url}/")
     one = Newcomer(reader, archive)
     task.do(one)
     assert one.clicks <= task.most
 
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_a_newcomer_does_it_on_the_archive_that_ships(
-    task: Task, shipped_server: Server, new_reader: NewReader
-) -> None:
-    _do(task, SHIPPED, shipped_server, new_reader)
+def test_a_newcomer_does_it_on_the_archive_that_ships(task: Task, shipped_server: Server, reader: Reader) -> None:
+    _do(task, SHIPPED, shipped_server, reader)
 
 
 @pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: task.name)
-def test_a_newcomer_does_it_on_18_873_records(task: Task, large_corpus_server: Server, new_reader: NewReader) -> None:
-    _do(task, LARGE, large_corpus_server, new_reader)
+def test_a_newcomer_does_it_on_18_873_records(task: Task, large_corpus_server: Server, reader: Reader) -> None:
+    _do(task, LARGE, large_corpus_server, reader)
