@@ -8,7 +8,7 @@ from tests.browser import Reader, Server, serve
 from tests.views import drawer, result_links, sentence
 
 LINKS = {
-    "/?q=cuba&theme=cuba&values=place": ("‘cuba’, in theme Cuba", "Results"),
+    "/?q=cuba&theme=cuba&values=place": ("“cuba”, in theme Cuba", "Results"),
     "/?id=day&q=cuba&from=1962&to=1962": ("", "Telegram from Havana"),
 }
 """Link -> how the browser's title begins, and words that stand on the page."""
@@ -27,6 +27,6 @@ def test_a_link_shows_its_page_as_the_first_request(
 def test_the_dashboard_works_on_a_plain_asgi_server_too(awkward_archive: Path, tmp_path: Path, reader: Reader) -> None:
     with serve(tmp_path / "log", awkward_archive, asgi=True) as server:
         reader.open(server.url + "/?q=cuba")
-        assert sentence(reader.page).startswith("Results 1–6 of 6 for ‘cuba’")
+        assert sentence(reader.page).startswith("Results 1–6 of 6 for “cuba”")
         reader.click(result_links(reader.page).first)
         assert drawer(reader.page) == "Notes on the Quarantine of Cuba"

@@ -69,7 +69,7 @@ def test_a_hostile_link_is_quoted_as_it_is_written(server: Server, reader: Reade
     for text in HOSTILE:
         link = urlencode({"q": text, "theme": text, "person": text, "from": text, "sort": text, text: 1})
         reader.go(f"/?{link}")
-        assert page.title().startswith(f"‘{text}’")
+        assert page.title().startswith(f"“{text}”")
         assert chips(page)[:3] == (f"Remove search “{text}”", f"Remove theme {text}", f"Remove person {text}")
         assert f"“{text}” is not a parameter of this page." in notes(page) or len(text) > 40
         assert f"from={text[:39]}" in notes(page)
