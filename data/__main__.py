@@ -85,7 +85,7 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 multiple=True,
                 metavar="FIELD=COLUMN",
                 callback=_pairs,
-                help="Which column holds a field, as in date=original_publication_date. May be repeated.",
+                help="Which column has a field, as in date=original_publication_date. May be repeated.",
             ),
             click.option(
                 "--keep-untitled",
@@ -234,7 +234,7 @@ def _end(report: BuildReport, strict: bool) -> None:
 def _facts_as_text(facts: ArchiveFacts) -> str:
     span = f"{facts.first_day} to {facts.last_day}" if facts.first_day else "no dates"
     undated = facts.documents - facts.dated
-    impossible = f", of these {facts.impossible:,} with a date that cannot be" if facts.impossible else ""
+    impossible = f", of these {facts.impossible:,} with an impossible date" if facts.impossible else ""
     themes = [f"  {theme.documents:>9,}  {theme.name} ({theme.slug})" for theme in facts.themes]
     return "\n".join(
         [

@@ -50,7 +50,7 @@ if comparison.is_asked:
     ]
 else:
     ready = ready_comparisons(archive, find(Filters()), themes, known_events, site)
-    parts = [heading(title, ""), ready_list(address, ready), el("h2", "Or ask your own"), asking]
+    parts = [heading(title, ""), ready_list(address, ready), el("h2", "Or ask your own questions"), asking]
 
 drawer = None
 if address.document:

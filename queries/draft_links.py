@@ -66,7 +66,7 @@ def _query(value: str) -> tuple[str, str]:
     """The query, or the sentence that says why it is ignored."""
     if len(value) <= LONGEST_VALUE:
         return value, ""
-    return "", f"The query has {len(value)} characters, above {LONGEST_VALUE}, and is ignored."
+    return "", f"The query is ignored: it has {len(value):,} characters, and may have {LONGEST_VALUE:,}."
 
 
 def _window_day(name: str, value: str) -> tuple[str, str]:
@@ -76,8 +76,8 @@ def _window_day(name: str, value: str) -> tuple[str, str]:
     typed, short = read_typed_range(value), value if len(value) <= 40 else f"{value[:39]}…"
     day = (typed.start if name == "window_from" else typed.end) if typed else ""
     if not typed or not day:
-        how = "write 1962, October 1962 or 16 October 1962"
-        return "", f"{name}={short} is ignored: it is no date that can be read; {how}."
+        how = "Write 1962, October 1962 or 16 October 1962"
+        return "", f"{name}={short} is ignored: it cannot be read as a date. {how}."
     is_other = typed.reading or typed.start != typed.end
     return day, f"{name}={short} is read as {day}." if is_other else ""
 

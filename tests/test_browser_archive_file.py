@@ -88,4 +88,4 @@ def test_a_damaged_file_is_named_on_the_page_and_never_an_error(tmp_path: Path, 
     with serve(tmp_path / "log", archive) as server:
         for link in ("/", "/document?id=plain-7", "/about"):
             reader.visit(server.url + link)
-            assert f"{archive} cannot be read further: it is damaged" in failure(reader.page)
+            assert f"{archive} can no longer be read: it is damaged" in failure(reader.page)

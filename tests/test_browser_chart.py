@@ -188,7 +188,7 @@ def test_a_reader_chooses_between_marks_and_bars(large_server: Server, reader: R
     for choice, link, drawn in (
         ("Marks, one for each document", "/?theme=cuba&draw=marks", 334),
         ("Bars", "/?theme=cuba&draw=bars", 0),
-        ("Marks or bars, as suits", "/?theme=cuba", 0),
+        ("Automatic", "/?theme=cuba", 0),
     ):
         reader.choose("Settings of the chart", choice)
         assert page.url == large_server.url + link

@@ -16,11 +16,11 @@ EMPTIED = {
 """Link to a result of none -> the ways on that it offers."""
 
 READ_AS_WORDS = {
-    "telegram AND (": (3, "The search is read as plain words, because its signs do not fit together."),
+    "telegram AND (": (3, "The search is read as plain words, because its signs do not match."),
     "author:telegram": (0, "there is no field “author”"),
     "telegram~2": (0, "asks for similar words"),
     "mis*les": (0, "a star counts only at the end of a word"),
-    "!!!": (46, "The search has no word in it and is ignored."),
+    "!!!": (46, "The search contains no words and is ignored."),
 }
 """What is typed -> documents it finds, and what the page says of it."""
 

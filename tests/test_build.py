@@ -93,7 +93,7 @@ def test_names_links_and_source_themes_are_kept(tmp_path: Path) -> None:
 def test_a_dropped_link_is_named(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "links.jsonl", [{"title": "A", "url": "javascript:alert(1)"}])
     report = check([source], THEMES)
-    assert list(notes(report.sources)) == ["links.jsonl: 1 links that are no web addresses left out"]
+    assert list(notes(report.sources)) == ["links.jsonl: 1 links left out that are not web addresses"]
 
 
 def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) -> None:

@@ -125,10 +125,10 @@ def test_time_from_day_zero_is_set_side_by_side(small: Archive) -> None:
         ["week 1", "2 23 October 1962 to 29 October 1962 2 with a wider date", "0 1 January 1980 to 7 January 1980"],
     ]
     assert [sentence(axis, line) for line in drawn] == [
-        "3 documents in the 2 weeks before day 0, 4 documents in the 2 weeks from it on ; day 0 is 16 October 1962. "
+        "3 documents in the 2 weeks before day 0, 4 documents in the 2 weeks from then on ; day 0 is 16 October 1962. "
         "2 may be on either side. 1 undated not shown. "
         "2 documents have a date wider than the week and count in every week of it.",
-        "1 document in the 2 weeks before day 0, 2 documents in the 2 weeks from it on ; day 0 is 25 December 1979.",
+        "1 document in the 2 weeks before day 0, 2 documents in the 2 weeks from then on ; day 0 is 25 December 1979.",
     ]
 
 

@@ -107,7 +107,7 @@ def test_the_heading_is_the_question_or_what_the_page_is_about() -> None:
     asked = heading.heading(Address(page="dates", filters=Filters(text="cuba")), counts, {})
     assert asked.find("h1")[0].text() == "“cuba”"
     assert heading.heading(Address(page="dates"), counts, {}).find("h1")[0].text() == "How the dates are known"
-    assert asked.find("p", role="status")[0].text() == "The dates of 10 documents for ‘cuba’."
+    assert asked.find("p", role="status")[0].text() == "The dates of 10 documents for “cuba”."
 
 
 @pytest.mark.parametrize(
@@ -281,7 +281,7 @@ def test_the_route_gives_all_rows_of_the_table_its_link_shows(
         row["id"] for row in queries.title_conflicts(asked, ("contradiction", "impossible"))
     ]
     assert {(row["archive version"], row["filters"], row["link"]) for row in rows} == {
-        (version, "for ‘minutes’", "https://archive.example/dates?q=minutes")
+        (version, "for “minutes”", "https://archive.example/dates?q=minutes")
     }
     assert "ignored" not in rows[0]
 

@@ -109,10 +109,13 @@ def test_a_file_with_column_names_alone_holds_no_events(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{HEADER}1962,,A,\n12/11/62,,B,\n", "Line 3 of {file}: first_day “12/11/62” is no date. Write 1962-10-16,"),
-        (f"{HEADER},,A,\n", "Line 2 of {file}: first_day “” is no date."),
-        (f"{HEADER}1962,soon,A,\n", "Line 2 of {file}: last_day “soon” is no date."),
-        (f"{HEADER}before 1962,,A,\n", "Line 2 of {file}: first_day “before 1962” is no date."),
+        (
+            f"{HEADER}1962,,A,\n12/11/62,,B,\n",
+            "Line 3 of {file}: first_day “12/11/62” is not a date. Write 1962-10-16,",
+        ),
+        (f"{HEADER},,A,\n", "Line 2 of {file}: first_day “” is not a date."),
+        (f"{HEADER}1962,soon,A,\n", "Line 2 of {file}: last_day “soon” is not a date."),
+        (f"{HEADER}before 1962,,A,\n", "Line 2 of {file}: first_day “before 1962” is not a date."),
         (f"{HEADER}1963,1962,A,\n", "Line 2 of {file}: the event ends before it begins. Exchange 1963 and 1962."),
         (f"{HEADER}1962,, ,\n", "Line 2 of {file}: the label is empty or longer than 200 characters."),
         (f"{HEADER}1962,,{'x' * 201},\n", "Line 2 of {file}: the label is empty or longer than 200 characters."),
@@ -124,8 +127,8 @@ def test_a_file_with_column_names_alone_holds_no_events(tmp_path: Path) -> None:
         ),
         (f'{HEADER}1962,,"A,\n', "Line 2 of {file}: it is not valid CSV"),
         ("", "Line 1 of {file}: it must name the columns, and “first_day” is missing. Columns are: first_day,"),
-        ("first_day,title\n", "Line 1 of {file}: it must name the columns, and “title” is unknown or stands twice."),
-        ("first_day,label,label\n", "Line 1 of {file}: it must name the columns, and “label” is unknown or stands"),
+        ("first_day,title\n", "Line 1 of {file}: it must name the columns, and “title” is unknown or appears twice."),
+        ("first_day,label,label\n", "Line 1 of {file}: it must name the columns, and “label” is unknown or appears"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_its_line_and_what_to_do(tmp_path: Path, text: str, message: str) -> None:
@@ -178,7 +181,7 @@ def test_a_mistake_in_the_events_ends_with_two_and_its_line(command: str, letter
     out = ["--out", str(tmp_path / "out.duckdb")] if command == "build" else []
     ended = CliRunner().invoke(cli, [command, str(letter), "--events", str(mine), *out])
     assert (ended.exit_code, ended.stdout) == (2, "")
-    assert ended.stderr.startswith(f"Error: Line 2 of {mine}: first_day “soon” is no date.")
+    assert ended.stderr.startswith(f"Error: Line 2 of {mine}: first_day “soon” is not a date.")
 
 
 def test_info_counts_the_events(letter: Path, tmp_path: Path) -> None:

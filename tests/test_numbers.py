@@ -286,7 +286,7 @@ STATEMENTS = [
     (
         "draw=bars&measure=share&from=1961&certainty=exact",
         "Bars",
-        "divided by all documents of the archive in that year, dated as surely as you ask",
+        "divided by all documents of the archive in that year, with dates as certain as you ask for",
     ),
     ("draw=bars&grain=week&from=1962&to=1962", "Bars", "A week begins on Monday. The axis shows"),
     ("from=1900", "Strip", "A document that has no usable date is not in it."),

@@ -46,7 +46,7 @@ def test_parquet_is_read_like_the_table_it_was_made_from(tmp_path: Path) -> None
 def test_a_broken_parquet_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "broken.parquet"
     path.write_bytes(b"PAR1" + bytes(100) + b"PAR1")
-    with pytest.raises(SourceError, match="no Parquet file"):
+    with pytest.raises(SourceError, match="not a Parquet file"):
         read(path)
 
 
@@ -72,7 +72,7 @@ def test_a_file_of_no_known_format_is_refused_in_words(tmp_path: Path, content: 
 def test_a_text_forced_as_results_page_is_refused_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "letter.txt"
     path.write_text("Documents\n\nDear Sir,\n")
-    with pytest.raises(SourceError, match=r"is no results page: expected .* found 'Dear Sir,' at line 3"):
+    with pytest.raises(SourceError, match=r"is not a results page: expected .* found 'Dear Sir,' at line 3"):
         read(path, forced=RESULTS_PAGE)
 
 
@@ -108,7 +108,7 @@ def test_a_huge_cell_is_one_reject_and_the_rest_is_read(tmp_path: Path, monkeypa
     path.write_text(f"title\n{'x' * 2000}\nLetter\n")
     _, _, (huge, letter) = read(path)
     assert isinstance(huge, Reject)
-    assert huge.reason == "cannot be read: a cell holds more than 1,000 characters"
+    assert huge.reason == "cannot be read: a cell has more than 1,000 characters"
     assert isinstance(letter, Record)
 
 

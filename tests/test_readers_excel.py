@@ -104,7 +104,7 @@ def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_goes(tmp_path: P
     made.save(tmp_path / "a.xlsx")
     _, reading, rows = read(tmp_path / "a.xlsx")
     assert [row.title if isinstance(row, Record) else row.reason for row in rows] == ["A", "no title"]
-    assert reading.notes == ["cells behind the last named column left out"]
+    assert reading.notes == ["cells after the last named column left out"]
 
 
 def test_rows_beyond_the_last_that_a_sheet_can_have_are_no_endless_padding(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_entities_in_a_workbook_are_refused(tmp_path: Path, part: str, content: 
         with ZipFile(path) as archive:
             types = archive.read(TYPES).replace(b"</Types>", STRINGS_TYPE + b"</Types>")
         with_part(path, TYPES, types)
-    with pytest.raises(SourceError, match=r"a\.xlsx is no Excel workbook that can be read: EntitiesForbidden"):
+    with pytest.raises(SourceError, match=r"a\.xlsx is not an Excel workbook that can be read: EntitiesForbidden"):
         read(path)
 
 
@@ -190,7 +190,7 @@ def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytes
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["x" * 1001], ["A"]])
     long, _ = read(path)[2]
     assert isinstance(long, Reject)
-    assert long.reason == "a cell holds more than 1,000 characters"
+    assert long.reason == "a cell has more than 1,000 characters"
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def test_a_volume_that_breaks_off_keeps_what_was_read(tmp_path: Path) -> None:
     assert isinstance(second, Record)
     assert isinstance(broken, Reject)
     assert broken.raw.startswith('<div type="document" subtype="historical-document" n="3"')
-    assert re.fullmatch(r"broken XML: .*: line 3, column \d+; nothing behind it was read", broken.reason)
+    assert re.fullmatch(r"broken XML: .*: line 3, column \d+; nothing after it was read", broken.reason)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_what_is_nested_too_deep_ends_the_reading_as_a_reject(tmp_path: Path) ->
     letter, nested = rows_of(tmp_path / "v.xml", TEI + document(1) + document(2, NESTED) + document(3) + END)
     assert isinstance(letter, Record)
     assert isinstance(nested, Reject)
-    assert nested.reason == "more than 256 elements within each other; nothing behind it was read"
+    assert nested.reason == "more than 256 elements within each other; nothing after it was read"
 
 
 @pytest.mark.parametrize("long", ["<!--{}-->", '<p rend="{}"/>', '<div type="document" xml:id="d1"><p>{}</p></div>'])
@@ -153,7 +153,7 @@ def test_a_volume_without_documents_says_so(tmp_path: Path) -> None:
     path = tmp_path / "v.xml"
     path.write_text(f"{TEI}<p>In the process of being digitized.</p>{END}")
     name, reading, rows = read(path)
-    assert (name, rows, reading.notes) == ("frus", [], ["the volume holds no historical documents"])
+    assert (name, rows, reading.notes) == ("frus", [], ["the volume has no historical documents"])
 
 
 def test_divisions_that_are_no_historical_documents_are_counted_and_named(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def test_references_are_told_by_what_they_hold(tmp_path: Path, content: str, rea
 
 
 def test_an_object_forced_as_csl_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"is no CSL-JSON: expected a list of items, found '\{\"items\": \[\]\}'"):
+    with pytest.raises(SourceError, match=r"is not CSL-JSON: expected a list of items, found '\{\"items\": \[\]\}'"):
         rows_of(tmp_path / "csl.json", '{"items": []}', csl_json.NAME)
 
 

@@ -87,9 +87,9 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
         ),
         (
             {"slug": '"Cuban Crisis"'},
-            "a slug holds only letters a to z, digits, and single hyphens between them.",
+            "a slug has only letters a to z, digits, and single hyphens between them.",
         ),
-        ({"slug": '"crisis-"'}, "a slug holds only letters a to z, digits, and single hyphens between them."),
+        ({"slug": '"crisis-"'}, "a slug has only letters a to z, digits, and single hyphens between them."),
         ({"slug": "1"}, "Theme 1 in {path}: “slug” must be text in quotation marks that is not empty."),
         ({"name": '"  "'}, "Theme 1 (“crisis”) in {path}: “name” must be text in quotation marks"),
         ({"colour": '"orange"'}, "“orange” is not a colour. Write # and six hexadecimal digits: #0072b2."),

@@ -54,11 +54,11 @@ def timeline_of(archive: Archive, result: Result) -> Timeline | None:
 
 
 def in_heading(shown: Element) -> tuple[str, int, int]:
-    """The years in the line below the heading, its undated documents, and those with a date that cannot be."""
+    """The years in the line below the heading, its undated documents, and those with an impossible date."""
     said = shown.find("p", class_="whose")[0].text()
     years = re.search(r"(?:^|\. )(\d{1,4})–(\d{1,4})\b", said)
     undated = re.search(r"([\d,]+) (?:undated|without a date in the title), not drawn", said)
-    impossible = re.search(r"([\d,]+) with a date that cannot be", said)
+    impossible = re.search(r"([\d,]+) with an impossible date", said)
     numbers = [number(found[1]) if found else 0 for found in (undated, impossible)]
     return f"{years[1]}–{years[2]}" if years else "", numbers[0], numbers[1]
 

@@ -80,7 +80,7 @@ def _rows(path: Path) -> Iterator[tuple[_Line, dict[str, str]]]:
     except UnicodeDecodeError as error:
         raise EventsError(f"The events file {path} is not in UTF-8. Save it as UTF-8.") from error
     except csv.Error as error:
-        raise _Line(path, reader.line_num).error(f"it is not valid CSV: {error}. Mend it.") from error
+        raise _Line(path, reader.line_num).error(f"it is not valid CSV: {error}. Correct it.") from error
 
 
 def _columns(line: _Line, cells: Sequence[str]) -> list[str]:
@@ -88,7 +88,7 @@ def _columns(line: _Line, cells: Sequence[str]) -> list[str]:
     wrong = [name for name in columns if name not in _COLUMNS or columns.count(name) > 1]
     missing = [name for name in _REQUIRED if name not in columns]
     if wrong or missing:
-        what = f"“{wrong[0]}” is unknown or stands twice" if wrong else f"“{missing[0]}” is missing"
+        what = f"“{wrong[0]}” is unknown or appears twice" if wrong else f"“{missing[0]}” is missing"
         raise line.error(f"it must name the columns, and {what}. Columns are: {', '.join(_COLUMNS)}.")
     return columns
 
@@ -117,7 +117,7 @@ def _days(line: _Line, row: dict[str, str], column: str) -> tuple[date, date]:
     written = row.get(column, "")
     read = read_date(written)
     if not read.first_day or not read.last_day:
-        raise line.error(f"{column} “{written[:40]}” is no date. Write 1962-10-16, 16 October 1962 or 1962.")
+        raise line.error(f"{column} “{written[:40]}” is not a date. Write 1962-10-16, 16 October 1962 or 1962.")
     return read.first_day, read.last_day
 
 

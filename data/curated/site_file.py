@@ -107,8 +107,8 @@ def _accents(place: _Place) -> tuple[str, str]:
         if contrast(colour, page) < MIN_TEXT_CONTRAST:
             other = "darker" if key == "accent" else "lighter"
             raise place.error(
-                f"{key} {colour} has a contrast of {contrast(colour, page):.1f} to the page, {MIN_TEXT_CONTRAST} are"
-                f" needed for text. Choose a {other} one."
+                f"{key} {colour} has a contrast of {contrast(colour, page):.1f} to the page, and text"
+                f" needs {MIN_TEXT_CONTRAST}. Choose a {other} one."
             )
     return light, dark or (dark_twin(light) if light else "")
 
@@ -123,12 +123,12 @@ def _logo(place: _Place) -> str:
         with path.open("rb") as file:
             image = file.read(MAX_LOGO_BYTES + 1)
     except (OSError, ValueError) as error:
-        raise place.error(f"the logo {path} cannot be read. Name a file beside the site file.") from error
+        raise place.error(f"the logo {path} cannot be read. Name a file next to the site file.") from error
     if len(image) > MAX_LOGO_BYTES:
         raise place.error(f"the logo {path} has more than {MAX_LOGO_BYTES >> 10} kB. Make it smaller.")
     kind = next((kind for kind, start in _IMAGES.items() if start.match(image)), None)
     if not kind:
-        raise place.error(f"the logo {path} is no PNG, JPEG or WebP image. Save it as one of these.")
+        raise place.error(f"the logo {path} is not a PNG, JPEG or WebP image. Save it as one of these.")
     return f"data:{kind};base64,{b64encode(image).decode()}"
 
 
@@ -137,7 +137,7 @@ def _citation(place: _Place) -> str:
     try:
         pieces = list(Formatter().parse(template))
     except ValueError as error:
-        raise place.error(f"the citation has a brace without its other ({error}). Write {{title}}.") from error
+        raise place.error(f"the citation has a brace without its counterpart ({error}). Write {{title}}.") from error
     for _, field, form, conversion in pieces:
         if field is not None and (field not in CITATION_FIELDS or form or conversion):
             known = ", ".join(CITATION_FIELDS)
@@ -160,7 +160,7 @@ def _link(place: _Place) -> SiteLink:
     check_keys(place.table, ("label", "url"), f"{place.name} in {place.path}", SiteError)
     label, url = _required_line(place, "label"), _required_line(place, "url")
     if not is_web_address(url) or re.search(r"[\s\"<>]", url):
-        raise place.error(f"“{url[:80]}” is no web address. Write it whole: https://example.org/page.")
+        raise place.error(f"“{url[:80]}” is not a web address. Write it in full: https://example.org/page.")
     return SiteLink(label, url)
 
 

@@ -107,9 +107,9 @@ def _day(place: _Place, key: str) -> date | None:
 
 def _check_slug(slug: str, place: _Place) -> None:
     if slug in RESERVED_SLUGS:
-        raise place.error(f"the slug “{slug}” stands for the documents outside all themes. Choose another.")
+        raise place.error(f"the slug “{slug}” is reserved for the documents outside all themes. Choose another.")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", slug):
-        raise place.error("a slug holds only letters a to z, digits, and single hyphens between them.")
+        raise place.error("a slug has only letters a to z, digits, and single hyphens between them.")
 
 
 def _check_colour(colour: str, place: _Place) -> None:

@@ -39,7 +39,7 @@ def _files_of(source: Path) -> Iterator[tuple[Path, str, bool]]:
     if source.is_dir():
         files = sorted(_files_below(source))
         if not files:
-            raise SourceError(f"The folder {source} holds no files.")
+            raise SourceError(f"The folder {source} contains no files.")
         folder = source.resolve().name
         yield from ((path, f"{folder}/{path.relative_to(source).as_posix()}", True) for path in files)
     elif source.is_file():

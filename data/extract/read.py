@@ -39,7 +39,7 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
         yield batch
     counts = {
-        "links that are no web addresses left out": unlinked,
+        "links left out that are not web addresses": unlinked,
         "records without a title named by their id": untitled,
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]

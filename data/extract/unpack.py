@@ -146,4 +146,4 @@ def _chunks(stream: _Bytes, allowance: _Allowance) -> Iterator[bytes]:
             allowance.take(len(chunk))
             yield chunk
     except _BROKEN as error:
-        raise SourceError(f"it breaks off or is damaged ({error})") from error
+        raise SourceError(f"it is cut short or damaged ({error})") from error

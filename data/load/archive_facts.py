@@ -87,6 +87,6 @@ def archive_facts(path: Path) -> ArchiveFacts:
             ((links,),) = connection.execute(_LINKS).fetchall()
             collections = dict(connection.execute(_COLLECTIONS).fetchall())
     except (duckdb.Error, ValueError) as error:
-        raise ArchiveError(f"{path} is no archive of this version of Annals. Build it again.") from error
+        raise ArchiveError(f"{path} is not an archive of this version of Annals. Build it again.") from error
     site |= {"links": str(links)} if links else {}
     return ArchiveFacts(*(*facts, events, sources, themes, site, collections))

@@ -60,7 +60,7 @@ def _check(out: Path) -> None:
     if out.is_dir():
         raise ArchiveError(f"{out} is a folder. Name a file in it with --out.")
     if out.exists() and out.stat().st_size and not _is_duckdb(out):
-        raise ArchiveError(f"{out} is no archive and would be lost. Choose another file with --out.")
+        raise ArchiveError(f"{out} is not an archive and would be lost. Choose another file with --out.")
 
 
 def _is_duckdb(path: Path) -> bool:

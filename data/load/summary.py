@@ -35,7 +35,7 @@ def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead],
         if not report.adds_up():
             raise ArchiveError(
                 f"{report.name} does not add up: {report.rows} rows read, {report.documents} documents, "
-                f"{report.duplicates} duplicates, {report.rejects} rejects. This is a fault of the builder."
+                f"{report.duplicates} duplicates, {report.rejects} rejects. This is a fault in the builder."
             )
     facts = {"name": name, "built_at": datetime.now(UTC).replace(tzinfo=None), "builder": BUILDER}
     connection.execute(SQL["archive"], facts)

@@ -163,13 +163,13 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
         if reader.recognises(source, chosen):
             return reader
     if source.encoding is None:
-        raise SourceError(f"{source.name} is no text and no Parquet, Excel or SQLite file: it is {source.kind()}.")
+        raise SourceError(f"{source.name} is neither text nor a Parquet, Excel or SQLite file: it is {source.kind()}.")
     if csv_table.looks_like_table(source):
         return READERS[csv_table.NAME]
     number, line = _first_line(source)
     expected = "; ".join(f"{reader.format} ({reader.recognised_by})" for reader in _IN_ORDER)
     raise SourceError(
-        f"{source.name} has none of the formats that come in: found {line[:80]!r} at line {number}, "
+        f"{source.name} is in none of the formats that can be read: found {line[:80]!r} at line {number}, "
         f"expected one of {expected}. --reader forces one of: {', '.join(READERS)}."
     )
 

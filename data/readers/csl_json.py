@@ -47,7 +47,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
     """Return a record for each item; raise SourceError where the file holds no list."""
     if not source.start().lstrip(BLANKS).startswith("["):
-        raise SourceError(f"{source.name} is no CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")
+        raise SourceError(f"{source.name} is not CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")
     reading = Reading(iter(()))
     reading.rows = _rows(source, reading.notes)
     return reading

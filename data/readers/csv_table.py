@@ -184,4 +184,4 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
 
 def _reason(error: csv.Error) -> str:
     text = str(error)
-    return f"a cell holds more than {MAX_CELL_CHARS:,} characters" if "field limit" in text else text
+    return f"a cell has more than {MAX_CELL_CHARS:,} characters" if "field limit" in text else text

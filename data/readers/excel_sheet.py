@@ -59,11 +59,11 @@ def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]
         unnamed |= not _is_blank(line[width:])
         cells = [*line[:width], *[None] * (width - len(line))]
         if any(isinstance(cell, str) and len(cell) > MAX_CELL_CHARS for cell in cells):
-            yield Reject(row, as_json(line), f"a cell holds more than {MAX_CELL_CHARS:,} characters")
+            yield Reject(row, as_json(line), f"a cell has more than {MAX_CELL_CHARS:,} characters")
         else:
             yield columns.record(row, as_json(line), cells)
     if unnamed:
-        notes.append("cells behind the last named column left out")
+        notes.append("cells after the last named column left out")
 
 
 def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
@@ -87,7 +87,7 @@ def _reason(source: SourceFile, handed_over: int, error: Exception) -> str:
     if handed_over:
         return f"{source.name} breaks off after row {handed_over - 1}: {why}."
     return (
-        f"{source.name} is no Excel workbook that can be read: {why}. Save it as .xlsx without a password, or the "
+        f"{source.name} is not an Excel workbook that can be read: {why}. Save it as .xlsx without a password, or the "
         f"sheet as CSV."
     )
 

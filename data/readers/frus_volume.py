@@ -44,12 +44,12 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
     except (ParseError, DefusedXmlException, SourceError) as error:
         if not volume.documents:
             raise SourceError(f"{source.name} cannot be read: {_reason(error)}.") from error
-        yield Reject(volume.documents + 1, volume.unfinished(), f"{_reason(error)}; nothing behind it was read")
+        yield Reject(volume.documents + 1, volume.unfinished(), f"{_reason(error)}; nothing after it was read")
     notes += [
         f"{len(ids)} {re.sub('[-_]', ' ', kind)}{'s' if len(ids) > 1 else ''} left out: {_shortened(ids)}"
         for kind, ids in volume.text.left_out.items()
     ]
-    notes += [] if volume.documents else ["the volume holds no historical documents"]
+    notes += [] if volume.documents else ["the volume has no historical documents"]
 
 
 class _Volume:
@@ -116,7 +116,7 @@ class _Volume:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, DefusedXmlException):
-        return "it declares entities, which may swell without end or read other files: take its DOCTYPE out"
+        return "it declares entities, which may grow without end or read other files: remove its DOCTYPE"
     return f"broken XML: {error}" if isinstance(error, ParseError) else str(error)
 
 

@@ -51,7 +51,7 @@ def _topic_name(source: SourceFile) -> str:
 def _rows(topic: "_Topic", rows: Iterator[Row], notes: list[str]) -> Iterator[Row]:
     yield from rows
     if topic.unscored:
-        notes.append(f"{topic.unscored} topic scores that are no numbers from 0 to 1 left out, the topic itself kept")
+        notes.append(f"{topic.unscored} topic scores that are not numbers from 0 to 1 left out, the topic itself kept")
 
 
 class _Topic:

@@ -126,7 +126,7 @@ def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Eleme
             f"{whole.colno}, found {text[whole.pos : whole.pos + 40]!r}."
         )
     if not isinstance(whole, dict):
-        raise SourceError(f"{source.name} holds no records: expected a list of objects, found {text[:40]!r}.")
+        raise SourceError(f"{source.name} has no records: expected a list of objects, found {text[:40]!r}.")
     records = [whole] if "title" in find_columns(list(whole), chosen).places else _longest_list(whole)
     return iter([(as_json(record), record) for record in records])
 

@@ -27,7 +27,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
         with parquet.ParquetFile(source.path) as table:
             header = [str(name) for name in table.schema_arrow.names]
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise SourceError(f"{source.name} is no Parquet file that can be read: {error}.") from error
+        raise SourceError(f"{source.name} is not a Parquet file that can be read: {error}.") from error
     columns = find_columns(header, chosen)
     if "title" not in columns.places:
         raise no_title(source.name, header)

@@ -54,13 +54,13 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG
     with source.open() as stream:
         text = stream.read(MAX_RECORD_CHARS + 1)
     if len(text) > MAX_RECORD_CHARS:
-        raise SourceError(f"{source.name} is longer than {MAX_RECORD_CHARS:,} characters, and so no results page.")
+        raise SourceError(f"{source.name} is longer than {MAX_RECORD_CHARS:,} characters, so it is not a results page.")
     lines = list(_lines(text))
     if not any(_RANGE.fullmatch(line) for _, line in lines):
         number, line = next(((n, line) for n, line in lines if not _is_furniture(line)), (1, "nothing"))
         if not _is_date(line):
             raise SourceError(
-                f"{source.name} is no results page: expected a line such as 'Results: 1 - 10 of 24' or a "
+                f"{source.name} is not a results page: expected a line such as 'Results: 1 - 10 of 24' or a "
                 f"date on a line of its own above a title, found {line[:_MAX_SHOWN_CHARS]!r} at line {number}."
             )
     page = _Page()

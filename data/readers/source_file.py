@@ -50,7 +50,7 @@ class SourceFile:
     def open(self) -> TextIOWrapper:
         """Return the text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
         if self.encoding is None:
-            raise SourceError(f"{self.name} is no text: {self.kind()}.")
+            raise SourceError(f"{self.name} is not text: {self.kind()}.")
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
 
     def lines(self) -> Iterator[str]:

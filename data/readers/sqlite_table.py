@@ -67,7 +67,7 @@ def _open_table(source: SourceFile, chosen: Mapping[str, str]) -> _Table:
             names = [name for (name,) in database.execute(_TABLES)]
             return _chosen_table(source, [_table(database, name, chosen) for name in names])
     except _ERRORS as error:
-        raise SourceError(f"{source.name} is no SQLite database that can be read: {error}.") from error
+        raise SourceError(f"{source.name} is not an SQLite database that can be read: {error}.") from error
 
 
 @contextmanager

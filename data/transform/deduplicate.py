@@ -24,7 +24,7 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> None:
         connection.execute(SQL[step])
     (repeated,) = connection.execute("select count(*) - count(distinct id) from documents").fetchone() or (0,)
     if repeated:
-        raise ArchiveError(f"{repeated} documents share an id with another. This is a fault of the builder.")
+        raise ArchiveError(f"{repeated} documents share an id with another. This is a fault in the builder.")
 
 
 def _join_records(connection: duckdb.DuckDBPyConnection) -> None:

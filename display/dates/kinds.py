@@ -28,7 +28,7 @@ KINDS: Mapping[str, Kind] = {
     "decade": Kind("Such as the 1950s.", "a decade"),
     "range": Kind("Such as 16–28 October 1962.", "a range"),
     "undated": Kind("The field is empty, or says that there is no date.", "missing"),
-    "unread": Kind("What is written is no date, or a day that no calendar has.", "unreadable"),
+    "unread": Kind("What is written is not a date, or is a day that does not exist.", "unreadable"),
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
     "uncertain": Kind("With a question mark, such as 1961?", "uncertain"),
     "inferred": Kind("Worked out by the archive, not on the document, such as [1961].", "inferred"),
@@ -44,8 +44,8 @@ NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day"
 """The kinds of date as lines of a list."""
 
 GROUPS = (
-    ("How exact they are", "Every document is in one of these lines. Together they are all {}.", EXACTNESS),
-    ("Which ones are questioned", "The archive itself doubts these dates. They are counted under “{}” too.", DOUBTS),
+    ("How exact they are", "Every document is on one of these lines. Together they count all {}.", EXACTNESS),
+    ("Which ones are questioned", "The archive itself doubts these dates. They are also counted under “{}”.", DOUBTS),
     ("How they compare with the titles", "Where a title names a date, the two are compared.", AGREEMENTS),
 )
 """Heading, explanation with a place for what the lines belong to, and the kinds of date."""

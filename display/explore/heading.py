@@ -60,7 +60,7 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     undated = counts.undated - counts.impossible
     off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
     if counts.impossible:
-        off_axis.append(f"{words.number(counts.impossible)} with a date that cannot be")
+        off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
     parts.append("; ".join(part for part in (span, *off_axis) if part))
     return [*parts, "." if span or off_axis else ""]
 

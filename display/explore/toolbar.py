@@ -17,7 +17,7 @@ from queries.days import bucket_end, bucket_start, range_texts
 from queries.filters import GRAINS, Filters
 
 GRAIN_NAMES = {"decade": "decade", "year": "year", "month": "month", "week": "week", "day": "day"}
-DRAWINGS = {"auto": "Marks or bars, as suits", "marks": "Marks, one for each document", "bars": "Bars"}
+DRAWINGS = {"auto": "Automatic", "marks": "Marks, one for each document", "bars": "Bars"}
 MEASURES = {"count": "Number of documents", "share": "Share of the archive"}
 
 
@@ -133,7 +133,7 @@ def _grain_menu(address: Address, shown: Timeline) -> Element:
                     for grain in GRAINS
                     if not (shown.axis.days > 1500 and grain == "day")
                 ]
-                + ([("As suits the range", _drawn(address, grain=""), False)] if address.filters.grain else []),
+                + ([("Automatic", _drawn(address, grain=""), False)] if address.filters.grain else []),
             )
         ],
         label="Grain of the chart",

@@ -83,13 +83,13 @@ def small_words(search: Search) -> str:
     ignored = [f"“{word}”" for word in dict.fromkeys(plain) if word in SMALL_WORDS and word not in used]
     if not ignored or not search.terms:
         return ""
-    return f"Left out of the search, as too common: {', '.join(ignored)}."
+    return f"Too common to search for: {', '.join(ignored)}."
 
 
 def _dated(filters: Filters) -> str:
     lacking = LACKING[filters.axis]
     if filters.effective_undated == "only":
-        return f"has {lacking}{', whatever the range' if filters.has_range else ''}"
+        return f"has {lacking}{'; the range does not matter' if filters.has_range else ''}"
     if not filters.has_range:
         return f"has {HAVING[filters.axis]}" if filters.effective_undated == "exclude" else ""
     dated = f"has {HAVING[filters.axis]} at least partly in the range ({words.date_range(filters)})"

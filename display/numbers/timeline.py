@@ -96,7 +96,7 @@ def _sum(shown: Timeline, bars: Bars) -> Element:
 
 def _archive(filters: Filters, shown: Timeline) -> Element | None:
     """What the result is compared with: the whole archive in the same days."""
-    certain = ", dated as surely as you ask" if asks_certainty(filters) else ""
+    certain = ", with dates as certain as you ask for" if asks_certainty(filters) else ""
     whole = f"all documents of the archive in that {shown.axis.grain}{certain}"
     if _shows_shares(filters, shown):
         said = "Bars show shares: the documents counted, divided by"
@@ -193,8 +193,8 @@ def _strip(result: Result) -> Sequence[Statement]:
     grain = shown_grain(Filters(), first, last)
     paragraph = el(
         "p",
-        f"The strip above the chart shows the whole archive by {grain}, whatever you choose"
-        f"{'' if result.filters.ends else ', less long ends with hardly any documents'}. A document that has "
-        f"{LACKING[axis]} is not in it.",
+        f"The strip above the chart shows the whole archive by {grain}"
+        f"{'' if result.filters.ends else ', without long ends that have hardly any documents'}. Your choices do not "
+        f"change it. A document that has {LACKING[axis]} is not in it.",
     )
     return [Statement("Strip", (paragraph,), working.overview_script(result.archive, axis, grain, first, last))]

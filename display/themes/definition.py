@@ -23,14 +23,14 @@ WINDOW = (
     "A document is in the window if its written date or the date in its title is, because one of them may be wrong; "
     "an undated document is in no window."
 )
-NO_WINDOW = "It has no window: documents of all dates belong to it, undated ones too."
+NO_WINDOW = "It has no window: documents of any date belong to it, and undated ones too."
 TOP = (
-    "The words and phrases of the query, by the documents of the theme that contain them, in the whole archive. A "
-    "document that no other part of the query finds is in the theme because of this one alone."
+    "How many documents of the theme contain each word or phrase of the query, in the whole archive. A document found "
+    "by nothing else is in the theme because of this one alone."
 )
 RARE = (
-    "What few documents contain and nothing else in the query finds. An odd document here is a mistake of the rule; an "
-    "apt one is why the alternative is there."
+    "Documents that only one rare word of the query finds. One that does not belong to the theme shows a mistake in "
+    "the rule; one that does shows why the word is there."
 )
 NO_QUERY = "It has no query: the sources themselves put documents in it."
 NEW = "The archive has no theme of this name yet."
@@ -119,7 +119,7 @@ def _top(found: Findings) -> Element:
     head = el("thead", el("tr", [el("th", name, scope="col") for name in names]))
     return el(
         "div",
-        el("h3", "What it finds most by"),
+        el("h3", "The words that find most"),
         el("p", TOP, class_="quiet"),
         el("table", head, el("tbody", rows), class_="terms") if rows else None,
         idle(found.terms),
@@ -138,7 +138,7 @@ def idle(terms: Sequence[Finding]) -> Element | None:
     if not found:
         return None
     parts = [part for said in found for part in ("; ", *said)][1:]
-    return el("p", "No document of the theme contains these, ", parts, ".", class_="quiet idle")
+    return el("p", "No document of the theme contains any of these, ", parts, ".", class_="quiet idle")
 
 
 def _rarest(address: Address, found: Findings) -> Element:
@@ -157,7 +157,7 @@ def _rarest(address: Address, found: Findings) -> Element:
     ]
     return el(
         "div",
-        el("h3", "Found by the rarest alternatives alone"),
+        el("h3", "Found by the rarest words alone"),
         el("p", RARE, class_="quiet"),
         el("ul", entries, class_="rarest"),
     )

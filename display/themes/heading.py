@@ -47,7 +47,7 @@ def _sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, s
         placed = sentences.NOT_PLACED[filters.axis]
         said.append(f"{words.number(counts.undated)} of them {verb} {placed} and not drawn.")
     if filters.theme and not tab:
-        said.append("The numbers leave the choice of themes aside.")
+        said.append("The numbers do not depend on the themes you choose.")
     return said
 
 

@@ -137,11 +137,11 @@ def peak(opens: Address, axis: Axis, bars: Sequence[RowBar], documents: int) -> 
 
 def _how_to_read(shown: OverTime, drawing: Drawing) -> list[str]:
     grain = shown.axis.grain
-    each = "the share of all documents in the archive" if drawing.whole is not None else "the documents"
+    each = "the share of all documents in the archive" if drawing.whole is not None else "documents"
     if not drawing.is_heat:
         wider = any(bar.wider for bars in shown.bars.values() for bar in bars)
         hatched = f"The hatched part has a wider date and counts in each {grain} it touches."
-        return [f"One scale for all rows: {each} of each {grain}.", *([hatched] if wider else [])]
+        return [f"One scale for all rows: {each} in each {grain}.", *([hatched] if wider else [])]
     heights = [bar.height for bars in shown.bars.values() for bar in bars]
     ends = [
         f"{end:.3g} %" if drawing.whole is not None else words.documents(round(end))
@@ -154,7 +154,7 @@ def _menus(address: Address, axis: Axis) -> Element:
     """The grain, and how the rows are drawn."""
     grains = [(one.capitalize(), _drawn(address, grain=one), one == axis.grain) for one in GRAINS if _suits(axis, one)]
     if address.filters.grain:
-        grains.append(("As suits the range", _drawn(address, grain=""), False))
+        grains.append(("Automatic", _drawn(address, grain=""), False))
     is_heat = address.filters.draw == "heat"
     table = address.change(panel="numbers", document="", part="", values="", find="", by="").href
     settings = [

@@ -11,9 +11,9 @@ from queries.search import parse
 from queries.themes import Definition, Draft
 
 HOW_TO_USE = (
-    "Nothing is written from here: the draft is in the link. It becomes the definition when its lines are in ",
+    "Nothing here changes the archive: the draft is only in the link. To make it the definition, put its lines into ",
     el("code", "themes.toml"),
-    " and the archive is built again. Counts follow your other choices.",
+    " and build the archive again. Counts follow your other choices.",
 )
 
 

@@ -16,7 +16,7 @@ FEW_EXPECTED = 5
 
 HOW_TO_READ = (
     "Expected is what two themes would share by chance: the documents of the one times those of the other, divided by "
-    "all documents counted here. Lift is how many times as many they do share."
+    "all documents counted here. Lift is what they do share, divided by what is expected."
 )
 COLUMNS = ("Themes", "Shared", "Expected", "Lift")
 

@@ -134,7 +134,7 @@ def lines_to_copy(theme: Definition, rule: DraftRule, problems: Sequence[str]) -
     return el(
         "section",
         heading,
-        el("p", "They replace those with the same slug.", class_="quiet"),
+        el("p", "They replace the lines with the same slug.", class_="quiet"),
         el("pre", lines, tabindex="0", role="region", aria_label="Lines for themes.toml"),
         el("p", el("button", "Copy", type="button", data_copy=lines), el("span", "", role="status", class_="copied")),
         class_="toml",
