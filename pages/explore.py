@@ -36,7 +36,7 @@ visit.show(
     [
         heading.heading(result, address, counts, names, site),
         *heading.problems(result),
-        block.block(archive, address, shown, happened) if shown else None,
+        block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
         tabs.opened(address, shown, happened),
         results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
         if counts.documents

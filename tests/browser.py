@@ -78,7 +78,14 @@ def serve(
     command = uvicorn_command(port) if asgi else streamlit_command(script, port)
     environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {}) | dict(settings or {})
     with log_file.open("wb") as log:
-        process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=script.parent,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     server = Server(f"http://localhost:{port}", log_file, process.pid)
     try:
         _wait_until_healthy(server, process)

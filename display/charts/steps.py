@@ -98,6 +98,11 @@ def going_into(filters: Filters, first: date, last: date, grain: str) -> Filters
     Undated documents, which no bucket counts, stay behind.
     """
     finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
-    cut = max(first, filters.first_day or first), min(last, filters.last_day or last)
     undated = "" if filters.undated == "include" else filters.undated
-    return going_to(filters, cut).change(grain=finer if filters.grain else "", undated=undated)
+    start, end = bucket_range(filters, first, last)
+    return filters.change(start=start, end=end, grain=finer if filters.grain else "", undated=undated)
+
+
+def bucket_range(filters: Filters, first: date, last: date) -> tuple[str, str]:
+    """The `from` and `to` of the question that opens a bucket: its days as far as they are in the reader's range."""
+    return range_texts(max(first, filters.first_day or first), min(last, filters.last_day or last))

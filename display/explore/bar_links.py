@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from display.charts.steps import going_into
+from display.charts.steps import bucket_range, going_into
 from display.explore.axis import Axis
 from display.explore.figure import RowBar, bucket_days
 from display.format import words
@@ -38,8 +38,7 @@ def bar_links(
 def _bar_link(row: Address, axis: Axis, bar: RowBar, in_words: BarWords) -> list[object]:
     last = bucket_end(bar.day, axis.grain)
     start, end = bucket_days(axis, bar.day)
-    asked = going_into(row.filters, bar.day, last, axis.grain)
-    return [axis.share(start), axis.share(end - start), asked.start, asked.end, in_words(bar, last)]
+    return [axis.share(start), axis.share(end - start), *bucket_range(row.filters, bar.day, last), in_words(bar, last)]
 
 
 def bar_words(name: str, bar: RowBar, last: date, whole: Mapping[date, int] | None) -> str:

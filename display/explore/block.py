@@ -44,6 +44,14 @@ def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[
     )
 
 
+def empty_block(archive: Archive, address: Address) -> Element | None:
+    """Where nothing of a range can be drawn: the ways along time and the strip; None where there is no range."""
+    if not address.filters.has_range:
+        return None
+    parts = toolbar(archive, address, None), strip(archive, address)
+    return el("section", parts, class_="block", data_block="", aria_label="Range of dates")
+
+
 def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
     place = layout(shown.rows, bool(drawn))
     drawing = figure(shown.axis, shown.rows, shown.scales, shown.held, [one.day for one in drawn], shown.silent)
