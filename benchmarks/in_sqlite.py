@@ -28,8 +28,8 @@ FEW = 10_000
 """Documents found by a text up to which their themes are looked up; above, SQLite is told to go through all members."""
 
 _DOCUMENTS = (
-    *("doc", "id", "archive", "language", "classification", "first_day", "last_day", "first_month", "last_month"),
-    *("first_year", "last_year", "first_decade", "last_decade", "themes", "band"),
+    *("doc", "id", "archive", "language", "classification", "first_day", "last_day", "first_week", "last_week"),
+    *("first_month", "last_month", "first_year", "last_year", "first_decade", "last_decade", "themes", "band"),
 )
 _TEXTS = ("doc", "title", "summary", "body", "names")
 
@@ -72,8 +72,7 @@ class SQLite(InMemory):
         if counts.dated:
             first, last = shown_span(filters, counts)
             grain = shown_grain(filters, first, last)
-            unit = "day" if grain == "week" else grain  # weeks are made of days: a column more would be an index more
-            ends = f"first_{unit}", f"last_{unit}"
+            ends = f"first_{grain}", f"last_{grain}"
             yield "bars", bars(grain, first, last, self._spans(found, *ends, "band"))
             yield "coverage", spread(grain, first, last, self._spans(_in_range(filters), *ends))
         skipped = (filters.page - 1) * filters.per_page

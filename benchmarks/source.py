@@ -16,7 +16,7 @@ DOCUMENTS_AT_ONCE = 500_000
 """Texts and names of so many documents are put together at once, which bounds the memory it takes."""
 
 FACETS = ("archive", "language", "classification")
-GRAINS = ("day", "month", "year", "decade")
+GRAINS = ("day", "week", "month", "year", "decade")
 
 
 def connect(archive: Archive) -> duckdb.DuckDBPyConnection:

@@ -38,6 +38,8 @@ select
     spoken.classification,
     spoken.first_day - date '1970-01-01' as first_day,
     spoken.last_day - date '1970-01-01' as last_day,
+    date_trunc('week', spoken.first_day)::date - date '1970-01-01' as first_week,
+    date_trunc('week', spoken.last_day)::date - date '1970-01-01' as last_week,
     date_trunc('month', spoken.first_day)::date - date '1970-01-01' as first_month,
     date_trunc('month', spoken.last_day)::date - date '1970-01-01' as last_month,
     date_trunc('year', spoken.first_day)::date - date '1970-01-01' as first_year,

@@ -8,6 +8,8 @@ create table documents (
     classification text,
     first_day integer,
     last_day integer,
+    first_week integer,
+    last_week integer,
     first_month integer,
     last_month integer,
     first_year integer,
