@@ -54,11 +54,16 @@ def failure(error: AnnalsError, address: Address) -> dict[str, object]:
     said = el(
         "div",
         el("h1", "This page cannot be shown", tabindex="-1"),
-        el("p", failure_text(error, address.filters)),
+        el("p", _with_commands(failure_text(error, address.filters))),
         class_="failure",
         role="alert",
     )
     return _data("Annals", _frame(address, (), [said], None, Site()), {})
+
+
+def _with_commands(said: str) -> list[Element | str]:
+    """A message whose commands, written between backticks, are set as code."""
+    return [el("code", part) if number % 2 else part for number, part in enumerate(said.split("`"))]
 
 
 def _data(title: str, tree: Element, colours: Mapping[str, tuple[str, str]]) -> dict[str, object]:

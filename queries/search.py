@@ -192,7 +192,7 @@ def _in_field(item: SearchField, problems: list[str]) -> Node | None:
     name = item.name.casefold()
     if name in FIELDS:
         return _node(item.children[0], name, problems)
-    raise _NotUnderstoodError(f"there is no field “{item.name}” (there are {', '.join(FIELDS)})")
+    raise _NotUnderstoodError(f"there is no field “{item.name}” (the fields are {', '.join(FIELDS)})")
 
 
 def _why_not(item: Item) -> str:

@@ -42,7 +42,7 @@ def asked(link: str) -> Filters:
 NOTHING = "No document matches this choice."
 ONE = "One choice alone empties this result:"
 EACH = "No document matches all of this. Drop one choice:"
-SOME = "No document matches all of this. Drop one choice; dropping any other brings nothing back:"
+SOME = "No document matches all of this. Drop one of these choices:"
 TOGETHER = "No document matches all of this, and dropping one choice is not enough. Keep only one:"
 NONE_ALONE = "None of these choices finds a document, even on its own."
 CUBA, CUBA_OR_AFGHANISTAN = "Cuban missile crisis", "Cuban missile crisis or Afghanistan"

@@ -148,14 +148,14 @@ NOT_UNDERSTOOD = {
         "all(colour, red)",
         [
             "The search is read as plain words, because there is no field “colour” "
-            "(there are title, summary, text, names)."
+            "(the fields are title, summary, text, names)."
         ],
     ),
     "http://example.org/a": (
         "all(http, example, org)",
         [
             "The search is read as plain words, because there is no field “http” "
-            "(there are title, summary, text, names)."
+            "(the fields are title, summary, text, names)."
         ],
     ),
     "cuba~": ("all(cuba)", [f"The search is read as plain words, because “cuba~” {SIMILAR}"]),

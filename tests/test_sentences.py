@@ -187,8 +187,9 @@ def test_the_sentence_above_the_date_desk_says_whose_dates_are_told(
         (0, 0, "written", ""),
         (24, 24, "event", ""),
         (24, 23, "event", "1 of them is without a date in the title and not on the timeline."),
-        (24, 0, "event", "24 of them are without a date in the title and not on the timeline."),
+        (24, 0, "event", "All of them are without a date in the title and not on the timeline."),
+        (1, 0, "written", "It is undated and not on the timeline."),
     ],
 )
-def test_documents_that_stand_nowhere_are_owned_up_to(documents: int, dated: int, axis: str, sentence: str) -> None:
+def test_documents_on_no_timeline_are_counted(documents: int, dated: int, axis: str, sentence: str) -> None:
     assert sentences.undated_sentence(counts(documents, dated), axis) == sentence

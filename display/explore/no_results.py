@@ -69,8 +69,8 @@ def _why(choices: int, helpful: int) -> str:
         return "No document matches this choice."
     if helpful == 1:
         return "One choice alone empties this result:"
-    rest = "" if helpful == choices else "; dropping any other brings nothing back"
-    return f"No document matches all of this. Drop one choice{rest}:"
+    which = "one choice" if helpful == choices else "one of these choices"
+    return f"No document matches all of this. Drop {which}:"
 
 
 def _said(choice: Choice) -> str:

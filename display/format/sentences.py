@@ -147,15 +147,19 @@ def _listed(which: str, asked: list[str]) -> str:
 
 
 def undated_sentence(counts: Counts, axis: str) -> str:
-    """How many documents of the result stand on no timeline; empty for none."""
-    if not counts.undated:
-        return ""
-    verb = "is" if counts.undated == 1 else "are"
-    return f"{words.number(counts.undated)} of them {verb} {NOT_PLACED[axis]} and not on the timeline."
+    """How many documents of the result are on no timeline; empty for none."""
+    return f"{undated_of_them(counts)} {NOT_PLACED[axis]} and not on the timeline." if counts.undated else ""
+
+
+def undated_of_them(counts: Counts) -> str:
+    """The beginning of a sentence about the undated documents of a result: `All of them are`, `12 of them are`."""
+    if counts.undated == counts.documents:
+        return "It is" if counts.documents == 1 else "All of them are"
+    return f"{words.number(counts.undated)} of them {'is' if counts.undated == 1 else 'are'}"
 
 
 def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
-    """The sentence above the date desk: whose dates it tells of; its numbers leave the choice of dates aside."""
+    """The sentence above the dates: whose they are; its numbers do not depend on the kinds of date chosen."""
     asked = question(filters.change(date=()), names)
     return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from display.explore.heading import actions
-from display.format import sentences, words
+from display.format import sentences
 from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
@@ -43,9 +43,7 @@ def heading(address: Address, counts: Counts, names: Mapping[str, str]) -> list[
 def _sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, str]) -> list[str]:
     said = [sentences.themes_sentence(filters, counts.documents, names)]
     if counts.undated:
-        verb = "is" if counts.undated == 1 else "are"
-        placed = sentences.NOT_PLACED[filters.axis]
-        said.append(f"{words.number(counts.undated)} of them {verb} {placed} and not drawn.")
+        said.append(f"{sentences.undated_of_them(counts)} {sentences.NOT_PLACED[filters.axis]} and not drawn.")
     if filters.theme and not tab:
         said.append("The numbers do not depend on the themes you choose.")
     return said
