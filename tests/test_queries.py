@@ -33,7 +33,6 @@ from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions, windows
 from tests.reference import Document, Question, Tree
-from tests.told import in_bars
 
 
 @pytest.fixture(scope="module")
@@ -454,8 +453,12 @@ def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: A
 
 
 def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> dict[date, Counter[str]]:
-    """The bars of a timeline: documents by band, by the first day of the bucket."""
-    return in_bars(queries.timeline_bars(Result(archive, filters), grain, first, last))
+    """The bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
+    found = queries.timeline_bars(Result(archive, filters), grain, first, last)
+    return {
+        day: +Counter({band: counted[place] for band, counted in found.bands.items()})
+        for place, day in enumerate(found.days)
+    }
 
 
 def test_bars_keep_their_place_when_empty_and_set_wide_dates_apart(archive: Archive) -> None:
