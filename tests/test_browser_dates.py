@@ -262,7 +262,7 @@ def test_the_page_is_accessible_wide_and_narrow(dates_server: Server, reader: Re
 def test_where_nothing_matches_the_page_offers_a_way_on(dates_server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(dates_server.url + "/dates?q=nothing-of-this-kind")
-    assert told(page) == "No documents for ‘nothing-of-this-kind’."
+    assert told(page) == "No documents for “nothing-of-this-kind”."
     assert numbers(page) == {}
     assert conflicts(page) == []
     reader.click(page.get_by_role("link", name="Drop the search"))

@@ -72,7 +72,7 @@ def test_a_file_names_its_question_its_archive_and_what_was_ignored(
     _, rows = file_of(shipped_archive, "q=mikoyan&page=2&per_page=20&colour=red", monkeypatch)
     about = Archive(shipped_archive).about
     assert {row["archive version"] for row in rows} == {about.version}
-    assert {row["filters"] for row in rows} == {"for ‘mikoyan’"}
+    assert {row["filters"] for row in rows} == {"for “mikoyan”"}
     assert {row["link"] for row in rows} == {"http://localhost:8501/?q=mikoyan"}
     assert {row["ignored"] for row in rows} == {"“colour” is not a parameter of this page."}
 

@@ -84,7 +84,7 @@ def documents(page: Page) -> int:
 
 
 def counted(said: str) -> int:
-    """How many documents a sentence such as `Results 1–10 of 24 for ‘missiles’` counts."""
+    """How many documents a sentence such as `Results 1–10 of 24 for “missiles”` counts."""
     found = re.match(r"(?:Results? [\d,]+(?:–[\d,]+)? of )?([\d,]+)", said)
     assert found, said
     return int(found[1].replace(",", ""))
