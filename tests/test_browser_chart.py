@@ -113,9 +113,10 @@ def test_the_chart_says_in_words_what_it_shows(shipped_server: Server, reader: R
 
 KEYS = [
     ("+", "from=1962&to=1962"),
-    ("+", "from=1962-10&to=1962-10"),
-    ("ArrowLeft", "from=1962-09&to=1962-09"),
-    ("ArrowRight", "from=1962-10&to=1962-10"),
+    ("+", "from=1962-10-22&to=1962-10-28"),
+    ("ArrowLeft", "from=1962-10-15&to=1962-10-21"),
+    ("ArrowRight", "from=1962-10-22&to=1962-10-28"),
+    ("-", "from=1962-10&to=1962-10"),
     ("-", "from=1962&to=1962"),
     ("-", "from=1960&to=1969"),
     ("-", ""),

@@ -46,7 +46,7 @@ JUNK = {
     "/?from=1979&to=1962": ("ends before it starts", 31),
     "/?sort=random&per_page=7&undated=maybe": ("sort=random is ignored", 46),
     "/?q=cuba&q=afghanistan": ("q is in the link 2 times", 2),
-    "/?theme=&theme=cuba": ("A value of theme is empty", 6),
+    "/?theme=&theme=cuba": ("A value of theme is ignored: it is empty", 6),
     "/?tab=nothing&values=x": ("tab=nothing is ignored", 46),
     "/?q=%FF%00cuba%E2%80%AE": ("", 6),
     "/?id=&q=cuba": ("", 6),

@@ -169,7 +169,7 @@ def test_no_date_that_cannot_be_squeezes_the_axis_and_the_year_476_is_drawn(
     assert max(labels) < 2000
     reader.visit(sparse_server.url + "/?q=rome")
     assert documents(page) == 1
-    assert page.locator("a.dot").first.get_attribute("data-tip") == "476\nFall of Rome"
+    assert page.locator("a.dot").first.get_attribute("data-tip") == "0476\nFall of Rome"
 
 
 def test_where_nothing_is_dated_there_is_no_axis(sparse_server: Server, reader: Reader) -> None:

@@ -53,7 +53,7 @@ STEPS: list[tuple[Callable[[Reader], None], str]] = [
     ),
     (
         lambda reader: reader.click(result_links(reader.page).nth(3)),
-        "?id=plain-588&q=telegram&from=1950-04&to=1951-08&theme=cuba&grain=month&sort=newest&tab=table",
+        "?id=plain-597&q=telegram&from=1950-04&to=1951-08&theme=cuba&grain=month&sort=newest&tab=table",
     ),
     (
         lambda reader: reader.press("Escape"),

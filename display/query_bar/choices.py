@@ -45,7 +45,7 @@ def chips(address: Address, names: Mapping[str, str]) -> Element | None:
     return el(
         "div",
         [_chip(address, *choice) for choice in active],
-        el("a", "Start over", href=address.ask(Filters()).href, class_="start-over", data_fresh=""),
+        el("a", "Start over", href=Address(address.page, own=address.own).href, class_="start-over", data_fresh=""),
         class_="chips",
         role="group",
         aria_label="Your choices",
