@@ -148,7 +148,7 @@ def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_pat
     assert raw == "Dear reader,\nthis is a letter."
 
 
-@pytest.mark.parametrize(("missing", "said"), [("nothing.csv", "no file or folder"), ("", "holds no files")])
+@pytest.mark.parametrize(("missing", "said"), [("nothing.csv", "no file or folder"), ("", "contains no files")])
 def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, said: str) -> None:
     with pytest.raises(SourceError, match=said):
         find_input_files([tmp_path / missing])
@@ -165,7 +165,7 @@ def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monk
     monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
     assert build([folder], tmp_path / "archive.duckdb", THEMES) == one_by_one
     assert [one.documents for one in one_by_one.sources] == [20, 0, 0, 0, 0, 0, 0, 0, 0]
-    with pytest.raises(SourceError, match=r"8\.txt has none of the formats"):
+    with pytest.raises(SourceError, match=r"8\.txt is in none of the formats"):
         build([folder / "0.jsonl", folder / "8.txt"], tmp_path / "archive.duckdb", THEMES)
 
 

@@ -120,12 +120,12 @@ def test_the_sentence_says_when_titles_place_the_documents(held: list[Bin], coun
         (
             (3, 0, 9),
             (4, 0, 90),
-            "Highest share: 1963, 10.0 %, 9 of 90 in the archive, years of fewer than 5 documents aside; none in 1962.",
+            "Highest share: 1963, 10.0 %, 9 of 90 in the archive, leaving aside years with fewer than 5 documents; none in 1962.",
         ),
         (
             (3, 1),
             (4, 2),
-            "Highest share: 1961, 75.0 %, 3 of 4 in the archive, of fewer than 5 documents: it says little.",
+            "Highest share: 1961, 75.0 %, 3 of 4 in the archive, which says little with fewer than 5 documents.",
         ),
         # Equal shares of unequal numbers.
         ((1, 3, 1), (10, 30, 90), "Highest share: 10.0 % in each of 2 years."),

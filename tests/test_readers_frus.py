@@ -215,4 +215,4 @@ def test_a_volume_gone_wrong_is_read_or_refused_on_purpose(
     with suppress(AnnalsError):
         rows = rows_of(tmp_path_factory.getbasetemp() / "v.xml", content)
         assert [row.row for row in rows] == list(range(1, len(rows) + 1))
-        assert sum("nothing behind it" in row.reason for row in rows if isinstance(row, Reject)) <= 1
+        assert sum("nothing after it" in row.reason for row in rows if isinstance(row, Reject)) <= 1

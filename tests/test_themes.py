@@ -83,7 +83,7 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
     [
         (
             {"slug": '"none"'},
-            "“none”) in {path}: the slug “none” stands for the documents outside all themes.",
+            "“none”) in {path}: the slug “none” is reserved for the documents outside all themes.",
         ),
         (
             {"slug": '"Cuban Crisis"'},
@@ -104,7 +104,7 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
             {"query": '"author:castro"'},
             "its query is not understood. The search is read as plain words, because",
         ),
-        ({"query": '"...."'}, "its query is not understood. The search has no word in it"),
+        ({"query": '"...."'}, "its query is not understood. The search contains no words"),
         ({"query": '""'}, "“query” must be text in quotation marks that is not empty."),
         (
             {"color": '"#d55e00"'},
