@@ -1,4 +1,4 @@
-"""Every question the archive can answer: one typed function for each `.sql` file of the same name."""
+"""Every question the archive can answer: one typed function for each block of SQL of the same name."""
 
 from __future__ import annotations
 

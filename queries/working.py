@@ -21,7 +21,7 @@ _CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
 
 
 def script(result: Result, question: str, **values: object) -> str:
-    """The script that finds the documents of the result and ends in the select of `question`, a `.sql` file."""
+    """The script that finds the documents of the result and ends in the select of the block `question`."""
     return _script([*result.steps, *preparations(question, str(values.get("grain", ""))), (sql(question), values)])
 
 
