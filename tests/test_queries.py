@@ -828,7 +828,7 @@ def test_undated_grain_and_order_are_no_sql_either(archive: Archive) -> None:
     assert queries.result_order(result) == list(range(30))
     with pytest.raises(KeyError):
         queries.result_order(Result(archive, Filters(sort="'; drop table documents; --")))
-    with pytest.raises(duckdb.Error):
+    with pytest.raises(KeyError):
         queries.timeline_bars(result, "'; drop table documents; --", date(1962, 1, 1), date(1963, 1, 1))
     assert queries.result_counts(Result(archive, Filters())).documents == 30
 

@@ -1,42 +1,35 @@
 -- Questions side by side.
 
--- name: compare_table
--- one row per (question, document): which documents each question of a comparison finds
-create or replace temp table compared (doc integer, question integer)
-
--- name: compare_add
--- one row per document of the result at hand, as found by the question of this number
-insert into compared
-select doc, $question
-from matches
-
--- name: compare_sets
+-- name: shared_documents
+-- reads: found_by_questions
 -- one row per document that any of the questions finds: how many of them do, and the first that does
-create or replace temp table shared as
 select doc, count(*) as questions, min(question) as first_question
-from compared
+from found_by_questions
 group by doc
 
 -- name: compare_counts
+-- reads: shared_documents
 -- one row per set that is not empty: how many questions find its documents, the one that does where it is alone, documents
 select
     questions,
     case when questions = 1 then first_question end as only_question,
     count(*) as documents
-from shared
-group by questions, only_question
+from shared_documents
+group by questions, case when questions = 1 then first_question end
 
 -- name: compare_order
+-- reads: shared_documents
 -- one row per document of a set, in the order of the archive, which is that of the written date: its number, and the
 -- first question that finds it
 select doc, first_question
-from shared
+from shared_documents
 where questions between $fewest and $most and ($only_question::integer is null or first_question = $only_question)
 order by doc
 limit $limit
 offset $offset
 
 -- name: compare_bins
+-- reads: result_documents
 -- one row per span of days given, in their order: the documents of the result whose own span touches it, and those of
 -- them that may also be of a day outside it
 with bins as (
@@ -48,7 +41,7 @@ with bins as (
 
 spans as (
     select first_day, last_day, count(*) as documents
-    from matches
+    from result_documents
     where first_day is not null
     group by first_day, last_day
 )

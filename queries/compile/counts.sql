@@ -1,47 +1,27 @@
 -- Counts of a result by months and combination of themes, and what is read from them.
 
 -- name: tallies
+-- reads: candidate_documents
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
-create or replace temp table counted as
 select
     months,
     theme_set,
     count(*) as documents,
-    count(*) filter (where date_conflict = 'impossible' and asked().axis = 'written') as impossible,
+    {impossible} as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
-from candidates
-group by months, theme_set;
+from candidate_documents
+group by months, theme_set
 
-create or replace temp view tallies as
-select *
-from counted
-
--- name: kept_tallies
--- the rows of `tallies.sql`, found before
-create or replace temp table counted as
-select
-    months::integer as months,
-    theme_set::integer as theme_set,
-    documents::bigint as documents,
-    impossible::bigint as impossible,
-    first_day::date as first_day,
-    last_day::date as last_day
-from kept_tallies;
-
-create or replace temp view tallies as
-select *
-from counted
-
--- name: prepared_tallies
--- what `tallies.sql` gives, from the counts made when the archive was built: one row per qualifier of dates, too
+-- name: prepared_counts
+-- the same counts, made when the archive was built: one row per qualifier of dates, too
 -- A range of whole months lets in all documents of such a row or none.
-create or replace temp view tallies as
-select months, theme_set, qualifier, documents, impossible, first_day, last_day
+select months, theme_set, documents, impossible, first_day, last_day
 from archive_tallies
-where axis = asked().axis
+where axis = $axis
 
 -- name: result_counts
+-- reads: counts
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 select
@@ -50,17 +30,28 @@ select
     min(first_day) as first_day,
     max(last_day) as last_day,
     coalesce(sum(impossible), 0)::bigint as impossible
-from tallies
-where in_themes(theme_set)
+from counts
+where {in_themes}
 
--- name: result_holds
--- one row: whether the document is in the result
-select count(*) > 0 as is_held
-from matches
-where doc = $doc
+-- name: theme_counts
+-- reads: counts, theme_list
+-- one row per theme, and one for the documents outside all themes: documents under the other filters, and in the whole archive
+with counts_by_theme as (
+    select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+    from counts
+    inner join theme_sets using (theme_set)
+    where {in_also}
+    group by coalesce(theme_sets.slug, 'none')
+)
 
--- name: result_order
--- one row per document of the result, in the reader's order
-select doc
-from matches
-order by
+select
+    theme_list.slug,
+    theme_list.name,
+    theme_list.colour,
+    theme_list.colour_dark,
+    coalesce(counts_by_theme.documents, 0) as documents,
+    theme_list.total,
+    theme_list.position
+from theme_list
+left join counts_by_theme using (slug)
+order by theme_list.position

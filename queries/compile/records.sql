@@ -55,6 +55,7 @@ where
 order by doc
 
 -- name: same_week
+-- reads: result_documents
 -- one row per document of the result but one, those nearest to its first day: id, title and date
 select
     documents.doc,
@@ -65,7 +66,7 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from matches
+from result_documents
 inner join documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
@@ -77,15 +78,14 @@ select doc, id, title
 from documents
 where doc in (select unnest($docs::integer[]))
 
--- name: entries
--- one row per document: what a list of documents shows, and the full text
-create or replace temp view entries as
+-- name: result_rows
+-- one row per document asked for: what the result list shows where no text is asked for
 select
     documents.doc,
     documents.id,
     documents.title,
     documents.summary,
-    documents.body,
+    null as body,
     documents.date_text,
     documents.date_edtf,
     documents.first_day,
@@ -98,14 +98,9 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    theme_combinations.names as themes
+    documents.theme_set,
+    null as names
 from documents
-left join theme_combinations using (theme_set)
-
--- name: result_rows
--- one row per document asked for: what the result list shows where no text is asked for
-select * replace (null as body), null as names
-from entries
 where doc in (select unnest($docs::integer[]))
 
 -- name: result_rows_of_search
@@ -117,7 +112,26 @@ with mentioned as (
     group by doc
 )
 
-select entries.*, mentioned.names
-from entries
+select
+    documents.doc,
+    documents.id,
+    documents.title,
+    documents.summary,
+    documents.body as body,
+    documents.date_text,
+    documents.date_edtf,
+    documents.first_day,
+    documents.last_day,
+    documents.precision::varchar as precision,
+    documents.qualifier::varchar as qualifier,
+    documents.event_first_day,
+    documents.event_last_day,
+    documents.date_conflict::varchar as date_conflict,
+    documents.archive,
+    documents.collection,
+    documents.language,
+    documents.theme_set,
+    mentioned.names
+from documents
 left join mentioned using (doc)
-where entries.doc in (select unnest($docs::integer[]))
+where documents.doc in (select unnest($docs::integer[]))

@@ -1,19 +1,7 @@
 -- Themes: what they are, their documents, their rules, and what they share.
 
--- name: theme_combinations
--- one row per combination of themes that occurs: the themes in it
-create or replace temp table theme_combinations as
-select
-    theme_sets.theme_set,
-    coalesce(list(theme_sets.slug) filter (where theme_sets.slug is not null), []) as slugs,
-    list(themes.name order by themes.position) filter (where themes.name is not null) as names
-from theme_sets
-left join themes using (slug)
-group by theme_sets.theme_set
-
 -- name: theme_list
 -- one row per theme, and one for the documents outside all themes: documents of the whole archive
-create or replace temp table theme_list as
 select slug, name, colour, colour_dark, documents as total, position
 from themes
 union all
@@ -42,65 +30,41 @@ left join document_themes using (slug)
 group by themes.position, themes.slug, themes.name, themes.query, themes.window_first_day, themes.window_last_day
 order by themes.position
 
--- name: theme_counts
--- one row per theme, and one for the documents outside all themes: documents under the other filters, and in the whole archive
-with counted as (
-    select coalesce(theme_sets.slug, 'none') as slug, sum(tallies.documents)::bigint as documents
-    from tallies
-    inner join theme_sets using (theme_set)
-    where in_also(theme_set)
-    group by coalesce(theme_sets.slug, 'none')
-)
-
-select
-    theme_list.slug,
-    theme_list.name,
-    theme_list.colour,
-    theme_list.colour_dark,
-    coalesce(counted.documents, 0) as documents,
-    theme_list.total,
-    theme_list.position
-from theme_list
-left join counted using (slug)
-order by theme_list.position
-
 -- name: theme_chart_rows
+-- reads: spans
 -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-create or replace temp view chart_rows as
 select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
 from spans
 inner join theme_sets using (theme_set)
 where theme_sets.slug is not null
 
 -- name: theme_timelines
+-- reads: chart_rows
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 select
     slug,
-    bucket_day(bucket) as bucket,
+    {bucket_day} as bucket,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
-    select
-        slug,
-        unnest(buckets($grain, first_day, last_day, $first_day, $last_day)) as bucket,
-        is_wider($grain, first_day, last_day) as is_wider,
-        documents
+    select slug, unnest({buckets}) as bucket, {is_wider} as is_wider, documents
     from chart_rows
     where first_day is not null
-)
-group by slug, bucket_day(bucket)
-order by slug, bucket_day(bucket)
+) as bars
+group by slug, {bucket_day}
+order by slug, bucket
 
 -- name: theme_marks
+-- reads: result_documents
 -- one row per (theme, document of the result in it) that stands on the reader's axis: what the theme's row is drawn from
 select
     theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
-    matches.first_day as starts,
-    matches.last_day as ends,
+    result_documents.first_day as starts,
+    result_documents.last_day as ends,
     documents.first_day,
     documents.last_day,
     documents.precision::varchar as precision,
@@ -108,58 +72,63 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict
-from matches
+from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
-where matches.first_day is not null and theme_sets.slug is not null
-order by matches.first_day, matches.last_day, matches.doc
+where result_documents.first_day is not null and theme_sets.slug is not null
+order by result_documents.first_day, result_documents.last_day, result_documents.doc
 limit $limit
 
 -- name: theme_pairs
+-- reads: counts
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
-with counted as (
-    select theme_sets.slug, sum(tallies.documents) as documents
-    from tallies
+with chosen as (
+    select theme_set, documents
+    from counts
+    where {in_themes}
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
     inner join theme_sets using (theme_set)
-    where in_themes(theme_set)
     group by theme_sets.slug
 ),
 
-placed as (
+counted_themes as (
     select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
     from themes
     left join counted using (slug)
 ),
 
 members as (
-    select theme_sets.theme_set, placed.slug, placed.position
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
     from theme_sets
-    inner join placed using (slug)
+    inner join counted_themes using (slug)
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(tallies.documents)::bigint as documents
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
     inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join tallies on members.theme_set = tallies.theme_set
-    where in_themes(tallies.theme_set)
+    inner join chosen on members.theme_set = chosen.theme_set
     group by members.slug, others.slug
 ),
 
 pairs as (
     select
-        placed.slug,
+        counted_themes.slug,
         others.slug as other,
-        placed.documents,
+        counted_themes.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        placed.documents * others.documents / nullif((select sum(documents) from tallies where in_themes(theme_set)), 0)::double as expected,
-        placed.position,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
         others.position as other_position
-    from placed
-    inner join placed as others on placed.position < others.position
-    left join shared on placed.slug = shared.slug and others.slug = shared.other
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -168,10 +137,11 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- name: theme_origins
+-- reads: result_documents
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with members as (
-    select theme_sets.slug, matches.archive, matches.collection, matches.language, matches.country
-    from matches
+    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    from result_documents
     inner join theme_sets using (theme_set)
     where theme_sets.slug is not null
 ),
@@ -193,9 +163,9 @@ order by slug, facet, documents desc, value
 
 -- name: theme_masks
 -- one row per mask of terms of the theme's query: the documents of the theme in which just these terms are found
-select coalesce(text_matches.mask, 0) as mask, count(*) as documents
+select coalesce(matches.mask, 0) as mask, count(*) as documents
 from document_themes
-left join text_matches using (doc)
+left join {theme_matches} as matches using (doc)
 where document_themes.slug = $slug
 group by mask
 
@@ -205,7 +175,14 @@ select documents.doc, documents.id, documents.title, documents.date_text, docume
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
 from document_themes
 inner join documents using (doc)
-left join text_matches using (doc)
-where document_themes.slug = $slug and list_contains($masks::bigint[], coalesce(text_matches.mask, 0))
+left join {theme_matches} as matches using (doc)
+where document_themes.slug = $slug and coalesce(matches.mask, 0) in (select unnest($masks::bigint[]))
 order by documents.doc
 limit $limit
+
+-- name: theme_names
+-- one row per combination of themes that is not empty: the names of the themes in it, in the order of the themes file
+select theme_sets.theme_set, list(themes.name order by themes.position) as names
+from theme_sets
+inner join themes using (slug)
+group by theme_sets.theme_set

@@ -1,7 +1,6 @@
 """The order of a result: the one definition of it, without anything that the order asked for does not need."""
 
-from queries.filters import Filters
-from queries.statements import completed
+from queries.compile.plan import Plan
 
 _IN_TIME = {
     "written": "doc",  # documents are numbered in order of the written date
@@ -15,7 +14,7 @@ _SORTS = {
 }
 
 
-def result_order(filters: Filters) -> str:
-    """The select of the documents of a result in the reader's order, from `$offset` on and at most `$limit`."""
-    order = _SORTS[filters.effective_sort].format(in_time=_IN_TIME[filters.axis])
-    return completed("result_order", f"\n    {order}\nlimit $limit\noffset $offset")
+def order_of(plan: Plan, sort: str) -> str:
+    """The columns by which the documents of a result are ordered; all are alike relevant where no text is asked for."""
+    in_time = _IN_TIME[plan.axis]
+    return in_time if sort == "relevance" and not plan.text else _SORTS[sort].format(in_time=in_time)

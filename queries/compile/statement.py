@@ -1,0 +1,64 @@
+"""The statement that answers a question: one text, its values, and the two kinds of tables that it may read."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from queries.search import Search
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One SQL text with the values for its `$names`; `name` says what it does, in the words of the blocks.
+
+    `reads` are the tables that have to be there. A brief statement reads no documents besides.
+    """
+
+    name: str
+    sql: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    reads: tuple[Table, ...] = ()
+    is_brief: bool = False
+
+
+@dataclass(frozen=True)
+class SearchHits:
+    """The documents found by text, with their relevance; the name is made from the search alone."""
+
+    search: Search
+
+    @property
+    def name(self) -> str:
+        """The name of the table."""
+        return f"search_hits_{digest(self.search.tree)}"
+
+
+@dataclass(frozen=True)
+class CountsByMonth:
+    """The counts of candidate documents by months and combination of themes; the name is made from their plan."""
+
+    name: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class ThemeMatches:
+    """The documents of a theme in which terms are found by text: which of them, as bits; named as the search hits."""
+
+    search: Search
+    slug: str
+
+    @property
+    def name(self) -> str:
+        """The name of the table."""
+        return f"theme_matches_{digest((self.search.tree, self.slug))}"
+
+
+Table = SearchHits | ThemeMatches | CountsByMonth
+
+
+def digest(value: object) -> str:
+    """A short name for a value that is written down as what it is equal by."""
+    return hashlib.blake2b(repr(value).encode(errors="backslashreplace"), digest_size=6).hexdigest()

@@ -1,0 +1,78 @@
+"""The tables that statements read besides the archive's own: made once, and kept while there is room for them."""
+
+from __future__ import annotations
+
+import weakref
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from queries.answers import answer
+from queries.compile.search_hits import Scope, search_hits, text_matches
+from queries.compile.statement import CountsByMonth, SearchHits, Statement, Table, ThemeMatches
+from queries.text_matching import index_words
+
+if TYPE_CHECKING:
+    from queries.archive import Archive
+    from queries.running import Cursor
+
+_LEAST_BYTES = 100_000
+_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40}
+"""What a table takes in memory, however short, and each of its rows."""
+
+
+class KeptTable:
+    """A table in the memory of an open archive, which all its cursors see; dropped when nobody holds it any more."""
+
+    def __init__(self, instance: duckdb.DuckDBPyConnection, name: str, nbytes: int) -> None:
+        self.nbytes = nbytes
+        weakref.finalize(self, _drop, instance, name).atexit = False
+
+
+def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[object, ...]]:
+    """The rows of a statement, the tables that it reads being made or kept from before."""
+    for table in statement.reads:
+        if table.name not in cursor.tables:
+            cursor.tables[table.name] = _kept(archive, cursor, table)
+    return cursor.rows(statement.sql, statement.values, name=statement.name, is_brief=statement.is_brief)
+
+
+def statement_of(archive: Archive, cursor: Cursor, table: Table) -> Statement:
+    """The select whose rows a table holds; for search hits the index is asked for the words first."""
+    if isinstance(table, CountsByMonth):
+        return table.statement
+    known = index_words(cursor, table.search)
+    if isinstance(table, ThemeMatches):
+        return text_matches(table.search, known, Scope("theme_scope", {"slug": table.slug}))
+    return search_hits(table, known, archive.about.documents)
+
+
+def _kept(archive: Archive, cursor: Cursor, table: Table) -> object:
+    """Something that keeps the table from being dropped."""
+    try:
+        return answer((archive.number, table.name), lambda: _make(archive, cursor, table))
+    except (duckdb.TransactionException, duckdb.CatalogException):
+        # Another thread makes it just now, or holds one that is kept for nobody else: this cursor has its own.
+        _create(archive, cursor, table, "temp table")
+        return table
+
+
+def _make(archive: Archive, cursor: Cursor, table: Table) -> KeptTable:
+    rows = _create(archive, cursor, table, "table memory.main.")
+    return KeptTable(archive.instance, table.name, _LEAST_BYTES + rows * _ROW_BYTES[type(table)])
+
+
+def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
+    select = statement_of(archive, cursor, table)
+    for other in select.reads:
+        if other.name not in cursor.tables:
+            cursor.tables[other.name] = _kept(archive, cursor, other)
+    text = f"create {where}{'' if where.endswith('.') else ' '}{table.name} as\n{select.sql}"
+    ((rows,),) = cursor.rows(text, select.values, name=select.name)
+    return int(rows)
+
+
+def _drop(instance: duckdb.DuckDBPyConnection, name: str) -> None:
+    with suppress(duckdb.Error):
+        instance.cursor().execute(f"drop table if exists memory.main.{name}")
