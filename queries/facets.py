@@ -40,8 +40,7 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
 
 @cached_query
 def _listed(result: Result, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> list[Row]:
-    leaves_out = result.filters.leaves_out
-    return result.rows_of(facet_statement(result.plan, facet, by, word, limit, chosen, leaves_out=leaves_out))
+    return result.rows_of(facet_statement(result.plan, facet, by, word, limit, chosen))
 
 
 def without_facet(result: Result, facet: str) -> Result:
@@ -55,9 +54,7 @@ def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
     return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
 
 
-def facet_statement(
-    plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...], *, leaves_out: bool
-) -> Statement:
+def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> Statement:
     """The statement of the values of a facet; where nothing is left out, mentions are counted without documents."""
     values: dict[str, object] = {"asked": list(chosen), "limit": limit}
     expressions = {"by": "documents desc, " if by == "count" else "", "holds_word": "true"}
@@ -65,7 +62,7 @@ def facet_statement(
         values["word"] = word
         expressions["holds_word"] = "contains({bare_value}, {bare_word})".format_map(EXPRESSIONS)
     if facet in NAMED:
-        facet_rows = "mentions_of_result" if leaves_out else "mentions_of_archive"
+        facet_rows = "mentions_of_archive" if plan.is_everything else "mentions_of_result"
         values["facet"] = facet
     else:
         assert facet in STATED

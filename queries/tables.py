@@ -25,9 +25,10 @@ _ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40}
 class KeptTable:
     """A table in the memory of an open archive, which all its cursors see; dropped when nobody holds it any more."""
 
-    def __init__(self, instance: duckdb.DuckDBPyConnection, name: str, nbytes: int) -> None:
+    def __init__(self, archive: Archive, name: str, nbytes: int) -> None:
         self.nbytes = nbytes
-        weakref.finalize(self, _drop, instance, name).atexit = False
+        # An archive that has been replaced goes with all its tables: nothing here keeps it.
+        weakref.finalize(self, _drop, weakref.ref(archive), name).atexit = False
 
 
 def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[object, ...]]:
@@ -60,7 +61,7 @@ def _kept(archive: Archive, cursor: Cursor, table: Table) -> object:
 
 def _make(archive: Archive, cursor: Cursor, table: Table) -> KeptTable:
     rows = _create(archive, cursor, table, "table memory.main.")
-    return KeptTable(archive.instance, table.name, _LEAST_BYTES + rows * _ROW_BYTES[type(table)])
+    return KeptTable(archive, table.name, _LEAST_BYTES + rows * _ROW_BYTES[type(table)])
 
 
 def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
@@ -73,6 +74,8 @@ def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
     return int(rows)
 
 
-def _drop(instance: duckdb.DuckDBPyConnection, name: str) -> None:
-    with suppress(duckdb.Error):
-        instance.cursor().execute(f"drop table if exists memory.main.{name}")
+def _drop(opened: weakref.ref[Archive], name: str) -> None:
+    archive = opened()
+    if archive:
+        with suppress(duckdb.Error):
+            archive.instance.cursor().execute(f"drop table if exists memory.main.{name}")

@@ -52,9 +52,7 @@ def _asked(result: Result, question: str, values: dict[str, object]) -> Statemen
 def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> str:
     """The script of `facet_values`."""
     whole, chosen = without_facet(result, facet), chosen_values(result.filters, facet)
-    leaves_out = whole.filters.leaves_out
-    asked = facet_statement(whole.plan, facet, by, word, limit, chosen, leaves_out=leaves_out)
-    return _script(_steps(whole, asked))
+    return _script(_steps(whole, facet_statement(whole.plan, facet, by, word, limit, chosen)))
 
 
 def theme_rows_script(result: Result, grain: str, first_day: date, last_day: date) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from queries.compile.conditions import Clause, condition_clause, mentions_clause, theme_clauses
 from queries.compile.dialect import EXPRESSIONS
@@ -116,8 +117,15 @@ def statement(
     defined: Mapping[str, str] | None = None,
 ) -> Statement:
     """The statement of a question under a plan. Pure: equal arguments give equal texts."""
-    chain = Chain(plan, expressions or {}, defined or {})
-    return finished(question, chain, values or {})
+    compiled = _compiled(question, plan, tuple((expressions or {}).items()), tuple((defined or {}).items()))
+    return replace(compiled, values={**compiled.values, **(values or {})})
+
+
+@lru_cache(maxsize=1024)
+def _compiled(
+    question: str, plan: Plan, expressions: tuple[tuple[str, str], ...], defined: tuple[tuple[str, str], ...]
+) -> Statement:
+    return finished(question, Chain(plan, dict(expressions), dict(defined)), {})
 
 
 def finished(question: str, chain: Chain, values: Mapping[str, object]) -> Statement:

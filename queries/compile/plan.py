@@ -89,6 +89,11 @@ class Plan:
         return replace(self, themes=(), also=())
 
     @property
+    def is_everything(self) -> bool:
+        """Whether no choice leaves out a document of the archive."""
+        return self == Plan(self.axis)
+
+    @property
     def is_prepared(self) -> bool:
         """Whether the counts of the whole archive, by months, themes and qualifier, hold the answer."""
         return not self.text and not self.mentions and all(map(_is_of_months, self.conditions))
