@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sys
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
@@ -124,11 +124,16 @@ def _cache() -> LRUCache[Hashable, _Kept]:
 def size(found: object) -> int:
     """The bytes an answer takes, what it holds included; what two parts share counts for both."""
     if isinstance(found, dict):
-        return sys.getsizeof(found) + sum(map(size, found)) + sum(map(size, found.values()))
+        return sys.getsizeof(found) + _size_of_all(found) + _size_of_all(found.values())
     if isinstance(found, list | tuple):
-        return sys.getsizeof(found) + sum(sys.getsizeof(one) if type(one) in _PLAIN else size(one) for one in found)
+        return sys.getsizeof(found) + _size_of_all(found)
     if isinstance(found, Bars):
         return sys.getsizeof(found) + size(found.days) + size(dict(found.bands))
     if hasattr(found, "nbytes"):  # a table
         return int(found.nbytes)
     return sys.getsizeof(found)
+
+
+def _size_of_all(values: Iterable[object]) -> int:
+    sizeof = sys.getsizeof
+    return sum([sizeof(one) if type(one) in _PLAIN else size(one) for one in values])

@@ -71,6 +71,8 @@ class Archive:
             _check_length(self.cursor(), path, self.stamp)
             self.facets = _facets(self.cursor())
             """The facets of which some document has a value."""
+            self.themes = _themes(self.cursor())
+            """The themes, and at the end what is outside all of them: slug, name, colours, total, position."""
             self.theme_names = dict(self.cursor().rows(sql("theme_names")))
             """The names of the themes in each combination of themes that is not empty."""
         except duckdb.Error as error:
@@ -141,3 +143,8 @@ def _about(cursor: Cursor) -> About:
 
 def _facets(cursor: Cursor) -> frozenset[str]:
     return frozenset(facet for (facet,) in cursor.rows(sql("facets")))
+
+
+def _themes(cursor: Cursor) -> list[dict[str, object]]:
+    found = cursor.rows(sql("theme_list"))
+    return [dict(zip(cursor.columns(), theme, strict=True)) for theme in found]

@@ -13,6 +13,8 @@ from queries.compile.orders import order_of
 from queries.filters import Filters
 from queries.result import Result
 from queries.rows import Row, rows
+from queries.running import Cursor
+from queries.statements import sql
 
 BLOCK = 200
 """Documents of a result whose order is found at a time."""
@@ -61,8 +63,12 @@ def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]
 @cached_query
 def theme_counts(result: Result) -> list[Row]:
     """For each theme, then for `none`: slug, name, colour, colour_dark, documents under the other filters,
-    total in the archive."""
-    return result.ask("theme_counts")
+    total in the archive, position."""
+    counted = {row["slug"]: row["documents"] for row in result.ask("theme_counts")}
+    return [
+        {**theme, "documents": counted.get(theme["slug"], 0), "total": theme["total"], "position": theme["position"]}
+        for theme in result.archive.themes
+    ]
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
@@ -113,14 +119,25 @@ def _order(result: Result, limit: int | None, offset: int) -> list[int]:
 
 def result_rows(result: Result, docs: list[int]) -> list[Row]:
     """What the result list shows of the documents given, in their order; full text and names only under a search."""
-    return _listed_rows(result.archive, "result_rows_of_search" if result.search.terms else "result_rows", docs)
+    return (_searched_rows if result.search.terms else _listed_rows)(result.archive, docs)
 
 
 @cached_query
-def _listed_rows(archive: Archive, name: str, docs: list[int]) -> list[Row]:
-    themes = archive.theme_names
-    found = rows(archive.cursor(), name, docs=docs)
-    for row in found:
-        row["themes"] = themes.get(row.pop("theme_set"))
-    place = {doc: i for i, doc in enumerate(docs)}
-    return sorted(found, key=lambda row: place[row["doc"]])  # type: ignore[index]  # a document's number
+def _listed_rows(archive: Archive, docs: list[int]) -> list[Row]:
+    return [{**row, "names": None} for row in _rows(archive, archive.cursor(), "result_rows", docs)]
+
+
+@cached_query
+def _searched_rows(archive: Archive, docs: list[int]) -> list[Row]:
+    cursor = archive.cursor()
+    names: dict[object, list[object]] = {}
+    for doc, name in cursor.rows(sql("names_of_documents"), {"docs": docs}):
+        names.setdefault(doc, []).append(name)
+    return [{**row, "names": names.get(row["doc"])} for row in _rows(archive, cursor, "result_rows_of_search", docs)]
+
+
+def _rows(archive: Archive, cursor: Cursor, name: str, docs: list[int]) -> list[Row]:
+    found = {row["doc"]: row for row in rows(cursor, name, docs=docs)}
+    for row in found.values():
+        row["themes"] = archive.theme_names.get(row.pop("theme_set"))
+    return [found[doc] for doc in docs if doc in found]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -10,8 +11,8 @@ import duckdb
 
 from queries.answers import answer
 from queries.compile.search_hits import Scope, search_hits, text_matches
-from queries.compile.statement import CountsByMonth, SearchHits, Statement, Table, ThemeMatches
-from queries.text_matching import index_words
+from queries.compile.statement import CountsByMonth, IndexValue, SearchHits, Statement, Table, ThemeMatches
+from queries.text_matching import index_words, stems_by_size
 
 if TYPE_CHECKING:
     from queries.archive import Archive
@@ -36,17 +37,31 @@ def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[ob
     for table in statement.reads:
         if table.name not in cursor.tables:
             cursor.tables[table.name] = _kept(archive, cursor, table)
-    return cursor.rows(statement.sql, statement.values, name=statement.name, is_brief=statement.is_brief)
+    values = known_values(archive, cursor, statement.values)
+    return cursor.rows(statement.sql, values, name=statement.name, is_brief=statement.is_brief)
 
 
-def statement_of(archive: Archive, cursor: Cursor, table: Table) -> Statement:
+def known_values(archive: Archive, cursor: Cursor, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a statement, those of the index looked up."""
+    return {name: _known(archive, cursor, one) if isinstance(one, IndexValue) else one for name, one in values.items()}
+
+
+def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
+    if value.kind == "archive_documents":
+        return archive.about.documents
+    key = (archive.cache_key, "stems_known", value.stems)
+    stems = answer(key, lambda: tuple(stems_by_size(cursor, value.stems)))
+    return int(getattr(stems[value.rank], value.kind))
+
+
+def statement_of(cursor: Cursor, table: Table) -> Statement:
     """The select whose rows a table holds; for search hits the index is asked for the words first."""
     if isinstance(table, CountsByMonth):
         return table.statement
     known = index_words(cursor, table.search)
     if isinstance(table, ThemeMatches):
         return text_matches(table.search, known, Scope("theme_scope", {"slug": table.slug}))
-    return search_hits(table, known, archive.about.documents)
+    return search_hits(table, known)
 
 
 def _kept(archive: Archive, cursor: Cursor, table: Table) -> object:
@@ -65,12 +80,12 @@ def _make(archive: Archive, cursor: Cursor, table: Table) -> KeptTable:
 
 
 def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
-    select = statement_of(archive, cursor, table)
+    select = statement_of(cursor, table)
     for other in select.reads:
         if other.name not in cursor.tables:
             cursor.tables[other.name] = _kept(archive, cursor, other)
     text = f"create {where}{'' if where.endswith('.') else ' '}{table.name} as\n{select.sql}"
-    ((rows,),) = cursor.rows(text, select.values, name=select.name)
+    ((rows,),) = cursor.rows(text, known_values(archive, cursor, select.values), name=select.name)
     return int(rows)
 
 

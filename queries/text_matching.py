@@ -29,9 +29,19 @@ class Connection(Protocol):
 
 def index_words(connection: Connection, search: Search) -> IndexWords:
     """The numbers by which the index knows the words of a search."""
-    rows = _known(connection, "stem_sizes", stems_of(search))
-    stems = {str(word): Stem(int(str(number)), int(str(documents))) for word, number, documents in rows}
+    stems = _stems(connection, stems_of(search))
     return IndexWords(stems, {kind: _terms(connection, kind, words_of(search, kind)) for kind in LOOKUPS})
+
+
+def stems_by_size(connection: Connection, stems: Sequence[str]) -> list[Stem]:
+    """What the index has for each of these stems, the rarest first."""
+    known = _stems(connection, sorted(stems))
+    return sorted((known.get(one, Stem()) for one in stems), key=lambda one: (one.documents, one.number))
+
+
+def _stems(connection: Connection, stems: Sequence[str]) -> dict[str, Stem]:
+    rows = _known(connection, "stem_sizes", stems)
+    return {str(word): Stem(int(str(number)), int(str(documents))) for word, number, documents in rows}
 
 
 def _terms(connection: Connection, kind: str, words: Sequence[str]) -> Mapping[str, Sequence[int]]:

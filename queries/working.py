@@ -7,13 +7,13 @@ from datetime import date
 from queries.archive import Archive
 from queries.compile.chain import statement
 from queries.compile.search_hits import LOOKUPS, stems_of, words_of
-from queries.compile.statement import CountsByMonth, Statement, Table
+from queries.compile.statement import CountsByMonth, IndexValue, Statement, Table
 from queries.facets import chosen_values, facet_statement, without_facet
 from queries.filters import Filters
 from queries.result import Result
 from queries.search import Search
 from queries.statements import sql
-from queries.tables import statement_of
+from queries.tables import known_values, statement_of
 from queries.text_matching import lookup_step
 from queries.timeline import bars_statement
 from queries.title_dates import conflicts_statement, date_counts_statement
@@ -78,17 +78,25 @@ def compared_script(result: Result, grain: str, first_day: date, last_day: date)
 def _steps(result: Result, asked: Statement, table: str = "") -> list[Step]:
     """The statements that make what is read, and the one asked for, its rows kept in a table if named."""
     made = [step for read in asked.reads for step in _steps_of(result, read)]
-    return [*made, (_kept(table, asked.sql) if table else asked.sql, asked.values)]
+    return [*made, *_known_step(result, asked, table)]
+
+
+def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
+    """The statement that asks the index for words, where its values are needed, and the one that needs them."""
+    stems = {stem for value in asked.values.values() if isinstance(value, IndexValue) for stem in value.stems}
+    if stems:
+        yield lookup_step("stem_sizes", sorted(stems))
+    yield _kept(table, asked.sql) if table else asked.sql, known_values(result.archive, result.cursor, asked.values)
 
 
 def _steps_of(result: Result, table: Table) -> Iterator[Step]:
     """The statements that make a table that others read."""
-    if not isinstance(table, CountsByMonth):
+    select = statement_of(result.cursor, table)
+    if not isinstance(table, CountsByMonth) and select.name != "found_by_words":
         yield from _lookups(table.search)
-    select = statement_of(result.archive, result.cursor, table)
     for read in select.reads:
         yield from _steps_of(result, read)
-    yield _kept(table.name, select.sql), select.values
+    yield from _known_step(result, select, table.name)
 
 
 def _lookups(search: Search) -> Iterator[Step]:

@@ -118,7 +118,7 @@ def snapshot(question: str) -> str:
 
 def snapshot_of_searches() -> str:
     """The texts of the search hits of ten searches."""
-    hits = {text: search_hits(SearchHits(parse(text)), KNOWN, 1000) for text in SEARCHES}
+    hits = {text: search_hits(SearchHits(parse(text)), KNOWN) for text in SEARCHES}
     return "\n".join(f"-- Search: {text}\n{_written(statement)}" for text, statement in hits.items())
 
 

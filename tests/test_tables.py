@@ -19,7 +19,7 @@ from queries.result import Result
 from queries.search import parse
 from tests.archives import build_plain
 
-ASKED = Filters(text="telegram")
+ASKED = Filters(text='"telegram"')
 
 
 @pytest.fixture(scope="module")

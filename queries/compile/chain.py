@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from queries.compile.conditions import Clause, condition_clause, mentions_clause, theme_clauses
+from queries.compile.conditions import Clause, base_clauses, condition_clause, theme_clauses
 from queries.compile.dialect import EXPRESSIONS
 from queries.compile.plan import Plan
 from queries.compile.statement import CountsByMonth, SearchHits, Statement, Table, digest
+from queries.compile.word_hits import word_hits
 from queries.statements import Block, block
 
 _EXPRESSION = re.compile(r"\{([a-z_]+)\}")
@@ -65,14 +66,23 @@ class Chain:
             self.parts[self.prefix + name] = getattr(self, f"_{name}")()
 
     def _documents_on_axis(self) -> str:
-        part = block(f"documents_on_{self.plan.axis}_axis").text
-        relevance, joined = "0.0", ""
-        if self.plan.text:
-            hits = SearchHits(self.plan.search)
+        relevance = "search_hits.relevance" if self.plan.text else "0.0"
+        text = block(f"documents_on_{self.plan.axis}_axis").text.replace("{relevance}", relevance)
+        return text.rstrip() + self._base_documents()
+
+    def _base_documents(self) -> str:
+        """What narrows documents to those found by text and by mentions."""
+        plan = self.plan
+        if not plan.text:
+            return self._bound(base_clauses(plan.mentions, self.prefix))
+        name = f"{self.prefix}search_hits"
+        if plan.stems and not plan.mentions:
+            self.parts[name] = self._bound(word_hits(plan.stems, self.prefix))
+        else:
+            hits = SearchHits(plan.search, plan.mentions)
             self.tables[hits.name] = hits
-            relevance, joined = "search_hits.relevance", f"\ninner join {hits.name} as search_hits using (doc)"
-        mentioned = [mentions_clause(mentions, self.prefix) for mentions in self.plan.mentions]
-        return part.replace("{relevance}", relevance).rstrip() + joined + self._where(*mentioned)
+            name = hits.name
+        return f"\ninner join {name} as search_hits using (doc)"
 
     def _candidate_documents(self) -> str:
         return self._chosen(*self._condition_clauses())
@@ -94,7 +104,8 @@ class Chain:
         return f"select *\nfrom {counts.name}"
 
     def _condition_clauses(self) -> list[Clause]:
-        return [condition_clause(condition, self.prefix) for condition in self.plan.conditions]
+        narrowed = bool(self.plan.text or self.plan.mentions)
+        return [condition_clause(one, self.prefix, is_narrowed=narrowed) for one in self.plan.conditions]
 
     def _where(self, *clauses: Clause) -> str:
         return f"\nwhere {self._all(*clauses)}" if clauses else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dates.words import UNDATED_PHRASE
-from queries.compile.dialect import EXPRESSIONS
+from queries.compile.dialect import EXPRESSIONS, is_listed
 from queries.compile.plan import Certain, Condition, DateKinds, Mentions, OnAxis, Plan, States, Touches
 from queries.filters import NOT_STATED
 
@@ -11,8 +11,11 @@ Clause = tuple[str, dict[str, object]]
 """A condition, and the values for its `$names`."""
 
 
-def condition_clause(condition: Condition, prefix: str = "") -> Clause:
-    """The clause of a condition on the columns of documents on the axis; `prefix` begins each `$name`."""
+def condition_clause(condition: Condition, prefix: str = "", *, is_narrowed: bool = False) -> Clause:
+    """The clause of a condition on the columns of documents on the axis; `prefix` begins each `$name`.
+
+    Where base documents are narrowed, texts are compared after the join that narrows them, not in each document.
+    """
     match condition:
         case OnAxis(is_wanted):
             return f"first_day is {'not ' if is_wanted else ''}null", {}
@@ -24,8 +27,11 @@ def condition_clause(condition: Condition, prefix: str = "") -> Clause:
         case DateKinds(kinds):
             return _of_kinds(kinds, prefix)
         case States(facet, values, is_excluded):
-            names, bound_values = _numbered(f"{prefix}{'not_' if is_excluded else ''}{facet}", values)
+            name = f"{prefix}{'not_' if is_excluded else ''}{facet}"
             column = f"coalesce({facet}, '{NOT_STATED}')"
+            if is_narrowed:
+                return f"{'not ' if is_excluded else ''}{is_listed(column, name)}", {name: list(values)}
+            names, bound_values = _numbered(name, values)
             return f"{column} {_in(names, is_excluded=is_excluded)}", bound_values
 
 
@@ -51,9 +57,27 @@ def _of_kinds(kinds: Sequence[str], prefix: str) -> Clause:
 
 def mentions_clause(mentions: Mentions, prefix: str = "") -> Clause:
     """The clause of documents that mention one of the names, or none of them."""
-    names, values = _numbered(f"{prefix}{'not_' if mentions.is_excluded else ''}{mentions.kind}", mentions.names)
-    select = f"select doc from mentions where kind = '{mentions.kind}' and name {_in(names)}"
+    select, values = mentions_select(mentions, prefix)
     return f"doc {'not ' if mentions.is_excluded else ''}in ({select})", values
+
+
+def mentions_select(mentions: Mentions, prefix: str = "") -> Clause:
+    """The select of the documents that mention one of the names, once for each, and its values."""
+    names, values = _numbered(f"{prefix}{'not_' if mentions.is_excluded else ''}{mentions.kind}", mentions.names)
+    return f"select doc from mentions where kind = '{mentions.kind}' and name {_in(names)}", values
+
+
+def base_clauses(mentions: Sequence[Mentions], prefix: str = "") -> Clause:
+    """What narrows documents to those that hold all mentions: behind `from`, and the values.
+
+    A single name has each document once and is joined, in two thirds of the time of a semi-join.
+    """
+    first = next((one for one in mentions if len(one.names) == 1 and not one.is_excluded), None)
+    text, values = mentions_select(first, prefix) if first else ("", {})
+    joined = f"\ninner join ({text}) as mentioned using (doc)" if first else ""
+    clauses = [mentions_clause(one, prefix) for one in mentions if one != first]
+    where = "\nwhere " + "\n    and ".join(text for text, _ in clauses) if clauses else ""
+    return joined + where, {**values, **{name: value for _, bound in clauses for name, value in bound.items()}}
 
 
 def theme_clauses(plan: Plan, prefix: str = "", *, also_alone: bool = False) -> Iterator[Clause]:

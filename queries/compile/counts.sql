@@ -34,24 +34,10 @@ from counts
 where {in_themes}
 
 -- name: theme_counts
--- reads: counts, theme_list
--- one row per theme, and one for the documents outside all themes: documents under the other filters, and in the whole archive
-with counts_by_theme as (
-    select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
-    from counts
-    inner join theme_sets using (theme_set)
-    where {in_also}
-    group by coalesce(theme_sets.slug, 'none')
-)
-
-select
-    theme_list.slug,
-    theme_list.name,
-    theme_list.colour,
-    theme_list.colour_dark,
-    coalesce(counts_by_theme.documents, 0) as documents,
-    theme_list.total,
-    theme_list.position
-from theme_list
-left join counts_by_theme using (slug)
-order by theme_list.position
+-- reads: counts
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where {in_also}
+group by coalesce(theme_sets.slug, 'none')

@@ -46,9 +46,9 @@ def of_grain(grain: str) -> dict[str, str]:
     }
 
 
-def listed(name: str, kind: str) -> str:
-    """One row for each value of a list."""
-    return f"select unnest(${name}::{kind}[])"
+def is_listed(column: str, name: str) -> str:
+    """Whether a text is among the values of a list; not looked for in the statistics of the column."""
+    return f"list_contains(${name}::varchar[], {column})"
 
 
 def field_weight(field: str) -> str:

@@ -10,6 +10,10 @@ from functools import cached_property, lru_cache
 from queries.days import bucket_end
 from queries.filters import NAMED, STATED, Filters
 from queries.search import Search, parse
+from queries.words import stem
+
+MOST_JOINED = 8
+"""Words that are looked for by a join of as many tables, which takes planning; more go another way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,12 @@ class Plan:
     def candidates(self) -> Plan:
         """The plan for the same documents whatever their themes."""
         return replace(self, themes=(), also=())
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems that are all there is to the text, where it is no more than a few plain words; else none."""
+        stems = tuple(dict.fromkeys(map(stem, self.search.only_words)))
+        return stems if len(stems) <= MOST_JOINED else ()
 
     @property
     def is_everything(self) -> bool:

@@ -98,26 +98,18 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set,
-    null as names
+    documents.theme_set
 from documents
 where doc in (select unnest($docs::integer[]))
 
 -- name: result_rows_of_search
--- one row per document asked for: what the result list shows under a search, which looks into full texts and names too
-with mentioned as (
-    select doc, list(name order by kind, name) as names
-    from document_mentions
-    where doc in (select unnest($docs::integer[]))
-    group by doc
-)
-
+-- one row per document asked for: what the result list shows under a search, which looks into full texts too
 select
     documents.doc,
     documents.id,
     documents.title,
     documents.summary,
-    documents.body as body,
+    documents.body,
     documents.date_text,
     documents.date_edtf,
     documents.first_day,
@@ -130,8 +122,13 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set,
-    mentioned.names
+    documents.theme_set
 from documents
-left join mentioned using (doc)
-where documents.doc in (select unnest($docs::integer[]))
+where doc in (select unnest($docs::integer[]))
+
+-- name: names_of_documents
+-- one row per (document asked for, name that it mentions), in the order of kinds and names
+select doc, name
+from document_mentions
+where doc in (select unnest($docs::integer[]))
+order by kind, name

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from queries.compile.chain import Chain, finished
+from queries.compile.chain import Chain, finished, with_parts
+from queries.compile.conditions import base_clauses
 from queries.compile.dialect import rarity
 from queries.compile.plan import Plan
 from queries.compile.statement import SearchHits, Statement
-from queries.compile.term_matches import MOST_JOINED, IndexWords, Stem, indexed, is_plain, term_selects
+from queries.compile.term_matches import IndexWords, Stem, indexed, is_plain, term_selects
+from queries.compile.word_hits import word_hits
 from queries.search import All, Any, Node, Search, Term, Without
 from queries.statements import block
 from queries.words import stem
@@ -28,8 +30,6 @@ class Scope:
 
 def stems_of(search: Search) -> list[str]:
     """The stems of a search of which the index is asked for numbers."""
-    if 0 < len(only_stems(search)) <= MOST_JOINED:
-        return sorted(only_stems(search))
     return sorted({stem(word) for term in search.terms if term.kind != "prefix" for word in term.words})
 
 
@@ -39,23 +39,31 @@ def words_of(search: Search, kind: str) -> list[str]:
     return sorted({indexed(kind, word) for term in terms for word in term.words})
 
 
-def only_stems(search: Search) -> list[str]:
-    """The stems of a search for nothing but plain words that must all be found; else none."""
-    return list(dict.fromkeys(map(stem, search.only_words)))
+def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
+    """The select of doc and relevance of the documents that a search finds, among those with some mentions."""
+    stems = Plan(text=hits.search.text).stems
+    found = _of_words(stems) if stems else _of_terms(hits.search, known)
+    narrowed, values = base_clauses(hits.mentions)
+    select = f"select doc, relevance\nfrom found{narrowed}"
+    name = "found_by_words" if stems else "text_matches"
+    return Statement(name, with_parts(found.parts, select), {**found.values, **values})
 
 
-def search_hits(hits: SearchHits, known: IndexWords, archive_documents: int) -> Statement:
-    """The select of doc and relevance of the documents that a search finds."""
-    search = hits.search
-    stems = only_stems(search)
-    if 0 < len(stems) <= MOST_JOINED:
-        return _of_words([known.stems.get(one, Stem()) for one in stems], archive_documents)
+def _of_words(stems: Sequence[str]) -> Chain:
+    """The chain with `found`: the documents that hold all of these stems."""
+    chain = Chain(Plan())
+    chain.parts["found"], values = word_hits(stems)
+    chain.values.update(values)
+    return chain
+
+
+def _of_terms(search: Search, known: IndexWords) -> Chain:
+    """The chain with `found`: the documents in which the terms are found that the search wants."""
     chain = _term_chain(search, known, _scope_of(search, known))
-    name = "found_without_terms" if search.holds(0) else "found_by_text"
     accepted = _accepted(search.tree, search) if search.tree else "true"
     chain.expressions = {**chain.expressions, "is_match": accepted}
-    text = finished(name, chain, {})
-    return Statement("text_matches", text.sql, text.values)
+    chain.parts["found"] = chain.text_of(block("found_without_terms" if search.holds(0) else "found_by_text"))
+    return chain
 
 
 def text_matches(search: Search, known: IndexWords, scope: Scope | None = None) -> Statement:
@@ -77,23 +85,6 @@ def of_text_matches(
         return finished(question, _term_chain(search, known, scope), values)
     chain = Chain(Plan(), defined={"text_matches": "no_text_matches"})
     return finished(question, chain, values)
-
-
-def _of_words(stems: Sequence[Stem], archive_documents: int) -> Statement:
-    """The select for plain words that must all be found: their numbers are values, the rarest word first.
-
-    Numbers that are values find their rows in half the time that a join with `stems` takes (docs/performance.md).
-    """
-    ordered = sorted(stems, key=lambda one: (one.documents, one.number))
-    each = range(1, len(ordered) + 1)
-    relevance = " + ".join(f"{rarity(f'$documents_{i}', '$archive_documents')} * hits_{i}.impact" for i in each)
-    joined = "".join(f"\ninner join hits as hits_{i} using (doc)" for i in each[1:])
-    numbers = "\n    and ".join(f"hits_{i}.number = $stem_{i}" for i in each)
-    comment = "-- one row per document that holds all words of the search, with its relevance; words by number"
-    select = f"{comment}\nselect hits_1.doc, {relevance} as relevance\nfrom hits as hits_1{joined}\nwhere {numbers}\n"
-    values = {f"stem_{i}": one.number for i, one in enumerate(ordered, 1)}
-    values |= {f"documents_{i}": one.documents for i, one in enumerate(ordered, 1)}
-    return Statement("found_by_words", select, {**values, "archive_documents": archive_documents})
 
 
 def _scope_of(search: Search, known: IndexWords) -> Scope | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
+from queries.compile.plan import Mentions
 from queries.search import Search
 
 
@@ -24,15 +26,28 @@ class Statement:
 
 
 @dataclass(frozen=True)
+class IndexValue:
+    """A value that the index has for a stem, put in its place when a statement runs.
+
+    `rank` is that of the stem among others, the rarest first, so that a text is the same whichever word is rare.
+    """
+
+    kind: Literal["number", "documents", "archive_documents"]
+    stems: tuple[str, ...] = ()
+    rank: int = 0
+
+
+@dataclass(frozen=True)
 class SearchHits:
-    """The documents found by text, with their relevance; the name is made from the search alone."""
+    """The documents found by text, among those with some mentions; the name is made from the search and these."""
 
     search: Search
+    mentions: tuple[Mentions, ...] = ()
 
     @property
     def name(self) -> str:
         """The name of the table."""
-        return f"search_hits_{digest(self.search.tree)}"
+        return f"search_hits_{digest((self.search.tree, self.mentions))}"
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,12 @@ from typing import NamedTuple
 
 from queries.compile.chain import Chain
 from queries.compile.dialect import field_weight, impact
+from queries.compile.plan import MOST_JOINED
 from queries.search import Search, Term
 from queries.words import stem
 
 UNKNOWN = -1
 """The number of a stem that no document holds."""
-
-MOST_JOINED = 8
-"""Words that are looked for by a join of as many tables, which takes planning; more go another way."""
 
 
 class Stem(NamedTuple):

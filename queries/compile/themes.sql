@@ -8,6 +8,7 @@ union all
 select 'none', 'Outside all themes', '', '', documents, 1000000
 from theme_sets
 where theme_set = 0
+order by position
 
 -- name: theme_definitions
 -- one row per theme, in the order of the themes file: what it is, and the rule by which documents belong to it

@@ -239,7 +239,9 @@ limit $limit
 offset $offset
 
 -- Under: a text
--- Reads the table search_hits_5ec94134e2ca
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $b_stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $b_documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- one row per document of a set, in the order of the archive, which is that of the written date: its number, and the
 -- first question that finds it
 with a_documents_on_axis as (
@@ -259,6 +261,13 @@ a_result_documents as (
     from a_documents_on_axis
 ),
 
+b_search_hits as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $b_documents_1 + 0.5) / ($b_documents_1 + 0.5)) * hits_1.impact as relevance
+    from hits as hits_1
+    where hits_1.number = $b_stem_1
+),
+
 b_documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
@@ -269,7 +278,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_5ec94134e2ca as search_hits using (doc)
+    inner join b_search_hits as search_hits using (doc)
 ),
 
 b_result_documents as (
@@ -298,9 +307,7 @@ limit $limit
 offset $offset
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_8cb995774ae6
--- $b_person_1 = 'Castro, Fidel'
--- $b_not_place_1 = 'Moscow'
+-- Reads the table search_hits_85d0f54f3bc2
 -- one row per document of a set, in the order of the archive, which is that of the written date: its number, and the
 -- first question that finds it
 with a_documents_on_axis as (
@@ -330,9 +337,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_8cb995774ae6 as search_hits using (doc)
-    where doc in (select doc from mentions where kind = 'person' and name = $b_person_1)
-        and doc not in (select doc from mentions where kind = 'place' and name = $b_not_place_1)
+    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
 ),
 
 b_result_documents as (
@@ -542,10 +547,9 @@ limit $limit
 offset $offset
 
 -- Under: everything
--- Reads the table search_hits_8cb995774ae6
--- $b_subject_1 = 'Missiles'
+-- Reads the table search_hits_7f08ab47f68d
 -- $b_from_day = datetime.date(1962, 1, 1)
--- $b_language_1 = 'English'
+-- $b_language = ['English']
 -- $b_theme_1 = 'cuba'
 -- one row per document of a set, in the order of the archive, which is that of the written date: its number, and the
 -- first question that finds it
@@ -576,8 +580,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_8cb995774ae6 as search_hits using (doc)
-    where doc in (select doc from mentions where kind = 'subject' and name = $b_subject_1)
+    inner join search_hits_7f08ab47f68d as search_hits using (doc)
 ),
 
 b_result_documents as (
@@ -585,7 +588,7 @@ b_result_documents as (
     from b_documents_on_axis
     where first_day is not null
         and last_day >= $b_from_day
-        and coalesce(language, 'none') = $b_language_1
+        and list_contains($b_language::varchar[], coalesce(language, 'none'))
         and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $b_theme_1)
 ),
 

@@ -1,5 +1,5 @@
 -- Under: nothing
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $window_first_day = None
 -- $window_last_day = datetime.date(1969, 12, 31)
 -- $slug = 'cuba'
@@ -49,7 +49,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -79,7 +79,7 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: whole months
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $from_day = datetime.date(1961, 1, 1)
 -- $to_day = datetime.date(1963, 6, 30)
 -- $window_first_day = None
@@ -133,7 +133,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -163,7 +163,7 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: days
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $from_day = datetime.date(1962, 10, 16)
 -- $to_day = datetime.date(1962, 10, 28)
 -- $window_first_day = None
@@ -216,7 +216,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -246,7 +246,7 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: themes
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $theme_1 = 'cuba'
 -- $theme_2 = 'none'
 -- $also_1 = 'berlin'
@@ -301,7 +301,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -331,14 +331,23 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: a text
--- Reads the table search_hits_0e0b11eb8e46
--- Reads the table search_hits_5ec94134e2ca
+-- Reads the table search_hits_4b83c8cc01a4
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $window_first_day = None
 -- $window_last_day = datetime.date(1969, 12, 31)
 -- $slug = 'cuba'
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
-with documents_on_axis as (
+with search_hits as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
+    from hits as hits_1
+    where hits_1.number = $stem_1
+),
+
+documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
@@ -348,7 +357,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_5ec94134e2ca as search_hits using (doc)
+    inner join search_hits as search_hits using (doc)
 ),
 
 result_documents as (
@@ -383,7 +392,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -413,10 +422,8 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_0e0b11eb8e46
--- Reads the table search_hits_8cb995774ae6
--- $person_1 = 'Castro, Fidel'
--- $not_place_1 = 'Moscow'
+-- Reads the table search_hits_4b83c8cc01a4
+-- Reads the table search_hits_85d0f54f3bc2
 -- $window_first_day = None
 -- $window_last_day = datetime.date(1969, 12, 31)
 -- $slug = 'cuba'
@@ -432,9 +439,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_8cb995774ae6 as search_hits using (doc)
-    where doc in (select doc from mentions where kind = 'person' and name = $person_1)
-        and doc not in (select doc from mentions where kind = 'place' and name = $not_place_1)
+    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -469,7 +474,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -499,7 +504,7 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: facets
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $not_archive_1 = 'Bundesarchiv'
 -- $language_1 = 'Russian'
 -- $language_2 = 'none'
@@ -554,7 +559,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -584,7 +589,7 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: kinds of dates
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $date_1 = 'month'
 -- $date_2 = 'inferred'
 -- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
@@ -639,7 +644,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -669,7 +674,7 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: dates in titles
--- Reads the table search_hits_0e0b11eb8e46
+-- Reads the table search_hits_4b83c8cc01a4
 -- $window_first_day = None
 -- $window_last_day = datetime.date(1969, 12, 31)
 -- $slug = 'cuba'
@@ -719,7 +724,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 
@@ -749,11 +754,10 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: everything
--- Reads the table search_hits_0e0b11eb8e46
--- Reads the table search_hits_8cb995774ae6
--- $subject_1 = 'Missiles'
+-- Reads the table search_hits_4b83c8cc01a4
+-- Reads the table search_hits_7f08ab47f68d
 -- $from_day = datetime.date(1962, 1, 1)
--- $language_1 = 'English'
+-- $language = ['English']
 -- $theme_1 = 'cuba'
 -- $window_first_day = None
 -- $window_last_day = datetime.date(1969, 12, 31)
@@ -770,8 +774,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_8cb995774ae6 as search_hits using (doc)
-    where doc in (select doc from mentions where kind = 'subject' and name = $subject_1)
+    inner join search_hits_7f08ab47f68d as search_hits using (doc)
 ),
 
 result_documents as (
@@ -779,7 +782,7 @@ result_documents as (
     from documents_on_axis
     where first_day is not null
         and last_day >= $from_day
-        and coalesce(language, 'none') = $language_1
+        and list_contains($language::varchar[], coalesce(language, 'none'))
         and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
 ),
 
@@ -810,7 +813,7 @@ draft_members as (
             ) as is_in_draft
         from result_documents
         inner join documents using (doc)
-        left join search_hits_0e0b11eb8e46 as draft_hits using (doc)
+        left join search_hits_4b83c8cc01a4 as draft_hits using (doc)
         left join document_themes as members on result_documents.doc = members.doc and members.slug = $slug
     )
 

@@ -1,31 +1,40 @@
 -- Search: missiles
--- $stem_1 = 11
--- $documents_1 = 200
--- $archive_documents = 1000
--- one row per document that holds all words of the search, with its relevance; words by number
-select hits_1.doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-from hits as hits_1
-where hits_1.number = $stem_1
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
+with found as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
+    from hits as hits_1
+    where hits_1.number = $stem_1
+)
+
+select doc, relevance
+from found
 
 -- Search: missiles cuba
--- $stem_1 = 11
--- $stem_2 = 12
--- $documents_1 = 200
--- $documents_2 = 300
--- $archive_documents = 1000
--- one row per document that holds all words of the search, with its relevance; words by number
-select hits_1.doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact + ln(1 + ($archive_documents - $documents_2 + 0.5) / ($documents_2 + 0.5)) * hits_2.impact as relevance
-from hits as hits_1
-inner join hits as hits_2 using (doc)
-where hits_1.number = $stem_1
-    and hits_2.number = $stem_2
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $stem_1 = IndexValue(kind='number', stems=('missil', 'cuba'), rank=0)
+-- $documents_1 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=0)
+-- $stem_2 = IndexValue(kind='number', stems=('missil', 'cuba'), rank=1)
+-- $documents_2 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=1)
+with found as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact + ln(1 + ($archive_documents - $documents_2 + 0.5) / ($documents_2 + 0.5)) * hits_2.impact as relevance
+    from hits as hits_1
+    inner join hits as hits_2 using (doc)
+    where hits_1.number = $stem_1
+        and hits_2.number = $stem_2
+)
+
+select doc, relevance
+from found
 
 -- Search: "soviet union"
 -- $term_0_1 = 24
 -- $term_0_2 = 25
 -- $documents = [None]
 -- $scored = [0]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with text_lengths as (
     -- one row: the documents of the archive, and how many words they have on average
     select count(*) as archive_documents, avg(words) as average_words
@@ -65,11 +74,17 @@ text_matches as (
         case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
 )
 
 select doc, relevance
-from text_matches
-where (coalesce(mask, 0) & 1) <> 0
+from found
 
 -- Search: telegr*
 -- $other_indexes = [0, 0]
@@ -79,7 +94,6 @@ where (coalesce(mask, 0) & 1) <> 0
 -- $other_terms = [31, 32]
 -- $documents = [None]
 -- $scored = [0]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with text_lengths as (
     -- one row: the documents of the archive, and how many words they have on average
     select count(*) as archive_documents, avg(words) as average_words
@@ -123,11 +137,17 @@ text_matches as (
         case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
 )
 
 select doc, relevance
-from text_matches
-where (coalesce(mask, 0) & 1) <> 0
+from found
 
 -- Search: title:cuba
 -- $other_indexes = [0]
@@ -137,7 +157,6 @@ where (coalesce(mask, 0) & 1) <> 0
 -- $other_terms = [41]
 -- $documents = [None]
 -- $scored = [0]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with text_lengths as (
     -- one row: the documents of the archive, and how many words they have on average
     select count(*) as archive_documents, avg(words) as average_words
@@ -181,18 +200,23 @@ text_matches as (
         case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
 )
 
 select doc, relevance
-from text_matches
-where (coalesce(mask, 0) & 1) <> 0
+from found
 
 -- Search: cuba OR havana
 -- $stem_0 = 12
 -- $stem_1 = -1
 -- $documents = [300, 0]
 -- $scored = [0, 1]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with text_lengths as (
     -- one row: the documents of the archive, and how many words they have on average
     select count(*) as archive_documents, avg(words) as average_words
@@ -235,11 +259,17 @@ text_matches as (
     from term_matches
     left join rarities using (number)
     group by term_matches.doc
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where ((coalesce(mask, 0) & 1) <> 0 or (coalesce(mask, 0) & 2) <> 0)
 )
 
 select doc, relevance
-from text_matches
-where ((coalesce(mask, 0) & 1) <> 0 or (coalesce(mask, 0) & 2) <> 0)
+from found
 
 -- Search: cuba -castro
 -- $scope_stem = 12
@@ -247,7 +277,6 @@ where ((coalesce(mask, 0) & 1) <> 0 or (coalesce(mask, 0) & 2) <> 0)
 -- $stem_1 = -1
 -- $documents = [300, 0]
 -- $scored = [0]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with search_scope as (
     -- one row per document that holds the stem which every match must hold
     select doc
@@ -299,17 +328,22 @@ text_matches as (
     from term_matches
     left join rarities using (number)
     group by term_matches.doc
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where ((coalesce(mask, 0) & 1) <> 0 and not ((coalesce(mask, 0) & 2) <> 0))
 )
 
 select doc, relevance
-from text_matches
-where ((coalesce(mask, 0) & 1) <> 0 and not ((coalesce(mask, 0) & 2) <> 0))
+from found
 
 -- Search: -cuba
 -- $stem_0 = 12
 -- $documents = [300]
 -- $scored = []
--- one row per document that the search lets in, with its relevance; documents that hold none of its terms are among them
 with text_lengths as (
     -- one row: the documents of the archive, and how many words they have on average
     select count(*) as archive_documents, avg(words) as average_words
@@ -340,19 +374,24 @@ text_matches as (
         case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
+),
+
+found as (
+    -- one row per document that the search lets in, with its relevance; documents that hold none of its terms are among them
+    select documents.doc, coalesce(text_matches.relevance, 0) as relevance
+    from documents
+    left join text_matches using (doc)
+    where not ((coalesce(mask, 0) & 1) <> 0)
 )
 
-select documents.doc, coalesce(text_matches.relevance, 0) as relevance
-from documents
-left join text_matches using (doc)
-where not ((coalesce(mask, 0) & 1) <> 0)
+select doc, relevance
+from found
 
 -- Search: names:"castro fidel" (cuba OR "missile crisis")
 -- $scope_stem = -1
 -- $stem_1 = 12
 -- $documents = [None, 300, None]
 -- $scored = [0, 1, 2]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with search_scope as (
     -- one row per document that holds the stem which every match must hold
     select doc
@@ -401,11 +440,17 @@ text_matches as (
     from term_matches
     left join rarities using (number)
     group by term_matches.doc
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where ((coalesce(mask, 0) & 1) <> 0 and ((coalesce(mask, 0) & 2) <> 0 or (coalesce(mask, 0) & 4) <> 0))
 )
 
 select doc, relevance
-from text_matches
-where ((coalesce(mask, 0) & 1) <> 0 and ((coalesce(mask, 0) & 2) <> 0 or (coalesce(mask, 0) & 4) <> 0))
+from found
 
 -- Search: "a phrase of more than eight words is counted so"
 -- $phrase_indexes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
@@ -415,7 +460,6 @@ where ((coalesce(mask, 0) & 1) <> 0 and ((coalesce(mask, 0) & 2) <> 0 or (coales
 -- $phrase_terms = [40, 41, 42, 43, 44, 45, 46, 47, 48, 49]
 -- $documents = [None]
 -- $scored = [0]
--- one row per document that holds the search text, with its relevance, where each match holds a term
 with text_lengths as (
     -- one row: the documents of the archive, and how many words they have on average
     select count(*) as archive_documents, avg(words) as average_words
@@ -463,8 +507,14 @@ text_matches as (
         case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
 )
 
 select doc, relevance
-from text_matches
-where (coalesce(mask, 0) & 1) <> 0
+from found

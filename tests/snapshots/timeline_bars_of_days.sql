@@ -207,12 +207,21 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: a text
--- Reads the table search_hits_5ec94134e2ca
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
-with documents_on_axis as (
+with search_hits as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
+    from hits as hits_1
+    where hits_1.number = $stem_1
+),
+
+documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
@@ -222,7 +231,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_5ec94134e2ca as search_hits using (doc)
+    inner join search_hits as search_hits using (doc)
 ),
 
 result_documents as (
@@ -258,9 +267,7 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_8cb995774ae6
--- $person_1 = 'Castro, Fidel'
--- $not_place_1 = 'Moscow'
+-- Reads the table search_hits_85d0f54f3bc2
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
@@ -275,9 +282,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_8cb995774ae6 as search_hits using (doc)
-    where doc in (select doc from mentions where kind = 'person' and name = $person_1)
-        and doc not in (select doc from mentions where kind = 'place' and name = $not_place_1)
+    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -470,10 +475,9 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: everything
--- Reads the table search_hits_8cb995774ae6
--- $subject_1 = 'Missiles'
+-- Reads the table search_hits_7f08ab47f68d
 -- $from_day = datetime.date(1962, 1, 1)
--- $language_1 = 'English'
+-- $language = ['English']
 -- $theme_1 = 'cuba'
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
@@ -489,8 +493,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_8cb995774ae6 as search_hits using (doc)
-    where doc in (select doc from mentions where kind = 'subject' and name = $subject_1)
+    inner join search_hits_7f08ab47f68d as search_hits using (doc)
 ),
 
 result_documents as (
@@ -498,7 +501,7 @@ result_documents as (
     from documents_on_axis
     where first_day is not null
         and last_day >= $from_day
-        and coalesce(language, 'none') = $language_1
+        and list_contains($language::varchar[], coalesce(language, 'none'))
         and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
 ),
 
