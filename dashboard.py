@@ -18,7 +18,8 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from display.dates.download import dates_csv
+from display.downloads.dates import dates_csv
+from display.downloads.documents import documents_csv
 from display.runtime.assets import StaticFiles
 from display.runtime.visit import DEFAULT_ARCHIVE, archive_path
 
@@ -94,7 +95,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "display" / "frame.py",
     lifespan=lifespan,
-    routes=[Route("/dates.csv", dates_csv)],
+    routes=[Route("/documents.csv", documents_csv), Route("/dates.csv", dates_csv)],
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(StaticFiles, streamlit_folder=STREAMLIT_PAGE / "static"),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.engines import Asked, days_since_1970
-from display.grains import shown_grain, shown_span
+from display.charts.grains import shown_grain, shown_span
 from queries import (
     Row,
     bars_and_coverage,

@@ -11,7 +11,7 @@ import polars as pl
 
 from benchmarks import source
 from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
-from display.grains import shown_grain, shown_span
+from display.charts.grains import shown_grain, shown_span
 from queries import Counts
 from queries.archive import Archive
 from queries.filters import Filters

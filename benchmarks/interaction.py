@@ -100,6 +100,14 @@ class Interaction:
         return self.milliseconds[WARM_UP_ROUNDS:]
 
 
+class ReaderOfAnEmptyApp(Reader):
+    """A reader of a page that has no component: it has settled when its last run has ended."""
+
+    def _is_still(self) -> bool:
+        state = self.page.evaluate("document.querySelector('[data-testid=stApp]')?.dataset.testScriptState")
+        return not self._running and state == "notRunning"
+
+
 def rerun_empty_app(reader: Reader, _turn: int) -> None:
     """Press the only button."""
     reader.page.get_by_role("button", name="More").click()
@@ -140,7 +148,8 @@ def interactions(browser: Browser, folder: Path, archives: Sequence[Path]) -> It
         opened = []
         for name, script in zip(FLOORS, empty_apps, strict=True):
             server = stack.enter_context(serve(folder / f"{name}.log", script=script))
-            opened.append(Interaction(name, None, _open(browser, server.url), rerun_empty_app))
+            reader = _open(browser, server.url, ReaderOfAnEmptyApp)
+            opened.append(Interaction(name, None, reader, rerun_empty_app))
         for archive in (shipped, plain, *archives):
             server = stack.enter_context(serve(folder / f"{archive.stem}.log", archive))
             documents = Archive(archive).about.documents
@@ -160,10 +169,10 @@ def _empty_app(folder: Path, settings: Path | None) -> Path:
     return script
 
 
-def _open(browser: Browser, url: str) -> Reader:
+def _open(browser: Browser, url: str, kind: type[Reader] = Reader) -> Reader:
     page = browser.new_context(viewport={"width": 1280, "height": 800}).new_page()
     page.add_init_script(STOPWATCH)
-    reader = Reader(page)
+    reader = kind(page)
     reader.open(url)
     return reader
 

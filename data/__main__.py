@@ -9,22 +9,24 @@ from typing import ParamSpec
 
 import click
 
-from data import report as reports
-from data.archive_facts import ArchiveFacts, archive_facts
+from data import shipped
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
-from data.events import SHIPPED_EVENTS
+from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
+from data.load import report as reports
+from data.load.archive_facts import ArchiveFacts, archive_facts
+from data.load.report import BuildReport
 from data.readers import READERS
-from data.report import BuildReport
-from data.unpacking import UNPACKED_LIMIT
 from queries.errors import AnnalsError
 
-_FOLDER = Path(__file__).parent
-_ARCHIVE = _FOLDER / "archive.duckdb"
+_DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
 _NONE = "none"
+_FORMATS = "\b\nFormats, by the name that --reader takes:\n" + "\n".join(
+    f"  {name:<14}{reader.format}" for name, reader in READERS.items()
+)
 
 P = ParamSpec("P")
 
@@ -38,8 +40,8 @@ def cli() -> None:
     """
 
 
-def _errors_said(command: Callable[P, None]) -> Callable[P, None]:
-    """The command with every error that Annals raises on purpose as one message and exit code 2."""
+def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
+    """Wrap a command so that every error Annals raises on purpose is one message and exit code 2."""
 
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
@@ -59,13 +61,13 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--themes",
                 type=click.Path(path_type=Path),
-                default=_FOLDER / "themes.toml",
+                default=shipped.THEMES,
                 help="Themes file.  [default: data/themes.toml]",
             ),
             click.option(
                 "--events",
                 type=click.Path(path_type=Path),
-                default=SHIPPED_EVENTS,
+                default=shipped.EVENTS,
                 metavar="FILE",
                 help="Events file, or `none` for no events on the timeline.  [default: data/events.csv]",
             ),
@@ -83,7 +85,7 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 multiple=True,
                 metavar="FIELD=COLUMN",
                 callback=_pairs,
-                help="Which column holds a field, as in date=original_publication_date. May be repeated.",
+                help="Which column has a field, as in date=original_publication_date. May be repeated.",
             ),
             click.option(
                 "--keep-untitled",
@@ -93,7 +95,7 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
             click.option(
                 "--unpacked-limit",
                 type=click.FloatRange(min=0, min_open=True),
-                default=UNPACKED_LIMIT / _GIGABYTE,
+                default=DEFAULT_UNPACKED_LIMIT / _GIGABYTE,
                 show_default=True,
                 metavar="GB",
                 help="Gigabytes that a .gz or .zip file may unpack to.",
@@ -134,18 +136,18 @@ def _options(
     )
 
 
-@cli.command("build")
+@cli.command("build", epilog=_FORMATS)
 @_options_of_reading
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=_ARCHIVE,
+    default=shipped.ARCHIVE,
     help="Archive file to write.  [default: data/archive.duckdb]",
 )
 @click.option(
     "--name", help="Name of the archive.  [default: that of the site file, else the name of the archive file]"
 )
-@_errors_said
+@_errors_as_messages
 def build_command(
     sources: tuple[Path, ...],
     themes: Path,
@@ -159,17 +161,17 @@ def build_command(
     out: Path,
     name: str | None,
 ) -> None:
-    """Build an archive from results pages, tables, JSON and Parquet files, or folders of them."""
+    """Build an archive from files of the formats below, or folders of them."""
     options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
-    _say(report)
+    _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
     _end(report, strict)
 
 
-@cli.command("check")
+@cli.command("check", epilog=_FORMATS)
 @_options_of_reading
-@_errors_said
+@_errors_as_messages
 def check_command(
     sources: tuple[Path, ...],
     themes: Path,
@@ -184,7 +186,7 @@ def check_command(
     """Do all that build does, but write no archive."""
     options = _options(events, site, reader, columns, keep_untitled, unpacked_limit)
     report = check(sources, themes, options)
-    _say(report)
+    _print_report(report)
     _end(report, strict)
 
 
@@ -196,29 +198,29 @@ def check_command(
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
-    default=_FOLDER.parent / "build" / "demo.duckdb",
+    default=_DEMO,
     help="Archive file to write.  [default: build/demo.duckdb]",
 )
-@_errors_said
+@_errors_as_messages
 def demo_command(documents: int, seed: int, out: Path) -> None:
     """Make an archive of synthetic records, to try and to measure with."""
     out.parent.mkdir(exist_ok=True)
-    report = build_demo(out, documents, seed, _FOLDER / "themes.toml", progress=sys.stderr.isatty())
-    _say(report)
+    report = build_demo(out, documents, seed, shipped.THEMES, progress=sys.stderr.isatty())
+    _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
 
 
 @cli.command("info")
-@click.argument("archive", type=click.Path(path_type=Path), default=_ARCHIVE)
+@click.argument("archive", type=click.Path(path_type=Path), default=shipped.ARCHIVE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_errors_said
+@_errors_as_messages
 def info_command(archive: Path, as_json: bool) -> None:
     """Say what an archive holds: version, span, sources, themes.  [default: data/archive.duckdb]"""
     facts = archive_facts(archive)
-    click.echo(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if as_json else _in_words(facts))
+    click.echo(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if as_json else _facts_as_text(facts))
 
 
-def _say(report: BuildReport) -> None:
+def _print_report(report: BuildReport) -> None:
     click.echo(reports.table(report.sources))
     for note in reports.notes(report.sources):
         click.echo(f"Note: {note}", err=True)
@@ -229,10 +231,10 @@ def _end(report: BuildReport, strict: bool) -> None:
         sys.exit(_REJECTS_UNDER_STRICT)
 
 
-def _in_words(facts: ArchiveFacts) -> str:
+def _facts_as_text(facts: ArchiveFacts) -> str:
     span = f"{facts.first_day} to {facts.last_day}" if facts.first_day else "no dates"
     undated = facts.documents - facts.dated
-    impossible = f", of these {facts.impossible:,} with a date that cannot be" if facts.impossible else ""
+    impossible = f", of these {facts.impossible:,} with an impossible date" if facts.impossible else ""
     themes = [f"  {theme.documents:>9,}  {theme.name} ({theme.slug})" for theme in facts.themes]
     return "\n".join(
         [
@@ -240,7 +242,7 @@ def _in_words(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
-            *_site_in_words(facts),
+            *_site_as_text(facts),
             "",
             reports.table(facts.sources),
             *(["", "documents  theme", *themes] if themes else []),
@@ -248,11 +250,11 @@ def _in_words(facts: ArchiveFacts) -> str:
     )
 
 
-def _site_in_words(facts: ArchiveFacts) -> list[str]:
-    said = facts.site
-    lines = [f"site: {said.get('name', facts.name)}: {said.get('sentence', 'no sentence')}"] if said else []
-    beside = [key for key in said if key not in ("name", "sentence")]
-    lines += [f"site: also {', '.join(beside)}"] if beside else []
+def _site_as_text(facts: ArchiveFacts) -> list[str]:
+    settings = facts.site
+    lines = [f"site: {settings.get('name', facts.name)}: {settings.get('sentence', 'no sentence')}"] if settings else []
+    others = [key for key in settings if key not in ("name", "sentence")]
+    lines += [f"site: also {', '.join(others)}"] if others else []
     return lines + [f"collection {code}: {name}" for code, name in facts.collections.items()]
 
 

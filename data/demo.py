@@ -18,14 +18,14 @@ from numpy.typing import NDArray
 from pyarrow import parquet
 
 from data.build import BuildOptions, build
-from data.report import BuildReport
+from data.load.report import BuildReport
 
 TITLE_WORDS = 12
 SUMMARY_WORDS = 50
 VOCABULARY = 60_000
 """Distinct words besides those of the themes; a collection of a million short records has about as many."""
 
-_CHUNK = 50_000
+_RECORDS_PER_FILE = 50_000
 _EXPONENT = 1.07
 """Of Zipf's law, as measured on English prose (Piantadosi, Psychonomic Bulletin & Review 21, 2014)."""
 
@@ -75,7 +75,7 @@ _OF_A_THEME = 0.02
 
 
 def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: bool = False) -> BuildReport:
-    """Write an archive of this many synthetic records; raises an AnnalsError, `out` untouched, if it cannot."""
+    """Write an archive of this many synthetic records; raise an AnnalsError, `out` untouched, if it cannot."""
     with TemporaryDirectory(prefix="annals-demo-") as folder:
         sources = []
         for number, table in enumerate(synthetic_records(documents, seed), start=1):
@@ -86,10 +86,10 @@ def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: 
 
 
 def synthetic_records(documents: int, seed: int) -> Iterator[pa.Table]:
-    """The records in pieces, one at least, with the columns that tables usually have."""
+    """Yield the records in pieces, one at least, with the columns that tables usually have."""
     records = _Records(seed)
-    for first in range(0, max(documents, 1), _CHUNK):
-        yield records.chunk(first, min(_CHUNK, documents - first))
+    for first in range(0, max(documents, 1), _RECORDS_PER_FILE):
+        yield records.chunk(first, min(_RECORDS_PER_FILE, documents - first))
 
 
 class _Records:
@@ -106,7 +106,7 @@ class _Records:
         return sorted(list(dict.fromkeys(words))[:VOCABULARY], key=len)
 
     def chunk(self, first: int, count: int) -> pa.Table:
-        """`count` records, the first of them numbered `first`."""
+        """Make `count` records, the first of them numbered `first`."""
         days = self._days(count)
         titles = self._texts(count, TITLE_WORDS - 3)
         summaries = self._texts(count, SUMMARY_WORDS)
@@ -138,7 +138,7 @@ class _Records:
         )
 
     def _ranks(self, of: int, count: int) -> NDArray[np.int64]:
-        """Numbers from 0 to `of`, small ones as much likelier as Zipf's law says."""
+        """Return numbers from 0 to `of`, small ones as much likelier as Zipf's law says."""
         weights = np.cumsum(1 / np.arange(1, of + 1, dtype=np.float64) ** _EXPONENT)
         ranks: NDArray[np.int64] = np.searchsorted(weights, self._random.random(count) * weights[-1])
         return ranks
@@ -162,7 +162,7 @@ class _Records:
         return [[next(names) for _ in range(length)] for length in lengths.tolist()]
 
     def _days(self, count: int) -> list[date]:
-        """Half of the days around the clusters, half anywhere in the span."""
+        """Return half of the days around the clusters, half anywhere in the span."""
         anywhere = self._random.integers(_FIRST.toordinal(), _LAST.toordinal() + 1, count)
         cluster = self._random.integers(0, len(_CLUSTERS), count)
         centres = np.array([date.fromisoformat(day).toordinal() for day, _ in _CLUSTERS])
@@ -172,14 +172,14 @@ class _Records:
         return [date.fromordinal(int(day)) for day in np.clip(chosen, _FIRST.toordinal(), _LAST.toordinal())]
 
     def _inject(self, theme: _Injected, place: int, titles: list[str], summaries: list[str]) -> date:
-        """Put the words of a theme in the place of as many others; the day the record gets."""
+        """Put the words of a theme in the place of as many others; return the day the record gets."""
         for texts, words in ((titles, theme.title), (summaries, theme.summary)):
             kept = texts[place].split(" ")[len(words.split()) :]
             texts[place] = " ".join([words, *kept])
         return theme.first_day + timedelta(days=int(self._random.integers(0, (theme.last_day - theme.first_day).days)))
 
     def _events(self, days: list[date]) -> list[str]:
-        """Ends of titles: one in eight names a date, the day itself, a week before, or now and then another."""
+        """Return ends of titles: one in eight names a date, the day itself, a week before, or now and then another."""
         kinds = self._random.choice(4, len(days), p=[0.875, 0.06, 0.06, 0.005])
         return [
             f", {event.day} {_MONTHS[event.month]} {event.year}" if kind else ""

@@ -32,12 +32,12 @@ _SEASON_MONTHS = {"21": (3, 5), "22": (6, 8), "23": (9, 11)}
 
 
 def is_edtf(text: str) -> bool:
-    """Whether the text has the form of a date or an interval in EDTF, as far as archives use it."""
+    """Return whether the text has the form of a date or an interval in EDTF, as far as archives use it."""
     return bool(_EDTF.fullmatch(text))
 
 
 def from_edtf(edtf: str) -> WrittenDate:
-    """The date that EDTF text stands for, without a qualifier; undated where there is no such day."""
+    """Return the date that EDTF text stands for, without a qualifier; undated where there is no such day."""
     spans = [_span(part.rstrip("?~%")) for part in edtf.split("/")]
     if any(span is None for span in spans):
         return UNREAD
@@ -49,7 +49,7 @@ def from_edtf(edtf: str) -> WrittenDate:
 
 
 def _span(part: str) -> tuple[date, date, Precision] | None:
-    """First day, last day and precision of one EDTF date without letters; None where no such day exists.
+    """Return first day, last day and precision of one EDTF date without letters; None where no such day exists.
 
     Seasons are those of the northern hemisphere. "Winter 1962" may be either end of that
     year: its span holds both.

@@ -30,7 +30,7 @@ class Marks:
     inferred: bool = False
 
     def qualifier(self) -> Qualifier | None:
-        """The strongest of them; None for none."""
+        """Return the strongest of them; None for none."""
         if self.inferred:
             return "inferred"
         if self.approximate:
@@ -38,14 +38,14 @@ class Marks:
         return "uncertain" if self.uncertain else None
 
     def letter(self) -> str:
-        """How EDTF writes them."""
+        """Return how EDTF writes them."""
         if self.approximate and self.uncertain:
             return "%"
         return "~" if self.approximate else "?" if self.uncertain else ""
 
 
 def without_mark(text: str, marks: Marks) -> tuple[str, Marks]:
-    """The text without one sign of doubt, and the signs seen so far; the text itself when it bears none."""
+    """Return the text without one sign of doubt, and the signs seen so far; the text itself when it bears none."""
     if match := _UNCERTAIN_AFTER.search(text):
         return text[: match.start()], replace(marks, uncertain=True)
     if re.fullmatch(r"[^][]*(?:\[[^][]+\][^][]*)+", text):
@@ -64,7 +64,7 @@ def without_mark(text: str, marks: Marks) -> tuple[str, Marks]:
 
 
 def marked(written: WrittenDate, marks: Marks) -> WrittenDate:
-    """The date with the signs of doubt that stood around it: EDTF letters on each end, and a qualifier."""
+    """Return the date with the signs of doubt that stood around it: EDTF letters on each end, and a qualifier."""
     if written.edtf is None or written.first_day is None:
         return written
     own = Marks(

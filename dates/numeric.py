@@ -9,7 +9,7 @@ _END = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(\d{4})|\.)?")
 
 
 def iso_of_numbers(text: str) -> str | None:
-    """The date as ISO 8601 writes it: 16.10.1962, 10/16/1962, 1962/10/16, 12/1962; None for other texts."""
+    """Return the date as ISO 8601 writes it: 16.10.1962, 10/16/1962, 1962/10/16, 12/1962; None for other texts."""
     if match := _NUMERIC.fullmatch(text):
         return _iso(int(match[1]), int(match[3]), match[4])
     if match := _YEAR_FIRST.fullmatch(text):
@@ -21,7 +21,7 @@ def iso_of_numbers(text: str) -> str | None:
 
 
 def iso_ends(left: str, right: str) -> tuple[str, str] | None:
-    """Both ends of a range in numbers, in the order of day and month that one of them shows: "9/28", "10/2/1967"."""
+    """Return both ends of a range in the order of day and month that one of them shows: "9/28", "10/2/1967"."""
     one, other = _END.fullmatch(left), _END.fullmatch(right)
     if not one or not other or not other[4] or one[2] != other[2]:
         return None

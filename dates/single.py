@@ -22,7 +22,7 @@ _WINTER = re.compile(r"winter,?(?: of)? (\d{4}) ?[-/] ?(\d{4}|\d{2})", re.I)
 
 
 def from_single(text: str, marks: Marks) -> WrittenDate | None:
-    """One day, month, season, year, decade or century; None where the text is none of these."""
+    """Return one day, month, season, year, decade or century; None where the text is none of these."""
     plain = iso_of_numbers(text) or text
     if is_edtf(plain):
         return marked(from_edtf(plain), marks)
@@ -46,13 +46,13 @@ def _winter(first_year: str, second: str, marks: Marks) -> WrittenDate:
 
 
 def _reflects(text: str, edtf: str) -> bool:
-    """Whether every number and every month of the text stands in the EDTF, and nothing else does."""
+    """Return whether every number and every month of the text stands in the EDTF, and nothing else does."""
     if match := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th) century", text, re.I):
         return edtf == f"{int(match[1]) - 1:02d}XX"
     if re.fullmatch(r"\d{3}0s", text):
         return edtf in (f"{text[:3]}X", f"{text[:2]}XX")
-    said = [int(number) for number in re.findall(r"\d+", text)]
-    said += [MONTHS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in MONTHS]
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    numbers += [MONTHS[word] for word in re.findall(r"[a-z]+", text.lower()) if word in MONTHS]
     season = re.search(SEASON, text, re.I)
-    said += [{"sp": 21, "su": 22, "au": 23, "fa": 23, "wi": 24}[season[0][:2].lower()]] if season else []
-    return Counter(said) == Counter(int(number) for number in re.findall(r"\d+", edtf))
+    numbers += [{"sp": 21, "su": 22, "au": 23, "fa": 23, "wi": 24}[season[0][:2].lower()]] if season else []
+    return Counter(numbers) == Counter(int(number) for number in re.findall(r"\d+", edtf))

@@ -17,11 +17,11 @@ _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 
 
 def plain_dashes(text: str) -> str:
-    """The text with every kind of dash as "-", one for one."""
+    """Return the text with every kind of dash as "-", one for one."""
     return text if text.isascii() else text.translate(_DASHES)
 
 
 def tidy(text: str) -> str:
-    """The text with plain letters, dashes and blanks, and no full stop or comma at its end."""
+    """Return the text with plain letters, dashes and blanks, and no full stop or comma at its end."""
     plain = plain_dashes(unicodedata.normalize("NFKC", text))
     return " ".join(plain.replace("’", "'").split()).rstrip(".,; ")

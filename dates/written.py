@@ -12,7 +12,7 @@ from dates.numeric import iso_ends
 from dates.single import from_single
 from dates.words import DAY, MONTH, MONTHS, SEASON, UNDATED_PHRASE, WEEKDAY, tidy
 
-LONGEST_DATE_TEXT = 200
+MAX_DATE_TEXT_CHARS = 200
 
 _TO = r"(?:-|to|until|till|through)"
 _COMMON_FORM = re.compile(
@@ -53,14 +53,14 @@ _DATE_WORDS = re.compile(
 
 @lru_cache(maxsize=200_000)
 def read_date(text: str) -> WrittenDate:
-    """The date a text says, whole or not at all; never raises."""
-    if len(text) > LONGEST_DATE_TEXT:
+    """Return the date a text says, whole or not at all; never raise."""
+    if len(text) > MAX_DATE_TEXT_CHARS:
         return UNREAD
     return read_common_form(text) or read_any_form(text)
 
 
 def read_common_form(text: str) -> WrittenDate | None:
-    """The date of a text in one of the forms that most records have, as `read_any_form` reads it, but at once.
+    """Return the date of a text in one of the forms that most records have, as `read_any_form` reads it, but at once.
 
     None where the text has another form, or names no such day.
     """
@@ -76,17 +76,17 @@ def read_common_form(text: str) -> WrittenDate | None:
 
 
 def read_any_form(text: str) -> WrittenDate:
-    """The date a text says, looked for in every form that archives use."""
+    """Return the date a text says, looked for in every form that archives use."""
     return _read(tidy(text), Marks())
 
 
 def is_undated_phrase(text: str) -> bool:
-    """Whether the text says that there is no date: "Undated", "n.d.", "[no date]"."""
+    """Return whether the text says that there is no date: "Undated", "n.d.", "[no date]"."""
     return bool(_UNDATED.fullmatch(tidy(text).strip("[]() ")))
 
 
 def is_date_line(text: str) -> bool:
-    """Whether the text stands where a date is expected: it is one, says there is none, or is made only of the
+    """Return whether the text stands where a date is expected: it is one, says there is none, or is made only of the
     words and numbers dates are made of ("before 1962", "February 30, 1962")."""
     if len(text) > 60:
         return False
@@ -106,7 +106,7 @@ def _read(text: str, marks: Marks) -> WrittenDate:
 
 
 def _without_marks(text: str, marks: Marks) -> tuple[str, Marks]:
-    """The text without one sign of doubt or a time of day; the text itself when it bears none."""
+    """Return the text without one sign of doubt or a time of day; the text itself when it bears none."""
     rest, found = without_mark(text, marks)
     if rest == text and (match := _CLOCK.search(text)) and from_single(text[: match.start()], marks):
         return text[: match.start()], marks
@@ -142,7 +142,7 @@ def _bare(text: str, marks: Marks) -> tuple[str, Marks]:
 
 
 def _completed(left: str, right: str) -> tuple[str, str]:
-    """Both ends of a range in full, each lending the other the month and the year it leaves out."""
+    """Return both ends of a range in full, each lending the other the month and the year it leaves out."""
     if in_numbers := iso_ends(left, right):
         return in_numbers
     if re.fullmatch(r"\d{4}", left) and re.fullmatch(r"\d\d", right):

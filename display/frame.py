@@ -25,7 +25,7 @@ try:
     visit.begin()
     with visit.reading():
         page.run()
-        notes = [*ignored, *layout.unknown_themes(address.filters, theme_names(visit.archive()))]
+        notes = [*ignored, *layout.unknown_themes(address, theme_names(visit.archive()))]
         about = visit.archive().about
         if visit.is_replaced():
             notes.append(layout.replaced(about))

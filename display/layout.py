@@ -28,12 +28,14 @@ def page(
     main = [heading, _notes(notes), *rest, footer(about, site)]
     accent = {"--accent": (site.accent, site.accent_dark or site.accent)} if site.accent else {}
     frame = _frame(address, content.sidebar, main, content.drawer, site)
-    return _data(content.title, frame, {**accent, **content.colours})
+    title = f"{content.title} · {site.name or 'Annals'}"
+    return _data(title, frame, {**accent, **content.colours})
 
 
-def unknown_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
+def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
     """A sentence for each theme that a link asks for and the archive does not have."""
-    asked = dict.fromkeys((*filters.theme, *filters.also))
+    questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
+    asked = dict.fromkeys(slug for question in questions for slug in (*question.theme, *question.also))
     return [
         f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
         for slug in asked

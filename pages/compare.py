@@ -6,6 +6,7 @@ from functools import cache, partial
 from display.compare import words
 from display.compare.axis import lines as lines_of
 from display.compare.chart import chart
+from display.compare.documents import result_with
 from display.compare.heading import heading
 from display.compare.point import opened_point
 from display.compare.questions import questions
@@ -49,11 +50,16 @@ if comparison.is_asked:
     ]
 else:
     ready = ready_comparisons(archive, find(Filters()), themes, known_events, site)
-    parts = [heading(title, ""), ready_list(address, ready), el("h2", "Or ask your own"), asking]
+    parts = [heading(title, ""), ready_list(address, ready), el("h2", "Or ask your own questions"), asking]
+
+drawer = None
+if address.document:
+    result = result_with([find(side.filters) for side in comparison.sides], address.document)
+    drawer = document_drawer(archive, result, address.change(filters=result.filters), names, site)
 
 visit.show(
-    f"Compare: {title}" if comparison.is_asked else "Compare",
+    title if comparison.is_asked else "Compare",
     parts,
-    drawer=document_drawer(archive, find(address.filters), address, names, site) if address.document else None,
+    drawer=drawer,
     colours=colours,
 )

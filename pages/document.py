@@ -18,4 +18,4 @@ if document:
 else:
     main = [el("h1", "No such document", tabindex="-1"), unknown(address.document)]
 
-visit.show(page_title(document, site, archive.about.name), main, colours=themes_of(result)[2])
+visit.show(page_title(document), main, colours=themes_of(result)[2])

@@ -22,20 +22,21 @@ span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 happened = events.in_span(archive, address, shown)
 
-drawer = None
+title, drawer = sentences.page_title("Timeline", filters, names), None
 if address.document:
     drawer = document_drawer(archive, result, address, names, site)
+    title = str(drawer.attributes["aria-label"])
 elif address.values:
     drawer = list_drawer.values_drawer(result, address)
-elif address.panel:
+elif address.panel == "numbers":
     drawer = numbers_drawer(result, address, names, shown)
 
 visit.show(
-    sentences.page_title("Timeline", filters, names),
+    title,
     [
         heading.heading(result, address, counts, names, site),
         *heading.problems(result),
-        block.block(archive, address, shown, happened) if shown else None,
+        block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
         tabs.opened(address, shown, happened),
         results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
         if counts.documents

@@ -1,81 +1,69 @@
-"""The themes of a result over time and together, whose records they hold, and by which rule they hold them."""
+"""The themes of a result over time and together, what is inside a theme, and another rule for it."""
 
-import html
+from dataclasses import replace
 
-import streamlit as st
+from display.document.drawer import document_drawer
+from display.explore import heading as explore_heading
+from display.explore import rows
+from display.explore.no_results import no_results
+from display.facets import list_drawer, sidebar
+from display.format import sentences
+from display.query_bar import phone
+from display.query_bar.dates import dates
+from display.runtime import visit
+from display.themes import choice, definition, heading, numbers, origins, over_time, rule, together
+from queries import archive_span, result_counts, theme_names
+from queries.facets import facet_coverage
+from queries.site import site as site_of
+from queries.themes import theme_definitions, theme_origins, theme_pairs
 
-from display import (
-    facets,
-    question,
-    session,
-    themes_definition,
-    themes_origins,
-    themes_over_time,
-    themes_together,
-    themes_workbench,
-)
-from display.charts.grains import shown_span
-from display.explore import no_results
-from display.format import sentences, text
-from queries import result_counts, theme_counts, theme_names
-from queries.filters import OUTSIDE_THEMES
-from queries.search import parse
-from queries.themes import Draft, theme_definitions, theme_origins, theme_pairs
-
-archive = session.archive()
-filters = session.filters()
-of_all = filters.change(theme=())
-result = session.result(archive, of_all)
-names = theme_names(archive)
-title = sentences.page_title("Themes", filters, names)
-st.set_page_config(page_title=f"{text.plain(title)} · {archive.about.name} · Annals")
-
-question.sidebar(filters)
-facets.facets(result, filters)
-question.drawing(filters, with_marks=False)
-question.search_box(filters)
-with st.container(key="problems"):
-    for problem in result.search.problems:
-        st.warning(text.label(problem), icon=":material/info:")
-sentence = st.container(key="counted")
-with st.container(key="choices"):
-    question.chips(filters, names)
-
+archive, address = visit.archive(), visit.address()
+filters, names, site = address.filters, theme_names(archive), site_of(archive)
+of_all = address.change(filters=filters.change(theme=()))
+result = visit.result(of_all.filters)
 counts = result_counts(result)
-themes = [row for row in theme_counts(result) if row["slug"] != OUTSIDE_THEMES]
-with sentence:
-    said = html.escape(text.plain(sentences.themes_sentence(filters, counts.documents, names)))
-    st.html(f'<h1 class="sentence" aria-live="polite">{said}</h1>')
-    st.html(f'<p class="quiet">{themes_over_time.how_to_read(filters, counts)}</p>')
+found, _, colours = rows.themes_of(result)
+themes = [replace(one, is_chosen=one.slug in filters.theme) for one in found]
+span = archive_span(archive, filters.axis)
+years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 
-span = shown_span(of_all, counts) if counts.dated else None
-if counts.documents:
-    st.html('<h2 class="part">Over time</h2>')
-    themes_over_time.charts(result, themes, span)
-    st.html('<h2 class="part">Together</h2>')
-    st.html(themes_together.table(theme_pairs(result, themes_together.MOST_PAIRS), of_all, names))
-    st.html('<h2 class="part">Whose archives speak</h2>')
-    st.html(themes_origins.table(themes, theme_origins(result), of_all))
-else:
-    no_results.no_results(archive, of_all, names)
-
-st.html('<h2 class="part">One theme closely</h2>')
+tab, drawer, content = heading.open_tab(address), None, []
 definitions = theme_definitions(archive)
-theme = themes_workbench.chosen(filters, definitions)
-themes_workbench.theme_field(theme, definitions)
-if theme in definitions:
-    themes_definition.definition(archive, theme)
+theme = choice.chosen(filters, definitions)
+by_slug = {one.slug: one.colour for one in themes}
+colour = by_slug.get(theme.slug, choice.NEW_THEME)
+links = choice.theme_links(address, theme, definitions, by_slug)
 
-st.html('<h2 class="part">Workbench: another definition</h2>')
-st.html(f'<p class="quiet">{themes_workbench.HOW_TO_USE}</p>')
-tried = themes_workbench.rule_shown(theme, session.draft())
-themes_workbench.rule_fields(theme, tried)
-problems = parse(tried.query).problems
-for problem in problems:
-    st.warning(text.label(problem), icon=":material/info:")
-if session.draft():
-    draft = Draft(result, theme.slug, tried.query, tried.first_day, tried.last_day)
-    themes_workbench.beside(theme, tried, draft, span)
+if tab == "inside":
+    content = [links, definition.definition(archive, address, theme, colour)]
+elif tab == "rule":
+    content, drawer = rule.rule(address, theme, result, colour, links)
+elif counts.documents:
+    shown = over_time.over_time(result)
+    content = [
+        over_time.section(archive, address, shown, themes),
+        together.section(theme_pairs(result, together.MOST_PAIRS), of_all, names),
+        origins.section(themes, theme_origins(result), of_all, site),
+    ]
+    if shown and address.panel == "numbers":
+        drawer = numbers.numbers_drawer(address, shown, themes)
 else:
-    themes_workbench.as_defined(theme)
-themes_workbench.take_with_you(theme, tried, problems)
+    content = [no_results(archive, of_all, names)]
+
+if address.document:
+    drawer = document_drawer(archive, result, address, names, site)
+elif address.values:
+    drawer = list_drawer.values_drawer(result, address)
+
+visit.show(
+    sentences.page_title("Themes", filters, names),
+    [*heading.heading(address, counts, names), *explore_heading.problems(result), heading.content(content)],
+    sidebar=[
+        dates(address, counts.undated, years),
+        phone.themes(address, themes),
+        *sidebar.facets(result, address, facet_coverage(archive)),
+        phone.done(address, counts.documents),
+    ],
+    drawer=drawer,
+    colours={**colours, choice.NEW_THEME: (theme.colour, theme.colour_dark or theme.colour)},
+)

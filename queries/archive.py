@@ -105,7 +105,7 @@ class Archive:
             yield
         except duckdb.Error as error:
             raise ArchiveError(
-                f"{self.path} cannot be read further: it is damaged, or another version of Annals built it. "
+                f"{self.path} can no longer be read: it is damaged, or another version of Annals built it. "
                 "Build it again with `python -m data build SOURCE…`."
             ) from error
 

@@ -115,12 +115,6 @@ class Comparison:
         kept = (*self.sides[:place], *self.sides[place + 1 :])
         return self.change(sides=kept if len(kept) >= FEWEST else (*kept, Side()), at="")
 
-    def swapped(self, place: int) -> Self:
-        """With the question in this place and the one before it exchanged."""
-        sides = list(self.sides)
-        sides[place - 1], sides[place] = sides[place], sides[place - 1]
-        return self.change(sides=tuple(sides), at="")
-
 
 def sets_of(letters: Sequence[str]) -> tuple[str, ...]:
     """The sets that these questions make: `only-a` and the like, `some` of the questions but not all, and `all`."""

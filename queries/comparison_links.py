@@ -50,7 +50,7 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
             ignored.append(f"“{_short(name)}” is not a parameter of this page.")
         elif written and not name.startswith("embed"):
             if len(written) > 1:
-                ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
+                ignored.append(f"{name} is in the link {len(written)} times; only the last one counts.")
             values[name] = written[-1].strip()
     values = _moved_up(values, ignored)
     sides = _sides(values, ignored)
@@ -139,7 +139,7 @@ def _question(letter: str, values: Mapping[str, str], ignored: list[str]) -> Fil
                 del parameters[name]
     read = read_link(parameters)
     drawn = [name for name in parameters if name in DRAWING]
-    pointless = [f"{name} says nothing about which documents are compared." for name in drawn]
+    pointless = [f"{name} does not change which documents are compared." for name in drawn]
     ignored += [f"{letter.upper()}: {problem}" for problem in (*read.ignored, *read.readings, *pointless)]
     return read.filters
 
@@ -166,7 +166,7 @@ def _typed_day(letter: str, typed: str, ignored: list[str]) -> date | None:
     """The day 0 that a reader typed; of a month or a year its first day, which is said."""
     read = read_typed_range(typed)
     if not read or not read.start:
-        ignored.append(f"{letter.upper()}: “{_short(typed)}” is no day 0; write 16 October 1962 or 1962-10-16.")
+        ignored.append(f"{letter.upper()}: “{_short(typed)}” is not a day. Write 16 October 1962 or 1962-10-16.")
         return None
     day = first_day_of(read.start)
     if read.start != read.end or read.reading or not is_whole_day(read.start):

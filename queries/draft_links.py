@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
-from queries.days import first_day_of, is_day_text, last_day_of
+from queries.days import first_day_of, last_day_of
 from queries.links import LONGEST_VALUE
+from queries.typed_dates import read_typed_range
 
 DRAFT_PARAMETERS = ("query", "window_from", "window_to")
 """The parameters of a draft, on the themes page alone; without any of them no draft is tried."""
@@ -43,33 +44,42 @@ class DraftRule:
 
 
 def parse_draft(parameters: Mapping[str, Iterable[str]]) -> tuple[DraftRule | None, tuple[str, ...]]:
-    """The draft of a link, None for none, and a sentence for each part of it that was ignored. Never raises."""
+    """The draft of a link, None for none, and a sentence for each part that was ignored or read another way.
+
+    Never raises.
+    """
     values: dict[str, str] = {}
-    ignored: list[str] = []
+    notes: list[str] = []
     for name in DRAFT_PARAMETERS:
         for written in list(parameters.get(name, ()))[-1:]:
             value = " ".join(written.replace("\0", " ").split()).encode(errors="replace").decode()
-            problem = _problem(name, value)
-            if problem:
-                ignored.append(problem)
-            else:
-                values[_FIELDS[name]] = value
+            values[_FIELDS[name]], note = _query(value) if name == "query" else _window_day(name, value)
+            notes += [note] if note else []
     draft = DraftRule(**values) if any(values.values()) else None
     if draft and draft.in_order() != draft:
-        ignored.append(f"The window from {draft.start} to {draft.end} ends before it starts and is read the other way.")
+        notes.append(f"The window from {draft.start} to {draft.end} ends before it starts and is read the other way.")
         draft = draft.in_order()
-    return draft, tuple(ignored)
+    return draft, tuple(notes)
 
 
-def _problem(name: str, value: str) -> str:
-    """Why a value is ignored; empty where it is not."""
-    if name == "query":
-        long = len(value) > LONGEST_VALUE
-        return f"The query has {len(value)} characters, above {LONGEST_VALUE}, and is ignored." if long else ""
-    if not value or is_day_text(value):
-        return ""
-    short = value if len(value) <= 40 else f"{value[:39]}…"
-    return f"{name}={short} is ignored: it is not a year, month or day such as 1962, 1962-10 or 1962-10-16."
+def _query(value: str) -> tuple[str, str]:
+    """The query, or the sentence that says why it is ignored."""
+    if len(value) <= LONGEST_VALUE:
+        return value, ""
+    return "", f"The query is ignored: it has {len(value):,} characters, and may have {LONGEST_VALUE:,}."
+
+
+def _window_day(name: str, value: str) -> tuple[str, str]:
+    """The first or last day text of a typed date, and a sentence where it is ignored or read another way."""
+    if not value:
+        return "", ""
+    typed, short = read_typed_range(value), value if len(value) <= 40 else f"{value[:39]}…"
+    day = (typed.start if name == "window_from" else typed.end) if typed else ""
+    if not typed or not day:
+        how = "Write 1962, October 1962 or 16 October 1962"
+        return "", f"{name}={short} is ignored: it cannot be read as a date. {how}."
+    is_other = typed.reading or typed.start != typed.end
+    return day, f"{name}={short} is read as {day}." if is_other else ""
 
 
 def format_draft(draft: DraftRule | None) -> dict[str, str]:

@@ -18,8 +18,8 @@ GRAINS = ("decade", "year", "month", "week", "day")
 """What one bar of a chart stands for, the widest first; a week is that of ISO 8601 and begins on a Monday."""
 FINER_THAN_MONTHS = ("week", "day")
 """The grains whose bars the counts by months cannot make."""
-DRAWINGS = ("auto", "marks", "bars")
-"""How the timeline is drawn: as suits the number of documents, one mark for each, or bars."""
+DRAWINGS = ("auto", "marks", "bars", "heat")
+"""How documents are drawn: as suits their number, one mark for each, or bars; themes as a heat map, too."""
 ENDS = ("all",)
 """How much of the axis the chart shows, where the reader does not leave that to us: its sparse ends, too."""
 MEASURES = ("count", "share")

@@ -80,7 +80,7 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
             values[field] = _distinct(name, written, ignored)
         elif written:
             if len(written) > 1:
-                ignored.append(f"{name} stands in the link {len(written)} times; the last one counts.")
+                ignored.append(f"{name} is in the link {len(written)} times; only the last one counts.")
             value, problem = _day(name, written[-1], readings) if name in ("from", "to") else _single(name, written[-1])
             if problem:
                 ignored.append(problem)
@@ -106,7 +106,7 @@ def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, .
     clean = [value.strip().encode(errors="replace").decode() for value in written]
     kept = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
     if len(kept) < len(set(clean)) or len(kept) > MOST_VALUES:
-        ignored.append(f"A value of {name} is empty, too long or one too many.")
+        ignored.append(f"A value of {name} is ignored: it is empty, too long, or one too many.")
     if name == "date":
         unknown = [value for value in kept if value not in DATES]
         ignored += [f"date={_short(value)} is ignored: it is not one of {', '.join(DATES)}." for value in unknown]
@@ -136,8 +136,8 @@ def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:
     typed, said = read_typed_range(text), _short(" ".join(text.split()))
     value = (typed.start if name == "from" else typed.end) if typed else ""
     if not typed or not value:
-        how = "write 1962, October 1962 or 16 October 1962"
-        return "", f"{name}={said} is ignored: it is no date that can be read; {how}."
+        how = "Write 1962, October 1962 or 16 October 1962"
+        return "", f"{name}={said} is ignored: it cannot be read as a date. {how}."
     if typed.reading or typed.start != typed.end:
         readings.append(f"{name}={said} is read as {value}.")
     return value, ""
@@ -146,7 +146,7 @@ def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:
 def _text(value: str) -> tuple[str, str]:
     clean = " ".join(value.replace("\0", " ").split())
     if len(clean) > LONGEST_VALUE:
-        return "", f"The search text has {len(clean)} characters, above {LONGEST_VALUE}, and is ignored."
+        return "", f"The search text is ignored: it has {len(clean):,} characters, and may have {LONGEST_VALUE:,}."
     return clean, ""
 
 

@@ -51,7 +51,7 @@ def _parsed(connection: duckdb.DuckDBPyConnection, statement: str) -> list[duckd
     return connection.extract_statements(statement)
 
 
-def beside(ask: Callable[[], T]) -> Future[T]:
+def in_background(ask: Callable[[], T]) -> Future[T]:
     """The answer of `ask`, which another thread is asked for meanwhile; it reads no documents, so nobody ends it."""
     return _workers.submit(ask)
 

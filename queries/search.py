@@ -130,7 +130,7 @@ def _grammatical(text: str, problems: list[str]) -> Node | None:
     try:
         tree = _node(parse_lucene(spelled_out), None, problems)
     except (ParseError, _NotUnderstoodError, RecursionError) as error:
-        reason = str(error) if isinstance(error, _NotUnderstoodError) else "its signs do not fit together"
+        reason = str(error) if isinstance(error, _NotUnderstoodError) else "its signs do not match"
         problems.append(f"The search is read as plain words, because {reason}.")
         return None
     return _without_small_words(tree) or tree if tree else None
@@ -156,7 +156,7 @@ def _plain_words(text: str, problems: list[str]) -> Node | None:
     every_word = [word for _, _, word in split(text)]
     words = [word for word in every_word if word not in SMALL_WORDS] or every_word
     if not words:
-        problems.append("The search has no word in it and is ignored.")
+        problems.append("The search contains no words and is ignored.")
         return None
     return All(tuple(Term("word", (word,)) for word in dict.fromkeys(words)))
 
@@ -197,8 +197,8 @@ def _in_field(item: SearchField, problems: list[str]) -> Node | None:
 
 def _why_not(item: Item) -> str:
     if isinstance(item, BaseApprox):
-        return "asks for similar words, which this search does not know"
-    return "is not part of this search's grammar"
+        return "asks for similar words, which this search cannot find"
+    return "is not part of this search’s grammar"
 
 
 def _word(value: str, field_name: str | None) -> Term | None:

@@ -47,7 +47,7 @@ def settings() -> Settings:
 def _read(name: str, form: str, said: str) -> str:
     value = os.environ.get(name, "").strip()
     if value and not re.fullmatch(form, value):
-        raise SettingsError(f"{name}={value} is not {said}. Set it anew and start again.")
+        raise SettingsError(f"{name}={value} is not {said}. Change it and start again.")
     return value
 
 

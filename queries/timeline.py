@@ -16,7 +16,7 @@ from queries.days import buckets
 from queries.filters import FINER_THAN_MONTHS, Filters
 from queries.result import Result
 from queries.rows import Row, rows
-from queries.running import beside
+from queries.running import in_background
 
 
 @dataclass(frozen=True)
@@ -117,6 +117,6 @@ def bars_and_coverage(result: Result, grain: str, first_day: date, last_day: dat
         bars = timeline_bars(result, *days)
         return bars, bars.as_coverage()
     if whole.plan.is_prepared and grain not in FINER_THAN_MONTHS and not _coverage.is_kept(whole, *days):
-        covered = beside(lambda: _coverage(whole, *days))
+        covered = in_background(lambda: _coverage(whole, *days))
         return timeline_bars(result, *days), covered.result()
     return timeline_bars(result, *days), _coverage(whole, *days)

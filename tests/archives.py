@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from data.build import build, build_shipped
+from data.readers import SAMPLES
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,7 +55,7 @@ def build_with_rejects(folder: Path) -> Path:
     rows = ["First,1962", "Second,1963", "First,1962", ",1964", " ,1965"]
     source.write_text("\n".join(["title,date", *rows]) + "\n", encoding="utf-8")
     archive = folder / "with-rejects.duckdb"
-    build([source, GOLDEN / "results-page.txt"], archive, THEMES)
+    build([source, SAMPLES / "results-page.txt"], archive, THEMES)
     return archive
 
 

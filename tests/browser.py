@@ -78,7 +78,14 @@ def serve(
     command = uvicorn_command(port) if asgi else streamlit_command(script, port)
     environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {}) | dict(settings or {})
     with log_file.open("wb") as log:
-        process = subprocess.Popen(command, cwd=script.parent, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command,
+            cwd=script.parent,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
     server = Server(f"http://localhost:{port}", log_file, process.pid)
     try:
         _wait_until_healthy(server, process)
@@ -251,8 +258,8 @@ class Reader:
             target.click()
 
     def choose(self, menu: str, option: str) -> None:
-        """Open a menu by the beginning of its name and click one of its links."""
-        summary = self.page.locator(f"summary[aria-label^='{menu}']")
+        """Open a menu by words of its name and click one of its links."""
+        summary = self.page.locator(f"summary[aria-label*='{menu}']").first
         summary.click()
         self.click(summary.locator("..").get_by_role("link", name=option, exact=True))
 

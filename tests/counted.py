@@ -1,17 +1,17 @@
-"""Every number of a question in plain Python: what sentence, counts, list and charts have to tell.
+"""Every number of a question in plain Python: what sentence, counts, list and chart have to say.
 
 Like `tests/reference.py` it shares no code with `queries/` or `display/`.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
 from tests import reference
-from tests.reference import EXCLUDABLE, FACETS, KINDS_OF_DATES, Document, Question
+from tests.reference import KINDS_OF_DATES, Document, Question
 
 Facts = dict[str, object]
 """What is told about a question, by the place that tells it."""
@@ -23,38 +23,77 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Bar:
-    """What a bar tells: its documents, its height, and the archive's documents where a hover names them, else -1."""
+    """What a bar says: its documents, those with a wider date, and its share of how many; -1 where it says none."""
 
     documents: int
-    height: float
+    wider: int
+    share: float
     archive: int
 
 
+Axis = tuple[str, date, date]
+"""The grain of a chart, its first and its last day."""
+
+
 def counted(
-    placed: Sequence[Document], slugs: Sequence[str], question: Question, grains: Sequence[str], shown: str
+    placed: Sequence[Document], slugs: Sequence[str], question: Question, axis: Axis | None, rows: Sequence[str]
 ) -> Facts:
-    """All numbers of a question, given the documents on its axis, the themes, the grains of bars, and the chart's."""
+    """All numbers of a question, given the documents on its axis, the themes, the chart's axis and its rows."""
     out = [(one, question.left_out_by(one)) for one in placed]
     found = [one for one, by in out if not by]
+    of_all_themes = [one for one, by in out if by <= {"theme"}]
     first = min((one.first_day for one in found if one.first_day), default=None)
     last = max((one.last_day for one in found if one.last_day), default=None)
     undated = sum(not one.first_day for one in found)
     page = page_of(question, len(found))
+    impossible = sum(question.axis == "written" and one.conflict == "impossible" for one in found)
+    years = f"{first.year}–{last.year}" if first and last and first.year < last.year else ""
     facts: Facts = {
         "counts": (len(found), len(found) - undated, first, last),
-        "impossible": sum(question.axis == "written" and one.conflict == "impossible" for one in found),
+        "impossible": impossible,
+        "heading": (years, undated - impossible, impossible),
+        "documents": len(found),
         "sentence": page,
         "undated": undated,
-        "themes": by_value([one for one, by in out if by <= {"theme"}], "theme", (*slugs, "none")),
         "dates": by_value([one for one, by in out if by <= {"date"}], "date", KINDS_OF_DATES),
         "list": in_order(found, question),
-        "page": page[1] - page[0] + 1 if page else 0,
-        "tray": undated,
+        "page": (page[0], page[1] - page[0] + 1) if page else 0,
     }
-    if not first or not last or not shown:
+    if not axis:
         return facts
-    span = max(first, question.days[0] or first), min(last, question.days[1] or last)
-    return facts | counted_in_charts(placed, question, found, span, grains, shown)
+    return facts | {
+        "axis": whole_axis(question, found, of_all_themes, axis[0]),
+        "cut": beyond(found if first else of_all_themes, axis),
+        "rows": in_rows(placed, found, of_all_themes, slugs),
+        **counted_in_chart(placed, question, found, of_all_themes, axis, rows),
+    }
+
+
+def whole_axis(question: Question, found: list[Document], of_all_themes: list[Document], grain: str) -> Axis:
+    """The days of the dated documents within the range, in whole buckets."""
+    dated = [one for one in found if one.first_day] or [one for one in of_all_themes if one.first_day]
+    first = min(one.first_day for one in dated if one.first_day)
+    last = max(one.last_day for one in dated if one.last_day)
+    first, last = max(first, question.days[0] or first), min(last, question.days[1] or last)
+    return grain, reference.buckets_of(first, first, grain)[0][0], reference.buckets_of(last, last, grain)[0][1]
+
+
+def beyond(documents: Iterable[Document], axis: Axis) -> tuple[int, int]:
+    """The documents that lie before an axis and after it."""
+    dated = [one for one in documents if one.first_day and one.last_day]
+    return (
+        sum(one.last_day < axis[1] for one in dated if one.last_day),
+        sum(one.first_day > axis[2] for one in dated if one.first_day),
+    )
+
+
+def in_rows(
+    placed: Sequence[Document], found: list[Document], of_all_themes: list[Document], slugs: Sequence[str]
+) -> dict[str, tuple[int, int]]:
+    """The documents of the result and of each theme under the other choices, and of how many: outside, of as many."""
+    counts = by_value(of_all_themes, "theme", (*slugs, "none"))
+    whole = by_value(placed, "theme", slugs) | {"none": counts["none"]}
+    return {"result": (len(found), len(found)), **{slug: (counts[slug], whole[slug]) for slug in counts}}
 
 
 def page_of(question: Question, found: int) -> tuple[int, ...]:
@@ -80,32 +119,68 @@ def in_order(found: list[Document], question: Question) -> list[int]:
     return [one.doc for one in sorts.get(sort, reference.oldest_first)(found)]
 
 
-def counted_in_charts(
+def counted_in_chart(
     placed: Sequence[Document],
     question: Question,
     found: list[Document],
-    span: tuple[date, date],
-    grains: Sequence[str],
-    shown: str,
+    of_all_themes: list[Document],
+    axis: Axis,
+    rows: Sequence[str],
 ) -> Facts:
-    """What the timeline shows: bars at every grain, and chart, sentence and table at that of the chart."""
-    dated = [one for one in found if one.first_day]
+    """What the timeline shows on an axis: bars, marks, the sentence in words, and the table."""
+    grain, first, last = axis
     covered = [one for one in placed if question.is_covered_by(one)]
-    bars = {grain: reference.bars(found, *span, grain) for grain in grains}
-    archive = {grain: [bar.total() for bar in reference.bars(covered, *span, grain).values()] for grain in grains}
-    totals = [bar.total() for bar in bars[shown].values()]
-    gaps = len(re.findall("0+", "".join(str(min(total, 1)) for total in totals).strip("0")))
-    shares = question.choice("measure") == "share" and question.choice("draw") != "marks"
-    peak = highest_share(totals, archive[shown]) if shares and len(totals) > 1 else (max(totals), len(dated))
-    keys = [f"{day.isoformat()} {shown}" for day in bars[shown]]
-    return {
-        **{f"bars by {grain}": bars[grain] for grain in grains},
-        **{f"archive by {grain}": tuple(archive[grain]) for grain in grains},
-        "chart sentence": (*peak, gaps, len(found) - len(dated)),
-        "table": in_rows(list(bars[shown].values()), archive[shown] if shares else None),
-        "figure": dict(zip(keys, in_bars(question, totals, archive[shown]), strict=True)),
-        "marks": {one.id: reference.band(one, date.min, date.max) for one in dated},
+    bars = reference.bars(found, first, last, grain)
+    archive = {day: bar.total() for day, bar in reference.bars(covered, first, last, grain).items()}
+    is_share = question.choice("measure") == "share"
+    of_themes = {slug: [one for one in of_all_themes if slug in one.themes] for slug in rows}
+    themed = {slug: reference.bars(documents, first, last, grain) for slug, documents in of_themes.items()}
+    totals = [bar.total() for bar in bars.values()]
+    dated = [one for one in found if one.first_day]
+    facts: Facts = {
+        "held": {day: total for day, total in archive.items() if total},
+        "bars": in_bars(bars, archive, is_share=is_share),
+        "figure": {day: height(bar.total(), archive[day], is_share=is_share) for day, bar in bars.items() if bar},
+        "peak": max(
+            (rounded(bar.total(), archive[day]) if is_share else bar.total() for day, bar in bars.items() if bar),
+            default=0,
+        ),
+        "marks": sorted(one.id for one in dated if one.touches(first, last)),
+        "bars of themes": {
+            slug: said for slug, drawn in themed.items() if (said := in_bars(drawn, archive, is_share=is_share))
+        },
+        "marks of themes": {
+            slug: ids
+            for slug, documents in of_themes.items()
+            if (ids := sorted(one.id for one in documents if one.first_day and one.touches(first, last)))
+        },
     }
+    if not dated:
+        return facts
+    gaps = len(re.findall("0+", "".join(str(min(total, 1)) for total in totals).strip("0")))
+    whole = list(archive.values())
+    tells_shares = is_share and question.choice("draw") != "marks" and len(totals) > 1
+    peak = highest_share(totals, whole) if tells_shares else (max(totals), len(dated))
+    return facts | {
+        "chart sentence": (*peak, gaps, len(found) - len(dated)),
+        "table": in_table(list(bars.values()), whole if is_share else None),
+    }
+
+
+def in_bars(bars: Mapping[date, Counter[str]], archive: Mapping[date, int], *, is_share: bool) -> dict[date, Bar]:
+    """What the bars that hold documents say, by their first day."""
+    return {
+        day: Bar(
+            bar.total(), bar["wider"], *((rounded(bar.total(), archive[day]), archive[day]) if is_share else (-1, -1))
+        )
+        for day, bar in bars.items()
+        if bar
+    }
+
+
+def height(part: int, whole: int, *, is_share: bool) -> float:
+    """The height of a bar."""
+    return round(100 * part / whole if is_share and whole else part, 3)
 
 
 def highest_share(totals: Sequence[int], archive: Sequence[int]) -> tuple[float, ...]:
@@ -122,7 +197,7 @@ def rounded(part: int, whole: int) -> float:
     return float(f"{100 * part / whole:.1f}")
 
 
-def in_rows(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[float, ...]]:
+def in_table(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[float, ...]]:
     """The rows of a table of bars: those that are empty at its ends left out, and all others of a gap one row."""
     filled = [at for at, bar in enumerate(bars) if bar]
     rows: list[tuple[float, ...]] = []
@@ -135,12 +210,3 @@ def in_rows(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[f
         elif bars[at - 1]:
             rows.append((0, 0, 0, 0))
     return rows[:MOST_ROWS]
-
-
-def in_bars(question: Question, totals: Iterable[int], archive: Iterable[int]) -> Iterator[Bar]:
-    """What bars of so many documents show where the archive holds so many."""
-    is_share = question.choice("measure") == "share"
-    compares = is_share or bool(question.tree) or any(map(question.link.get, (*FACETS, *map("-{}".format, EXCLUDABLE))))
-    for part, whole in zip(totals, archive, strict=True):
-        height = 100 * part / whole if is_share and whole else part
-        yield Bar(part, round(height, 6), whole if compares else -1)

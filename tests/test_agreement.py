@@ -1,12 +1,10 @@
-"""Every number of a question agrees with every other: sentence, counts, list, charts and table, and what clicks open.
+"""Every number of a question agrees with every other: sentence, counts, list, chart and table, and what clicks open.
 
-They are held against plain Python, which reads the link by itself and shares no code with `queries/`.
+They are compared with plain Python, which reads the link by itself and shares no code with `queries/`.
 """
 
 import ast
 import csv
-import html
-import re
 import subprocess
 import sys
 from collections import Counter
@@ -25,20 +23,24 @@ from pyarrow import parquet
 import queries
 from data.build import build
 from data.demo import synthetic_records
-from display import bins, overview, timeline
-from display.coverage import coverage
-from display.grains import shown_grain, shown_span
+from display.charts.grains import shown_grain
+from display.explore import tabs
+from display.explore.block import block
+from display.facets.sidebar import facets
+from display.runtime.address import Address, parse_address
+from display.runtime.tree import Element
 from queries.archive import Archive
-from queries.days import bucket_end
-from queries.filters import AXES, CERTAINTIES, FACETS, GRAINS, MEASURES, Filters
+from queries.days import bucket_end, range_texts
+from queries.facets import facet_coverage
+from queries.filters import AXES, CERTAINTIES, EXCLUDABLE, FACETS, GRAINS, MEASURES, Filters
 from queries.links import parse_link
 from queries.result import Result
-from tests import figures, reference
+from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, HOSTILE, THEMES
 from tests.counted import counted
 from tests.questions import link_at_random
 from tests.reference import KINDS_OF_DATES, Document, Question
-from tests.told import bar_chart, in_figure, in_table, told
+from tests.told import bar_of, in_rows, number, timeline_of, told
 
 QUESTIONS = 150
 ROOT = Path(__file__).parent.parent
@@ -110,9 +112,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 def all_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """The awkward records, some of the first and the last years that records can have, and some that none can have."""
     folder = tmp_path_factory.mktemp("all-years")
-    dates = ("0001", "0005-03", "0001-01-01", "9999", "9989/9991", "9999-12-31", "1963/1961")
-    dates = (*dates, "0100", "0105-03", "0109/0111", "0476", f"{date.today().year + 1}-12-31")
-    rows = [f"years-{number},Record {number},{written}" for number, written in enumerate(dates)]
+    written: tuple[str, ...] = ("0001", "0005-03", "0001-01-01", "9999", "9989/9991", "9999-12-31", "1963/1961")
+    written = (*written, "0100", "0105-03", "0109/0111", "0476", f"{date.today().year + 1}-12-31")
+    rows = [f"years-{number},Record {number},{text}" for number, text in enumerate(written)]
     (folder / "years.csv").write_text("\n".join(["id,title,date", *rows]), encoding="utf-8")
     build([folder / "years.csv", AWKWARD, EVENT_TITLES], folder / "archive.duckdb", THEMES)
     both = opened(folder / "archive.duckdb")
@@ -130,17 +132,25 @@ def address(question: Question) -> str:
 
 
 def disagreements(both: Both, question: Question, compared: Counter[str]) -> list[str]:
-    """Where the dashboard and plain Python tell different numbers of a question; counts what was compared."""
+    """Where the dashboard and plain Python count differently for a question; counts what was compared."""
     said = told(both.archive, both.names, asked(question))
-    shown = str(said.pop("grain", ""))
-    grains = [name.removeprefix("bars by ") for name in said if name.startswith("bars by ")]
-    facts = counted(both.documents[question.axis], [*both.names], question, grains, shown)
+    axis, rows = said.get("axis"), said.get("rows")
+    facts = counted(both.documents[question.axis], [*both.names], question, axis, [*(rows or ())])  # type: ignore[arg-type, misc]
+    if said.get("cut", (0, 0)) != (0, 0):
+        said.pop("axis")
     compared.update(said.keys())
     return [
         f"?{address(question)}\n{name}: {value}\nplain Python: {facts[name]}"
         for name, value in said.items()
-        if value != facts[name]
+        if value != (facts[name] if name != "rows" else in_shown_rows(facts[name], value))
     ]
+
+
+def in_shown_rows(facts: object, shown: object) -> object:
+    """The counts of all themes cut to those that have a row."""
+    assert isinstance(facts, dict)
+    assert isinstance(shown, dict)
+    return {slug: facts[slug] for slug in shown}
 
 
 def test_plain_python_shares_no_code_with_the_dashboard() -> None:
@@ -180,41 +190,62 @@ def test_numbers_agree_and_bars_open_what_they_say_in_the_first_and_the_last_yea
 
 
 def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
-    """What some bars of the chart of a question promise, its first and last among them, and rows of the table."""
+    """What some bars of the rows of a question promise, the first and the last among them, and rows of the table."""
     result = Result(both.archive, filters)
-    counts = queries.result_counts(result)
-    if not counts.dated:
+    shown = timeline_of(both.archive, result)
+    if not shown or not shown.counts.dated:
         return []
-    span = shown_span(filters, counts)
-    grain = shown_grain(filters, *span)
-    found = queries.timeline_bars(result, grain, *span)
-    drawn = in_figure(bar_chart(found, grain, coverage(both.archive, filters, grain, *span), both.names))
-    clicked = {*[*drawn][:1], *[*drawn][-1:], *chance.sample([*drawn], min(len(drawn), 6))}
-    bars = [(key, timeline._drill(filters, click(customdata=key)), drawn[key].documents) for key in sorted(clicked)]
-    table = bins.table(bins.bins(found, grain), grain, filters)
-    links = [parse_qs(urlsplit(html.unescape(link)).query) for link in re.findall(r'href="([^"]+)"', table)]
-    held = [int(documents) for documents, *_ in in_table(table) if documents]
-    rows = [("row", parse_link(link)[0], documents) for link, documents in zip(links, held, strict=True)]
-    return [*bars, *chance.sample(rows, min(len(rows), 3))]
+    address = Address(filters=filters)
+    bars = [*in_links(block(both.archive, address, shown, ()))]
+    some = [*bars[:1], *bars[-1:], *chance.sample(bars, min(len(bars), 6))]
+    table = tabs.opened(address.change(tab="table"), shown, ())
+    assert table
+    rows = [
+        ("row", going(link), number(row.find("td")[0].text())) for row in table.find("tr") for link in row.find("a")
+    ]
+    return [*some, *chance.sample(rows, min(len(rows), 3))]
 
 
-def click(**point: str) -> dict[str, object]:
-    """What Streamlit tells of a click on a mark of a chart."""
-    return {"selection": {"points": [point]}}
+def in_links(shown: Element) -> Iterator[Promise]:
+    """What the bars of the chart promise; the browser adds its own range to the address of each row."""
+    for row in shown.find("Links"):
+        base = str(row.attributes["base"])
+        for _, _, start, end, said in row.attributes.get("bars", ()):  # type: ignore[attr-defined]
+            link = f"{base}{'&' if '?' in base else '?'}{urlencode({'from': start, 'to': end})}"
+            yield said, question_of(link), bar_of(said).documents
+
+
+def question_of(link: str) -> Filters:
+    """The question that a link of the page asks; nothing in it is ignored."""
+    opened, ignored = parse_address("timeline", parse_qs(urlsplit(link).query))
+    assert ignored == (), link
+    return opened.filters
+
+
+def going(link: Element) -> Filters:
+    """The question that an element leads to."""
+    return question_of(str(link.attributes["href"]))
 
 
 def beside_chart(both: Both, filters: Filters) -> list[Promise]:
-    """What the bars of themes promise while no theme is chosen, the kinds of dates, and the tray of undated ones."""
-    bare = filters.change(theme=())
-    themes = queries.theme_counts(Result(both.archive, bare))
-    result = Result(both.archive, filters)
-    dates = queries.date_counts(result)
-    undated = filters.effective_undated == "include"
-    tray = [("tray", timeline.only_undated(filters), queries.result_counts(result).undated)] if undated else []
+    """What themes, values of facets, kinds of dates and undated documents promise while none of their own is chosen."""
+    bare = filters.change(theme=(), **{name: () for facet in EXCLUDABLE for name in (facet, f"not_{facet}")})
+    result, address = Result(both.archive, bare), Address(filters=bare)
+    counts = queries.result_counts(result)
+    shown = timeline_of(both.archive, result)
+    themes = in_rows(block(both.archive, address, shown, ()), shown) if shown else {}
+    values = [
+        (str(link.attributes["aria-label"]), going(link), number(link.find("span", class_="number")[0].text()))
+        for part in facets(result, address, facet_coverage(both.archive))
+        for link in part.find("a", class_="value")
+    ]
+    dates_of = queries.date_counts(Result(both.archive, filters))
+    undated = [("undated", bare.change(undated="only"), counts.undated)]
     return [
-        *((str(row["slug"]), bare.toggle("theme", str(row["slug"])), int(str(row["documents"]))) for row in themes),
-        *((kind, filters.change(date=(kind,)), documents) for kind, documents in dates.items()),
-        *tray,
+        *((slug, bare.toggle("theme", slug), documents) for slug, (documents, _) in themes.items() if slug != "result"),
+        *values,
+        *((kind, filters.change(date=(kind,)), documents) for kind, documents in dates_of.items()),
+        *(undated if bare.effective_undated == "include" else []),
     ]
 
 
@@ -250,7 +281,7 @@ def test_a_click_on_any_bar_opens_as_many_documents_as_it_says(
     assert all(there.measure == measure and there.certainty == certainty for _, there, _ in promises)
 
 
-def test_a_theme_a_kind_of_date_and_the_undated_open_as_many_documents_as_they_say(generated: Both) -> None:
+def test_a_theme_a_value_a_kind_of_date_and_the_undated_open_as_many_documents_as_they_say(generated: Both) -> None:
     for seed in range(8):
         promises = beside_chart(generated, asked(generated.question(seed)))
         assert broken(generated, promises) == [], address(generated.question(seed))
@@ -258,19 +289,17 @@ def test_a_theme_a_kind_of_date_and_the_undated_open_as_many_documents_as_they_s
 
 @pytest.mark.parametrize("axis", AXES)
 @pytest.mark.parametrize("years", ["generated", "all_years"])
-def test_a_drag_across_one_bar_of_the_strip_opens_as_many_documents_as_it_says(
+def test_a_drag_across_one_bar_of_the_strip_opens_as_many_documents_as_it_shows(
     request: pytest.FixtureRequest, years: str, axis: str
 ) -> None:
     both: Both = request.getfixturevalue(years)
     span = queries.archive_span(both.archive, axis)
     assert span
     grain = shown_grain(Filters(), *span)
-    (strip,) = figures.overview(queries.overview_bars(both.archive, axis, grain), grain, None, None, "#000000").data
+    held = queries.overview_bars(both.archive, axis, grain)
     promises = []
-    for start, documents in zip(strip.x, strip.y, strict=True):
-        if not documents:
-            continue
-        box = {"x": [start, f"{bucket_end(date.fromisoformat(start), grain)} 23:59:59.5"]}
-        promises.append((start, overview._drag(Filters(axis=axis), {"selection": {"box": [box]}}, grain), documents))
+    for day, documents in zip(held.days, held.totals, strict=True):
+        start, end = range_texts(day, bucket_end(day, grain))
+        promises += [(start, Filters(axis=axis, start=start, end=end), documents)] if documents else []
     assert broken(both, promises) == []
     assert len(promises) > 5

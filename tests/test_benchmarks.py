@@ -171,10 +171,13 @@ def test_tables_tell_medians_and_ratios() -> None:
 
 
 def test_the_table_of_first_pages_sets_the_first_of_all_apart() -> None:
-    taken = {"shipped": [50.0, 10.0, 30.0, 20.0], "large": [99.0, 30.0]}
+    taken = {
+        "shipped": [opening.Opening(*times) for times in ((50, 9), (10, 3), (30, 1), (20, 2))],
+        "large": [opening.Opening(*times) for times in ((99, 9), (30, 7))],
+    }
     assert opening.table({"shipped": 10, "large": 1_000}, taken).splitlines()[2:] == [
-        "| shipped | 10 | 50 | 20 | 1.00 |",
-        "| large | 1,000 | 99 | 30 | 1.50 |",
+        "| shipped | 10 | 50 | 20 | 1.00 | 2 |",
+        "| large | 1,000 | 99 | 30 | 1.50 | 7 |",
     ]
 
 

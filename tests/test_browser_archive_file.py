@@ -3,11 +3,13 @@
 import os
 from pathlib import Path
 
+from playwright.sync_api import Page
+
 from queries.archive import Archive
 from queries.errors import ArchiveError
 from tests.archives import build_plain
 from tests.browser import Reader, serve
-from tests.views import counted, notes, sentence, theme, themes
+from tests.views import documents, heading, notes, sentence, theme
 
 CUBA = "Cuba & the “missiles”"
 BLOCK = 1 << 18
@@ -27,61 +29,63 @@ def damage(archive: Path) -> None:
     archive.write_bytes(content)
 
 
+def failure(page: Page) -> str:
+    """What a page says that cannot be shown."""
+    assert heading(page) == "This page cannot be shown"
+    return " ".join(page.get_by_role("alert").inner_text().split())
+
+
 def test_a_replaced_archive_is_shown_on_the_next_click(tmp_path: Path, reader: Reader) -> None:
     page = reader.page
-    archive, larger, largest = (build_plain(tmp_path, records) for records in (12, 30, 45))
+    archive, larger, largest = (build_plain(tmp_path, records) for records in (22, 30, 45))
     with serve(tmp_path / "log", archive) as server:
         reader.open(server.url + "/")
         os.replace(larger, archive)
-        with reader.rerun():
-            page.get_by_role("button", name="Next page").first.click()
-        assert sentence(page).startswith("Results 11–20 of 30")
-        assert "The archive has been replaced: now version " in notes(page)
+        reader.click(page.get_by_role("link", name="Next page").first)
+        assert sentence(page).startswith("Results 21–30 of 30")
+        assert "The archive was replaced while you were here: this is version " in notes(page)
         reader.reload()
-        assert sentence(page).startswith("Results 11–20 of 30")
+        assert sentence(page).startswith("Results 21–30 of 30")
         assert notes(page) == ""
         version = Archive(largest).about.version
         os.replace(largest, archive)
-        with reader.rerun():
-            theme(page, CUBA).click()
-        assert counted(sentence(page)) == 15
-        assert f"✓ {CUBA} 15" in themes(page)
-        assert f"The archive has been replaced: now version {version}, 45 documents." in notes(page)
-        with reader.rerun():
-            page.get_by_role("link", name="Archive", exact=True).click()
-        assert "45 documents" in sentence(page)
+        reader.click(theme(page, CUBA))
+        assert documents(page) == 15
+        assert f"this is version {version}, with 45 documents." in notes(page)
+        reader.click(page.get_by_role("link", name="About", exact=True))
+        assert page.inner_text(".whose").startswith("45 documents")
         assert notes(page) == ""
         archive.unlink()
-        with reader.rerun():
-            page.get_by_role("link", name="Timeline", exact=True).click()
-        assert counted(sentence(page)) == 15
+        reader.click(page.get_by_role("link", name="Timeline", exact=True))
+        assert documents(page) == 15
 
 
 def test_a_file_that_cannot_be_opened_is_named_on_the_page_with_what_to_do(tmp_path: Path, reader: Reader) -> None:
+    page = reader.page
     archive = tmp_path / "nowhere" / "history.duckdb"
     whole = build_plain(tmp_path, records=12).read_bytes()
     with serve(tmp_path / "log", archive) as server:
-        for link in ("/?q=cuba", "/document?id=day", "/archive"):
+        for link in ("/?q=cuba", "/document?id=day", "/about"):
             reader.visit(server.url + link)
-            assert f"There is no archive at {archive}." in notes(reader.page)
-            assert "Build it with python -m data build" in notes(reader.page).replace("`", "")
+            assert f"There is no archive at {archive}." in failure(page)
+            assert "Build it with python -m data build" in failure(page).replace("`", "")
         archive.parent.mkdir()
         archive.write_text("Dear Sir,\n")
         reader.visit(server.url + "/")
-        assert f"{archive} is not an archive that this version of Annals can read." in notes(reader.page)
+        assert f"{archive} is not an archive that this version of Annals can read." in failure(page)
         archive.write_bytes(whole[:-100_000])
         reader.reload()
-        assert f"{archive} is cut short: {len(whole) - 100_000:,} bytes of {len(whole):,}." in notes(reader.page)
+        assert f"{archive} is cut short: {len(whole) - 100_000:,} bytes of {len(whole):,}." in failure(page)
         archive.with_suffix(".whole").write_bytes(whole)
         archive.with_suffix(".whole").rename(archive)
         reader.visit(server.url + "/")
-        assert counted(sentence(reader.page)) == 12
+        assert documents(page) == 12
 
 
 def test_a_damaged_file_is_named_on_the_page_and_never_an_error(tmp_path: Path, reader: Reader) -> None:
     archive = build_plain(tmp_path, records=2000)
     damage(archive)
     with serve(tmp_path / "log", archive) as server:
-        for link in ("/", "/document?id=plain-7", "/archive"):
+        for link in ("/", "/document?id=plain-7", "/about"):
             reader.visit(server.url + link)
-            assert f"{archive} cannot be read further: it is damaged" in notes(reader.page)
+            assert f"{archive} can no longer be read: it is damaged" in failure(reader.page)

@@ -1,184 +1,277 @@
-"""The page of a document: everything the record has, what is odd about it, and the ways on from it."""
+"""A document beside the list and on its own page, as a reader opens, reads, follows and closes it."""
 
-from tests.browser import Reader, Server, streamlit_element
-from tests.views import chips, counted, facts, notes, result_links, results, sentence, view
+import pytest
+from playwright.sync_api import Locator, Page
 
+from tests.archives import LONGEST_TITLE, hostile_titles
+from tests.browser import COLOR_SCHEMES, ColorScheme, Reader, Server
+from tests.conftest import NewReader
+from tests.views import chips, documents, drawer, facts, focused, heading, page_shown, result_links, results
 
-def shown(reader: Reader) -> str:
-    """The words of the page in one line."""
-    return " ".join(reader.page.get_by_test_id("stMain").inner_text().split())
-
-
-def test_a_document_shows_everything_its_record_has(server: Server, reader: Reader) -> None:
-    reader.visit(server.url + "/document?id=day")
-    assert sentence(reader.page) == "Telegram from Havana on the Missiles"
-    assert reader.page.title() == "Telegram from Havana on the Missiles · awkward · Annals"
-    assert "The ambassador reports missiles on the island" in shown(reader)
-    assert facts(reader.page) == {
-        "Date as written": "22 October 1962",
-        "Date as read": "22 October 1962; a day (EDTF 1962-10-22)",
-        "People": "Alexeev, Aleksandr",
-        "Places": "Cuba; Havana",
-        "Subjects": "Diplomacy; Missiles",
-        "Archive": "State Archive",
-        "Language": "English",
-        "Classification": "Secret",
-        "Online": "https://archive.example/day",
-        "Record": "day",
-        "Came in from": "awkward.csv, row 1",
-    }
+HOSTILE_ARCHIVE = "<i>Archive</i> of **Hostile** $Titles$"
+TURNS = str.maketrans("", "", "\u202e\u202c")
 
 
-def test_dates_stand_as_written_and_as_read(server: Server, reader: Reader) -> None:
-    reader.visit(server.url + "/document?id=day")
-    for identifier, written, read in (
-        ("month", "November 1967", "November 1967; a month, no day"),
-        ("season", "Spring 1968", "spring 1968; a season"),
-        ("decade", "1950s", "1950s; a decade"),
-        ("circa", "circa 1985", "ca. 1985; a year, no day or month; approximate"),
-        ("inferred", "[1961?]", "[1961]; a year, no day or month; inferred by the archive"),
-        ("range", "October 16-28, 1962", "16 October 1962 to 28 October 1962; a range of days"),
-        ("undated", "Undated", "none recorded"),
-        ("no-date", "none", "none recorded"),
-        ("unreadable-date", "the day after the feast", "not read as a date: it stands on no timeline"),
-        ("before-1900", "15 June 1215", "15 June 1215; a day"),
-    ):
-        reader.go(f"/document?id={identifier}")
-        assert facts(reader.page)["Date as written"] == written, identifier
-        assert facts(reader.page)["Date as read"].startswith(read), identifier
+def opened(page: Page) -> Locator:
+    """The drawer."""
+    return page.get_by_role("dialog")
 
 
-def test_a_date_that_contradicts_the_title_is_explained(server: Server, reader: Reader) -> None:
-    reader.visit(server.url + "/document?id=contradiction")
-    assert "Recorded as 5 September 1985, while the title names 5 September 1989" in notes(reader.page)
-    assert facts(reader.page)["Date in the title"] == "5 September 1989 (from “5 September 1989”)"
-    reader.go("/document?id=after-event")
-    assert "Recorded as 5 April 1956, about 31 March 1956: written after the event" in notes(reader.page)
-    reader.go("/document?id=day")
-    assert notes(reader.page) == ""
+def main(page: Page) -> Locator:
+    """The main part of the page."""
+    return page.locator("main#main")
 
 
-def test_a_document_says_why_it_is_in_its_themes(server: Server, reader: Reader) -> None:
-    page = reader.page
-    reader.visit(server.url + "/document?id=two-themes&q=troops&theme=afghanistan")
-    why = page.get_by_role("link", name="its rule finds")
-    assert [" ".join(said.split()) for said in why.all_inner_texts()] == [
-        "Cuba & the “missiles”: its rule finds Cuba in the title; Cuba in the names.",
-        "Afghanistan: its rule finds Afghanistan in the title; Afghanistan in the names; "
-        "its date, or the date in its title, lies in its window, 1979 to 1989.",
-    ]
-    with reader.rerun():
-        why.first.click()
-    assert sentence(page).startswith("Results 1–6 of 6, in theme Cuba")
-    reader.go("/document?id=decade")
-    assert "This document stands outside all themes" in shown(reader)
+def words(part: Locator) -> str:
+    """All the words of a part in one line."""
+    return " ".join(part.inner_text().split())
 
 
-def test_words_of_the_search_are_marked(server: Server, reader: Reader) -> None:
-    page = reader.page
-    reader.visit(server.url + "/document?id=full-text&q=samovar+OR+grain+OR+prices")
-    assert page.locator("h1 mark").all_inner_texts() == ["Grain"]
-    assert page.locator("mark").all_inner_texts() == ["Grain", "prices", "price", "price", "price", "samovar"]
-    reader.go("/document?id=full-text")
-    assert page.locator("mark").count() == 0
+def scrolled(page: Page) -> int:
+    """How far the list is scrolled."""
+    return int(page.get_by_test_id("stMain").evaluate("main => Math.round(main.scrollTop)"))
 
 
-def test_previous_and_next_walk_through_the_result(server: Server, reader: Reader) -> None:
-    page = reader.page
-    reader.visit(server.url + "/?theme=cuba&sort=title")
-    titles = [label.split(" · ", 1)[1] for label in results(page)]
-    with reader.rerun():
-        result_links(page).nth(1).click()
-    way = streamlit_element(page, "way-through")
-    for link, place in (("Next", 3), ("Next", 4), ("Previous", 3), ("Previous", 2), ("Previous", 1)):
-        with reader.rerun():
-            way.get_by_role("link", name=link).click()
-        assert sentence(page) == titles[place - 1]
-        assert f"{place} of 6" in way.inner_text()
-    assert way.get_by_role("link", name="Previous").count() == 0
-    reader.go(page.url.replace(server.url, "").replace("cuba", "german-unity"))
-    assert "Not among these results." in way.inner_text()
-    assert way.get_by_role("link", name="Next").count() == 0
+def scroll_to(page: Page, place: int) -> None:
+    page.get_by_test_id("stMain").evaluate("(main, place) => { main.scrollTop = place; }", place)
 
 
-def test_back_to_results_leads_to_the_page_the_document_is_on(server: Server, reader: Reader) -> None:
-    page = reader.page
-    reader.visit(server.url + "/?page=3")
-    before = view(page)
-    with reader.rerun():
-        result_links(page).last.click()
-    assert "30 of 46" in shown(reader)
-    with reader.rerun():
-        page.get_by_role("link", name="Back to results").click()
-    assert view(page) == before
-    with reader.rerun():
-        result_links(page).last.click()
-    with reader.rerun():
-        page.get_by_role("link", name="Next", exact=True).click()
-    with reader.rerun():
-        page.get_by_role("link", name="Back to results").click()
-    assert view(page).page == "4"
+def marked_rows(page: Page) -> list[str]:
+    """The titles of the rows that are marked as open."""
+    return page.locator("ol.list > li.open .title").all_inner_texts()
 
 
-def test_neighbours_in_time_are_those_of_the_whole_archive(server: Server, reader: Reader) -> None:
-    page = reader.page
-    reader.visit(server.url + "/document?id=wall&theme=cuba")
-    with reader.rerun():
-        page.get_by_role("link", name="Before: September 5, 1985 · Minutes of the Secretariat").click()
-    assert sentence(page).startswith("Minutes of the Secretariat")
-    assert page.url == server.url + "/document?id=contradiction&theme=cuba"
-    with reader.rerun():
-        page.get_by_role("link", name="After: 9 November 1989 · Opening of the Wall").click()
-    assert sentence(page) == "Opening of the Wall"
-    reader.go("/document?id=last-day")
-    assert page.get_by_role("link", name="Before: 3 October 1990").is_visible()
-    assert page.get_by_role("link", name="After: ").count() == 0
-    reader.go("/document?id=undated")
-    assert "Next to it in time" not in shown(reader)
+def title_of(row: str) -> str:
+    return row.split(" · ", 1)[1]
 
 
-def test_an_unknown_id_says_so_and_offers_a_search(server: Server, reader: Reader) -> None:
-    page = reader.page
-    reader.visit(server.url + "/document?id=nobody&theme=cuba")
-    assert sentence(page) == "This archive has no such document"
-    assert page.title() == "No such document · Annals"
-    assert "No record has the id “nobody”." in shown(reader)
-    with reader.rerun():
-        page.get_by_role("link", name="Search the archive").click()
-    assert counted(sentence(page)) == 6
-    assert page.url == server.url + "/timeline?theme=cuba"
-    reader.go("/document")
-    assert "The link names no record." in shown(reader)
-
-
-def test_people_and_places_lead_back_into_the_search(server: Server, reader: Reader) -> None:
+def test_a_document_opens_beside_the_list_which_keeps_its_place(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(server.url + "/")
-    for name, chip, documents in (
-        ("Khrushchev, Nikita", "Remove person Khrushchev, Nikita", 2),
-        ("Washington", "Remove place Washington", 2),
-        ("Missiles", "Remove subject Missiles", 5),
-        ("Secret", "Remove classification Secret", 21),
-    ):
-        reader.go("/document?id=range&q=thirteen")
-        link = page.get_by_role("definition").get_by_role("link", name=name, exact=True)
-        if name == "Secret":
-            reader.follow(link)
-        else:
-            reader.go(str(link.get_attribute("href")))
-        assert chips(page) == (chip, "Start over")
-        assert counted(sentence(page)) == documents
+    scroll_to(page, 240)
+    result_links(page).nth(2).hover()
+    place, third = scrolled(page), results(page)[2]
+    assert place > 0
+    reader.click(result_links(page).nth(2))
+    assert drawer(page) == title_of(third)
+    assert marked_rows(page) == [title_of(third)]
+    assert (scrolled(page), len(results(page))) == (place, 20)
+    box = opened(page).bounding_box()
+    assert box
+    assert (box["width"], box["x"] + box["width"]) == (560, 1280)
 
 
-def test_the_chicago_note_is_copied_whole(server: Server, reader: Reader) -> None:
+def test_a_name_in_a_document_is_followed_and_the_browser_comes_back(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.visit(server.url + "/document?id=contradiction")
-    note = page.get_by_role("code")
-    note.hover()
-    page.get_by_role("button", name="Copy to clipboard").click()
-    copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == note.inner_text().strip()
-    assert copied.startswith(
-        "“Minutes of the Secretariat, 5 September 1989,” September 5, 1985 [title: 5 September 1989], State Archive, "
-        "record contradiction, archive version "
+    reader.visit(server.url + "/?q=missiles&sort=oldest")
+    scroll_to(page, 200)
+    result_links(page).nth(2).hover()
+    place, rows = scrolled(page), results(page)
+    reader.click(result_links(page).nth(2))
+    third = drawer(page)
+    reader.click(opened(page).get_by_role("link", name=": add to this search").first)
+    assert drawer(page) == ""
+    assert len(chips(page)) == 3
+    reader.back()
+    assert drawer(page) == third
+    reader.back()
+    assert (drawer(page), results(page), scrolled(page)) == ("", rows, place)
+    reader.click(result_links(page).nth(2))
+    reader.click(opened(page).get_by_role("link", name="Close"))
+    assert (drawer(page), results(page), scrolled(page)) == ("", rows, place)
+
+
+def test_a_name_starts_another_search(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?q=thirteen&id=range")
+    reader.click(opened(page).get_by_role("link", name="Khrushchev, Nikita: new search"))
+    assert chips(page) == ("Remove person Khrushchev, Nikita", "Start over")
+    assert documents(page) == 2
+
+
+def test_a_link_with_an_id_opens_the_document_again(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + "/?theme=cuba&id=range&part=record")
+    assert drawer(page) == "Log of Thirteen Days"
+    assert facts(page)["EDTF"] == "1962-10-16/1962-10-28"
+    reader.reload()
+    assert drawer(page) == "Log of Thirteen Days"
+
+
+def test_the_focus_goes_into_a_document_and_back_to_its_row(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?theme=cuba")
+    row = result_links(page).nth(1)
+    row.focus()
+    reader.press("Enter")
+    assert page.evaluate("document.activeElement.closest('[data-drawer]') !== null")
+    reader.press("Escape")
+    assert drawer(page) == ""
+    assert row.evaluate("row => row === document.activeElement")
+
+
+def test_the_tabs_of_a_document_are_closed_by_back(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?id=day")
+    tabs = opened(page).get_by_role("navigation", name="Parts of this document")
+    for name in ("Same week", "Record"):
+        reader.click(tabs.get_by_role("link", name=name))
+        assert tabs.locator("[aria-current]").inner_text() == name
+        assert focused(page) == name
+    reader.back()
+    assert tabs.locator("[aria-current]").inner_text() == "Same week"
+    reader.back()
+    assert tabs.locator("[aria-current]").inner_text() == "Overview"
+
+
+def test_the_tab_that_is_open_already_may_be_clicked(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?id=day&part=record")
+    before = page.evaluate("history.length")
+    reader.click(opened(page).get_by_role("link", name="Record", exact=True))
+    assert page.locator(".annals[data-pending], [data-pressed]").count() == 0
+    assert page.evaluate("history.length") == before
+
+
+def test_previous_and_next_walk_through_the_result_and_keep_the_focus(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?theme=cuba&sort=title")
+    titles = [title_of(row) for row in results(page)]
+    reader.click(result_links(page).nth(1))
+    way = opened(page).get_by_role("navigation", name="Through the results")
+    for label, place in (("Next", 3), ("Next", 4), ("Previous", 3)):
+        reader.click(way.get_by_role("link", name=label))
+        assert drawer(page) == titles[place - 1]
+        assert marked_rows(page) == [titles[place - 1]]
+        assert f"{place} of 6" in words(way)
+        assert focused(page).startswith(label)
+
+
+def test_the_next_document_turns_the_page_of_the_list(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?per_page=10")
+    reader.click(result_links(page).last)
+    reader.click(opened(page).get_by_role("link", name="Next: "))
+    assert page_shown(page) == "2"
+    assert marked_rows(page) == [title_of(results(page)[0])]
+
+
+def test_back_to_results_leads_to_the_row_of_the_document(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?per_page=10&page=2")
+    rows = results(page)
+    reader.click(result_links(page).nth(8))
+    reader.click(opened(page).get_by_role("link", name="Open as a page"))
+    assert heading(page) == title_of(rows[8])
+    reader.click(page.get_by_role("link", name="Back to results"))
+    assert (results(page), page_shown(page), drawer(page)) == (rows, "2", "")
+    row = result_links(page).nth(8)
+    assert row.evaluate("row => row === document.activeElement")
+    assert row.evaluate(
+        "row => { const box = row.getBoundingClientRect(); return 0 < box.top && box.top < innerHeight }"
     )
+    reader.back()
+    assert heading(page) == title_of(rows[8])
+
+
+@pytest.mark.parametrize("path", ["/", "/document"])
+def test_an_unknown_id_says_so_and_leads_to_a_search(server: Server, reader: Reader, path: str) -> None:
+    page = reader.page
+    reader.visit(f"{server.url}{path}?id=nobody&theme=cuba")
+    place = opened(page) if path == "/" else main(page)
+    assert "No such document" in words(place)
+    assert "This archive has no document with the id “nobody”." in words(place)
+    reader.click(place.get_by_role("link", name="Search the archive"))
+    assert (drawer(page), chips(page)) == ("", ())
+
+
+def test_a_page_without_an_id_says_so(server: Server, reader: Reader) -> None:
+    reader.visit(server.url + "/document")
+    assert "The link names no document." in words(main(reader.page))
+
+
+def test_hostile_titles_are_text_in_the_drawer_and_on_the_page(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/")
+    for identifier, title in list(hostile_titles().items()):
+        shown = title.translate(TURNS)
+        reader.go(f"/?id={identifier}")
+        assert words(opened(page).get_by_role("heading", level=2)) == shown
+        assert opened(page).locator("script, img, iframe, i, b").count() == 0
+        reader.go(f"/document?id={identifier}&part=cite")
+        assert heading(page) == shown
+        assert page.title().startswith(shown[:90].strip())
+        assert main(page).locator("script, img, iframe, i, b").count() == 0
+
+
+def test_a_title_of_ten_thousand_characters_is_whole_in_its_document(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?id=longest")
+    assert words(opened(page).get_by_role("heading", level=2)) == LONGEST_TITLE
+    assert len(drawer(page)) <= 200
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_click_with_the_control_key_opens_a_tab_with_the_same_document(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?theme=cuba")
+    row, title = result_links(page).nth(2), title_of(results(page)[2])
+    with page.context.expect_page() as opening:
+        row.click(modifiers=["Control"])
+    other = opening.value
+    other.get_by_role("dialog", name=title).wait_for()
+    assert drawer(page) == ""
+    other.close()
+
+
+def test_words_of_the_search_are_marked_without_a_gap(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/document?id=full-text&q=prices")
+    assert main(page).locator(".prose mark").all_inner_texts() == ["prices"]
+    assert "The two sides talk about prices." in words(main(page))
+    reader.visit(server.url + "/document?id=full-text&q=samovar+OR+grain&part=text")
+    assert main(page).locator("mark").all_inner_texts() == ["Grain", "samovar"]
+    assert page.locator(".prose p").count() == 2
+
+
+def test_the_citation_and_the_link_are_copied_whole(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?q=secretariat&id=contradiction")
+    reader.click(opened(page).get_by_role("link", name="Cite"))
+    note = opened(page).locator(".citation").inner_text()
+    opened(page).get_by_role("button", name="Copy the citation").click()
+    page.get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == note
+    assert note.startswith(
+        "“Minutes of the Secretariat, 5 September 1989,” September 5, 1985 [title: 5 September 1989]"
+    )
+    opened(page).get_by_text("Share", exact=True).click()
+    opened(page).get_by_role("button", name="Copy link").click()
+    opened(page).locator(".share").get_by_text("Copied.").wait_for()
+    assert page.evaluate("navigator.clipboard.readText()") == server.url + "/document?id=contradiction"
+
+
+def test_on_a_telephone_a_document_covers_the_page_and_can_be_closed(server: Server, new_reader: NewReader) -> None:
+    reader = new_reader(width=390, height=844)
+    page = reader.page
+    reader.open(server.url + "/?theme=cuba&id=range")
+    box = opened(page).bounding_box()
+    assert box
+    assert (box["x"], box["y"], box["width"], box["height"]) == (0, 0, 390, 844)
+    reader.click(opened(page).get_by_role("link", name="Close"))
+    assert drawer(page) == ""
+    reader.go("/document?id=range&q=log")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    facts_box, text_box = (page.locator(part).bounding_box() for part in (".document-facts", "article"))
+    assert facts_box
+    assert text_box
+    assert facts_box["y"] >= text_box["y"] + text_box["height"]
+
+
+@pytest.mark.parametrize("color_scheme", COLOR_SCHEMES)
+@pytest.mark.parametrize(
+    "address", ["/?q=missiles&id=two-themes&part=cite", "/document?id=two-themes&q=missiles", "/?id=day&part=week"]
+)
+def test_a_document_has_no_barrier(server: Server, reader: Reader, address: str, color_scheme: ColorScheme) -> None:
+    reader.visit(server.url + address)
+    assert reader.accessibility_findings(color_scheme) == []

@@ -1,4 +1,4 @@
-"""“How is this counted?”: a reader opens it beside each number, and finds the number again in DuckDB."""
+"""“About these numbers”: a reader opens it from the chart, and finds each number again in DuckDB."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,15 +9,15 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from display.format import words
-from display.format.sentences import DATES
 from queries.days import bucket_end
-from tests.browser import Reader, Server
-from tests.test_browser_look import WIDER_THAN_THE_SCREEN
-from tests.views import buckets, counted, numbers, sentence, themes
+from tests.browser import COLOR_SCHEMES, ColorScheme, Reader, Server
+from tests.views import bars, documents, drawer, focused, rows
 
-LINK = "/?q=the+cuba&from=1961&to=1962&draw=bars&grain=month&measure=share"
-CONTROLS = {"Results": "Results", "Timeline": "Bars", "Themes": "Themes"}
-"""What each control of the timeline page is of -> the SQL in it that is tried."""
+FITS = """() => [document.documentElement, document.querySelector('.drawer-body')]
+    .every(part => part.scrollWidth <= part.clientWidth)"""
+"""Whether nothing on the page or in the drawer is wider than its place."""
+
+LINK = "/?q=the+cuba&from=1961&to=1962&draw=bars&grain=month"
 
 
 @pytest.fixture(scope="module")
@@ -27,62 +27,84 @@ def file(awkward_archive: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         yield opened
 
 
-def open_control(reader: Reader, of: str) -> None:
-    """Open the working of a number with the keyboard alone."""
-    with reader.rerun():
-        control = reader.page.locator("summary", has_text=f"How is this counted? {of}")
-        control.focus()
-        control.press("Enter")
-
-
-def sql(page: Page, title: str) -> Locator:
-    """The heading that opens and closes the SQL of a number."""
-    return page.locator("summary", has_text=f"SQL: {title}")
+def section(page: Page, title: str) -> Locator:
+    """The part of the drawer with this heading."""
+    return page.locator(".numbers > section").filter(has=page.get_by_role("heading", name=title, exact=True))
 
 
 def copied_sql(page: Page, title: str) -> str:
     """What the button beside the SQL puts on the clipboard."""
-    sql(page, title).click()
-    page.get_by_test_id("stExpander").filter(has=sql(page, title)).last.get_by_role("button", name="Copy").click()
+    part = section(page, title)
+    part.locator("summary").focus()
+    page.keyboard.press("Enter")
+    part.get_by_role("button", name="Copy SQL").click()
+    part.get_by_text("Copied.").wait_for()
     copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert copied == part.locator("pre").last.inner_text()
     return copied
+
+
+def part(reader: Reader, name: str) -> None:
+    """Open a part of the drawer."""
+    reader.click(reader.page.get_by_role("navigation", name="Which numbers").get_by_role("link", name=name))
 
 
 def test_each_number_is_found_again_in_duckdb(server: Server, reader: Reader, file: duckdb.DuckDBPyConnection) -> None:
     page = reader.page
-    page.set_viewport_size({"width": 390, "height": 800})
     reader.open(server.url + LINK)
-    assert page.locator(".working, code").count() == 0
-    found = {}
-    for of, title in CONTROLS.items():
-        open_control(reader, of)
-        found[title] = file.cursor().execute(copied_sql(page, title)).fetchall()
-        if title != "Themes":
-            sql(page, title).click()
-    documents = counted(sentence(page))
-    assert found["Results"][0][0] == documents
-    assert page.locator(".working").first.inner_text().startswith(f"{documents} of the archive’s")
-    assert [_beside(str(row[1]), *row[3:5]) for row in found["Themes"]] == [
-        said.removeprefix("✓ ") for said in themes(page)
-    ]
-    shares: Counter[str] = Counter()
-    for bucket, _, _, _, share in found["Bars"]:
-        shares[words.span(bucket, bucket_end(bucket, "month"))] += share
-    drawn = {bucket.name: bucket.documents for bucket in buckets(page, "timeline-bars")}
-    assert {name: drawn[name] for name in +shares} == pytest.approx(dict(+shares))
-    assert +shares
-    assert page.evaluate(WIDER_THAN_THE_SCREEN) == []
-    assert reader.accessibility_findings("light") == []
-    reader.go("/dates")
-    open_control(reader, "Dates")
-    kinds = dict(file.cursor().execute(copied_sql(page, "Kinds of dates")).fetchall())
-    assert {DATES[kind]: count for kind, count in kinds.items()} == {
-        kind: count for kind, (count, _) in numbers(page).items() if count
-    }
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    assert reader.accessibility_findings("dark") == []
+    reader.choose("Settings of the chart", "About these numbers")
+    assert drawer(page) == "About these numbers"
+    (counted, *_), *_ = file.cursor().execute(copied_sql(page, "Documents")).fetchall()
+    assert counted == documents(page)
+    assert section(page, "Documents").inner_text().count(f"{counted} of the archive’s") == 1
+    part(reader, "Timeline")
+    drawn: Counter[str] = Counter()
+    for bucket, _, count, *_ in file.cursor().execute(copied_sql(page, "Bars")).fetchall():
+        drawn[words.span(bucket, bucket_end(bucket, "month"))] += count
+    assert {one.days: one.documents for one in bars(page)} == dict(drawn)
+    part(reader, "Themes")
+    found = file.cursor().execute(copied_sql(page, "Themes")).fetchall()
+    named = {row[1]: (row[-3], row[-2]) for row in found}
+    shown = dict(row.removeprefix("✓ ").split(": ", 1) for row in rows(page) if ": " in row)
+    for name, (count, total) in named.items():
+        assert shown.get(name, f"{count}") in (f"{count}", f"{count} of {total}")
 
 
-def _beside(name: str, documents: int, total: int) -> str:
-    """A theme and its number, as they stand on the page."""
-    return f"{name} {documents}" if documents == total else f"{name} {documents} of {total}"
+def test_the_drawer_closes_with_escape_and_back_opens_its_parts_again(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(server.url + LINK)
+    reader.choose("Settings of the chart", "About these numbers")
+    part(reader, "Dates")
+    assert focused(page) == "Dates"
+    reader.press("Escape")
+    assert drawer(page) == ""
+    assert focused(page).startswith("Settings of the chart")
+    reader.back()
+    assert drawer(page) == "About these numbers"
+    assert page.get_by_role("heading", name="How exact").is_visible()
+    reader.back()
+    assert page.get_by_role("heading", name="How exact").count() == 0
+
+
+def test_a_number_that_was_left_out_opens_just_these_documents(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.open(f"{server.url}/?from=1961&to=1962&panel=numbers")
+    row = page.locator(".left-out tbody tr").filter(has_text="undated")
+    left_out = int(row.locator("td").first.inner_text())
+    reader.click(row.get_by_role("link").first)
+    assert documents(page) == left_out
+    assert drawer(page) == ""
+
+
+@pytest.mark.parametrize("scheme", COLOR_SCHEMES)
+def test_the_drawer_has_no_serious_finding_and_is_no_wider_than_a_narrow_screen(
+    server: Server, reader: Reader, scheme: ColorScheme
+) -> None:
+    page = reader.page
+    page.set_viewport_size({"width": 390, "height": 844})
+    for opened in ("", "&part=timeline", "&part=themes", "&part=dates"):
+        reader.open(f"{server.url}{LINK}&panel=numbers{opened}")
+        for summary in page.locator(".numbers summary").all():
+            summary.click()
+        assert page.evaluate(FITS)
+        assert reader.accessibility_findings(scheme) == []

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import intake
 from data.build import BuildOptions, build, check
-from data.report import notes, table
-from data.sources import find_files
+from data.extract import pool
+from data.extract.discover import find_input_files
+from data.load.report import notes, table
+from data.readers import SAMPLES
 from queries.errors import ArchiveError, SourceError
 from tests.reading import GOLDEN
 
@@ -92,7 +93,7 @@ def test_names_links_and_source_themes_are_kept(tmp_path: Path) -> None:
 def test_a_dropped_link_is_named(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "links.jsonl", [{"title": "A", "url": "javascript:alert(1)"}])
     report = check([source], THEMES)
-    assert list(notes(report.sources)) == ["links.jsonl: 1 links that are no web addresses left out"]
+    assert list(notes(report.sources)) == ["links.jsonl: 1 links left out that are not web addresses"]
 
 
 def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) -> None:
@@ -108,7 +109,7 @@ def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) 
 
 
 def test_pages_of_one_search_are_put_together_and_overlaps_are_duplicates() -> None:
-    page = GOLDEN / "results-page.txt"
+    page = SAMPLES / "results-page.txt"
     report = check([page, GOLDEN / "results-two-pages.txt", page], THEMES)
     counts = [(one.name, one.rows, one.documents, one.duplicates, one.rejects) for one in report.sources]
     assert counts == [
@@ -150,7 +151,7 @@ def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_pat
 @pytest.mark.parametrize(("missing", "said"), [("nothing.csv", "no file or folder"), ("", "holds no files")])
 def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, said: str) -> None:
     with pytest.raises(SourceError, match=said):
-        find_files([tmp_path / missing])
+        find_input_files([tmp_path / missing])
 
 
 def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -161,7 +162,7 @@ def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monk
     (folder / "8.txt").write_text("Dear Sir,\nthis is a letter.\n")
     (folder / "9.parquet").write_bytes(b"PAR1" + bytes(100) + b"PAR1")
     one_by_one = build([folder], tmp_path / "archive.duckdb", THEMES)
-    monkeypatch.setattr(intake, "WORTH_A_POOL", 1)
+    monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
     assert build([folder], tmp_path / "archive.duckdb", THEMES) == one_by_one
     assert [one.documents for one in one_by_one.sources] == [20, 0, 0, 0, 0, 0, 0, 0, 0]
     with pytest.raises(SourceError, match=r"8\.txt has none of the formats"):
@@ -186,7 +187,7 @@ def test_an_archive_without_documents_is_an_archive(tmp_path: Path) -> None:
 
 
 def test_the_table_adds_up_in_words() -> None:
-    report = check([GOLDEN / "results-page.txt", GOLDEN / "lines.jsonl"], THEMES)
+    report = check([SAMPLES / "results-page.txt", SAMPLES / "lines.jsonl"], THEMES)
     assert table(report.sources).splitlines() == [
         "source            rows read  documents  duplicates  rejects",
         "----------------  ---------  ---------  ----------  -------",

@@ -8,13 +8,11 @@ import pytest
 
 import queries
 from data.build import build
-from display.coverage import coverage
-from display.grains import shown_grain, shown_span
+from display.explore.rows import timeline
 from queries.archive import Archive
 from queries.filters import Filters
 from queries.result import Result
 from tests.archives import THEMES
-from tests.told import bar_chart, in_figure
 
 RECORDS = {
     "day": "16 October 1962",
@@ -78,13 +76,10 @@ def test_doubt_about_a_date_keeps_a_document_out_as_far_as_the_reader_asks(
 
 def drawn_days(archive: Archive, measure: str) -> dict[date, float]:
     """The height of each day's bar, as the timeline draws the whole archive by day."""
-    result = Result(archive, Filters(grain="day", measure=measure))
-    span = shown_span(result.filters, queries.result_counts(result))
-    grain = shown_grain(result.filters, *span)
-    cover = coverage(archive, result.filters, grain, *span)
-    figure = bar_chart(queries.timeline_bars(result, grain, *span), grain, cover, {})
-    assert [trace.name for trace in figure.data if trace.customdata is not None] == ["Date wider than a bar"]
-    return {date.fromisoformat(key.removesuffix(" day")): bar.height for key, bar in in_figure(figure).items()}
+    shown = timeline(archive, Result(archive, Filters(grain="day", measure=measure)), [], None)
+    assert shown
+    assert all(bar.wider == bar.documents for bar in shown.rows[0].bars)
+    return {bar.day: bar.height for bar in shown.rows[0].bars}
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_info_refuses_what_is_no_archive(letters: Path) -> None:
     ended = run("info", letters)
     assert (ended.exit_code, ended.stderr) == (
         2,
-        f"Error: {letters} is no archive of this version of Annals. Build it again.\n",
+        f"Error: {letters} is not an archive of this version of Annals. Build it again.\n",
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.colours import contrast
+from data.curated.colours import contrast
 from display.format.colours import PAGE_COLOURS
 
 TEXT = ("--ink", "--muted", "--accent", "--amber")

@@ -1,79 +1,64 @@
 """The lines of a comparison as drawn: gaps where nothing can be said, hollow marks where a share says little."""
 
-from datetime import date
-
 import pytest
 
-from display.charts import DrawnLine, are_some_above
-from tests.figures import lines
+from display.charts.lines import COLOURS, OPENED_SIZE, DrawnLine, is_any_above, lines, scale_steps, scale_top
+from display.format.colours import PAGE_COLOURS
+from tests.figures import checked
 
-CUBA = DrawnLine(
-    "A", [25.0, None, 50.0], ["1 of 4", "0 of 0", "3 of 6"], [True, False, False], ["a.1961", "", "a.1963"]
-)
-KABUL = DrawnLine(
-    "B", [0, 0, 12.5], ["0 of 9", "0 of 9", "1 of 8"], [False] * 3, ["b.1961", "b.1962", "b.1963"], opened=2
-)
-WEEKS = ["week −1", "week 0", "week 1"]
+CUBA = DrawnLine("a", [25.0, None, 50.0], [True, False, False])
+KABUL = DrawnLine("b", [0, 0, 12.5], [False] * 3, opened=2)
+PLACES = [0.5, 1.5, 2.5]
 
 
-def test_lines_by_date_stand_in_the_middle_of_their_buckets() -> None:
-    starts = [date(1961, 1, 1), date(1962, 1, 1), date(1963, 1, 1)]
-    figure = lines([CUBA, KABUL], "year", names=["1961", "1962", "1963"], starts=starts, numbers=(), is_share=True)
-    drawn = figure.data
-    assert [(line.name, line.y, line.connectgaps) for line in drawn] == [
-        ("A", (25.0, None, 50.0), False),
-        ("B", (0, 0, 12.5), False),
-    ]
-    assert drawn[0].x == ("1961-01-01", "1962-01-01", "1963-01-01")
-    assert (drawn[0].xperiod, drawn[0].xperiodalignment) == ("M12", "middle")
-    assert drawn[0].hovertext == (
-        "1961<br>A: 1 of 4<br>B: 0 of 9",
-        "1962<br>B: 0 of 9",
-        "1963<br>A: 3 of 6<br>B: 1 of 8",
-    )
-    assert [line.customdata for line in drawn] == [("a.1961", "", "a.1963"), ("b.1961", "b.1962", "b.1963")]
-    assert [line.marker.size for line in drawn] == [(7, 7, 7), (7, 7, 14)]
-    assert drawn[0].marker.symbol == ("circle-open", "circle", "circle")
-    assert figure.layout.xaxis.range == ("1961-01-01", "1963-12-31 23:59:59")
-    assert figure.layout.yaxis.ticksuffix == " %"
+def test_a_line_has_a_gap_where_nothing_can_be_said_and_a_hollow_mark_where_little_can() -> None:
+    figure = checked(lines([CUBA, KABUL], PLACES, 3, steps=[0, 25, 50]))
+    cuba, kabul = figure.data
+    assert (cuba.x, cuba.y, cuba.connectgaps) == ((0.5, 1.5, 2.5), (25.0, None, 50.0), False)
+    assert [width > 0 for width in cuba.marker.line.width] == [True, False, False]
+    assert kabul.marker.size[:2] == (0, 0)
+    assert kabul.marker.size[2] == OPENED_SIZE
 
 
-def test_day_zero_begins_between_the_units_before_it_and_its_own() -> None:
-    figure = lines([CUBA, KABUL], "week", names=WEEKS, starts=(), numbers=(-1, 0, 1), is_share=False)
-    assert figure.data[0].x == (-1, 0, 1)
-    assert [(line.x0, line.x1) for line in figure.layout.shapes] == [(-0.5, -0.5)]
-    assert figure.layout.xaxis.title.text == "weeks from day 0"
-    assert figure.layout.yaxis.ticksuffix is None
+def test_day_zero_and_events_are_upright_lines_at_their_places() -> None:
+    figure = checked(lines([CUBA], PLACES, 3, steps=[0, 50], upright=[0.25], day_zero=1.5))
+    assert [line.x0 for line in figure.layout.shapes if line.x0 == line.x1] == [0.25, 1.5]
+    assert [line.y0 for line in figure.layout.shapes if line.y0 == line.y1] == [0, 50]
+    assert figure.layout.xaxis.range == (0, 3)
 
 
 def test_questions_differ_in_more_than_colour() -> None:
-    drawn = lines([CUBA, KABUL, CUBA, KABUL], "week", names=WEEKS, starts=(), numbers=(-1, 0, 1), is_share=False).data
-    for look in ([line.line.color for line in drawn], [line.line.dash for line in drawn]):
-        assert len(set(look)) == 4
-    assert [line.marker.symbol[2] for line in drawn] == ["circle", "square", "diamond", "triangle-up"]
+    drawn = checked(lines([DrawnLine(letter, [1], [False]) for letter in "abcd"], [0.5], 1, steps=[0, 1])).data
+    for looks in ([line.line.dash for line in drawn], [line.marker.symbol for line in drawn]):
+        assert len(set(looks)) == 4
+    assert {COLOURS[line.name.lower()] for line in drawn} <= set(PAGE_COLOURS)
 
 
-def test_where_all_is_none_the_axis_still_has_a_height() -> None:
-    figure = lines(
-        [DrawnLine("A", [0, 0], ["0", "0"], [False] * 2, ["", ""])],
-        "day",
-        names=["day −1", "day 0"],
-        starts=(),
-        numbers=(-1, 0),
-        is_share=False,
-    )
-    assert figure.layout.yaxis.range == (0, 1)
+SCALES = {
+    (1, True): [0, 1],
+    (3, True): [0, 1, 2, 3],
+    (7, True): [0, 2, 4, 6, 8],
+    (25, True): [0, 10, 20, 30],
+    (99, True): [0, 20, 40, 60, 80, 100],
+    (1_001, True): [0, 500, 1_000, 1_500, 2_000],
+    (0.3, False): [0, 0.1, 0.2, 0.3],
+    (62.5, False): [0, 20, 40, 60, 80],
+}
+
+
+@pytest.mark.parametrize(("highest", "steps"), SCALES.items())
+def test_a_scale_has_round_numbers_and_no_half_documents(highest: tuple[float, bool], steps: list[float]) -> None:
+    height, is_whole = highest
+    top = scale_top([DrawnLine("a", [0, height], [False, False])])
+    assert scale_steps(top, is_whole=is_whole) == pytest.approx(steps)
+
+
+def test_where_all_is_none_the_scale_still_has_a_height() -> None:
+    assert scale_top([DrawnLine("a", [0, None], [False, False])]) == 1
 
 
 def test_a_share_that_says_little_does_not_draw_all_others_flat() -> None:
-    odd = DrawnLine("A", [100.0, 4.0], ["1 of 1", "2 of 50"], [True, False], ["a.1961", "a.1962"])
-    figure = lines([odd], "week", names=WEEKS[:2], starts=(), numbers=(-1, 0), is_share=True)
-    assert figure.layout.yaxis.range[1] == pytest.approx(4.32)
-    assert are_some_above([odd])
-    assert not are_some_above([CUBA, KABUL])
-
-
-def test_few_documents_are_counted_one_by_one() -> None:
-    few, more = (DrawnLine("A", [0, most], ["", ""], [False] * 2, ["", ""]) for most in (2, 20))
-    drawn = [lines([one], "day", names=WEEKS[:2], starts=(), numbers=(-1, 0), is_share=False) for one in (few, more)]
-    assert [figure.layout.yaxis.dtick for figure in drawn] == [1, None]
+    odd = DrawnLine("a", [100.0, 4.0], [True, False])
+    assert scale_top([odd]) == 4
+    assert is_any_above([odd])
+    assert not is_any_above([CUBA, KABUL])

@@ -7,8 +7,10 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.dates import EventDate, WrittenDate, conflict, find_event, is_date_line, read_date
-from dates.written import read_any_form, read_common_form
+from data.transform.date_conflicts import conflict
+from data.transform.title_dates import EventDate, find_event
+from dates.edtf_dates import WrittenDate
+from dates.written import is_date_line, read_any_form, read_common_form, read_date
 
 THIS_YEAR = date.today().year
 

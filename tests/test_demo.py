@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.demo import SUMMARY_WORDS, build_demo, synthetic_records
-from tests.test_identity import rows
+from tests.test_deduplicate import rows
 
 THEMES = Path(__file__).parent.parent / "data" / "themes.toml"
 DOCUMENTS = 4_000

@@ -24,7 +24,7 @@ from queries.archive import Archive
 from queries.filters import Filters
 from queries.result import Result
 from queries.search import parse
-from queries.site import Site, site
+from queries.site import site
 from tests.archives import AWKWARD, HOSTILE, THEMES
 
 
@@ -254,13 +254,10 @@ def test_a_theme_says_which_words_put_a_document_into_it(archive: Archive) -> No
     assert whys(archive, "month") == {}
 
 
-def test_a_theme_of_some_years_says_that_the_date_is_within_them(archive: Archive) -> None:
+def test_a_theme_of_some_years_says_which(archive: Archive) -> None:
     assert whys(archive, "two-themes") == {
         "cuba": "The rule matches “Cuba” in the title and names.",
-        "afghanistan": (
-            "The rule matches “Afghanistan” in the title and names. "
-            "Its date, or the date in its title, is within those of the theme: 1979 to 1989."
-        ),
+        "afghanistan": "The rule matches “Afghanistan” in the title and names. Dates of the theme: 1979 to 1989.",
     }
 
 
@@ -403,5 +400,13 @@ def test_an_unknown_id_is_named_with_a_way_on(archive: Archive) -> None:
 
 def test_the_title_of_the_tab_is_that_of_the_document(archive: Archive) -> None:
     document = opened(archive, "day")
-    assert page_title(document, Site(), "awkward") == "Telegram from Havana on the Missiles · awkward"
-    assert page_title(None, Site(name="Papers"), "awkward") == "No such document · Papers"
+    assert page_title(document) == "Telegram from Havana on the Missiles"
+    assert page_title(None) == "No such document"
+
+
+def test_on_a_page_with_a_list_of_its_own_that_list_keeps_its_place(archive: Archive) -> None:
+    filters = Filters(theme=("cuba",)).change(page=3)
+    address = Address("dates", filters, "same-day-a")
+    tree = document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
+    (after,) = [a for a in tree.find("a", class_="turn") if str(a.attributes["aria-label"]).startswith("Next")]
+    assert "page=3" in str(after.attributes["href"])

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from data.dates import EventDate, find_event
+from data.transform.title_dates import EventDate, find_event
 
 DATA = Path(__file__).parent / "data"
 

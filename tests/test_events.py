@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, check
-from data.events import SHIPPED_EVENTS, Event, read_events
+from data.curated.events_file import Event, read_events
 from queries.errors import EventsError
 from tests.archives import THEMES
 from tests.building import run_build
@@ -91,7 +92,7 @@ def test_an_event_has_the_short_name_given_or_its_label_where_a_file_gives_none(
 
 
 def test_most_events_that_ship_have_a_short_name_and_no_two_the_same() -> None:
-    names = [event.short for event in read_events(SHIPPED_EVENTS, []) if event.short]
+    names = [event.short for event in read_events(shipped.EVENTS, []) if event.short]
     assert len(names) == len(set(names)) > 50
     assert {"Yalta Conference", "Suez crisis", "Cuban missile crisis"} <= set(names)
 
@@ -108,10 +109,13 @@ def test_a_file_with_column_names_alone_holds_no_events(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        (f"{HEADER}1962,,A,\n12/11/62,,B,\n", "Line 3 of {file}: first_day “12/11/62” is no date. Write 1962-10-16,"),
-        (f"{HEADER},,A,\n", "Line 2 of {file}: first_day “” is no date."),
-        (f"{HEADER}1962,soon,A,\n", "Line 2 of {file}: last_day “soon” is no date."),
-        (f"{HEADER}before 1962,,A,\n", "Line 2 of {file}: first_day “before 1962” is no date."),
+        (
+            f"{HEADER}1962,,A,\n12/11/62,,B,\n",
+            "Line 3 of {file}: first_day “12/11/62” is not a date. Write 1962-10-16,",
+        ),
+        (f"{HEADER},,A,\n", "Line 2 of {file}: first_day “” is not a date."),
+        (f"{HEADER}1962,soon,A,\n", "Line 2 of {file}: last_day “soon” is not a date."),
+        (f"{HEADER}before 1962,,A,\n", "Line 2 of {file}: first_day “before 1962” is not a date."),
         (f"{HEADER}1963,1962,A,\n", "Line 2 of {file}: the event ends before it begins. Exchange 1963 and 1962."),
         (f"{HEADER}1962,, ,\n", "Line 2 of {file}: the label is empty or longer than 200 characters."),
         (f"{HEADER}1962,,{'x' * 201},\n", "Line 2 of {file}: the label is empty or longer than 200 characters."),
@@ -123,8 +127,8 @@ def test_a_file_with_column_names_alone_holds_no_events(tmp_path: Path) -> None:
         ),
         (f'{HEADER}1962,,"A,\n', "Line 2 of {file}: it is not valid CSV"),
         ("", "Line 1 of {file}: it must name the columns, and “first_day” is missing. Columns are: first_day,"),
-        ("first_day,title\n", "Line 1 of {file}: it must name the columns, and “title” is unknown or stands twice."),
-        ("first_day,label,label\n", "Line 1 of {file}: it must name the columns, and “label” is unknown or stands"),
+        ("first_day,title\n", "Line 1 of {file}: it must name the columns, and “title” is unknown or appears twice."),
+        ("first_day,label,label\n", "Line 1 of {file}: it must name the columns, and “label” is unknown or appears"),
     ],
 )
 def test_a_mistake_is_named_with_its_file_its_line_and_what_to_do(tmp_path: Path, text: str, message: str) -> None:
@@ -144,7 +148,7 @@ def test_a_file_that_is_missing_or_not_in_utf_8_is_named(tmp_path: Path) -> None
 
 
 def test_events_that_ship_do_without_the_themes_that_another_file_lacks() -> None:
-    assert {event.theme for event in read_events(SHIPPED_EVENTS, ["afghanistan"])} == {None, "afghanistan"}
+    assert {event.theme for event in read_events(shipped.EVENTS, ["afghanistan"])} == {None, "afghanistan"}
 
 
 # The archive
@@ -156,8 +160,8 @@ def test_a_build_keeps_the_events_that_ship_or_those_it_is_given_or_none(letter:
     for options in ([], ["--events", mine], ["--events", "none"]):
         assert run_build(letter, *options, out=tmp_path / "archive.duckdb").exit_code == 0
         kept.append(rows(tmp_path / "archive.duckdb", "from events"))
-    shipped, given, none = kept
-    assert len(shipped) == len(read_events(SHIPPED_EVENTS, [])) > 60
+    of_project, given, none = kept
+    assert len(of_project) == len(read_events(shipped.EVENTS, [])) > 60
     assert given == [(date(1962, 10, 1), date(1962, 10, 31), "Crisis", "Crisis", "cuba")]
     assert none == []
 
@@ -177,7 +181,7 @@ def test_a_mistake_in_the_events_ends_with_two_and_its_line(command: str, letter
     out = ["--out", str(tmp_path / "out.duckdb")] if command == "build" else []
     ended = CliRunner().invoke(cli, [command, str(letter), "--events", str(mine), *out])
     assert (ended.exit_code, ended.stdout) == (2, "")
-    assert ended.stderr.startswith(f"Error: Line 2 of {mine}: first_day “soon” is no date.")
+    assert ended.stderr.startswith(f"Error: Line 2 of {mine}: first_day “soon” is not a date.")
 
 
 def test_info_counts_the_events(letter: Path, tmp_path: Path) -> None:

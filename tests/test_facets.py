@@ -167,7 +167,7 @@ HOSTILE_VALUES = {
     "**Mallory** <b>": "**Mallory** <b>",
     "two\n# lines": "two # lines",
     "\u202egnirts\u200b": "gnirts",
-    "\u200e": "(no visible sign)",
+    "\u200e": "(no visible characters)",
     "x" * 500: f"{'x' * 79}…",
 }
 

@@ -112,9 +112,9 @@ IGNORED = {
     "Q=cuba": (Filters(), "“Q” is not a parameter of this page."),
     "from=62": (
         Filters(),
-        "from=62 is ignored: it is no date that can be read; write 1962, October 1962 or 16 October 1962.",
+        "from=62 is ignored: it cannot be read as a date. Write 1962, October 1962 or 16 October 1962.",
     ),
-    "to=": (Filters(), "to= is ignored: it is no date that can be read; write 1962, October 1962 or 16 October 1962."),
+    "to=": (Filters(), "to= is ignored: it cannot be read as a date. Write 1962, October 1962 or 16 October 1962."),
     "page=0": (Filters(), "page=0 is ignored: it is not a page number."),
     "page=-1": (Filters(), "page=-1 is ignored: it is not a page number."),
     "page=1.5": (Filters(), "page=1.5 is ignored: it is not a page number."),
@@ -136,7 +136,7 @@ IGNORED = {
         Filters(),
         "certainty=doubtful is ignored: it is not one of exact, approximate, inferred.",
     ),
-    "draw=lines": (Filters(), "draw=lines is ignored: it is not one of auto, marks, bars."),
+    "draw=lines": (Filters(), "draw=lines is ignored: it is not one of auto, marks, bars, heat."),
     "measure=sum": (Filters(), "measure=sum is ignored: it is not one of count, share."),
     "events=no": (Filters(), "events=no is ignored: it is not one of 1, 0."),
     "ends=some": (Filters(), "ends=some is ignored: it is not all."),
@@ -145,17 +145,20 @@ IGNORED = {
         f"date=someday is ignored: it is not one of {', '.join(DATES)}.",
     ),
     "date=1962": (Filters(), f"date=1962 is ignored: it is not one of {', '.join(DATES)}."),
-    "theme=": (Filters(), "A value of theme is empty, too long or one too many."),
-    "theme=%20&theme=cuba": (Filters(theme=("cuba",)), "A value of theme is empty, too long or one too many."),
-    "person=a%00b": (Filters(), "A value of person is empty, too long or one too many."),
+    "theme=": (Filters(), "A value of theme is ignored: it is empty, too long, or one too many."),
+    "theme=%20&theme=cuba": (
+        Filters(theme=("cuba",)),
+        "A value of theme is ignored: it is empty, too long, or one too many.",
+    ),
+    "person=a%00b": (Filters(), "A value of person is ignored: it is empty, too long, or one too many."),
     "-theme=cuba": (Filters(), "“-theme” is not a parameter of this page."),
     "not_person=Castro": (Filters(), "“not_person” is not a parameter of this page."),
-    "-place=": (Filters(), "A value of -place is empty, too long or one too many."),
+    "-place=": (Filters(), "A value of -place is ignored: it is empty, too long, or one too many."),
     "-place=Cuba&-place=Berlin&place=Cuba": (
         Filters(place=("Cuba",), not_place=("Berlin",)),
         "-place=Cuba is ignored: place=Cuba asks for it.",
     ),
-    "q=cuba&q=wall": (Filters(text="wall"), "q stands in the link 2 times; the last one counts."),
+    "q=cuba&q=wall": (Filters(text="wall"), "q is in the link 2 times; only the last one counts."),
     "page=2&page=x": (Filters(), "page=x is ignored: it is not a page number."),
     "from=1963&to=1962": (
         Filters(start="1962", end="1963"),
@@ -204,7 +207,7 @@ def test_a_text_too_long_for_a_link_is_ignored_and_its_length_told() -> None:
     assert parse_link({"q": ["x" * LONGEST_VALUE]}) == (Filters(text="x" * LONGEST_VALUE), ())
     filters, notes = parse_link({"q": ["x" * (LONGEST_VALUE + 1)]})
     assert filters == Filters()
-    assert notes == ("The search text has 2001 characters, above 2000, and is ignored.",)
+    assert notes == ("The search text is ignored: it has 2,001 characters, and may have 2,000.",)
 
 
 def test_a_facet_takes_so_many_values_and_no_more() -> None:
@@ -212,7 +215,7 @@ def test_a_facet_takes_so_many_values_and_no_more() -> None:
     assert parse_link({"place": values[:-1]}) == (Filters(place=tuple(values[:-1])), ())
     filters, notes = parse_link({"place": values})
     assert filters.place == tuple(values[:-1])
-    assert notes == ("A value of place is empty, too long or one too many.",)
+    assert notes == ("A value of place is ignored: it is empty, too long, or one too many.",)
 
 
 def test_a_note_does_not_repeat_junk_at_length() -> None:

@@ -269,7 +269,7 @@ def test_another_version_of_an_archive_has_answers_of_its_own(
             "result_order",
             Filters(start="1962", theme=("cuba",), sort="title"),
             "Putting the documents in order took longer than 2 seconds and was stopped. To ask for less: "
-            "choose another order than by title; choose a person, a place or an archive.",
+            "choose an order other than by title; choose a person, a place or an archive.",
         ),
         (
             "record",
@@ -282,7 +282,7 @@ def test_another_version_of_an_archive_has_answers_of_its_own(
 def test_the_reader_is_told_what_was_too_slow_and_how_to_ask_for_less(
     statement: str, filters: Filters, said: str
 ) -> None:
-    limit = " Who runs this dashboard can set the limit, ANNALS_QUERY_SECONDS."
+    limit = " Those who run this dashboard set the limit, ANNALS_QUERY_SECONDS."
     assert too_slow(TooSlowError(2, statement), filters) == said + limit
 
 

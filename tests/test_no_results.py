@@ -42,9 +42,9 @@ def asked(link: str) -> Filters:
 NOTHING = "No document matches this choice."
 ONE = "One choice alone empties this result:"
 EACH = "No document matches all of this. Drop one choice:"
-SOME = "No document matches all of this. Drop one choice; any other brings nothing back:"
-TOGETHER = "Several choices together empty this result: dropping a single one never brings documents back."
-NONE_ALONE = "None of these choices finds a document, not even alone."
+SOME = "No document matches all of this. Drop one choice; dropping any other brings nothing back:"
+TOGETHER = "No document matches all of this, and dropping one choice is not enough. Keep only one:"
+NONE_ALONE = "None of these choices finds a document, even on its own."
 CUBA, CUBA_OR_AFGHANISTAN = "Cuban missile crisis", "Cuban missile crisis or Afghanistan"
 
 EMPTIED: list[tuple[str, str, dict[str, int]]] = [
@@ -143,5 +143,5 @@ def test_an_archive_without_documents_says_so(tmp_path: Path) -> None:
     source.write_text("title,date\n", encoding="utf-8")
     build([source], tmp_path / "empty.duckdb", THEMES)
     empty = Archive(tmp_path / "empty.duckdb")
-    assert no_results.offers(empty, Filters(), NAMES) == ("This archive holds no documents.", [])
+    assert no_results.offers(empty, Filters(), NAMES) == ("This archive has no documents.", [])
     empty.close()

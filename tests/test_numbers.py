@@ -269,7 +269,7 @@ STATEMENTS = [
         "1 undated: a range of dates leaves these out 8 documents",
     ),
     ("q=nothing", "Documents", "None of the archive’s 46 documents matches."),
-    ("undated=only&axis=event", "Documents", "None of them has a date in its title, so none is on the timeline."),
+    ("undated=only&axis=event", "Documents", "None of them has a date in the title, so none is on the timeline."),
     ("undated=only&axis=event", "Documents", "17 with a date in the title: you chose only those without one"),
     ("from=1215&to=1215", "Documents", "1 of the archive’s 46 documents matches."),
     ("", "Marks", "Each mark is one document with a written date. Up to 200 documents are drawn as marks"),
@@ -286,11 +286,11 @@ STATEMENTS = [
     (
         "draw=bars&measure=share&from=1961&certainty=exact",
         "Bars",
-        "divided by all documents of the archive in that year, dated as surely as you ask",
+        "divided by all documents of the archive in that year, with dates as certain as you ask for",
     ),
     ("draw=bars&grain=week&from=1962&to=1962", "Bars", "A week begins on Monday. The axis shows"),
-    ("from=1900", "Strip", "Documents that have no usable date are not in it."),
-    ("axis=event&from=1900", "Strip", "Documents that have no date in its title are not in it."),
+    ("from=1900", "Strip", "A document that has no usable date is not in it."),
+    ("axis=event&from=1900", "Strip", "A document that has no date in the title is not in it."),
     ("", "Themes", "The numbers add up to 47, not 46: a document in several themes is counted in each."),
     ("theme=nowhere", "Themes", "The archive has no theme “nowhere”, so no document is in it."),
     (

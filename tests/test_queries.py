@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 
 import queries
 from data.build import build
-from data.colours import dark_twin
+from data.curated.colours import dark_twin
+from data.sql import SQL
 from queries.answers import forget_answers
 from queries.archive import Archive
 from queries.bars import Bars
@@ -991,7 +992,7 @@ def _foreign(path: Path) -> None:
 
 def _unfinished(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
-        connection.execute((Path(queries.__file__).parent.parent / "data" / "schema.sql").read_text())
+        connection.execute(SQL["schema"])
 
 
 def _sqlite(path: Path) -> None:

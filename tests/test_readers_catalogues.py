@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from data.dates import read_date
+from data.readers import SAMPLES
 from data.readers.record import Record, Reject, Row
-from tests.reading import GOLDEN, read
+from dates.written import read_date
+from tests.reading import read
 
-WILSON_CENTER = GOLDEN / "wilson-center.csv"
+WILSON_CENTER = SAMPLES / "wilson-center.csv"
 CORPORA = os.environ.get("CORPORA_DIR")
 needs_corpora = pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
 

@@ -104,7 +104,7 @@ def test_a_sheet_that_claims_to_be_endless_is_read_as_far_as_it_goes(tmp_path: P
     made.save(tmp_path / "a.xlsx")
     _, reading, rows = read(tmp_path / "a.xlsx")
     assert [row.title if isinstance(row, Record) else row.reason for row in rows] == ["A", "no title"]
-    assert reading.notes == ["cells behind the last named column left out"]
+    assert reading.notes == ["cells after the last named column left out"]
 
 
 def test_rows_beyond_the_last_that_a_sheet_can_have_are_no_endless_padding(tmp_path: Path) -> None:
@@ -144,13 +144,13 @@ def test_entities_in_a_workbook_are_refused(tmp_path: Path, part: str, content: 
         with ZipFile(path) as archive:
             types = archive.read(TYPES).replace(b"</Types>", STRINGS_TYPE + b"</Types>")
         with_part(path, TYPES, types)
-    with pytest.raises(SourceError, match=r"a\.xlsx is no Excel workbook that can be read: EntitiesForbidden"):
+    with pytest.raises(SourceError, match=r"a\.xlsx is not an Excel workbook that can be read: EntitiesForbidden"):
         read(path)
 
 
 def test_a_workbook_packed_beyond_all_measure_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
-    monkeypatch.setattr(workbook_size, "UNPACKED_AT_MOST", 1000)
+    monkeypatch.setattr(workbook_size, "MAX_WORKBOOK_BYTES", 1000)
     with pytest.raises(SourceError, match="holds more than 1,000 bytes when unpacked"):
         read(path)
     monkeypatch.undo()
@@ -169,28 +169,28 @@ def test_a_workbook_packed_beyond_all_measure_is_refused(tmp_path: Path, monkeyp
 def test_a_workbook_of_too_many_tags_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str, content: bytes
 ) -> None:
-    monkeypatch.setattr(workbook_size, "TAGS_AT_MOST", 900)
-    monkeypatch.setattr(workbook_size, "ROWS_AT_MOST", 900)
-    monkeypatch.setattr(workbook_size, "_CHUNK", 500)
+    monkeypatch.setattr(workbook_size, "MAX_TAGS_PER_ROW", 900)
+    monkeypatch.setattr(workbook_size, "MAX_WORKBOOK_ROWS", 900)
+    monkeypatch.setattr(workbook_size, "_CHUNK_BYTES", 500)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
     with pytest.raises(SourceError, match=f"has too many tags or rows in {part} to be read"):
         read(with_part(path, part, content))
 
 
 def test_long_rows_are_no_endless_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_size, "TAGS_AT_MOST", 900)
-    monkeypatch.setattr(workbook_size, "_CHUNK", 500)
+    monkeypatch.setattr(workbook_size, "MAX_TAGS_PER_ROW", 900)
+    monkeypatch.setattr(workbook_size, "_CHUNK_BYTES", 500)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["A"]])
     rows = '<row><c t="str"><v>title</v></c></row>' + ('<row><c t="str"><v>A</v></c>' + "<c/>" * 200 + "</row>") * 9
     assert titles(read(with_part(path, SHEET, sheet_of(rows)))[2]) == ["A"] * 9
 
 
 def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(excel_sheet, "LONGEST_CELL", 1000)
+    monkeypatch.setattr(excel_sheet, "MAX_CELL_CHARS", 1000)
     path = workbook(tmp_path / "a.xlsx", Letters=[["title"], ["x" * 1001], ["A"]])
     long, _ = read(path)[2]
     assert isinstance(long, Reject)
-    assert long.reason == "a cell holds more than 1,000 characters"
+    assert long.reason == "a cell has more than 1,000 characters"
 
 
 @pytest.mark.parametrize(

@@ -9,19 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.readers import frus_volume
+from data.readers import SAMPLES, frus_volume
 from data.readers.frus_document import span_as_edtf
-from data.readers.frus_text import DEEPEST
+from data.readers.frus_text import MAX_ELEMENT_DEPTH
 from data.readers.record import Record, Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import AnnalsError, SourceError
 from tests.mutations import mutated
-from tests.reading import GOLDEN, read
+from tests.reading import read
 
-VOLUME = GOLDEN / "frus-volume.xml"
+VOLUME = SAMPLES / "frus-volume.xml"
 TEI = '<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="frus1961v01"><text><body>'
 END = "</body></text></TEI>"
-NESTED = "<hi>" * DEEPEST + "</hi>" * DEEPEST
+NESTED = "<hi>" * MAX_ELEMENT_DEPTH + "</hi>" * MAX_ELEMENT_DEPTH
 
 
 def document(number: int, content: str = "<p>Text.</p>") -> str:
@@ -112,7 +112,7 @@ def test_a_volume_that_breaks_off_keeps_what_was_read(tmp_path: Path) -> None:
     assert isinstance(second, Record)
     assert isinstance(broken, Reject)
     assert broken.raw.startswith('<div type="document" subtype="historical-document" n="3"')
-    assert re.fullmatch(r"broken XML: .*: line 3, column \d+; nothing behind it was read", broken.reason)
+    assert re.fullmatch(r"broken XML: .*: line 3, column \d+; nothing after it was read", broken.reason)
 
 
 @pytest.mark.parametrize(
@@ -136,12 +136,12 @@ def test_what_is_nested_too_deep_ends_the_reading_as_a_reject(tmp_path: Path) ->
     letter, nested = rows_of(tmp_path / "v.xml", TEI + document(1) + document(2, NESTED) + document(3) + END)
     assert isinstance(letter, Record)
     assert isinstance(nested, Reject)
-    assert nested.reason == "more than 256 elements within each other; nothing behind it was read"
+    assert nested.reason == "more than 256 elements within each other; nothing after it was read"
 
 
 @pytest.mark.parametrize("long", ["<!--{}-->", '<p rend="{}"/>', '<div type="document" xml:id="d1"><p>{}</p></div>'])
 def test_what_is_too_long_is_not_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, long: str) -> None:
-    monkeypatch.setattr(frus_volume, "LONGEST", 100_000)
+    monkeypatch.setattr(frus_volume, "MAX_DOCUMENT_BYTES", 100_000)
     content = TEI + document(1) + long.format("x" * 300_000) + document(2) + END
     letter, rest = rows_of(tmp_path / "v.xml", content)
     assert isinstance(letter, Record)
@@ -153,7 +153,7 @@ def test_a_volume_without_documents_says_so(tmp_path: Path) -> None:
     path = tmp_path / "v.xml"
     path.write_text(f"{TEI}<p>In the process of being digitized.</p>{END}")
     name, reading, rows = read(path)
-    assert (name, rows, reading.notes) == ("frus", [], ["the volume holds no historical documents"])
+    assert (name, rows, reading.notes) == ("frus", [], ["the volume has no historical documents"])
 
 
 def test_divisions_that_are_no_historical_documents_are_counted_and_named(tmp_path: Path) -> None:

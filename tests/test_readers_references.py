@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.dates import read_date
-from data.readers import bibtex, csl_json, ris
-from data.readers.bibtex_text import LONGEST_STRING, plain_text, plain_url, value_of
+from data.readers import SAMPLES, bibtex, csl_json, ris
+from data.readers.bibtex_text import MAX_ADDED_CHARS, plain_text, plain_url, value_of
 from data.readers.record import Record, Reject, Row
 from data.readers.references import day_as_edtf, doi_address, keywords_in
+from dates.written import read_date
 from queries.errors import AnnalsError, SourceError
 from tests.mutations import mutated
-from tests.reading import GOLDEN, read
+from tests.reading import read
 
 FILES = {csl_json.NAME: "csl.json", ris.NAME: "references.ris", bibtex.NAME: "references.bib"}
 
@@ -58,7 +58,7 @@ def test_references_are_told_by_what_they_hold(tmp_path: Path, content: str, rea
 
 
 def test_an_object_forced_as_csl_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"is no CSL-JSON: expected a list of items, found '\{\"items\": \[\]\}'"):
+    with pytest.raises(SourceError, match=r"is not CSL-JSON: expected a list of items, found '\{\"items\": \[\]\}'"):
         rows_of(tmp_path / "csl.json", '{"items": []}', csl_json.NAME)
 
 
@@ -149,7 +149,7 @@ def test_strings_that_double_each_other_do_not_fill_the_memory(tmp_path: Path) -
     strings = "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 60))
     content = f'@string{{s0 = "ten letters"}}\n{strings}@misc{{a, title = s59 # " and more"}}'
     record = record_of_entry(tmp_path / "a.bib", content, bibtex.NAME)
-    assert len(record.title) < 2 * LONGEST_STRING
+    assert len(record.title) < 2 * MAX_ADDED_CHARS
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_date_in_parts_is_edtf_or_nothing(year: int, month: int, day: int) -> 
 @settings(max_examples=250, deadline=None)
 @given(
     case=st.sampled_from(sorted(FILES)).flatmap(
-        lambda name: st.tuples(st.just(name), mutated((GOLDEN / FILES[name]).read_bytes()))
+        lambda name: st.tuples(st.just(name), mutated((SAMPLES / FILES[name]).read_bytes()))
     )
 )
 def test_references_gone_wrong_are_read_or_refused_on_purpose(

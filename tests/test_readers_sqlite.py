@@ -93,7 +93,7 @@ def test_a_table_without_rows_has_none(tmp_path: Path) -> None:
 def test_a_cell_too_long_to_be_loaded_is_one_reject_and_the_rest_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite_table, "LONGEST_CELL", 1000)
+    monkeypatch.setattr(sqlite_table, "MAX_CELL_CHARS", 1000)
     rows = [("A", "short", None), ("B", "x" * 1001, None), ("C", None, b"x" * 5000), ("D", "\0" + "x" * 2000, None)]
     path = database(tmp_path / "a.db", "create table documents (title, body, scan)", [*rows, ("E", "", None)])
     _, _, found = read(path)
@@ -116,7 +116,9 @@ def test_a_database_with_a_broken_page_breaks_off_with_its_row(tmp_path: Path) -
     with pytest.raises(SourceError, match=r"a\.db breaks off after row [1-9]\d*: database disk image is malformed"):
         read(path)
     path.write_bytes(content[:-4096])
-    with pytest.raises(SourceError, match=r"a\.db is no SQLite database that can be read: database disk image is mal"):
+    with pytest.raises(
+        SourceError, match=r"a\.db is not an SQLite database that can be read: database disk image is mal"
+    ):
         read(path)
 
 
@@ -124,7 +126,7 @@ def test_a_database_with_a_broken_page_breaks_off_with_its_row(tmp_path: Path) -
 def test_a_database_cut_off_in_its_first_pages_is_refused(tmp_path: Path, kept: int) -> None:
     path = database(tmp_path / "a.db", "create table documents (title)", [("Letter",)])
     path.write_bytes(path.read_bytes()[:kept])
-    with pytest.raises(SourceError, match=r"a\.db (is no SQLite database that can be read|breaks off after row 0)"):
+    with pytest.raises(SourceError, match=r"a\.db (is not an SQLite database that can be read|breaks off after row 0)"):
         read(path)
 
 

@@ -125,10 +125,10 @@ def test_a_text_stands_for_its_tree_without_a_problem(text: str, tree: str) -> N
     assert (shown(search.tree), search.problems) == (tree, ())
 
 
-UNFIT = "The search is read as plain words, because its signs do not fit together."
-NO_WORD = "The search has no word in it and is ignored."
-SIMILAR = "asks for similar words, which this search does not know."
-FOREIGN = "is not part of this search's grammar."
+UNFIT = "The search is read as plain words, because its signs do not match."
+NO_WORD = "The search contains no words and is ignored."
+SIMILAR = "asks for similar words, which this search cannot find."
+FOREIGN = "is not part of this search’s grammar."
 
 NOT_UNDERSTOOD = {
     '"soviet union': ("all(soviet, union)", [UNFIT]),

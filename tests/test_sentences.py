@@ -31,10 +31,10 @@ SENTENCES = [
     (Filters(page=124, per_page=100), 12_345, "Results 12,301–12,345 of 12,345, oldest first."),
     (Filters(sort="newest"), 2, "Results 1–2 of 2, newest first."),
     (Filters(sort="title"), 2, "Results 1–2 of 2, by title."),
-    (Filters(text="missiles"), 0, "No results for ‘missiles’."),
-    (Filters(text="missiles"), 1, "1 result for ‘missiles’."),
-    (Filters(text="missiles"), 2, "Results 1–2 of 2 for ‘missiles’, most relevant first."),
-    (Filters(text="missiles", sort="oldest"), 2, "Results 1–2 of 2 for ‘missiles’, oldest first."),
+    (Filters(text="missiles"), 0, "No results for “missiles”."),
+    (Filters(text="missiles"), 1, "1 result for “missiles”."),
+    (Filters(text="missiles"), 2, "Results 1–2 of 2 for “missiles”, most relevant first."),
+    (Filters(text="missiles", sort="oldest"), 2, "Results 1–2 of 2 for “missiles”, oldest first."),
     (Filters(start="1962"), 0, "No results, from 1962."),
     (Filters(end="1963-10-02"), 1, "1 result, until 2 October 1963."),
     (Filters(start="1962", end="1963"), 2, "Results 1–2 of 2, 1962 to 1963, oldest first."),
@@ -109,7 +109,7 @@ SENTENCES = [
     (
         Filters(text="missiles", start="1962", end="1963", theme=("cuba",), archive=("State Archive",), page=2),
         24,
-        "Results 21–24 of 24 for ‘missiles’, 1962 to 1963, in theme Cuban missile crisis, archive State Archive,"
+        "Results 21–24 of 24 for “missiles”, 1962 to 1963, in theme Cuban missile crisis, archive State Archive,"
         " most relevant first.",
     ),
 ]
@@ -136,9 +136,9 @@ def test_the_last_page_names_its_true_end(documents: int, per_page: int, data: s
     [
         (Filters(), "Timeline"),
         (Filters(sort="title", page=3, grain="day"), "Timeline"),
-        (Filters(text="missiles"), "‘missiles’"),
-        (Filters(text="for ever"), "‘for ever’"),
-        (Filters(text="missiles", start="1962", end="1962"), "‘missiles’, 1962"),
+        (Filters(text="missiles"), "“missiles”"),
+        (Filters(text="for ever"), "“for ever”"),
+        (Filters(text="missiles", start="1962", end="1962"), "“missiles”, 1962"),
         (Filters(theme=("none",), undated="only"), "outside all themes, undated only"),
         (Filters(start="1962", axis="event"), "from 1962, placed by event date"),
     ],
@@ -151,7 +151,7 @@ def test_the_title_of_a_page_names_the_question(filters: Filters, title: str) ->
     ("filters", "title"),
     [
         (Filters(), "Dates"),
-        (Filters(text="missiles", start="1962", end="1962"), "Dates: ‘missiles’, 1962"),
+        (Filters(text="missiles", start="1962", end="1962"), "Dates: “missiles”, 1962"),
     ],
 )
 def test_the_title_of_another_page_begins_with_its_name(filters: Filters, title: str) -> None:
@@ -164,11 +164,11 @@ def test_the_title_of_another_page_begins_with_its_name(filters: Filters, title:
         (Filters(), 0, "No documents."),
         (Filters(), 1, "The dates of 1 document."),
         (Filters(date=("month",)), 18_873, "The dates of 18,873 documents."),
-        (Filters(text="missiles", theme=("cuba",)), 0, "No documents for ‘missiles’, in theme Cuban missile crisis."),
+        (Filters(text="missiles", theme=("cuba",)), 0, "No documents for “missiles”, in theme Cuban missile crisis."),
         (
             Filters(text="missiles", start="1962", axis="event"),
             7,
-            "The dates of 7 documents for ‘missiles’, from 1962, placed by event date.",
+            "The dates of 7 documents for “missiles”, from 1962, placed by event date.",
         ),
     ],
 )

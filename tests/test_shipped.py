@@ -13,8 +13,8 @@ import duckdb
 import pytest
 
 from data.build import build_shipped
-from data.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast
-from data.themes import Theme, read_themes
+from data.curated.colours import DARK_PAGE, LIGHT_PAGE, MIN_MARK_CONTRAST, contrast
+from data.curated.themes_file import Theme, read_themes
 
 DATA = Path(__file__).parent.parent / "data"
 THEMES = read_themes(DATA / "themes.toml")
@@ -113,7 +113,7 @@ def test_a_theme_colour_stands_out_from_a_light_and_its_twin_from_a_dark_page(th
     for colour, page in ((theme.colour, LIGHT_PAGE), (theme.colour_dark, DARK_PAGE)):
         darker, lighter = sorted(luminance(linear(one)) for one in (colour, page))
         ratio = (lighter + 0.05) / (darker + 0.05)
-        assert ratio >= LEAST_CONTRAST == 3
+        assert ratio >= MIN_MARK_CONTRAST == 3
         assert contrast(colour, page) == pytest.approx(ratio, rel=0.01)
 
 

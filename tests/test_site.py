@@ -7,14 +7,16 @@ import duckdb
 import pytest
 from click.testing import CliRunner
 
+from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, build, check
-from data.colours import DARK_PAGE, contrast
-from data.site_file import LARGEST_LOGO, SHIPPED_SITE, TEXT_CONTRAST, read_site
+from data.curated.colours import DARK_PAGE, contrast
+from data.curated.site_file import MAX_LOGO_BYTES, MIN_TEXT_CONTRAST, read_site
+from data.readers import SAMPLES
 from queries.archive import Archive
 from queries.errors import SiteError
 from queries.site import CollectionName, Site, SiteLink, site
-from tests.archives import GOLDEN, THEMES
+from tests.archives import THEMES
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(20)
 FRUS = CollectionName("frus", "FRUS", "Foreign Relations of the United States")
@@ -55,7 +57,7 @@ def test_a_site_is_read_with_all_its_settings(tmp_path: Path) -> None:
     assert read.about == "Two lines\n\nof *Markdown*."
     assert read.logo.startswith("data:image/png;base64,iVBORw0KGgo")
     assert read.accent == "#8c2f1b"
-    assert contrast(read.accent_dark, DARK_PAGE) >= TEXT_CONTRAST
+    assert contrast(read.accent_dark, DARK_PAGE) >= MIN_TEXT_CONTRAST
     assert (read.citation, read.contact, read.rights) == (
         "“{title},” {date}, {archive}.",
         "archive@example.org",
@@ -81,7 +83,7 @@ LOGOS = {"image/jpeg": b"\xff\xd8\xff\xe0", "image/webp": b"RIFF\0\0\0\0WEBPVP8 
 
 @pytest.mark.parametrize(("kind", "image"), LOGOS.items())
 def test_a_logo_is_told_by_what_it_holds(tmp_path: Path, kind: str, image: bytes) -> None:
-    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', image.ljust(LARGEST_LOGO, b"x"))
+    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', image.ljust(MAX_LOGO_BYTES, b"x"))
     assert read_site(file).logo.startswith(f"data:{kind};base64,")
 
 
@@ -95,11 +97,11 @@ MISTAKES = {
     f'[site]\nname = "{"x" * 81}"': "[site] in {file}: “name” has 81 characters. Shorten it to 80.",
     f'[site]\nabout = "{"x" * 20_001}"': "[site] in {file}: “about” has 20,001 characters. Shorten it to 20,000.",
     '[site]\naccent = "red"': "[site] in {file}: accent “red” is not a colour. Write # and six hexadecimal digits",
-    '[site]\naccent = "#ffee00"': "[site] in {file}: accent #ffee00 has a contrast of 1.2 to the page, 4.5 are needed",
+    '[site]\naccent = "#ffee00"': "[site] in {file}: accent #ffee00 has a contrast of 1.2 to the page, and text needs 4.5",
     '[site]\naccent_dark = "#222222"': "[site] in {file}: accent_dark #222222 has a contrast of 1.1 to the page",
-    '[site]\nlogo = "none.png"': "[site] in {file}: the logo {folder}/none.png cannot be read. Name a file beside",
-    '[site]\nlogo = "site.toml"': "[site] in {file}: the logo {folder}/site.toml is no PNG, JPEG or WebP image.",
-    '[site]\ncitation = "{title"': "[site] in {file}: the citation has a brace without its other",
+    '[site]\nlogo = "none.png"': "[site] in {file}: the logo {folder}/none.png cannot be read. Name a file next to",
+    '[site]\nlogo = "site.toml"': "[site] in {file}: the logo {folder}/site.toml is not a PNG, JPEG or WebP image.",
+    '[site]\ncitation = "{title"': "[site] in {file}: the citation has a brace without its counterpart",
     '[site]\ncitation = "{titel}"': "[site] in {file}: the citation has the unknown field {{titel}}. Fields are:",
     '[site]\ncitation = "{title.x}"': "[site] in {file}: the citation has the unknown field {{title.x}}.",
     '[site]\ncitation = "{title:>9}"': "[site] in {file}: the citation has the unknown field {{title}}.",
@@ -108,9 +110,9 @@ MISTAKES = {
     '[site]\nlinks = [{label = "A"}]': "Link 1 of [site] in {file}: the key “url” is missing. Add it.",
     '[site]\nlinks = [{name = "A"}]': "Link 1 of [site] in {file} has the unknown key “name”. Known are: label, url.",
     '[site]\nlinks = [{label = "A", url = "javascript:alert(1)"}]': (
-        "Link 1 of [site] in {file}: “javascript:alert(1)” is no web address. Write it whole: https://example.org/page."
+        "Link 1 of [site] in {file}: “javascript:alert(1)” is not a web address. Write it in full: https://example.org/page."
     ),
-    '[site]\nlinks = [{label = "A", url = "http://[x"}]': "Link 1 of [site] in {file}: “http://[x” is no web address.",
+    '[site]\nlinks = [{label = "A", url = "http://[x"}]': "Link 1 of [site] in {file}: “http://[x” is not a web address.",
     "[site]\nlinks = [" + '{label = "A", url = "https://a.org"},' * 13 + "]": (
         "[site] in {file}: there are 13 links, and room for 12. Leave some out."
     ),
@@ -132,7 +134,7 @@ def test_a_mistake_is_named_with_its_file_its_place_and_what_to_do(tmp_path: Pat
 
 
 def test_a_logo_that_is_too_large_is_named(tmp_path: Path) -> None:
-    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', PNG.ljust(LARGEST_LOGO + 1, b"x"))
+    file = site_file(tmp_path, '[site]\nlogo = "logo.png"', PNG.ljust(MAX_LOGO_BYTES + 1, b"x"))
     with pytest.raises(SiteError, match=r"has more than 64 kB\. Make it smaller\."):
         read_site(file)
 
@@ -172,7 +174,7 @@ def test_without_a_site_file_an_archive_has_no_settings(letter: Path, tmp_path: 
 
 def test_the_archive_that_ships_says_what_it_is(shipped_archive: Path) -> None:
     name, found = kept(shipped_archive)
-    assert found == read_site(SHIPPED_SITE)
+    assert found == read_site(shipped.SITE)
     assert name == found.name == "Annals sample archive"
     assert found.sentence
     assert "ten records" in found.about
@@ -190,13 +192,13 @@ def test_an_archive_without_tables_of_a_site_has_no_settings(letter: Path, tmp_p
 
 def test_collections_of_history_lab_have_names_where_they_occur(tmp_path: Path) -> None:
     out = tmp_path / "papers.duckdb"
-    build([GOLDEN / "1001.csv"], out, THEMES)
+    build([SAMPLES / "1001.csv"], out, THEMES)
     _, found = kept(out)
     assert {one.code for one in found.collections} <= {"frus", "ddrs"}
     assert FRUS in found.collections or DDRS in found.collections
     code = found.collections[0].code
     build(
-        [GOLDEN / "1001.csv"],
+        [SAMPLES / "1001.csv"],
         out,
         THEMES,
         BuildOptions(site=site_file(tmp_path, f'[collections]\n{code} = {{name = "Ours"}}')),

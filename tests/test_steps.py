@@ -132,40 +132,6 @@ def test_wider_leads_to_all_years_in_five_steps_at_most(here: tuple[date, date])
     assert at is None
 
 
-@pytest.mark.parametrize(
-    ("here", "grain"),
-    [
-        (None, "decade"),
-        (span("1956", "1973"), "decade"),
-        (span("1960", "1969"), "year"),
-        (span("1962", "1964"), "year"),
-        (span("1962"), "month"),
-        (span("1962-10"), "week"),
-        (span("1962-10-16", "1962-10-28"), "week"),
-        (span("1962-10-16", "1962-10-18"), "day"),
-        (span("1962-10-22"), ""),
-    ],
-)
-def test_closer_is_one_level_down(here: tuple[date, date] | None, grain: str) -> None:
-    assert steps.grain_within(here) == grain
-
-
-@pytest.mark.parametrize(
-    ("filled", "there"),
-    [
-        ([(date(1961, 1, 1), 2), (date(1962, 1, 1), 9), (date(1963, 1, 1), 4)], span("1962")),
-        ([(date(1961, 1, 1), 9), (date(1962, 1, 1), 0), (date(1963, 1, 1), 9)], span("1961")),
-        ([(date(1969, 1, 1), 1)], span("1969")),
-        ([], span("1964")),
-        ([(date(1961, 1, 1), 0)], span("1964")),
-    ],
-)
-def test_closer_leads_to_the_fullest_bucket_or_the_middle(
-    filled: list[tuple[date, int]], there: tuple[date, date]
-) -> None:
-    assert steps.fullest(span("1960", "1969"), "year", filled) == there
-
-
 def link(asked: Filters | None) -> tuple[str, str] | None:
     """The range a question asks for, as its link names it; None for no question."""
     return (asked.start, asked.end) if asked else None

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.colours import DARK_PAGE, LEAST_CONTRAST, LIGHT_PAGE, contrast, dark_twin
-from data.themes import Theme, read_themes
+from data.curated.colours import DARK_PAGE, LIGHT_PAGE, MIN_MARK_CONTRAST, contrast, dark_twin
+from data.curated.themes_file import Theme, read_themes
 from queries.errors import ThemesError
 
 CRISIS = {
@@ -61,7 +61,7 @@ def test_a_theme_may_name_its_colour_on_a_dark_page(tmp_path: Path) -> None:
 def test_the_twin_of_any_colour_stands_out_on_a_dark_page(parts: tuple[int, int, int]) -> None:
     colour = "#{:02x}{:02x}{:02x}".format(*parts)
     twin = dark_twin(colour)
-    assert contrast(twin, DARK_PAGE) >= LEAST_CONTRAST
+    assert contrast(twin, DARK_PAGE) >= MIN_MARK_CONTRAST
     assert dark_twin(twin) == twin
     if contrast(colour, DARK_PAGE) >= 5:
         assert twin == colour
@@ -87,9 +87,9 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
         ),
         (
             {"slug": '"Cuban Crisis"'},
-            "a slug holds only letters a to z, digits, and single hyphens between them.",
+            "a slug has only letters a to z, digits, and single hyphens between them.",
         ),
-        ({"slug": '"crisis-"'}, "a slug holds only letters a to z, digits, and single hyphens between them."),
+        ({"slug": '"crisis-"'}, "a slug has only letters a to z, digits, and single hyphens between them."),
         ({"slug": "1"}, "Theme 1 in {path}: “slug” must be text in quotation marks that is not empty."),
         ({"name": '"  "'}, "Theme 1 (“crisis”) in {path}: “name” must be text in quotation marks"),
         ({"colour": '"orange"'}, "“orange” is not a colour. Write # and six hexadecimal digits: #0072b2."),

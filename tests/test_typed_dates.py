@@ -107,7 +107,7 @@ LINKS = {
     ),
     "from=until 1962": ReadLink(
         Filters(),
-        ("from=until 1962 is ignored: it is no date that can be read; write 1962, October 1962 or 16 October 1962.",),
+        ("from=until 1962 is ignored: it cannot be read as a date. Write 1962, October 1962 or 16 October 1962.",),
     ),
 }
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from data.build import BuildOptions, build, check
-from data.report import SourceReport
+from data.load.report import SourceReport
 from queries.errors import SourceError
-from tests.test_identity import rows
+from tests.test_deduplicate import rows
 
 THEMES = Path(__file__).parent.parent / "data" / "themes.toml"
 TABLE = b"title,date\nLetter,1962\n"

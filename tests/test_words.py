@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display import words
+from display.format import words
 from queries import Row
 from queries.days import bucket_end, bucket_start
 from queries.filters import GRAINS, Filters
@@ -224,7 +224,7 @@ def test_a_record_written_after_its_event_is_nothing_odd() -> None:
 
 
 def test_a_date_that_cannot_be_is_named_so() -> None:
-    assert words.conflict(dated("", "", None, date_conflict="impossible")).startswith("The recorded date cannot be")
+    assert words.conflict(dated("", "", None, date_conflict="impossible")).startswith("The recorded date is impossible")
 
 
 @pytest.mark.parametrize("row", [dated(*DAY), about("1985-09-05", dated(*DAY))])

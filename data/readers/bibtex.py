@@ -27,7 +27,7 @@ NAME = "bibtex"
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 
-_LONGEST_NAME = 1_000
+_MAX_NAME_CHARS = 1_000
 _BLOCK = re.compile(r"\ufeff?[ \t]*@\w*[ \t]*[{(]")
 _FIRST_LINE = re.compile(
     r"^\ufeff?[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]|\w+[ \t]*[{(][ \t]*[^\s,={}()\"]*[ \t]*,)", re.M | re.I
@@ -51,12 +51,12 @@ _READ = {*_PEOPLE, *_SUMMARY, *_SOURCE, *_DATES, *_OTHERS, *(name for names in _
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether a line begins an entry, or a string, preamble or comment as BibTeX has them."""
+    """Return whether a line begins an entry, or a string, preamble or comment as BibTeX has them."""
     return bool(_FIRST_LINE.search(source.start().replace("\r", "\n")))
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """A record for each entry; entries that cannot be read are rejects."""
+    """Return a record for each entry; entries that cannot be read are rejects."""
     reading = Reading(iter(()))
     reading.rows = _File(source, reading.notes).rows()
     return reading
@@ -75,7 +75,7 @@ class _File:
         self._repeated: dict[str, None] = {}
 
     def rows(self) -> Iterator[Row]:
-        """A row for each entry, and one for each part that is broken."""
+        """Yield a row for each entry, and one for each part that is broken."""
         with self._source.open() as stream:
             for part in _parts(stream):
                 yield from self._rows_in(part)
@@ -87,7 +87,7 @@ class _File:
         self._notes += left_out_note(self._left_out)
 
     def _rows_in(self, part: str) -> Iterator[Row]:
-        """The rows of a part that begins with one block; where that fails, what follows it belongs to it."""
+        """Yield the rows of a part that begins with one block; where that fails, what follows it belongs to it."""
         try:
             blocks = parse_string(part, parse_stack=[]).blocks
             failed = [block.error for block in blocks if type(block) is ParsingFailedBlock]
@@ -95,7 +95,7 @@ class _File:
             blocks, failed = [], [error]
         if failed:
             self._count += 1
-            yield Reject(self._count, part.strip(), f"cannot be read: {_in_words(failed[0])}")
+            yield Reject(self._count, part.strip(), f"cannot be read: {_reason(failed[0])}")
             return
         for block in blocks:
             if entry := _entry(block):
@@ -105,7 +105,7 @@ class _File:
                 self._take(block)
 
     def _take(self, block: Block) -> None:
-        """A block that is no entry: a string is kept, all else is counted."""
+        """Take a block that is no entry: a string is kept, all else is counted."""
         if isinstance(block, String):
             self._strings[block.key.lower()] = value_of(block.value, self._strings)
             return
@@ -127,7 +127,7 @@ class _File:
 
 
 def _parts(lines: Iterable[str]) -> Iterator[str]:
-    """The text in parts, each from a line that begins a block up to the next such line.
+    """Yield the text in parts, each from a line that begins a block up to the next such line.
 
     A block ends there at the latest, so one that is never closed takes no other with it.
     """
@@ -140,13 +140,13 @@ def _parts(lines: Iterable[str]) -> Iterator[str]:
     yield "".join(part)
 
 
-def _in_words(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     reason = error.abort_reason if isinstance(error, BlockAbortedException) else str(error)
     return "it is never closed" if "end of file" in reason else " ".join(reason.split())
 
 
 def _entry(block: Block) -> Entry | None:
-    """The entry a block is, also where its key or one of its fields stood there before."""
+    """Return the entry a block is, also where its key or one of its fields stood there before."""
     repeated = isinstance(block, DuplicateBlockKeyBlock | DuplicateFieldKeyBlock)
     found: Block | None = block.ignore_error_block if isinstance(block, ParsingFailedBlock) and repeated else block
     return found if isinstance(found, Entry) else None
@@ -180,10 +180,10 @@ def _record(row: int, entry: Entry, fields: Mapping[str, str]) -> Row:
 
 
 def _names(written: str) -> list[str]:
-    """The names of a field as "Family, Given"; "and others" is nobody."""
+    """Return the names of a field as "Family, Given"; "and others" is nobody."""
     names = []
     for name in split_multiple_persons_names(written):
-        if len(name) > _LONGEST_NAME:
+        if len(name) > _MAX_NAME_CHARS:
             names.append(plain_text(name))
             continue
         parts = parse_single_name_into_parts(name, strict=False)
@@ -193,7 +193,7 @@ def _names(written: str) -> list[str]:
 
 
 def _date(plain: Mapping[str, str]) -> tuple[str, str]:
-    """The words of the date and its EDTF: biblatex writes EDTF itself, BibTeX a year, a month and a day."""
+    """Return the words of the date and its EDTF: biblatex writes EDTF itself, BibTeX a year, a month and a day."""
     if date := plain.get("date", "").strip():
         return date, date if _EDTF.fullmatch(date) else ""
     year, month, day = (plain.get(name, "").strip() for name in ("year", "month", "day"))

@@ -12,11 +12,11 @@ from bibtexparser.model import Entry, Field
 MONTHS: Mapping[str, str] = {name[:3].lower(): name for name in calendar.month_name if name}
 """The strings that every BibTeX style defines."""
 
-LONGEST_STRING = 100_000
+MAX_ADDED_CHARS = 100_000
 """Characters that strings may add to a value."""
 
 # The decoder takes 20 microseconds a letter, and the square of the length of what is long.
-_LONGEST_PORTION = 4_000
+_MAX_PORTION_CHARS = 4_000
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 _NO_COMMENT = re.compile(r"(?<!\\)(?=[%&])")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -28,12 +28,12 @@ _DECODER = LatexDecodingMiddleware()
 
 
 def value_of(written: str, strings: Mapping[str, str]) -> str:
-    """The value of a field: what stands in braces or quotation marks, the strings that are named, joined by #.
+    """Return the value of a field: what stands in braces or quotation marks, the strings that are named, joined by #.
 
-    As written where the strings would make it longer by more than `LONGEST_STRING`: each may double the one before.
+    As written where the strings would make it longer by more than `MAX_ADDED_CHARS`: each may double the one before.
     """
     found: list[str] = []
-    room = len(written) + LONGEST_STRING
+    room = len(written) + MAX_ADDED_CHARS
     for piece in _joined_by_hash(written):
         found.append(_without_enclosing(piece.strip(), strings))
         room -= len(found[-1])
@@ -43,7 +43,7 @@ def value_of(written: str, strings: Mapping[str, str]) -> str:
 
 
 def plain_text(value: str) -> str:
-    """The value without LaTeX, its paragraphs on one line each.
+    """Return the value without LaTeX, its paragraphs on one line each.
 
     A percent sign begins no comment here, since most files mean it.
     """
@@ -53,7 +53,7 @@ def plain_text(value: str) -> str:
 
 
 def plain_url(value: str, *, only: bool = False) -> str:
-    r"""The address in a value, out of its \url{} and without the backslashes before its signs.
+    r"""Return the address in a value, out of its \url{} and without the backslashes before its signs.
 
     With `only`, nothing where the value is no address.
     """
@@ -82,7 +82,7 @@ def _without_enclosing(piece: str, strings: Mapping[str, str]) -> str:
 
 
 def _portions(text: str) -> Iterator[str]:
-    """The words of the text with the blanks behind them, what braces, mathematics or a macro hold together in one."""
+    """Yield the words of the text with the blanks behind them, in one what braces, mathematics or a macro enclose."""
     start, depth, mathematics = 0, 0, False
     for sign in _HOLDS.finditer(text):
         if sign[0] in "{}":
@@ -97,8 +97,8 @@ def _portions(text: str) -> Iterator[str]:
 
 @lru_cache(maxsize=20_000)
 def _decoded(portion: str) -> str:
-    """The portion without LaTeX; as it is where it is too long, or beyond the decoder."""
-    if len(portion) > _LONGEST_PORTION or not _LATEX.search(portion):
+    """Return the portion without LaTeX; as it is where it is too long, or beyond the decoder."""
+    if len(portion) > _MAX_PORTION_CHARS or not _LATEX.search(portion):
         return portion
     entry = Entry("text", "text", [Field("text", portion)])
     _DECODER.transform_entry(entry, Library())

@@ -41,7 +41,7 @@ _SPOKEN |= {"source": "source_line", "author": "people", "authors": "people"}
 _BETWEEN_NAMES = re.compile(r"[;|]")
 _NAME_KEYS = ("name", "title", "label", "value")
 _JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
-_MOST_NAMED = 100
+_MAX_UNUSED_SHOWN = 100
 _IN_SEVERAL = frozenset({*LISTS, "credits"})
 
 
@@ -54,18 +54,18 @@ class Columns:
     notes: tuple[str, ...] = ()
 
     def record(self, row: int, raw: str, cells: Sequence[object]) -> Row:
-        """The record a row of cells holds; a reject where it has no title."""
+        """Return the record a row of cells holds; a reject where it has no title."""
         try:
             return record_of(row, raw, *self.fields(cells))
         except RecursionError:
             return Reject(row, raw, "a cell is nested too deep")
 
     def fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
-        """The texts and the lists of names in a row of cells, by field, as `record_of` takes them."""
+        """Return the texts and the lists of names in a row of cells, by field, as `record_of` takes them."""
         texts = {field: text_of(cells[place], joined=joined) for field, place, joined in self._texts}
         lists = {field: [name for place in at for name in names_of(cells[place])] for field, at in self._lists}
         if "credits" in lists:
-            texts["credits"] = _told_once(lists.pop("credits"))
+            texts["credits"] = _without_repeats(lists.pop("credits"))
         return texts, lists
 
     @cached_property
@@ -80,7 +80,7 @@ class Columns:
 
 
 def field_named(word: str) -> str:
-    """The field a curator means by a word; raises SourceError naming the words there are."""
+    """Return the field a curator means by a word; raise SourceError naming the words there are."""
     field = _SPOKEN.get(word, word)
     if field not in USUAL_NAMES:
         known = ", ".join(sorted({*USUAL_NAMES, *_SPOKEN} - {"own_id", "date_text"}))
@@ -89,7 +89,7 @@ def field_named(word: str) -> str:
 
 
 def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
-    """Which column holds what: as chosen (field -> column name), else by the usual names."""
+    """Return which column holds what: as chosen (field -> column name), else by the usual names."""
     named = plain_names(header)
     places: dict[str, tuple[int, ...]] = {}
     notes = []
@@ -117,12 +117,12 @@ def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
 
 
 def plain_names(header: Sequence[str]) -> list[str]:
-    """The names of columns as `USUAL_NAMES` spells them: small letters, with `_` for all that is no letter or digit."""
+    """Return the names of columns as `USUAL_NAMES` spells them: small letters and digits, `_` for all else."""
     return [re.sub(r"[^\w]+", "_", name.strip().strip("\ufeff").lower()).strip("_") for name in header]
 
 
 def no_title(name: str, header: Sequence[str], where: str = "") -> SourceError:
-    """The error that a table has no title column, with the columns it has and what to do."""
+    """Return the error that a table has no title column, with the columns it has and what to do."""
     return SourceError(
         f"{name} has no title column: expected one called {', '.join(USUAL_NAMES['title'][:-1])} or "
         f"{USUAL_NAMES['title'][-1]}{where}, found {', '.join(header)[:200] or 'nothing'!r}. "
@@ -135,14 +135,14 @@ def _is_source(named: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> b
 
 
 def unused_note(unused: Sequence[str]) -> list[str]:
-    """The sentence that names columns nothing was read from."""
+    """Return the sentence that names columns nothing was read from."""
     names = list(dict.fromkeys(unused))
-    more = f" and {len(names) - _MOST_NAMED:,} more" if len(names) > _MOST_NAMED else ""
-    return [f"columns left out: {', '.join(names[:_MOST_NAMED])}{more}"] if names else []
+    more = f" and {len(names) - _MAX_UNUSED_SHOWN:,} more" if len(names) > _MAX_UNUSED_SHOWN else ""
+    return [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
 
 
-def _told_once(texts: Sequence[str]) -> str:
-    """The texts set off by semicolons, without what an earlier one says already."""
+def _without_repeats(texts: Sequence[str]) -> str:
+    """Return the texts set off by semicolons, without what an earlier one says already."""
     kept: list[str] = []
     for text in (" ".join(text.split()) for text in texts):
         if not any(text in earlier for earlier in kept):
@@ -151,7 +151,7 @@ def _told_once(texts: Sequence[str]) -> str:
 
 
 def text_of(cell: object, *, joined: bool = False) -> str:
-    """A cell as text; lists and, where `joined`, lists written as JSON become names set off by semicolons."""
+    """Return a cell as text; lists and, where `joined`, lists written as JSON become names set off by semicolons."""
     if isinstance(cell, str):
         return "; ".join(names_of(cell)) if joined and cell.lstrip().startswith("[") else cell
     if cell is None or cell != cell:
@@ -170,7 +170,7 @@ def text_of(cell: object, *, joined: bool = False) -> str:
 
 
 def names_of(cell: object) -> list[str]:
-    """The names in a cell: a list, a list written as JSON, or names set off by `;` or `|`.
+    """Return the names in a cell: a list, a list written as JSON, or names set off by `;` or `|`.
 
     Commas never divide: "Satō, Eisaku" is one name.
     """

@@ -6,7 +6,7 @@ from itertools import islice
 from data.readers.json_table import elements
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, doi_address, joined, keywords_in, left_out_note, words
-from data.readers.source_file import SourceFile
+from data.readers.source_file import BLANKS, SourceFile
 from queries.errors import SourceError
 
 NAME = "csl-json"
@@ -37,17 +37,17 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the first elements of a list have a type of CSL, and one of them a date or a name as CSL has them."""
-    if not source.start().lstrip("\ufeff \t\r\n").startswith("["):
+    """Return whether the first elements of a list have types of CSL, and one of them a date or name of CSL."""
+    if not source.start().lstrip(BLANKS).startswith("["):
         return False
     items = [element for _, element in islice(elements(source), _ITEMS_TRIED) if not isinstance(element, Exception)]
     return bool(items) and all(_is_typed(item) for item in items) and any(_is_csl(item) for item in items)
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """A record for each item; raises SourceError where the file holds no list."""
-    if not source.start().lstrip("\ufeff \t\r\n").startswith("["):
-        raise SourceError(f"{source.name} is no CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")
+    """Return a record for each item; raise SourceError where the file holds no list."""
+    if not source.start().lstrip(BLANKS).startswith("["):
+        raise SourceError(f"{source.name} is not CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")
     reading = Reading(iter(()))
     reading.rows = _rows(source, reading.notes)
     return reading
@@ -58,7 +58,7 @@ def _is_typed(item: object) -> bool:
 
 
 def _is_csl(item: object) -> bool:
-    """Whether the item has a field that plain tables in JSON have not, or not in this form."""
+    """Return whether the item has a field that plain tables in JSON have not, or not in this form."""
     if not isinstance(item, dict):
         return False
     names = [name for field in _PEOPLE if isinstance(item.get(field), list) for name in item[field]]
@@ -105,12 +105,12 @@ def _listed(value: object) -> list[object]:
 
 
 def _text(value: object) -> str:
-    """A text or number as text; nothing for what has parts."""
+    """Return a text or number as text; nothing for what has parts."""
     return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""
 
 
 def _name(name: object) -> str:
-    """A name as "Family, Given", or as it is written in one piece."""
+    """Return a name as "Family, Given", or as it is written in one piece."""
     if not isinstance(name, dict):
         return _text(name)
     part = {key: _text(name.get(key)) for key in ("literal", "non-dropping-particle", "family", "given", "suffix")}
@@ -120,7 +120,7 @@ def _name(name: object) -> str:
 
 
 def _date(issued: object) -> tuple[str, str]:
-    """The words of a date and its EDTF, either of them empty where the item has none."""
+    """Return the words of a date and its EDTF, either of them empty where the item has none."""
     if not isinstance(issued, dict):
         return _text(issued), ""
     parts = [[_text(part) for part in _listed(day)] for day in _listed(issued.get("date-parts"))]
@@ -129,14 +129,14 @@ def _date(issued: object) -> tuple[str, str]:
     circa = issued.get("circa") not in (None, False, "", 0, "0", "false")
     edtf = "/".join(ends) if all(ends) and len(ends) <= 2 else ""
     written = _text(issued.get("literal")) or _text(issued.get("raw"))
-    said = written or edtf or joined(("-".join(day) for day in days), " to ")
-    if circa and said and not (written and edtf):
-        said = f"circa {said}"
-    return said, "/".join(f"{end}~" for end in ends) if circa and edtf else edtf
+    date_text = written or edtf or joined(("-".join(day) for day in days), " to ")
+    if circa and date_text and not (written and edtf):
+        date_text = f"circa {date_text}"
+    return date_text, "/".join(f"{end}~" for end in ends) if circa and edtf else edtf
 
 
 def _edtf(day: list[str], season: str) -> str:
-    """The EDTF of a year, month and day; CSL counts seasons from 1 or 13, or as months from 21."""
+    """Return the EDTF of a year, month and day; CSL counts seasons from 1 or 13, or as months from 21."""
     if not all(part.isascii() and part.isdecimal() and len(part) <= 4 for part in day if part) or not day[0]:
         return ""
     year, month, number = [*(int(part or 0) for part in day), 0, 0][:3]

@@ -9,13 +9,13 @@ from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import LONGEST_RECORD, SourceFile
+from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 
 NAME = "csv"
-LONGEST_CELL = 1 << 24
+MAX_CELL_CHARS = 1 << 24
 """Characters; a longer cell makes its row a reject."""
 
-REREAD = 8
+MAX_REREADS = 8
 """How often the text of a file may be gone over again for quotation marks that are never closed, on average."""
 
 _DELIMITERS = ",;\t|"
@@ -32,19 +32,19 @@ class Header:
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
-    """Whether the first row names a title column."""
+    """Return whether the first row names a title column."""
     return bool(source.encoding) and "title" in header_of(source.start(), chosen).columns.places
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the table; raises SourceError where its header names no title."""
+    """Return the rows of the table; raise SourceError where its header names no title."""
     header = read_header(source, chosen)
     return read_rows(source, header, header.columns.record)
 
 
 def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
-    """The header of a table, however long; raises SourceError where it names no title."""
-    csv.field_size_limit(LONGEST_CELL)
+    """Return the header of a table, however long; raise SourceError where it names no title."""
+    csv.field_size_limit(MAX_CELL_CHARS)
     with source.open() as stream:
         opening = "".join(_opening(stream))
     header = header_of(opening, chosen)
@@ -54,14 +54,14 @@ def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
 
 
 def read_rows(source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row]) -> Reading:
-    """The rows below a header, each made by `record` of its number, its raw text and its cells."""
+    """Return the rows below a header, each made by `record` of its number, its raw text and its cells."""
     reading = Reading(iter(()), [*header.columns.notes, *unused_note(header.columns.unused)])
     reading.rows = _rows(source, header, record, reading.notes)
     return reading
 
 
 def looks_like_table(source: SourceFile) -> bool:
-    """Whether the first rows have the same number of cells, two or more, whatever they are called."""
+    """Return whether the first rows have the same number of cells, two or more, whatever they are called."""
     for delimiter in _DELIMITERS:
         try:
             rows = [row for row in csv.reader(source.start().splitlines()[:5], delimiter=delimiter) if row]
@@ -73,9 +73,9 @@ def looks_like_table(source: SourceFile) -> bool:
 
 
 def _opening(stream: TextIO) -> Iterator[str]:
-    """The first line that is not blank, and those a quoted line break in it needs."""
+    """Yield the first line that is not blank, and those a quoted line break in it needs."""
     length = marks = 0
-    while length < LONGEST_CELL and (line := stream.readline(LONGEST_CELL)):
+    while length < MAX_CELL_CHARS and (line := stream.readline(MAX_CELL_CHARS)):
         if length or line.strip():
             yield line
             length += len(line)
@@ -85,7 +85,7 @@ def _opening(stream: TextIO) -> Iterator[str]:
 
 
 def header_of(opening: str, chosen: Mapping[str, str]) -> Header:
-    """The header in the start of a text, by the delimiter that yields a title and most columns."""
+    """Return the header in the start of a text, by the delimiter that yields a title and most columns."""
     readings = [(_first_row(opening, delimiter), delimiter) for delimiter in _DELIMITERS]
     found = [Header(names, delimiter, find_columns(names, chosen)) for names, delimiter in readings]
     return max(found, key=lambda one: ("title" in one.columns.places, len(one.names)))
@@ -116,8 +116,8 @@ class _Lines:
         self._taken.append(line)
         self._length += len(line)
         self._read += len(line)
-        if self._length > LONGEST_RECORD:
-            raise csv.Error(f"it is longer than {LONGEST_RECORD:,} characters")
+        if self._length > MAX_RECORD_CHARS:
+            raise csv.Error(f"it is longer than {MAX_RECORD_CHARS:,} characters")
         return line
 
     def taken(self) -> list[str]:
@@ -125,9 +125,9 @@ class _Lines:
         return lines
 
     def give_back(self, lines: list[str]) -> bool:
-        """Whether the lines come again: not where so many have come again that it would never end."""
+        """Return whether the lines come again: not where so many have come again that it would never end."""
         length = sum(map(len, lines))
-        if self._reread + length > REREAD * self._read:
+        if self._reread + length > MAX_REREADS * self._read:
             return False
         self._reread += length
         self._read -= length
@@ -151,12 +151,12 @@ def _rows(
 
 
 def _unescaped(cells: Sequence[str]) -> list[str]:
-    """The cells without backslashes before quotation marks, but where they belong to JSON."""
+    """Return the cells without backslashes before quotation marks, but where they belong to JSON."""
     return [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
 
 
 def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str | None]]:
-    """Raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
+    """Yield raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
     rows = csv.reader(lines, delimiter=header.delimiter)
     header_seen = False
     while True:
@@ -165,7 +165,7 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
         except StopIteration:
             return
         except csv.Error as error:
-            cells, broken = [], f"cannot be read: {_in_words(error)}"
+            cells, broken = [], f"cannot be read: {_reason(error)}"
         taken = lines.taken()
         if not broken and not "".join(taken).strip("\ufeff \r\n"):
             continue
@@ -182,6 +182,6 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
         yield "".join(taken).rstrip("\r\n"), cells, broken
 
 
-def _in_words(error: csv.Error) -> str:
+def _reason(error: csv.Error) -> str:
     text = str(error)
-    return f"a cell holds more than {LONGEST_CELL:,} characters" if "field limit" in text else text
+    return f"a cell has more than {MAX_CELL_CHARS:,} characters" if "field limit" in text else text

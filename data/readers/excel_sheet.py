@@ -15,7 +15,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from data.readers.columns import Columns, find_columns, no_title, text_of, unused_note
-from data.readers.csv_table import LONGEST_CELL
+from data.readers.csv_table import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -25,15 +25,15 @@ from queries.errors import SourceError
 NAME = "xlsx"
 _MAGIC = b"PK\x03\x04"
 _WORKBOOK = "xl/workbook.xml"
-_LAST_ROW = 1_048_576
-_HEADER_WITHIN = 10
-_ROWS_AT_A_TIME = 100
+_MAX_ROW = 1_048_576
+_MAX_HEADER_LINE = 10
+_ROWS_PER_STEP = 100
 
 Cells = list[object]
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the file is a zip file with a workbook in it."""
+    """Return whether the file is a zip file with a workbook in it."""
     if not source.head.startswith(_MAGIC):
         return False
     try:
@@ -44,7 +44,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the sheet; raises SourceError where the workbook cannot be read or no sheet has a title column."""
+    """Return the rows of the sheet; raise SourceError where it cannot be read or no sheet has a title column."""
     notes: list[str] = []
     lines = _lines(source, chosen, notes)
     header = [text_of(cell) for cell in next(lines)]
@@ -58,16 +58,16 @@ def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]
     for row, line in enumerate(lines, start=1):
         unnamed |= not _is_blank(line[width:])
         cells = [*line[:width], *[None] * (width - len(line))]
-        if any(isinstance(cell, str) and len(cell) > LONGEST_CELL for cell in cells):
-            yield Reject(row, as_json(line), f"a cell holds more than {LONGEST_CELL:,} characters")
+        if any(isinstance(cell, str) and len(cell) > MAX_CELL_CHARS for cell in cells):
+            yield Reject(row, as_json(line), f"a cell has more than {MAX_CELL_CHARS:,} characters")
         else:
             yield columns.record(row, as_json(line), cells)
     if unnamed:
-        notes.append("cells behind the last named column left out")
+        notes.append("cells after the last named column left out")
 
 
 def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
-    """The header and all lines below it that are not blank."""
+    """Yield the header and all lines below it that are not blank."""
     handed_over = 0
     try:
         refuse_bombs(source)
@@ -78,16 +78,16 @@ def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> I
     except SourceError:
         raise
     except Exception as error:  # a broken part leads openpyxl into errors of any kind
-        raise SourceError(_in_words(source, handed_over, error)) from error
+        raise SourceError(_reason(source, handed_over, error)) from error
 
 
-def _in_words(source: SourceFile, handed_over: int, error: Exception) -> str:
+def _reason(source: SourceFile, handed_over: int, error: Exception) -> str:
     cause = error.__cause__ or error
     why = str(cause).rstrip(".") or type(cause).__name__
     if handed_over:
         return f"{source.name} breaks off after row {handed_over - 1}: {why}."
     return (
-        f"{source.name} is no Excel workbook that can be read: {why}. Save it as .xlsx without a password, or the "
+        f"{source.name} is not an Excel workbook that can be read: {why}. Save it as .xlsx without a password, or the "
         f"sheet as CSV."
     )
 
@@ -101,11 +101,11 @@ def _workbook(file: Any) -> Any:
 
 
 def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
-    """The lines of the first sheet that names a title in one of its first lines, from there on."""
+    """Return the lines of the first sheet that names a title in one of its first lines, from there on."""
     first: Cells = []
     for sheet in sheets:
         lines = _filled(sheet)
-        opening = list(islice(lines, _HEADER_WITHIN))
+        opening = list(islice(lines, _MAX_HEADER_LINE))
         for above, line in enumerate(opening):
             if "title" in find_columns([text_of(cell) for cell in line], chosen).places:
                 notes += _left_out(sheet, sheets, above)
@@ -123,23 +123,23 @@ def _left_out(read: Any, sheets: Sequence[Any], above: int) -> list[str]:
 
 
 def _filled(sheet: Any) -> Iterator[Cells]:
-    """The lines of a sheet that are not blank.
+    """Yield the lines of a sheet that are not blank.
 
     How far a sheet says it reaches is not believed: it pads every row, and a sheet may claim sixteen thousand columns.
     """
     sheet.reset_dimensions()
-    for row in _quietly(filter(None, sheet.iter_rows(max_row=_LAST_ROW))):
+    for row in _quietly(filter(None, sheet.iter_rows(max_row=_MAX_ROW))):
         cells = [_shown(cell) for cell in row]
         if not _is_blank(cells):
             yield cells
 
 
 def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
-    """The rows a few at a time, without what openpyxl has to say about styles and extensions meanwhile."""
+    """Yield the rows a few at a time, without what openpyxl has to say about styles and extensions meanwhile."""
     while True:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            some = list(islice(rows, _ROWS_AT_A_TIME))
+            some = list(islice(rows, _ROWS_PER_STEP))
         if not some:
             return
         yield from some
@@ -150,7 +150,7 @@ def _is_blank(cells: Cells) -> bool:
 
 
 def _shown(cell: Any) -> object:
-    """What a cell shows: nothing for an error, and no more of a date than its format does."""
+    """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
     from openpyxl.utils.escape import unescape
 
     value = cell.value
@@ -162,7 +162,10 @@ def _shown(cell: Any) -> object:
 
 
 def _date_shown(moment: datetime, number_format: str) -> str:
-    """ "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant."""
+    """Return as much of a date as its cell shows.
+
+    "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant.
+    """
     units = _units(number_format)
     if "y" in units and "d" not in units:
         return f"{moment:%Y-%m}" if "m" in units else f"{moment:%Y}"
@@ -171,5 +174,5 @@ def _date_shown(moment: datetime, number_format: str) -> str:
 
 @cache
 def _units(number_format: str) -> frozenset[str]:
-    """The letters of a number format that stand for parts of a date."""
+    """Return the letters of a number format that stand for parts of a date."""
     return frozenset(re.sub(r'"[^"]*"|\[[^]]*\]|\\.', "", number_format).lower())

@@ -53,7 +53,7 @@ class Document:
         return self.attributes.get(XML_ID, "")
 
     def row(self, number: int, raw: str, volume: Volume) -> Row:
-        """The record of the document; a reject where it has no heading."""
+        """Return the record of the document; a reject where it has no heading."""
         own = self.attributes.get("n", "")
         texts = {
             "title": _without_number(self.title, own),
@@ -72,14 +72,14 @@ class Document:
         return record_of(number, raw, texts, lists, date_inferred="inferred" in (self.date or {}).get("ana", ""))
 
     def _edtf(self) -> str:
-        """The days as the volume encodes them: of the whole document first, else of its dateline; else nothing."""
+        """Return the days as the volume encodes them: of the whole document, else of its dateline, else nothing."""
         spans = [(self.attributes.get(_FIRST_DAY, ""), self.attributes.get(_LAST_DAY, ""))]
         spans += [((self.date or {}).get(first, ""), (self.date or {}).get(last, "")) for first, last in _SPANS]
         return next((edtf for first, last in spans if (edtf := span_as_edtf(first, last))), "")
 
 
 def span_as_edtf(first: str, last: str) -> str:
-    """A span of days as EDTF, a whole month or year as one; nothing where an end is missing or no date.
+    """Return a span of days as EDTF, a whole month or year as one; nothing where an end is missing or no date.
 
     The day is the one written, whatever time zone follows it. An end before its start is passed on.
     """
@@ -97,13 +97,13 @@ def span_as_edtf(first: str, last: str) -> str:
 
 
 def paragraphs(pieces: list[str]) -> str:
-    """The text of the pieces: single blanks within a paragraph, a blank line between paragraphs."""
+    """Return the text of the pieces: single blanks within a paragraph, a blank line between paragraphs."""
     lines = (" ".join(paragraph.split()) for paragraph in "".join(pieces).split(BREAK))
     return "\n\n".join(line for line in lines if line)
 
 
 def on_one_line(pieces: list[str]) -> str:
-    """The text of the pieces on one line."""
+    """Return the text of the pieces on one line."""
     return " ".join("".join(pieces).replace(BREAK, " ").split())
 
 
@@ -113,6 +113,6 @@ def _last_of_month(day: str) -> str:
 
 
 def _without_number(title: str, number: str) -> str:
-    """A heading without the number of the document, which stands before it as in "1. Telegram"."""
+    """Return a heading without the number of the document, which stands before it as in "1. Telegram"."""
     found = _NUMBERED.match(title)
     return title[found.end() :] if found and found[1] == number and found.end() < len(title) else title

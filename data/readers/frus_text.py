@@ -7,7 +7,7 @@ from data.readers.frus_document import BREAK, XML_ID, XML_LANG, Document, Volume
 from queries.errors import SourceError
 
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
-DEEPEST = 256
+MAX_ELEMENT_DEPTH = 256
 """Elements within elements; volumes have some thirty."""
 
 _ATTACHMENT = "{http://history.state.gov/frus/ns/1.0}attachment"
@@ -56,7 +56,7 @@ class _Element:
 class VolumeText:
     """Takes a volume apart: `finished` documents wait to be fetched, `left_out` names divisions that are none.
 
-    `since` is the byte at which the text began that is being held; None where none is. `position` says where the
+    `since` is the byte at which the text began that is kept; None where none is. `position` says where the
     parser is.
     """
 
@@ -85,16 +85,16 @@ class VolumeText:
         }
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take the start of an element; raises SourceError where there are too many within each other."""
+        """Take the start of an element; raise SourceError where there are too many within each other."""
         self._depth += 1
-        if self._depth > DEEPEST:
-            raise SourceError(f"more than {DEEPEST} elements within each other")
+        if self._depth > MAX_ELEMENT_DEPTH:
+            raise SourceError(f"more than {MAX_ELEMENT_DEPTH} elements within each other")
         if self._silent:
             return
         if tag in _BREAK_BEFORE:
             self._pieces.append(BREAK)
         if tag in _NOTED:
-            self._hold()
+            self._mark_start()
             self._elements.append(_Element(self._depth, tag, len(self._pieces), attributes))
         elif tag == _DIV:
             self._start_division(attributes)
@@ -126,13 +126,13 @@ class VolumeText:
             self._pieces.append(BREAK)
         elif tag in _BLANK_AFTER:
             self._pieces.append(" ")
-        self._let_go()
+        self._forget_loose_text()
 
-    def _hold(self) -> None:
+    def _mark_start(self) -> None:
         if self.since is None:
             self.since = self.position()
 
-    def _let_go(self) -> None:
+    def _forget_loose_text(self) -> None:
         """Forget the text outside documents when nobody waits for it."""
         if not self._documents and not self._elements:
             self.since = None
@@ -143,7 +143,7 @@ class VolumeText:
         if attributes.get("type") == "document" or attributes.get("subtype") == _DOCUMENT:
             headings = tuple(around.heading for around in self._divisions if around.heading)
             division.document = Document(attributes, headings, self.position())
-            self._hold()
+            self._mark_start()
             self._documents.append(division.document)
             self._pieces = division.document.pieces
         self._divisions.append(division)
@@ -168,7 +168,7 @@ class VolumeText:
         return next((around for around in reversed(self._elements) if around.tag in tags), None)
 
     def _end_head(self, element: _Element) -> None:
-        """The first heading right below a division is its own; in a document it is the title, and no text."""
+        """Take a heading: the first right below a division is its own; in a document it is the title, and no text."""
         division = self._divisions[-1] if self._divisions else None
         if division is None or element.depth != division.depth + 1:
             return
@@ -179,7 +179,7 @@ class VolumeText:
             division.heading = self._text(element)
 
     def _end_date(self, element: _Element) -> None:
-        """The first date of a dateline dates the document, unless it stands in something attached or quoted."""
+        """Take the first date of a dateline as the document's, unless it stands in something attached or quoted."""
         document = self._divisions[-1].document if self._divisions else None
         if document and document.date is None and self._within(_DATELINE) and not self._within(*_PARTS):
             document.date = element.attributes
@@ -208,7 +208,7 @@ class VolumeText:
             self.volume.publisher = self.volume.publisher or self._text(element)
 
     def _end_term(self, element: _Element) -> None:
-        """A keyword; those that are only identifiers, `costa-rica`, become words."""
+        """Take a keyword; those that are only identifiers, `costa-rica`, become words."""
         keywords = self._within(_KEYWORDS)
         if keywords and keywords.attributes.get("scheme") not in _OF_THE_EDITION:
             word = self._text(element) or element.attributes.get(XML_ID, "")

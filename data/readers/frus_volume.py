@@ -11,25 +11,25 @@ from defusedxml.ElementTree import XMLParser
 from data.readers.frus_document import Document
 from data.readers.frus_text import NAMESPACE, VolumeText
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import SourceFile
+from data.readers.source_file import BLANKS, SourceFile
 from queries.errors import SourceError
 
 NAME = "frus"
-LONGEST = 1 << 25
+MAX_DOCUMENT_BYTES = 1 << 25
 """Bytes of one document, or of one tag or comment; the volume is not read beyond a longer one."""
 
-_CHUNK = 1 << 16
-_SHOWN = 8
+_CHUNK_BYTES = 1 << 16
+_MAX_SHOWN_IDS = 8
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the text is XML that names the namespace of the TEI."""
+    """Return whether the text is XML that names the namespace of the TEI."""
     start = source.start()
-    return start.lstrip("\ufeff \t\r\n").startswith("<") and NAMESPACE in start
+    return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """The documents of the volume; raises SourceError where it is broken, or unsafe, before the first of them."""
+    """Return the documents of the volume; raise SourceError where it is broken, or unsafe, before the first of them."""
     reading = Reading(iter(()))
     rows = _rows(source, reading.notes)
     reading.rows = chain([row for row in [next(rows, None)] if row], rows)
@@ -37,19 +37,19 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG
 
 
 def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
-    """The records before a break, then the break as a reject."""
+    """Yield the records before a break, then the break as a reject."""
     volume = _Volume(source)
     try:
         yield from volume.rows()
     except (ParseError, DefusedXmlException, SourceError) as error:
         if not volume.documents:
-            raise SourceError(f"{source.name} cannot be read: {_in_words(error)}.") from error
-        yield Reject(volume.documents + 1, volume.held(), f"{_in_words(error)}; nothing behind it was read")
+            raise SourceError(f"{source.name} cannot be read: {_reason(error)}.") from error
+        yield Reject(volume.documents + 1, volume.unfinished(), f"{_reason(error)}; nothing after it was read")
     notes += [
         f"{len(ids)} {re.sub('[-_]', ' ', kind)}{'s' if len(ids) > 1 else ''} left out: {_shortened(ids)}"
         for kind, ids in volume.text.left_out.items()
     ]
-    notes += [] if volume.documents else ["the volume holds no historical documents"]
+    notes += [] if volume.documents else ["the volume has no historical documents"]
 
 
 class _Volume:
@@ -60,32 +60,32 @@ class _Volume:
         self._source = source
         self._parser = XMLParser(target=self.text, encoding="utf-8")
         self.text.position = self._position
-        self._held = bytearray()
-        self._held_from = 0
+        self._buffer = bytearray()
+        self._buffer_start = 0
         self.documents = 0
 
     def rows(self) -> Iterator[Row]:
-        """A row for each document; raises an error of the parser, or SourceError, at the first break."""
+        """Yield a row for each document; raise an error of the parser, or SourceError, at the first break."""
         with self._source.open() as stream:
-            length, before = _CHUNK, -1
+            length, before = _CHUNK_BYTES, -1
             while chunk := stream.read(length):
                 yield from self._rows_in(chunk.encode(errors="replace"))
                 self._forget()
                 # The parser looks at an unfinished tag or comment again from its start each time it is fed.
-                length = length * 2 if self._position() == before else _CHUNK
+                length = length * 2 if self._position() == before else _CHUNK_BYTES
                 before = self._position()
         self._parser.close()
 
-    def held(self) -> str:
-        """The text of what is not yet finished."""
-        return self._held.decode(errors="replace")
+    def unfinished(self) -> str:
+        """Return the text of what is not yet finished."""
+        return self._buffer.decode(errors="replace")
 
     def _position(self) -> int:
         return int(self._parser.parser.CurrentByteIndex)
 
     def _rows_in(self, content: bytes) -> Iterator[Row]:
-        """The documents that end in this part of the file; then the error where it breaks."""
-        self._held += content
+        """Yield the documents that end in this part of the file; then the error where it breaks."""
+        self._buffer += content
         broken: Exception | None = None
         try:
             self._parser.feed(content)
@@ -99,26 +99,26 @@ class _Volume:
             raise broken
 
     def _raw(self, document: Document) -> str:
-        """The document with its tags, as it stands in the file."""
-        start, end = document.start - self._held_from, document.end - self._held_from
-        if self._held.startswith(b"</", end):
-            end = self._held.find(b">", end) + 1
-        return self._held[start:end].decode(errors="replace")
+        """Return the document with its tags, as it stands in the file."""
+        start, end = document.start - self._buffer_start, document.end - self._buffer_start
+        if self._buffer.startswith(b"</", end):
+            end = self._buffer.find(b">", end) + 1
+        return self._buffer[start:end].decode(errors="replace")
 
     def _forget(self) -> None:
-        """Forget the bytes before what is not yet finished; raises SourceError where too many are left."""
-        needed_from = self._position() if self.text.since is None else self.text.since
-        del self._held[: needed_from - self._held_from]
-        self._held_from = needed_from
-        if len(self._held) > LONGEST:
-            raise SourceError(f"a document, tag or comment of more than {LONGEST:,} bytes")
+        """Forget the bytes before what is not yet finished; raise SourceError where too many are left."""
+        first_kept = self._position() if self.text.since is None else self.text.since
+        del self._buffer[: first_kept - self._buffer_start]
+        self._buffer_start = first_kept
+        if len(self._buffer) > MAX_DOCUMENT_BYTES:
+            raise SourceError(f"a document, tag or comment of more than {MAX_DOCUMENT_BYTES:,} bytes")
 
 
-def _in_words(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, DefusedXmlException):
-        return "it declares entities, which may swell without end or read other files: take its DOCTYPE out"
+        return "it declares entities, which may grow without end or read other files: remove its DOCTYPE"
     return f"broken XML: {error}" if isinstance(error, ParseError) else str(error)
 
 
 def _shortened(ids: list[str]) -> str:
-    return ", ".join(ids[:_SHOWN]) + (", …" if len(ids) > _SHOWN else "")
+    return ", ".join(ids[:_MAX_SHOWN_IDS]) + (", …" if len(ids) > _MAX_SHOWN_IDS else "")

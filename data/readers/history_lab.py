@@ -27,12 +27,12 @@ _FRUS_DOCUMENT = re.compile(r"(frus[0-9][0-9A-Za-z-]*)(d[0-9]+)")
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
-    """Whether the columns are those of a topic file, in any order."""
+    """Return whether the columns are those of a topic file, in any order."""
     return bool(source.encoding) and set(plain_names(csv_table.header_of(source.start(), chosen).names)) >= _COLUMNS
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The documents of the topic; raises SourceError where the header names no title."""
+    """Return the documents of the topic; raise SourceError where the header names no title."""
     header = csv_table.read_header(source, chosen)
     unused = tuple(name for name in header.columns.unused if plain_names([name]) != [_SCORE])
     header = replace(header, columns=replace(header.columns, unused=unused))
@@ -43,7 +43,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
 
 
 def _topic_name(source: SourceFile) -> str:
-    """What the file is called, where that is more than a number."""
+    """Return what the file is called, where that is more than a number."""
     stem = clean_line(source.stem)
     return stem if any(letter.isalpha() for letter in stem) else f"Topic {stem}".rstrip()
 
@@ -51,7 +51,7 @@ def _topic_name(source: SourceFile) -> str:
 def _rows(topic: "_Topic", rows: Iterator[Row], notes: list[str]) -> Iterator[Row]:
     yield from rows
     if topic.unscored:
-        notes.append(f"{topic.unscored} topic scores that are no numbers from 0 to 1 left out, the topic itself kept")
+        notes.append(f"{topic.unscored} topic scores that are not numbers from 0 to 1 left out, the topic itself kept")
 
 
 class _Topic:
@@ -65,7 +65,7 @@ class _Topic:
         self._score_at = named.index(_SCORE) if _SCORE in named else None
 
     def record(self, row: int, raw: str, cells: Sequence[str]) -> Row:
-        """The document in a row of cells, the topic among its subjects."""
+        """Return the document in a row of cells, the topic among its subjects."""
         texts, lists = self._columns.fields(cells)
         if not texts.get("url"):
             texts["url"] = _address(texts)
@@ -86,6 +86,6 @@ def _score(cell: str) -> float | None:
 
 
 def _address(texts: Mapping[str, str]) -> str:
-    """Where the Office of the Historian publishes the document; nothing for ids of another form."""
+    """Return where the Office of the Historian publishes the document; nothing for ids of another form."""
     match = _FRUS_DOCUMENT.fullmatch(texts.get("own_id", "")) if texts.get("collection") == "frus" else None
     return f"https://history.state.gov/historicaldocuments/{match[1]}/{match[2]}" if match else ""

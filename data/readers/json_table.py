@@ -7,16 +7,16 @@ from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, unused_note
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import LONGEST_RECORD, SourceFile
+from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
 
 NAME = "json"
 LINES_NAME = "jsonl"
-_CHUNK = 1 << 16
+_CHUNK_CHARS = 1 << 16
 _LINES_TRIED = 20
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
-_LONGEST_OBJECT = 2 * LONGEST_RECORD
-_MOST_SHAPES = 1_000
+_MAX_OBJECT_CHARS = 2 * MAX_RECORD_CHARS
+_MAX_KEY_SETS = 1_000
 
 _BEFORE_LIST = re.compile(r"[\ufeff\s\[]*")
 _BETWEEN = re.compile(r"[\s,]*")
@@ -24,22 +24,22 @@ _AFTER_LIST = re.compile(r"[\s\]]*")
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the text starts as a list or an object does, and is not one object a line."""
-    start = source.start().lstrip("\ufeff \t\r\n")
+    """Return whether the text starts as a list or an object does, and is not one object a line."""
+    start = source.start().lstrip(BLANKS)
     starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
     return starts_list or (start.startswith("{") and not _is_lines(start))
 
 
 def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether most of the first lines are whole JSON objects."""
-    start = source.start().lstrip("\ufeff \t\r\n")
+    """Return whether most of the first lines are whole JSON objects."""
+    start = source.start().lstrip(BLANKS)
     return start.startswith("{") and _is_lines(start)
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The records of a list, or of an object with a list in it; raises SourceError where there is neither."""
+    """Return the records of a list, or of an object with a list in it; raise SourceError where there is neither."""
     with source.open() as stream:
-        start = stream.read(_CHUNK).lstrip("\ufeff \t\r\n")
+        start = stream.read(_CHUNK_CHARS).lstrip(BLANKS)
     reading = Reading(iter(()))
     if start.startswith("["):
         reading.rows = _records(elements(source), chosen, reading.notes)
@@ -49,14 +49,14 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
 
 
 def read_lines(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """A record for each line that is not blank."""
+    """Return a record for each line that is not blank."""
     reading = Reading(iter(()))
     reading.rows = _records(_lines(source), chosen, reading.notes)
     return reading
 
 
 def as_json(value: object) -> str:
-    """A value as one line of JSON, letters as they are."""
+    """Return a value as one line of JSON, letters as they are."""
     return _encode(value)
 
 
@@ -67,7 +67,7 @@ def _is_lines(start: str) -> bool:
 
 
 def _loaded(text: str) -> object:
-    """The value, or the error as a sentence in a ValueError of its own kind."""
+    """Return the value, or the error as a sentence in a ValueError of its own kind."""
     try:
         return json.loads(text)
     except RecursionError:
@@ -80,10 +80,10 @@ _Element = tuple[str, object]
 
 
 def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
-    """A row for each element, its columns found by its own keys."""
+    """Yield a row for each element, its columns found by its own keys."""
     known: dict[tuple[str, ...], Columns] = {}
     unused: dict[str, None] = {}
-    said: dict[str, None] = {}
+    column_notes: dict[str, None] = {}
     for row, (raw, element) in enumerate(elements, start=1):
         if isinstance(element, Exception):
             yield Reject(row, raw, f"broken JSON: {element}")
@@ -92,31 +92,31 @@ def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: lis
         else:
             keys = tuple(element)
             if keys not in known:
-                if len(known) == _MOST_SHAPES:
+                if len(known) == _MAX_KEY_SETS:
                     known.clear()
                 known[keys] = find_columns(keys, chosen)
                 unused |= dict.fromkeys(known[keys].unused)
-                said |= dict.fromkeys(known[keys].notes)
+                column_notes |= dict.fromkeys(known[keys].notes)
             yield known[keys].record(row, raw, list(element.values()))
     notes.extend(unused_note(list(unused)))
-    notes.extend(said)
+    notes.extend(column_notes)
 
 
 def _lines(source: SourceFile) -> Iterator[_Element]:
     for line in source.lines():
-        text = line.strip("\ufeff \t\r\n")
-        if len(line) > LONGEST_RECORD:
-            yield text, ValueError(f"the line is longer than {LONGEST_RECORD:,} characters")
+        text = line.strip(BLANKS)
+        if len(line) > MAX_RECORD_CHARS:
+            yield text, ValueError(f"the line is longer than {MAX_RECORD_CHARS:,} characters")
         elif text:
             yield text, _loaded(text)
 
 
 def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Element]:
     with source.open() as stream:
-        text = stream.read(_LONGEST_OBJECT + 1)
-    if len(text) > _LONGEST_OBJECT:
+        text = stream.read(_MAX_OBJECT_CHARS + 1)
+    if len(text) > _MAX_OBJECT_CHARS:
         raise SourceError(
-            f"{source.name} is one JSON object of more than {_LONGEST_OBJECT:,} characters, which is read whole. "
+            f"{source.name} is one JSON object of more than {_MAX_OBJECT_CHARS:,} characters, which is read whole. "
             f"Save its records as a list, or one on each line."
         )
     whole = _loaded(text.lstrip("\ufeff"))
@@ -126,19 +126,19 @@ def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Eleme
             f"{whole.colno}, found {text[whole.pos : whole.pos + 40]!r}."
         )
     if not isinstance(whole, dict):
-        raise SourceError(f"{source.name} holds no records: expected a list of objects, found {text[:40]!r}.")
+        raise SourceError(f"{source.name} has no records: expected a list of objects, found {text[:40]!r}.")
     records = [whole] if "title" in find_columns(list(whole), chosen).places else _longest_list(whole)
     return iter([(as_json(record), record) for record in records])
 
 
 def _longest_list(whole: Mapping[str, object]) -> Sequence[object]:
-    """The longest list among the values; the object itself where there is none."""
+    """Return the longest list among the values; the object itself where there is none."""
     lists = [value for value in whole.values() if isinstance(value, list)]
     return max(lists, key=len, default=[whole])
 
 
 def elements(source: SourceFile) -> Iterator[_Element]:
-    """The elements of a list one after the other, each with its text, and no more in memory than one of them needs.
+    """Yield the elements of a list, each with its text, and no more in memory than one of them needs.
 
     In place of a broken element stands a ValueError. Behind it nothing can be told apart: the rest is one row.
     """
@@ -168,7 +168,7 @@ class _Text:
         self._decoder = json.JSONDecoder()
 
     def _more(self) -> bool:
-        piece = self._stream.read(max(_CHUNK, len(self._text) - self._at))
+        piece = self._stream.read(max(_CHUNK_CHARS, len(self._text) - self._at))
         if piece:
             self._text, self._at = self._text[self._at :] + piece, 0
         return bool(piece)
@@ -182,8 +182,8 @@ class _Text:
                 return self._text[self._at : self._at + 1]
 
     def element(self) -> _Element:
-        """The text of the next value, and the value; the rest of the text and an error where it is broken."""
-        while len(self._text) - self._at <= LONGEST_RECORD:
+        """Return the text of the next value, and the value; the rest of the text and an error where it is broken."""
+        while len(self._text) - self._at <= MAX_RECORD_CHARS:
             try:
                 value, end = self._decoder.raw_decode(self._text, self._at)
                 if end < len(self._text) or not self._more():
@@ -196,12 +196,12 @@ class _Text:
                     rest = self.rest()
                     return rest, _loaded(rest)
         return self.rest(), ValueError(
-            f"no record ends within {LONGEST_RECORD:,} characters; nothing that follows is read"
+            f"no record ends within {MAX_RECORD_CHARS:,} characters; nothing that follows is read"
         )
 
     def rest(self) -> str:
-        """All that has not been understood, or the start of it where it is longer than a record may be."""
-        while len(self._text) - self._at <= LONGEST_RECORD and self._more():
+        """Return all that has not been understood, or the start of it where it is longer than a record may be."""
+        while len(self._text) - self._at <= MAX_RECORD_CHARS and self._more():
             pass
         rest, self._at = self._text[self._at :], len(self._text)
         return rest

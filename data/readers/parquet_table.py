@@ -13,21 +13,21 @@ from queries.errors import SourceError
 
 NAME = "parquet"
 _MAGIC = b"PAR1"
-_ROWS_AT_A_TIME = 2_000
+_ROWS_PER_BATCH = 2_000
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the file starts and ends as Parquet does."""
+    """Return whether the file starts and ends as Parquet does."""
     return source.head.startswith(_MAGIC) and source.tail.endswith(_MAGIC)
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the table; raises SourceError where it cannot be opened or has no title column."""
+    """Return the rows of the table; raise SourceError where it cannot be opened or has no title column."""
     try:
         with parquet.ParquetFile(source.path) as table:
             header = [str(name) for name in table.schema_arrow.names]
     except (pyarrow.ArrowException, OSError, ValueError) as error:
-        raise SourceError(f"{source.name} is no Parquet file that can be read: {error}.") from error
+        raise SourceError(f"{source.name} is not a Parquet file that can be read: {error}.") from error
     columns = find_columns(header, chosen)
     if "title" not in columns.places:
         raise no_title(source.name, header)
@@ -38,7 +38,7 @@ def _rows(source: SourceFile, header: list[str], columns: Columns) -> Iterator[R
     row = 0
     try:
         with parquet.ParquetFile(source.path) as table:
-            for batch in table.iter_batches(batch_size=_ROWS_AT_A_TIME):
+            for batch in table.iter_batches(batch_size=_ROWS_PER_BATCH):
                 for cells in zip(*(column.to_pylist() for column in batch.columns), strict=True):
                     row += 1
                     yield columns.record(row, as_json(dict(zip(header, cells, strict=True))), cells)

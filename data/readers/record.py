@@ -83,7 +83,7 @@ def record_of(
     date_inferred: bool = False,
     topics: Iterable[tuple[str, float]] = (),
 ) -> Row:
-    """The record with these fields, cleaned; a reject where no title is left."""
+    """Return the record with these fields, cleaned; a reject where no title is left."""
     values: dict[str, Any] = {name: _CLEAN.get(name, clean_line)(text) for name, text in texts.items()}
     names: dict[str, Any] = {kind: _distinct(found) for kind, found in (lists or {}).items()}
     title = values.pop("title", "")
@@ -95,12 +95,12 @@ def record_of(
 
 
 def clean_line(text: str) -> str:
-    """The text on one line: composed letters, single blanks, no control characters."""
+    """Return the text on one line: composed letters, single blanks, no control characters."""
     return " ".join((text if _is_clean(text) else clean_text(text)).split())
 
 
 def clean_text(text: str) -> str:
-    """The text with composed letters and plain line ends, control characters made blanks, none at its ends."""
+    """Return the text with composed letters and plain line ends, control characters made blanks, none at its ends."""
     if _is_clean(text):
         return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")

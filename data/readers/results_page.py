@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from data.dates import is_date_line
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.source_file import LONGEST_RECORD, SourceFile
+from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
+from dates.written import is_date_line
 from queries.errors import SourceError
 
 NAME = "results-page"
@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
     re.I,
 )
 _PAGE_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})*|…")
-_SHOWN = 80
+_MAX_SHOWN_CHARS = 80
 
 
 @dataclass
@@ -44,24 +44,24 @@ class _Found:
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
+    """Return whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
     lines = [line for _, line in _lines(source.start())]
     return any(_RANGE.fullmatch(line) for line in lines) or _is_date(_first_of_substance(lines))
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """The records of the page or pages; raises SourceError where neither a range nor a date line is found."""
+    """Return the records of the page or pages; raise SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
-        text = stream.read(LONGEST_RECORD + 1)
-    if len(text) > LONGEST_RECORD:
-        raise SourceError(f"{source.name} is longer than {LONGEST_RECORD:,} characters, and so no results page.")
+        text = stream.read(MAX_RECORD_CHARS + 1)
+    if len(text) > MAX_RECORD_CHARS:
+        raise SourceError(f"{source.name} is longer than {MAX_RECORD_CHARS:,} characters, so it is not a results page.")
     lines = list(_lines(text))
     if not any(_RANGE.fullmatch(line) for _, line in lines):
         number, line = next(((n, line) for n, line in lines if not _is_furniture(line)), (1, "nothing"))
         if not _is_date(line):
             raise SourceError(
-                f"{source.name} is no results page: expected a line such as 'Results: 1 - 10 of 24' or a "
-                f"date on a line of its own above a title, found {line[:_SHOWN]!r} at line {number}."
+                f"{source.name} is not a results page: expected a line such as 'Results: 1 - 10 of 24' or a "
+                f"date on a line of its own above a title, found {line[:_MAX_SHOWN_CHARS]!r} at line {number}."
             )
     page = _Page()
     for number, line in lines:
@@ -72,7 +72,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """The lines that are not blank, with their numbers in the file."""
+    """Yield the lines that are not blank, with their numbers in the file."""
     for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), start=1):
         plain = " ".join(line.split())
         if plain:
@@ -131,14 +131,14 @@ class _Page:
         self._inside = False
 
     def stated(self) -> tuple[int, int, int] | None:
-        """First, last and total as the page states them, over all pages of the file."""
+        """Return first, last and total as the page states them, over all pages of the file."""
         if not self._ranges:
             return None
         firsts, lasts, totals = zip(*self._ranges, strict=True)
         return min(firsts), max(lasts), totals[-1]
 
     def notes(self, rows: int) -> list[str]:
-        """What a curator should look at: another number of records than stated, text in no record."""
+        """Return what a curator should look at: another number of records than stated, text in no record."""
         stated = sum(last - first + 1 for first, last, total in self._ranges if total)
         notes = []
         if self._ranges and stated != rows:
@@ -146,5 +146,5 @@ class _Page:
         if self._left_out:
             number, line = self._left_out[0]
             count = len(self._left_out)
-            notes.append(f"{count} lines in no record left out, first at line {number}: {line[:_SHOWN]!r}")
+            notes.append(f"{count} lines in no record left out, first at line {number}: {line[:_MAX_SHOWN_CHARS]!r}")
         return notes

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 import rispy
 from rispy.config import TAG_KEY_MAPPING
 
-from data.dates import read_date
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, doi_address, joined, left_out_note
 from data.readers.source_file import SourceFile
+from dates.written import read_date
 
 NAME = "ris"
 
@@ -42,12 +42,12 @@ _PARSER.UNKNOWN_TAG = _OTHERS
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether a line begins a reference."""
+    """Return whether a line begins a reference."""
     return bool(_START.search(source.start().replace("\r", "\n")))
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
-    """A record for each reference; what stands between references is a reject."""
+    """Return a record for each reference; what stands between references is a reject."""
     reading = Reading(iter(()))
     reading.rows = _rows(source, reading.notes)
     return reading
@@ -75,7 +75,7 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
 
 
 def _blocks(stream: Iterable[str]) -> Iterator[list[str]]:
-    """The lines from each TY to its ER, or to the next TY; and those that stand between."""
+    """Yield the lines from each TY to its ER, or to the next TY; and those that stand between."""
     block: list[str] = []
     for line in stream:
         text = line.rstrip("\r\n")
@@ -99,7 +99,7 @@ def _tag(line: str) -> str:
 
 
 def _fields(lines: list[str]) -> _Fields | None:
-    """The values of each tag in their order; None where the lines do not begin a reference."""
+    """Return the values of each tag in their order; None where the lines do not begin a reference."""
     if _tag(lines[0]) != "TY":
         return None
     plain = [_LINE.sub(r"\1  - \2", line) for line in lines if _tag(line) != "ER"]
@@ -124,12 +124,12 @@ def _row(row: int, raw: str, fields: _Fields) -> Row:
 
 
 def _first(fields: _Fields, *tags: str) -> str:
-    """The value of the first of the tags that has one, its lines as one."""
+    """Return the value of the first of the tags that has one, its lines as one."""
     return next((text for tag in tags if (text := " ".join(fields.get(tag, [])).strip())), "")
 
 
 def _date(fields: _Fields) -> tuple[str, str]:
-    """The words of the date and its EDTF: YYYY/MM/DD/and other words, with or without some of its parts."""
+    """Return the words of the date and its EDTF: YYYY/MM/DD/and other words, with or without some of its parts."""
     written = [text for tag in _DATES if (text := _first(fields, tag))]
     if not written:
         return "", ""
@@ -140,6 +140,6 @@ def _date(fields: _Fields) -> tuple[str, str]:
     year, month, day, other = (part or "" for part in found.groups())
     edtf = day_as_edtf(int(year), int(month or 0), int(day or 0))
     if other.strip():
-        said = joined((other.strip(), "/".join(filter(None, (year, month, day)))), " ")
-        return said, "" if read_date(said).edtf else edtf
+        full_text = joined((other.strip(), "/".join(filter(None, (year, month, day)))), " ")
+        return full_text, "" if read_date(full_text).edtf else edtf
     return written[0].rstrip("/"), edtf

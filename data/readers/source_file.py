@@ -12,16 +12,19 @@ import charset_normalizer
 
 from queries.errors import SourceError
 
-HEAD = 65_536
+HEAD_BYTES = 65_536
 """Bytes looked at to recognise a format."""
 
-SAMPLE = 262_144
+SAMPLE_BYTES = 262_144
 """Bytes looked at to tell an encoding that is not UTF-8."""
 
-LONGEST_RECORD = 1 << 25
+MAX_RECORD_CHARS = 1 << 25
 """Characters of a line or a record; the text of the longest book is a tenth of it, and no more is held in memory."""
 
-_STRAY_CONTROLS = 8
+BLANKS = "\ufeff \t\r\n"
+"""What may stand before the first sign of a text, or around a line: a mark of byte order, and blanks."""
+
+_MAX_STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
     (b"%PDF", "a PDF file"),
@@ -45,22 +48,22 @@ class SourceFile:
     note: str | None = None
 
     def open(self) -> TextIOWrapper:
-        """The text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
+        """Return the text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
         if self.encoding is None:
-            raise SourceError(f"{self.name} is no text: {self.kind()}.")
+            raise SourceError(f"{self.name} is not text: {self.kind()}.")
         return self.path.open(encoding=self.encoding, errors="replace", newline="")
 
     def lines(self) -> Iterator[str]:
-        """The lines of the text; of one beyond `LONGEST_RECORD` so many characters and one more."""
+        """Yield the lines of the text; of one beyond `MAX_RECORD_CHARS` so many characters and one more."""
         with self.open() as stream:
-            while line := stream.readline(LONGEST_RECORD + 1):
-                more = line if len(line) > LONGEST_RECORD else ""
+            while line := stream.readline(MAX_RECORD_CHARS + 1):
+                more = line if len(line) > MAX_RECORD_CHARS else ""
                 while more and not more.endswith(("\r", "\n")):
-                    more = stream.readline(HEAD)
+                    more = stream.readline(HEAD_BYTES)
                 yield line
 
     def start(self) -> str:
-        """The first part of the text, enough to recognise a format."""
+        """Return the first part of the text, enough to recognise a format."""
         return self.head.decode(self.encoding, errors="replace") if self.encoding else ""
 
     @property
@@ -69,15 +72,15 @@ class SourceFile:
         return PurePosixPath(self.name).name.split(".")[0]
 
     def kind(self) -> str:
-        """What the bytes look like, in words, where they are no text."""
+        """Return what the bytes look like, in words, where they are no text."""
         return next((kind for magic, kind in _BINARY if self.head.startswith(magic)), "a binary file")
 
 
 def source_file(path: Path, name: str) -> SourceFile:
-    """Look at a file once from end to end; raises SourceError where it cannot be read or is empty."""
+    """Look at a file once from end to end; raise SourceError where it cannot be read or is empty."""
     try:
         with path.open("rb") as stream:
-            head = stream.read(HEAD)
+            head = stream.read(HEAD_BYTES)
             stream.seek(0)
             digest, bad, beyond_ascii, tail = hashlib.sha256(), 0, 0, b""
             decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -96,7 +99,7 @@ def source_file(path: Path, name: str) -> SourceFile:
 
 
 def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str | None, str | None]:
-    """The encoding of a text and what there is to say about it; None for what is no text."""
+    """Return the encoding of a text and what there is to say about it; None for what is no text."""
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding, None if encoding == "utf-8-sig" else "read as UTF-16"
@@ -105,19 +108,19 @@ def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str
     if bad * 4 <= beyond_ascii - bad:
         return "utf-8", f"{bad} places are not UTF-8 and show as \ufffd" if bad else None
     with path.open("rb") as stream:
-        sample = stream.read(SAMPLE)
+        sample = stream.read(SAMPLE_BYTES)
     found = _guess(sample)
     return found, f"read as {found}, by the look of it: save it as UTF-8 if letters are wrong"
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether more than a few bytes are control characters no text has."""
+    """Return whether more than a few bytes are control characters no text has."""
     controls = len(re.findall(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", head))
-    return controls > _STRAY_CONTROLS and controls * 20 > len(head)
+    return controls > _MAX_STRAY_CONTROLS and controls * 20 > len(head)
 
 
 def _guess(sample: bytes) -> str:
-    """The likeliest encoding; Western European where nothing speaks for another.
+    """Return the likeliest encoding; Western European where nothing speaks for another.
 
     Too few letters beyond ASCII lead the detector astray, and many encodings agree on the few there are.
     """

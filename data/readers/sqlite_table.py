@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
-from data.readers.csv_table import LONGEST_CELL
+from data.readers.csv_table import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -41,12 +41,12 @@ class _Table:
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Whether the file starts as an SQLite database does."""
+    """Return whether the file starts as an SQLite database does."""
     return source.head.startswith(_MAGIC)
 
 
 def names_of_columns(source: SourceFile, chosen: Mapping[str, str]) -> Sequence[str]:
-    """The columns of the table that would be read; none where there is no such table."""
+    """Return the columns of the table that would be read; none where there is no such table."""
     try:
         return _open_table(source, chosen).header
     except SourceError:
@@ -54,7 +54,7 @@ def names_of_columns(source: SourceFile, chosen: Mapping[str, str]) -> Sequence[
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The rows of the table; raises SourceError where the database cannot be opened or has no such table."""
+    """Return the rows of the table; raise SourceError where the database cannot be opened or has no such table."""
     table = _open_table(source, chosen)
     left_out = [*table.columns.unused, *table.computed]
     notes = [*table.columns.notes, *unused_note(left_out), *_unwritten_note(source)]
@@ -67,14 +67,14 @@ def _open_table(source: SourceFile, chosen: Mapping[str, str]) -> _Table:
             names = [name for (name,) in database.execute(_TABLES)]
             return _chosen_table(source, [_table(database, name, chosen) for name in names])
     except _ERRORS as error:
-        raise SourceError(f"{source.name} is no SQLite database that can be read: {error}.") from error
+        raise SourceError(f"{source.name} is not an SQLite database that can be read: {error}.") from error
 
 
 @contextmanager
 def _opened(source: SourceFile) -> Iterator[sqlite3.Connection]:
     address = source.path.resolve().as_uri()
     with closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
-        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_CELL)
+        database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_CHARS)
         database.execute("pragma trusted_schema = off")
         database.text_factory = lambda text: text.decode("utf-8", errors="replace")
         yield database
@@ -87,7 +87,7 @@ def _table(database: sqlite3.Connection, name: str, chosen: Mapping[str, str]) -
 
 
 def _chosen_table(source: SourceFile, tables: Sequence[_Table]) -> _Table:
-    """The table `documents`, else the only one with a title column."""
+    """Return the table `documents`, else the only one with a title column."""
     named = [table for table in tables if table.name.lower() == _TABLE]
     candidates = named or tables
     titled = [table for table in candidates if "title" in table.columns.places]
@@ -103,9 +103,9 @@ def _chosen_table(source: SourceFile, tables: Sequence[_Table]) -> _Table:
 
 
 def _unwritten_note(source: SourceFile) -> list[str]:
-    """What stands beside a database while a program has it open."""
-    beside = [source.path.with_name(f"{source.path.name}-{ending}") for ending in ("wal", "journal")]
-    unwritten = any(path.is_file() and path.stat().st_size for path in beside)
+    """Return what stands beside a database while a program has it open."""
+    companions = [source.path.with_name(f"{source.path.name}-{ending}") for ending in ("wal", "journal")]
+    unwritten = any(path.is_file() and path.stat().st_size for path in companions)
     return ["changes that its program has not yet written to the file itself are left out"] if unwritten else []
 
 
@@ -123,7 +123,7 @@ def _rows(source: SourceFile, table: _Table) -> Iterator[Row]:
 
 
 def _cells(database: sqlite3.Connection, table: _Table) -> Iterator[Sequence[object] | None]:
-    """The cells of each row, None for a row with a cell too long to be loaded."""
+    """Yield the cells of each row, None for a row with a cell too long to be loaded."""
     used = {place for at in table.columns.places.values() for place in at}
     names = [_quoted(name) for name in table.header]
     wanted = [
@@ -144,7 +144,7 @@ def _cells(database: sqlite3.Connection, table: _Table) -> Iterator[Sequence[obj
 def _row_alone(
     database: sqlite3.Connection, table: _Table, wanted: Sequence[str], above: int
 ) -> Sequence[object] | None:
-    """The row with so many above it: a cell too long ends a query one row too early, as it looks ahead."""
+    """Return the row with so many above it: a cell too long ends a query one row too early, as it looks ahead."""
     try:
         cells: Sequence[object] = database.execute(_select(table, wanted, "1"), [above]).fetchone()
     except sqlite3.DataError:
@@ -153,22 +153,22 @@ def _row_alone(
 
 
 def _too_long(database: sqlite3.Connection, table: _Table, row: int) -> Reject:
-    """The row as a reject that names the cells too long to be loaded and keeps the others."""
+    """Return the row as a reject that names the cells too long to be loaded and keeps the others."""
     cells, too_long = {}, []
     for name in table.header:
         try:
             (cells[name],) = database.execute(_select(table, [_quoted(name)], "1"), [row - 1]).fetchone()
         except sqlite3.DataError:
             too_long.append(name)
-    return Reject(row, as_json(cells), f"more than {LONGEST_CELL:,} bytes in a cell of {', '.join(too_long)}")
+    return Reject(row, as_json(cells), f"more than {MAX_CELL_CHARS:,} bytes in a cell of {', '.join(too_long)}")
 
 
 def _select(table: _Table, wanted: Sequence[str], rows: str) -> str:
-    """The query for columns in the order the rows are stored in. Names of tables and columns cannot be parameters."""
+    """Write the query for columns in the order of their rows. Names of tables and columns cannot be parameters."""
     name = _quoted(table.name).removeprefix("t.")
     return f"select {', '.join(wanted)} from {name} as t not indexed limit {rows} offset ?"  # noqa: S608
 
 
 def _quoted(name: str) -> str:
-    """A column as SQL names it. Without the `t.` a name that is not there would be taken for a text."""
+    """Name a column as SQL does. Without the `t.` a name that is not there would be taken for a text."""
     return 't."' + name.replace('"', '""') + '"'

@@ -28,7 +28,7 @@ _OF_ITS_OWN = frozenset(
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
-    """Whether the columns are those that only this export has, in any order."""
+    """Return whether the columns are those that only this export has, in any order."""
     if sqlite_table.recognises(source, chosen):
         names = sqlite_table.names_of_columns(source, chosen)
     else:
@@ -37,6 +37,6 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
-    """The records of the export; raises SourceError where it cannot be opened or has no title column."""
+    """Return the records of the export; raise SourceError where it cannot be opened or has no title column."""
     read_table = sqlite_table.read if sqlite_table.recognises(source, chosen) else csv_table.read
     return read_table(source, chosen)

@@ -4,13 +4,13 @@ with lowest as (
     select known_by, key, min(label) as label from shared_keys inner join labels using (n) group by known_by, key
 ),
 
-reached as (
+lowered as (
     select shared_keys.n, min(lowest.label) as label
     from shared_keys
     inner join lowest using (known_by, key)
     group by shared_keys.n
 )
 
-select reached.n, least(reached.label, jumped.label) as label
-from reached
-inner join labels as jumped on jumped.n = reached.label
+select lowered.n, least(lowered.label, jumped.label) as label
+from lowered
+inner join labels as jumped on jumped.n = lowered.label

@@ -8,17 +8,17 @@ select
     read_dates.last_day,
     read_dates.precision::date_precision as precision,
     read_dates.qualifier::date_qualifier as qualifier,
-    events.event_text,
-    events.event_first_day,
-    events.event_last_day,
-    coalesce(conflicts.conflict, read_dates.conflict, 'none')::conflict as date_conflict
+    title_dates.event_text,
+    title_dates.event_first_day,
+    title_dates.event_last_day,
+    coalesce(date_conflicts.conflict, read_dates.conflict, 'none')::conflict as date_conflict
 from staged
 left join read_dates
     on read_dates.date_text is not distinct from staged.date_text
     and read_dates.encoded_date is not distinct from staged.encoded_date
     and read_dates.date_inferred = staged.date_inferred
-left join events using (title)
-left join conflicts
-    on conflicts.edtf = read_dates.edtf
-    and conflicts.event_first_day = events.event_first_day
-    and conflicts.event_last_day = events.event_last_day
+left join title_dates using (title)
+left join date_conflicts
+    on date_conflicts.edtf = read_dates.edtf
+    and date_conflicts.event_first_day = title_dates.event_first_day
+    and date_conflicts.event_last_day = title_dates.event_last_day

@@ -41,7 +41,7 @@ create temp table read_dates (
 );
 
 -- one row per title with a date in it
-create temp table events (title varchar, event_text varchar, event_first_day date, event_last_day date);
+create temp table title_dates (title varchar, event_text varchar, event_first_day date, event_last_day date);
 
 -- one row per pair of a date and a date in a title
-create temp table conflicts (edtf varchar, event_first_day date, event_last_day date, conflict varchar);
+create temp table date_conflicts (edtf varchar, event_first_day date, event_last_day date, conflict varchar);

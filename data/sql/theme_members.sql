@@ -6,13 +6,13 @@ left join text_matches using (doc)
 where
     coalesce(text_matches.mask, 0) in (select unnest($accepted::bigint[]))
     and (
-        ($window_first is null and $window_last is null)
+        ($window_first_day::date is null and $window_last_day::date is null)
         or (
-            documents.last_day >= coalesce($window_first::date, documents.last_day)
-            and documents.first_day <= coalesce($window_last::date, documents.first_day)
+            documents.last_day >= coalesce($window_first_day::date, documents.last_day)
+            and documents.first_day <= coalesce($window_last_day::date, documents.first_day)
         )
         or (
-            documents.event_last_day >= coalesce($window_first::date, documents.event_last_day)
-            and documents.event_first_day <= coalesce($window_last::date, documents.event_first_day)
+            documents.event_last_day >= coalesce($window_first_day::date, documents.event_last_day)
+            and documents.event_first_day <= coalesce($window_last_day::date, documents.event_first_day)
         )
     )

@@ -48,8 +48,8 @@ def _span(about: About) -> Element:
     said = el("p", _link(about.dated, Filters(undated="exclude"), words.documents(about.dated)), f" {between}.")
     if not undated:
         return said
-    verb = "has no date" if undated == 1 else "have no date"
-    return el("p", said.children, " ", _link(undated, Filters(undated="only")), f" {verb} and are not on the timeline.")
+    verb = "has no date and is" if undated == 1 else "have no date and are"
+    return el("p", said.children, " ", _link(undated, Filters(undated="only")), f" {verb} not on the timeline.")
 
 
 def _dates(counts: Mapping[str, int]) -> Element:

@@ -16,7 +16,8 @@ def own_documents() -> Element:
             "p",
             "Saved results pages (",
             el("code", ".txt"),
-            "), CSV, Excel, JSON, JSON Lines and Parquet come in as they are. Only a title is needed. ",
+            "), CSV, Excel, JSON, JSON Lines, Parquet, SQLite, FRUS volumes and the files of Zotero, RIS and BibTeX "
+            "are read as they are. Only a title is needed. ",
             el("code", "check"),
             " says what would happen and writes nothing.",
         ),

@@ -64,7 +64,7 @@ def left_out(sources: Sequence[Row], reasons: Sequence[Row], rejects: Sequence[R
     return folded(
         "What was left out",
         el("p", said),
-        el("p", f"{words.number(repeats)} more {_rows(repeats)} not counted, because they repeat a document.")
+        el("p", f"{words.number(repeats)} more {_rows(repeats)} not counted, because {_repeats(repeats)} a document.")
         if repeats
         else None,
         _reasons(reasons) if reasons else None,
@@ -74,6 +74,10 @@ def left_out(sources: Sequence[Row], reasons: Sequence[Row], rejects: Sequence[R
 
 def _rows(count: int) -> str:
     return "row was" if count == 1 else "rows were"
+
+
+def _repeats(count: int) -> str:
+    return "it repeats" if count == 1 else "they repeat"
 
 
 def _reasons(reasons: Sequence[Row]) -> Element:

@@ -1,8 +1,7 @@
-"""Which days the timeline shows, how finely, and how it is drawn."""
+"""Which days the timeline shows, and how finely."""
 
 from datetime import date
 
-from display.charts.stacking import MARKS_UNASKED, MOST_MARKS
 from queries import Counts
 from queries.days import grain_for
 from queries.filters import GRAINS, Filters
@@ -27,11 +26,3 @@ def shown_grain(filters: Filters, first: date, last: date) -> str:
     while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
         grain = GRAINS[GRAINS.index(grain) - 1]
     return grain
-
-
-def drawn_as(filters: Filters, dated: int) -> str:
-    """`marks` or `bars`: what the reader chooses while there are not too many documents for marks, else what suits."""
-    if filters.draw == "bars" or dated > MOST_MARKS:
-        return "bars"
-    suits_marks = dated <= MARKS_UNASKED and not filters.grain and filters.measure == "count"
-    return "marks" if filters.draw == "marks" or suits_marks else "bars"

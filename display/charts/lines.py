@@ -17,9 +17,10 @@ FULL_SIZE = 7
 MOST_FULL_SIZE = 60
 """Pixels of a mark, and points of a line up to which its marks are drawn that large."""
 OPENED_SIZE = 14
-MOST_STEPS = 4
-_TOPS = (1, 2, 3, 4, 5, 6, 8, 10)
-"""Steps of a scale at most, and the tops it may have, times a power of ten."""
+HEADROOM = 1.12
+"""How far the chart goes above the top of the scale, which leaves room for a letter."""
+_STEPS = {1: 5, 2: 4, 3: 3, 4: 4, 5: 5, 6: 3, 8: 4, 10: 5}
+"""The tops a scale may have, times a power of ten, and into how many steps each is divided."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ def scale_top(drawn: Sequence[DrawnLine]) -> float:
     points = [(height, weak) for one in drawn for height, weak in zip(one.heights, one.is_weak, strict=True) if height]
     highest = max([height for height, weak in points if not weak] or [height for height, _ in points], default=1)
     power = 10.0 ** floor(log10(highest))
-    return next(top * power for top in _TOPS if highest <= top * power * (1 + 1e-9))
+    return next(top * power for top in _STEPS if highest <= top * power * (1 + 1e-9))
 
 
 def is_any_above(drawn: Sequence[DrawnLine]) -> bool:
@@ -51,11 +52,9 @@ def is_any_above(drawn: Sequence[DrawnLine]) -> bool:
 
 def scale_steps(top: float, *, is_whole: bool) -> list[float]:
     """The numbers of the scale from 0 to its top, whole ones where documents are counted."""
-    for steps in range(MOST_STEPS, 1, -1):
-        step = top / steps
-        if not is_whole or step == int(step):
-            return [round(step * number, 6) for number in range(steps + 1)]
-    return [0, top]
+    most = _STEPS[round(top / 10.0 ** floor(log10(top) + 1e-9))]
+    number = next(steps for steps in range(most, 0, -1) if not is_whole or (top / steps).is_integer())
+    return [round(top * step / number, 6) for step in range(number + 1)]
 
 
 def lines(
@@ -91,7 +90,7 @@ def lines(
             "ticklen": 3,
             "tickcolor": "--rule",
         },
-        "yaxis": {"range": [0, steps[-1]], "visible": False, "fixedrange": True},
+        "yaxis": {"range": [0, steps[-1] * HEADROOM], "visible": False, "fixedrange": True},
     }
     is_cut = is_any_above(drawn)
     return {"data": [_trace(one, places, is_cut=is_cut) for one in drawn], "layout": layout}

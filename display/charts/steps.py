@@ -1,6 +1,5 @@
 """Steps along and through time from one range to the next: earlier, later, wider, closer."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from queries.days import bucket_end, bucket_start, range_texts
@@ -45,35 +44,11 @@ def _first_of(index: int, unit: str) -> date:
     return date(max(years[unit], 1), index % 12 + 1 if unit == "month" else 1, 1)
 
 
-def bucket_around(span: Span) -> str:
-    """The finest grain with a bucket that holds the whole span; empty where it goes from decade to decade."""
-    first, last = span
-    return next((grain for grain in reversed(GRAINS) if last <= bucket_end(first, grain)), "")
-
-
 def wider(span: Span) -> Span | None:
     """The next week, month, year or decade around a span; None where none is, and all years are next."""
     first, last = span
     buckets = [(bucket_start(first, grain), bucket_end(first, grain)) for grain in reversed(GRAINS)]
     return next((bucket for bucket in buckets if last <= bucket[1] and bucket != span), None)
-
-
-def grain_within(span: Span | None) -> str:
-    """The grain one level down from a span, from all years to decades; empty for a day."""
-    around = bucket_around(span) if span else ""
-    if not around:
-        return GRAINS[0]
-    return GRAINS[GRAINS.index(around) + 1] if around != "day" else ""
-
-
-def fullest(span: Span, grain: str, filled: Sequence[tuple[date, int]]) -> Span:
-    """The bucket of this grain with most documents, the earliest of several; the middle one of the span without any.
-
-    `filled` holds the first day of each bucket and its documents.
-    """
-    middle = date.fromordinal((span[0].toordinal() + span[1].toordinal()) // 2)
-    day = max(filled, key=lambda bucket: bucket[1])[0] if any(count for _, count in filled) else middle
-    return bucket_start(day, grain), bucket_end(day, grain)
 
 
 def range_of(filters: Filters, archive: Span | None) -> Span | None:
@@ -123,6 +98,11 @@ def going_into(filters: Filters, first: date, last: date, grain: str) -> Filters
     Undated documents, which no bucket counts, stay behind.
     """
     finer = GRAINS[min(GRAINS.index(grain) + 1, len(GRAINS) - 1)]
-    cut = max(first, filters.first_day or first), min(last, filters.last_day or last)
     undated = "" if filters.undated == "include" else filters.undated
-    return going_to(filters, cut).change(grain=finer if filters.grain else "", undated=undated)
+    start, end = bucket_range(filters, first, last)
+    return filters.change(start=start, end=end, grain=finer if filters.grain else "", undated=undated)
+
+
+def bucket_range(filters: Filters, first: date, last: date) -> tuple[str, str]:
+    """The `from` and `to` of the question that opens a bucket: its days as far as they are in the reader's range."""
+    return range_texts(max(first, filters.first_day or first), min(last, filters.last_day or last))

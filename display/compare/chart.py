@@ -99,7 +99,7 @@ def _with(address: Address, **changes: object) -> str:
 def _grain(address: Address, axis: Axis) -> Element:
     items = [(grain.capitalize(), _with(address, grain=grain), grain == axis.grain) for grain in GRAINS]
     if address.comparison.grain:
-        items.append(("As suits the dates", _with(address, grain=""), False))
+        items.append(("Automatic", _with(address, grain=""), False))
     return menu(f"By {axis.grain}", [("Points of a", items)], label="Grain of the chart")
 
 
@@ -184,7 +184,7 @@ def _around_day_zero(axis: Axis, line: Line, events: Sequence[Event]) -> list[El
     if line.counts.undated:
         said += f" {words.number(line.counts.undated)} {NOT_PLACED[line.side.filters.axis]} not shown."
     before, after = _number(line.before, line), _number(line.after, line)
-    return [before, f" in the {time} before day 0, ", after, f" in the {time} from it on", said]
+    return [before, f" in the {time} before day 0, ", after, f" in the {time} from then on", said]
 
 
 def _number(one: Bin | None, line: Line) -> Element | str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from display.charts.lines import BOTTOM, HEIGHT, TOP, DrawnLine, lines, scale_steps, scale_top
+from display.charts.lines import BOTTOM, HEADROOM, HEIGHT, TOP, DrawnLine, lines, scale_steps, scale_top
 from display.compare.axis import Axis, Line
 from display.compare.point import opened_place, point_of
 from display.explore.axis import LABEL_WIDTH, ticks
@@ -75,7 +75,7 @@ def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequenc
         height=HEIGHT,
         label=label,
     )
-    return el("div", _scale(steps, is_share=is_share), plot, class_="lines", data_block="")
+    return el("div", _scale(steps, is_share=is_share), plot, class_="line-chart", data_block="")
 
 
 def drawn_line(line: Line, comparison: Comparison) -> DrawnLine:
@@ -123,17 +123,16 @@ def _scale(steps: Sequence[float], *, is_share: bool) -> Element:
 
 def _top(height: float, top: float) -> float:
     """Pixels from the top of the chart to a height."""
-    return TOP + ROOM * (1 - min(height, top) / top)
+    return TOP + ROOM * (1 - min(height / top, HEADROOM) / HEADROOM)
 
 
 def _peak(one: DrawnLine, places: Places, top: float) -> Element | None:
-    """The letter of a line above its highest point, or below it where that is at the top of the chart."""
+    """The letter of a line above its highest point."""
     heights = [0 if weak else height or 0 for height, weak in zip(one.heights, one.is_weak, strict=True)]
     if not any(heights):
         return None
     at = heights.index(max(heights))
-    point = _top(heights[at], top)
-    above = point - PEAK_ROOM if point - PEAK_ROOM >= TOP else point + PEAK_ROOM / 2
+    above = _top(heights[at], top) - PEAK_ROOM
     style = f"left: {places.share(places.middles[at])}%; top: {round(above, 1)}px"
     return el("b", one.letter.upper(), class_=f"peak-letter line-{one.letter}", style=style, aria_hidden="true")
 

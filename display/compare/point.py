@@ -60,7 +60,9 @@ def opened_point(
 
 
 def _section(*content: object, letter: str = "") -> Element:
-    return el("section", content, class_=f"point line-{letter}", aria_label="Documents of one point", key="point")
+    return el(
+        "section", content, class_=f"opened-point line-{letter}", aria_label="Documents of one point", key="point"
+    )
 
 
 def _close(address: Address) -> Element:

@@ -16,7 +16,7 @@ from queries.filters import PAGE_SIZES
 from queries.search import parse
 from queries.site import Site
 
-WHOLE_QUESTIONS = "All documents of each question, also those far from its day 0."
+WHOLE_QUESTIONS = "All documents of each question, including those far from its day 0."
 ALL_AGAINST_ALL = {3: "All three", 4: "All four"}
 
 

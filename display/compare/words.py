@@ -29,10 +29,11 @@ def letter_mark(letter: str) -> Element:
 def asked(filters: Filters, names: Mapping[str, str], site: Site) -> str:
     """What a question asks in a few words, to stand within a sentence: `“cuba”, October 1962`."""
     named = filters.change(collection=tuple(collection_name(site, value) for value in filters.collection))
-    parts = sentences.question(named, names)
-    if filters.text:
-        parts[0] = f"“{filters.text}”"
-    return ", ".join(part.removeprefix("in theme ") for part in parts) or WHOLE_ARCHIVE
+    parts = sentences.question(named.change(start="", end="", undated=""), names) or [WHOLE_ARCHIVE]
+    parts[0] = f"“{filters.text}”" if filters.text else parts[0].removeprefix("in theme ")
+    parts += [words.date_range(filters)] if filters.has_range else []
+    parts += [sentences.UNDATED[filters.axis][filters.undated]] if filters.undated else []
+    return ", ".join(parts).replace("”, in theme ", "” in theme ")
 
 
 def title(comparison: Comparison, names: Mapping[str, str], site: Site) -> str:

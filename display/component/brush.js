@@ -65,9 +65,6 @@ export class Brush extends Component {
     event.stopPropagation();
   };
 
-  /** @param {any} event */
-  keepStill = (event) => event.preventDefault();
-
   componentDidUpdate() {
     if (this.shade.current) this.shade.current.style.display = "none";
   }
@@ -87,7 +84,7 @@ export class Brush extends Component {
         ref: this.area,
         onPointerDown: this.begin,
         onClickCapture: this.click,
-        onDragStart: this.keepStill,
+        onDragStart: (/** @type {any} */ event) => event.preventDefault(),
       },
       [h("div", { class: "shade", ref: this.shade }), props.children],
     );

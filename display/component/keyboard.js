@@ -25,16 +25,17 @@ function moveWithin(event) {
  */
 function press(root, event) {
   if (event.altKey || event.ctrlKey || event.metaKey || moveWithin(event)) return;
-  const target = /** @type {Element} */ (event.target);
+  /** @type {(selector: string) => HTMLElement | null} */
+  const find = (selector) => root.querySelector(selector);
   if (event.key === "Escape") {
-    const open = [...root.querySelectorAll("[data-menu][open]")];
-    for (const menu of open) menu.removeAttribute("open");
-    if (open.length) /** @type {HTMLElement} */ (open[0].querySelector("summary"))?.focus();
-    /** @type {HTMLElement | null} */ else root.querySelector("[data-close]")?.click();
+    const menu = find("[data-menu][open]");
+    menu?.removeAttribute("open");
+    if (menu) menu.querySelector("summary")?.focus();
+    else find("[data-close]")?.click();
     return;
   }
-  if (target.matches(TYPING)) return;
-  const button = /** @type {HTMLElement | null} */ (root.querySelector(`[data-key="${CSS.escape(event.key)}"]`));
+  if (/** @type {Element} */ (event.target).matches(TYPING)) return;
+  const button = find(`[data-key="${CSS.escape(event.key)}"]`);
   if (button && !root.querySelector("[data-drawer]")) {
     event.preventDefault();
     button.click();
@@ -71,19 +72,19 @@ export function keepingFocus(root, draw) {
   const hadFocus = focused !== null && root.contains(focused);
   const name = focused?.getAttribute("data-focus");
   draw();
-  const drawer = /** @type {HTMLElement | null} */ (root.querySelector("[data-drawer]"));
+  /** @type {(selector: string) => HTMLElement | null} */
+  const find = (selector) => root.querySelector(selector);
+  const drawer = find("[data-drawer]");
   const drawerNow = drawer?.getAttribute("data-drawer");
+  let next = null;
   if (drawerNow && drawerNow !== drawerBefore && !drawer?.contains(document.activeElement)) {
-    /** @type {HTMLElement | null} */ (drawer?.querySelector("[data-first]") ?? drawer)?.focus({ preventScroll: true });
+    next = find("[data-first]") ?? drawer;
   } else if (drawerBefore && !drawerNow) {
     // Of a mark and a row that open the same document the row comes last.
     const openers = root.querySelectorAll(`[data-opens="${CSS.escape(drawerBefore)}"]`);
-    const opener = openers[openers.length - 1] ?? root.querySelector("h1");
-    /** @type {HTMLElement | null} */ (opener)?.focus({ preventScroll: true });
+    next = /** @type {HTMLElement} */ (openers[openers.length - 1]) ?? find("h1");
   } else if (hadFocus && !root.contains(document.activeElement)) {
-    const same = name ? root.querySelector(`[data-focus="${CSS.escape(name)}"]`) : null;
-    /** @type {HTMLElement | null} */ (same ?? root.querySelector("[data-count]") ?? root.querySelector("h1"))?.focus({
-      preventScroll: true,
-    });
+    next = (name && find(`[data-focus="${CSS.escape(name)}"]`)) || (find("[data-count]") ?? find("h1"));
   }
+  next?.focus({ preventScroll: true });
 }

@@ -24,6 +24,8 @@ function begin(parent) {
   const root = document.createElement("div");
   root.className = "annals";
   parent.append(root);
+  // Streamlit's own main part has our header in it as well: the landmark is ours.
+  parent.closest("main")?.setAttribute("role", "presentation");
   const stops = [listen(root), listenToKeys(root)];
   const page = { root, stop: () => stops.map((stop) => stop()), hideTip: listenToPointer(root) };
   pages.set(parent, page);

@@ -33,10 +33,12 @@ const goesAlong = (field, target) =>
 function arrive(url) {
   history.replaceState({ ...history.state, scroll: scroller().scrollTop }, "");
   const before = new URL(location.href);
+  for (const [name, value] of before.searchParams) {
+    if (name.startsWith("embed") && !url.searchParams.has(name)) url.searchParams.append(name, value);
+  }
   if (url.pathname !== before.pathname) state.scroll = 0;
   else if (url.searchParams.get("page") !== before.searchParams.get("page")) state.scroll = "#results";
-  history.pushState({}, "", url);
-  state.root?.setAttribute("data-pending", "");
+  if (url.href !== before.href) history.pushState({}, "", url);
   dispatchEvent(new PopStateEvent("popstate", { state: { isOurs: true } }));
 }
 
@@ -68,7 +70,9 @@ function click(event) {
   if (link.getAttribute("href")?.startsWith("#")) return;
   event.preventDefault();
   link.setAttribute("data-pressed", "");
-  link.closest("[data-menu]")?.removeAttribute("open");
+  const menu = link.closest("[data-menu]");
+  menu?.querySelector("summary")?.focus();
+  menu?.removeAttribute("open");
   go(new URL(link.href), { isFresh: link.hasAttribute("data-fresh") });
   if (link.dataset.row) state.scroll = `[data-opens="${CSS.escape(link.dataset.row)}"]`;
 }
@@ -91,9 +95,12 @@ function submit(event) {
 
 /** @param {PopStateEvent} event */
 function pop(event) {
-  if (event.state?.isOurs) return;
-  state.scroll = event.state?.scroll ?? null;
-  state.root?.setAttribute("data-pending", "");
+  if (!event.state?.isOurs) state.scroll = event.state?.scroll ?? null;
+  const url = new URL(location.href);
+  // What is drawn already is sent again, but not drawn again.
+  const isDrawn = url.pathname === state.drawn.pathname && plain(url.search) === plain(state.drawn.search);
+  state.root?.toggleAttribute("data-pending", !isDrawn);
+  if (isDrawn) release();
 }
 
 /**
@@ -133,6 +140,11 @@ export function drawn({ asked, canonical }) {
   if (!isPresent) return;
   if (url.href !== location.href) history.replaceState(history.state, "", url);
   state.root?.removeAttribute("data-pending");
+  release();
+}
+
+/** The page is what the reader asked for: nothing is pressed any more, and it is scrolled to its place. */
+function release() {
   for (const pressed of state.root?.querySelectorAll("[data-pressed]") ?? []) pressed.removeAttribute("data-pressed");
   const scroll = state.scroll;
   state.scroll = null;

@@ -13,15 +13,6 @@ export function tipPlace(mark, block, tip) {
   return { left, top: above < block.top ? mark.bottom + 6 : above };
 }
 
-/**
- * What a button copies: the address of the view, that of a link of ours in full, or a text as it is.
- * @param {string} wanted
- */
-function copied(wanted) {
-  if (wanted === "address") return location.href;
-  return wanted.startsWith("./") ? new URL(wanted, location.href).href : wanted;
-}
-
 /** @param {HTMLElement} root */
 export function listenToPointer(root) {
   const tip = document.createElement("div");
@@ -39,15 +30,15 @@ export function listenToPointer(root) {
     tip.style.left = `${place.left}px`;
     tip.style.top = `${place.top}px`;
   };
-  const hide = () => {
-    tip.hidden = true;
-  };
+  const hide = () => tip.toggleAttribute("hidden", true);
   const copy = async (/** @type {Event} */ event) => {
     const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-copy]"));
     if (!button) return;
+    const wanted = button.dataset.copy ?? "";
+    const isLink = /^(\.\/|$)/.test(wanted);
     const said = button.nextElementSibling;
     try {
-      await navigator.clipboard.writeText(copied(button.dataset.copy ?? ""));
+      await navigator.clipboard.writeText(isLink ? new URL(wanted, location.href).href : wanted);
       if (said) said.textContent = "Copied.";
     } catch {
       if (said) said.textContent = "The browser did not allow it. Select the text and copy it.";

@@ -29,8 +29,6 @@ export const colour = (name) => state.colours[name]?.[state.isDark ? 1 : 0] ?? "
 
 export const repeated = () => state.repeated;
 
-export const isDark = () => state.isDark;
-
 /** The colours of the theme as custom properties. */
 export const properties = () =>
   Object.keys(state.colours)

@@ -1,5 +1,5 @@
 // What the server sends, built as elements. Text stays text: it reaches the page as text nodes, never as HTML.
-import { Component, h } from "./vendor/preact.module.js";
+import { Component, createRef, h } from "./vendor/preact.module.js";
 import { Links } from "./bars.js";
 import { Brush } from "./brush.js";
 import { Plot } from "./plot.js";
@@ -50,6 +50,8 @@ export function build(node) {
   if (Object.hasOwn(WIDGETS, tag)) return h(WIDGETS[tag], given, built);
   if (!TAGS.has(tag)) return null;
   const attributes = Object.fromEntries(Object.entries(given).filter(([name, value]) => isAllowed(name, value)));
+  // As a property of an element the text "false" would be true.
+  if (attributes.spellcheck === "false") attributes.spellcheck = false;
   if ((tag === "input" || tag === "textarea") && attributes.type !== "hidden") {
     return h(Field, { tag, ...attributes });
   }
@@ -58,20 +60,17 @@ export function build(node) {
 
 /** A field to type into: what was typed stays until the server gives the field another value. */
 class Field extends Component {
+  element = createRef();
   render() {
     const { tag, value, ...attributes } = /** @type {any} */ (this.props);
-    return h(tag, { ...attributes, "data-given": value ?? "", ref: this.keep });
+    return h(tag, { ...attributes, "data-given": value ?? "", ref: this.element });
   }
-  /** @param {any} element */
-  keep = (element) => {
-    this.element = element;
-  };
   componentDidMount() {
-    this.element.value = /** @type {any} */ (this.props).value ?? "";
+    this.element.current.value = /** @type {any} */ (this.props).value ?? "";
   }
   /** @param {any} before */
   componentDidUpdate(before) {
     const value = /** @type {any} */ (this.props).value ?? "";
-    if ((before.value ?? "") !== value) this.element.value = value;
+    if ((before.value ?? "") !== value) this.element.current.value = value;
   }
 }

@@ -13,44 +13,39 @@ from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of date: its name in a list, what it means, and its words behind “No date is …”."""
+    """What a kind of date means, and its words behind “No date is …”."""
 
-    name: str
     meaning: str
     absent: str
 
 
 KINDS: Mapping[str, Kind] = {
-    "exact": Kind("full date, not questioned", "One day, without any doubt.", "full and not questioned"),
-    "doubtful-day": Kind("full date, but questioned", "One day, marked as doubtful.", "full but questioned"),
-    "month": Kind("month and year only", "Such as November 1967.", "a month"),
-    "season": Kind("season only", "Such as spring 1968.", "a season"),
-    "year": Kind("year only", "Such as 1962.", "a year"),
-    "decade": Kind("decade only", "Such as the 1950s.", "a decade"),
-    "range": Kind("range of dates", "Such as 16–28 October 1962.", "a range"),
-    "undated": Kind("no date", "The field is empty, or says that there is no date.", "missing"),
-    "unread": Kind("date not readable", "What is written is no date, or a day that no calendar has.", "unreadable"),
-    "approximate": Kind("approximate", "Near the date, such as circa 1985.", "approximate"),
-    "uncertain": Kind("uncertain", "With a question mark, such as 1961?", "uncertain"),
-    "inferred": Kind("inferred", "Worked out by the archive, not on the document, such as [1961].", "inferred"),
+    "exact": Kind("One day, without any doubt.", "full and not questioned"),
+    "doubtful-day": Kind("One day, marked as doubtful.", "full but questioned"),
+    "month": Kind("Such as November 1967.", "a month"),
+    "season": Kind("Such as spring 1968.", "a season"),
+    "year": Kind("Such as 1962.", "a year"),
+    "decade": Kind("Such as the 1950s.", "a decade"),
+    "range": Kind("Such as 16–28 October 1962.", "a range"),
+    "undated": Kind("The field is empty, or says that there is no date.", "missing"),
+    "unread": Kind("What is written is not a date, or is a day that does not exist.", "unreadable"),
+    "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
+    "uncertain": Kind("With a question mark, such as 1961?", "uncertain"),
+    "inferred": Kind("Worked out by the archive, not on the document, such as [1961].", "inferred"),
     "written-after": Kind(
-        "written after the event",
-        "The title names an earlier date, by 18 months at most. This is usual.",
-        "shortly after the one in its title",
+        "The title names an earlier date, by 18 months at most. This is usual.", "shortly after the one in its title"
     ),
     "contradiction": Kind(
-        "at odds with the title",
-        "The title names a later date, or one more than 18 months earlier.",
-        "at odds with its title",
+        "The title names a later date, or one more than 18 months earlier.", "at odds with its title"
     ),
-    "impossible": Kind(
-        "impossible", "Before the year 1000, after next year, or ending before it starts.", "impossible"
-    ),
+    "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
+NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}
+"""The kinds of date as lines of a list."""
 
 GROUPS = (
-    ("How exact they are", "Every document is in one of these lines. Together they are all {}.", EXACTNESS),
-    ("Which ones are questioned", "The archive itself doubts these dates. They are counted under “{}” too.", DOUBTS),
+    ("How exact they are", "Every document is on one of these lines. Together they count all {}.", EXACTNESS),
+    ("Which ones are questioned", "The archive itself doubts these dates. They are also counted under “{}”.", DOUBTS),
     ("How they compare with the titles", "Where a title names a date, the two are compared.", AGREEMENTS),
 )
 """Heading, explanation with a place for what the lines belong to, and the kinds of date."""
@@ -117,7 +112,7 @@ def _line(address: Address, kind: str, count: int) -> Element:
             "a",
             el("span", words.number(count), class_="number"),
             " ",
-            el("span", KINDS[kind].name.capitalize()),
+            el("span", NAMES[kind].capitalize()),
             href=there.href,
             aria_current="true" if kind in address.filters.date else None,
             data_focus=f"kind {kind}",

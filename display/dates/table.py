@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from display.dates.kinds import KINDS, no_date_is
+from display.dates.kinds import KINDS, NAMES, no_date_is
 from display.format import sentences, text, words
 from display.format.pagination import page_links
 from display.numbers.dates import agreements_listed
@@ -118,7 +118,7 @@ def _row(address: Address, row: Row) -> Element:
         el("td", link, class_="title"),
         el("td", words.written_date(row), _small(_reading(row))),
         el("td", words.event_date(row) or "none", _small(_words_of_title(row))),
-        el("td", words.distance(row), _small("" if kind == "contradiction" else KINDS[kind].name)),
+        el("td", words.distance(row), _small("" if kind == "contradiction" else NAMES[kind])),
         class_="open" if is_open else None,
         key=identifier,
     )

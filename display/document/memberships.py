@@ -57,7 +57,7 @@ def why(membership: Membership, row: Row, mentions: Sequence[Row]) -> str:
     said = f"The rule matches {'; '.join(found)}." if found else "It has none of the words that the rule excludes."
     if not membership.dates:
         return said
-    return f"{said} Its date, or the date in its title, is within those of the theme: {membership.dates}."
+    return f"{said} Dates of the theme: {membership.dates}."
 
 
 def _matches(membership: Membership, row: Row, mentions: Sequence[Row]) -> list[str]:

@@ -8,16 +8,14 @@ from display.document.names import names, origin
 from display.document.way import way_through
 from display.format import text
 from display.runtime.tree import Element, el
-from queries.site import Site
 
 LONGEST_TITLE = 100
 """Characters of the title that the browser's tab has."""
 
 
-def page_title(document: Document | None, site: Site, archive: str) -> str:
+def page_title(document: Document | None) -> str:
     """The title of the browser's tab."""
-    title = text.shortened(text.plain(document.title), LONGEST_TITLE) if document else "No such document"
-    return f"{title} · {site.name or archive}"
+    return text.shortened(text.plain(document.title), LONGEST_TITLE) if document else "No such document"
 
 
 def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element]:

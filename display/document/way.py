@@ -9,6 +9,8 @@ from queries import Row, result_counts, result_place, titles
 
 LONGEST_TITLE = 120
 """Characters of the title of a neighbour that its link shows."""
+PAGES_OF_THE_RESULT = ("timeline", "document")
+"""The pages whose list is the result; the number of a page means another list elsewhere."""
 
 
 def way_through(document: Document) -> Element:
@@ -34,7 +36,7 @@ def _way(*parts: Element | None) -> Element:
 
 def _on_page_of(address: Address, number: int | None) -> Address:
     """The address with the page of the list that the result of this number is on."""
-    if number is None:
+    if number is None or address.page not in PAGES_OF_THE_RESULT:
         return address
     page = (number - 1) // address.filters.per_page + 1
     return address.change(filters=address.filters.change(page=page))

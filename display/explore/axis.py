@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from display.charts.grains import shown_grain, shown_span
 from display.format import words
@@ -27,13 +27,13 @@ _STEPS = {
 
 @dataclass(frozen=True)
 class Axis:
-    """The days of a chart, in buckets of one grain; `left_before` and `left_after` are documents of ends cut off."""
+    """The days of a chart, in buckets of one grain, and whether documents lie before or after them, off the chart."""
 
     first: date
     last: date
     grain: str
-    left_before: int = 0
-    left_after: int = 0
+    goes_on_before: bool = False
+    goes_on_after: bool = False
 
     @property
     def days(self) -> int:
@@ -51,7 +51,7 @@ class Axis:
     @property
     def is_cut(self) -> bool:
         """Whether documents lie beyond an end of the axis that the reader did not choose."""
-        return bool(self.left_before or self.left_after)
+        return self.goes_on_before or self.goes_on_after
 
 
 def axis_of(filters: Filters, counts: Counts, whole: Bars | None) -> Axis:
@@ -59,18 +59,13 @@ def axis_of(filters: Filters, counts: Counts, whole: Bars | None) -> Axis:
     first, last = shown_span(filters, counts)
     if whole is None or filters.has_range or filters.ends == "all":
         grain = shown_grain(filters, first, last)
-        return Axis(bucket_start(first, grain), _end(last, grain), grain)
+        return Axis(bucket_start(first, grain), bucket_end(last, grain), grain)
     start, end = cut_ends(whole.days, whole.totals)
     grain = _grain_of(whole.days)
     first_kept, last_kept = max(whole.days[start], first), min(bucket_end(whole.days[end], grain), last)
     shown = shown_grain(filters, first_kept, last_kept)
-    return Axis(
-        bucket_start(first_kept, shown),
-        _end(last_kept, shown),
-        shown,
-        sum(whole.totals[:start]),
-        sum(whole.totals[end + 1 :]),
-    )
+    ends = any(whole.totals[:start]), any(whole.totals[end + 1 :])
+    return Axis(bucket_start(first_kept, shown), bucket_end(last_kept, shown), shown, *ends)
 
 
 def _grain_of(days: Sequence[date]) -> str:
@@ -80,8 +75,17 @@ def _grain_of(days: Sequence[date]) -> str:
     )
 
 
-def _end(day: date, grain: str) -> date:
-    return bucket_end(day, grain)
+def beyond(filters: Filters, axis: Axis) -> list[tuple[str, Filters]]:
+    """The questions for the documents before and after an axis whose ends are cut, with words for where these are."""
+    dated = filters.change(undated="exclude")
+    ends = []
+    if axis.goes_on_before:
+        before = dated.change(end=(axis.first - timedelta(days=1)).isoformat())
+        ends.append((f"before {words.short_day(axis.first, axis.grain)}", before))
+    if axis.goes_on_after:
+        after = dated.change(start=(axis.last + timedelta(days=1)).isoformat())
+        ends.append((f"after {words.short_day(axis.last, axis.grain)}", after))
+    return ends
 
 
 def ticks(axis: Axis, most: int) -> tuple[list[float], list[str]]:
@@ -90,7 +94,8 @@ def ticks(axis: Axis, most: int) -> tuple[list[float], list[str]]:
     starts = _starts(axis, unit)
     for step in _STEPS[unit]:
         found = [day for day in starts if _number(day, unit) % step == 0]
-        if len(found) <= most:
+        # A day with its month and year takes almost twice the room of a year.
+        if len(found) <= (most - 2 if unit == "day" else most):
             break
     kept = [day for day in found if axis.place(day) <= 0.97 * axis.days] or [axis.first]
     return [float(axis.place(day)) for day in kept], [_label(day, unit, step) for day in kept]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from display.charts.steps import going_into
+from display.charts.steps import bucket_range, going_into
 from display.explore.axis import Axis
 from display.explore.figure import RowBar, bucket_days
+from display.format import words
+from display.format.shares import FEWEST, wilson_interval
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.days import bucket_end
@@ -36,5 +38,17 @@ def bar_links(
 def _bar_link(row: Address, axis: Axis, bar: RowBar, in_words: BarWords) -> list[object]:
     last = bucket_end(bar.day, axis.grain)
     start, end = bucket_days(axis, bar.day)
-    asked = going_into(row.filters, bar.day, last, axis.grain)
-    return [axis.share(start), axis.share(end - start), asked.start, asked.end, in_words(bar, last)]
+    return [axis.share(start), axis.share(end - start), *bucket_range(row.filters, bar.day, last), in_words(bar, last)]
+
+
+def bar_words(name: str, bar: RowBar, last: date, whole: Mapping[date, int] | None) -> str:
+    """A bar in words: `Cuba, 1962: 12 documents, 3 with a wider date`; its share, and whether it says little."""
+    parts = [f"{name}, {words.span(bar.day, last)}: {words.documents(bar.documents)}"]
+    if bar.wider:
+        parts.append(f"{words.number(bar.wider)} with a wider date")
+    if whole is not None and (of := whole.get(bar.day, 0)):
+        parts.append(f"{bar.height:.1f} % of {words.number(of)} in the archive")
+        if of < FEWEST:
+            low, high = wilson_interval(bar.documents, of)
+            parts.append(f"too few to say much ({low:.0%} to {high:.0%} with 95 % certainty)")
+    return ", ".join(parts)

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from display.charts.steps import going_into
 from display.explore.axis import Axis
+from display.explore.bar_links import bar_links, bar_words
 from display.explore.chart_events import DrawnEvent, drawn_events
 from display.explore.figure import (
     AXIS_HEIGHT,
     EVENTS_HEIGHT,
     Row,
-    RowBar,
-    bucket_days,
     figure,
     layout,
     mark_size,
@@ -44,6 +42,14 @@ def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[
         data_block="",
         aria_label="Timeline and themes",
     )
+
+
+def empty_block(archive: Archive, address: Address) -> Element | None:
+    """Where nothing of a range can be drawn: the ways along time and the strip; None where there is no range."""
+    if not address.filters.has_range:
+        return None
+    parts = toolbar(archive, address, None), strip(archive, address)
+    return el("section", parts, class_="block", data_block="", aria_label="Range of dates")
 
 
 def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
@@ -102,7 +108,7 @@ def _peak(address: Address, shown: Timeline) -> Element | None:
         return None
     highest = max(first.bars, key=lambda bar: bar.height)
     last = bucket_end(highest.day, shown.axis.grain)
-    amount = f"{highest.height:.3g} %" if address.filters.measure == "share" else words.number(highest.documents)
+    amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
     target = address.ask(going_into(address.filters, highest.day, last, shown.axis.grain))
     on = "in" if shown.axis.grain != "day" else "on"
     said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
@@ -175,48 +181,23 @@ def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top
         opened = address if theme is None or theme.is_chosen else address.ask(filters)
         base = opened.change(document="", part="").href
         return el("Links", label=label, top=top, height=height, base=base, marks=_mark_links(shown.axis, row, height))
-    if not row.bars:
-        return None
-    sample = address.ask(
-        going_into(filters, row.bars[0].day, bucket_end(row.bars[0].day, shown.axis.grain), shown.axis.grain)
-    )
-    base = sample.without_range
-    return el(
-        "Links",
-        label=label,
+    whole = None
+    if shown.bars and address.filters.measure == "share":
+        whole = dict(zip(shown.bars.days, shown.archive_totals, strict=True))
+    return bar_links(
+        address.ask(filters),
+        shown.axis,
+        row.bars,
+        label,
+        lambda bar, last: bar_words(label, bar, last, whole),
         top=top,
         height=height,
-        base=base,
-        bars=[_bar_link(address, shown, filters, bar, label) for bar in row.bars],
     )
 
 
 def _within(filters: Filters, theme: Theme) -> Filters:
     """The question for the documents of a row: of this theme alone."""
     return filters.change(theme=(theme.slug,))
-
-
-def _bar_link(address: Address, shown: Timeline, filters: Filters, bar: RowBar, label: str) -> list[object]:
-    axis = shown.axis
-    last = bucket_end(bar.day, axis.grain)
-    start, end = bucket_days(axis, bar.day)
-    asked = going_into(filters, bar.day, last, axis.grain)
-    return [
-        axis.share(start),
-        axis.share(end - start),
-        asked.start,
-        asked.end,
-        _bar_words(address, bar, last, label),
-    ]
-
-
-def _bar_words(address: Address, bar: RowBar, last: date, label: str) -> str:
-    parts = [f"{label}, {words.span(bar.day, last)}: {words.documents(bar.documents)}"]
-    if bar.wider:
-        parts.append(f"{words.number(bar.wider)} with a wider date")
-    if address.filters.measure == "share":
-        parts.append(f"{bar.height:.3g} % of the archive")
-    return ", ".join(parts)
 
 
 def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
@@ -263,7 +244,7 @@ def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
 
 def _breaks(axis: Axis, height: int) -> list[Element]:
     """The marks of a broken axis, at the ends beyond which documents lie."""
-    ends = [("left: 0", axis.left_before), ("right: 0", axis.left_after)]
+    ends = [("left: 0", axis.goes_on_before), ("right: 0", axis.goes_on_after)]
     where = f"top: {height - AXIS_HEIGHT - 5}px"
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
 

@@ -62,8 +62,9 @@ def _highest_share(held: Sequence[Bin], archive: Sequence[int], grain: str, axis
     compared = telling or shares
     highest = max(Fraction(one.documents, whole) for one, whole in compared.items())
     top = [one for one, whole in compared.items() if Fraction(one.documents, whole) == highest]
-    aside = f", {grain}s of fewer than {FEWEST} documents aside" if telling and len(telling) < len(shares) else ""
-    few = "" if telling else f", of fewer than {FEWEST} documents: it says little"
+    is_part = telling and len(telling) < len(shares)
+    aside = f", leaving aside {grain}s with fewer than {FEWEST} documents" if is_part else ""
+    few = "" if telling else f", which says little with fewer than {FEWEST} documents"
     title = f"Highest share{' by event date' if axis == 'event' else ''}"
     if len(top) > 1:
         return f"{title}: {share_words(highest)} in each of {words.number(len(top))} {grain}s{aside or few}"

@@ -48,7 +48,10 @@ class RowMark:
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the block: its colour by name, and its bars or its marks."""
+    """A row of the block: its colour by name, and its bars or its marks.
+
+    With `strengths`, the opacity of each bar from 0 to 1, bars are cells of a heat map.
+    """
 
     slug: str
     colour: str
@@ -56,6 +59,7 @@ class Row:
     marks: Sequence[RowMark] = ()
     is_faint: bool = False
     height: int = ROW_HEIGHT
+    strengths: Sequence[float] = ()
 
 
 @dataclass(frozen=True)
@@ -155,6 +159,8 @@ def _row_traces(axis: Axis, row: Row, yaxis: str, pixels: int) -> list[dict[str,
     opacity = FAINT if row.is_faint else 1.0
     if row.marks:
         return _marks(axis, row, yaxis, opacity, pixels)
+    if row.strengths:
+        return [_cells(axis, row, yaxis, opacity)]
     exact = [RowBar(bar.day, bar.documents, 0, _part(bar, bar.documents - bar.wider)) for bar in row.bars]
     wide = [RowBar(bar.day, bar.wider, 0, _part(bar, bar.wider)) for bar in row.bars if bar.wider]
     traces = [_bars(axis, exact, yaxis, row.colour, opacity, is_hatched=False)]
@@ -185,6 +191,13 @@ def _bars(
         "marker": marker,
         "opacity": opacity,
     }
+
+
+def _cells(axis: Axis, row: Row, yaxis: str, opacity: float) -> dict[str, object]:
+    spans = [bucket_days(axis, bar.day) for bar in row.bars]
+    marker = {"color": row.colour, "line": {"width": 0}, "opacity": list(row.strengths)}
+    bars = _bars(axis, row.bars, yaxis, row.colour, opacity, is_hatched=False)
+    return {**bars, "width": [end - start for start, end in spans], "marker": marker}
 
 
 def bucket_days(axis: Axis, day: date) -> tuple[int, int]:

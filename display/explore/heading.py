@@ -60,7 +60,7 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     undated = counts.undated - counts.impossible
     off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
     if counts.impossible:
-        off_axis.append(f"{words.number(counts.impossible)} with a date that cannot be")
+        off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
     parts.append("; ".join(part for part in (span, *off_axis) if part))
     return [*parts, "." if span or off_axis else ""]
 
@@ -97,6 +97,7 @@ def actions(address: Address) -> Element:
         "div",
         filters_button(address),
         share(),
+        _download(address),
         el("a", "Compare", href=compared.href),
         class_="actions",
     )
@@ -110,7 +111,7 @@ def share() -> Element:
         el(
             "div",
             el("p", "This link shows just what you see now."),
-            el("button", "Copy link", type="button", data_copy="address"),
+            el("button", "Copy link", type="button", data_copy=""),
             el("span", "", role="status", class_="copied"),
             class_="menu share",
         ),
@@ -122,3 +123,21 @@ def share() -> Element:
 def problems(result: Result) -> list[Element]:
     """What of the search could not be read as it was written, a note each."""
     return [el("p", problem, class_="note", role="status") for problem in result.search.problems]
+
+
+def _download(address: Address) -> Element:
+    """All documents of the question as a file, whatever page of the list is shown."""
+    target = Address(filters=address.filters.change(page=1))
+    href = f"./documents.csv{'?' if target.query else ''}{target.query}"
+    return el(
+        "details",
+        el("summary", "Download"),
+        el(
+            "div",
+            el("p", "All documents of this question, in the order of the list."),
+            el("ul", el("li", el("a", "Table (CSV)", href=href, download=""))),
+            class_="menu",
+        ),
+        data_menu="",
+        class_="menu-holder",
+    )

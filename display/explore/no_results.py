@@ -53,10 +53,10 @@ def offers(archive: Archive, filters: Filters, names: Mapping[str, str]) -> tupl
         return _why(len(found), len(without)), without
     limiting = [choice for choice in found if choice[0] != "placing"]
     if only := _found(archive, [(f"Keep only {_said(choice)}", alone(filters, choice)) for choice in limiting]):
-        return "Several choices together empty this result: dropping a single one never brings documents back.", only
+        return "No document matches all of this, and dropping one choice is not enough. Keep only one:", only
     if everything := _found(archive, [("Drop all choices", Filters())]):
-        return "None of these choices finds a document, not even alone.", everything
-    return "This archive holds no documents.", []
+        return "None of these choices finds a document, even on its own.", everything
+    return "This archive has no documents.", []
 
 
 def _found(archive: Archive, asked: Sequence[tuple[str, Filters]]) -> list[Offer]:
@@ -69,7 +69,7 @@ def _why(choices: int, helpful: int) -> str:
         return "No document matches this choice."
     if helpful == 1:
         return "One choice alone empties this result:"
-    rest = "" if helpful == choices else "; any other brings nothing back"
+    rest = "" if helpful == choices else "; dropping any other brings nothing back"
     return f"No document matches all of this. Drop one choice{rest}:"
 
 

@@ -10,7 +10,7 @@ MOST_LINES = 200
 LONGEST_SHORT = 22
 """Signs of a label on the chart."""
 
-HOW = "Write 1962-10-16, Missiles are found, or 1962-10/1963-02, Crisis. Days are written as in links."
+HOW = "Write a date as 1962, 1962-10 or 1962-10-16, then a comma and a few words: 1962-10-16, Missiles discovered."
 
 
 def read_pasted(pasted: str) -> tuple[list[Event], list[str]]:
@@ -21,7 +21,7 @@ def read_pasted(pasted: str) -> tuple[list[Event], list[str]]:
         if event := _event(line):
             events.append(event)
         elif line:
-            unread.append(f"Line {number} is not read: “{line[:60]}”.")
+            unread.append(f"Line {number} cannot be read: “{line[:60]}”.")
     if len(lines) > MOST_LINES:
         unread.append(f"Only the first {MOST_LINES} lines are read.")
     return events, unread

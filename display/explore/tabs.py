@@ -19,7 +19,7 @@ HOW_TO_ADD = (
     "One event a line: a date, a comma, and a few words. The date is a year, a month or a day, or two of them with a "
     "slash between. Your events become part of the link."
 )
-EXAMPLE = "1962-10-16, Missiles are found\n1962-10-16/1962-10-28, Crisis"
+EXAMPLE = "1962-10-16, Missiles discovered\n1962-10-16/1962-10-28, Crisis"
 
 
 def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) -> Element | None:
@@ -72,11 +72,11 @@ def _events(address: Address, happened: Sequence[Event]) -> Element:
     """The events of the days shown, a link each, and the field for the reader's own."""
     if not address.filters.events:
         return el("p", "Events are switched off.")
-    said = "1 event." if len(happened) == 1 else f"{words.number(len(happened))} events in these days."
+    said = "1 event in this period." if len(happened) == 1 else f"{words.number(len(happened))} events in this period."
     in_order = sorted(happened, key=lambda event: (event.first_day, event.last_day, event.label))
     return el(
         "div",
-        el("p", said if happened else "No events in these days.", class_="quiet"),
+        el("p", said if happened else "No events in this period.", class_="quiet"),
         el("ul", [_event(address, event) for event in in_order], class_="events"),
         _own_events(address),
     )

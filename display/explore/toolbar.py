@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from display.charts import steps
+from display.explore.axis import beyond
 from display.explore.rows import Timeline
 from display.format import words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import archive_span
+from queries import archive_span, documents_found
 from queries.archive import Archive
 from queries.days import bucket_end, bucket_start, range_texts
 from queries.filters import GRAINS, Filters
 
 GRAIN_NAMES = {"decade": "decade", "year": "year", "month": "month", "week": "week", "day": "day"}
-DRAWINGS = {"auto": "Marks or bars, as suits", "marks": "Marks, one for each document", "bars": "Bars"}
+DRAWINGS = {"auto": "Automatic", "marks": "Marks, one for each document", "bars": "Bars"}
 MEASURES = {"count": "Number of documents", "share": "Share of the archive"}
 
 
@@ -24,21 +25,21 @@ def toolbar(archive: Archive, address: Address, shown: Timeline | None) -> Eleme
     """Crumbs at the left, buttons along time, and at the right the grain and all other settings of the chart."""
     return el(
         "div",
-        _crumbs(address, shown),
+        _crumbs(archive, address, shown),
         _steps(archive, address, shown),
         el("div", _grain_menu(address, shown), _chart_menu(address), class_="chart-menus") if shown else None,
         class_="toolbar",
     )
 
 
-def _crumbs(address: Address, shown: Timeline | None) -> Element:
+def _crumbs(archive: Archive, address: Address, shown: Timeline | None) -> Element:
     """All years, then the decade, year, month and week around the range, the narrowest last."""
     filters = address.filters
     if not filters.has_range:
         return el(
             "p",
             "All years",
-            _cut(address, shown),
+            _cut(archive, address, shown),
             el("span", "drag across the chart to zoom", class_="hint"),
             class_="crumbs",
         )
@@ -66,13 +67,15 @@ def _only(address: Address) -> list[Element]:
     return [el("li", el("a", f"only {words.date_range(there.filters)}", href=there.href))]
 
 
-def _cut(address: Address, shown: Timeline | None) -> Element | None:
+def _cut(archive: Archive, address: Address, shown: Timeline | None) -> Element | None:
     """How many documents the axis leaves out at its ends, and the way to all of it."""
     if not shown or not shown.axis.is_cut:
         return None
-    axis = shown.axis
-    parts = [f"{words.number(axis.left_before)} before {axis.first.year}"] if axis.left_before else []
-    parts += [f"{words.number(axis.left_after)} after {axis.last.year}"] if axis.left_after else []
+    ends = beyond(address.filters, shown.axis)
+    counts = documents_found(archive, [asked for _, asked in ends])
+    parts = [f"{words.number(count)} {where}" for (where, _), count in zip(ends, counts, strict=True) if count]
+    if not parts:
+        return None
     href = address.ask(address.filters.change(ends="all")).href
     return el("span", f"not drawn: {' and '.join(parts)} · ", el("a", "show all", href=href), class_="hint cut")
 
@@ -130,7 +133,7 @@ def _grain_menu(address: Address, shown: Timeline) -> Element:
                     for grain in GRAINS
                     if not (shown.axis.days > 1500 and grain == "day")
                 ]
-                + ([("As suits the range", _drawn(address, grain=""), False)] if address.filters.grain else []),
+                + ([("Automatic", _drawn(address, grain=""), False)] if address.filters.grain else []),
             )
         ],
         label="Grain of the chart",
@@ -139,11 +142,12 @@ def _grain_menu(address: Address, shown: Timeline) -> Element:
 
 def _chart_menu(address: Address) -> Element:
     filters = address.filters
-    numbers = address.change(panel="numbers", document="", part="")
+    drawing = filters.draw if filters.draw in DRAWINGS else "auto"
+    numbers = address.change(panel="numbers", document="", part="", values="", find="", by="")
     return menu(
         "Chart ⋯",
         [
-            ("Draw", [(said, _drawn(address, draw=name), filters.draw == name) for name, said in DRAWINGS.items()]),
+            ("Draw", [(said, _drawn(address, draw=name), drawing == name) for name, said in DRAWINGS.items()]),
             (
                 "Show",
                 [(said, _drawn(address, measure=name), filters.measure == name) for name, said in MEASURES.items()],
@@ -165,6 +169,7 @@ def _chart_menu(address: Address) -> Element:
             ),
         ],
         label="Settings of the chart",
+        opens="numbers",
     )
 
 
@@ -172,11 +177,20 @@ def _drawn(address: Address, **changes: object) -> str:
     return address.ask(address.filters.change(**changes)).href
 
 
-def menu(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str, bool]]]], *, label: str) -> Element:
-    """A menu of links in groups: what each says, where it leads, and whether it is what stands now."""
+def menu(
+    title: str,
+    groups: Sequence[tuple[str, Sequence[tuple[str, str, bool]]]],
+    *,
+    label: str,
+    opens: str | None = None,
+) -> Element:
+    """A menu of links in groups: what each says, where it leads, and whether it is in force now.
+
+    The menu gets the focus back from the drawer of the name that it `opens`.
+    """
     return el(
         "details",
-        el("summary", title, aria_label=f"{label}: {title}"),
+        el("summary", title, aria_label=f"{label}: {title}", data_opens=opens),
         el(
             "div",
             [

@@ -23,7 +23,7 @@ def value_label(facet: str, value: str, site: Site | None = None) -> str:
     """A value on one line, shortened, without signs that change how the rest shows; a collection by its short name."""
     if site and facet == "collection":
         value = site.collection_short(value)
-    said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible sign)"
+    said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"
     return text.shortened(said, LONGEST)
 
 

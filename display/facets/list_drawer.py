@@ -79,7 +79,7 @@ def _about(result: Result, address: Address, by: str) -> Element:
 
 def _said(shown: int, total: int, is_searched: bool) -> str:
     if not total:
-        return "Nothing here has this word." if is_searched else "No document of this result has a value."
+        return "No value contains this word." if is_searched else "No document of this result has a value."
     if shown < total:
-        return f"The first {words.number(shown)} of {words.number(total)} values. A word above finds the others."
+        return f"The first {words.number(shown)} of {words.number(total)} values. Type a word above to find the others."
     return "1 value." if total == 1 else f"{words.number(total)} values."

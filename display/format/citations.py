@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from display.format import text, words
+from display.format.archive_names import collection_name
 from queries.site import Site
 
 _COLUMNS = {
@@ -35,7 +36,7 @@ def _as_the_archive_asks(record: Mapping[str, object], version: str, today: date
     fields = {name: _without_stop(str(record[column] or "")) for name, column in _COLUMNS.items()}
     fields["title"] = _without_stop(_single_quotes(" ".join(str(record["title"]).split())))
     fields["date"] = _date(record)
-    fields["collection"] = site.collection_name(fields["collection"])
+    fields["collection"] = collection_name(site, fields["collection"])
     fields["url"] = text.safe_url(fields["url"]) or ""
     said = site.citation.format(**fields, version=version, today=words.day(today))
     without_gaps = re.sub(r"\s*,(?=\s*[,.])|\s+(?=[,.])", "", said).strip()
@@ -48,7 +49,7 @@ def chicago_note(record: Mapping[str, object], version: str, accessed: date, sit
     A date is cited as the archive wrote it, `1989-11-09` in words; where the title contradicts it, the note says so.
     """
     parts = [_date(record)]
-    collection = [site.collection_name(str(record["collection"]))] if record["collection"] else []
+    collection = [collection_name(site, str(record["collection"]))] if record["collection"] else []
     holder = [*collection, *(str(record[name]) for name in ("source_line", "archive") if record[name])]
     parts += [_without_stop(part) for i, part in enumerate(holder) if not any(part in other for other in holder[:i])]
     parts.append(f"record {record['id']}, archive version {version}")

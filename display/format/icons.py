@@ -9,9 +9,6 @@ _PATHS = {
     "later": "M6 3 L11 8 L6 13",
     "out": "M3 8 H13",
     "in": "M3 8 H13 M8 3 V13",
-    "more": "M3 8 h0.01 M8 8 h0.01 M13 8 h0.01",
-    "menu": "M2 4 H14 M2 8 H14 M2 12 H14",
-    "down": "M4 6 L8 10 L12 6",
 }
 
 

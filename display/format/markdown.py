@@ -33,7 +33,7 @@ def prose(markdown: str) -> list[Element | str]:
 def _parts(nodes: Iterable[SyntaxTreeNode]) -> Iterable[Element | str]:
     for node in nodes:
         if node.type == "text":
-            yield node.content
+            yield from [node.content] if node.content else []
         elif node.type == "softbreak":
             yield " "
         elif node.type == "link":

@@ -1,8 +1,8 @@
 """A query in plain words that can be argued with, and as text that can be searched for again."""
 
-import html
 from collections.abc import Iterable, Iterator
 
+from display.runtime.tree import Element, el
 from queries.search import All, Any, Node, Term, Without
 
 IN_FIELD = {
@@ -13,34 +13,44 @@ IN_FIELD = {
     "names": "among people, places and subjects",
 }
 
+Parts = list[Element | str]
+"""Words and elements of one line."""
 
-def in_words(tree: Node) -> str:
-    """What a document must hold, as an HTML list."""
+
+def in_words(tree: Node, before: str = "") -> list[Element]:
+    """What a document must contain, as paragraphs and lists; the first paragraph begins with the words `before`."""
     match tree:
         case Any():
-            return f"<p>at least one of these:</p><ul>{''.join(_alternatives(tree))}</ul>"
+            return [el("p", f"{before}at least one of these:"), el("ul", list(_alternatives(tree)))]
         case All(parts):
-            return f"<p>all of these:</p><ul>{''.join(f'<li>{in_words(part)}</li>' for part in parts)}</ul>"
+            return [el("p", f"{before}all of these:"), el("ul", [el("li", in_words(part)) for part in parts])]
         case Without(part):
-            return f"<p>not this:</p><ul><li>{in_words(part)}</li></ul>"
+            return [el("p", f"{before}none of this:"), el("ul", el("li", in_words(part)))]
         case Term():
-            return f"<p>{IN_FIELD[tree.field]}: {_word(tree)}</p>"
+            return [el("p", f"{before}{IN_FIELD[tree.field]}: ", _word(tree))]
 
 
-def _alternatives(tree: Any) -> Iterator[str]:
+def _alternatives(tree: Any) -> Iterator[Element]:
     """The alternatives as items of a list, words of one field together."""
     flat = list(flattened(tree))
     for said in by_field(part for part in flat if isinstance(part, Term)):
-        yield f"<li><p>{said}</p></li>"
-    yield from (f"<li>{in_words(part)}</li>" for part in flat if not isinstance(part, Term))
+        yield el("li", el("p", said))
+    yield from (el("li", in_words(part)) for part in flat if not isinstance(part, Term))
 
 
-def by_field(terms: Iterable[Term]) -> list[str]:
-    """The terms of each field together, as HTML: `in the title: cuba…, havana`."""
+def by_field(terms: Iterable[Term]) -> list[Parts]:
+    """The terms of each field together: `in the title: cuba…, havana`."""
     found: dict[str | None, list[Term]] = {}
     for term in terms:
         found.setdefault(term.field, []).append(term)
-    return [f"{IN_FIELD[field]}: {', '.join(map(_word, of_field))}" for field, of_field in found.items()]
+    return [[f"{IN_FIELD[field]}: ", *_listed(of_field)] for field, of_field in found.items()]
+
+
+def _listed(terms: Iterable[Term]) -> Parts:
+    parts: Parts = []
+    for term in terms:
+        parts += [", ", _word(term)] if parts else [_word(term)]
+    return parts
 
 
 def flattened(tree: Node) -> Iterator[Node]:
@@ -52,14 +62,14 @@ def flattened(tree: Node) -> Iterator[Node]:
         yield tree
 
 
-def _word(term: Term) -> str:
-    said = html.escape(" ".join(term.words))
-    return f"<i>{said}…</i>" if term.kind == "prefix" else f"“{said}”" if term.kind == "phrase" else f"<i>{said}</i>"
+def _word(term: Term) -> Element | str:
+    said = " ".join(term.words)
+    return f"“{said}”" if term.kind == "phrase" else el("i", f"{said}…" if term.kind == "prefix" else said)
 
 
-def spoken(term: Term) -> str:
-    """A term and where it is looked for, as HTML: `cuba… in the title`."""
-    return f"{_word(term)} {IN_FIELD[term.field]}"
+def spoken(term: Term) -> Parts:
+    """A term and where it is looked for: `cuba… in the title`."""
+    return [_word(term), f" {IN_FIELD[term.field]}"]
 
 
 def written(tree: Node) -> str:

@@ -97,7 +97,7 @@ def either(values: list[str]) -> str:
 
 def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     """What keeps documents out of the result, in words: one part for each choice."""
-    parts = [f"for ‘{filters.text}’"] if filters.text else []
+    parts = [f"for “{filters.text}”"] if filters.text else []
     parts += [said] if (said := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]

@@ -212,7 +212,7 @@ def conflict(row: Mapping[str, object]) -> str:
     first, last = row["event_first_day"], row["event_last_day"]
     kind = row["date_conflict"]
     if kind == "impossible":
-        return "The recorded date cannot be: it lies outside the years that records can have, or ends before it starts."
+        return "The recorded date is impossible: it is outside the years records can have, or ends before it starts."
     if kind == "none" or not isinstance(first, date) or not isinstance(last, date):
         return ""
     event = span(first, last)

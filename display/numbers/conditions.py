@@ -7,8 +7,8 @@ from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filter
 from queries.search import SMALL_WORDS, All, Any, Node, Search, Term, Without
 from queries.words import split, stem
 
-HAVING = {"written": "a written date", "event": "a date in its title"}
-LACKING = {"written": "no usable date", "event": "no date in its title"}
+HAVING = {"written": "a written date", "event": "a date in the title"}
+LACKING = {"written": "no usable date", "event": "no date in the title"}
 """What a document has, or does not, that puts it on the axis. An unreadable or impossible date is of no use."""
 DOUBTED = {"exact": "approximate, uncertain or inferred", "approximate": "inferred"}
 """What archives say of dates that keeps their documents out, by the certainty asked for."""
@@ -21,7 +21,7 @@ VERBS = {
     "language": "is in",
     "country": "comes from",
     "classification": "was classified",
-    "date": "has a written date that is",
+    "date": "has a written date of this kind:",
 }
 """What each facet but the theme says of a document, before its values."""
 NEGATIVE_VERBS = {
@@ -83,13 +83,13 @@ def small_words(search: Search) -> str:
     ignored = [f"“{word}”" for word in dict.fromkeys(plain) if word in SMALL_WORDS and word not in used]
     if not ignored or not search.terms:
         return ""
-    return f"Left out of the search, as too common: {', '.join(ignored)}."
+    return f"Too common to search for: {', '.join(ignored)}."
 
 
 def _dated(filters: Filters) -> str:
     lacking = LACKING[filters.axis]
     if filters.effective_undated == "only":
-        return f"has {lacking}{', whatever the range' if filters.has_range else ''}"
+        return f"has {lacking}{'; the range does not matter' if filters.has_range else ''}"
     if not filters.has_range:
         return f"has {HAVING[filters.axis]}" if filters.effective_undated == "exclude" else ""
     dated = f"has {HAVING[filters.axis]} at least partly in the range ({words.date_range(filters)})"

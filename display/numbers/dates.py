@@ -43,7 +43,7 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
         el(
             "p",
             f"In {words.documents(compared)} the written date differs from the one in the title, or is impossible. "
-            "In all others the two agree, or only one of them is known.",
+            "In all others the two agree, or at least one of them is not known.",
         ),
         _lines(address, result, counts, AGREEMENTS),
     )
@@ -76,8 +76,8 @@ def _table(result: Result) -> Statement:
     kinds = sentences.either([sentences.DATES[kind] for kind in agreements])
     paragraph = el(
         "p",
-        f"The table lists {words.documents(found)} that match all your choices, kinds of dates included, and whose "
-        f"written date is {kinds}.",
+        f"The table lists {words.documents(found)} that match all your choices, kinds of dates included, and have a "
+        f"written date {kinds}.",
     )
     script = working.script(result, "title_conflict_count", agreements=list(agreements))
     return Statement("The table", (paragraph,), script)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from display.charts.grains import shown_grain
 from display.charts.stacking import MARKS_UNASKED, MOST_MARKS
-from display.explore.axis import Axis
+from display.explore.axis import Axis, beyond
 from display.explore.rows import Timeline
 from display.format import words
 from display.numbers.conditions import HAVING, LACKING, asks_certainty
@@ -96,7 +96,7 @@ def _sum(shown: Timeline, bars: Bars) -> Element:
 
 def _archive(filters: Filters, shown: Timeline) -> Element | None:
     """What the result is compared with: the whole archive in the same days."""
-    certain = ", dated as surely as you ask" if asks_certainty(filters) else ""
+    certain = ", with dates as certain as you ask for" if asks_certainty(filters) else ""
     whole = f"all documents of the archive in that {shown.axis.grain}{certain}"
     if _shows_shares(filters, shown):
         said = "Bars show shares: the documents counted, divided by"
@@ -114,19 +114,21 @@ def _cut(result: Result, address: Address, axis: Axis) -> Element | None:
     """The documents beyond the ends of the axis that are cut, with the way to all of it."""
     if not axis.is_cut:
         return None
-    everything = result.filters.change(theme=(), undated="exclude")
-    before = everything.change(end=(axis.first - timedelta(days=1)).isoformat())
-    after = everything.change(start=(axis.last + timedelta(days=1)).isoformat())
-    counts = documents_found(result.archive, [before, after])
-    ends = [(before, counts[0], f"before {words.day(axis.first)}"), (after, counts[1], f"after {words.day(axis.last)}")]
-    parts = [linked(address, asked, f"{words.documents(count)} {where}") for asked, count, where in ends if count]
+    ends = beyond(result.filters, axis)
+    counts = documents_found(result.archive, [asked for _, asked in ends])
+    parts = [
+        linked(address, asked, f"{words.documents(count)} {where}")
+        for (where, asked), count in zip(ends, counts, strict=True)
+        if count
+    ]
+    if not parts:
+        return None
     joined = [parts[0], " and ", parts[1]] if len(parts) == 2 else parts
-    themes = " (of all themes)" if result.filters.theme else ""
     return el(
         "p",
         "The axis leaves out long ends with hardly any documents: ",
         joined,
-        f"{themes}. They are counted, but not drawn. ",
+        ". They are counted, but not drawn. ",
         el("a", "Show all years", href=address.ask(result.filters.change(ends="all")).href),
     )
 
@@ -191,7 +193,8 @@ def _strip(result: Result) -> Sequence[Statement]:
     grain = shown_grain(Filters(), first, last)
     paragraph = el(
         "p",
-        f"The strip above the chart shows the whole archive by {grain}, whatever you choose. Documents that have "
-        f"{LACKING[axis]} are not in it.",
+        f"The strip above the chart shows the whole archive by {grain}"
+        f"{'' if result.filters.ends else ', without long ends that have hardly any documents'}. Your choices do not "
+        f"change it. A document that has {LACKING[axis]} is not in it.",
     )
     return [Statement("Strip", (paragraph,), working.overview_script(result.archive, axis, grain, first, last))]

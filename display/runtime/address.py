@@ -65,7 +65,7 @@ class Address:
         asked = filters or self.filters
         if filters is None and (page == "dates") != (self.page == "dates"):
             asked = asked.change(page=1)
-        return replace(type(self)(), page=page, filters=asked, comparison=self.comparison)
+        return replace(type(self)(), page=page, filters=asked, comparison=self.comparison, own=self.own)
 
     def open(self, identifier: str) -> Self:
         """The same view with a document open."""

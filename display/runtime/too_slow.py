@@ -34,7 +34,7 @@ def too_slow(error: TooSlowError, filters: Filters) -> str:
     ways = [*_ways(filters)]
     return (
         f"{doing} took longer than {error.seconds:g} seconds and was stopped. "
-        f"To ask for less: {'; '.join(ways)}. Who runs this dashboard can set the limit, ANNALS_QUERY_SECONDS."
+        f"To ask for less: {'; '.join(ways)}. Those who run this dashboard set the limit, ANNALS_QUERY_SECONDS."
     )
 
 
@@ -51,5 +51,5 @@ def _ways(filters: Filters) -> Iterator[str]:
     if not filters.theme:
         yield "choose a theme"
     if filters.sort == "title":
-        yield "choose another order than by title"
+        yield "choose an order other than by title"
     yield "choose a person, a place or an archive"

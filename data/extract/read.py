@@ -1,0 +1,84 @@
+"""Reading: the rows of a file, by the reader of its format, in batches for the staging tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from data.extract.discover import InputFile
+from data.extract.staging import Batch, batch_of
+from data.options import BuildOptions
+from data.readers import READERS, reader_for
+from data.readers.record import Reject, Row
+from data.readers.source_file import source_file
+from queries.errors import SourceError
+
+_MAX_BATCH_ROWS = 2_000
+_MAX_BATCH_CHARS = 1 << 24
+NOT_READ = "none"
+_MAX_RAW_BYTES = 2_000
+
+
+@dataclass
+class SourceRead:
+    """What there is to say of a source once its rows are read; `stated` as in Reading."""
+
+    name: str
+    reader: str = NOT_READ
+    encoding: str | None = None
+    hash: str = ""
+    rows: int = 0
+    notes: list[str] = field(default_factory=list)
+    stated: tuple[int, int, int] | None = None
+
+
+def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Batch]:
+    """Yield the rows of a file in batches, and in `read` what there is to say of it; raise SourceError."""
+    unlinked = untitled = 0
+    for rows in _pieces(_rows(file, options, read)):
+        batch = batch_of(file.name, rows, keep_untitled=options.keep_untitled)
+        read.rows += batch.rows
+        unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
+        yield batch
+    counts = {
+        "links left out that are not web addresses": unlinked,
+        "records without a title named by their id": untitled,
+    }
+    read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
+
+
+def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Row]:
+    """Yield the rows of a file by its reader.
+
+    In a folder, a file of no known format is one row and that a reject, and where a file breaks off there is one more.
+    """
+    last, head, notes = 0, b"", []
+    try:
+        if file.problem:
+            raise SourceError(file.problem)
+        source = source_file(file.path, file.name)
+        read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_MAX_RAW_BYTES]
+        reader = READERS[options.reader] if options.reader else reader_for(source, options.fields)
+        reading = reader.read(source, options.fields)
+        read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
+        read.notes += [source.note] if source.note else []
+        for last, row in enumerate(reading.rows, start=1):  # noqa: B007
+            yield row
+    except SourceError as error:
+        if not file.in_folder:
+            raise
+        raw = "" if last else head.decode(read.encoding or "latin-1", errors="replace")
+        yield Reject(last + 1, raw, str(error))
+    read.notes += notes
+
+
+def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
+    """Yield the rows in pieces of bounded number and size."""
+    piece: list[Row] = []
+    characters = 0
+    for row in rows:
+        piece.append(row)
+        characters += len(row.raw)
+        if len(piece) == _MAX_BATCH_ROWS or characters > _MAX_BATCH_CHARS:
+            yield piece
+            piece, characters = [], 0
+    if piece:
+        yield piece

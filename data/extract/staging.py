@@ -1,0 +1,139 @@
+"""Records on their way in: put into temporary tables in batches, as the sources have them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from data.readers.record import Record, Reject, Row, clean_text
+from data.sql import SQL
+from data.web_address import is_web_address
+
+MAX_RAW_CHARS = 100_000
+"""Characters kept of the raw text of a reject or a duplicate."""
+
+_ROWS_PER_INSERT = 20_000
+_FIELDS = (
+    "own_id",
+    "title",
+    "summary",
+    "body",
+    "date_text",
+    "date_edtf",
+    "date_inferred",
+    "archive",
+    "collection",
+    "language",
+    "country",
+    "classification",
+    "source_line",
+    "rights",
+    "number",
+    "credits",
+    "upload_date",
+)
+_values = attrgetter(*_FIELDS)
+_ORIGIN = {"source_file": pa.string(), "source_row": pa.int64(), "raw": pa.string()}
+_COLUMNS = {
+    "staged": {"n": pa.int64(), **dict.fromkeys(_FIELDS, pa.string()), "url": pa.string(), **_ORIGIN},
+    "staged_names": {"n": pa.int64(), "kind": pa.string(), "name": pa.string(), "score": pa.float32()},
+    "rejects": {**_ORIGIN, "reason": pa.string()},
+}
+_COLUMNS["staged"]["date_inferred"] = pa.bool_()
+_INSERTS = {
+    "staged": "insert into staged by name select * rename (date_edtf as encoded_date) from batch",
+    "staged_names": "insert into staged_names from batch",
+    "rejects": "insert into rejects by name from batch",
+}
+_KINDS = {"people": "person", "places": "place", "subjects": "subject", "themes": "theme"}
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some rows of one source as tables by name, their records numbered from 0.
+
+    `unlinked` counts links left out as no web address, `untitled` records named by their id.
+    """
+
+    tables: Mapping[str, pa.Table]
+    unlinked: int
+    untitled: int
+
+    @property
+    def rows(self) -> int:
+        """Records and rejects together."""
+        return int(self.tables["staged"].num_rows + self.tables["rejects"].num_rows)
+
+
+def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
+    """Sort rows into records and rejects; those that lack nothing but a title are records on request."""
+    sorted_rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
+    staged, unlinked, untitled = sorted_rows["staged"], 0, 0
+    for row in rows:
+        record = row
+        if isinstance(record, Reject) and record.untitled and keep_untitled:
+            untitled += 1
+            record = replace(record.untitled, title=f"[{record.untitled.own_id}]")
+        if isinstance(record, Reject):
+            sorted_rows["rejects"].append((*_origin(source, record), record.reason))
+            continue
+        url = record.url if record.url and is_web_address(record.url) else None
+        unlinked += record.url is not None and url is None
+        sorted_rows["staged_names"] += _names(len(staged), record)
+        staged.append((len(staged), *_values(record), url, *_origin(source, record)))
+    tables = {table: _table(kinds, sorted_rows[table]) for table, kinds in _COLUMNS.items()}
+    return Batch(tables, unlinked, untitled)
+
+
+def _names(n: int, record: Record) -> Iterator[tuple[int, str, str, float | None]]:
+    for field, kind in _KINDS.items():
+        for name in getattr(record, field):
+            yield n, kind, name, None
+    for name, score in record.topics:
+        yield n, "subject", name, score
+
+
+class Staging:
+    """Takes the batches of all sources into the temporary tables `staged` and `staged_names`, and into `rejects`."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Make the temporary tables."""
+        self._connection = connection
+        self._records = 0
+        self._waiting: list[Mapping[str, pa.Table]] = []
+        connection.execute(SQL["staging"])
+
+    def add(self, batch: Batch) -> None:
+        """Number the records of a batch on, and write it sooner or later."""
+        tables = dict(batch.tables)
+        for table in ("staged", "staged_names"):
+            numbers = pc.add(tables[table]["n"], pa.scalar(self._records, pa.int64()))
+            tables[table] = tables[table].set_column(0, "n", numbers)
+        self._records += tables["staged"].num_rows
+        self._waiting.append(tables)
+        if sum(waiting["staged"].num_rows for waiting in self._waiting) >= _ROWS_PER_INSERT:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what is waiting."""
+        for table, insert in _INSERTS.items():
+            if self._waiting:
+                self._connection.register("batch", pa.concat_tables(waiting[table] for waiting in self._waiting))
+                self._connection.execute(insert)
+                self._connection.unregister("batch")
+        self._waiting.clear()
+
+
+def _table(kinds: Mapping[str, pa.DataType], rows: Sequence[tuple[object, ...]]) -> pa.Table:
+    columns = zip(*rows, strict=True) if rows else [()] * len(kinds)
+    arrays = [pa.array(column, kind) for column, kind in zip(columns, kinds.values(), strict=True)]
+    return pa.table(arrays, list(kinds))
+
+
+def _origin(source: str, row: Record | Reject) -> tuple[str, int, str]:
+    raw = clean_text(row.raw)
+    more = len(raw) - MAX_RAW_CHARS
+    return source, row.row, f"{raw[:MAX_RAW_CHARS]}… ({more:,} characters more)" if more > 0 else raw

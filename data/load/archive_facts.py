@@ -1,0 +1,92 @@
+"""What is in an archive file, for the command line: name and version, span, sources and themes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+
+from queries.errors import ArchiveError
+
+_FACTS = "select name, version, built_at, builder, documents, dated, impossible, first_day, last_day from archive"
+_EVENTS = "select count(*) from events"
+_SITE = "select key, value from site"
+_LINKS = "select count(*) from site_links"
+_COLLECTIONS = "select code, name from collection_names order by code"
+_SOURCES = "select name, reader, rows, documents, duplicates, rejects from sources order by rowid"
+_THEMES = "select slug, name, documents from themes order by position"
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """One source of an archive and what became of its rows."""
+
+    name: str
+    reader: str
+    rows: int
+    documents: int
+    duplicates: int
+    rejects: int
+
+
+@dataclass(frozen=True)
+class ThemeFacts:
+    """One theme of an archive; `documents` is how many belong to it."""
+
+    slug: str
+    name: str
+    documents: int
+
+
+@dataclass(frozen=True)
+class ArchiveFacts:
+    """An archive; `dated` counts the documents with a date that could be read, `impossible` those with one that cannot
+    be, `events` those of the timeline.
+
+    `site` are the settings of the site file by name, `collections` the full names of collections by code.
+    """
+
+    name: str
+    version: str
+    built_at: datetime
+    builder: str
+    documents: int
+    dated: int
+    impossible: int
+    first_day: date | None
+    last_day: date | None
+    events: int
+    sources: Sequence[SourceFacts]
+    themes: Sequence[ThemeFacts]
+    site: Mapping[str, str]
+    collections: Mapping[str, str]
+
+    def as_json(self) -> dict[str, object]:
+        """Return the facts as JSON values, dates as ISO 8601, times in UTC."""
+        return {
+            **asdict(self),
+            "built_at": f"{self.built_at:%Y-%m-%dT%H:%M:%SZ}",
+            "first_day": self.first_day and self.first_day.isoformat(),
+            "last_day": self.last_day and self.last_day.isoformat(),
+            "undated": self.documents - self.dated,
+        }
+
+
+def archive_facts(path: Path) -> ArchiveFacts:
+    """Return the facts of the archive at a path; raise ArchiveError where there is none."""
+    if not path.exists():
+        raise ArchiveError(f"There is no archive at {path}. Build it with `python -m data build SOURCE…`.")
+    try:
+        with duckdb.connect(str(path), read_only=True) as connection:
+            (facts,) = connection.execute(_FACTS).fetchall()
+            ((events,),) = connection.execute(_EVENTS).fetchall()
+            sources = [SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()]
+            themes = [ThemeFacts(*row) for row in connection.execute(_THEMES).fetchall()]
+            site = dict(connection.execute(_SITE).fetchall())
+            ((links,),) = connection.execute(_LINKS).fetchall()
+            collections = dict(connection.execute(_COLLECTIONS).fetchall())
+    except (duckdb.Error, ValueError) as error:
+        raise ArchiveError(f"{path} is not an archive of this version of Annals. Build it again.") from error
+    site |= {"links": str(links)} if links else {}
+    return ArchiveFacts(*(*facts, events, sources, themes, site, collections))

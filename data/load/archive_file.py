@@ -1,0 +1,112 @@
+"""Writing an archive file: beside the old one, then over it, so that readers always have a whole one."""
+
+import fcntl
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from glob import escape
+from pathlib import Path
+
+import duckdb
+
+from queries.errors import ArchiveError
+
+_MAGIC = b"DUCK"
+_MAGIC_AT = 8
+
+WRITE_ERRORS = (
+    OSError,
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
+"""What comes of a full disk: DuckDB says it in another way at each step of writing."""
+
+
+@contextmanager
+def new_archive(out: Path) -> Iterator[Path]:
+    """Yield a path to build at; what is there when the block ends without an error takes the place of `out`.
+
+    Raises ArchiveError where `out` cannot be written, is a file of another kind, or is being built already.
+    """
+    out = out.resolve()
+    try:
+        _check(out)
+        with _lock(out):
+            for leftover in out.parent.glob(f".{escape(out.name)}.*.building*"):
+                _remove(leftover)
+            path = out.with_name(f".{out.name}.{secrets.token_hex(4)}.building")
+            try:
+                yield path
+                _flush(path)
+                os.replace(path, out)
+                _flush(out.parent)
+            finally:
+                for leftover in path.parent.glob(f"{escape(path.name)}*"):
+                    _remove(leftover)
+    except WRITE_ERRORS as error:
+        reason = str(error).partition("\n")[0]
+        raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with --out.") from error
+
+
+def _check(out: Path) -> None:
+    if not out.parent.is_dir():
+        raise ArchiveError(f"There is no folder {out.parent} to put {out.name} in. Make it first.")
+    if not os.access(out.parent, os.W_OK):
+        raise ArchiveError(f"The folder {out.parent} cannot be written to. Choose another with --out.")
+    if out.is_dir():
+        raise ArchiveError(f"{out} is a folder. Name a file in it with --out.")
+    if out.exists() and out.stat().st_size and not _is_duckdb(out):
+        raise ArchiveError(f"{out} is not an archive and would be lost. Choose another file with --out.")
+
+
+def _is_duckdb(path: Path) -> bool:
+    with path.open("rb") as stream:
+        return stream.read(_MAGIC_AT + len(_MAGIC))[_MAGIC_AT:] == _MAGIC
+
+
+@contextmanager
+def _lock(out: Path) -> Iterator[None]:
+    """Hold the one lock of this target; the lock file goes when its holder does."""
+    path = out.with_name(f".{out.name}.lock")
+    while True:
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_still(path, descriptor):
+                break
+        except BlockingIOError as error:
+            os.close(descriptor)
+            raise ArchiveError(f"{out} is being built by another process. Wait for it to end.") from error
+        os.close(descriptor)
+    try:
+        yield
+    finally:
+        path.unlink(missing_ok=True)
+        os.close(descriptor)
+
+
+def _is_still(path: Path, descriptor: int) -> bool:
+    """Return whether the locked file is the one at the path: its last holder may just have taken it away."""
+    try:
+        return os.path.samestat(os.stat(path), os.fstat(descriptor))
+    except FileNotFoundError:
+        return False
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

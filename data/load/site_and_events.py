@@ -1,0 +1,42 @@
+"""The tables of the site and of the events, which say what an archive is and what happened in its time."""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import duckdb
+
+from data.curated.events_file import Event
+from data.extract.read import SourceRead
+from data.readers import READERS
+from queries.site import SETTINGS, CollectionName, Site
+
+
+def insert_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
+    """Fill the table of the events."""
+    for event in events:
+        connection.execute("insert into events values ($first_day, $last_day, $label, $short, $theme)", asdict(event))
+
+
+def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]) -> None:
+    """Fill the tables of the site; collections that it does not name have the names that readers know."""
+    for key in SETTINGS:
+        if value := getattr(site, key):
+            connection.execute("insert into site values ($key, $value)", {"key": key, "value": value})
+    for position, link in enumerate(site.links):
+        connection.execute(
+            "insert into site_links values ($position, $label, $url)", {"position": position, **asdict(link)}
+        )
+    for collection in _collections(connection, site, read):
+        connection.execute("insert into collection_names values ($code, $short, $name)", asdict(collection))
+
+
+def _collections(
+    connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]
+) -> Sequence[CollectionName]:
+    named = {one.code: one for one in site.collections}
+    occurring = {code for (code,) in connection.execute("select distinct collection from documents").fetchall()}
+    for reader in {one.reader for one in read} & READERS.keys():
+        for code, names in READERS[reader].collections.items():
+            if code in occurring:
+                named.setdefault(code, CollectionName(code, *names))
+    return [named[code] for code in sorted(named)]

@@ -1,0 +1,11 @@
+"""The files that ship with the project, and where the dashboard looks for an archive."""
+
+from pathlib import Path
+
+_DATA = Path(__file__).parent
+
+ARCHIVE = _DATA / "archive.duckdb"
+DOCUMENTS = _DATA / "documents.csv"
+EVENTS = _DATA / "events.csv"
+SITE = _DATA / "site.toml"
+THEMES = _DATA / "themes.toml"

@@ -1,0 +1,14 @@
+-- one row per pair of a date and a date in a title that stand on one record
+select distinct
+    read_dates.edtf,
+    read_dates.first_day,
+    read_dates.last_day,
+    title_dates.event_first_day,
+    title_dates.event_last_day
+from staged
+inner join title_dates using (title)
+inner join read_dates
+    on read_dates.date_text is not distinct from staged.date_text
+    and read_dates.encoded_date is not distinct from staged.encoded_date
+    and read_dates.date_inferred = staged.date_inferred
+where read_dates.edtf is not null

@@ -1,5 +1,0 @@
-"""The SQL of the builder, by the name of its file in `data/sql`."""
-
-from pathlib import Path
-
-SQL = {path.stem: path.read_text() for path in (Path(__file__).parent / "sql").glob("*.sql")}

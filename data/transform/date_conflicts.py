@@ -1,0 +1,38 @@
+"""Whether the date of a record can be, and whether it agrees with the date in its title."""
+
+from datetime import date, timedelta
+from typing import Literal
+
+from data.transform.title_dates import EventDate
+from dates.edtf_dates import WrittenDate
+
+Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
+
+# Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
+# Beyond that, a slip of the pen in one of the two dates is likelier than a slow clerk.
+WRITTEN_UP_WITHIN = timedelta(days=549)
+# Year 1 stands in tables where nothing is known, and 0062 is a slip for 1962. What is left of Rome is later.
+FIRST_PLAUSIBLE_YEAR = 100
+# A calendar or a budget printed in December bears the next year; nothing is written later than that.
+PLAUSIBLE_YEARS_AHEAD = 1
+
+
+def can_be(first_day: date, last_day: date) -> bool:
+    """Return whether a record, or what it tells of, can be of these days."""
+    return first_day.year >= FIRST_PLAUSIBLE_YEAR and last_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
+
+
+def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
+    """Return how the date of a record and the date in its title agree; undated records and silent titles agree.
+
+    Both are spans of days: they agree where they share a day, and are apart by the days between their nearest ends.
+    """
+    if written.first_day is None or written.last_day is None:
+        return "impossible" if written.edtf else "none"
+    if not can_be(written.first_day, written.last_day):
+        return "impossible"
+    if event is None or (event.first_day <= written.last_day and written.first_day <= event.last_day):
+        return "none"
+    if timedelta() < written.first_day - event.last_day <= WRITTEN_UP_WITHIN:
+        return "written_after_event"
+    return "contradiction"

@@ -1,0 +1,39 @@
+"""Duplicates: which records tell of one document, and the ids of documents, the same across rebuilds.
+
+Two records are one document where they have the same id in the same collection, the same web address, the same
+content, or the same title and day with nothing else that contradicts. The SQL files say exactly when.
+"""
+
+import duckdb
+
+from data.sql import SQL
+from queries.errors import ArchiveError
+
+
+def deduplicate(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `documents` and `duplicates` from the staged records and their dates; every record becomes one of the two.
+
+    Leaves the temporary tables `kept_records` (record, record kept) and `document_ids` (record kept, id) behind.
+    """
+    connection.execute("create temp table labels (n bigint, label bigint)")
+    connection.execute(SQL["shared_keys"])
+    _join_records(connection)
+    connection.execute(SQL["title_and_day_keys"])
+    _join_records(connection)
+    for step in ("kept_records", "document_ids", "month_spans", "documents", "duplicates"):
+        connection.execute(SQL[step])
+    (repeated,) = connection.execute("select count(*) - count(distinct id) from documents").fetchone() or (0,)
+    if repeated:
+        raise ArchiveError(f"{repeated} documents share an id with another. This is a fault in the builder.")
+
+
+def _join_records(connection: duckdb.DuckDBPyConnection) -> None:
+    """Give records that share a key, directly or through others, one label: the number of the first of them."""
+    connection.execute(SQL["first_labels"])
+    changed = True
+    while changed:
+        connection.execute(SQL["next_labels"])
+        (changed,) = connection.execute(
+            "select count(*) > 0 from next_labels inner join labels using (n) where next_labels.label <> labels.label"
+        ).fetchone() or (False,)
+        connection.execute("create or replace temp table labels as from next_labels")

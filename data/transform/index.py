@@ -1,0 +1,78 @@
+"""The search index of an archive."""
+
+from collections.abc import Iterator
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+from tqdm import tqdm
+
+from data.sql import SQL
+from data.transform.postings import write_postings
+from queries.text_matching import RELEVANCE
+from queries.words import WORD, fold, stem
+
+DOCUMENTS_PER_CHUNK = 50_000
+"""Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""
+
+POSTINGS_PER_CHUNK = 20_000_000
+"""Postings gathered by stem at a time."""
+
+
+def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
+    """Fill the index, `terms`, `postings`, `stems`, `hits`, `documents.words`, from the texts and the mentions."""
+    connection.execute("create temp table spellings (spelling varchar, number integer)")
+    connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
+    for first, last in _chunks(connection, "Reading words", progress):
+        connection.execute(SQL["chunk_words"], {"first": first, "last": last, "word": WORD})
+        connection.execute(SQL["new_spellings"])
+        connection.execute(SQL["raw_words"])
+    terms = _number_terms(connection)
+    for first, last in _chunks(connection, "Indexing", progress):
+        write_postings(connection, terms, first, last)
+    connection.execute(SQL["document_words"])
+    connection.execute("drop table if exists chunk_words; drop table raw_words; drop table spellings")
+    _gather_hits(connection, progress)
+
+
+def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last document of each chunk."""
+    (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
+    firsts = range(0, documents, DOCUMENTS_PER_CHUNK)
+    for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
+        yield first, first + DOCUMENTS_PER_CHUNK - 1
+
+
+def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
+    """Fill `terms`; return the term of each spelling by the spelling's number, -1 where nothing is left of it."""
+    spelled = connection.execute("select spelling from spellings order by number").df()["spelling"].tolist()
+    folded = [fold(spelling) for spelling in spelled]
+    words = sorted(set(folded) - {""})
+    connection.register(
+        "words",
+        pa.table(
+            {
+                "term": pa.array(range(len(words)), pa.int32()),
+                "word": pa.array(words, pa.string()),
+                "stem": pa.array([stem(word) for word in words], pa.string()),
+            }
+        ),
+    )
+    connection.execute("insert into terms from words")
+    connection.unregister("words")
+    number = {word: term for term, word in enumerate(words)}
+    return np.array([number.get(word, -1) for word in folded], np.int64)
+
+
+def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
+    """Fill `stems` and `hits`, some stems at a time; the order of `hits` is the one in which searches read them."""
+    connection.execute(SQL["stems"])
+    connection.execute(RELEVANCE)
+    sizes = connection.execute(SQL["stem_sizes"]).fetchnumpy()
+    chunks = np.cumsum(sizes["postings"]) // POSTINGS_PER_CHUNK
+    firsts = np.flatnonzero(np.diff(chunks, prepend=-1)).tolist()
+    for place, first in enumerate(tqdm(firsts, desc="Gathering", disable=not progress or len(firsts) < 2)):
+        last = firsts[place + 1] - 1 if place + 1 < len(firsts) else len(chunks) - 1
+        connection.execute(SQL["hits"], {"first": first, "last": last})
+    connection.execute(SQL["stem_documents"])

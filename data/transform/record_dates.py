@@ -1,0 +1,96 @@
+"""The dates of the staged records: as written, as the title has them, and how the two agree.
+
+Each text is read once, however many records have it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from data.sql import SQL
+from data.transform.date_conflicts import can_be, conflict
+from data.transform.title_dates import EventDate, find_event
+from dates.edtf_dates import UNREAD, WrittenDate
+from dates.written import read_date
+
+_ROWS_PER_CHUNK = 50_000
+_DAY = pa.date32()
+_TEXT = pa.string()
+_READ_DATES = {
+    "date_text": _TEXT,
+    "encoded_date": _TEXT,
+    "date_inferred": pa.bool_(),
+    "edtf": _TEXT,
+    "first_day": _DAY,
+    "last_day": _DAY,
+    "precision": _TEXT,
+    "qualifier": _TEXT,
+    "conflict": _TEXT,
+}
+_TITLE_DATES = {"title": _TEXT, "event_text": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY}
+_CONFLICTS = {"edtf": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY, "conflict": _TEXT}
+
+
+def date_records(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `record_dates`, one row per staged record."""
+    for question, row_of, columns, insert in (
+        ("written_texts", _written, _READ_DATES, "insert into read_dates by name from derived"),
+        ("titles_with_digits", _event, _TITLE_DATES, "insert into title_dates by name from derived"),
+        ("pairs_of_dates", _conflict, _CONFLICTS, "insert into date_conflicts by name from derived"),
+    ):
+        for chunk in _chunks(connection, SQL[question]):
+            rows = [row for row in (row_of(*values) for values in chunk) if row]
+            if rows:
+                arrays = [pa.array(*column) for column in zip(zip(*rows, strict=True), columns.values(), strict=True)]
+                connection.register("derived", pa.table(arrays, list(columns)))
+                connection.execute(insert)
+                connection.unregister("derived")
+    connection.execute(SQL["record_dates"])
+
+
+def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of an answer in pieces; other statements may run between them."""
+    connection.execute("create or replace temp table distinct_values as " + question)
+    (count,) = connection.execute("select count(*) from distinct_values").fetchone() or (0,)
+    for first in range(0, count, _ROWS_PER_CHUNK):
+        yield connection.execute(
+            "select * from distinct_values where rowid between $first and $last",
+            {"first": first, "last": first + _ROWS_PER_CHUNK - 1},
+        ).fetchall()
+    connection.execute("drop table distinct_values")
+
+
+def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[object, ...]:
+    """Return the date as the source encodes it, else as its words say it; inferred where the source says so."""
+    written = UNREAD
+    for words in (encoded, text):
+        if words and not written.edtf:
+            written = read_date(f"[{words}]" if inferred else words)
+    return (
+        text,
+        encoded,
+        inferred,
+        written.edtf,
+        written.first_day,
+        written.last_day,
+        written.precision,
+        written.qualifier,
+        conflict(written, None),
+    )
+
+
+def _event(title: str) -> tuple[object, ...] | None:
+    event = find_event(title)
+    if event is None or not can_be(event.first_day, event.last_day):
+        return None
+    return title, event.text, event.first_day, event.last_day
+
+
+def _conflict(
+    edtf: str, first_day: date | None, last_day: date | None, event_first_day: date, event_last_day: date
+) -> tuple[object, ...]:
+    written, event = WrittenDate(edtf, first_day, last_day), EventDate("", event_first_day, event_last_day)
+    return edtf, event_first_day, event_last_day, conflict(written, event)

@@ -1,0 +1,62 @@
+"""The chart of the themes as a table: a row for each bucket in which any theme has documents, each number a link."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from display.charts.steps import going_into
+from display.explore.bins import MOST_ROWS, left_off
+from display.explore.figure import RowBar
+from display.explore.rows import Theme
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.drawer import drawer
+from display.runtime.tree import Element, el
+from display.themes.over_time import OverTime
+from queries.days import bucket_end
+
+
+def numbers_drawer(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element:
+    """The drawer with the table."""
+    closed = address.change(panel="")
+    return drawer("themes-table", f"The themes by {shown.axis.grain}", closed, table(address, shown, themes))
+
+
+def table(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element:
+    """The documents of each theme bucket by bucket, of all in the archive where shares are drawn."""
+    cells = {theme.slug: {bar.day: bar for bar in shown.bars.get(theme.slug, ())} for theme in themes}
+    days = sorted({day for bars in cells.values() for day in bars})
+    rows = [
+        el(
+            "tr",
+            el("th", words.span(day, bucket_end(day, shown.axis.grain)), scope="row"),
+            [_cell(address, shown, theme, cells[theme.slug].get(day), day) for theme in themes],
+        )
+        for day in days[:MOST_ROWS]
+    ]
+    names = [shown.axis.grain.capitalize(), *(theme.name for theme in themes)]
+    return el(
+        "div",
+        el(
+            "table",
+            el("caption", left_off(len(days))) if len(days) > MOST_ROWS else None,
+            el("thead", el("tr", [el("th", name, scope="col") for name in names])),
+            el("tbody", rows),
+            class_="bins",
+        ),
+        class_="table-box",
+        tabindex="0",
+        role="region",
+        aria_label="Table of the themes",
+    )
+
+
+def _cell(address: Address, shown: OverTime, theme: Theme, bar: RowBar | None, day: date) -> Element:
+    if bar is None:
+        return el("td", "0")
+    filters = address.filters.change(theme=(theme.slug,))
+    opened = going_into(filters, day, bucket_end(day, shown.axis.grain), shown.axis.grain)
+    link = el("a", words.number(bar.documents), href=address.to("timeline", opened).href)
+    of = f" of {words.number(shown.whole[day])}" if address.filters.measure == "share" else None
+    return el("td", link, of)

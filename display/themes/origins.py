@@ -1,0 +1,121 @@
+"""Where the documents of a theme come from: archives, collections, languages, countries; a warning where one speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from display.explore.rows import Theme
+from display.facets.labels import value_label
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries import Row
+from queries.filters import NOT_STATED, Filters
+from queries.site import Site
+
+FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language", "country": "Country of origin"}
+SOURCES = {
+    "archive": ("archive", "show what it kept and released"),
+    "collection": ("collection", "show what it kept and released"),
+    "country": ("country of origin", "give its side of the story first"),
+}
+"""The facets by which one source may outweigh all others: what it is called, and what its records then do."""
+NO_SOURCE = (("collection", NOT_STATED), ("country", NOT_STATED))
+"""What is no source, and no lack of one either: few archives state collections and countries of origin at all."""
+ONE_SPEAKS = 80
+"""Per cent of a theme's documents from one source, above which a reader is warned."""
+MOST_SHOWN = 3
+"""Values of a facet in the table; the drawer of the timeline lists the rest."""
+NO_COUNTRY = "No document counted here states a country of origin, and none is guessed from its archive or language."
+COUNTRIES = "A country of origin is what the source of a record states; where it states none, none is guessed."
+
+
+def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
+    """The question that finds the documents of a theme that state the value, or NOT_STATED: those that state none."""
+    return filters.change(theme=(slug,), **{facet: (value,)})
+
+
+def section(themes: Sequence[Theme], origins: Sequence[Row], address: Address, site: Site) -> Element:
+    """The warnings, a row for each theme with documents, and what is not known.
+
+    A facet has a column where any document states a value of it.
+    """
+    facets = {facet: name for facet, name in FACETS.items() if _is_stated(origins, facet)}
+    warned = [el("li", el("b", name), f": {'; '.join(parts)}.") for name, parts in warnings(themes, origins, site)]
+    head = el("thead", el("tr", [el("th", name, scope="col") for name in ("Theme", *facets.values())]))
+    rows = [_row(theme, origins, facets, address, site) for theme in themes if theme.documents]
+    table = el("table", head, el("tbody", rows), class_="origins") if facets else None
+    return el(
+        "section",
+        el("h2", "Whose archives speak"),
+        el("ul", warned, class_="warned") if warned else None,
+        table,
+        el("p", COUNTRIES if "country" in facets else NO_COUNTRY, class_="quiet"),
+        class_="whose-archives",
+        aria_label="Whose archives speak",
+    )
+
+
+def warnings(themes: Sequence[Theme], origins: Sequence[Row], site: Site) -> list[tuple[str, list[str]]]:
+    """The themes of whose documents one source gives more than ONE_SPEAKS per cent, with a part of a sentence each."""
+    found = []
+    for theme in themes:
+        parts = [
+            _warning(str(row["facet"]), str(row["value"]), int(str(row["documents"])), theme.documents, site)
+            for row in origins
+            if row["slug"] == theme.slug and row["facet"] in SOURCES
+            if (row["facet"], row["value"]) not in NO_SOURCE
+            if 100 * int(str(row["documents"])) > ONE_SPEAKS * theme.documents
+        ]
+        if parts:
+            found.append((theme.name, parts))
+    return found
+
+
+def _warning(facet: str, value: str, documents: int, total: int, site: Site) -> str:
+    part = f"{words.number(documents)} of {words.documents(total)} ({_per_cent(documents, total)})"
+    if documents == total:
+        part = f"all {words.documents(total)}" if total > 1 else "its only document"
+    if value == NOT_STATED:
+        article = "an" if facet[0] in "aeiou" else "a"
+        none = f"none of its {words.documents(total)} states {article} {facet}"
+        said = none if 1 < documents == total else f"{part} {'states' if documents == 1 else 'state'} no {facet}"
+        return f"{said}, so it is not known whose records they are"
+    kind, lesson = SOURCES[facet]
+    if documents == 1:
+        return f"{part} comes from the {kind} {value_label(facet, value, site)}"
+    return f"{part} come from one {kind}, {value_label(facet, value, site)}, and {lesson}"
+
+
+def _per_cent(documents: int, total: int) -> str:
+    return f"{100 * documents / max(total, 1):.0f}\N{NO-BREAK SPACE}%"
+
+
+def _is_stated(origins: Sequence[Row], facet: str) -> bool:
+    return any(row["facet"] == facet and row["value"] != NOT_STATED for row in origins)
+
+
+def _row(theme: Theme, origins: Sequence[Row], facets: dict[str, str], address: Address, site: Site) -> Element:
+    own = [row for row in origins if row["slug"] == theme.slug]
+    by_facet = {str(facet): list(rows) for facet, rows in groupby(own, key=lambda row: row["facet"])}
+    cells = [
+        el("td", _values(theme, by_facet.get(facet, []), address, site), data_of=name) for facet, name in facets.items()
+    ]
+    return el("tr", el("th", theme.name, scope="row"), cells)
+
+
+def _values(theme: Theme, rows: Sequence[Row], address: Address, site: Site) -> Element:
+    items = [el("li", _value(theme, row, address, site)) for row in rows[:MOST_SHOWN]]
+    if len(rows) > MOST_SHOWN:
+        own = address.to("timeline", address.filters.change(theme=(theme.slug,)))
+        more = f"{words.number(len(rows) - MOST_SHOWN)} more"
+        items.append(el("li", el("a", more, href=own.change(values=str(rows[0]["facet"])).href)))
+    return el("ul", items)
+
+
+def _value(theme: Theme, row: Row, address: Address, site: Site) -> list[Element | str]:
+    facet, value, documents = str(row["facet"]), str(row["value"]), int(str(row["documents"]))
+    opens = address.to("timeline", stating(address.filters, theme.slug, facet, value))
+    said = f"{value_label(facet, value, site)} "
+    return [said, el("a", words.number(documents), href=opens.href), f", {_per_cent(documents, theme.documents)}"]

@@ -1,0 +1,190 @@
+"""All themes of a result over time: a row each, its documents and its peak, and the settings of the chart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from display.charts.grains import shown_grain, shown_span
+from display.charts.steps import going_into
+from display.explore.axis import Axis
+from display.explore.figure import RowBar
+from display.explore.rows import Theme
+from display.explore.toolbar import MEASURES, menu, toolbar
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from display.themes.chart import ChartRow, Drawing, chart
+from queries import coverage_bars, result_counts
+from queries.archive import Archive
+from queries.days import bucket_end, bucket_start, buckets
+from queries.filters import GRAINS, Filters
+from queries.result import Result
+from queries.themes import theme_timelines
+
+MOST_COLUMNS = 400
+"""Buckets of a chart; a finer grain would draw bars thinner than two pixels."""
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """The axis of the themes, the bars of each by slug, and the documents of the whole archive by bucket."""
+
+    axis: Axis
+    bars: Mapping[str, Sequence[RowBar]]
+    whole: Mapping[date, int]
+
+
+def over_time(result: Result) -> OverTime | None:
+    """The themes of a result over the days in which they have documents; None where they have no dated ones."""
+    filters, counts = result.filters, result_counts(result)
+    if not counts.dated:
+        return None
+    span = shown_span(filters, counts)
+    coarse = coarse_grain(*span)
+    days = [bucket.first_day for bucket in theme_timelines(result, coarse, *span)]
+    if not days:
+        return None
+    axis = fine_axis(filters, max(span[0], min(days)), min(span[1], bucket_end(max(days), coarse)))
+    held = coverage_bars(result.archive, filters, axis.grain, axis.first, axis.last)
+    whole = dict(zip(held.days, held.totals, strict=True))
+    return OverTime(axis, _bars(result, axis, whole), whole)
+
+
+def _bars(result: Result, axis: Axis, whole: Mapping[date, int]) -> dict[str, list[RowBar]]:
+    is_share = result.filters.measure == "share"
+    found: dict[str, list[RowBar]] = {}
+    for slug, day, documents, wider in theme_timelines(result, axis.grain, axis.first, axis.last):
+        height = 100 * documents / whole[day] if is_share and whole[day] else float(documents)
+        found.setdefault(slug, []).append(RowBar(day, documents, wider, height))
+    return found
+
+
+def fine_axis(filters: Filters, first: date, last: date) -> Axis:
+    """The axis of these days, in the reader's grain or the one that suits them, never too fine to draw."""
+    grain = shown_grain(filters, first, last)
+    while grain != "decade" and len(buckets(first, last, grain)) > MOST_COLUMNS:
+        grain = GRAINS[GRAINS.index(grain) - 1]
+    return Axis(bucket_start(first, grain), bucket_end(last, grain), grain)
+
+
+def coarse_grain(first: date, last: date) -> str:
+    """Years, or decades where there are too many of these."""
+    return "year" if last.year - first.year < MOST_COLUMNS else "decade"
+
+
+def section(archive: Archive, address: Address, shown: OverTime | None, themes: Sequence[Theme]) -> Element:
+    """The heading, the settings of the chart and the chart; a sentence where there is nothing to draw."""
+    heading = el("h2", "Over time")
+    if shown is None:
+        nothing = el("p", "No theme has a dated document here.", class_="quiet")
+        return el("section", heading, nothing, class_="over-time")
+    is_heat, is_share = address.filters.draw == "heat", address.filters.measure == "share"
+    drawing = Drawing(is_heat, shown.whole if is_share else None)
+    rows = [theme_row(address, shown, theme) for theme in themes]
+    said = " ".join(_how_to_read(shown, drawing))
+    return el(
+        "section",
+        el("div", heading, toolbar(archive, address, None), _menus(address, shown.axis), class_="over-time-bar"),
+        el("p", said, class_="quiet"),
+        chart(address, shown.axis, rows, drawing, f"Each theme over time. {said}"),
+        class_="over-time",
+        aria_label="Over time",
+    )
+
+
+def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
+    """A theme of the chart: its name leads inside it, its count to its documents."""
+    filters, bars = address.filters.change(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
+    opens = address.to("timeline", filters)
+    inside = address.to("themes", filters).change(tab="inside")
+    name = el(
+        "a",
+        el("span", class_="swatch", style=f"background: var({theme.colour})"),
+        el("span", theme.name, class_="name"),
+        href=inside.href,
+        class_="lane-name",
+        title=f"Inside the theme {theme.name}",
+        aria_current="true" if theme.is_chosen else None,
+    )
+    label = el("p", name, peak(opens, shown.axis, bars, theme.documents))
+    is_faint = bool(address.filters.theme) and not theme.is_chosen
+    return ChartRow(theme.slug, theme.name, theme.colour, label, _count(opens, theme), bars, opens, is_faint)
+
+
+def _count(opens: Address, theme: Theme) -> Element:
+    if not theme.documents:
+        return el("span", "none", class_="quiet")
+    return el("a", words.number(theme.documents), href=opens.href, aria_label=_of(theme), title=_of(theme))
+
+
+def _of(theme: Theme) -> str:
+    return f"{theme.name}: {words.documents(theme.documents)}"
+
+
+def peak(opens: Address, axis: Axis, bars: Sequence[RowBar], documents: int) -> Element | None:
+    """Where most documents of a row are, a link to these; None where several buckets have as many."""
+    most = max((bar.documents for bar in bars), default=0)
+    peaks = [bar for bar in bars if bar.documents == most]
+    if len(peaks) != 1 or most == documents == 1:
+        return None
+    day, last = peaks[0].day, bucket_end(peaks[0].day, axis.grain)
+    said = f"most in {words.span(day, last)}: {words.number(most)}"
+    there = opens.change(filters=going_into(opens.filters, day, last, axis.grain))
+    return el("a", said, href=there.href, class_="peak")
+
+
+def _how_to_read(shown: OverTime, drawing: Drawing) -> list[str]:
+    grain = shown.axis.grain
+    each = "the share of all documents in the archive" if drawing.whole is not None else "documents"
+    if not drawing.is_heat:
+        wider = any(bar.wider for bars in shown.bars.values() for bar in bars)
+        hatched = f"The hatched part has a wider date and counts in each {grain} it touches."
+        return [f"One scale for all rows: {each} in each {grain}.", *([hatched] if wider else [])]
+    heights = [bar.height for bars in shown.bars.values() for bar in bars]
+    ends = [
+        f"{end:.3g} %" if drawing.whole is not None else words.documents(round(end))
+        for end in (min(heights), max(heights))
+    ]
+    return [f"Each cell is a {grain}. The palest is {ends[0]}, the strongest {ends[1]}; blank is none."]
+
+
+def _menus(address: Address, axis: Axis) -> Element:
+    """The grain, and how the rows are drawn."""
+    grains = [(one.capitalize(), _drawn(address, grain=one), one == axis.grain) for one in GRAINS if _suits(axis, one)]
+    if address.filters.grain:
+        grains.append(("Automatic", _drawn(address, grain=""), False))
+    is_heat = address.filters.draw == "heat"
+    table = address.change(panel="numbers", document="", part="", values="", find="", by="").href
+    settings = [
+        (
+            "Draw",
+            [
+                ("Bars", _drawn(address, draw="auto"), not is_heat),
+                ("Heat map", _drawn(address, draw="heat"), is_heat),
+            ],
+        ),
+        (
+            "Show",
+            [
+                (said, _drawn(address, measure=measure), measure == address.filters.measure)
+                for measure, said in MEASURES.items()
+            ],
+        ),
+        ("The same in numbers", [("Table", table, address.panel == "numbers")]),
+    ]
+    return el(
+        "div",
+        menu(f"By {axis.grain}", [("Bars of a", grains)], label="Grain of the chart"),
+        menu("Chart ⋯", settings, label="Settings of the chart"),
+        class_="chart-menus",
+    )
+
+
+def _suits(axis: Axis, grain: str) -> bool:
+    return grain in ("decade", axis.grain) or len(buckets(axis.first, axis.last, grain)) <= MOST_COLUMNS
+
+
+def _drawn(address: Address, **changes: object) -> str:
+    return address.ask(address.filters.change(**changes)).href
