@@ -1,5 +1,8 @@
 """Every question the archive can answer, each a typed function."""
 
+from queries.provenance import reject_reasons as reject_reasons
+from queries.provenance import rejects as rejects
+from queries.provenance import sources as sources
 from queries.records import SameTime as SameTime
 from queries.records import neighbours_in_time as neighbours_in_time
 from queries.records import record as record
@@ -19,9 +22,6 @@ from queries.results import result_place as result_place
 from queries.results import result_rows as result_rows
 from queries.results import theme_counts as theme_counts
 from queries.rows import Row as Row
-from queries.provenance import reject_reasons as reject_reasons
-from queries.provenance import rejects as rejects
-from queries.provenance import sources as sources
 from queries.theme_definitions import theme_names as theme_names
 from queries.theme_definitions import theme_rules as theme_rules
 from queries.timeline import Event as Event

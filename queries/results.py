@@ -65,10 +65,7 @@ def theme_counts(result: Result) -> list[Row]:
     """For each theme, then for `none`: slug, name, colour, colour_dark, documents under the other filters,
     total in the archive, position."""
     counted = {row["slug"]: row["documents"] for row in result.ask("theme_counts")}
-    return [
-        {**theme, "documents": counted.get(theme["slug"], 0), "total": theme["total"], "position": theme["position"]}
-        for theme in result.archive.themes
-    ]
+    return [{**theme, "documents": counted.get(theme["slug"], 0)} for theme in result.archive.themes]
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:

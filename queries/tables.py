@@ -11,7 +11,15 @@ import duckdb
 
 from queries.answers import answer
 from queries.compile.search_hits import Scope, search_hits, text_matches
-from queries.compile.statement import CountsByMonth, IndexValue, SearchHits, Statement, Table, ThemeMatches
+from queries.compile.statement import (
+    CountsByMonth,
+    DraftMembers,
+    IndexValue,
+    SearchHits,
+    Statement,
+    Table,
+    ThemeMatches,
+)
 from queries.text_matching import index_words, stems_by_size
 
 if TYPE_CHECKING:
@@ -19,7 +27,7 @@ if TYPE_CHECKING:
     from queries.running import Cursor
 
 _LEAST_BYTES = 100_000
-_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40}
+_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16}
 """What a table takes in memory, however short, and each of its rows."""
 
 
@@ -56,7 +64,7 @@ def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
 
 def statement_of(cursor: Cursor, table: Table) -> Statement:
     """The select whose rows a table holds; for search hits the index is asked for the words first."""
-    if isinstance(table, CountsByMonth):
+    if isinstance(table, CountsByMonth | DraftMembers):
         return table.statement
     known = index_words(cursor, table.search)
     if isinstance(table, ThemeMatches):

@@ -90,9 +90,9 @@ class Draft:
         self, question: str, values: Mapping[str, object] | None = None, expressions: Mapping[str, str] | None = None
     ) -> list[Row]:
         """The answer to a question about the documents that the draft keeps, gains or loses."""
-        window = {**self.values, **(values or {})}
+        plan, window = self.result.plan, self.values
         return self.result.rows_of(
-            draft_statement(question, self.result.plan, self.search, window, expressions=expressions or {})
+            draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
         )
 
 

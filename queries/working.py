@@ -7,7 +7,7 @@ from datetime import date
 from queries.archive import Archive
 from queries.compile.chain import statement
 from queries.compile.search_hits import LOOKUPS, stems_of, words_of
-from queries.compile.statement import CountsByMonth, IndexValue, Statement, Table
+from queries.compile.statement import CountsByMonth, DraftMembers, IndexValue, Statement, Table
 from queries.facets import chosen_values, facet_statement, without_facet
 from queries.filters import Filters
 from queries.result import Result
@@ -92,7 +92,7 @@ def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
 def _steps_of(result: Result, table: Table) -> Iterator[Step]:
     """The statements that make a table that others read."""
     select = statement_of(result.cursor, table)
-    if not isinstance(table, CountsByMonth) and select.name != "found_by_words":
+    if not isinstance(table, CountsByMonth | DraftMembers) and select.name != "found_by_words":
         yield from _lookups(table.search)
     for read in select.reads:
         yield from _steps_of(result, read)

@@ -17,7 +17,7 @@ from queries.compile.drafts import draft_statement
 from queries.compile.orders import order_of
 from queries.compile.plan import Plan, plan_of
 from queries.compile.search_hits import search_hits
-from queries.compile.statement import SearchHits, Statement
+from queries.compile.statement import DraftMembers, SearchHits, Statement
 from queries.compile.term_matches import IndexWords, Stem
 from queries.facets import facet_statement
 from queries.filters import Filters
@@ -47,8 +47,11 @@ def _draft(question: str, plan: Plan) -> Statement:
     names, sides = numbered("side", ("gained", "lost"))
     expressions = {**of_grain("year"), "sides": names}
     window: dict[str, object] = {"window_first_day": None, "window_last_day": DAYS[1], "slug": "cuba"}
-    values = {**window, **(sides if question == "draft_rows" else {})}
-    return draft_statement(question, plan, parse("cuba OR havana"), values, expressions=expressions)
+    values = sides if question == "draft_rows" else {}
+    asked = draft_statement(question, plan, parse("cuba OR havana"), values, window, expressions=expressions)
+    (members,) = asked.reads
+    assert isinstance(members, DraftMembers)
+    return members.statement if question == "draft_members" else asked
 
 
 def _facet(facet: str, by: str, word: str) -> Callable[[Plan], Statement]:

@@ -71,7 +71,18 @@ class ThemeMatches:
         return f"theme_matches_{digest((self.search.tree, self.slug))}"
 
 
-Table = SearchHits | ThemeMatches | CountsByMonth
+@dataclass(frozen=True)
+class DraftMembers:
+    """The documents in a theme by its definition or by a draft; the name is made from plan and draft.
+
+    A table because three questions read it, one after the other.
+    """
+
+    name: str
+    statement: Statement
+
+
+Table = SearchHits | ThemeMatches | CountsByMonth | DraftMembers
 
 
 def digest(value: object) -> str:

@@ -2,10 +2,10 @@
 
 -- name: theme_list
 -- one row per theme, and one for the documents outside all themes: documents of the whole archive
-select slug, name, colour, colour_dark, documents as total, position
+select slug, name, colour, colour_dark, 0 as documents, documents as total, position
 from themes
 union all
-select 'none', 'Outside all themes', '', '', documents, 1000000
+select 'none', 'Outside all themes', '', '', 0, documents, 1000000
 from theme_sets
 where theme_set = 0
 order by position
