@@ -37,8 +37,8 @@ def _members(plan: Plan, search: Search, window: Mapping[str, object]) -> DraftM
     name = hits.name if search.terms else "(select null::integer as doc where false)"
     chain = Chain(plan, {"draft_hits": name}, tables={hits.name: hits} if search.terms else {})
     select = finished("draft_members", chain, window)
-    # DuckDB 2.0.0 fails here on some filters unless the result is computed first: “INTERNAL Error: dict-surviving cache:
-    # global dictionary column 1 changed identity”.
+    # DuckDB 2.0.0 fails here on some filters unless the result is computed first: “INTERNAL Error: dict-surviving
+    # cache: global dictionary column 1 changed identity”.
     select = replace(select, sql=select.sql.replace("result_documents as (", "result_documents as materialized ("))
     return DraftMembers(f"draft_members_{digest((plan, search.tree, sorted(window.items())))}", select)
 
