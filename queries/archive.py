@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -21,20 +21,6 @@ Stamp = tuple[int, int, int]
 
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
-
-DEFINITIONS = ("asked", "date_kinds", "relevance", "named", "theme_combinations", "theme_list", "bands", "buckets")
-"""The statements whose definitions every question takes for granted."""
-VIEWS = {
-    "reached": "reached_all",
-    "placed": "placed",
-    "candidates": "candidates",
-    "matches": "matches",
-    "tallies": "prepared_tallies",
-    "spans": "spans_by_month",
-}
-"""The views that each question starts from, and the statement of each where nothing is chosen."""
-LISTED = "entries"
-"""The view that lists of documents are read from, which is the same for all questions."""
 
 MOST_AT_ONCE = 100_000
 """Documents of an archive of which any question is answered at once."""
@@ -69,23 +55,28 @@ class Archive:
         limits = settings()
         self._seconds = limits.query_seconds
         # What does not fit into memory is laid down in a folder that no other instance uses.
-        spare = Path(tempfile.gettempdir()) / f"annals-{os.getpid()}-{next(_numbers)}"
+        self.number = next(_numbers)
+        """What tells the opened archives of a process apart."""
+        spare = Path(tempfile.gettempdir()) / f"annals-{os.getpid()}-{self.number}"
         # Groups by months and themes are few: they are counted in arrays, in half the time of a hash table.
         own: dict[str, str | int | bool] = {
             "perfect_ht_threshold": 16,
             "autoinstall_known_extensions": False,
             "temp_directory": str(spare),
         }
-        self._instance = duckdb.connect(":memory:", config={**own, **limits.for_duckdb()})
+        self.instance = duckdb.connect(":memory:", config={**own, **limits.for_duckdb()})
         try:
-            self._instance.execute("attach $path as annals (read_only)", {"path": str(path)})
+            self.instance.execute("attach $path as annals (read_only)", {"path": str(path)})
             self.about = _about(self.cursor())
             _check_length(self.cursor(), path, self.stamp)
             self.facets = _facets(self.cursor())
             """The facets of which some document has a value."""
-            self._define()
+            self.themes = _themes(self.cursor())
+            """The themes, and at the end what is outside all of them: slug, name, colours, total, position."""
+            self.theme_names = dict(self.cursor().rows(sql("theme_names")))
+            """The names of the themes in each combination of themes that is not empty."""
         except duckdb.Error as error:
-            self._instance.close()
+            self.instance.close()
             raise ArchiveError(
                 f"{path} is not an archive that this version of Annals can read. "
                 "Build it again with `python -m data build SOURCE…`."
@@ -93,16 +84,14 @@ class Archive:
 
     def cursor(self) -> Cursor:
         """A cursor of its own: threads that share one are handed each other's rows."""
-        cursor = self._instance.cursor()
+        cursor = self.instance.cursor()
         cursor.execute("set search_path = 'annals,memory'")
         return Cursor(cursor, self._seconds)
 
-    def _define(self) -> None:
-        """Define once, in the memory of the instance, what a script defines in the connection that runs it."""
-        cursor = self._instance.cursor()
-        cursor.execute("set search_path = 'memory,annals'")
-        for name in (*DEFINITIONS, *VIEWS.values(), LISTED):
-            cursor.execute(sql(name).replace("create or replace temp ", "create or replace "))
+    @property
+    def cache_key(self) -> Hashable:
+        """What answers about the archive depend on: its version and its file."""
+        return self.about.version, self.stamp
 
     @property
     def is_large(self) -> bool:
@@ -122,7 +111,7 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the file; cursors handed out before stop working."""
-        self._instance.close()
+        self.instance.close()
 
 
 def file_stamp(path: Path) -> Stamp:
@@ -154,3 +143,8 @@ def _about(cursor: Cursor) -> About:
 
 def _facets(cursor: Cursor) -> frozenset[str]:
     return frozenset(facet for (facet,) in cursor.rows(sql("facets")))
+
+
+def _themes(cursor: Cursor) -> list[dict[str, object]]:
+    found = cursor.rows(sql("theme_list"))
+    return [dict(zip(cursor.columns(), theme, strict=True)) for theme in found]

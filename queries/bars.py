@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Self
+from typing import NamedTuple, Self
 
 WIDER = "wider"
 """The band of documents whose date is wider than a bucket."""
@@ -40,6 +40,10 @@ class Bars:
         """The bars that begin on these days, all in one band, given a row (first day, documents) where one is held."""
         return cls.of_bands(days, ((day, ARCHIVE, documents) for day, documents in rows))
 
+    def as_coverage(self) -> Bars:
+        """The same documents, no bands told apart."""
+        return Bars(self.days, {ARCHIVE: self.totals} if self.bands else {})
+
     @property
     def totals(self) -> tuple[int, ...]:
         """The documents in each bucket."""
@@ -49,3 +53,12 @@ class Bars:
     def wider(self) -> tuple[int, ...]:
         """Those of the documents in each bucket whose date is wider than it."""
         return self.bands.get(WIDER, (0,) * len(self.days))
+
+
+class ThemeBucket(NamedTuple):
+    """A bucket of a theme's timeline: its first day, the documents whose span touches it, those that reach beyond."""
+
+    slug: str
+    first_day: date
+    documents: int
+    wider: int

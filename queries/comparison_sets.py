@@ -1,50 +1,63 @@
 """What the questions of a comparison find: alone, together, and in spans of days."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
 
-from queries import Row, result_rows
+from queries.answers import cached_query
 from queries.archive import Archive
 from queries.comparison import sets_of
+from queries.compile.comparisons import compared_statement
+from queries.compile.plan import plan_of
 from queries.filters import Filters
 from queries.result import Result
-from queries.statements import sql
+from queries.results import result_rows
+from queries.rows import Row
+from queries.tables import run
 
 Days = tuple[date, date]
 """First and last day, both belonging to it."""
 
 
 class Overlap:
-    """Which of several questions, by letter, find each document: found one after the other, on one cursor."""
+    """Which of several questions, by letter, find each document."""
 
     def __init__(self, archive: Archive, questions: Mapping[str, Filters]) -> None:
         self.letters, self.questions = tuple(questions), tuple(questions.values())
         self.archive = archive
-        result = Result(archive, self.questions[0])
-        self.cursor = result.asked.execute(sql("compare_table"))
-        for number, question in enumerate(self.questions):
-            result.turn_to(question)
-            result.cursor.execute(sql("compare_add"), {"question": number})
-        self.cursor.execute(sql("compare_sets"))
+        self.cursor = archive.cursor()
+        self.plans = tuple(map(plan_of, self.questions))
+
+    @property
+    def cache_key(self) -> Hashable:
+        """What answers about the questions depend on."""
+        return self.archive.cache_key, self.letters, self.plans
+
+    def ask(self, question: str, **values: object) -> list[tuple[object, ...]]:
+        """The answer to a question about the documents that each of them finds."""
+        return run(self.archive, self.cursor, compared_statement(question, self.plans, values))
 
 
+@cached_query
 def compare_counts(overlap: Overlap) -> dict[str, int]:
     """How many documents are in each set, in the order of `sets_of`; together all that any question finds."""
     counts = dict.fromkeys(sets_of(overlap.letters), 0)
-    for questions, only, documents in overlap.cursor.rows(sql("compare_counts")):
-        alone = only is not None
-        name = f"only-{overlap.letters[only]}" if alone else "all" if questions == len(overlap.questions) else "some"
-        counts[name] += documents
+    for questions, only, documents in overlap.ask("compare_counts"):
+        is_all = questions == len(overlap.questions)
+        name = f"only-{overlap.letters[int(str(only))]}" if only is not None else "all" if is_all else "some"
+        counts[name] += int(str(documents))
     return counts
 
 
 def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset: int = 0) -> list[tuple[int, int]]:
-    """The documents of one set, the oldest first, undated ones last: number, and place of the first question."""
+    """The documents of one set, the oldest first, undated ones last: number, and place of the first question.
+
+    They are not kept: all of them may be asked for.
+    """
     most = len(overlap.questions)
     fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(shown, (1, 1))
     only = overlap.letters.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
     chosen = {"fewest": fewest, "most": most, "only_question": only, "limit": limit, "offset": offset}
-    return overlap.cursor.rows(sql("compare_order"), chosen)
+    return [(int(str(doc)), int(str(place))) for doc, place in overlap.ask("compare_order", **chosen)]
 
 
 def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[Row]:
@@ -54,5 +67,10 @@ def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[Row]:
 
 def compare_bins(result: Result, spans: Sequence[Days]) -> list[tuple[int, int]]:
     """For each span of days, documents of the result that touch it, and those of them that may lie outside it too."""
+    return _bins(result, tuple(spans))
+
+
+@cached_query
+def _bins(result: Result, spans: tuple[Days, ...]) -> list[tuple[int, int]]:
     days = {"first_days": [first for first, _ in spans], "last_days": [last for _, last in spans]}
-    return result.cursor.rows(sql("compare_bins"), days)
+    return [(int(str(row["documents"])), int(str(row["wider"]))) for row in result.ask("compare_bins", days)]

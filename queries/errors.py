@@ -30,7 +30,7 @@ class SettingsError(AnnalsError):
 
 
 class TooSlowError(AnnalsError):
-    """A question took longer than it may; `statement` is the name of the `.sql` file it was stopped in."""
+    """A question took longer than it may; `statement` is the name of the statement that was stopped."""
 
     def __init__(self, seconds: float, statement: str) -> None:
         super().__init__(f"The question took longer than {seconds:g} seconds and was stopped.")

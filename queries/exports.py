@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from queries import Row, _rows, result_order
 from queries.result import Result
+from queries.results import result_order
+from queries.rows import Row, rows
 
 BLOCK = 2_000
 """Documents that are read at a time."""
@@ -14,10 +15,12 @@ BLOCK = 2_000
 def export_rows(result: Result) -> Iterator[Row]:
     """Give the documents of the result one by one: their fields, and `themes`, `people`, `places`, `subjects` as lists.
 
-    The order is found when the first is asked for, the fields block by block.
+    The order is found when the first is asked for, the fields block by block. None of it is kept: it is as long as the
+    result.
     """
     order = result_order(result)
+    names = result.archive.theme_names
     for start in range(0, len(order), BLOCK):
         docs = order[start : start + BLOCK]
-        rows = {row["doc"]: row for row in _rows(result.archive.cursor(), "export_rows", docs=docs)}
-        yield from (rows[doc] for doc in docs)
+        found = {row["doc"]: row for row in rows(result.archive.cursor(), "export_rows", docs=docs)}
+        yield from ({**found[doc], "themes": names.get(found[doc]["theme_set"])} for doc in docs)

@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import duckdb
 from cachetools import LRUCache, cached
 
 from queries.errors import TooSlowError
 from queries.statements import name_of
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 T = TypeVar("T")
 
@@ -54,7 +51,7 @@ def _parsed(connection: duckdb.DuckDBPyConnection, statement: str) -> list[duckd
     return connection.extract_statements(statement)
 
 
-def beside(ask: Callable[[], T]) -> Future[T]:
+def in_background(ask: Callable[[], T]) -> Future[T]:
     """The answer of `ask`, which another thread is asked for meanwhile; it reads no documents, so nobody ends it."""
     return _workers.submit(ask)
 
@@ -62,33 +59,33 @@ def beside(ask: Callable[[], T]) -> Future[T]:
 class Cursor:
     """A cursor of DuckDB's for one thread at a time. Raises TooSlowError where a statement takes too long."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float, *, is_brief: bool = False) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> None:
         self._connection = connection
         self._seconds = seconds
-        self._is_brief = is_brief
         self._statement = ""
-
-    @property
-    def brief(self) -> Cursor:
-        """This cursor for statements that read no documents: they end before anybody could look whether to go on."""
-        return Cursor(self._connection, self._seconds, is_brief=True)
+        self.tables: dict[str, object] = {}
+        """What keeps the tables that statements of this cursor read from being dropped, by their names."""
 
     def execute(self, statement: str, values: object = None) -> Self:
         """Run a statement with the values for its `$names`."""
         self._patiently(partial(self._run, statement, values))
         return self
 
-    def rows(self, statement: str, values: object = None) -> list[Any]:
-        """All rows of the answer of a statement: as `execute` and `fetchall`, without a pause between them."""
+    def rows(self, statement: str, values: object = None, *, name: str = "", is_brief: bool = False) -> list[Any]:
+        """All rows of the answer of a statement: as `execute` and `fetchall`, without a pause between them.
+
+        `name` says what the statement does. A brief one reads no documents: it ends before anybody could look whether
+        to go on.
+        """
 
         def run() -> list[Any]:
-            self._run(statement, values)
+            self._run(statement, values, name)
             return self._connection.fetchall()
 
-        return self._patiently(run)
+        return self._patiently(run, is_brief=is_brief)
 
-    def _run(self, statement: str, values: object) -> None:
-        self._statement = name_of(statement)
+    def _run(self, statement: str, values: object, name: str = "") -> None:
+        self._statement = name or name_of(statement)
         *before, last = _parsed(self._connection, statement)
         for one in before:
             self._connection.execute(one)
@@ -106,18 +103,10 @@ class Cursor:
         """The next row of the answer; None after the last."""
         return self._patiently(self._connection.fetchone)
 
-    def table(self, statement: str) -> pa.Table:
-        """The answer of a statement as a table."""
-        return self._patiently(lambda: self._connection.sql(statement).to_arrow_table())
-
-    def register(self, name: str, table: pa.Table) -> None:
-        """Let statements see a table under this name."""
-        self._connection.register(name, table)
-
-    def _patiently(self, act: Callable[[], T]) -> T:
+    def _patiently(self, act: Callable[[], T], *, is_brief: bool = False) -> T:
         ways = getattr(_waiting, "ways", None)
         try:
-            return self._looking(act, *ways) if ways and not self._is_brief else act()
+            return self._looking(act, *ways) if ways and not is_brief else act()
         except duckdb.InterruptException as error:
             raise TooSlowError(self._seconds, self._statement) from error
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 
 import duckdb
 
-from queries.answers import answer
+from queries.answers import cached_query
 from queries.archive import Archive
 from queries.statements import sql
 
@@ -62,12 +62,9 @@ SETTINGS = tuple(field.name for field in fields(Site) if field.name not in ("lin
 """The settings that are one text each."""
 
 
+@cached_query
 def site(archive: Archive) -> Site:
     """The site of an archive; one without any settings where it was built before there were such."""
-    return answer((archive.about.version, "site"), lambda: _site(archive))
-
-
-def _site(archive: Archive) -> Site:
     cursor = archive.cursor()
     try:
         settings = {str(key): str(value) for key, value in cursor.rows(sql("site"))}

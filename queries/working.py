@@ -1,19 +1,29 @@
-"""The SQL behind a number, as one script that runs as it is: the statements of the answer with their values in them."""
+"""The SQL behind a number, as one script that runs as it is: what ran, with the values in it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from queries.archive import Archive
-from queries.facets import facet_steps
+from queries.compile.chain import statement
+from queries.compile.search_hits import LOOKUPS, stems_of, words_of
+from queries.compile.statement import CountsByMonth, DraftMembers, IndexValue, Statement, Table
+from queries.facets import chosen_values, facet_statement, without_facet
 from queries.filters import Filters
-from queries.result import Result, preparations
+from queries.result import Result
+from queries.search import Search
 from queries.statements import sql
-from queries.text_matching import Step
+from queries.tables import known_values, statement_of
+from queries.text_matching import lookup_step
+from queries.timeline import bars_statement
+from queries.title_dates import conflicts_statement, date_counts_statement
+
+Step = tuple[str, Mapping[str, object]]
+"""A statement on the way to an answer, with the values for its `$names`."""
 
 _HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb archive.duckdb"
 
-_NAMES = re.compile(r"(?P<other>'(?:[^']|'')*'|--[^\n]*)|\$(?P<name>[a-z_]+)")
+_NAMES = re.compile(r"(?P<other>'(?:[^']|'')*'|--[^\n]*)|\$(?P<name>[a-z_0-9]+)")
 """What may hold a `$` without being a name, strings and comments, before the names."""
 
 _CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
@@ -21,21 +31,33 @@ _CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
 
 
 def script(result: Result, question: str, **values: object) -> str:
-    """The script that finds the documents of the result and ends in the select of `question`, a `.sql` file."""
-    return _script([*result.steps, *preparations(question, str(values.get("grain", ""))), (sql(question), values)])
+    """The script that ends in the select of `question`, the name of its block."""
+    return _script(steps(result, question, **values))
+
+
+def steps(result: Result, question: str, **values: object) -> list[Step]:
+    """The statements of the script of a question, each with its values."""
+    return _steps(result, _asked(result, question, values))
+
+
+def _asked(result: Result, question: str, values: dict[str, object]) -> Statement:
+    plan = result.plan
+    if "grain" in values:
+        return bars_statement(question, plan, **values)  # type: ignore[arg-type]  # grain, first_day and last_day
+    if "agreements" in values:
+        return conflicts_statement(question, plan, **values)  # type: ignore[arg-type]  # agreements
+    return date_counts_statement(plan) if question == "date_counts" else statement(question, plan, values)
 
 
 def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> str:
     """The script of `facet_values`."""
-    whatever, steps = facet_steps(result, facet, by, word, limit)
-    return _script([*whatever.steps, *steps])
+    whole, chosen = without_facet(result, facet), chosen_values(result.filters, facet)
+    return _script(_steps(whole, facet_statement(whole.plan, facet, by, word, limit, chosen)))
 
 
 def theme_rows_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `theme_timelines`."""
-    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
-    rows: list[Step] = [(sql("theme_chart_rows"), {}), (sql("theme_timelines"), days)]
-    return _script([*result.steps, *preparations("theme_timelines", grain), *rows])
+    return _script(_steps(result, bars_statement("theme_timelines", result.plan, grain, first_day, last_day)))
 
 
 def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
@@ -46,16 +68,45 @@ def overview_script(archive: Archive, axis: str, grain: str, first_day: date, la
 
 def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
     """The script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
-    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    days = grain, first_day, last_day
     whole = Result(result.archive, result.filters.coverage)
-    steps = [*_bars(result, "timeline_bars", "bars", days), *_bars(whole, "coverage_bars", "archive_bars", days)]
-    return _script([*steps, (sql("compared_bars"), {})])
+    bars = _steps(result, bars_statement("timeline_bars", result.plan, *days), "bars")
+    archive_bars = _steps(whole, bars_statement("coverage_bars", whole.plan, *days), "archive_bars")
+    return _script([*bars, *archive_bars, (sql("compared_bars"), {})])
 
 
-def _bars(result: Result, question: str, table: str, days: Mapping[str, object]) -> list[Step]:
-    """The steps that keep the bars of the result in a table."""
-    kept = f"create or replace temp table {table} as\n{sql(question)}"
-    return [*result.steps, *preparations(question, str(days["grain"])), (kept, days)]
+def _steps(result: Result, asked: Statement, table: str = "") -> list[Step]:
+    """The statements that make what is read, and the one asked for, its rows kept in a table if named."""
+    made = [step for read in asked.reads for step in _steps_of(result, read)]
+    return [*made, *_known_step(result, asked, table)]
+
+
+def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
+    """The statement that asks the index for words, where its values are needed, and the one that needs them."""
+    stems = {stem for value in asked.values.values() if isinstance(value, IndexValue) for stem in value.stems}
+    if stems:
+        yield lookup_step("stem_sizes", sorted(stems))
+    yield _kept(table, asked.sql) if table else asked.sql, known_values(result.archive, result.cursor, asked.values)
+
+
+def _steps_of(result: Result, table: Table) -> Iterator[Step]:
+    """The statements that make a table that others read."""
+    select = statement_of(result.cursor, table)
+    if not isinstance(table, CountsByMonth | DraftMembers) and select.name != "found_by_words":
+        yield from _lookups(table.search)
+    for read in select.reads:
+        yield from _steps_of(result, read)
+    yield from _known_step(result, select, table.name)
+
+
+def _lookups(search: Search) -> Iterator[Step]:
+    """The statements that ask the index for the numbers of words, which later ones hold."""
+    asked = {"stem_sizes": stems_of(search), **{LOOKUPS[kind]: words_of(search, kind) for kind in LOOKUPS}}
+    return (lookup_step(lookup, words) for lookup, words in asked.items() if words)
+
+
+def _kept(table: str, select: str) -> str:
+    return f"create or replace temp table {table} as\n{select}"
 
 
 def _script(steps: list[Step]) -> str:

@@ -105,7 +105,7 @@ def check_count_and_themes(result: Result, counts: Counts, file: duckdb.DuckDBPy
         assert counts.documents == result.archive.about.documents
     of_themes = queries.theme_counts(result)
     (found,) = themes.statements(result, address(result), NAMES)
-    assert rows(file, found) == [tuple(row.values()) for row in of_themes]
+    assert rows(file, found) == sorted((row["slug"], row["documents"]) for row in of_themes if row["documents"])
 
 
 def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnection) -> None:
@@ -246,8 +246,7 @@ def test_one_choice_less_finds_the_same_and_what_that_choice_leaves_out(archive:
     found = set(queries.result_order(result))
     for reason in reasons(filters, result.search):
         why = reason.why
-        result.turn_to(reason.without)
-        more = set(queries.result_order(result))
+        more = set(queries.result_order(Result(archive, reason.without)))
         assert found <= more, why
         marks = archive.cursor().execute(MARKS, {"axis": filters.axis, "docs": list(more - found)}).fetchall()
         for beginning, holds in LEFT_OUT.items():

@@ -1,4 +1,0 @@
--- one row per collection that has a name besides its code
-select code, short, name
-from collection_names
-order by code

@@ -1,0 +1,63 @@
+-- The archive itself: what it is, where it comes from, what it says of itself.
+
+-- name: about
+-- one row: the archive itself
+select name, version, built_at, builder, documents, dated, impossible, first_day, last_day
+from archive
+
+-- name: blocks
+-- one row: the bytes that the blocks of the archive take in its file
+select block_size * total_blocks
+from pragma_database_size()
+where database_name = 'annals'
+
+-- name: facets
+-- one row per facet of which some document of the archive has a value
+select kind::varchar as facet from mentions group by kind
+union all
+select 'archive' as facet where exists (select 1 from documents where archive is not null)
+union all
+select 'collection' as facet where exists (select 1 from documents where collection is not null)
+union all
+select 'language' as facet where exists (select 1 from documents where language is not null)
+union all
+select 'country' as facet where exists (select 1 from documents where country is not null)
+union all
+select 'classification' as facet where exists (select 1 from documents where classification is not null)
+
+-- name: sources
+-- one row per source, as the build read them
+select name, reader, encoding, rows, documents, duplicates, rejects, stated_first, stated_last, stated_total
+from sources
+order by name
+
+-- name: reject_reasons
+-- one row per reason for which rows did not become documents
+select reason, count(*) as rows
+from rejects
+group by reason
+order by rows desc, reason
+
+-- name: rejects
+-- one row per rejected row, in the order of the sources
+select source_file, source_row, reason, raw
+from rejects
+order by source_file, source_row
+limit $limit
+
+-- name: site
+-- one row per setting of the site that is one text
+select key, value
+from site
+
+-- name: site_links
+-- one row per link at the foot of each page, in their order
+select label, url
+from site_links
+order by position
+
+-- name: collection_names
+-- one row per collection that has a name besides its code
+select code, short, name
+from collection_names
+order by code

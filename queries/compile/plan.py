@@ -1,0 +1,154 @@
+"""What decides about the documents of a question, in terms that any engine could answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+
+from queries.days import bucket_end
+from queries.filters import NAMED, STATED, Filters
+from queries.search import Search, parse
+from queries.words import stem
+
+MOST_JOINED = 8
+"""Words that are looked for by a join of as many tables, which takes planning; more go another way."""
+
+
+@dataclass(frozen=True, slots=True)
+class OnAxis:
+    """Whether a document stands on the reader's axis."""
+
+    is_wanted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Touches:
+    """One of the days of a document lies in the range; an end that is None is open."""
+
+    first_day: date | None
+    last_day: date | None
+    or_undated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """The archive marks the written date with no more doubt than `exact` or `approximate`."""
+
+    certainty: str
+    or_undated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DateKinds:
+    """The written date is of one of these kinds."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class States:
+    """A document states one of these values of a facet, or none of them where they are excluded."""
+
+    facet: str
+    values: tuple[str, ...]
+    is_excluded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """A document mentions one of these people, places or subjects, or none of them where they are excluded."""
+
+    kind: str
+    names: tuple[str, ...]
+    is_excluded: bool = False
+
+
+Condition = OnAxis | Touches | Certain | DateKinds | States
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The documents of a question: base documents by text and mentions, conditions, then themes.
+
+    `text` is empty where it holds no term. One of `themes` must hold, and all of `also`.
+    """
+
+    axis: str = "written"
+    text: str = ""
+    mentions: tuple[Mentions, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    themes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @property
+    def search(self) -> Search:
+        """The text as it is understood."""
+        return parse(self.text)
+
+    @cached_property
+    def candidates(self) -> Plan:
+        """The plan for the same documents whatever their themes."""
+        return replace(self, themes=(), also=())
+
+    @property
+    def stems(self) -> tuple[str, ...]:
+        """The stems that are all there is to the text, where it is no more than a few plain words; else none."""
+        stems = tuple(dict.fromkeys(map(stem, self.search.only_words)))
+        return stems if len(stems) <= MOST_JOINED else ()
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether no choice leaves out a document of the archive."""
+        return self == Plan(self.axis)
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether the counts of the whole archive, by months, themes and qualifier, hold the answer."""
+        return not self.text and not self.mentions and all(map(_is_of_months, self.conditions))
+
+
+def _is_of_months(condition: Condition) -> bool:
+    match condition:
+        case Touches(first_day, last_day):
+            return (not first_day or first_day.day == 1) and (not last_day or last_day == bucket_end(last_day, "month"))
+        case OnAxis() | Certain():
+            return True
+    return False
+
+
+@lru_cache(maxsize=1024)
+def plan_of(filters: Filters) -> Plan:
+    """The plan of a question; questions that find the same documents by the same choices have equal plans."""
+    return Plan(
+        filters.axis,
+        filters.text if parse(filters.text).terms else "",
+        tuple(_mentions(filters)),
+        tuple(_conditions(filters)),
+        filters.theme,
+        filters.also,
+    )
+
+
+def _mentions(filters: Filters) -> Iterator[Mentions]:
+    for kind in NAMED:
+        for field, is_excluded in ((kind, False), (f"not_{kind}", True)):
+            if names := getattr(filters, field):
+                yield Mentions(kind, names, is_excluded)
+
+
+def _conditions(filters: Filters) -> Iterator[Condition]:
+    or_undated = filters.effective_undated != "exclude"
+    if filters.effective_undated in ("only", "exclude"):
+        yield OnAxis(is_wanted=not or_undated)
+    if filters.has_range:
+        yield Touches(filters.first_day, filters.last_day, or_undated)
+    if filters.axis == "written" and filters.certainty != "inferred":
+        yield Certain(filters.certainty, or_undated)
+    if filters.date:
+        yield DateKinds(filters.date)
+    for facet in STATED:
+        for field, is_excluded in ((facet, False), (f"not_{facet}", True)):
+            if values := getattr(filters, field):
+                yield States(facet, values, is_excluded)

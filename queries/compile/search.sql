@@ -1,0 +1,127 @@
+-- The search index: words and stems, and the documents that hold them.
+
+-- name: stem_sizes
+-- one row per stem asked for that the archive knows: its number, and how many documents hold it
+select stem, number, documents
+from stems
+where stem in ({words})
+
+-- name: terms_of_stems
+-- one row per term with one of the stems
+select stem, term
+from terms
+where stem in ({words})
+
+-- name: terms_of_words
+-- one row per term that is one of the words
+select word, term
+from terms
+where word in ({words})
+
+-- name: terms_of_beginnings
+-- one row per (beginning of a word, term that begins so)
+with asked as (
+    select unnest([{words}]) as beginning
+)
+
+select asked.beginning, terms.term
+from asked
+inner join terms on terms.word >= asked.beginning and terms.word < asked.beginning || chr(1114111)
+
+-- name: text_lengths
+-- one row: the documents of the archive, and how many words they have on average
+select count(*) as archive_documents, avg(words) as average_words
+from documents
+
+-- name: search_scope
+-- one row per document that holds the stem which every match must hold
+select doc
+from hits
+where number = $scope_stem
+
+-- name: theme_scope
+-- one row per document of the theme: those in which the terms are looked for
+select doc
+from document_themes
+where slug = $slug
+
+-- name: document_scope
+-- one row: the document in which the terms are looked for
+select $doc::integer as doc
+
+-- name: text_matches
+-- reads: term_matches, text_lengths
+-- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
+-- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
+with known as (
+    select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+),
+
+counted as (
+    select number, count(*) as documents
+    from term_matches
+    group by number
+),
+
+rarities as (
+    select counted.number, {rarity} as rarity
+    from counted
+    left join known using (number)
+    cross join text_lengths
+    where list_contains($scored::integer[], counted.number)
+)
+
+select
+    term_matches.doc,
+    bit_or(1::bigint << term_matches.number) as mask,
+    coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
+from term_matches
+left join rarities using (number)
+group by term_matches.doc
+
+-- name: text_matches_of_one
+-- reads: term_matches, text_lengths
+-- one row per document in which the only term of the search is found: what `text_matches` gives for several
+with known as (
+    select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+),
+
+rarities as (
+    select {rarity} as rarity
+    from known
+    cross join text_lengths
+)
+
+select
+    term_matches.doc,
+    1::bigint as mask,
+    case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+from term_matches
+cross join rarities
+
+-- name: no_text_matches
+-- no row: the search holds no term
+select null::integer as doc, null::bigint as mask, null::double as relevance
+where false
+
+-- name: found_by_text
+-- reads: text_matches
+-- one row per document that holds the search text, with its relevance, where each match holds a term
+select doc, relevance
+from text_matches
+where {is_match}
+
+-- name: found_without_terms
+-- reads: text_matches
+-- one row per document that the search lets in, with its relevance; documents that hold none of its terms are among them
+select documents.doc, coalesce(text_matches.relevance, 0) as relevance
+from documents
+left join text_matches using (doc)
+where {is_match}
+
+-- name: term_masks
+-- reads: text_matches
+-- one row: the mask of the terms found in one document, or none
+select mask
+from text_matches
+where doc = $doc

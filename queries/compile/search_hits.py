@@ -1,0 +1,134 @@
+"""The documents found by text as one statement, given the numbers by which the index knows the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from queries.compile.chain import Chain, finished, with_parts
+from queries.compile.conditions import base_clauses
+from queries.compile.dialect import rarity
+from queries.compile.plan import Plan
+from queries.compile.statement import SearchHits, Statement
+from queries.compile.term_matches import IndexWords, Stem, indexed, is_plain, term_selects
+from queries.compile.word_hits import word_hits
+from queries.search import All, Any, Node, Search, Term, Without
+from queries.statements import block
+from queries.words import stem
+
+LOOKUPS = {"word": "terms_of_stems", "phrase": "terms_of_words", "prefix": "terms_of_beginnings"}
+"""The statement that knows the numbers of the words for each kind of term."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The documents in which terms are looked for, where that is not all: a block, and its values."""
+
+    block: str
+    values: Mapping[str, object]
+
+
+def stems_of(search: Search) -> list[str]:
+    """The stems of a search of which the index is asked for numbers."""
+    return sorted({stem(word) for term in search.terms if term.kind != "prefix" for word in term.words})
+
+
+def words_of(search: Search, kind: str) -> list[str]:
+    """The words of the terms of a kind of which the index is asked for numbers; plain words are known by stem."""
+    terms = [term for term in search.terms if term.kind == kind and not is_plain(term)]
+    return sorted({indexed(kind, word) for term in terms for word in term.words})
+
+
+def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
+    """The select of doc and relevance of the documents that a search finds, among those with some mentions."""
+    stems = Plan(text=hits.search.text).stems
+    found = _of_words(stems) if stems else _of_terms(hits.search, known)
+    narrowed, values = base_clauses(hits.mentions)
+    select = f"select doc, relevance\nfrom found{narrowed}"
+    name = "found_by_words" if stems else "text_matches"
+    return Statement(name, with_parts(found.parts, select), {**found.values, **values})
+
+
+def _of_words(stems: Sequence[str]) -> Chain:
+    """The chain with `found`: the documents that hold all of these stems."""
+    chain = Chain(Plan())
+    chain.parts["found"], values = word_hits(stems)
+    chain.values.update(values)
+    return chain
+
+
+def _of_terms(search: Search, known: IndexWords) -> Chain:
+    """The chain with `found`: the documents in which the terms are found that the search wants."""
+    chain = _term_chain(search, known, _scope_of(search, known))
+    accepted = _accepted(search.tree, search) if search.tree else "true"
+    chain.expressions = {**chain.expressions, "is_match": accepted}
+    chain.parts["found"] = chain.text_of(block("found_without_terms" if search.holds(0) else "found_by_text"))
+    return chain
+
+
+def text_matches(search: Search, known: IndexWords, scope: Scope | None = None) -> Statement:
+    """The select of doc, mask of the terms found, and relevance, of documents that hold one, or of those in a scope.
+
+    Without a scope, documents are left out that cannot match for want of a word that every match holds.
+    """
+    if not search.terms:
+        return Statement("text_matches", block("no_text_matches").text)
+    chain = _term_chain(search, known, scope or _scope_of(search, known))
+    return finished(chain.defined["text_matches"], chain, {})
+
+
+def of_text_matches(
+    question: str, search: Search, known: IndexWords, scope: Scope, values: Mapping[str, object]
+) -> Statement:
+    """The statement of a question that reads `text_matches` of the documents in a scope."""
+    if search.terms:
+        return finished(question, _term_chain(search, known, scope), values)
+    chain = Chain(Plan(), defined={"text_matches": "no_text_matches"})
+    return finished(question, chain, values)
+
+
+def _scope_of(search: Search, known: IndexWords) -> Scope | None:
+    """The documents with the rarest stem that every match must hold; None where there is none, or but one term."""
+    required = [known.stems.get(word, Stem()) for word in set(_required(search.tree))]
+    rarest = min(required, key=lambda one: (one.documents, one.number), default=None)
+    return Scope("search_scope", {"scope_stem": rarest.number}) if rarest and len(search.terms) > 1 else None
+
+
+def _required(node: Node | None) -> Iterator[str]:
+    """Stems without which no document matches."""
+    match node:
+        case Term("word" | "phrase", words):
+            yield from map(stem, words)
+        case All(parts):
+            for part in parts:
+                yield from _required(part)
+
+
+def _term_chain(search: Search, known: IndexWords, scope: Scope | None) -> Chain:
+    """The chain with `term_matches`: one row per (term, document that holds it), with what it adds to relevance."""
+    of_terms = "text_matches" if len(search.terms) > 1 else "text_matches_of_one"
+    rare = "known.documents" if len(search.terms) == 1 else "coalesce(known.documents, counted.documents)"
+    expressions = {"rarity": rarity(rare, "text_lengths.archive_documents")}
+    chain = Chain(Plan(), expressions, {"text_matches": of_terms})
+    if scope:
+        chain.parts["search_scope"] = block(scope.block).text
+        chain.values.update(scope.values)
+    chain.read("text_lengths")
+    chain.parts["term_matches"] = "\nunion all\n".join(term_selects(search, known, chain, is_scoped=bool(scope)))
+    plain = [known.stems.get(stem(term.words[0]), Stem()) if is_plain(term) else None for term in search.terms]
+    wanted = search.wanted()
+    chain.values["documents"] = [one.documents if one else None for one in plain]
+    chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in wanted]
+    return chain
+
+
+def _accepted(node: Node, search: Search) -> str:
+    """Whether a mask is that of a match, as the tree of the search says."""
+    match node:
+        case Term():
+            return f"(coalesce(mask, 0) & {1 << search.terms.index(node)}) <> 0"
+        case Without(part):
+            return f"not ({_accepted(part, search)})"
+        case All(parts) | Any(parts):
+            sign = " and " if isinstance(node, All) else " or "
+            return f"({sign.join(_accepted(part, search) for part in parts)})"

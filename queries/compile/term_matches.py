@@ -1,0 +1,144 @@
+"""One row for each term of a search and document that holds it, with what it adds to the document's relevance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from queries.compile.chain import Chain
+from queries.compile.dialect import field_weight, impact
+from queries.compile.plan import MOST_JOINED
+from queries.search import Search, Term
+from queries.words import stem
+
+UNKNOWN = -1
+"""The number of a stem that no document holds."""
+
+
+class Stem(NamedTuple):
+    """The number of a stem in the index, and the documents that hold it."""
+
+    number: int = UNKNOWN
+    documents: int = 0
+
+
+@dataclass(frozen=True)
+class IndexWords:
+    """What the index knows of the words of a search: stems, and by kind of term the numbers of words."""
+
+    stems: Mapping[str, Stem] = field(default_factory=dict)
+    terms: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+
+
+class _PostingOf(NamedTuple):
+    """A known word of a term: index of the term, the word's place in it, field, words, and number of the word."""
+
+    term_index: int
+    slot: int
+    field: str | None
+    size: int
+    term: int
+
+
+def is_plain(term: Term) -> bool:
+    """Whether the index knows all that is asked by the stem alone: a word in any field."""
+    return term.kind == "word" and term.field is None
+
+
+def indexed(kind: str, word: str) -> str:
+    """What the index is asked for: the stem of a word, else the word as it is written."""
+    return stem(word) if kind == "word" else word
+
+
+def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
+    """The selects whose rows together are the matches of terms."""
+    scoped = "\n    inner join search_scope using (doc)" if is_scoped else ""
+    yield "select null::integer as number, null::integer as doc, null::double as impact where false"
+    for index, term in enumerate(search.terms):
+        if is_plain(term):
+            chain.values[f"stem_{index}"] = known.stems.get(stem(term.words[0]), Stem()).number
+            yield f"select {index} as number, doc, impact from hits{scoped} where hits.number = $stem_{index}"
+        elif term.kind == "phrase" and len(term.words) <= MOST_JOINED:
+            yield from _phrase(index, term, known.terms.get("phrase", {}), chain, scoped)
+    long = [row for row in _postings(search, known, "phrase") if row.size > MOST_JOINED]
+    if long:
+        yield _with_lists(_LONG_PHRASES, long, chain, "phrase", scoped)
+    others = [*_postings(search, known, "word"), *_postings(search, known, "prefix")]
+    if others:
+        yield _with_lists(_OTHERS, others, chain, "other", scoped)
+
+
+def _phrase(index: int, term: Term, known: Mapping[str, Sequence[int]], chain: Chain, scoped: str) -> Iterator[str]:
+    """The select of the documents that hold a phrase; none where no document holds one of its words."""
+    numbers = [number for word in term.words for number in known.get(word, ())]
+    if len(numbers) != len(term.words):
+        return
+    each = range(1, len(numbers) + 1)
+    chain.values.update({f"term_{index}_{place}": number for place, number in zip(each, numbers, strict=True)})
+    starts = "word_1.positions"
+    for place in each[1:]:
+        starts = f"list_intersect({starts}, list_transform(word_{place}.positions, lambda start: start - {place - 1}))"
+    joined = "".join(f"\n    inner join postings as word_{place} using (doc, field)" for place in each[1:])
+    holds = " and ".join(f"word_{place}.term = $term_{index}_{place}" for place in each)
+    if term.field:
+        chain.values[f"field_{index}"] = term.field
+        holds += f" and word_1.field = $field_{index}::field"
+    weight = f"sum(len(starts) * {field_weight('field')})"
+    yield (
+        f"select {index} as number, doc, {impact(weight, 'any_value(documents.words)', _AVERAGE)} as impact\nfrom (\n"
+        f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n"
+        f"    where {holds}\n) as phrases\ninner join documents using (doc)\nwhere len(starts) > 0\ngroup by doc"
+    )
+
+
+_AVERAGE = "(select average_words from text_lengths)"
+
+_POSTINGS_ASKED = """select
+        unnest(${kind}_indexes::integer[]) as number,
+        unnest(${kind}_slots::integer[]) as slot,
+        unnest(${kind}_fields::varchar[])::field as field,
+        unnest(${kind}_sizes::integer[]) as size,
+        unnest(${kind}_terms::integer[]) as term"""
+
+_OTHERS = """select asked.number, postings.doc, sum(len(postings.positions) * {weight}) as weight
+    from ({asked}) as asked
+    inner join postings using (term){scoped}
+    where asked.field is null or asked.field = postings.field
+    group by asked.number, postings.doc"""
+"""Beginnings of words, and words of one field."""
+
+_LONG_PHRASES = """select number, doc, sum({weight}) as weight
+    from (
+        select asked.number, asked.size, postings.doc, postings.field, unnest(postings.positions) - asked.slot as start
+        from ({asked}) as asked
+        inner join postings using (term){scoped}
+        where asked.field is null or asked.field = postings.field
+    ) as postings
+    group by number, size, doc, field, start
+    having count(*) = size"""
+"""Phrases of so many words that a join of them would take long to plan."""
+
+
+def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str, scoped: str) -> str:
+    """The select of matches whose words are the rows, as parallel lists."""
+    for name, column in zip(("indexes", "slots", "fields", "sizes", "terms"), zip(*rows, strict=True), strict=True):
+        chain.values[f"{kind}_{name}"] = list(column)
+    asked = _POSTINGS_ASKED.format(kind=kind)
+    weighed = select.format(asked=asked, scoped=scoped, weight=field_weight("postings.field"))
+    total = impact("weighed.weight", "documents.words", _AVERAGE)
+    return (
+        f"select weighed.number, doc, {total} as impact\nfrom (\n"
+        f"    select number, doc, sum(weight) as weight from ({weighed}) as parts group by number, doc\n"
+        ") as weighed\ninner join documents using (doc)"
+    )
+
+
+def _postings(search: Search, known: IndexWords, kind: str) -> list[_PostingOf]:
+    return [
+        _PostingOf(index, slot, term.field, len(term.words), number)
+        for index, term in enumerate(search.terms)
+        if term.kind == kind and not is_plain(term)
+        for slot, word in enumerate(term.words)
+        for number in known.terms.get(kind, {}).get(indexed(kind, word), ())
+    ]

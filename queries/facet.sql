@@ -1,2 +1,0 @@
--- The facet whose values are counted.
-set variable facet = $facet

@@ -1,2 +1,0 @@
--- No theme must hold: null lets in every combination of themes.
-set variable also_sets = null

@@ -1,4 +1,0 @@
--- one row per document of the result, in the reader's order
-select doc
-from matches
-order by

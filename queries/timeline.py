@@ -1,0 +1,122 @@
+"""What the timeline shows: bars, marks, events, and all that the archive holds of the same days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from queries.answers import cached_query
+from queries.archive import Archive
+from queries.bars import Bars
+from queries.compile.chain import statement
+from queries.compile.dialect import of_grain
+from queries.compile.plan import Plan
+from queries.compile.statement import Statement
+from queries.days import buckets
+from queries.filters import FINER_THAN_MONTHS, Filters
+from queries.result import Result
+from queries.rows import Row, rows
+from queries.running import in_background
+
+
+@dataclass(frozen=True)
+class Event:
+    """What happened from one day to another; `theme` is a slug, `is_own` one the reader brought for this visit.
+
+    `short` is its name on the timeline; an event without one is drawn only where the reader asks for it.
+    """
+
+    first_day: date
+    last_day: date
+    label: str
+    theme: str | None = None
+    is_own: bool = False
+    short: str = ""
+
+
+def bars_statement(
+    question: str, plan: Plan, grain: str, first_day: date, last_day: date, chart_rows: str = "theme_chart_rows"
+) -> Statement:
+    """The statement of a question about bars; those of weeks and days read documents, all others counts by month."""
+    spans = "spans_by_day" if grain in FINER_THAN_MONTHS else "spans_by_month"
+    days = {"first_day": first_day, "last_day": last_day}
+    defined = {"spans": spans, "chart_rows": chart_rows}
+    return statement(question, plan, days, expressions=of_grain(grain), defined=defined)
+
+
+@cached_query
+def timeline_marks(result: Result, limit: int) -> list[Row]:
+    """The documents of the result on the reader's axis, in its order, at most `limit`.
+
+    Id, title, the days on the axis (`starts`, `ends`), the written date, the date in the title, and the band.
+    """
+    return result.ask("timeline_marks", {"limit": limit})
+
+
+@cached_query
+def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> Bars:
+    """The documents of the result in each bucket that touches the days given, by band.
+
+    A bucket's documents add up to the documents of the result whose span touches it.
+    """
+    found = result.tuples_of(bars_statement("timeline_bars", result.plan, grain, first_day, last_day))
+    return Bars.of_bands(buckets(first_day, last_day, grain), found)  # type: ignore[arg-type]  # the block's columns
+
+
+def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
+    """The first and last day of the whole archive on the axis; None where no document stands on it."""
+    first, last = (archive.about.first_day, archive.about.last_day) if axis == "written" else _event_span(archive)
+    return (first, last) if first and last else None
+
+
+@cached_query
+def _event_span(archive: Archive) -> tuple[date | None, date | None]:
+    (row,) = rows(archive.cursor(), "event_span")
+    return row["first_day"], row["last_day"]  # type: ignore[return-value]  # two days or two nulls
+
+
+def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
+    """The events of the archive that touch the days given, in the order of their days."""
+    return [Event(**row) for row in _events(archive, first_day, last_day)]  # type: ignore[arg-type]  # columns are fields
+
+
+@cached_query
+def _events(archive: Archive, first_day: date, last_day: date) -> list[Row]:
+    return rows(archive.cursor(), "events", first_day=first_day, last_day=last_day)
+
+
+def overview_bars(archive: Archive, axis: str, grain: str) -> Bars:
+    """The documents of the whole archive on the axis; no bars where none stands there."""
+    span = archive_span(archive, axis)
+    return coverage_bars(archive, Filters(axis=axis), grain, *span) if span else Bars((), {})
+
+
+def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> Bars:
+    """All that the archive holds in the buckets of `timeline_bars`.
+
+    Of the reader's choices only the axis, the range of dates and how sure they must be count.
+    """
+    return _coverage(Result(archive, filters.coverage), grain, first_day, last_day)
+
+
+@cached_query
+def _coverage(whole: Result, grain: str, first_day: date, last_day: date) -> Bars:
+    found = whole.tuples_of(bars_statement("coverage_bars", whole.plan, grain, first_day, last_day))
+    return Bars.of_archive(buckets(first_day, last_day, grain), found)  # type: ignore[arg-type]  # the block's columns
+
+
+def bars_and_coverage(result: Result, grain: str, first_day: date, last_day: date) -> tuple[Bars, Bars]:
+    """`timeline_bars` and `coverage_bars` of the same days.
+
+    They are counted once where the result is all that the archive holds there, else side by side where the second reads
+    no documents.
+    """
+    days = grain, first_day, last_day
+    whole = Result(result.archive, result.filters.coverage)
+    if whole.plan == result.plan:
+        bars = timeline_bars(result, *days)
+        return bars, bars.as_coverage()
+    if whole.plan.is_prepared and grain not in FINER_THAN_MONTHS and not _coverage.is_kept(whole, *days):
+        covered = in_background(lambda: _coverage(whole, *days))
+        return timeline_bars(result, *days), covered.result()
+    return timeline_bars(result, *days), _coverage(whole, *days)

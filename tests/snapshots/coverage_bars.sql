@@ -1,0 +1,281 @@
+-- Under: nothing
+-- $axis = 'written'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: whole months
+-- $axis = 'written'
+-- $from_day = datetime.date(1961, 1, 1)
+-- $to_day = datetime.date(1963, 6, 30)
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+        and last_day >= $from_day and first_day <= $to_day
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: days
+-- Reads the table counts_by_month_801079eb819f
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    select *
+    from counts_by_month_801079eb819f
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: themes
+-- $axis = 'written'
+-- $theme_1 = 'cuba'
+-- $theme_2 = 'none'
+-- $also_1 = 'berlin'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: a text
+-- Reads the table counts_by_month_7fa8c2abe085
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    select *
+    from counts_by_month_7fa8c2abe085
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: a text in order of relevance, among names
+-- Reads the table counts_by_month_a19513c3300d
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    select *
+    from counts_by_month_a19513c3300d
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: facets
+-- Reads the table counts_by_month_938a69892589
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    select *
+    from counts_by_month_938a69892589
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: kinds of dates
+-- Reads the table counts_by_month_02e78962674f
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    select *
+    from counts_by_month_02e78962674f
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: dates in titles
+-- $axis = 'event'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket
+
+-- Under: everything
+-- Reads the table counts_by_month_2d6abab77696
+-- $theme_1 = 'cuba'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per bucket that holds documents: all those whose span touches it
+with counts as (
+    select *
+    from counts_by_month_2d6abab77696
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
+from (
+    select unnest(generate_series(date_trunc('decade', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 10 year)) as bucket, documents
+    from spans
+) as bars
+group by greatest(bucket::date, date '0001-01-01')
+order by bucket

@@ -1,0 +1,201 @@
+-- Under: nothing
+-- $axis = 'written'
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: whole months
+-- $axis = 'written'
+-- $from_day = datetime.date(1961, 1, 1)
+-- $to_day = datetime.date(1963, 6, 30)
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+        and last_day >= $from_day and first_day <= $to_day
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: days
+-- Reads the table counts_by_month_801079eb819f
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    select *
+    from counts_by_month_801079eb819f
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: themes
+-- $axis = 'written'
+-- $theme_1 = 'cuba'
+-- $theme_2 = 'none'
+-- $also_1 = 'berlin'
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
+    and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+
+-- Under: a text
+-- Reads the table counts_by_month_7fa8c2abe085
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    select *
+    from counts_by_month_7fa8c2abe085
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: a text in order of relevance, among names
+-- Reads the table counts_by_month_a19513c3300d
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    select *
+    from counts_by_month_a19513c3300d
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: facets
+-- Reads the table counts_by_month_938a69892589
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    select *
+    from counts_by_month_938a69892589
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: kinds of dates
+-- Reads the table counts_by_month_02e78962674f
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    select *
+    from counts_by_month_02e78962674f
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: dates in titles
+-- $axis = 'event'
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where true
+
+-- Under: everything
+-- Reads the table counts_by_month_2d6abab77696
+-- $theme_1 = 'cuba'
+-- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
+-- how many have a written date that cannot be, where that is the axis
+with counts as (
+    select *
+    from counts_by_month_2d6abab77696
+)
+
+select
+    coalesce(sum(documents), 0)::bigint as documents,
+    coalesce(sum(documents) filter (where months is not null), 0)::bigint as dated,
+    min(first_day) as first_day,
+    max(last_day) as last_day,
+    coalesce(sum(impossible), 0)::bigint as impossible
+from counts
+where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)

@@ -1,0 +1,520 @@
+-- Search: missiles
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
+with found as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
+    from hits as hits_1
+    where hits_1.number = $stem_1
+)
+
+select doc, relevance
+from found
+
+-- Search: missiles cuba
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+-- $stem_1 = IndexValue(kind='number', stems=('missil', 'cuba'), rank=0)
+-- $documents_1 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=0)
+-- $stem_2 = IndexValue(kind='number', stems=('missil', 'cuba'), rank=1)
+-- $documents_2 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=1)
+with found as (
+    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact + ln(1 + ($archive_documents - $documents_2 + 0.5) / ($documents_2 + 0.5)) * hits_2.impact as relevance
+    from hits as hits_1
+    inner join hits as hits_2 using (doc)
+    where hits_1.number = $stem_1
+        and hits_2.number = $stem_2
+)
+
+select doc, relevance
+from found
+
+-- Search: "soviet union"
+-- $term_0_1 = 24
+-- $term_0_2 = 25
+-- $documents = [None]
+-- $scored = [0]
+with text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select 0 as number, doc, sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / (select average_words from text_lengths))) as impact
+    from (
+        select doc, field, list_intersect(word_1.positions, list_transform(word_2.positions, lambda start: start - 1)) as starts
+        from postings as word_1
+        inner join postings as word_2 using (doc, field)
+        where word_1.term = $term_0_1 and word_2.term = $term_0_2
+    ) as phrases
+    inner join documents using (doc)
+    where len(starts) > 0
+    group by doc
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+    with known as (
+        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+    ),
+
+    rarities as (
+        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+        from known
+        cross join text_lengths
+    )
+
+    select
+        term_matches.doc,
+        1::bigint as mask,
+        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    from term_matches
+    cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
+)
+
+select doc, relevance
+from found
+
+-- Search: telegr*
+-- $other_indexes = [0, 0]
+-- $other_slots = [0, 0]
+-- $other_fields = [None, None]
+-- $other_sizes = [1, 1]
+-- $other_terms = [31, 32]
+-- $documents = [None]
+-- $scored = [0]
+with text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select weighed.number, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    from (
+        select number, doc, sum(weight) as weight from (select asked.number, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        from (select
+            unnest($other_indexes::integer[]) as number,
+            unnest($other_slots::integer[]) as slot,
+            unnest($other_fields::varchar[])::field as field,
+            unnest($other_sizes::integer[]) as size,
+            unnest($other_terms::integer[]) as term) as asked
+        inner join postings using (term)
+        where asked.field is null or asked.field = postings.field
+        group by asked.number, postings.doc) as parts group by number, doc
+    ) as weighed
+    inner join documents using (doc)
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+    with known as (
+        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+    ),
+
+    rarities as (
+        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+        from known
+        cross join text_lengths
+    )
+
+    select
+        term_matches.doc,
+        1::bigint as mask,
+        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    from term_matches
+    cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
+)
+
+select doc, relevance
+from found
+
+-- Search: title:cuba
+-- $other_indexes = [0]
+-- $other_slots = [0]
+-- $other_fields = ['title']
+-- $other_sizes = [1]
+-- $other_terms = [41]
+-- $documents = [None]
+-- $scored = [0]
+with text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select weighed.number, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    from (
+        select number, doc, sum(weight) as weight from (select asked.number, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        from (select
+            unnest($other_indexes::integer[]) as number,
+            unnest($other_slots::integer[]) as slot,
+            unnest($other_fields::varchar[])::field as field,
+            unnest($other_sizes::integer[]) as size,
+            unnest($other_terms::integer[]) as term) as asked
+        inner join postings using (term)
+        where asked.field is null or asked.field = postings.field
+        group by asked.number, postings.doc) as parts group by number, doc
+    ) as weighed
+    inner join documents using (doc)
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+    with known as (
+        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+    ),
+
+    rarities as (
+        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+        from known
+        cross join text_lengths
+    )
+
+    select
+        term_matches.doc,
+        1::bigint as mask,
+        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    from term_matches
+    cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
+)
+
+select doc, relevance
+from found
+
+-- Search: cuba OR havana
+-- $stem_0 = 12
+-- $stem_1 = -1
+-- $documents = [300, 0]
+-- $scored = [0, 1]
+with text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select 0 as number, doc, impact from hits where hits.number = $stem_0
+    union all
+    select 1 as number, doc, impact from hits where hits.number = $stem_1
+),
+
+text_matches as (
+    -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
+    with known as (
+        select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+    ),
+
+    counted as (
+        select number, count(*) as documents
+        from term_matches
+        group by number
+    ),
+
+    rarities as (
+        select counted.number, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
+        from counted
+        left join known using (number)
+        cross join text_lengths
+        where list_contains($scored::integer[], counted.number)
+    )
+
+    select
+        term_matches.doc,
+        bit_or(1::bigint << term_matches.number) as mask,
+        coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
+    from term_matches
+    left join rarities using (number)
+    group by term_matches.doc
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where ((coalesce(mask, 0) & 1) <> 0 or (coalesce(mask, 0) & 2) <> 0)
+)
+
+select doc, relevance
+from found
+
+-- Search: cuba -castro
+-- $scope_stem = 12
+-- $stem_0 = 12
+-- $stem_1 = -1
+-- $documents = [300, 0]
+-- $scored = [0]
+with search_scope as (
+    -- one row per document that holds the stem which every match must hold
+    select doc
+    from hits
+    where number = $scope_stem
+),
+
+text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select 0 as number, doc, impact from hits
+        inner join search_scope using (doc) where hits.number = $stem_0
+    union all
+    select 1 as number, doc, impact from hits
+        inner join search_scope using (doc) where hits.number = $stem_1
+),
+
+text_matches as (
+    -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
+    with known as (
+        select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+    ),
+
+    counted as (
+        select number, count(*) as documents
+        from term_matches
+        group by number
+    ),
+
+    rarities as (
+        select counted.number, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
+        from counted
+        left join known using (number)
+        cross join text_lengths
+        where list_contains($scored::integer[], counted.number)
+    )
+
+    select
+        term_matches.doc,
+        bit_or(1::bigint << term_matches.number) as mask,
+        coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
+    from term_matches
+    left join rarities using (number)
+    group by term_matches.doc
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where ((coalesce(mask, 0) & 1) <> 0 and not ((coalesce(mask, 0) & 2) <> 0))
+)
+
+select doc, relevance
+from found
+
+-- Search: -cuba
+-- $stem_0 = 12
+-- $documents = [300]
+-- $scored = []
+with text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select 0 as number, doc, impact from hits where hits.number = $stem_0
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+    with known as (
+        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+    ),
+
+    rarities as (
+        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+        from known
+        cross join text_lengths
+    )
+
+    select
+        term_matches.doc,
+        1::bigint as mask,
+        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    from term_matches
+    cross join rarities
+),
+
+found as (
+    -- one row per document that the search lets in, with its relevance; documents that hold none of its terms are among them
+    select documents.doc, coalesce(text_matches.relevance, 0) as relevance
+    from documents
+    left join text_matches using (doc)
+    where not ((coalesce(mask, 0) & 1) <> 0)
+)
+
+select doc, relevance
+from found
+
+-- Search: names:"castro fidel" (cuba OR "missile crisis")
+-- $scope_stem = -1
+-- $stem_1 = 12
+-- $documents = [None, 300, None]
+-- $scored = [0, 1, 2]
+with search_scope as (
+    -- one row per document that holds the stem which every match must hold
+    select doc
+    from hits
+    where number = $scope_stem
+),
+
+text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select 1 as number, doc, impact from hits
+        inner join search_scope using (doc) where hits.number = $stem_1
+),
+
+text_matches as (
+    -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
+    with known as (
+        select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+    ),
+
+    counted as (
+        select number, count(*) as documents
+        from term_matches
+        group by number
+    ),
+
+    rarities as (
+        select counted.number, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
+        from counted
+        left join known using (number)
+        cross join text_lengths
+        where list_contains($scored::integer[], counted.number)
+    )
+
+    select
+        term_matches.doc,
+        bit_or(1::bigint << term_matches.number) as mask,
+        coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
+    from term_matches
+    left join rarities using (number)
+    group by term_matches.doc
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where ((coalesce(mask, 0) & 1) <> 0 and ((coalesce(mask, 0) & 2) <> 0 or (coalesce(mask, 0) & 4) <> 0))
+)
+
+select doc, relevance
+from found
+
+-- Search: "a phrase of more than eight words is counted so"
+-- $phrase_indexes = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+-- $phrase_slots = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+-- $phrase_fields = [None, None, None, None, None, None, None, None, None, None]
+-- $phrase_sizes = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]
+-- $phrase_terms = [40, 41, 42, 43, 44, 45, 46, 47, 48, 49]
+-- $documents = [None]
+-- $scored = [0]
+with text_lengths as (
+    -- one row: the documents of the archive, and how many words they have on average
+    select count(*) as archive_documents, avg(words) as average_words
+    from documents
+),
+
+term_matches as (
+    select null::integer as number, null::integer as doc, null::double as impact where false
+    union all
+    select weighed.number, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    from (
+        select number, doc, sum(weight) as weight from (select number, doc, sum(case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        from (
+            select asked.number, asked.size, postings.doc, postings.field, unnest(postings.positions) - asked.slot as start
+            from (select
+            unnest($phrase_indexes::integer[]) as number,
+            unnest($phrase_slots::integer[]) as slot,
+            unnest($phrase_fields::varchar[])::field as field,
+            unnest($phrase_sizes::integer[]) as size,
+            unnest($phrase_terms::integer[]) as term) as asked
+            inner join postings using (term)
+            where asked.field is null or asked.field = postings.field
+        ) as postings
+        group by number, size, doc, field, start
+        having count(*) = size) as parts group by number, doc
+    ) as weighed
+    inner join documents using (doc)
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+    with known as (
+        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+    ),
+
+    rarities as (
+        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+        from known
+        cross join text_lengths
+    )
+
+    select
+        term_matches.doc,
+        1::bigint as mask,
+        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    from term_matches
+    cross join rarities
+),
+
+found as (
+    -- one row per document that holds the search text, with its relevance, where each match holds a term
+    select doc, relevance
+    from text_matches
+    where (coalesce(mask, 0) & 1) <> 0
+)
+
+select doc, relevance
+from found

@@ -1,0 +1,157 @@
+-- Under: nothing
+-- $axis = 'written'
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: whole months
+-- $axis = 'written'
+-- $from_day = datetime.date(1961, 1, 1)
+-- $to_day = datetime.date(1963, 6, 30)
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+        and last_day >= $from_day and first_day <= $to_day
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: days
+-- Reads the table counts_by_month_801079eb819f
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    select *
+    from counts_by_month_801079eb819f
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: themes
+-- $axis = 'written'
+-- $also_1 = 'berlin'
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: a text
+-- Reads the table counts_by_month_7fa8c2abe085
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    select *
+    from counts_by_month_7fa8c2abe085
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: a text in order of relevance, among names
+-- Reads the table counts_by_month_a19513c3300d
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    select *
+    from counts_by_month_a19513c3300d
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: facets
+-- Reads the table counts_by_month_938a69892589
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    select *
+    from counts_by_month_938a69892589
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: kinds of dates
+-- Reads the table counts_by_month_02e78962674f
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    select *
+    from counts_by_month_02e78962674f
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: dates in titles
+-- $axis = 'event'
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')
+
+-- Under: everything
+-- Reads the table counts_by_month_2d6abab77696
+-- one row per theme that holds documents under the other filters, and one for those outside all themes
+with counts as (
+    select *
+    from counts_by_month_2d6abab77696
+)
+
+select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+from counts
+inner join theme_sets using (theme_set)
+where true
+group by coalesce(theme_sets.slug, 'none')

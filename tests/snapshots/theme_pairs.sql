@@ -1,0 +1,651 @@
+-- Under: nothing
+-- $axis = 'written'
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: whole months
+-- $axis = 'written'
+-- $from_day = datetime.date(1961, 1, 1)
+-- $to_day = datetime.date(1963, 6, 30)
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+        and last_day >= $from_day and first_day <= $to_day
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: days
+-- Reads the table counts_by_month_801079eb819f
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    select *
+    from counts_by_month_801079eb819f
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: themes
+-- $axis = 'written'
+-- $theme_1 = 'cuba'
+-- $theme_2 = 'none'
+-- $also_1 = 'berlin'
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
+    and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: a text
+-- Reads the table counts_by_month_7fa8c2abe085
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    select *
+    from counts_by_month_7fa8c2abe085
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: a text in order of relevance, among names
+-- Reads the table counts_by_month_a19513c3300d
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    select *
+    from counts_by_month_a19513c3300d
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: facets
+-- Reads the table counts_by_month_938a69892589
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    select *
+    from counts_by_month_938a69892589
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: kinds of dates
+-- Reads the table counts_by_month_02e78962674f
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    select *
+    from counts_by_month_02e78962674f
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: dates in titles
+-- $axis = 'event'
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where true
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit
+
+-- Under: everything
+-- Reads the table counts_by_month_2d6abab77696
+-- $theme_1 = 'cuba'
+-- $limit = None
+-- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
+-- if the themes had nothing to do with each other, and how many times as many there are
+with counts as (
+    select *
+    from counts_by_month_2d6abab77696
+),
+
+chosen as (
+    select theme_set, documents
+    from counts
+    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+),
+
+counted as (
+    select theme_sets.slug, sum(chosen.documents) as documents
+    from chosen
+    inner join theme_sets using (theme_set)
+    group by theme_sets.slug
+),
+
+counted_themes as (
+    select themes.slug, themes.position, coalesce(counted.documents, 0)::bigint as documents
+    from themes
+    left join counted using (slug)
+),
+
+members as (
+    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
+    from theme_sets
+    inner join counted_themes using (slug)
+),
+
+shared as (
+    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members
+    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
+    inner join chosen on members.theme_set = chosen.theme_set
+    group by members.slug, others.slug
+),
+
+pairs as (
+    select
+        counted_themes.slug,
+        others.slug as other,
+        counted_themes.documents,
+        others.documents as other_documents,
+        coalesce(shared.documents, 0) as shared,
+        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        counted_themes.position,
+        others.position as other_position
+    from counted_themes
+    inner join counted_themes as others on counted_themes.position < others.position
+    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+)
+
+select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
+from pairs
+order by shared desc, lift desc nulls last, position, other_position
+limit $limit

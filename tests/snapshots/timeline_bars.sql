@@ -1,0 +1,401 @@
+-- Under: nothing
+-- $axis = 'written'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: whole months
+-- $axis = 'written'
+-- $from_day = datetime.date(1961, 1, 1)
+-- $to_day = datetime.date(1963, 6, 30)
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+        and last_day >= $from_day and first_day <= $to_day
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: days
+-- Reads the table counts_by_month_801079eb819f
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    select *
+    from counts_by_month_801079eb819f
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: themes
+-- $axis = 'written'
+-- $theme_1 = 'cuba'
+-- $theme_2 = 'none'
+-- $also_1 = 'berlin'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: a text
+-- Reads the table counts_by_month_7fa8c2abe085
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    select *
+    from counts_by_month_7fa8c2abe085
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: a text in order of relevance, among names
+-- Reads the table counts_by_month_a19513c3300d
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    select *
+    from counts_by_month_a19513c3300d
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: facets
+-- Reads the table counts_by_month_938a69892589
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    select *
+    from counts_by_month_938a69892589
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: kinds of dates
+-- Reads the table counts_by_month_02e78962674f
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    select *
+    from counts_by_month_02e78962674f
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: dates in titles
+-- $axis = 'event'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    -- the same counts, made when the archive was built: one row per qualifier of dates, too
+    -- A range of whole months lets in all documents of such a row or none.
+    select months, theme_set, documents, impossible, first_day, last_day
+    from archive_tallies
+    where axis = $axis
+        and first_day is not null
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where true
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
+
+-- Under: everything
+-- Reads the table counts_by_month_2d6abab77696
+-- $theme_1 = 'cuba'
+-- $first_day = datetime.date(1960, 1, 1)
+-- $last_day = datetime.date(1969, 12, 31)
+-- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
+-- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
+with counts as (
+    select *
+    from counts_by_month_2d6abab77696
+),
+
+spans as (
+    -- one row per (months touched, combination of themes) of the result: for bars of a month and more
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    from counts
+    inner join month_spans using (months)
+    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+),
+
+series as (
+    -- one row per combination of themes: its one theme, 'several', or 'none'
+    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_sets
+    group by theme_set
+)
+
+select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
+from (
+    select
+        unnest(generate_series(date_trunc('year', greatest(first_day, $first_day::date)), least(last_day, $last_day::date), interval 1 year)) as bucket,
+        case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
+        spans.documents
+    from spans
+    inner join series using (theme_set)
+) as bars
+group by greatest(bucket::date, date '0001-01-01'), series
+order by bucket, series
