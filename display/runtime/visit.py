@@ -95,8 +95,13 @@ def reading() -> Iterator[None]:
     Raises ArchiveError where the block finds the file damaged, TooSlowError where a question takes too long.
     """
     opened = archive()
-    with run_slot(), opened.reading(), given_up_by(_look, aside) if opened.is_large else nullcontext():
-        yield
+    try:
+        with run_slot(), opened.reading(), given_up_by(_look, aside) if opened.is_large else nullcontext():
+            yield
+    except ArchiveError:
+        # After an error of its own DuckDB answers nothing more: the next run opens the file anew.
+        _open.pop(opened.path, None)
+        raise
 
 
 def _look() -> None:
