@@ -214,8 +214,12 @@ OMEKA_S = {
 }
 
 
-def test_items_of_omeka_s_are_read_without_loading_their_context_or_their_stamp(tmp_path: Path) -> None:
-    name, _, (row,) = rows_of(tmp_path, json.dumps([OMEKA_S]))
+@pytest.mark.parametrize("content", [[OMEKA_S], OMEKA_S, {"@context": OMEKA_S["@context"], "@graph": [OMEKA_S]}])
+@pytest.mark.parametrize("indent", [None, 2])
+def test_items_of_omeka_s_are_read_without_loading_their_context_or_their_stamp(
+    tmp_path: Path, content: object, indent: int | None
+) -> None:
+    name, _, (row,) = rows_of(tmp_path, json.dumps(content, indent=indent))
     assert isinstance(row, Record)
     assert (name, row.title, row.date_edtf, row.people) == ("rdf", "Letter", "1962-10", ("Lantern, Ines",))
     assert row.summary is None

@@ -139,6 +139,7 @@ SET = '<dateset><datesingle standarddate="1961"/><datesingle standarddate="1963"
         '<x:ead xmlns:x="urn:isbn:1-931666-22-9" xmlns="urn:isbn:1-931666-22-9">',
         '<?xml version="1.0"?>\n<!DOCTYPE ead PUBLIC "+//ISBN 1-931666-00-8//DTD ead.dtd//EN" "ead.dtd">\n<ead>',
         "<!-- a note --><?xml-model href='a'?><ead>",
+        "\n <?xml version='1.0'?><ead>",
     ],
 )
 def test_a_finding_aid_is_known_with_a_namespace_a_doctype_or_neither(tmp_path: Path, start: str) -> None:
@@ -166,6 +167,11 @@ def test_a_component_is_dated_by_its_own_words_and_code(
     tmp_path: Path, did: str, date: tuple[str | None, str | None, bool]
 ) -> None:
     assert dated(record(tmp_path, finding_aid(component(TITLE + did)))) == date
+
+
+def test_a_title_within_a_title_keeps_its_punctuation(tmp_path: Path) -> None:
+    title = "<unittitle>Review of <title>Ferries</title>, a draft</unittitle>"
+    assert record(tmp_path, finding_aid(component(title))).title == "Review of Ferries, a draft"
 
 
 def test_a_date_in_a_title_dates_it_and_is_no_part_of_it(tmp_path: Path) -> None:
@@ -283,7 +289,12 @@ def test_a_stamp_of_a_server_is_no_date_of_a_document(
 
 def test_an_answer_holds_mods_and_marc_as_well(tmp_path: Path) -> None:
     field = '<datafield tag="245"><subfield code="a">Note</subfield></datafield>'
-    payloads = (mods(""), f'<record xmlns="http://www.loc.gov/MARC21/slim">{field}</record>', "<lido/>", "")
+    payloads = (
+        f"<mets>{mods('')}</mets>",
+        f'<record xmlns="http://www.loc.gov/MARC21/slim">{field}</record>',
+        "<lido/>",
+        "",
+    )
     inside = "".join(f"<record><header/><metadata>{payload}</metadata></record>" for payload in payloads)
     name, _, (letter, note, other, none) = rows_of(tmp_path, f"<OAI-PMH><ListRecords>{inside}</ListRecords></OAI-PMH>")
     assert (name, letter.raw[:8]) == ("oai-pmh", "<record>")

@@ -9,7 +9,8 @@ from xml.etree.ElementTree import Element
 from data.readers.columns import find_columns, unused_note
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
-from data.readers.xml_stream import Branch, branches_in, root_of, xml_reading
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, branches_in, xml_reading
 from data.readers.xml_text import words
 from queries.errors import SourceError
 

@@ -9,7 +9,8 @@ from data.readers.ead_dates import date_of
 from data.readers.record import Reading, Row, record_of
 from data.readers.references import joined
 from data.readers.source_file import SourceFile
-from data.readers.xml_stream import Branch, root_of, xml_reading
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
 from data.readers.xml_text import all_words, first_words, paragraphs, web_address, words
 
 NAME = "ead"

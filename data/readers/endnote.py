@@ -7,7 +7,8 @@ from data.readers.endnote_fields import fields_of_xml, row_of
 from data.readers.record import Reading, Reject, Row
 from data.readers.references import left_out_note
 from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
-from data.readers.xml_stream import Branch, root_of, xml_reading
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
 
 NAME = "endnote"
 

@@ -83,7 +83,7 @@ def _row(number: int, raw: str, message: EmailMessage, counts: Counter[str]) -> 
     attached = sum(1 for part in message.walk() if part.get_filename())
     if attached:
         counts["attached files left out"] += attached
-    date_text = _header(message, "date")
+    date_text = _date(message)
     texts = {
         "title": _header(message, "subject"),
         "date_text": date_text,
@@ -97,6 +97,12 @@ def _row(number: int, raw: str, message: EmailMessage, counts: Counter[str]) -> 
 
 def _header(message: EmailMessage, name: str) -> str:
     return " ".join(str(message.get(name, "")).split())
+
+
+def _date(message: EmailMessage) -> str:
+    """Return the date as it is written, which the header itself would write anew."""
+    written = (str(value) for name, value in message.raw_items() if name.lower() == "date")
+    return " ".join(next(written, "").split())
 
 
 def _day(text: str) -> str:

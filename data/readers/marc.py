@@ -11,7 +11,8 @@ from pymarc import Record as Description
 from data.readers.marc_fields import left_out, row_of
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
-from data.readers.xml_stream import Branch, root_of, xml_reading
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
 from queries.errors import SourceError
 
 NAME = "marc"

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from data.readers import mods_fields
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
-from data.readers.xml_stream import Branch, root_of, xml_reading
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
 
 NAME = "mods"
 _ROOTS = ("modsCollection", "mods", "mets")

@@ -8,7 +8,8 @@ from data.readers import dublin_core, marc, marc_fields, mods_fields
 from data.readers.record import Reading, Reject, Row
 from data.readers.references import joined
 from data.readers.source_file import SourceFile
-from data.readers.xml_stream import Branch, root_of, xml_reading
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
 from data.readers.xml_text import first_words, words
 from queries.errors import SourceError
 
@@ -24,7 +25,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
     name, attributes = root_of(source)
     if name in _ROOTS:
         return True
-    named = any(words in source.start() for words in _DUBLIN_CORE_NAMES)
+    named = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
     return named and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
 
 
@@ -91,8 +92,8 @@ class _Answer:
         for metadata in branch.element.findall("metadata/*"):
             if metadata.tag in _DUBLIN_CORE:
                 return self._dublin_core(number, branch, metadata, identifier)
-            if metadata.tag == "mods":
-                return mods_fields.row_of(number, branch.raw, metadata)
+            if (mods := next(metadata.iter("mods"), None)) is not None:
+                return mods_fields.row_of(number, branch.raw, mods)
             if metadata.tag == "record":
                 return marc_fields.row_of(number, branch.raw, marc.description_of(metadata))
         kinds = ", ".join(metadata.tag for metadata in branch.element.findall("metadata/*"))

@@ -17,7 +17,7 @@ from data.readers.rdf_item import Items
 from data.readers.rdf_names import PREFIXES
 from data.readers.record import Reading, Row
 from data.readers.source_file import BLANKS, SourceFile
-from data.readers.xml_stream import root_of
+from data.readers.xml_root import root_of
 from queries.errors import SourceError
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ def _form(source: SourceFile) -> str:
         return "xml"
     if start.startswith(("{", "[")):
         is_rdf = _JSON_LD.search(start) and _KNOWN_TERM.search(start) and not _NO_RDF.search(start)
-        return "json-ld" if is_rdf and not recognises_lines(source, {}) else ""
+        is_lines = "\n{" in start and recognises_lines(source, {})
+        return "json-ld" if is_rdf and not is_lines else ""
     if _TURTLE.match(start):
         return "turtle"
     return "nt" if _N_TRIPLES.match(start) else ""

@@ -4,7 +4,6 @@ Names are those without namespaces, so that a file reads the same with one, with
 a record is handed over by itself, with those around it; what is around it does not hold it.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html.entities import name2codepoint
@@ -16,7 +15,7 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
 from data.readers.record import Reading, Reject, Row
-from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
+from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
 
 MAX_ELEMENT_DEPTH = 256
@@ -25,11 +24,6 @@ MAX_ELEMENT_DEPTH = 256
 _CHUNK_CHARS = 1 << 16
 _ELEMENT_CHARS = 64
 _LETTERS = {name: chr(number) for name, number in name2codepoint.items()}
-_ROOT = re.compile(
-    r"(?>\ufeff?(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^]]*\]\s*)?>))*+\ufeff?"
-    r"<(?:[\w.-]+:)?(?P<name>[\w.-]+)(?P<attributes>[^>]*)>",
-    re.S,
-)
 
 
 @dataclass(frozen=True)
@@ -64,12 +58,6 @@ class _BreakError(SourceError):
     def __init__(self, reason: str, raw: str) -> None:
         super().__init__(reason)
         self.raw = raw
-
-
-def root_of(source: SourceFile) -> tuple[str, str]:
-    """Return the name and the attributes of the outermost element; empty where the text is no XML."""
-    found = _ROOT.match(source.start())
-    return (found["name"], found["attributes"]) if found else ("", "")
 
 
 def xml_reading(source: SourceFile, file: XmlFile) -> Reading:
@@ -109,7 +97,7 @@ def branches_in(stream: TextIO, wanted: Callable[[str, list[str]], bool]) -> Ite
     try:
         length, before, fed = _CHUNK_CHARS, -1, 0
         while chunk := stream.read(length):
-            content = chunk.encode(errors="replace")
+            content = (chunk if fed else chunk.lstrip(BLANKS)).encode(errors="replace")
             fed += len(content)
             parser.feed(content)
             yield from target.fetch()

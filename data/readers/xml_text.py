@@ -7,7 +7,7 @@ _BLOCKS = frozenset(
     {
         *("ab", "address", "addressline", "body", "chronitem", "closer", "dateline", "defitem", "div", "event", "head"),
         *("item", "l", "label", "lb", "lg", "list", "note", "opener", "p", "postscript", "row", "salute", "signed"),
-        *("title", "trailer"),
+        "trailer",
     }
 )
 
