@@ -13,10 +13,12 @@ from data import shipped
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
+from data.harvest import harvest
 from data.load import report as reports
 from data.load.archive_facts import ArchiveFacts, archive_facts
 from data.load.report import BuildReport
 from data.readers import READERS
+from data.readers.source_file import RecordChoice
 from queries.errors import AnnalsError
 
 _DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
@@ -100,6 +102,13 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="GB",
                 help="Gigabytes that a .gz or .zip file may unpack to.",
             ),
+            click.option(
+                "--levels",
+                default="",
+                metavar="LEVEL,…",
+                help="Levels of a finding aid that are documents, or `all`.  [default: item]",
+            ),
+            click.option("--record", default="", metavar="ELEMENT", help="Element of an XML file that is a record."),
             click.option("--strict", is_flag=True, help="End with exit code 1 if a row was rejected."),
         )
     ):
@@ -122,6 +131,7 @@ def _options(
     columns: dict[str, str],
     keep_untitled: bool,
     unpacked_limit: float,
+    choice: RecordChoice,
     name: str | None = None,
 ) -> BuildOptions:
     return BuildOptions(
@@ -133,7 +143,12 @@ def _options(
         unpacked_limit=int(unpacked_limit * _GIGABYTE),
         events=None if str(events) == _NONE else events,
         site=None if str(site) == _NONE else site,
+        choice=choice,
     )
+
+
+def _choice(levels: str, record: str) -> RecordChoice:
+    return RecordChoice(tuple(level.strip() for level in levels.split(",") if level.strip()), record.strip())
 
 
 @cli.command("build", epilog=_FORMATS)
@@ -157,12 +172,14 @@ def build_command(
     columns: dict[str, str],
     keep_untitled: bool,
     unpacked_limit: float,
+    levels: str,
+    record: str,
     strict: bool,
     out: Path,
     name: str | None,
 ) -> None:
     """Build an archive from files of the formats below, or folders of them."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
+    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, _choice(levels, record), name)
     report = build(sources, out, themes, options)
     _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
@@ -181,13 +198,37 @@ def check_command(
     columns: dict[str, str],
     keep_untitled: bool,
     unpacked_limit: float,
+    levels: str,
+    record: str,
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit)
+    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, _choice(levels, record))
     report = check(sources, themes, options)
     _print_report(report)
     _end(report, strict)
+
+
+@cli.command("harvest")
+@click.argument("address", metavar="URL")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="Folder for the answers, one file each; `build` and `check` read it.",
+)
+@click.option("--prefix", default="oai_dc", show_default=True, help="Form of metadata, as in mods or marc21.")
+@click.option("--set", "of_set", metavar="SET", help="Only records of this set.")
+@click.option("--from", "since", metavar="DAY", help="Only records changed on or after this day.")
+@click.option("--until", metavar="DAY", help="Only records changed on or before this day.")
+@_errors_as_messages
+def harvest_command(
+    address: str, out: Path, prefix: str, of_set: str | None, since: str | None, until: str | None
+) -> None:
+    """Fetch all records of a repository by OAI-PMH, and save the answers."""
+    asked = {"metadataPrefix": prefix, "set": of_set, "from": since, "until": until}
+    count = harvest(address, out, {name: value for name, value in asked.items() if value})
+    click.echo(f"{count:,} answers in {out}. Build an archive of them: python -m data build {out}")
 
 
 @cli.command("demo")

@@ -1,6 +1,7 @@
 """Sources read in tests: the rows of a file by its own reader, and as JSON a person can compare."""
 
 import json
+import sys
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -38,3 +39,8 @@ def as_golden(path: Path, chosen: Mapping[str, str] | None = None) -> str:
 def _filled(row: Row) -> dict[str, object]:
     kind = "reject" if isinstance(row, Reject) else "record"
     return {"kind": kind, **{name: value for name, value in asdict(row).items() if value and name != "untitled"}}
+
+
+if __name__ == "__main__":
+    sample = Path(sys.argv[1])
+    (GOLDEN / f"{sample.name}.expected.json").write_text(as_golden(sample), encoding="utf-8")

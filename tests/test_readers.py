@@ -54,7 +54,7 @@ def test_a_broken_parquet_file_is_refused(tmp_path: Path) -> None:
     ("content", "said"),
     [
         (b"", "is empty"),
-        (b"%PDF-1.7 and so on", "a PDF file"),
+        (b"%PDF-1.7 and so on", "no PDF file that can be read"),
         (b"PK\x03\x04 and so on", "save the sheet as CSV"),
         (bytes(range(256)) * 4, "a binary file"),
         (b"\n\nDear Sir,\nthis is a letter.\n", "found 'Dear Sir,' at line 3"),

@@ -111,5 +111,5 @@ def test_what_cannot_be_read_in_a_zip_file_is_a_reject_with_the_reason(tmp_path:
 
 
 def test_a_workbook_is_no_packed_folder(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="is neither text nor"):
+    with pytest.raises(SourceError, match="is a Word document, which Annals does not read"):
         report(tmp_path / "letter.docx", zipped({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<w/>"}))

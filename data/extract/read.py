@@ -54,12 +54,12 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
     try:
         if file.problem:
             raise SourceError(file.problem)
-        source = source_file(file.path, file.name)
+        source = source_file(file.path, file.name, options.choice)
         read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_MAX_RAW_BYTES]
         reader = READERS[options.reader] if options.reader else reader_for(source, options.fields)
         reading = reader.read(source, options.fields)
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
-        read.notes += [source.note] if source.note else []
+        read.notes += [source.note] if source.note and not reading.decodes_itself else []
         for last, row in enumerate(reading.rows, start=1):  # noqa: B007
             yield row
     except SourceError as error:

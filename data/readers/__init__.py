@@ -3,19 +3,33 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from data.readers import (
+    any_xml,
     bibtex,
     csl_json,
     csv_table,
+    ead,
+    endnote,
+    excel_97,
     excel_sheet,
     frus_volume,
     history_lab,
+    iiif,
     json_table,
+    mail,
+    marc,
+    mods,
+    oai_pmh,
+    open_document,
     parquet_table,
+    pdf,
+    rdf,
     results_page,
     ris,
     sqlite_table,
+    tei_letters,
     wilson_center,
 )
 from data.readers.record import Reading
@@ -42,80 +56,56 @@ class Reader:
     collections: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
+class _Module(Protocol):
+    """What a module of a format has."""
+
+    NAME: str
+
+    def recognises(self, source: SourceFile, chosen: Mapping[str, str], /) -> bool:
+        """Return whether a file has the format."""
+
+    def read(self, source: SourceFile, chosen: Mapping[str, str], /) -> Reading:
+        """Return the rows of a file that has it."""
+
+
+def _reader(
+    module: _Module,
+    name: str,
+    recognised_by: str,
+    sample: str,
+    collections: Mapping[str, tuple[str, str]] | None = None,
+) -> Reader:
+    return Reader(module.NAME, name, recognised_by, sample, module.recognises, module.read, collections or {})
+
+
 _IN_ORDER = (
-    Reader(
-        parquet_table.NAME,
-        "Parquet",
-        "PAR1 at both ends of the file",
-        "table.parquet",
-        parquet_table.recognises,
-        parquet_table.read,
-    ),
-    Reader(
-        excel_sheet.NAME,
-        "Excel workbooks",
-        "a zip file with a workbook in it",
-        "table.xlsx",
-        excel_sheet.recognises,
-        excel_sheet.read,
-    ),
-    Reader(
-        wilson_center.NAME,
-        "The Wilson Center's export",
-        "the columns that only this export has",
-        "wilson-center.csv",
-        wilson_center.recognises,
-        wilson_center.read,
-    ),
-    Reader(
-        sqlite_table.NAME,
-        "SQLite databases",
-        "the first bytes of an SQLite database",
-        "table.sqlite",
-        sqlite_table.recognises,
-        sqlite_table.read,
-    ),
-    Reader(
-        history_lab.NAME,
+    _reader(parquet_table, "Parquet", "PAR1 at both ends of the file", "table.parquet"),
+    _reader(excel_sheet, "Excel workbooks", "a zip file with a workbook in it", "table.xlsx"),
+    _reader(open_document, "Sheets of OpenDocument", "a zip file that says it is such a sheet", "table.ods"),
+    _reader(excel_97, "Workbooks of Excel 97 to 2003", "an Office file with a workbook in it", "table.xls"),
+    _reader(pdf, "PDF files", "%PDF near the start", "letter.pdf"),
+    _reader(wilson_center, "The Wilson Center's export", "the columns that only this export has", "wilson-center.csv"),
+    _reader(sqlite_table, "SQLite databases", "the first bytes of an SQLite database", "table.sqlite"),
+    _reader(
+        history_lab,
         "History Lab's topic files",
         "the columns collection, date, id, title and topic_score",
         "1001.csv",
-        history_lab.recognises,
-        history_lab.read,
         history_lab.COLLECTIONS,
     ),
-    Reader(
-        frus_volume.NAME,
-        "FRUS volumes",
-        "XML in the namespace of the TEI",
-        "frus-volume.xml",
-        frus_volume.recognises,
-        frus_volume.read,
-    ),
-    Reader(
-        csl_json.NAME,
-        "CSL-JSON",
-        "a list of items with types of CSL, and its dates or names",
-        "csl.json",
-        csl_json.recognises,
-        csl_json.read,
-    ),
-    Reader(
-        ris.NAME,
-        "RIS",
-        "a line that begins with TY",
-        "references.ris",
-        ris.recognises,
-        ris.read,
-    ),
-    Reader(
-        bibtex.NAME,
-        "BibTeX",
-        "a line that begins an entry, such as @book{key,",
-        "references.bib",
-        bibtex.recognises,
-        bibtex.read,
-    ),
+    _reader(frus_volume, "FRUS volumes", "XML in the namespace of the TEI that names FRUS", "frus-volume.xml"),
+    _reader(ead, "Finding aids (EAD)", "XML with the root ead", "finding-aid.xml"),
+    _reader(marc, "MARC and MARCXML", "the leader of a record, or XML in the namespace of MARC", "records.mrc"),
+    _reader(mods, "MODS and METS", "XML with the root mods, modsCollection or mets", "mods.xml"),
+    _reader(oai_pmh, "OAI-PMH and Dublin Core", "XML with the root OAI-PMH, or Dublin Core in it", "oai-dc.xml"),
+    _reader(tei_letters, "TEI letters and CMIF", "XML with the root TEI or teiCorpus", "letters.xml"),
+    _reader(csl_json, "CSL-JSON", "a list of items with types of CSL, and its dates or names", "csl.json"),
+    _reader(ris, "RIS", "a line that begins with TY", "references.ris"),
+    _reader(bibtex, "BibTeX", "a line that begins an entry, such as @book{key,", "references.bib"),
+    _reader(endnote, "EndNote", "a line that begins with %0, or the XML of its records", "references.enw"),
+    _reader(mail, "E-mail", "the first line of a mailbox, or the headers of a message", "letters.mbox"),
+    _reader(iiif, "IIIF manifests and collections", "an object with the context of IIIF Presentation", "iiif.json"),
+    _reader(rdf, "RDF and JSON-LD", "RDF/XML, Turtle, N-Triples, or JSON-LD with a known term", "items.ttl"),
     Reader(
         json_table.LINES_NAME,
         "JSON Lines",
@@ -124,30 +114,15 @@ _IN_ORDER = (
         json_table.recognises_lines,
         json_table.read_lines,
     ),
-    Reader(
-        json_table.NAME,
-        "JSON",
-        "a list of objects, or one object",
-        "list.json",
-        json_table.recognises,
-        json_table.read,
-    ),
-    Reader(
-        results_page.NAME,
+    _reader(json_table, "JSON", "a list of objects, or one object", "list.json"),
+    _reader(any_xml, "Any other XML", "--record, or an element that is repeated and has a title", "visits.xml"),
+    _reader(
+        results_page,
         "Results pages",
         "a line such as 11 - 20 of 24, or a date above the first title",
         "results-page.txt",
-        results_page.recognises,
-        results_page.read,
     ),
-    Reader(
-        csv_table.NAME,
-        "Tables",
-        "a first row that names a title",
-        "table.csv",
-        csv_table.recognises,
-        csv_table.read,
-    ),
+    _reader(csv_table, "Tables", "a first row that names a title", "table.csv"),
 )
 """Every format, in the order in which a file is tried: what is told by more comes before what is told by less."""
 
@@ -159,11 +134,13 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
 
     `chosen` are the columns a curator named, as in `find_columns`: a table may have its title under any name.
     """
+    if any_xml.recognises_named(source, chosen):
+        return READERS[any_xml.NAME]
     for reader in _IN_ORDER:
         if reader.recognises(source, chosen):
             return reader
-    if source.encoding is None:
-        raise SourceError(f"{source.name} is neither text nor a Parquet, Excel or SQLite file: it is {source.kind()}.")
+    if kind := source.kind():
+        raise _not_read(source.name, kind)
     if csv_table.looks_like_table(source):
         return READERS[csv_table.NAME]
     number, line = _first_line(source)
@@ -172,6 +149,13 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
         f"{source.name} is in none of the formats that can be read: found {line[:80]!r} at line {number}, "
         f"expected one of {expected}. --reader forces one of: {', '.join(READERS)}."
     )
+
+
+def _not_read(name: str, kind: str) -> SourceError:
+    """Return the error that no reader reads a kind of file; what can be done stands behind a semicolon in `kind`."""
+    what, _, advice = kind.partition("; ")
+    told = f" To bring it in: {advice}." if advice else ""
+    return SourceError(f"{name} is {what}, which Annals does not read.{told}")
 
 
 def _first_line(source: SourceFile) -> tuple[int, str]:

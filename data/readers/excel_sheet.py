@@ -157,11 +157,11 @@ def _shown(cell: Any) -> object:
     if isinstance(value, str):
         return None if cell.data_type == "e" else unescape(value)
     if isinstance(value, datetime):
-        return _date_shown(value, cell.number_format or "")
+        return date_shown(value, cell.number_format or "")
     return value
 
 
-def _date_shown(moment: datetime, number_format: str) -> str:
+def date_shown(moment: datetime, number_format: str) -> str:
     """Return as much of a date as its cell shows.
 
     "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant.

@@ -20,12 +20,13 @@ MAX_DOCUMENT_BYTES = 1 << 25
 
 _CHUNK_BYTES = 1 << 16
 _MAX_SHOWN_IDS = 8
+_FRUS = re.compile(r"<TEI[^>]*(?:\sxml:id=[\"']frus|history\.state\.gov/frus)|subtype=[\"']historical-document")
 
 
 def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
-    """Return whether the text is XML that names the namespace of the TEI."""
+    """Return whether the text is XML in the namespace of the TEI that names FRUS, or its kind of document."""
     start = source.start()
-    return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start
+    return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start and bool(_FRUS.search(start))
 
 
 def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001

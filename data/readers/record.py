@@ -67,11 +67,15 @@ Row = Record | Reject
 
 @dataclass
 class Reading:
-    """The rows of one source, to be gone through once; `notes` and `stated` are whole when the rows are."""
+    """The rows of one source, to be gone through once; `notes` and `stated` are whole when the rows are.
+
+    `decodes_itself` says that the reader took the encoding from the format, not from the look of the letters.
+    """
 
     rows: Iterator[Row]
     notes: list[str] = field(default_factory=list)
     stated: tuple[int, int, int] | None = None
+    decodes_itself: bool = False
 
 
 def record_of(

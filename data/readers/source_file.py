@@ -4,12 +4,14 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 
 import charset_normalizer
 
+from data.readers.foreign_formats import NO_TEXT, kind_of_bytes, kind_of_text
 from queries.errors import SourceError
 
 HEAD_BYTES = 65_536
@@ -26,13 +28,15 @@ BLANKS = "\ufeff \t\r\n"
 
 _MAX_STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_BINARY = (
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a zip file without an Excel workbook in it, or a broken one; save the sheet as CSV"),
-    (b"\xd0\xcf\x11\xe0", "an Office file that is old or has a password; save it as .xlsx without one"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"SQLite format 3", "an SQLite database"),
-)
+_XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
+
+
+@dataclass(frozen=True)
+class RecordChoice:
+    """What in a file a curator wants as records: `levels` of a finding aid, the name of a `record` in any XML."""
+
+    levels: tuple[str, ...] = ()
+    record: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class SourceFile:
     head: bytes
     tail: bytes
     note: str | None = None
+    choice: RecordChoice = field(default_factory=RecordChoice)
 
     def open(self) -> TextIOWrapper:
         """Return the text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
@@ -64,6 +69,10 @@ class SourceFile:
 
     def start(self) -> str:
         """Return the first part of the text, enough to recognise a format."""
+        return self._start
+
+    @cached_property
+    def _start(self) -> str:
         return self.head.decode(self.encoding, errors="replace") if self.encoding else ""
 
     @property
@@ -72,11 +81,11 @@ class SourceFile:
         return PurePosixPath(self.name).name.split(".")[0]
 
     def kind(self) -> str:
-        """Return what the bytes look like, in words, where they are no text."""
-        return next((kind for magic, kind in _BINARY if self.head.startswith(magic)), "a binary file")
+        """Return what the file is, in words, where no reader knows it; nothing where its beginning does not show it."""
+        return kind_of_text(self._start) if self.encoding else kind_of_bytes(self.path, self.head)
 
 
-def source_file(path: Path, name: str) -> SourceFile:
+def source_file(path: Path, name: str, choice: RecordChoice | None = None) -> SourceFile:
     """Look at a file once from end to end; raise SourceError where it cannot be read or is empty."""
     try:
         with path.open("rb") as stream:
@@ -95,7 +104,7 @@ def source_file(path: Path, name: str) -> SourceFile:
     if not head:
         raise SourceError(f"{name} is empty. Leave it out, or save it again.")
     encoding, note = _encoding(path, head, bad, beyond_ascii)
-    return SourceFile(path, name, digest.hexdigest(), encoding, head, tail, note)
+    return SourceFile(path, name, digest.hexdigest(), encoding, head, tail, note, choice or RecordChoice())
 
 
 def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str | None, str | None]:
@@ -103,14 +112,25 @@ def _encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple[str
     for bom, encoding in _BOMS:
         if head.startswith(bom):
             return encoding, None if encoding == "utf-8-sig" else "read as UTF-16"
-    if any(head.startswith(magic) for magic, _ in _BINARY) or _is_binary(head):
+    if head.startswith(NO_TEXT) or _is_binary(head):
         return None, None
     if bad * 4 <= beyond_ascii - bad:
         return "utf-8", f"{bad} places are not UTF-8 and show as \ufffd" if bad else None
+    if declared := _declared(head):
+        return declared, None
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE_BYTES)
     found = _guess(sample)
     return found, f"read as {found}, by the look of it: save it as UTF-8 if letters are wrong"
+
+
+def _declared(head: bytes) -> str | None:
+    """Return the encoding that XML declares in its first line; None where it declares none that Python knows."""
+    found = _XML_ENCODING.match(head)
+    try:
+        return codecs.lookup(found[1].decode()).name if found else None
+    except LookupError:
+        return None
 
 
 def _is_binary(head: bytes) -> bool:

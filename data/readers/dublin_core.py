@@ -1,0 +1,65 @@
+"""What a description in Dublin Core holds, simple or with the refinements of DCMI, as the fields of a record."""
+
+import re
+from xml.etree.ElementTree import Element
+
+from data.readers.encoded_dates import DateFields, date_fields, encoded_span
+from data.readers.record import Row, record_of
+from data.readers.references import doi_address, joined
+from data.readers.xml_text import all_words, web_address
+from dates.written import read_date
+
+_DATES = ("created", "date", "issued", "dateCopyrighted")
+_STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
+_COVERAGE_SCHEME = re.compile(r"(?:name|start|end|scheme)=", re.I)
+
+
+def row_of(number: int, raw: str, element: Element, identifier: str) -> Row:
+    """Return the record a description is; a reject where it has no title. `identifier` is the server's own."""
+    dates = dates_in(element)
+    date, inferred = _date(dates[0]) if dates else ({}, False)
+    titles = [*_texts(element, "title"), *_texts(element, "alternative")]
+    others = [f"Other title: {title}" for title in titles[1:]]
+    identifiers = _texts(element, "identifier", "bibliographicCitation")
+    address = web_address(identifiers) or next(filter(None, map(doi_address, identifiers)), "")
+    places = [text for text in _texts(element, "spatial", "coverage") if not _is_date(text)]
+    texts = {
+        **date,
+        "title": titles[0] if titles else "",
+        "own_id": identifier,
+        "summary": joined([*others, *_texts(element, "abstract", "description", "tableOfContents")], "\n\n"),
+        "archive": joined(_texts(element, "publisher")[:1]),
+        "collection": joined(_texts(element, "isPartOf")[:1]),
+        "source_line": joined([*_texts(element, "source"), *(text for text in identifiers if "://" not in text)]),
+        "url": address,
+        "language": "; ".join(_texts(element, "language")),
+        "rights": joined(_texts(element, "rights", "license", "accessRights"), " "),
+    }
+    lists = {
+        "people": _texts(element, "creator", "contributor"),
+        "places": places,
+        "subjects": _texts(element, "subject"),
+    }
+    return record_of(number, raw, texts, lists, date_inferred=inferred)
+
+
+def dates_in(element: Element) -> list[str]:
+    """Return the dates of the document, those of creation first; times to the second are stamps of a server.
+
+    The same date twice, or once more but less exactly, is no further date.
+    """
+    found = [text for name in _DATES for text in all_words(element, name) if not _STAMP.fullmatch(text)]
+    return [text for place, text in enumerate(found) if not any(one.startswith(text) for one in found[:place])]
+
+
+def _date(text: str) -> DateFields:
+    edtf = encoded_span(text)
+    return date_fields(text, edtf) if edtf else ({"date_text": text}, False)
+
+
+def _is_date(text: str) -> bool:
+    return bool(read_date(text).edtf or encoded_span(text) or _COVERAGE_SCHEME.match(text))
+
+
+def _texts(element: Element, *names: str) -> list[str]:
+    return [text for name in names for text in dict.fromkeys(all_words(element, name))]

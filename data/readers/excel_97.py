@@ -1,0 +1,87 @@
+"""Workbooks of Excel 97 to 2003 (.xls), read by xlrd, which knows how a cell shows its date.
+
+It is loaded with the first workbook, as openpyxl is.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from data.readers.excel_sheet import date_shown
+from data.readers.record import Reading
+from data.readers.sheets import Cells, rows_of_sheets
+from data.readers.source_file import SourceFile
+from queries.errors import SourceError
+
+NAME = "xls"
+
+MAX_WORKBOOK_BYTES = 1 << 28
+"""Bytes of a workbook, which is read whole; 65,536 rows are rarely a tenth of it."""
+
+_MAGIC = b"\xd0\xcf\x11\xe0"
+_STREAMS = ("Workbook", "Book")
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Return whether the file is an Office file with a workbook in it."""
+    if not source.head.startswith(_MAGIC):
+        return False
+    from xlrd.compdoc import CompDoc
+
+    try:
+        with open(os.devnull, "w") as nowhere:
+            parts = CompDoc(_content(source), logfile=nowhere)
+            return any(parts.locate_named_stream(name)[0] is not None for name in _STREAMS)
+    except Exception:  # a broken file leads xlrd into errors of any kind
+        return False
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+    """Return the rows of the sheet; raise SourceError where it cannot be read or no sheet has a title column."""
+    reading = Reading(iter(()))
+    reading.rows = rows_of_sheets(source, _lines(source, _workbook(source)), chosen, reading.notes)
+    return reading
+
+
+def _content(source: SourceFile) -> bytes:
+    if source.path.stat().st_size > MAX_WORKBOOK_BYTES:
+        raise SourceError(f"{source.name} has more than {MAX_WORKBOOK_BYTES:,} bytes. Save the sheet as CSV.")
+    return source.path.read_bytes()
+
+
+def _workbook(source: SourceFile) -> Any:
+    import xlrd
+
+    content = _content(source)
+    try:
+        with open(os.devnull, "w") as nowhere:
+            return xlrd.open_workbook(file_contents=content, logfile=nowhere, formatting_info=True)
+    except Exception as error:  # a broken file leads xlrd into errors of any kind
+        raise SourceError(
+            f"{source.name} is no Excel workbook that can be read: {error or type(error).__name__}. Save it as .xlsx "
+            f"without a password, or the sheet as CSV."
+        ) from error
+
+
+def _lines(source: SourceFile, workbook: Any) -> Iterator[tuple[str, Cells]]:
+    for sheet in workbook.sheets():
+        for row in range(sheet.nrows):
+            try:
+                yield sheet.name, [_shown(workbook, cell) for cell in sheet.row(row)]
+            except Exception as error:  # a format or a number that no Excel writes
+                raise SourceError(f"{source.name} breaks off in row {row + 1} of {sheet.name}: {error}.") from error
+
+
+def _shown(workbook: Any, cell: Any) -> object:
+    """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR
+    from xlrd.xldate import xldate_as_datetime
+
+    if cell.ctype == XL_CELL_ERROR:
+        return None
+    if cell.ctype == XL_CELL_BOOLEAN:
+        return bool(cell.value)
+    if cell.ctype != XL_CELL_DATE:
+        return cell.value
+    number_format = workbook.format_map[workbook.xf_list[cell.xf_index].format_key].format_str
+    return date_shown(xldate_as_datetime(cell.value, workbook.datemode), number_format)

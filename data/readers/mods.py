@@ -1,0 +1,49 @@
+"""MODS, alone, in a collection, or in METS: a record for each description."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from data.readers import mods_fields
+from data.readers.record import Reading, Row
+from data.readers.source_file import SourceFile
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
+
+NAME = "mods"
+_ROOTS = ("modsCollection", "mods", "mets")
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Return whether the outermost element is that of MODS or METS."""
+    return root_of(source)[0] in _ROOTS
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+    """Return a record for each description; of the parts of a METS file only those with a date of their own."""
+    return xml_reading(source, _Mods(in_mets=root_of(source)[0] == "mets"))
+
+
+class _Mods:
+    """A file as it goes by: how many descriptions there were, and how many were left out."""
+
+    def __init__(self, *, in_mets: bool) -> None:
+        self._in_mets = in_mets
+        self._seen = 0
+        self._left_out: Counter[str] = Counter()
+
+    def wanted(self, name: str, around: Sequence[str]) -> bool:
+        """Return whether the element is a description that stands in no other and is not of the digital copy."""
+        return name == "mods" and "mods" not in around and "amdSec" not in around
+
+    def rows(self, number: int, branch: Branch) -> Iterable[Row]:
+        """Return the row of a description."""
+        self._seen += 1
+        if self._in_mets and self._seen > 1 and not mods_fields.date_of(branch.element)[0].get("date_text"):
+            self._left_out["parts without a date of their own"] += 1
+            return
+        yield mods_fields.row_of(number, branch.raw, branch.element)
+
+    def notes(self) -> list[str]:
+        """Return what was left out, or that there was nothing."""
+        notes = [f"{kind} left out: {count:,}" for kind, count in self._left_out.items()]
+        return notes if self._seen else [*notes, "no description in MODS found in the file"]

@@ -1,0 +1,104 @@
+"""Saved answers of OAI-PMH, and Dublin Core by itself: a record for each that is not deleted."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+from data.readers import dublin_core, marc, marc_fields, mods_fields
+from data.readers.record import Reading, Reject, Row
+from data.readers.references import joined
+from data.readers.source_file import SourceFile
+from data.readers.xml_root import root_of
+from data.readers.xml_stream import Branch, xml_reading
+from data.readers.xml_text import first_words, words
+from queries.errors import SourceError
+
+NAME = "oai-pmh"
+
+_ROOTS = ("OAI-PMH", "ListRecords", "GetRecord", "ListIdentifiers")
+_DUBLIN_CORE = ("dc", "qualifieddc", "qdc", "simpledc", "thesis")
+_DUBLIN_CORE_NAMES = ("purl.org/dc/", "openarchives.org/OAI/2.0/oai_dc", "dublincore.org")
+
+
+def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+    """Return whether the outermost element is that of an answer, or the file names Dublin Core."""
+    name, attributes = root_of(source)
+    if name in _ROOTS:
+        return True
+    named = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
+    return named and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
+
+
+def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+    """Return the records of an answer; raise SourceError for one that says only what went wrong."""
+    return xml_reading(source, _Answer(source.name, root_of(source)[0] in _ROOTS))
+
+
+def _kinds(name: str) -> tuple[str, ...]:
+    return ("dc",) if name in _DUBLIN_CORE else (name,)
+
+
+def _holds_dublin_core(source: SourceFile) -> bool:
+    start = source.start()
+    return "<oai_dc:dc" in start or "<dc>" in start or "<dc " in start
+
+
+class _Answer:
+    """An answer as it goes by: records deleted, and those whose metadata is of no known kind."""
+
+    def __init__(self, name: str, in_envelope: bool) -> None:
+        self._name = name
+        self._in_envelope = in_envelope
+        self._left_out: Counter[str] = Counter()
+        self._dates = 0
+        self._incomplete = ""
+
+    def wanted(self, name: str, around: Sequence[str]) -> bool:
+        """Return whether the element is a record, an error, or what tells that the answer goes on elsewhere."""
+        if not self._in_envelope:
+            return name in _DUBLIN_CORE and not set(_DUBLIN_CORE) & set(around)
+        if name in ("error", "resumptionToken"):
+            return len(around) <= 2 and "record" not in around
+        return name in ("record", "header") and "record" not in around and "header" not in around
+
+    def rows(self, number: int, branch: Branch) -> Iterable[Row]:
+        """Return the row of a record."""
+        element = branch.element
+        if element.tag == "error":
+            said = joined((element.get("code", ""), words(element)), ": ")
+            raise SourceError(f"{self._name} is an answer with an error and without records: {said}.")
+        if element.tag == "resumptionToken":
+            self._incomplete = words(element)
+        elif element.tag == "header":
+            self._left_out["headers without a record"] += 1
+        elif not self._in_envelope:
+            yield self._dublin_core(number, branch, element, "")
+        elif element.find("header[@status='deleted']") is not None:
+            self._left_out["deleted records"] += 1
+        else:
+            yield self._row(number, branch)
+
+    def notes(self) -> list[str]:
+        """Return what was left out, and whether the list goes on in another answer."""
+        notes = [f"{kind} left out: {count:,}" for kind, count in self._left_out.items()]
+        if self._dates:
+            notes.append(f"records with further dates, of which the first was read: {self._dates:,}")
+        if self._incomplete:
+            notes.append("the list goes on in another answer; `python -m data harvest` fetches all of them")
+        return notes
+
+    def _row(self, number: int, branch: Branch) -> Row:
+        identifier = first_words(branch.element, "header/identifier")
+        for metadata in branch.element.findall("metadata/*"):
+            if metadata.tag in _DUBLIN_CORE:
+                return self._dublin_core(number, branch, metadata, identifier)
+            if (mods := next(metadata.iter("mods"), None)) is not None:
+                return mods_fields.row_of(number, branch.raw, mods)
+            if metadata.tag == "record":
+                return marc_fields.row_of(number, branch.raw, marc.description_of(metadata))
+        kinds = ", ".join(metadata.tag for metadata in branch.element.findall("metadata/*"))
+        return Reject(number, branch.raw, f"metadata of a kind that is not read: {kinds or 'none'}")
+
+    def _dublin_core(self, number: int, branch: Branch, element: Element, identifier: str) -> Row:
+        self._dates += len(dublin_core.dates_in(element)) > 1
+        return dublin_core.row_of(number, branch.raw, element, identifier)

@@ -1,0 +1,70 @@
+"""Sheets of a workbook, line by line: the first that has a header with a title column, a record a row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, groupby, islice
+from operator import itemgetter
+
+from data.readers.columns import Columns, find_columns, no_title, text_of, unused_note
+from data.readers.csv_table import MAX_CELL_CHARS
+from data.readers.json_table import as_json
+from data.readers.record import Reject, Row
+from data.readers.source_file import SourceFile
+
+MAX_SHEET_ROWS = 1 << 20
+"""Rows that a sheet may have; that is where those of all programs end."""
+
+_MAX_HEADER_LINE = 10
+
+Cells = Sequence[object]
+
+
+def rows_of_sheets(
+    source: SourceFile, lines: Iterator[tuple[str, Cells]], chosen: Mapping[str, str], notes: list[str]
+) -> Iterator[Row]:
+    """Yield the rows below the header; raise SourceError where no sheet has one. `lines` name the sheet of each line.
+
+    The header is one of the first lines that are not blank; other sheets, and the lines above it, are named in a note.
+    """
+    first: list[str] = []
+    read, others = "", []
+    for name, group in groupby(lines, itemgetter(0)):
+        cells = (line for _, line in group if not _is_blank(line))
+        opening = list(islice(cells, _MAX_HEADER_LINE))
+        at = -1 if read else _header_line(opening, chosen)
+        if at < 0:
+            others.append(name)
+            first = first or [text_of(cell) for cell in next(iter(opening), [])]
+            continue
+        read = name
+        notes += [f"rows above the header left out: {at}"] if at else []
+        yield from _rows(opening[at], chain(opening[at + 1 :], cells), chosen, notes)
+    if not read:
+        raise no_title(source.name, first, " in the first rows of a sheet")
+    notes += [f"only the sheet {read!r} was read; left out: {', '.join(others)}"] if others else []
+
+
+def _header_line(lines: Sequence[Cells], chosen: Mapping[str, str]) -> int:
+    found = (at for at, line in enumerate(lines) if "title" in _columns(line, chosen).places)
+    return next(found, -1)
+
+
+def _columns(header: Cells, chosen: Mapping[str, str]) -> Columns:
+    return find_columns([text_of(cell) for cell in header], chosen)
+
+
+def _rows(header: Cells, lines: Iterator[Cells], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
+    columns, width = _columns(header, chosen), len(header)
+    notes += [*columns.notes, *unused_note(columns.unused)]
+    unnamed = False
+    for row, line in enumerate(lines, start=1):
+        unnamed |= not _is_blank(line[width:])
+        cells = [*line[:width], *[None] * (width - len(line))]
+        if any(isinstance(cell, str) and len(cell) > MAX_CELL_CHARS for cell in cells):
+            yield Reject(row, as_json(line), f"a cell holds more than {MAX_CELL_CHARS:,} characters")
+        else:
+            yield columns.record(row, as_json(line), cells)
+    notes += ["cells behind the last named column left out"] if unnamed else []
+
+
+def _is_blank(cells: Cells) -> bool:
+    return all(cell is None or cell == "" for cell in cells)
