@@ -33,7 +33,6 @@ from tests import reference
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.questions import questions, windows
 from tests.reference import Document, Question, Tree
-from tests.told import in_bars
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +67,14 @@ def small_archive(folder: Path, *records: dict[str, object], name: str = "small"
     source.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     build([source], folder / f"{name}.duckdb", THEMES)
     return folder / f"{name}.duckdb"
+
+
+def in_bars(drawn: Bars) -> dict[date, Counter[str]]:
+    """Documents by bucket and band; an empty bucket is an empty counter."""
+    return {
+        day: +Counter({band: counted[place] for band, counted in drawn.bands.items()})
+        for place, day in enumerate(drawn.days)
+    }
 
 
 def asked(address: str) -> Filters:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display import words
+from display.format import words
 from queries import Row
 from queries.days import bucket_end, bucket_start
 from queries.filters import GRAINS, Filters
