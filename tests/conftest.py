@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import archives
@@ -12,6 +13,11 @@ from tests.browser import ColorScheme, Reader, Server, serve
 from tests.chromium import launch
 
 NewReader = Callable[..., Reader]
+
+# A property holds or not, however slow the machine is; speed is what the benchmarks measure.
+settings.register_profile("full", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=20)
+settings.load_profile("full")
 
 MOST_HISTORY = 36
 """Entries of a tab that is used again. Chromium keeps 50, and tests count those that they add."""

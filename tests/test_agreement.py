@@ -42,6 +42,8 @@ from tests.questions import link_at_random
 from tests.reference import KINDS_OF_DATES, Document, Question
 from tests.told import bar_of, in_rows, number, timeline_of, told
 
+pytestmark = pytest.mark.slow
+
 QUESTIONS = 150
 ROOT = Path(__file__).parent.parent
 

@@ -34,6 +34,8 @@ from queries.filters import Filters
 from queries.search import parse
 from tests.archives import THEMES
 
+pytestmark = pytest.mark.slow
+
 RECORDS = 1_000
 
 

@@ -99,6 +99,7 @@ def archive(awkward_archive: Path) -> Archive:
     return Archive(awkward_archive)
 
 
+@pytest.mark.slow
 def test_bins_keep_their_place_from_the_first_year_to_the_last(archive: Archive) -> None:
     result = Result(archive, Filters())
     held = bins(timeline_bars(result, "decade", date.min, date.max), "decade")
@@ -107,6 +108,7 @@ def test_bins_keep_their_place_from_the_first_year_to_the_last(archive: Archive)
     assert held[196].documents == result_counts(Result(archive, Filters(start="1960", end="1969"))).documents
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(asked=questions())
 def test_a_row_opens_as_many_documents_as_it_says(archive: Archive, asked: tuple[Filters, object]) -> None:

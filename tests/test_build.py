@@ -154,6 +154,7 @@ def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, said: 
         find_input_files([tmp_path / missing])
 
 
+@pytest.mark.slow
 def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "folder"
     folder.mkdir()
@@ -236,6 +237,7 @@ LINES = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sources=st.lists(LINES, min_size=1, max_size=3))
 def test_rows_read_are_documents_duplicates_and_rejects(tmp_path: Path, sources: list[list[str]]) -> None:

@@ -192,6 +192,7 @@ def asked(draw: st.DrawFn) -> Filters:
     ).in_order()
 
 
+@pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(
     filters=st.lists(asked(), min_size=2, max_size=4),

@@ -219,6 +219,7 @@ WORDS = st.from_regex(
 )
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(st.lists(WORDS, max_size=8).map(" ".join), st.booleans())
 def test_a_date_never_says_more_than_its_text(text: str, spaced: bool) -> None:

@@ -109,6 +109,14 @@ TWO_DOCUMENTS: dict[str, tuple[Source, ...]] = {
         [{**LETTER, "country": "Egypt", "summary": "On the canal."}],
         [{**LETTER, "country": "Israel"}],
     ),
+    "same title and day in two archives": (
+        [{**LETTER, "archive": "Archive of Prague", "summary": "On the canal."}],
+        [{**LETTER, "archive": "Archive of Warsaw"}],
+    ),
+    "same title and day in two collections": (
+        [{**LETTER, "collection": "cables", "summary": "On the canal."}],
+        [{**LETTER, "collection": "letters"}],
+    ),
     "same title, but only a year": (
         [{"title": "Report", "date": "1956", "summary": "A"}],
         [{"title": "Report", "date": "1956"}],

@@ -8,6 +8,8 @@ import pytest
 from data.demo import SUMMARY_WORDS, build_demo, synthetic_records
 from tests.test_deduplicate import rows
 
+pytestmark = pytest.mark.slow
+
 THEMES = Path(__file__).parent.parent / "data" / "themes.toml"
 DOCUMENTS = 4_000
 

@@ -274,6 +274,7 @@ def test_the_dates_of_a_theme_are_in_words(first: object, last: object, said: st
     assert theme_dates(first, last) == said
 
 
+@pytest.mark.slow
 def test_a_theme_that_a_source_assigns_or_that_only_rules_out_says_so(tmp_path: Path) -> None:
     themes = tmp_path / "themes.toml"
     themes.write_text(

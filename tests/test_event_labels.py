@@ -136,6 +136,7 @@ def test_no_two_names_touch_and_none_leaves_the_chart_whatever_its_width(found: 
         assert all(start >= end + GAP for (_, end), (start, _) in pairwise(spans))
 
 
+@pytest.mark.slow
 @given(st.lists(some_events, max_size=40))
 def test_events_are_drawn_in_the_order_of_their_days_and_only_those_of_the_axis(found: list[Event]) -> None:
     drawn = drawn_events(found, AXIS, ())

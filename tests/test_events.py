@@ -154,6 +154,7 @@ def test_events_that_ship_do_without_the_themes_that_another_file_lacks() -> Non
 # The archive
 
 
+@pytest.mark.slow
 def test_a_build_keeps_the_events_that_ship_or_those_it_is_given_or_none(letter: Path, tmp_path: Path) -> None:
     mine = events_file(tmp_path, f"{HEADER}October 1962,,Crisis,cuba\n")
     kept = []
@@ -166,6 +167,7 @@ def test_a_build_keeps_the_events_that_ship_or_those_it_is_given_or_none(letter:
     assert none == []
 
 
+@pytest.mark.slow
 def test_the_version_of_an_archive_follows_its_events(letter: Path, tmp_path: Path) -> None:
     def version(text: str) -> str:
         return check([letter], THEMES, BuildOptions(events=events_file(tmp_path, HEADER + text))).version

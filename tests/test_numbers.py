@@ -174,6 +174,7 @@ def check_facets(result: Result, file: duckdb.DuckDBPyConnection) -> None:
             assert number(r"add up to ([\d,]+)", statement.text()) == sum(every.values())
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=8)
 @example(filters=Filters(draw="bars", measure="share", grain="month", start="1961", end="1963"))
 @example(filters=Filters(draw="bars", text="cuba", certainty="exact"))

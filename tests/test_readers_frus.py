@@ -15,7 +15,7 @@ from data.readers.frus_text import MAX_ELEMENT_DEPTH
 from data.readers.record import Record, Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import AnnalsError, SourceError
-from tests.mutations import mutated
+from tests.damage import damaged
 from tests.reading import read
 
 VOLUME = SAMPLES / "frus-volume.xml"
@@ -168,6 +168,7 @@ def test_divisions_that_are_no_historical_documents_are_counted_and_named(tmp_pa
     ]
 
 
+@pytest.mark.slow
 def test_a_large_volume_is_read_in_the_memory_of_one_document(tmp_path: Path) -> None:
     path = tmp_path / "v.xml"
     with path.open("w") as stream:
@@ -207,8 +208,9 @@ def test_wherever_a_volume_is_cut_off_the_documents_before_stay(
         assert isinstance(broken, Reject) or length >= VOLUME.stat().st_size - 1
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
-@given(content=mutated(VOLUME.read_bytes()))
+@given(content=damaged(VOLUME.read_bytes()))
 def test_a_volume_gone_wrong_is_read_or_refused_on_purpose(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:

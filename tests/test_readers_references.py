@@ -14,7 +14,7 @@ from data.readers.record import Record, Reject, Row
 from data.readers.references import day_as_edtf, doi_address, keywords_in
 from dates.written import read_date
 from queries.errors import AnnalsError, SourceError
-from tests.mutations import mutated
+from tests.damage import damaged
 from tests.reading import read
 
 FILES = {csl_json.NAME: "csl.json", ris.NAME: "references.ris", bibtex.NAME: "references.bib"}
@@ -211,10 +211,11 @@ def test_a_date_in_parts_is_edtf_or_nothing(year: int, month: int, day: int) -> 
     assert not edtf or [int(part) for part in edtf.split("-")] == [year, *filter(None, (month, day))]
 
 
+@pytest.mark.slow
 @settings(max_examples=250, deadline=None)
 @given(
     case=st.sampled_from(sorted(FILES)).flatmap(
-        lambda name: st.tuples(st.just(name), mutated((SAMPLES / FILES[name]).read_bytes()))
+        lambda name: st.tuples(st.just(name), damaged((SAMPLES / FILES[name]).read_bytes()))
     )
 )
 def test_references_gone_wrong_are_read_or_refused_on_purpose(

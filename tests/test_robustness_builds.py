@@ -13,6 +13,8 @@ from tests.archives import build_plain
 from tests.building import ROOT, can_drop_privileges, command, run_build
 from tests.killed_builds import kill_builds, target
 
+pytestmark = pytest.mark.slow
+
 RECORDS = 500
 
 

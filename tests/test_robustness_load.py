@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.replaced_archive_load import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_sessions_follow_an_archive_that_is_replaced_again_and_again(tmp_path: Path) -> None:

@@ -122,6 +122,7 @@ def test_any_bytes_and_other_formats_are_read_or_refused_on_purpose(tmp_path: Pa
     read_or_refuse(path, name)
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(spoils=st.lists(st.lists(SPOILS, max_size=3), min_size=len(SAMPLES), max_size=len(SAMPLES)))
 def test_a_folder_of_spoilt_files_loses_no_row(tmp_path: Path, spoils: list[list[Spoil]]) -> None:

@@ -13,6 +13,8 @@ from tests.archives import build_plain
 from tests.building import Ended, build_here, run_build
 from tests.samples import SAMPLES
 
+pytestmark = pytest.mark.slow
+
 MOST_MEMORY = 1_500 << 20
 """Bytes that a build may take, whatever it is given; an ordinary one takes some 250 MB."""
 

@@ -14,6 +14,8 @@ import pytest
 from display.runtime.assets import COMPONENT, IMMUTABLE, assets_base
 from tests.browser import Server, serve
 
+pytestmark = pytest.mark.slow
+
 PATHS = ("/", "/document?id=day", "/archive", "/_stcore/health")
 
 

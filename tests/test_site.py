@@ -158,6 +158,7 @@ def kept(path: Path) -> tuple[str, Site]:
         archive.close()
 
 
+@pytest.mark.slow
 def test_an_archive_keeps_its_site_and_is_called_by_its_name(letter: Path, tmp_path: Path) -> None:
     file, out = site_file(tmp_path, WHOLE), tmp_path / "papers.duckdb"
     build([letter], out, THEMES, BuildOptions(site=file))
@@ -190,6 +191,7 @@ def test_an_archive_without_tables_of_a_site_has_no_settings(letter: Path, tmp_p
     assert kept(out) == ("Papers of the crisis", Site())
 
 
+@pytest.mark.slow
 def test_collections_of_history_lab_have_names_where_they_occur(tmp_path: Path) -> None:
     out = tmp_path / "papers.duckdb"
     build([SAMPLES / "1001.csv"], out, THEMES)
@@ -206,6 +208,7 @@ def test_collections_of_history_lab_have_names_where_they_occur(tmp_path: Path) 
     assert CollectionName(code, "Ours", "Ours") in kept(out)[1].collections
 
 
+@pytest.mark.slow
 def test_the_version_of_an_archive_follows_its_site(letter: Path, tmp_path: Path) -> None:
     def version(text: str) -> str:
         return check([letter], THEMES, BuildOptions(site=site_file(tmp_path, text), name="Papers")).version
@@ -220,6 +223,7 @@ def test_the_version_of_an_archive_follows_its_site(letter: Path, tmp_path: Path
     assert len({version(text) for text in texts}) == len(texts)
 
 
+@pytest.mark.slow
 def test_the_command_takes_a_site_file_or_none_and_info_shows_it(letter: Path, tmp_path: Path) -> None:
     def run(*arguments: object) -> str:
         ended = CliRunner().invoke(cli, list(map(str, arguments)))

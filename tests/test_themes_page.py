@@ -171,6 +171,7 @@ def test_lift_tells_more_than_chance_from_less(archive: Archive) -> None:
     assert by_pair["cuba", "moon"]["lift"] is None
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None)
 @given(question=questions())
 def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, question: Question) -> None:
@@ -212,6 +213,7 @@ trees = questions().filter(lambda question: question[1] is not None)
 windows_or_none = st.none() | st.tuples(*[st.none() | st.dates(date(1950, 1, 1), date(1993, 1, 1))] * 2)
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None)
 @given(question=questions(), rule_tried=trees, window=windows_or_none)
 def test_a_draft_finds_what_plain_python_finds(
@@ -238,6 +240,7 @@ def test_a_draft_finds_what_plain_python_finds(
         assert len(themes.draft_rows(tried, side, limit=99)) == count
 
 
+@pytest.mark.slow
 def test_what_a_source_puts_under_a_theme_stays_there(tmp_path: Path) -> None:
     source = tmp_path / "themed.jsonl"
     records = [
@@ -284,6 +287,7 @@ def test_an_alternative_that_alone_finds_a_document_is_named(archive: Archive) -
     assert findings.rarest(only_word, themes.theme_terms(only_word)) == []
 
 
+@pytest.mark.slow
 @settings(max_examples=50, deadline=None)
 @given(text=trees.map(lambda question: question[0].text), mask=st.integers(0, 255))
 def test_a_rule_without_a_term_judges_as_where_it_is_not_found(text: str, mask: int) -> None:
@@ -336,6 +340,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).map(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=100, deadline=None)
 @given(name=texts, description=texts, days=st.tuples(st.none() | st.dates(), st.none() | st.dates()))
 def test_the_lines_for_the_themes_file_are_read_as_the_rule(

@@ -88,6 +88,7 @@ def test_outside_of_a_turn_nobody_stands_aside() -> None:
         pass
 
 
+@pytest.mark.slow
 def test_no_lock_is_kept_while_a_run_stands_aside(
     awkward_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

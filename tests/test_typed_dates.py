@@ -124,6 +124,7 @@ def test_a_comparison_says_how_it_reads_the_dates_of_its_questions() -> None:
     assert said == ("A: from=spring 1968 is read as 1968-03.",)
 
 
+@pytest.mark.slow
 def test_plain_days_load_no_reader_of_words() -> None:
     code = (
         "import sys; from queries.links import parse_link; parse_link({'from': ['1962-10'], 'q': ['October']});"

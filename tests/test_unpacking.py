@@ -59,6 +59,7 @@ UNPACKED: dict[str, tuple[str, bytes, list[tuple[str, int]]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("case", UNPACKED)
 def test_packed_files_come_in(tmp_path: Path, case: str) -> None:
     name, content, expected = UNPACKED[case]

@@ -33,7 +33,6 @@ _FIRST_LINE = re.compile(
     r"^\ufeff?[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]|\w+[ \t]*[{(][ \t]*[^\s,={}()\"]*[ \t]*,)", re.M | re.I
 )
 _EDTF = re.compile(r"[\dX.~?%/-]{4,}")
-_SHOWN = 80
 _PEOPLE = words("author recipient editor editora editorb translator bookauthor holder")
 _FIELDS = {
     "title": ("title",),
