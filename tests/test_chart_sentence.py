@@ -120,7 +120,8 @@ def test_the_sentence_says_when_titles_place_the_documents(held: list[Bin], coun
         (
             (3, 0, 9),
             (4, 0, 90),
-            "Highest share: 1963, 10.0 %, 9 of 90 in the archive, leaving aside years with fewer than 5 documents; none in 1962.",
+            "Highest share: 1963, 10.0 %, 9 of 90 in the archive, leaving aside years with fewer than 5 documents; "
+            "none in 1962.",
         ),
         (
             (3, 1),

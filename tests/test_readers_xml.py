@@ -14,7 +14,7 @@ from data.readers.encoded_dates import date_fields, encoded_span
 from data.readers.record import Record, Reject, Row
 from data.readers.source_file import RecordChoice, source_file
 from queries.errors import SourceError
-from tests.mutations import mutated
+from tests.damage import damaged
 from tests.reading import read
 from tests.samples import SAMPLES
 
@@ -458,9 +458,9 @@ def test_xml_that_breaks_off_keeps_what_was_read(tmp_path: Path, name: str) -> N
 @pytest.mark.parametrize("name", XML_READERS)
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
-def test_mutated_xml_is_read_or_refused_on_purpose(tmp_path: Path, name: str, data: st.DataObject) -> None:
+def test_damaged_xml_is_read_or_refused_on_purpose(tmp_path: Path, name: str, data: st.DataObject) -> None:
     path = tmp_path / "a.xml"
-    path.write_bytes(data.draw(mutated(SAMPLES[name])) or b" ")
+    path.write_bytes(data.draw(damaged(SAMPLES[name])) or b" ")
     try:
         _, _, rows = read(path, forced=name)
     except SourceError:
