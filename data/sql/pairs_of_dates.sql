@@ -11,4 +11,4 @@ inner join read_dates
     on read_dates.date_text is not distinct from staged.date_text
     and read_dates.encoded_date is not distinct from staged.encoded_date
     and read_dates.date_inferred = staged.date_inferred
-where read_dates.edtf is not null
+where read_dates.first_day is not null

@@ -17,9 +17,12 @@ FIRST_PLAUSIBLE_YEAR = 100
 PLAUSIBLE_YEARS_AHEAD = 1
 
 
-def can_be(first_day: date, last_day: date) -> bool:
-    """Return whether a record, or what it tells of, can be of these days."""
-    return first_day.year >= FIRST_PLAUSIBLE_YEAR and last_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
+def can_be(first_day: date) -> bool:
+    """Return whether a record, or what it tells of, can be of a span that begins on this day.
+
+    Its end may lie ahead: a record of this year may be "2020s" or "21st century".
+    """
+    return FIRST_PLAUSIBLE_YEAR <= first_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
 
 
 def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
@@ -28,8 +31,8 @@ def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
     Both are spans of days: they agree where they share a day, and are apart by the days between their nearest ends.
     """
     if written.first_day is None or written.last_day is None:
-        return "impossible" if written.edtf else "none"
-    if not can_be(written.first_day, written.last_day):
+        return "impossible" if written.edtf and written.precision is None else "none"
+    if not can_be(written.first_day):
         return "impossible"
     if event is None or (event.first_day <= written.last_day and written.first_day <= event.last_day):
         return "none"

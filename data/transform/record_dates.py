@@ -84,7 +84,7 @@ def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[obj
 
 def _event(title: str) -> tuple[object, ...] | None:
     event = find_event(title)
-    if event is None or not can_be(event.first_day, event.last_day):
+    if event is None or not can_be(event.first_day):
         return None
     return title, event.text, event.first_day, event.last_day
 

@@ -27,6 +27,8 @@ KINDS: Mapping[str, Kind] = {
     "year": Kind("Such as 1962.", "a year"),
     "decade": Kind("Such as the 1950s.", "a decade"),
     "range": Kind("Such as 16–28 October 1962.", "a range"),
+    "open": Kind("One end only, such as before 1962. It has no place on the timeline.", "open at one end"),
+    "bce": Kind("Such as 44 BC. It has no place on the timeline.", "before the common era"),
     "undated": Kind("The field is empty, or says that there is no date.", "missing"),
     "unread": Kind("What is written is no date, or a day that no calendar has.", "unreadable"),
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),

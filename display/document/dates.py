@@ -15,6 +15,7 @@ PRECISIONS = {
     "decade": "known to the decade",
     "range": "a range of days",
 }
+OFF_THE_AXIS = {"open": "open at one end", "bce": "before the common era"}
 QUALIFIERS = {
     "approximate": "approximate",
     "uncertain": "uncertain, as the archive says",
@@ -49,6 +50,8 @@ def conflict_line(row: Row) -> Element | None:
 
 def how_read(row: Row) -> str:
     """How the written date is read: the days, how exactly they are known, and how surely."""
+    if row["precision"] in OFF_THE_AXIS:
+        return f"{OFF_THE_AXIS[str(row['precision'])]}, so not on the timeline"
     if row["first_day"] is None:
         is_undated = words.says_undated(str(row["date_text"] or ""))
         return "no date recorded" if is_undated else "not readable as a date, so not on the timeline"

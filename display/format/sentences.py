@@ -32,6 +32,8 @@ DATES = {
     "year": "known to the year",
     "decade": "known to the decade",
     "range": "given as a range",
+    "open": "open at one end",
+    "bce": "before the common era",
     "undated": "not given",
     "unread": "not readable",
     "approximate": "approximate",
