@@ -7,9 +7,9 @@ import rispy
 from rispy.config import TAG_KEY_MAPPING
 
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.references import day_as_edtf, doi_address, joined, left_out_note
+from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, left_out_note, with_words
 from data.readers.source_file import SourceFile
-from dates.written import read_date
+from dates.numeric import is_later_year
 
 NAME = "ris"
 
@@ -129,7 +129,10 @@ def _first(fields: _Fields, *tags: str) -> str:
 
 
 def _date(fields: _Fields) -> tuple[str, str]:
-    """Return the words of the date and its EDTF: YYYY/MM/DD/and other words, with or without some of its parts."""
+    """Return the words of the date and its EDTF: YYYY/MM/DD/and other words, with or without some of its parts.
+
+    Other words are read with the numbers or not at all; "1910/12" without more strokes may be two years.
+    """
     written = [text for tag in _DATES if (text := _first(fields, tag))]
     if not written:
         return "", ""
@@ -140,6 +143,6 @@ def _date(fields: _Fields) -> tuple[str, str]:
     year, month, day, other = (part or "" for part in found.groups())
     edtf = day_as_edtf(int(year), int(month or 0), int(day or 0))
     if other.strip():
-        full_text = joined((other.strip(), "/".join(filter(None, (year, month, day)))), " ")
-        return full_text, "" if read_date(full_text).edtf else edtf
-    return written[0].rstrip("/"), edtf
+        return with_words(day_in_words(year, month, day), other), ""
+    is_two_years = written[0].count("/") == 1 and month and is_later_year(year, month)
+    return written[0].rstrip("/"), "" if is_two_years else edtf
