@@ -17,6 +17,7 @@ from data.load import report as reports
 from data.load.archive_facts import ArchiveFacts, archive_facts
 from data.load.report import BuildReport
 from data.readers import READERS
+from dates.numeric import ORDERS, Order
 from queries.errors import AnnalsError
 
 _DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
@@ -88,6 +89,11 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 help="Which column holds a field, as in date=original_publication_date. May be repeated.",
             ),
             click.option(
+                "--date-order",
+                type=click.Choice(ORDERS),
+                help="Order of dates in numbers that allow two readings.  [default: what each source shows]",
+            ),
+            click.option(
                 "--keep-untitled",
                 is_flag=True,
                 help="Make records without a title documents named by their id, instead of rejects.",
@@ -120,6 +126,7 @@ def _options(
     site: Path,
     reader: str | None,
     columns: dict[str, str],
+    date_order: Order | None,
     keep_untitled: bool,
     unpacked_limit: float,
     name: str | None = None,
@@ -129,6 +136,7 @@ def _options(
         columns,
         name,
         progress=sys.stderr.isatty(),
+        date_order=date_order,
         keep_untitled=keep_untitled,
         unpacked_limit=int(unpacked_limit * _GIGABYTE),
         events=None if str(events) == _NONE else events,
@@ -155,6 +163,7 @@ def build_command(
     site: Path,
     reader: str | None,
     columns: dict[str, str],
+    date_order: Order | None,
     keep_untitled: bool,
     unpacked_limit: float,
     strict: bool,
@@ -162,7 +171,7 @@ def build_command(
     name: str | None,
 ) -> None:
     """Build an archive from files of the formats below, or folders of them."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
+    options = _options(events, site, reader, columns, date_order, keep_untitled, unpacked_limit, name)
     report = build(sources, out, themes, options)
     _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
@@ -179,12 +188,13 @@ def check_command(
     site: Path,
     reader: str | None,
     columns: dict[str, str],
+    date_order: Order | None,
     keep_untitled: bool,
     unpacked_limit: float,
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit)
+    options = _options(events, site, reader, columns, date_order, keep_untitled, unpacked_limit)
     report = check(sources, themes, options)
     _print_report(report)
     _end(report, strict)

@@ -21,6 +21,7 @@ from data.load.site_and_events import insert_events, insert_site
 from data.load.summary import summarise
 from data.options import BuildOptions
 from data.sql import SQL
+from data.transform.date_notes import add_date_notes
 from data.transform.deduplicate import deduplicate
 from data.transform.index import build_index
 from data.transform.record_dates import date_records
@@ -61,7 +62,8 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
         with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
             connection.execute(SQL["schema"])
             sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
-            date_records(connection)
+            date_records(connection, options.date_order)
+            add_date_notes(connection, sources_read, options.date_order)
             deduplicate(connection)
             for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
                 connection.execute(SQL[step])

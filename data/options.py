@@ -9,6 +9,7 @@ from data import shipped
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.readers import READERS
 from data.readers.columns import field_named
+from dates.numeric import Order
 from queries.errors import SourceError
 
 
@@ -17,7 +18,8 @@ class BuildOptions:
     """How to build: `reader` forces one by name, `columns` says which column holds what (field -> column).
 
     `keep_untitled` makes records without a title documents named by their id; `unpacked_limit` is how many bytes a
-    packed file may unpack to. `events` is the file of events, `site` that of the site, None for none.
+    packed file may unpack to. `date_order` is that of day and month in numbers, None for what each source shows.
+    `events` is the file of events, `site` that of the site, None for none.
     """
 
     reader: str | None = None
@@ -28,6 +30,7 @@ class BuildOptions:
     unpacked_limit: int = DEFAULT_UNPACKED_LIMIT
     events: Path | None = shipped.EVENTS
     site: Path | None = None
+    date_order: Order | None = None
 
     @cached_property
     def fields(self) -> Mapping[str, str]:
