@@ -16,4 +16,8 @@ or doubt(qualifier) = 'none'
 or (certainty = 'approximate' and doubt(qualifier) <> 'inferred');
 
 create or replace temp macro agreement(date_conflict) as
-case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end;
+case date_conflict
+    when 'written_after_event' then 'written-after'
+    when 'written_before_event' then 'written-before'
+    else date_conflict::varchar
+end;

@@ -2,7 +2,7 @@
 
 create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range', 'open', 'bce');
 create type date_qualifier as enum ('approximate', 'uncertain', 'inferred');
-create type conflict as enum ('none', 'written_after_event', 'contradiction', 'impossible');
+create type conflict as enum ('none', 'written_after_event', 'written_before_event', 'contradiction', 'impossible');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
 

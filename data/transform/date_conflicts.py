@@ -6,11 +6,13 @@ from typing import Literal
 from data.transform.title_dates import EventDate
 from dates.edtf_dates import WrittenDate
 
-Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
+Conflict = Literal["none", "written_after_event", "written_before_event", "contradiction", "impossible"]
 
 # Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
+# As long before, it is an agenda, a budget or a plan of what is still ahead.
 # Beyond that, a slip of the pen in one of the two dates is likelier than a slow clerk.
 WRITTEN_UP_WITHIN = timedelta(days=549)
+WRITTEN_AHEAD_WITHIN = timedelta(days=549)
 # Year 1 stands in tables where nothing is known, and 0062 is a slip for 1962. What is left of Rome is later.
 FIRST_PLAUSIBLE_YEAR = 100
 # A calendar or a budget printed in December bears the next year; nothing is written later than that.
@@ -38,4 +40,6 @@ def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
         return "none"
     if timedelta() < written.first_day - event.last_day <= WRITTEN_UP_WITHIN:
         return "written_after_event"
+    if timedelta() < event.first_day - written.last_day <= WRITTEN_AHEAD_WITHIN:
+        return "written_before_event"
     return "contradiction"

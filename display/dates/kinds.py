@@ -37,9 +37,11 @@ KINDS: Mapping[str, Kind] = {
     "written-after": Kind(
         "The title names an earlier date, by 18 months at most. This is usual.", "shortly after the one in its title"
     ),
-    "contradiction": Kind(
-        "The title names a later date, or one more than 18 months earlier.", "at odds with its title"
+    "written-before": Kind(
+        "The title names a later date, by 18 months at most, of what was still ahead.",
+        "shortly before the one in its title",
     ),
+    "contradiction": Kind("The title names a date more than 18 months earlier or later.", "at odds with its title"),
     "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
 NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}

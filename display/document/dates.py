@@ -42,9 +42,9 @@ def _meaning(said: str) -> set[str]:
 
 
 def conflict_line(row: Row) -> Element | None:
-    """What is odd about the date in one line; amber, unless it is only that the document came after its event."""
+    """What is odd about the date in one line; amber, unless it only came some time after or before its event."""
     said = words.conflict(row)
-    is_usual = row["date_conflict"] == "written_after_event"
+    is_usual = row["date_conflict"] in ("written_after_event", "written_before_event")
     return el("p", said, class_="quiet" if is_usual else "odd-date") if said else None
 
 

@@ -40,6 +40,7 @@ DATES = {
     "uncertain": "uncertain",
     "inferred": "inferred",
     "written-after": "after the event",
+    "written-before": "before the event",
     "contradiction": "contradicting the title",
     "impossible": "impossible",
 }

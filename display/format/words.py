@@ -159,7 +159,8 @@ def says_undated(text: str) -> bool:
 def written_date(row: Mapping[str, object]) -> str:
     """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
 
-    A date that is open at one end, or before the common era, is readable, although no days stand for it. A time of midnight is left off: tables write it behind every date, whatever the document says.
+    A date that is open at one end, or before the common era, is readable, although no days stand for it. A time of
+    midnight is left off: tables write it behind every date, whatever the document says.
     """
     text = str(row["date_text"] or "").strip().removesuffix(" 00:00:00")
     if row["first_day"] is None and not is_off_the_axis(row):
@@ -223,4 +224,6 @@ def conflict(row: Mapping[str, object]) -> str:
     event = span(first, last)
     if kind == "written_after_event":
         return f"Recorded as {read_date(row)}, about {event}: written after the event, as is usual."
+    if kind == "written_before_event":
+        return f"Recorded as {read_date(row)}, about {event}: written before the event."
     return f"Recorded as {read_date(row)}; the title says {event}."
