@@ -62,7 +62,8 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 "--themes",
                 type=click.Path(path_type=Path),
                 default=shipped.THEMES,
-                help="Themes file.  [default: data/themes.toml]",
+                metavar="FILE",
+                help="Themes file, or `none` for no themes.  [default: data/themes.toml]",
             ),
             click.option(
                 "--events",
@@ -85,8 +86,24 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 multiple=True,
                 metavar="FIELD=COLUMN",
                 callback=_pairs,
-                help="Which column holds a field, as in date=original_publication_date. May be repeated.",
+                help="Which column leads to a field, as in date=original_publication_date. May be repeated, also for"
+                " one field.",
             ),
+            click.option(
+                "--columns",
+                "columns_file",
+                type=click.Path(path_type=Path),
+                metavar="FILE.toml",
+                help="File that says for each source which columns lead to which field.",
+            ),
+            click.option(
+                "--title",
+                metavar="TEXT",
+                help='Title for rows without one, made of columns, as in "{sender} to {addressee}".',
+            ),
+            click.option("--separator", metavar="TEXT", help="What divides the names in a cell, such as a comma."),
+            click.option("--path", metavar="NAMES", help="Path to the list of records in JSON, as in response.docs."),
+            click.option("--encoding", metavar="NAME", help="Encoding of texts, such as cp1252 or mac_roman."),
             click.option(
                 "--keep-untitled",
                 is_flag=True,
@@ -100,26 +117,42 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 metavar="GB",
                 help="Gigabytes that a .gz or .zip file may unpack to.",
             ),
-            click.option("--strict", is_flag=True, help="End with exit code 1 if a row was rejected."),
+            click.option(
+                "--strict",
+                is_flag=True,
+                help="End with exit code 1 if a row was rejected, or repeats a document with another title or date.",
+            ),
         )
     ):
         command = option(command)
     return command
 
 
-def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, tuple[str, ...]]:
     pairs = [text.partition("=") for text in given]
     for field, _, column in pairs:
         if not field or not column:
             raise click.BadParameter(f"{field!r} does not say which column; write FIELD=COLUMN.")
-    return {field.strip(): column for field, _, column in pairs}
+    return {
+        field.strip(): tuple(column for one, _, column in pairs if one.strip() == field.strip())
+        for field, _, _ in pairs
+    }
+
+
+def _file_or_none(path: Path) -> Path | None:
+    return None if str(path) == _NONE else path
 
 
 def _options(
     events: Path,
     site: Path,
     reader: str | None,
-    columns: dict[str, str],
+    columns: dict[str, tuple[str, ...]],
+    columns_file: Path | None,
+    title: str | None,
+    separator: str | None,
+    path: str | None,
+    encoding: str | None,
     keep_untitled: bool,
     unpacked_limit: float,
     name: str | None = None,
@@ -131,8 +164,13 @@ def _options(
         progress=sys.stderr.isatty(),
         keep_untitled=keep_untitled,
         unpacked_limit=int(unpacked_limit * _GIGABYTE),
-        events=None if str(events) == _NONE else events,
-        site=None if str(site) == _NONE else site,
+        events=_file_or_none(events),
+        site=_file_or_none(site),
+        title=title,
+        separator=separator,
+        path=path,
+        encoding=encoding,
+        columns_file=columns_file,
     )
 
 
@@ -154,7 +192,12 @@ def build_command(
     events: Path,
     site: Path,
     reader: str | None,
-    columns: dict[str, str],
+    columns: dict[str, tuple[str, ...]],
+    columns_file: Path | None,
+    title: str | None,
+    separator: str | None,
+    path: str | None,
+    encoding: str | None,
     keep_untitled: bool,
     unpacked_limit: float,
     strict: bool,
@@ -162,8 +205,21 @@ def build_command(
     name: str | None,
 ) -> None:
     """Build an archive from files of the formats below, or folders of them."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, name)
-    report = build(sources, out, themes, options)
+    options = _options(
+        events,
+        site,
+        reader,
+        columns,
+        columns_file,
+        title,
+        separator,
+        path,
+        encoding,
+        keep_untitled,
+        unpacked_limit,
+        name,
+    )
+    report = build(sources, out, _file_or_none(themes), options)
     _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
     _end(report, strict)
@@ -178,14 +234,21 @@ def check_command(
     events: Path,
     site: Path,
     reader: str | None,
-    columns: dict[str, str],
+    columns: dict[str, tuple[str, ...]],
+    columns_file: Path | None,
+    title: str | None,
+    separator: str | None,
+    path: str | None,
+    encoding: str | None,
     keep_untitled: bool,
     unpacked_limit: float,
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit)
-    report = check(sources, themes, options)
+    options = _options(
+        events, site, reader, columns, columns_file, title, separator, path, encoding, keep_untitled, unpacked_limit
+    )
+    report = check(sources, _file_or_none(themes), options)
     _print_report(report)
     _end(report, strict)
 

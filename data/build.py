@@ -34,14 +34,17 @@ _MEMORY = "4GB"
 """For the database; what does not fit is laid down beside the new archive until the build is done."""
 
 
-def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
-    """Build an archive and put it at `out`; raise an AnnalsError, `out` untouched, if it cannot."""
+def build(sources: Sequence[Path], out: Path, themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
+    """Build an archive and put it at `out`; raise an AnnalsError, `out` untouched, if it cannot.
+
+    Without documents there is no archive. `themes` is the themes file, None for no themes.
+    """
     options = options or BuildOptions()
     with new_archive(out) as path:
         return _build_at(path, sources, themes, options, out.stem)
 
 
-def check(sources: Sequence[Path], themes: Path, options: BuildOptions | None = None) -> BuildReport:
+def check(sources: Sequence[Path], themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
     """Report what a build of these sources would do, with nothing kept of it."""
     with TemporaryDirectory(prefix="annals-check-") as folder:
         return _build_at(Path(folder) / "check.duckdb", sources, themes, options or BuildOptions(), "check")
@@ -52,8 +55,10 @@ def build_shipped(out: Path) -> BuildReport:
     return build([shipped.DOCUMENTS], out, shipped.THEMES, BuildOptions(site=shipped.SITE))
 
 
-def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, stem: str) -> BuildReport:
-    themes = read_themes(themes_file)
+def _build_at(
+    path: Path, sources: Sequence[Path], themes_file: Path | None, options: BuildOptions, stem: str
+) -> BuildReport:
+    themes = read_themes(themes_file) if themes_file else ()
     events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
     site = read_site(options.site) if options.site else Site()
     name = options.name or site.name or stem

@@ -54,10 +54,11 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
     try:
         if file.problem:
             raise SourceError(file.problem)
-        source = source_file(file.path, file.name)
+        chosen = options.crosswalk(file.name)
+        source = source_file(file.path, file.name, chosen.encoding)
         read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_MAX_RAW_BYTES]
-        reader = READERS[options.reader] if options.reader else reader_for(source, options.fields)
-        reading = reader.read(source, options.fields)
+        reader = READERS[options.reader] if options.reader else reader_for(source, chosen)
+        reading = reader.read(source, chosen)
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
         read.notes += [source.note] if source.note else []
         for last, row in enumerate(reading.rows, start=1):  # noqa: B007

@@ -1,9 +1,10 @@
 """Results pages of a digital archive, as copied from the browser: a date, a title, paragraphs, and again."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 from dates.written import is_date_line
@@ -43,13 +44,13 @@ class _Found:
         return record_of(number, raw, texts)
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
     lines = [line for _, line in _lines(source.start())]
     return any(_RANGE.fullmatch(line) for line in lines) or _is_date(_first_of_substance(lines))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the records of the page or pages; raise SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
         text = stream.read(MAX_RECORD_CHARS + 1)
