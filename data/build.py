@@ -67,7 +67,9 @@ def _build_at(
             connection.execute(SQL["schema"])
             sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
             date_records(connection)
-            deduplicate(connection)
+            id_notes = deduplicate(connection)
+            for source in sources_read:
+                source.notes += [id_notes[source.name]] if source.name in id_notes else []
             for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
                 connection.execute(SQL[step])
             build_index(connection, progress=options.progress)
