@@ -12,10 +12,13 @@ import click
 from data import shipped
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
+from data.extract.proposal import proposed_columns
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.load import report as reports
 from data.load.archive_facts import ArchiveFacts, archive_facts
-from data.load.report import BuildReport
+from data.load.findings import Findings
+from data.load.findings_text import findings_text
+from data.load.report import BuildReport, NoDocumentsError
 from data.readers import READERS
 from queries.errors import AnnalsError
 
@@ -24,6 +27,7 @@ _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
 _NONE = "none"
+_PROPOSED = "# Columns as they are read. Save and change these lines, and name the file with --columns."
 _FORMATS = "\b\nFormats, by the name that --reader takes:\n" + "\n".join(
     f"  {name:<14}{reader.format}" for name, reader in READERS.items()
 )
@@ -47,6 +51,10 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
+        except NoDocumentsError as error:
+            _print_report(error.report)
+            click.echo(f"Error: {error}", err=True)
+            sys.exit(_COULD_NOT_RUN)
         except AnnalsError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(_COULD_NOT_RUN)
@@ -248,6 +256,8 @@ def check_command(
     options = _options(
         events, site, reader, columns, columns_file, title, separator, path, encoding, keep_untitled, unpacked_limit
     )
+    if columns_read := proposed_columns(sources, options):
+        click.echo(f"{_PROPOSED}\n{columns_read}")
     report = check(sources, _file_or_none(themes), options)
     _print_report(report)
     _end(report, strict)
@@ -285,12 +295,13 @@ def info_command(archive: Path, as_json: bool) -> None:
 
 def _print_report(report: BuildReport) -> None:
     click.echo(reports.table(report.sources))
-    for note in reports.notes(report.sources):
+    click.echo("\n" + "\n".join(reports.details(report.sources)))
+    for note in (*reports.notes(report.sources), *report.notes):
         click.echo(f"Note: {note}", err=True)
 
 
 def _end(report: BuildReport, strict: bool) -> None:
-    if strict and report.rejects:
+    if strict and (report.rejects or report.grave_repeats):
         sys.exit(_REJECTS_UNDER_STRICT)
 
 
@@ -305,6 +316,8 @@ def _facts_as_text(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
+            *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms))),
+            f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
             *_site_as_text(facts),
             "",
             reports.table(facts.sources),

@@ -16,7 +16,7 @@ from data.curated.site_file import read_site
 from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
-from data.load.report import BuildReport
+from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site
 from data.load.summary import summarise
 from data.options import BuildOptions
@@ -77,6 +77,8 @@ def _build_at(
             insert_events(connection, events)
             insert_site(connection, replace(site, name=name) if options.site else site, sources_read)
             report = summarise(connection, sources_read, name)
+            if not any(source.documents for source in report.sources):
+                raise NoDocumentsError(report)
             connection.execute("checkpoint")
     except WRITE_ERRORS as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error

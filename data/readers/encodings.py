@@ -16,6 +16,7 @@ _OLD_WESTERN = ("mac_roman", "cp850")
 """Encodings of old Macintosh and DOS programs, whose letters are signs in that of Windows."""
 
 _LETTERS = frozenset("äöüßÄÖÜéèêëÉÈàâáãÀçÇñÑóòôõíìîïúùûøØåÅæÆœ")
+_SIGNS = frozenset("“”‘’–—«»§°\u00a0…")
 _SAMPLE_WORDS = 3
 _MIN_NUL_SHARE = 0.1
 _MAX_OTHER_NUL_SHARE = 0.01
@@ -96,7 +97,11 @@ def _sense(sample: bytes, encoding: str) -> int:
     text = sample.decode(encoding, errors="replace")
     sense = 0
     for match in re.finditer(r"(?<=[A-Za-z])[^\x00-\x7f]|[^\x00-\x7f](?=[A-Za-z])", text):
-        sense += 1 if match[0] in _LETTERS else -1 if match[0] not in "“”‘’–—«»§°\u00a0…" else 0
+        in_small_letters = match[0].isupper() and text[match.start() - 1 : match.start()].islower()
+        if match[0] in _LETTERS and not in_small_letters:
+            sense += 1
+        elif match[0] not in _SIGNS:
+            sense -= 1
     return sense
 
 

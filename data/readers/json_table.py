@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, unused_note
@@ -55,6 +56,18 @@ def read_lines(source: SourceFile, chosen: Crosswalk) -> Reading:
     reading = Reading(iter(()))
     reading.rows = _records(_lines(source), chosen, reading.notes)
     return reading
+
+
+def first_objects(source: SourceFile, chosen: Crosswalk, most: int) -> list[dict[str, object]]:
+    """Return the first records of JSON or JSON Lines, as `read` and `read_lines` find them; flat where they are not."""
+    if recognises_lines(source, chosen):
+        found = _lines(source)
+    elif source.start().lstrip(BLANKS).startswith("["):
+        found = elements(source)
+    else:
+        found = _in_object(source, chosen, [])
+    objects = [element for _, element in islice(found, most) if isinstance(element, dict)]
+    return [one if find_columns(list(one), chosen).names_title else flattened(one) for one in objects]
 
 
 def as_json(value: object) -> str:
