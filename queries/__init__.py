@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from dates.words import UNDATED_PHRASE
 from queries import orders
 from queries.answers import answer, is_kept
 from queries.archive import Archive
@@ -333,6 +334,21 @@ def reject_reasons(archive: Archive) -> list[Row]:
 def rejects(archive: Archive, limit: int) -> list[Row]:
     """The rejected rows: source file, row, reason, raw text; at most `limit`."""
     return _rows(archive.cursor(), "rejects", limit=limit)
+
+
+def date_readings(archive: Archive) -> list[Row]:
+    """For each source its documents with a date that is `read`, `unread`, none (`undated`), or `impossible`."""
+    return _rows(archive.cursor(), "date_readings", undated_phrase=UNDATED_PHRASE)
+
+
+def unread_forms(archive: Archive) -> list[Row]:
+    """Forms of dates that cannot be read, by source, the most frequent first: documents, an example and its row."""
+    return _rows(archive.cursor(), "unread_forms", undated_phrase=UNDATED_PHRASE)
+
+
+def differing_repeats(archive: Archive, limit: int) -> list[Row]:
+    """Rows that repeat a document and state another title, date, collection or number, each with the document."""
+    return _rows(archive.cursor(), "differing_repeats", limit=limit)
 
 
 def date_counts(result: Result) -> dict[str, int]:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator
 
-from data.load.archive_facts import archive_facts
 from data.build import BuildOptions, build
+from data.load.archive_facts import archive_facts
 from tests.archives import AWKWARD, THEMES
 from tests.browser import COLOR_SCHEMES, Reader, Server, serve
 from tests.views import chips, documents, heading

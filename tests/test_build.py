@@ -141,7 +141,7 @@ def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_pat
     counts = [(one.name, one.reader, one.rows, one.documents, one.rejects) for one in report.sources]
     assert counts == [
         ("papers/README", "none", 1, 0, 1),
-        ("papers/box/letters.jsonl", "jsonl", 1, 1, 0),
+        ("papers/box/letters.jsonl", "json", 1, 1, 0),
         ("papers/empty.csv", "none", 1, 0, 1),
     ]
     ((raw,),) = rows(archive, "select raw from rejects where source_file like '%README'")
@@ -173,7 +173,7 @@ def test_a_forced_reader_and_chosen_columns_are_used(tmp_path: Path) -> None:
     source = tmp_path / "table"
     source.write_text("what,when\nLetter,1962\n")
     archive = tmp_path / "archive.duckdb"
-    build([source], archive, THEMES, BuildOptions("csv", {"title": "what", "date": "when"}, "My papers"))
+    build([source], archive, THEMES, BuildOptions("csv", {"title": ("what",), "date": ("when",)}, "My papers"))
     assert rows(archive, "select title, date_edtf from documents") == [("Letter", "1962")]
     assert rows(archive, "select name from archive") == [("My papers",)]
 

@@ -141,11 +141,9 @@ def test_what_a_document_lacks_comes_from_the_rows_that_repeat_it(tmp_path: Path
 
 
 def test_a_date_is_not_taken_over_from_another_title(tmp_path: Path) -> None:
-    records = [
-        {"id": 9, "collection": "x", "title": "Letter"},
-        {"id": 9, "collection": "x", "title": "B", "date": "1956"},
-    ]
-    assert rows(built(tmp_path, records), "select date_text, first_day from documents") == [(None, None)]
+    first = [{"id": 9, "collection": "x", "title": "Letter"}]
+    second = [{"id": 9, "collection": "x", "title": "B", "date": "1956"}]
+    assert rows(built(tmp_path, first, second), "select date_text, first_day from documents") == [(None, None)]
 
 
 def test_the_record_with_an_id_of_its_own_is_kept(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from data.readers import (
     bibtex,
     csl_json,
+    csv_header,
     csv_table,
     excel_sheet,
     frus_volume,
@@ -18,6 +19,7 @@ from data.readers import (
     sqlite_table,
     wilson_center,
 )
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading
 from data.readers.source_file import SourceFile
 from queries.errors import SourceError
@@ -37,8 +39,8 @@ class Reader:
     format: str
     recognised_by: str
     sample: str
-    recognises: Callable[[SourceFile, Mapping[str, str]], bool]
-    read: Callable[[SourceFile, Mapping[str, str]], Reading]
+    recognises: Callable[[SourceFile, Crosswalk], bool]
+    read: Callable[[SourceFile, Crosswalk], Reading]
     collections: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -119,7 +121,7 @@ _IN_ORDER = (
     Reader(
         json_table.LINES_NAME,
         "JSON Lines",
-        "a whole object on most of the first lines",
+        "several lines, most of the first of them whole objects",
         "lines.jsonl",
         json_table.recognises_lines,
         json_table.read_lines,
@@ -143,7 +145,7 @@ _IN_ORDER = (
     Reader(
         csv_table.NAME,
         "Tables",
-        "a first row that names a title",
+        "a row that names a title, among the first lines",
         "table.csv",
         csv_table.recognises,
         csv_table.read,
@@ -154,7 +156,7 @@ _IN_ORDER = (
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _IN_ORDER}
 
 
-def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
+def reader_for(source: SourceFile, chosen: Crosswalk) -> Reader:
     """Return the first reader that recognises the file; raise SourceError with what was expected and found.
 
     `chosen` are the columns a curator named, as in `find_columns`: a table may have its title under any name.
@@ -164,7 +166,7 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
             return reader
     if source.encoding is None:
         raise SourceError(f"{source.name} is no text and no Parquet, Excel or SQLite file: it is {source.kind()}.")
-    if csv_table.looks_like_table(source):
+    if csv_header.looks_like_table(source):
         return READERS[csv_table.NAME]
     number, line = _first_line(source)
     expected = "; ".join(f"{reader.format} ({reader.recognised_by})" for reader in _IN_ORDER)

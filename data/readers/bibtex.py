@@ -17,6 +17,7 @@ from bibtexparser.model import (
 )
 
 from data.readers.bibtex_text import MONTHS, plain_text, plain_url, value_of, with_macros_as_words
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, keywords_in, left_out_note, words
 from data.readers.source_file import SourceFile
@@ -50,12 +51,12 @@ _OTHERS = ("keywords", "url", "doi", "eprint", "eprinttype", "archiveprefix")
 _READ = {*_PEOPLE, *_SUMMARY, *_SOURCE, *_DATES, *_OTHERS, *(name for names in _FIELDS.values() for name in names)}
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether a line begins an entry, or a string, preamble or comment as BibTeX has them."""
     return bool(_FIRST_LINE.search(source.start().replace("\r", "\n")))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each entry; entries that cannot be read are rejects."""
     reading = Reading(iter(()))
     reading.rows = _File(source, reading.notes).rows()

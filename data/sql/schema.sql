@@ -178,6 +178,9 @@ create table duplicates (
     source_row bigint not null,
     id varchar not null,            -- the document it repeats
     reason varchar not null,
+    differs_in varchar,             -- of title, date, collection and number what it states otherwise; null: nothing
+    title varchar not null,
+    date_text varchar,
     raw varchar not null
 );
 

@@ -1,4 +1,4 @@
-"""What a curator should know about the dates of a source: their order in numbers, what is unread or on no axis."""
+"""What a curator should know about the dates of a source: their order in numbers, and those on no timeline."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,13 +7,8 @@ import duckdb
 from data.extract.read import SourceRead
 from data.sql import SQL
 from dates.numeric import Order
-from dates.words import UNDATED_PHRASE
 
-_LONGEST_SHOWN = 60
 _SHOWN_FIRST = {"mdy": "month", "dmy": "day"}
-
-_Form = tuple[str, int, int]
-"""A text that is unread, the records that have it, and the row of the first."""
 
 
 def add_date_notes(
@@ -26,8 +21,8 @@ def add_date_notes(
     ).fetchall():
         said = _on_chosen(both, example, chosen) if chosen else _on_order(day_first, month_first, both, example, order)
         notes.setdefault(name, []).extend(said)
-    for name, *counts in connection.execute(SQL["unread_dates"], {"undated_phrase": UNDATED_PHRASE}).fetchall():
-        notes.setdefault(name, []).extend(_on_unread(*counts))
+    for name, *counts in connection.execute(SQL["dates_off_the_axis"]).fetchall():
+        notes.setdefault(name, []).extend(_off_the_axis(*counts))
     for source in sources:
         source.notes += notes.get(source.name, [])
 
@@ -47,16 +42,8 @@ def _on_order(day_first: int, month_first: int, both: int, example: str, order: 
         yield f"{shown}: {of_two} are unread: {both:,}. --date-order dmy or mdy reads them"
 
 
-def _on_unread(dates: int, unread: int, commonest: Sequence[_Form] | None, open_ends: int, bce: int) -> Iterator[str]:
-    if unread:
-        forms = ", ".join(_form(*form) for form in commonest or ())
-        yield f"dates that are unread: {unread:,} of {dates:,}, most often {forms}"
+def _off_the_axis(dates: int, open_ends: int, bce: int) -> Iterator[str]:
     if open_ends:
         yield f"dates open at one end, such as “before 1962”, which are not on the timeline: {open_ends:,} of {dates:,}"
     if bce:
         yield f"dates before the common era, which are not on the timeline: {bce:,} of {dates:,}"
-
-
-def _form(text: str, records: int, row: int) -> str:
-    shown = text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
-    return f"“{shown}” ({records:,}, row {row:,})"
