@@ -282,6 +282,9 @@ def check_command(
         click.echo(f"{_PROPOSED}\n{columns_read}")
     report = check(sources, _file_or_none(themes), options)
     _print_report(report)
+    if not report.documents:
+        click.echo("Error: There are no documents in these sources.", err=True)
+        sys.exit(_COULD_NOT_RUN)
     _end(report, strict)
 
 

@@ -42,7 +42,10 @@ def build(sources: Sequence[Path], out: Path, themes: Path | None, options: Buil
     """
     options = options or BuildOptions()
     with new_archive(out) as path:
-        return _build_at(path, sources, themes, options, out.stem)
+        report = _build_at(path, sources, themes, options, out.stem)
+        if not report.documents:
+            raise NoDocumentsError(report)
+    return report
 
 
 def check(sources: Sequence[Path], themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
@@ -79,8 +82,6 @@ def _build_at(
             insert_events(connection, events)
             insert_site(connection, replace(site, name=name) if options.site else site, sources_read)
             report = summarise(connection, sources_read, name)
-            if not any(source.documents for source in report.sources):
-                raise NoDocumentsError(report)
             connection.execute("checkpoint")
     except WRITE_ERRORS as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error

@@ -178,12 +178,13 @@ def test_a_forced_reader_and_chosen_columns_are_used(tmp_path: Path) -> None:
     assert rows(archive, "select name from archive") == [("My papers",)]
 
 
-def test_an_archive_without_documents_is_an_archive(tmp_path: Path) -> None:
+def test_sources_without_documents_make_no_archive(tmp_path: Path) -> None:
     source = tmp_path / "table.csv"
     source.write_text("title,date\n")
     archive = tmp_path / "archive.duckdb"
-    build([source], archive, THEMES)
-    assert rows(archive, "select documents, dated, first_day from archive") == [(0, 0, None)]
+    with pytest.raises(SourceError, match="There are no documents in these sources: 0 rows read"):
+        build([source], archive, THEMES)
+    assert not archive.exists()
 
 
 def test_the_table_adds_up_in_words() -> None:

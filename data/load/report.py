@@ -39,6 +39,11 @@ class BuildReport:
     notes: tuple[str, ...] = ()
 
     @property
+    def documents(self) -> int:
+        """Documents of all sources."""
+        return sum(source.documents for source in self.sources)
+
+    @property
     def grave_repeats(self) -> int:
         """Duplicates that differ from their document in title or date."""
         return sum(repeat.is_grave for source in self.sources for repeat in source.found.differing)

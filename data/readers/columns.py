@@ -1,8 +1,8 @@
 """Columns of tables: which of them leads to which field, and a row's cells as a record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from data.readers.cells import first_and_others, names_of, text_of
 from data.readers.crosswalk import AS_USUAL, Crosswalk
@@ -14,6 +14,7 @@ from queries.errors import SourceError
 
 _JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
 _MAX_UNUSED_SHOWN = 100
+_MAX_CACHED_CHARS = 10_000
 _IN_SEVERAL = frozenset({*LISTS, "credits", "source_line"})
 _BETWEEN = {"source_line": ", ", "summary": "\n\n", "body": "\n\n", "title": " ", "date_text": " "}
 
@@ -103,6 +104,18 @@ class Columns:
 
 def find_columns(header: Sequence[str], chosen: Crosswalk) -> Columns:
     """Return which column leads to which field: as chosen, else by the usual headings."""
+    if chosen.columns or chosen.title or sum(map(len, header)) > _MAX_CACHED_CHARS:
+        return _found(header, chosen)
+    columns = _usual_columns(tuple(header))
+    return replace(columns, crosswalk=chosen) if chosen.separator else columns
+
+
+@lru_cache(maxsize=4096)
+def _usual_columns(header: tuple[str, ...]) -> Columns:
+    return _found(header, AS_USUAL)
+
+
+def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
     names = [plain_name(name) for name in header]
     places, notes = _chosen_places(names, chosen)
     taken = {place for at in places.values() for place in at}

@@ -21,6 +21,7 @@ MAX_HEADER_LINE = 12
 
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t]*\r?$", re.I | re.M)
+_JSON = re.compile(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{])")
 _SHOWN = 60
 
 
@@ -74,6 +75,8 @@ def header_of(opening: str, chosen: Crosswalk) -> Header:
 
     A first line such as `sep=;`, as spreadsheets write it, names the delimiter.
     """
+    if _JSON.match(opening):
+        return Header([], _DELIMITERS[0], find_columns([], chosen))
     named = _SEPARATOR_LINE.match(opening)
     headers = [_first_header(opening, delimiter, chosen) for delimiter in (named[1] if named else _DELIMITERS)]
     return max(headers, key=lambda one: (one.columns.names_title, len(one.names)))

@@ -32,6 +32,8 @@ def records_in(name: str, whole: Mapping[str, object], chosen: Crosswalk) -> tup
     if chosen.path:
         return _at(name, whole, chosen.path), chosen.path
     found = [one for one in _lists(whole, chosen, "", 0) if one.fields]
+    if not found:
+        return [whole], ""
     found.append(_Found("", [whole], _fields([whole], chosen)))
     best = max(found, key=lambda one: (one.fields, len(one.records)))
     return best.records, best.path
