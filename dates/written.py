@@ -31,7 +31,7 @@ _CLOCK = re.compile(
 )
 _ISO_TIME = re.compile(rf"(\d{{4}}-\d\d-\d\d)[t ](?:[01]\d|2[0-4]):[0-5]\d(?::[0-6]\d(?:[.,]\d+)?)?{_OFFSET}(?=$|/)")
 _ISO_SIGN = re.compile(r"^\+(?=\d{4}-)|(?<=/)\+(?=\d{4}-)")
-_ISO_ZEROS = re.compile(r"(?<!\d)([0-9]{4}(?:-(?:0[1-9]|1[0-2]))?)-00(?:-00)?(?=$|/)")
+_ISO_ZEROS = re.compile(r"(?<!\d)([0-9]{4}(?:-(?:0[1-9]|1[0-2])(?=-00(?:$|/))|(?=-00-00)))(?:-00){1,2}(?=$|/)")
 _ISO_WITH_DASHES = re.compile(r"(\d{4})–(\d\d)–(\d\d)")
 _EDTF_OF_2012 = ((re.compile(r"(?<=/)open$"), ".."), (re.compile(r"^unknown(?=/)|(?<=/)unknown$"), ""))
 _UNSPECIFIED = re.compile(r"(?<=^\d{3})u$|(?<=^\d{2})uu$")
