@@ -53,8 +53,8 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
         try:
             command(*args, **kwargs)
         except NoDocumentsError as error:
-            _print_report(error.report)
             click.echo(f"Error: {error}", err=True)
+            _print_report(error.report)
             sys.exit(_COULD_NOT_RUN)
         except AnnalsError as error:
             click.echo(f"Error: {error}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.build import BuildOptions, build
+from data.build import BuildOptions, build, check
 
 THEMES = Path(__file__).parent.parent / "data" / "themes.toml"
 
@@ -179,5 +179,5 @@ def test_untitled_records_with_an_id_are_kept_on_request(tmp_path: Path) -> None
     kept = build([source], tmp_path / "kept.duckdb", THEMES, BuildOptions(keep_untitled=True)).sources[0]
     assert (kept.documents, kept.rejects, kept.notes) == (1, 1, ("1 records without a title named by their id",))
     assert rows(tmp_path / "kept.duckdb", "select id, title from documents") == [("x1", "[x1]")]
-    plain = build([source], tmp_path / "plain.duckdb", THEMES).sources[0]
+    plain = check([source], THEMES).sources[0]
     assert (plain.documents, plain.rejects) == (0, 2)

@@ -14,6 +14,7 @@ from queries.errors import SourceError
 
 _JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
 _MAX_UNUSED_SHOWN = 100
+_MAX_NAME_SHOWN = 200
 _MAX_CACHED_CHARS = 10_000
 _IN_SEVERAL = frozenset({*LISTS, "credits", "source_line"})
 _BETWEEN = {"source_line": ", ", "summary": "\n\n", "body": "\n\n", "title": " ", "date_text": " "}
@@ -181,7 +182,7 @@ def _is_source(names: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> b
 
 def unused_note(unused: Sequence[str]) -> list[str]:
     """Return the sentences that name columns nothing was read from, a database's own stamps apart."""
-    names = list(dict.fromkeys(unused))
+    names = list(dict.fromkeys(name[:_MAX_NAME_SHOWN] for name in unused))
     stamps = [name for name in names if is_stamp(name)]
     more = f" and {len(names) - _MAX_UNUSED_SHOWN:,} more" if len(names) > _MAX_UNUSED_SHOWN else ""
     left_out = [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
