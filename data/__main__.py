@@ -12,13 +12,17 @@ import click
 from data import shipped
 from data.build import BuildOptions, build, check
 from data.demo import build_demo
+from data.extract.proposal import proposed_columns
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.harvest import harvest
 from data.load import report as reports
 from data.load.archive_facts import ArchiveFacts, archive_facts
-from data.load.report import BuildReport
+from data.load.findings import Findings
+from data.load.findings_text import findings_text
+from data.load.report import BuildReport, NoDocumentsError
 from data.readers import READERS
 from data.readers.source_file import RecordChoice
+from dates.numeric import ORDERS, Order
 from queries.errors import AnnalsError
 
 _DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
@@ -26,6 +30,7 @@ _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
 _NONE = "none"
+_PROPOSED = "# Columns as they are read. Save and change these lines, and name the file with --columns."
 _FORMATS = "\b\nFormats, by the name that --reader takes:\n" + "\n".join(
     f"  {name:<14}{reader.format}" for name, reader in READERS.items()
 )
@@ -49,6 +54,10 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         try:
             command(*args, **kwargs)
+        except NoDocumentsError as error:
+            click.echo(f"Error: {error}", err=True)
+            _print_report(error.report)
+            sys.exit(_COULD_NOT_RUN)
         except AnnalsError as error:
             click.echo(f"Error: {error}", err=True)
             sys.exit(_COULD_NOT_RUN)
@@ -64,7 +73,8 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 "--themes",
                 type=click.Path(path_type=Path),
                 default=shipped.THEMES,
-                help="Themes file.  [default: data/themes.toml]",
+                metavar="FILE",
+                help="Themes file, or `none` for no themes.  [default: data/themes.toml]",
             ),
             click.option(
                 "--events",
@@ -87,8 +97,29 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 multiple=True,
                 metavar="FIELD=COLUMN",
                 callback=_pairs,
-                help="Which column has a field, as in date=original_publication_date. May be repeated.",
+                help="Which column has a field, as in date=original_publication_date. May be repeated, also for one"
+                " field.",
             ),
+            click.option(
+                "--date-order",
+                type=click.Choice(ORDERS),
+                help="Order of dates in numbers that allow two readings.  [default: what each source shows]",
+            ),
+            click.option(
+                "--columns",
+                "columns_file",
+                type=click.Path(path_type=Path),
+                metavar="FILE.toml",
+                help="File that says for each source which columns lead to which field.",
+            ),
+            click.option(
+                "--title",
+                metavar="TEXT",
+                help='Title for rows without one, made of columns, as in "{sender} to {addressee}".',
+            ),
+            click.option("--separator", metavar="TEXT", help="What divides the names in a cell, such as a comma."),
+            click.option("--path", metavar="NAMES", help="Path to the list of records in JSON, as in response.docs."),
+            click.option("--encoding", metavar="NAME", help="Encoding of texts, such as cp1252 or mac_roman."),
             click.option(
                 "--keep-untitled",
                 is_flag=True,
@@ -103,32 +134,50 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 help="Gigabytes that a .gz or .zip file may unpack to.",
             ),
             click.option(
+            click.option(
                 "--levels",
                 default="",
                 metavar="LEVEL,…",
                 help="Levels of a finding aid that are documents, or `all`.  [default: item]",
             ),
             click.option("--record", default="", metavar="ELEMENT", help="Element of an XML file that is a record."),
-            click.option("--strict", is_flag=True, help="End with exit code 1 if a row was rejected."),
+            click.option(
+                "--strict",
+                is_flag=True,
+                help="End with exit code 1 if a row was rejected, or repeats a document with another title or date.",
+            ),
         )
     ):
         command = option(command)
     return command
 
 
-def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, tuple[str, ...]]:
     pairs = [text.partition("=") for text in given]
     for field, _, column in pairs:
         if not field or not column:
             raise click.BadParameter(f"{field!r} does not say which column; write FIELD=COLUMN.")
-    return {field.strip(): column for field, _, column in pairs}
+    return {
+        field.strip(): tuple(column for one, _, column in pairs if one.strip() == field.strip())
+        for field, _, _ in pairs
+    }
+
+
+def _file_or_none(path: Path) -> Path | None:
+    return None if str(path) == _NONE else path
 
 
 def _options(
     events: Path,
     site: Path,
     reader: str | None,
-    columns: dict[str, str],
+    columns: dict[str, tuple[str, ...]],
+    columns_file: Path | None,
+    title: str | None,
+    separator: str | None,
+    path: str | None,
+    encoding: str | None,
+    date_order: Order | None,
     keep_untitled: bool,
     unpacked_limit: float,
     choice: RecordChoice,
@@ -139,11 +188,17 @@ def _options(
         columns,
         name,
         progress=sys.stderr.isatty(),
+        date_order=date_order,
         keep_untitled=keep_untitled,
         unpacked_limit=int(unpacked_limit * _GIGABYTE),
-        events=None if str(events) == _NONE else events,
-        site=None if str(site) == _NONE else site,
+        events=_file_or_none(events),
+        site=_file_or_none(site),
         choice=choice,
+        title=title,
+        separator=separator,
+        path=path,
+        encoding=encoding,
+        columns_file=columns_file,
     )
 
 
@@ -169,7 +224,13 @@ def build_command(
     events: Path,
     site: Path,
     reader: str | None,
-    columns: dict[str, str],
+    columns: dict[str, tuple[str, ...]],
+    columns_file: Path | None,
+    title: str | None,
+    separator: str | None,
+    path: str | None,
+    encoding: str | None,
+    date_order: Order | None,
     keep_untitled: bool,
     unpacked_limit: float,
     levels: str,
@@ -179,8 +240,23 @@ def build_command(
     name: str | None,
 ) -> None:
     """Build an archive from files of the formats below, or folders of them."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, _choice(levels, record), name)
-    report = build(sources, out, themes, options)
+    options = _options(
+        events,
+        site,
+        reader,
+        columns,
+        columns_file,
+        title,
+        separator,
+        path,
+        encoding,
+        date_order,
+        keep_untitled,
+        unpacked_limit,
+        _choice(levels, record),
+        name,
+    )
+    report = build(sources, out, _file_or_none(themes), options)
     _print_report(report)
     click.echo(f"\n{out}, version {report.version}")
     _end(report, strict)
@@ -195,7 +271,13 @@ def check_command(
     events: Path,
     site: Path,
     reader: str | None,
-    columns: dict[str, str],
+    columns: dict[str, tuple[str, ...]],
+    columns_file: Path | None,
+    title: str | None,
+    separator: str | None,
+    path: str | None,
+    encoding: str | None,
+    date_order: Order | None,
     keep_untitled: bool,
     unpacked_limit: float,
     levels: str,
@@ -203,9 +285,28 @@ def check_command(
     strict: bool,
 ) -> None:
     """Do all that build does, but write no archive."""
-    options = _options(events, site, reader, columns, keep_untitled, unpacked_limit, _choice(levels, record))
-    report = check(sources, themes, options)
+    options = _options(
+        events,
+        site,
+        reader,
+        columns,
+        columns_file,
+        title,
+        separator,
+        path,
+        encoding,
+        date_order,
+        keep_untitled,
+        unpacked_limit,
+        _choice(levels, record),
+    )
+    if columns_read := proposed_columns(sources, options):
+        click.echo(f"{_PROPOSED}\n{columns_read}")
+    report = check(sources, _file_or_none(themes), options)
     _print_report(report)
+    if not report.documents:
+        click.echo("Error: There are no documents in these sources.", err=True)
+        sys.exit(_COULD_NOT_RUN)
     _end(report, strict)
 
 
@@ -263,12 +364,13 @@ def info_command(archive: Path, as_json: bool) -> None:
 
 def _print_report(report: BuildReport) -> None:
     click.echo(reports.table(report.sources))
-    for note in reports.notes(report.sources):
+    click.echo("\n" + "\n".join(reports.details(report.sources)))
+    for note in (*reports.notes(report.sources), *report.notes):
         click.echo(f"Note: {note}", err=True)
 
 
 def _end(report: BuildReport, strict: bool) -> None:
-    if strict and report.rejects:
+    if strict and (report.rejects or report.grave_repeats):
         sys.exit(_REJECTS_UNDER_STRICT)
 
 
@@ -283,6 +385,8 @@ def _facts_as_text(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
+            *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms))),
+            f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
             *_site_as_text(facts),
             "",
             reports.table(facts.sources),

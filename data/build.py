@@ -16,11 +16,12 @@ from data.curated.site_file import read_site
 from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
-from data.load.report import BuildReport
+from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site
 from data.load.summary import summarise
 from data.options import BuildOptions
 from data.sql import SQL
+from data.transform.date_notes import add_date_notes
 from data.transform.deduplicate import deduplicate
 from data.transform.index import build_index
 from data.transform.record_dates import date_records
@@ -34,14 +35,20 @@ _MEMORY = "4GB"
 """For the database; what does not fit is laid down beside the new archive until the build is done."""
 
 
-def build(sources: Sequence[Path], out: Path, themes: Path, options: BuildOptions | None = None) -> BuildReport:
-    """Build an archive and put it at `out`; raise an AnnalsError, `out` untouched, if it cannot."""
+def build(sources: Sequence[Path], out: Path, themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
+    """Build an archive and put it at `out`; raise an AnnalsError, `out` untouched, if it cannot.
+
+    Without documents there is no archive. `themes` is the themes file, None for no themes.
+    """
     options = options or BuildOptions()
     with new_archive(out) as path:
-        return _build_at(path, sources, themes, options, out.stem)
+        report = _build_at(path, sources, themes, options, out.stem)
+        if not report.documents:
+            raise NoDocumentsError(report)
+    return report
 
 
-def check(sources: Sequence[Path], themes: Path, options: BuildOptions | None = None) -> BuildReport:
+def check(sources: Sequence[Path], themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
     """Report what a build of these sources would do, with nothing kept of it."""
     with TemporaryDirectory(prefix="annals-check-") as folder:
         return _build_at(Path(folder) / "check.duckdb", sources, themes, options or BuildOptions(), "check")
@@ -52,8 +59,10 @@ def build_shipped(out: Path) -> BuildReport:
     return build([shipped.DOCUMENTS], out, shipped.THEMES, BuildOptions(site=shipped.SITE))
 
 
-def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: BuildOptions, stem: str) -> BuildReport:
-    themes = read_themes(themes_file)
+def _build_at(
+    path: Path, sources: Sequence[Path], themes_file: Path | None, options: BuildOptions, stem: str
+) -> BuildReport:
+    themes = read_themes(themes_file) if themes_file else ()
     events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
     site = read_site(options.site) if options.site else Site()
     name = options.name or site.name or stem
@@ -61,8 +70,11 @@ def _build_at(path: Path, sources: Sequence[Path], themes_file: Path, options: B
         with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
             connection.execute(SQL["schema"])
             sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
-            date_records(connection)
-            deduplicate(connection)
+            date_records(connection, options.date_order)
+            add_date_notes(connection, sources_read, options.date_order)
+            id_notes = deduplicate(connection)
+            for source in sources_read:
+                source.notes += [id_notes[source.name]] if source.name in id_notes else []
             for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
                 connection.execute(SQL[step])
             build_index(connection, progress=options.progress)

@@ -6,24 +6,29 @@ from functools import cached_property
 from pathlib import Path
 
 from data import shipped
+from data.curated.columns_file import read_columns
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.readers import READERS
-from data.readers.columns import field_named
+from data.readers.crosswalk import Crosswalk, crosswalk_for
+from data.readers.headings import field_named
 from data.readers.source_file import RecordChoice
+from dates.numeric import Order
 from queries.errors import SourceError
 
 
 @dataclass(frozen=True)
 class BuildOptions:
-    """How to build: `reader` forces one by name, `columns` says which column holds what (field -> column).
+    """How to build: `reader` forces one by name, `columns` says which columns lead to which field, by words for fields.
 
-    `keep_untitled` makes records without a title documents named by their id; `unpacked_limit` is how many bytes a
-    packed file may unpack to. `events` is the file of events, `site` that of the site, None for none. `choice` is
+    `title`, `separator`, `path` and `encoding` are those of a Crosswalk and hold for all sources; `columns_file` has
+    crosswalks for some of them. `keep_untitled` makes records without a title documents named by their id;
+    `unpacked_limit` is how many bytes a packed file may unpack to. `date_order` is that of day and month in numbers,
+    None for what each source shows. `events` is the file of events, `site` that of the site, None for none. `choice` is
     what in a file is a record.
     """
 
     reader: str | None = None
-    columns: Mapping[str, str] = field(default_factory=dict)
+    columns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     name: str | None = None
     progress: bool = False
     keep_untitled: bool = False
@@ -31,15 +36,39 @@ class BuildOptions:
     events: Path | None = shipped.EVENTS
     site: Path | None = None
     choice: RecordChoice = field(default_factory=RecordChoice)
+    date_order: Order | None = None
+    title: str | None = None
+    separator: str | None = None
+    path: str | None = None
+    encoding: str | None = None
+    columns_file: Path | None = None
+
+    def crosswalk(self, name: str) -> Crosswalk:
+        """Return what is chosen for a source of this name; raise SourceError for a word that names no field."""
+        return crosswalk_for(name, self._by_pattern, self._general)
 
     @cached_property
-    def fields(self) -> Mapping[str, str]:
-        """The columns by the field's own name; raises SourceError for a word that names no field."""
-        return {field_named(word): column for word, column in self.columns.items()}
+    def _general(self) -> Crosswalk:
+        columns = {field_named(word): names for word, names in self.columns.items()}
+        return Crosswalk(columns, self.title, self.separator, self.path, self.encoding)
+
+    @cached_property
+    def _by_pattern(self) -> Mapping[str, Crosswalk]:
+        return read_columns(self.columns_file) if self.columns_file else {}
 
     def check(self) -> None:
-        """Raise SourceError for a reader or a field that there is none of."""
+        """Raise SourceError for a reader, a field or an encoding that there is none of."""
         if self.reader and self.reader not in READERS:
             raise SourceError(f"There is no reader {self.reader!r}. Readers are: {', '.join(READERS)}.")
-        for word in self.columns:
-            field_named(word)
+        if self.title and not self._general.title_columns:
+            raise SourceError(f'The title {self.title!r} names no column. Write "{{sender}} to {{addressee}}".')
+        for one in (self._general, *self._by_pattern.values()):
+            _check_encoding(one.encoding)
+
+
+def _check_encoding(name: str | None) -> None:
+    try:
+        "".encode(name or "utf-8")
+    except LookupError as error:
+        known = "utf-8, utf-16, cp1252, mac_roman, cp850"
+        raise SourceError(f"There is no encoding {name!r}. Name one such as {known}.") from error

@@ -1,9 +1,9 @@
 """What this archive is, what it covers, how to use and cite it, and where its documents come from."""
 
-from display.about import coverage, description, own_documents, sources
+from display.about import coverage, dates, description, own_documents, sources
 from display.runtime import visit
 from display.runtime.tree import el
-from queries import date_counts, reject_reasons, rejects
+from queries import date_counts, date_readings, differing_repeats, reject_reasons, rejects, unread_forms
 from queries import sources as sources_of
 from queries.facets import facet_coverage, facet_values
 from queries.filters import Filters
@@ -31,6 +31,8 @@ visit.show(
             "div",
             sources.sources_part(read),
             sources.left_out(read, reject_reasons(archive), rejects(archive, sources.MOST_REJECTS)),
+            dates.dates_part(date_readings(archive), unread_forms(archive)),
+            dates.differing_part(differing_repeats(archive, dates.MOST_REPEATS)),
             sources.build_facts(about),
             own_documents.own_documents(),
             class_="background",

@@ -1,8 +1,11 @@
 """Every question the archive can answer, each a typed function."""
 
+from queries.provenance import date_readings as date_readings
+from queries.provenance import differing_repeats as differing_repeats
 from queries.provenance import reject_reasons as reject_reasons
 from queries.provenance import rejects as rejects
 from queries.provenance import sources as sources
+from queries.provenance import unread_forms as unread_forms
 from queries.records import SameTime as SameTime
 from queries.records import neighbours_in_time as neighbours_in_time
 from queries.records import record as record

@@ -52,10 +52,10 @@ EXCLUDED = {f"not_{facet}": facet for facet in EXCLUDABLE}
 REPEATED = (*FACETS, "also", *EXCLUDED)
 """All fields of several values: inside `also`, themes that a document must be in as well, all must hold."""
 
-EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread")
+EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread")
 """How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
 DOUBTS = ("approximate", "uncertain", "inferred")
-AGREEMENTS = ("written-after", "contradiction", "impossible")
+AGREEMENTS = ("written-after", "written-before", "contradiction", "impossible")
 """How the written date and the date in the title go together, where they differ."""
 DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
 """The values of `date`: what the written date of a document is like, whatever the axis."""

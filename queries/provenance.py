@@ -1,5 +1,6 @@
 """Where an archive comes from: its sources, and the rows that did not become documents."""
 
+from dates.words import UNDATED_PHRASE
 from queries.answers import cached_query
 from queries.archive import Archive
 from queries.rows import Row, rows
@@ -21,3 +22,21 @@ def reject_reasons(archive: Archive) -> list[Row]:
 def rejects(archive: Archive, limit: int) -> list[Row]:
     """The rejected rows: source file, row, reason, raw text; at most `limit`."""
     return rows(archive.cursor(), "rejects", limit=limit)
+
+
+@cached_query
+def date_readings(archive: Archive) -> list[Row]:
+    """For each source its documents with a date that is `read`, `unread`, none (`undated`), or `impossible`."""
+    return rows(archive.cursor(), "date_readings", undated_phrase=UNDATED_PHRASE)
+
+
+@cached_query
+def unread_forms(archive: Archive) -> list[Row]:
+    """Forms of dates that cannot be read, by source, the most frequent first: documents, an example and its row."""
+    return rows(archive.cursor(), "unread_forms", undated_phrase=UNDATED_PHRASE)
+
+
+@cached_query
+def differing_repeats(archive: Archive, limit: int) -> list[Row]:
+    """Rows that repeat a document and state another title, date, collection or number, each with the document."""
+    return rows(archive.cursor(), "differing_repeats", limit=limit)

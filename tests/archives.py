@@ -7,6 +7,7 @@ from pathlib import Path
 
 from data.build import build, build_shipped
 from data.readers import SAMPLES
+from data.readers.plain_letters import without_entities
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"
@@ -19,9 +20,10 @@ LONGEST_TITLE = "A title of ten thousand characters, ".ljust(10_000, "x")
 
 
 def hostile_titles() -> dict[str, str]:
-    """The titles that try to be more than text, by record id; blanks, line ends and NUL are one blank."""
+    """The titles that try to be more than text, by record id; entities are letters, blanks and line ends one blank."""
     records = map(json.loads, HOSTILE.read_text(encoding="utf-8").splitlines())
-    return {record["id"]: " ".join(record["title"].replace("\0", " ").split()) for record in records}
+    plain = {record["id"]: without_entities(record["title"]) for record in records}
+    return {identifier: " ".join(title.replace("\0", " ").split()) for identifier, title in plain.items()}
 
 
 def build_awkward(folder: Path) -> Path:

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from data.readers import READERS, reader_for
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import source_file
 
@@ -18,8 +19,9 @@ def read(
 ) -> tuple[str, Reading, list[Row]]:
     """The name of the reader, what it says, and the rows."""
     source = source_file(path, path.name)
-    reader = READERS[forced] if forced else reader_for(source, chosen or {})
-    reading = reader.read(source, chosen or {})
+    crosswalk = Crosswalk({field: (column,) for field, column in (chosen or {}).items()})
+    reader = READERS[forced] if forced else reader_for(source, crosswalk)
+    reading = reader.read(source, crosswalk)
     return reader.name, reading, list(reading.rows)
 
 

@@ -27,8 +27,8 @@ FACET_KINDS = ("person", "place", "subject")
 EXCLUDABLE = (*FACET_KINDS, *FACET_COLUMNS)
 FACETS = ("theme", *EXCLUDABLE, "date")
 KINDS_OF_DATES = (
-    *("exact", "doubtful-day", "month", "season", "year", "decade", "range", "undated", "unread"),
-    *("approximate", "uncertain", "inferred", "written-after", "contradiction", "impossible"),
+    *("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread"),
+    *("approximate", "uncertain", "inferred", "written-after", "written-before", "contradiction", "impossible"),
 )
 NO_DATE = ("", "undated", "n.d.", "no date")
 WEIGHTS = {"title": 3.0, "summary": 1.0, "text": 1.0, "names": 2.0}
@@ -82,7 +82,9 @@ class Document:
             return {
                 self.exactness,
                 self.qualifier,
-                {"written_after_event": "written-after"}.get(self.conflict, self.conflict),
+                {"written_after_event": "written-after", "written_before_event": "written-before"}.get(
+                    self.conflict, self.conflict
+                ),
             }
         if facet in FACET_KINDS:
             return {name for kind, name in self.mentions if kind == facet}

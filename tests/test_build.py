@@ -141,7 +141,7 @@ def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_pat
     counts = [(one.name, one.reader, one.rows, one.documents, one.rejects) for one in report.sources]
     assert counts == [
         ("papers/README", "none", 1, 0, 1),
-        ("papers/box/letters.jsonl", "jsonl", 1, 1, 0),
+        ("papers/box/letters.jsonl", "json", 1, 1, 0),
         ("papers/empty.csv", "none", 1, 0, 1),
     ]
     ((raw,),) = rows(archive, "select raw from rejects where source_file like '%README'")
@@ -174,17 +174,18 @@ def test_a_forced_reader_and_chosen_columns_are_used(tmp_path: Path) -> None:
     source = tmp_path / "table"
     source.write_text("what,when\nLetter,1962\n")
     archive = tmp_path / "archive.duckdb"
-    build([source], archive, THEMES, BuildOptions("csv", {"title": "what", "date": "when"}, "My papers"))
+    build([source], archive, THEMES, BuildOptions("csv", {"title": ("what",), "date": ("when",)}, "My papers"))
     assert rows(archive, "select title, date_edtf from documents") == [("Letter", "1962")]
     assert rows(archive, "select name from archive") == [("My papers",)]
 
 
-def test_an_archive_without_documents_is_an_archive(tmp_path: Path) -> None:
+def test_sources_without_documents_make_no_archive(tmp_path: Path) -> None:
     source = tmp_path / "table.csv"
     source.write_text("title,date\n")
     archive = tmp_path / "archive.duckdb"
-    build([source], archive, THEMES)
-    assert rows(archive, "select documents, dated, first_day from archive") == [(0, 0, None)]
+    with pytest.raises(SourceError, match="There are no documents in these sources: 0 rows read"):
+        build([source], archive, THEMES)
+    assert not archive.exists()
 
 
 def test_the_table_adds_up_in_words() -> None:

@@ -22,7 +22,7 @@ def letters(tmp_path: Path) -> Path:
 
 def test_build_prints_what_became_of_the_rows_and_names_what_it_left_out(letters: Path, tmp_path: Path) -> None:
     out = tmp_path / "archive.duckdb"
-    done = run("build", letters, "--out", out)
+    done = run("build", letters, "--out", out, "--themes", "none")
     assert done.exit_code == 0
     assert done.stdout.splitlines()[:5] == [
         "source       rows read  documents  duplicates  rejects",

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from data.build import BuildOptions, build
+from data.build import BuildOptions, build, check
 
 THEMES = Path(__file__).parent.parent / "data" / "themes.toml"
 
@@ -149,11 +149,9 @@ def test_what_a_document_lacks_comes_from_the_rows_that_repeat_it(tmp_path: Path
 
 
 def test_a_date_is_not_taken_over_from_another_title(tmp_path: Path) -> None:
-    records = [
-        {"id": 9, "collection": "x", "title": "Letter"},
-        {"id": 9, "collection": "x", "title": "B", "date": "1956"},
-    ]
-    assert rows(built(tmp_path, records), "select date_text, first_day from documents") == [(None, None)]
+    first = [{"id": 9, "collection": "x", "title": "Letter"}]
+    second = [{"id": 9, "collection": "x", "title": "B", "date": "1956"}]
+    assert rows(built(tmp_path, first, second), "select date_text, first_day from documents") == [(None, None)]
 
 
 def test_the_record_with_an_id_of_its_own_is_kept(tmp_path: Path) -> None:
@@ -189,5 +187,5 @@ def test_untitled_records_with_an_id_are_kept_on_request(tmp_path: Path) -> None
     kept = build([source], tmp_path / "kept.duckdb", THEMES, BuildOptions(keep_untitled=True)).sources[0]
     assert (kept.documents, kept.rejects, kept.notes) == (1, 1, ("1 records without a title named by their id",))
     assert rows(tmp_path / "kept.duckdb", "select id, title from documents") == [("x1", "[x1]")]
-    plain = build([source], tmp_path / "plain.duckdb", THEMES).sources[0]
+    plain = check([source], THEMES).sources[0]
     assert (plain.documents, plain.rejects) == (0, 2)

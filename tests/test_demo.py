@@ -40,11 +40,11 @@ def test_every_record_says_that_it_is_synthetic(demo: Path) -> None:
 
 def test_dates_of_every_precision_and_doubt_occur(demo: Path) -> None:
     found = {kind for (kind,) in rows(demo, "select distinct precision::varchar from documents")}
-    assert found == {"day", "month", "season", "year", "decade", None}
+    assert found == {"day", "month", "season", "year", "decade", "open", None}
     doubts = {doubt for (doubt,) in rows(demo, "select distinct qualifier::varchar from documents")}
     assert doubts == {"approximate", "uncertain", "inferred", None}
     conflicts = {conflict for (conflict,) in rows(demo, "select distinct date_conflict::varchar from documents")}
-    assert conflicts == {"none", "written_after_event", "contradiction"}
+    assert conflicts == {"none", "written_after_event", "written_before_event", "contradiction"}
 
 
 def test_every_theme_holds_records_and_is_no_larger_than_it_should_be(demo: Path) -> None:

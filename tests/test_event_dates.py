@@ -130,8 +130,63 @@ def test_a_date_of_something_else_is_no_event(title: str) -> None:
     assert find_event(title) is None
 
 
-@pytest.mark.parametrize("distance", [0, 71, 141, 400])
+@pytest.mark.parametrize("distance", [0, 71, 141, 180])
 def test_a_date_is_found_wherever_it_stands_in_a_long_title(distance: int) -> None:
     far = "x" * distance
     title = f"Telegram 1234, {far} between 28th of September, 1962 and 30th of November, 1962 {far}"
     assert days(find_event(title)) == ("1962-09-28", "1962-11-30")
+
+
+def test_a_date_deep_in_a_paragraph_is_no_event_unless_it_is_a_dateline() -> None:
+    far = "x" * 400
+    assert find_event(f"Report on the talks of {far} and the visit on 5 May 1962 to the harbour") is None
+    for title in (f"Report on {far}, Washington, May 5, 1962", f"Report on {far}. May 5, 1962. 12 p."):
+        assert days(find_event(title)) == ("1962-05-05", "1962-05-05")
+
+
+# Titles whose four digits are a time of day, and the days that are right.
+TIMES = [
+    ("MEETING OF THE HARBOUR BOARD, MONDAY, MARCH 4, 0930 A.M.", "", ""),
+    ("NOTHING HEARD FROM THE STATION AS OF 1800, 22 MAY 57", "", ""),
+    ("CONVOY LEFT AT 1640 HOURS, MAY 20, 1957", "1957-05-20", "1957-05-20"),
+    ("SITUATION AS OF 1700 HRS, 4 JUNE 1957", "1957-06-04", "1957-06-04"),
+    ("SITUATION AS OF 1200, 4 JUNE 1957", "1957-06-04", "1957-06-04"),
+    ("Telegram 12, November 14, 1969, 1737Z", "1969-11-14", "1969-11-14"),
+    ("Call at 1915 local, 3 May 1962", "1962-05-03", "1962-05-03"),
+    ("MEETING, MAY 3, 1430 P.M.", "", ""),
+]
+
+
+@pytest.mark.parametrize(("title", "first", "last"), TIMES)
+def test_a_time_of_day_is_no_year(title: str, first: str, last: str) -> None:
+    assert days(find_event(title)) == (first, last)
+
+
+OF_SOMETHING_ELSE = [
+    "APPROPRIATIONS, 1958",
+    "PROGRAMME BUDGET, BIENNIUM 1958-1959",
+    "PERSONAL FILE, J. NOWAK, DPOB: 13 AUGUST 1929, LODZ",
+    "Personal file, date of birth 13 August 1929",
+    "PASSES OF THE TYPE ISSUED PRIOR JUNE 1950",
+    "IN CONTEXT OF WHAT PRECEDED NOVEMBER 1951",
+    "Amendment to the treaty of 31 May 1951",
+    "Protocol to the Convention of 3 June 1955",
+    "Ratification of the trade agreement (13.04.1976)",
+    "Documentos sobre a visita do ministro, com destaque para o acordo de 13.04.1976 e a sua denúncia",
+    "Speeches of the minister on many occasions. Of note is the one at the signing of several agreements, such as the"
+    " transport agreement (13/04/1976).",
+    "Battle of the Narrows, 10 June 1559 (oil sketch)",
+    "Persons displaced as a result of the June 1957 flood",
+    "Damage caused by the storm of 3 June 1957",
+    "Celebrations of the anniversary of 3 June 1957",
+]
+
+
+@pytest.mark.parametrize("title", OF_SOMETHING_ELSE)
+def test_the_date_of_another_thing_is_not_that_of_the_event(title: str) -> None:
+    assert find_event(title) is None
+
+
+@pytest.mark.parametrize("title", ["Agreement of 31 May 1951", "The Treaty of 31 May 1951", "1910–12"])
+def test_a_treaty_that_is_the_document_has_the_date_of_its_title(title: str) -> None:
+    assert (find_event(title) is not None) == title.startswith(("Agreement", "The"))

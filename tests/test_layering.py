@@ -22,8 +22,11 @@ MAY_IMPORT = {
 How dates are written is read by builds, in records, and by the dashboard, in what readers type.
 """
 
-SHARED_WITH_DATA = {"queries.search", "queries.text_matching", "queries.words", "queries.errors", "queries.site"}
-"""All that the builder may take from `queries`: the search grammar, what a word is, the errors, and what a site has."""
+SHARED_WITH_DATA = {
+    *("queries.search", "queries.statements", "queries.text_matching", "queries.words"),
+    *("queries.errors", "queries.site"),
+}
+"""All that the builder may take from `queries`: grammar and words of a search, statements, the errors, a site."""
 
 MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
 """Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""

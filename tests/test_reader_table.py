@@ -8,6 +8,7 @@ from click.testing import CliRunner
 
 from data.__main__ import cli
 from data.readers import READERS, SAMPLES, Reader, template
+from data.readers.crosswalk import AS_USUAL
 from data.readers.record import Record, Reject
 from data.readers.source_file import source_file
 from display.about.own_documents import FORMATS
@@ -57,10 +58,10 @@ def test_the_template_is_a_reader(tmp_path: Path) -> None:
     path = tmp_path / "letters.txt"
     path.write_text("title: Letter\ndate: 5 May 1962\nbox: 3\n\ntitle Note\n", encoding="utf-8")
     source = source_file(path, path.name)
-    reading = template.read(source, {})
+    reading = template.read(source, AS_USUAL)
     letter, broken = list(reading.rows)
-    assert template.recognises(source, {})
-    assert not template.recognises(replace(source, head=b"title\nLetter\n"), {})
+    assert template.recognises(source, AS_USUAL)
+    assert not template.recognises(replace(source, head=b"title\nLetter\n"), AS_USUAL)
     assert isinstance(letter, Record)
     assert (letter.title, letter.date_text) == ("Letter", "5 May 1962")
     assert isinstance(broken, Reject)

@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from pyarrow import parquet
 
 from data.readers import READERS, SAMPLES, csv_table
-from data.readers.columns import field_named, find_columns, names_of
+from data.readers.cells import names_of
+from data.readers.columns import find_columns
+from data.readers.crosswalk import AS_USUAL, Crosswalk
+from data.readers.headings import field_named
 from data.readers.record import Record, Reject, clean_line
 from data.readers.results_page import NAME as RESULTS_PAGE
 from queries.errors import AnnalsError, SourceError
@@ -129,30 +132,30 @@ def test_the_names_in_a_cell(cell: object, names: list[str]) -> None:
 
 
 def test_a_source_is_the_archive_only_where_no_archive_is_named() -> None:
-    assert set(find_columns(["title", "source"], {}).places) == {"title", "archive"}
-    assert set(find_columns(["title", "source", "archive"], {}).places) == {"title", "source_line", "archive"}
+    assert set(find_columns(["title", "source"], AS_USUAL).places) == {"title", "archive"}
+    assert set(find_columns(["title", "source", "archive"], AS_USUAL).places) == {"title", "source_line", "archive"}
 
 
 @pytest.mark.parametrize("name", ["country", "Country of origin", "country_of_origin", "Provenance country"])
 def test_a_country_of_origin_is_read_from_its_usual_columns(name: str) -> None:
-    texts, _ = find_columns(["title", name], {}).fields(["Letter", '["Poland", "USSR"]'])
+    texts, _ = find_columns(["title", name], AS_USUAL).fields(["Letter", '["Poland", "USSR"]'])
     assert texts["country"] == "Poland; USSR"
 
 
 def test_countries_that_a_record_is_about_are_no_origin() -> None:
-    assert find_columns(["title", "countries"], {}).unused == ("countries",)
+    assert find_columns(["title", "countries"], AS_USUAL).unused == ("countries",)
 
 
 def test_an_upload_date_never_stands_in_for_a_date() -> None:
-    columns = find_columns(["title", "date", "created"], {})
+    columns = find_columns(["title", "date", "created"], AS_USUAL)
     assert columns.places["date_text"] == (1,)
     assert columns.unused == ("created",)
 
 
 def test_a_chosen_column_comes_before_the_usual_one() -> None:
-    columns = find_columns(["title", "date", "Written On"], {"date_text": "Written On"})
+    columns = find_columns(["title", "date", "Written On"], Crosswalk({"date_text": ("Written On",)}))
     assert (columns.places["date_text"], columns.unused) == ((2,), ("date",))
-    assert find_columns(["title"], {"date_text": "Writen"}).notes == (
+    assert find_columns(["title"], Crosswalk({"date_text": ("Writen",)})).notes == (
         "no column 'Writen' here; the usual names were used",
     )
 

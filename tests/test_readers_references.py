@@ -70,6 +70,11 @@ def test_an_object_forced_as_csl_is_refused(tmp_path: Path) -> None:
         ({"date-parts": [[1961], [1963]], "circa": True}, "circa 1961/1963", "1961~/1963~"),
         ({"date-parts": [[1961]], "season": "Fall"}, "1961-23", "1961-23"),
         ({"date-parts": [[1961, 14]]}, "1961-22", "1961-22"),
+        ({"date-parts": [["1962"]], "season": "before"}, "before 1962", None),
+        ({"date-parts": [["1961"]], "season": "between   and 1963"}, "between 1961 and 1963", None),
+        ({"date-parts": [["1961"]], "season": "or 1962"}, "1961 or 1962", None),
+        ({"date-parts": [["1962", "10"]], "season": "circa"}, "circa October 1962", None),
+        ({"date-parts": [["1962"]], "season": "at sea"}, "at sea 1962", None),
         ({"date-parts": [[1961, 2, 9]], "literal": "that day"}, "that day", "1961-02-09"),
         ({"date-parts": [[1961], [1962], [1963]]}, "1961 to 1962 to 1963", None),
         ({"date-parts": [[-44, 3, 15]]}, "-44-3-15", None),
@@ -85,7 +90,7 @@ def test_dates_of_csl(tmp_path: Path, issued: object, text: str | None, edtf: st
     item = json.dumps([{"id": 1, "type": "report", "title": "A", "issued": issued}])
     record = record_of_entry(tmp_path / "csl.json", item, csl_json.NAME)
     assert (record.date_text, record.date_edtf) == (text, edtf)
-    assert not edtf or read_date(edtf).first_day
+    assert not edtf or read_date(edtf).edtf
 
 
 @pytest.mark.parametrize(
@@ -98,7 +103,12 @@ def test_dates_of_csl(tmp_path: Path, issued: object, text: str | None, edtf: st
         ("DA  - 9 Feb\nPY  - 1961", "9 Feb 1961", None),
         ("DA  - February 9, 1961\nPY  - 1961", "February 9, 1961", None),
         ("Y1  - 1961///Winter", "Winter 1961", None),
-        ("DA  - 1961/02/09/at the talks", "at the talks 1961/02/09", "1961-02-09"),
+        ("DA  - 1961/02/09/at the talks", "at the talks 9 February 1961", None),
+        ("DA  - 1961///circa", "circa 1961", None),
+        ("DA  - 1961/02/09/?", "9 February 1961 ?", None),
+        ("DA  - 1961///between   and 1963", "between 1961 and 1963", None),
+        ("PY  - 1910/12", "1910/12", None),
+        ("DA  - 1910/12//", "1910/12", "1910-12"),
         ("DA  - 1961/13/09", "1961/13/09", None),
     ],
 )
@@ -117,6 +127,13 @@ def test_dates_of_ris(tmp_path: Path, lines: str, text: str | None, edtf: str | 
         ("year = 1961, month = 2", "February 1961", "1961-02"),
         ("year = 1961, month = {feb.}", "feb. 1961", None),
         ("year = {[1961?]}", "[1961?]", None),
+        ("year = {1961~}", "1961~", None),
+        (r"year = {\circa{1960}}", "circa 1960", None),
+        (r"year = {\shady{1960}}", "shady 1960", None),
+        (r"year = {\emph{1960}}", "1960", "1960"),
+        ("year = 1961, month = {10--12}", "October–December 1961", None),
+        ("origdate = 1796, date = 1990", "1796", "1796"),
+        ("date = {1950/}", "1950/", "1950/"),
         ("year = 1961, month = 14", "14 1961", None),
         ("year = 1961, day = 4", "4 1961", None),
         ("month = feb", "February", None),

@@ -55,10 +55,10 @@ def test_a_database_is_read_row_by_row(tmp_path: Path) -> None:
 
 
 def test_without_a_table_called_documents_the_one_with_titles_is_read(tmp_path: Path) -> None:
-    script = "create table Fonds (code, Titel); create table places (id, label); create view documents as select 1"
+    script = "create table Fonds (code, Stück); create table places (id, label); create view documents as select 1"
     path = database(tmp_path / "a.db", script, [("x", "Gespräch")], table="Fonds")
-    assert titles(read(path, {"title": "Titel"})[2]) == ["Gespräch"]
-    with pytest.raises(SourceError, match=r"has no title column.*Fonds \(code, Titel\), places \(id, label\)"):
+    assert titles(read(path, {"title": "Stück"})[2]) == ["Gespräch"]
+    with pytest.raises(SourceError, match=r"has no title column.*Fonds \(code, Stück\), places \(id, label\)"):
         read(path)
 
 

@@ -105,10 +105,12 @@ def test_what_cannot_be_read_in_a_zip_file_is_a_reject_with_the_reason(tmp_path:
     source = tmp_path / "all.zip"
     source.write_bytes(content)
     archive = tmp_path / "archive.duckdb"
-    (one,) = build([source], archive, THEMES, BuildOptions(unpacked_limit=1 << 20)).sources
+    letter = tmp_path / "letter.csv"
+    letter.write_bytes(TABLE)
+    one, _ = build([source, letter], archive, THEMES, BuildOptions(unpacked_limit=1 << 20)).sources
     assert (one.rows, one.rejects) == (1, 1)
     assert said in str(rows(archive, "select reason from rejects")[0][0])
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.zip", "archive.duckdb"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["all.zip", "archive.duckdb", "letter.csv"]
 
 
 def test_a_workbook_is_no_packed_folder(tmp_path: Path) -> None:

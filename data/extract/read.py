@@ -7,6 +7,7 @@ from data.extract.discover import InputFile
 from data.extract.staging import Batch, batch_of
 from data.options import BuildOptions
 from data.readers import READERS, reader_for
+from data.readers.encodings import mis_decoded
 from data.readers.record import Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import SourceError
@@ -32,15 +33,19 @@ class SourceRead:
 
 def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Batch]:
     """Yield the rows of a file in batches, and in `read` what there is to say of it; raise SourceError."""
-    unlinked = untitled = 0
+    unlinked = untitled = garbled = 0
+    garbled_word = ""
     for rows in _pieces(_rows(file, options, read)):
         batch = batch_of(file.name, rows, keep_untitled=options.keep_untitled)
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
+        words = [word for word in (mis_decoded(row.raw) for row in rows) if word]
+        garbled, garbled_word = garbled + len(words), garbled_word or next(iter(words), "")
         yield batch
     counts = {
         "links left out that are not web addresses": unlinked,
         "records without a title named by their id": untitled,
+        f"records with letters that were read in a wrong encoding before, as in {garbled_word!r}, left so": garbled,
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
 
@@ -54,10 +59,11 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
     try:
         if file.problem:
             raise SourceError(file.problem)
-        source = source_file(file.path, file.name, options.choice)
+        chosen = options.crosswalk(file.name)
+        source = source_file(file.path, file.name, options.choice, chosen.encoding)
         read.encoding, read.hash, head = source.encoding, source.hash, source.head[:_MAX_RAW_BYTES]
-        reader = READERS[options.reader] if options.reader else reader_for(source, options.fields)
-        reading = reader.read(source, options.fields)
+        reader = READERS[options.reader] if options.reader else reader_for(source, chosen)
+        reading = reader.read(source, chosen)
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
         read.notes += [source.note] if source.note and not reading.decodes_itself else []
         for last, row in enumerate(reading.rows, start=1):  # noqa: B007

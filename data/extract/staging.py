@@ -102,7 +102,7 @@ class Staging:
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the temporary tables."""
         self._connection = connection
-        self._records = 0
+        self._records = self._rows_waiting = 0
         self._waiting: list[Mapping[str, pa.Table]] = []
         connection.execute(SQL["staging"])
 
@@ -114,17 +114,21 @@ class Staging:
             tables[table] = tables[table].set_column(0, "n", numbers)
         self._records += tables["staged"].num_rows
         self._waiting.append(tables)
-        if sum(waiting["staged"].num_rows for waiting in self._waiting) >= _ROWS_PER_INSERT:
+        self._rows_waiting += tables["staged"].num_rows
+        if self._rows_waiting >= _ROWS_PER_INSERT:
             self.flush()
 
     def flush(self) -> None:
         """Write what is waiting."""
         for table, insert in _INSERTS.items():
             if self._waiting:
-                self._connection.register("batch", pa.concat_tables(waiting[table] for waiting in self._waiting))
+                self._connection.register(
+                    "batch", pa.concat_tables(waiting[table] for waiting in self._waiting).combine_chunks()
+                )
                 self._connection.execute(insert)
                 self._connection.unregister("batch")
         self._waiting.clear()
+        self._rows_waiting = 0
 
 
 def _table(kinds: Mapping[str, pa.DataType], rows: Sequence[tuple[object, ...]]) -> pa.Table:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import duckdb
 
+from data.load.findings import MOST_FORMS, DateCounts, Findings, UnreadForm, findings
 from queries.errors import ArchiveError
 
 _FACTS = "select name, version, built_at, builder, documents, dated, impossible, first_day, last_day from archive"
@@ -44,6 +45,8 @@ class ArchiveFacts:
     """An archive; `dated` counts the documents with a date that could be read, `impossible` those with one that cannot
     be, `events` those of the timeline.
 
+    `dates` counts the documents by what became of their dates, `unread_forms` are the most frequent forms of those that
+    cannot be read, `differing_repeats` the duplicates that state another title, date, collection or number.
     `site` are the settings of the site file by name, `collections` the full names of collections by code.
     """
 
@@ -61,6 +64,9 @@ class ArchiveFacts:
     themes: Sequence[ThemeFacts]
     site: Mapping[str, str]
     collections: Mapping[str, str]
+    dates: DateCounts
+    unread_forms: Sequence[UnreadForm]
+    differing_repeats: int
 
     def as_json(self) -> dict[str, object]:
         """Return the facts as JSON values, dates as ISO 8601, times in UTC."""
@@ -86,7 +92,9 @@ def archive_facts(path: Path) -> ArchiveFacts:
             site = dict(connection.execute(_SITE).fetchall())
             ((links,),) = connection.execute(_LINKS).fetchall()
             collections = dict(connection.execute(_COLLECTIONS).fetchall())
+            found = sum(findings(connection).values(), Findings())
     except (duckdb.Error, ValueError) as error:
         raise ArchiveError(f"{path} is not an archive of this version of Annals. Build it again.") from error
     site |= {"links": str(links)} if links else {}
-    return ArchiveFacts(*(*facts, events, sources, themes, site, collections))
+    looked_at = found.dates, found.unread[:MOST_FORMS], len(found.differing)
+    return ArchiveFacts(*(*facts, events, sources, themes, site, collections, *looked_at))

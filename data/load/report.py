@@ -1,8 +1,13 @@
 """What a build has done, source by source, and the table that says so."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
+
+from data.load.findings import Findings
+from data.load.findings_text import findings_text, group_name, together
+from queries.errors import SourceError
 
 
 @dataclass(frozen=True)
@@ -18,6 +23,7 @@ class SourceReport:
     duplicates: int
     rejects: int
     notes: tuple[str, ...]
+    found: Findings = field(default_factory=Findings)
 
     def adds_up(self) -> bool:
         """Return whether every row read became a document, a duplicate or a reject."""
@@ -30,11 +36,34 @@ class BuildReport:
 
     sources: tuple[SourceReport, ...]
     version: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def documents(self) -> int:
+        """Documents of all sources."""
+        return sum(source.documents for source in self.sources)
+
+    @property
+    def grave_repeats(self) -> int:
+        """Duplicates that differ from their document in title or date."""
+        return sum(repeat.is_grave for source in self.sources for repeat in source.found.differing)
 
     @property
     def rejects(self) -> int:
         """Rows of all sources that became no document."""
         return sum(source.rejects for source in self.sources)
+
+
+class NoDocumentsError(SourceError):
+    """The sources have no documents, so that there is no archive of them; `report` is what was read."""
+
+    def __init__(self, report: BuildReport) -> None:
+        rows = sum(source.rows for source in report.sources)
+        super().__init__(
+            f"There are no documents in these sources: {rows:,} rows read, {report.rejects:,} of them left out. "
+            f"No archive was written; one that was there before is as it was."
+        )
+        self.report = report
 
 
 _HEADINGS = ("source", "rows read", "documents", "duplicates", "rejects")
@@ -57,13 +86,31 @@ class Counted(Protocol):
 
 def table(sources: Sequence[Counted]) -> str:
     """Return the sources and their sum as aligned columns."""
-    rows = [(one.name, one.rows, one.documents, one.duplicates, one.rejects) for one in sources]
+    rows = list(_grouped(sources))
     total = ("total", *(sum(column) for column in zip(*(row[1:] for row in rows), strict=True)))
     lines = [_HEADINGS, *([str(row[0]), *(f"{count:,}" for count in row[1:])] for row in (*rows, total))]
     widths = [max(len(cell) for cell in column) for column in zip(*lines, strict=True)]
     rule = "  ".join("-" * width for width in widths)
     text = [_aligned(line, widths) for line in lines]
     return "\n".join([text[0], rule, *text[1:-1], rule, text[-1]])
+
+
+def _grouped(sources: Sequence[Counted]) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield name and counts of each source; the files of a folder together where there are many."""
+    folders = Counter(one.name.partition("/")[0] for one in sources)
+    sums: dict[str, list[int]] = {}
+    for one in sources:
+        counts = sums.setdefault(group_name(one.name, folders), [0, 0, 0, 0])
+        for place, count in enumerate((one.rows, one.documents, one.duplicates, one.rejects)):
+            counts[place] += count
+    for name, (rows, documents, duplicates, rejects) in sums.items():
+        yield name, rows, documents, duplicates, rejects
+
+
+def details(sources: Sequence[SourceReport]) -> Iterator[str]:
+    """Yield a few lines on each source: its dates, what was left out of it, and the duplicates that differ."""
+    for name, found in together([(source.name, source.found) for source in sources]).items():
+        yield from findings_text(name, found)
 
 
 def _aligned(cells: Sequence[str], widths: Sequence[int]) -> str:

@@ -1,11 +1,12 @@
 """The last tables of an archive: its sources, and the one row about itself with its version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import duckdb
 
 from data.extract.read import SourceRead
+from data.load.findings import Findings, findings
 from data.load.report import BuildReport, SourceReport
 from data.sql import SQL
 from queries.errors import ArchiveError
@@ -40,7 +41,14 @@ def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead],
     facts = {"name": name, "built_at": datetime.now(UTC).replace(tzinfo=None), "builder": BUILDER}
     connection.execute(SQL["archive"], facts)
     (version,) = connection.execute("select version from archive").fetchone() or ("",)
-    return BuildReport(reports, version)
+    return BuildReport(reports, version, tuple(_silent_themes(connection)))
+
+
+def _silent_themes(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+    """Yield the sentence that names the themes without a document."""
+    rows = connection.execute("select name from themes where documents = 0 order by position").fetchall()
+    if rows:
+        yield f"themes that find nothing here: {', '.join(name for (name,) in rows)}; `--themes none` leaves themes out"
 
 
 def _counted(
@@ -50,4 +58,7 @@ def _counted(
     rows = connection.execute(
         "select name, reader, encoding, hash, rows, documents, duplicates, rejects from sources order by rowid"
     ).fetchall()
-    return tuple(SourceReport(*(*row, note)) for row, note in zip(rows, notes, strict=True))
+    found = findings(connection)
+    return tuple(
+        SourceReport(*(*row, note, found.get(row[0], Findings()))) for row, note in zip(rows, notes, strict=True)
+    )

@@ -9,6 +9,7 @@ from data.readers import (
     any_xml,
     bibtex,
     csl_json,
+    csv_header,
     csv_table,
     ead,
     endnote,
@@ -32,6 +33,7 @@ from data.readers import (
     tei_letters,
     wilson_center,
 )
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading
 from data.readers.source_file import SourceFile
 from queries.errors import SourceError
@@ -51,8 +53,8 @@ class Reader:
     format: str
     recognised_by: str
     sample: str
-    recognises: Callable[[SourceFile, Mapping[str, str]], bool]
-    read: Callable[[SourceFile, Mapping[str, str]], Reading]
+    recognises: Callable[[SourceFile, Crosswalk], bool]
+    read: Callable[[SourceFile, Crosswalk], Reading]
     collections: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
@@ -61,10 +63,10 @@ class _Module(Protocol):
 
     NAME: str
 
-    def recognises(self, source: SourceFile, chosen: Mapping[str, str], /) -> bool:
+    def recognises(self, source: SourceFile, chosen: Crosswalk, /) -> bool:
         """Return whether a file has the format."""
 
-    def read(self, source: SourceFile, chosen: Mapping[str, str], /) -> Reading:
+    def read(self, source: SourceFile, chosen: Crosswalk, /) -> Reading:
         """Return the rows of a file that has it."""
 
 
@@ -109,7 +111,7 @@ _IN_ORDER = (
     Reader(
         json_table.LINES_NAME,
         "JSON Lines",
-        "a whole object on most of the first lines",
+        "several lines, most of the first of them whole objects",
         "lines.jsonl",
         json_table.recognises_lines,
         json_table.read_lines,
@@ -122,14 +124,14 @@ _IN_ORDER = (
         "a line such as 11 - 20 of 24, or a date above the first title",
         "results-page.txt",
     ),
-    _reader(csv_table, "Tables", "a first row that names a title", "table.csv"),
+    _reader(csv_table, "Tables", "a row that names a title, among the first lines", "table.csv"),
 )
 """Every format, in the order in which a file is tried: what is told by more comes before what is told by less."""
 
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _IN_ORDER}
 
 
-def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
+def reader_for(source: SourceFile, chosen: Crosswalk) -> Reader:
     """Return the first reader that recognises the file; raise SourceError with what was expected and found.
 
     `chosen` are the columns a curator named, as in `find_columns`: a table may have its title under any name.
@@ -141,7 +143,7 @@ def reader_for(source: SourceFile, chosen: Mapping[str, str]) -> Reader:
             return reader
     if kind := source.kind():
         raise _not_read(source.name, kind)
-    if csv_table.looks_like_table(source):
+    if csv_header.looks_like_table(source):
         return READERS[csv_table.NAME]
     number, line = _first_line(source)
     expected = "; ".join(f"{reader.format} ({reader.recognised_by})" for reader in _IN_ORDER)

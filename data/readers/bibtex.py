@@ -16,10 +16,12 @@ from bibtexparser.model import (
     String,
 )
 
-from data.readers.bibtex_text import MONTHS, plain_text, plain_url, value_of
+from data.readers.bibtex_text import MONTHS, plain_text, plain_url, value_of, with_macros_as_words
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.references import day_as_edtf, doi_address, joined, keywords_in, left_out_note, words
+from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, keywords_in, left_out_note, words
 from data.readers.source_file import SourceFile
+from dates.edtf_dates import is_edtf
 
 NAME = "bibtex"
 
@@ -32,7 +34,6 @@ _BLOCK = re.compile(r"\ufeff?[ \t]*@\w*[ \t]*[{(]")
 _FIRST_LINE = re.compile(
     r"^\ufeff?[ \t]*@(?:(?:string|preamble|comment)[ \t]*[{(]|\w+[ \t]*[{(][ \t]*[^\s,={}()\"]*[ \t]*,)", re.M | re.I
 )
-_EDTF = re.compile(r"[\dX.~?%/-]{4,}")
 _PEOPLE = words("author recipient editor editora editorb translator bookauthor holder")
 _FIELDS = {
     "title": ("title",),
@@ -44,17 +45,17 @@ _FIELDS = {
 }
 _SUMMARY = ("abstract", "annotation", "annote", "note")
 _SOURCE = ("archive_location", "shelfmark", "callnumber", "call-number", "howpublished")
-_DATES = ("date", "year", "month", "day")
+_DATES = ("date", "origdate", "year", "month", "day")
 _OTHERS = ("keywords", "url", "doi", "eprint", "eprinttype", "archiveprefix")
 _READ = {*_PEOPLE, *_SUMMARY, *_SOURCE, *_DATES, *_OTHERS, *(name for names in _FIELDS.values() for name in names)}
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether a line begins an entry, or a string, preamble or comment as BibTeX has them."""
     return bool(_FIRST_LINE.search(source.start().replace("\r", "\n")))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each entry; entries that cannot be read are rejects."""
     reading = Reading(iter(()))
     reading.rows = _File(source, reading.notes).rows()
@@ -153,8 +154,9 @@ def _entry(block: Block) -> Entry | None:
 
 def _record(row: int, entry: Entry, fields: Mapping[str, str]) -> Row:
     plain = {name: plain_text(value) for name, value in fields.items() if name not in (*_PEOPLE, "url", "doi")}
-    if _EDTF.fullmatch(fields.get("date", "").strip()):
-        plain["date"] = fields["date"]
+    for name in _DATES:
+        written = fields.get(name, "").strip()
+        plain[name] = written if is_edtf(written) else plain_text(with_macros_as_words(written))
     date_text, edtf = _date(plain)
     link = plain_url(fields.get("url", "")) or doi_address(plain_url(fields.get("doi", "")))
     published = plain_url(fields.get("howpublished", ""), only=True)
@@ -192,9 +194,12 @@ def _names(written: str) -> list[str]:
 
 
 def _date(plain: Mapping[str, str]) -> tuple[str, str]:
-    """Return the words of the date and its EDTF: biblatex writes EDTF itself, BibTeX a year, a month and a day."""
-    if date := plain.get("date", "").strip():
-        return date, date if _EDTF.fullmatch(date) else ""
+    """Return the words of the date and its EDTF: biblatex writes EDTF itself, BibTeX a year, a month and a day.
+
+    The date of the original comes before that of an edition.
+    """
+    if date := plain.get("origdate", "").strip() or plain.get("date", "").strip():
+        return date, date if is_edtf(date) else ""
     year, month, day = (plain.get(name, "").strip() for name in ("year", "month", "day"))
     numbers = {name: number for number, name in enumerate(MONTHS.values(), start=1)}
     number = numbers.get(month) or (int(month) if re.fullmatch(r"\d\d?", month, re.A) else 0)
@@ -202,4 +207,6 @@ def _date(plain: Mapping[str, str]) -> tuple[str, str]:
     if re.fullmatch(r"\d{4}", year, re.A) and (number or not month) and re.fullmatch(r"\d?\d?", day, re.A):
         edtf = day_as_edtf(int(year), number, int(day or 0)) if number <= 12 else ""
     name = list(MONTHS.values())[number - 1] if 1 <= number <= 12 else month
+    if re.fullmatch(r"\d\d? ?[-–]{1,3} ?\d\d?", month, re.A):
+        name = re.sub(r"\d+", lambda match: day_in_words("", match[0]), month)
     return joined((day, name, year), " "), edtf

@@ -24,6 +24,8 @@ _BLANK_LINE = re.compile(r"\n\s*\n")
 _HOLDS = re.compile(r"\\[a-zA-Z]+\s*|\\.|[{}$]|\s+", re.S)
 _PIECE = re.compile(r"[{}\"#]")
 _URL = re.compile(r"(?:\\url\s*\{)?\s*(https?://[^\s{}]+)\s*\}?")
+_MACRO = re.compile(r"\\([a-zA-Z]{2,})\s*")
+_SHAPES = frozenset(("emph", "mbox", "enquote", "mkbibquote", "slash", "ndash", "mdash", "relax", "ldots", "dots"))
 _DECODER = LatexDecodingMiddleware()
 
 
@@ -50,6 +52,18 @@ def plain_text(value: str) -> str:
     if _LATEX.search(value):
         value = "".join(map(_decoded, _portions(_NO_COMMENT.sub(r"\\", value))))
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in _BLANK_LINE.split(value))
+
+
+def with_macros_as_words(value: str) -> str:
+    r"""Return the value with macros no decoder knows as words: what \circa{1960} says is no longer lost.
+
+    Those that only shape letters stay as they are.
+    """
+
+    def as_word(match: re.Match[str]) -> str:
+        return match[0] if match[1] in _SHAPES or match[1].startswith("text") else f"{match[1]} "
+
+    return _MACRO.sub(as_word, value)
 
 
 def plain_url(value: str, *, only: bool = False) -> str:

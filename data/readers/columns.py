@@ -1,57 +1,39 @@
-"""Columns of tables: their usual names, what they hold, and a row's cells as a record."""
+"""Columns of tables: which of them leads to which field, and a row's cells as a record."""
 
-import json
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
+from data.readers.cells import first_and_others, names_of, text_of
+from data.readers.crosswalk import AS_USUAL, Crosswalk
+from data.readers.date_columns import FIELDS as DATE_FIELDS
+from data.readers.date_columns import date_of, joined_dates
+from data.readers.headings import HEADINGS, field_of, is_stamp, plain_name, squashed
 from data.readers.record import LISTS, Reject, Row, record_of
 from queries.errors import SourceError
 
-# The first name found wins. A second column of the same meaning is left out and named: a day of upload must
-# never stand in for an empty date.
-USUAL_NAMES: Mapping[str, tuple[str, ...]] = {
-    "own_id": ("id", "record_id", "identifier"),
-    "title": ("title", "name", "heading", "document_title"),
-    "date_text": ("date", "date_text", "original_publication_date", "document_date", "created", "year"),
-    "summary": ("summary", "description", "abstract"),
-    "body": ("text", "body", "text_body", "full_text", "content"),
-    "url": ("url", "link", "document_url", "href"),
-    "archive": ("archive", "repository", "original_archive_title"),
-    "collection": ("collection",),
-    "source_line": ("source_line", "source"),
-    "language": ("language", "languages"),
-    "country": ("country_of_origin", "origin_country", "provenance_country", "country"),
-    "rights": ("rights",),
-    "classification": ("classification", "original_classification"),
-    "people": ("people", "person", "persons", "author", "authors", "associated_people_orgs"),
-    "places": ("places", "place", "associated_places"),
-    "subjects": ("subjects", "subject", "subjects_discussed", "topics", "keywords"),
-    "themes": ("themes", "theme"),
-    "number": ("number", "document_number"),
-    "credits": ("credits", "document_contributors", "donors"),
-    "upload_date": ("upload_date", "original_upload_date"),
-}
-
-# The words by which `--column` names a field, where they differ from the field's own.
-_SPOKEN = {"id": "own_id", "date": "date_text", "description": "summary", "text": "body", "link": "url"}
-_SPOKEN |= {"source": "source_line", "author": "people", "authors": "people"}
-_BETWEEN_NAMES = re.compile(r"[;|]")
-_NAME_KEYS = ("name", "title", "label", "value")
 _JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
 _MAX_UNUSED_SHOWN = 100
-_IN_SEVERAL = frozenset({*LISTS, "credits"})
+_MAX_NAME_SHOWN = 200
+_MAX_CACHED_CHARS = 10_000
+_IN_SEVERAL = frozenset({*LISTS, "credits", "source_line"})
+_BETWEEN = {"source_line": ", ", "summary": "\n\n", "body": "\n\n", "title": " ", "date_text": " "}
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which cells of a row hold which field, by position; `unused` names the columns that hold none."""
+    """Which cells of a row have which field, by position; `unused` names the columns that have none."""
 
     places: Mapping[str, tuple[int, ...]]
     unused: tuple[str, ...]
     notes: tuple[str, ...] = ()
+    header: tuple[str, ...] = ()
+    crosswalk: Crosswalk = AS_USUAL
+
+    @property
+    def names_title(self) -> bool:
+        """Whether a title can be found: in a column, or made of several."""
+        return "title" in self.places or bool(self._title_places)
 
     def record(self, row: int, raw: str, cells: Sequence[object]) -> Row:
         """Return the record a row of cells holds; a reject where it has no title."""
@@ -62,83 +44,154 @@ class Columns:
 
     def fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
         """Return the texts and the lists of names in a row of cells, by field, as `record_of` takes them."""
-        texts = {field: text_of(cells[place], joined=joined) for field, place, joined in self._texts}
-        lists = {field: [name for place in at for name in names_of(cells[place])] for field, at in self._lists}
-        if "credits" in lists:
-            texts["credits"] = _without_repeats(lists.pop("credits"))
+        texts = {field: self._text(field, cells, at, joined) for field, at, joined in self._texts}
+        lists = {field: self._names(cells, at) for field, at in self._lists}
+        self._add_dates(texts, cells)
+        self._add_titles(texts, cells)
         return texts, lists
 
+    def _text(self, field: str, cells: Sequence[object], at: Sequence[int], joined: bool) -> str:
+        between = _BETWEEN.get(field, "; ")
+        if len(at) == 1 and field != "credits":
+            return text_of(cells[at[0]], joined=joined, between=between)
+        if field == "credits":
+            return _without_repeats([name for place in at for name in names_of(cells[place])])
+        return between.join(
+            dict.fromkeys(filter(None, (text_of(cells[place], between=between).strip() for place in at)))
+        )
+
+    def _names(self, cells: Sequence[object], at: Sequence[int]) -> list[str]:
+        separator = self.crosswalk.separator
+        return [name for place in at for name in names_of(cells[place], separator, self.header[place])]
+
+    def _add_dates(self, texts: dict[str, str], cells: Sequence[object]) -> None:
+        if self._dates:
+            parts = {field: _date_text(cells[place]) for field, place in self._dates}
+            texts["date_text"], texts["date_edtf"] = date_of(parts) if len(parts) > 1 else (*parts.values(), "")
+
+    def _add_titles(self, texts: dict[str, str], cells: Sequence[object]) -> None:
+        """Take the first of several titles and keep the others; make a title of other columns where there is none."""
+        if "title" in self.places and len(self.places["title"]) == 1:
+            texts["title"], others = first_and_others(cells[self.places["title"][0]])
+            if others:
+                texts["summary"] = "\n\n".join(
+                    filter(None, (texts.get("summary"), f"Other titles: {'; '.join(others)}"))
+                )
+        if self._title_places and not texts.get("title", "").strip():
+            texts["title"] = self.crosswalk.filled_title(
+                {column: text_of(cells[place]) for column, place in self._title_places.items()}
+            )
+
     @cached_property
-    def _texts(self) -> tuple[tuple[str, int, bool], ...]:
+    def _texts(self) -> tuple[tuple[str, tuple[int, ...], bool], ...]:
         """The fields that hold one text, their places, and whether a list in JSON is to be joined."""
-        fields = (field for field in self.places if field not in _IN_SEVERAL)
-        return tuple((field, self.places[field][0], field in _JSON_IN_CELL) for field in fields)
+        fields = (field for field in self.places if field not in LISTS and field not in DATE_FIELDS)
+        return tuple((field, self.places[field], field in _JSON_IN_CELL) for field in fields)
 
     @cached_property
     def _lists(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
-        return tuple((field, at) for field, at in self.places.items() if field in _IN_SEVERAL)
+        return tuple((field, at) for field, at in self.places.items() if field in LISTS)
+
+    @cached_property
+    def _dates(self) -> tuple[tuple[str, int], ...]:
+        return tuple((field, at[0]) for field, at in self.places.items() if field in DATE_FIELDS)
+
+    @cached_property
+    def _title_places(self) -> Mapping[str, int]:
+        """The places of the columns that the title is made of; none where one of them is not here."""
+        found = {column: _places_of(self.header, column) for column in self.crosswalk.title_columns}
+        return {column: at[0] for column, at in found.items()} if found and all(found.values()) else {}
 
 
-def field_named(word: str) -> str:
-    """Return the field a curator means by a word; raise SourceError naming the words there are."""
-    field = _SPOKEN.get(word, word)
-    if field not in USUAL_NAMES:
-        known = ", ".join(sorted({*USUAL_NAMES, *_SPOKEN} - {"own_id", "date_text"}))
-        raise SourceError(f"No field is called {word!r}. Fields are: {known}.")
-    return field
+def find_columns(header: Sequence[str], chosen: Crosswalk) -> Columns:
+    """Return which column leads to which field: as chosen, else by the usual headings."""
+    if chosen.columns or chosen.title or sum(map(len, header)) > _MAX_CACHED_CHARS:
+        return _found(header, chosen)
+    columns = _usual_columns(tuple(header))
+    return replace(columns, crosswalk=chosen) if chosen.separator else columns
 
 
-def find_columns(header: Sequence[str], chosen: Mapping[str, str]) -> Columns:
-    """Return which column holds what: as chosen (field -> column name), else by the usual names."""
-    named = plain_names(header)
-    places: dict[str, tuple[int, ...]] = {}
-    notes = []
-    for field, column in chosen.items():
-        at = tuple(place for place, name in enumerate(header) if name.strip().strip("\ufeff") == column.strip())
-        if at:
-            places[field] = at
-        else:
-            notes.append(f"no column {column!r} here; the usual names were used")
+@lru_cache(maxsize=4096)
+def _usual_columns(header: tuple[str, ...]) -> Columns:
+    return _found(header, AS_USUAL)
+
+
+def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
+    names = [plain_name(name) for name in header]
+    places, notes = _chosen_places(names, chosen)
     taken = {place for at in places.values() for place in at}
-    for field in USUAL_NAMES.keys() - places.keys():
-        found = [
-            place
-            for usual in USUAL_NAMES[field]
-            for place, name in enumerate(named)
-            if name == usual and place not in taken
-        ]
-        if found:
-            places[field] = tuple(found if field in _IN_SEVERAL else found[:1])
-    if "archive" not in places and "source_line" not in chosen and _is_source(named, places):
+    for field, at in _usual_places(names, taken).items():
+        places.setdefault(field, at)
+    if "year" in places and "month" not in places and "date_text" in places and "year" not in chosen.columns:
+        del places["year"]
+    if "archive" not in places and "source_line" not in chosen.columns and _is_source(names, places):
         places["archive"] = places.pop("source_line")
-    used = {place for at in places.values() for place in at}
+    used = {place for at in places.values() for place in at} | _used_by_title(names, chosen)
     unused = tuple(name or f"(column {place + 1})" for place, name in enumerate(header) if place not in used)
-    return Columns(places, unused, tuple(notes))
+    return Columns(places, unused, tuple(notes), tuple(names), chosen)
 
 
-def plain_names(header: Sequence[str]) -> list[str]:
-    """Return the names of columns as `USUAL_NAMES` spells them: small letters and digits, `_` for all else."""
-    return [re.sub(r"[^\w]+", "_", name.strip().strip("\ufeff").lower()).strip("_") for name in header]
+def _chosen_places(names: Sequence[str], chosen: Crosswalk) -> tuple[dict[str, tuple[int, ...]], list[str]]:
+    places, notes = {}, []
+    for field, columns in chosen.columns.items():
+        if at := tuple(place for column in columns for place in _places_of(names, column)):
+            places[field] = at
+        missing = [column for column in columns if not _places_of(names, column)]
+        instead = "" if at else "; the usual names were used"
+        notes += [f"no column {column!r} here{instead}" for column in missing]
+    return places, notes
+
+
+def _usual_places(names: Sequence[str], taken: set[int]) -> dict[str, tuple[int, ...]]:
+    """Return the columns of each field by their headings; where a field takes one, that with the first heading."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for place, name in enumerate(names):
+        known = field_of(name) if place not in taken else None
+        if known:
+            found.setdefault(known[0], []).append((known[1], place))
+    if len(found.get("own_id", ())) > 1:
+        _, number = max(found["own_id"])
+        found.setdefault("number", [(len(HEADINGS["number"]), number)])
+    ordered = {field: tuple(place for _, place in sorted(ranked)) for field, ranked in found.items()}
+    return {field: at if field in _IN_SEVERAL else at[:1] for field, at in ordered.items()}
+
+
+def _places_of(names: Sequence[str], column: str) -> tuple[int, ...]:
+    """Return where a column stands that a curator names: as it is written, else in any case."""
+    exact = tuple(place for place, name in enumerate(names) if name.strip() == plain_name(column))
+    return exact or tuple(place for place, name in enumerate(names) if squashed(name) == squashed(column) != "")
+
+
+def _used_by_title(names: Sequence[str], chosen: Crosswalk) -> set[int]:
+    return {place for column in chosen.title_columns for place in _places_of(names, column)}
 
 
 def no_title(name: str, header: Sequence[str], where: str = "") -> SourceError:
     """Return the error that a table has no title column, with the columns it has and what to do."""
+    usual = HEADINGS["title"][:4]
     return SourceError(
-        f"{name} has no title column: expected one called {', '.join(USUAL_NAMES['title'][:-1])} or "
-        f"{USUAL_NAMES['title'][-1]}{where}, found {', '.join(header)[:200] or 'nothing'!r}. "
-        f"Name it with --column title=NAME."
+        f"{name} has no title column: expected one called {', '.join(usual[:-1])} or {usual[-1]}{where}, "
+        f"found {', '.join(header)[:200] or 'nothing'!r}. Name it with --column title=NAME, or make it of others "
+        f'with --title "{{NAME}} to {{NAME}}".'
     )
 
 
-def _is_source(named: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> bool:
-    return "source_line" in places and named[places["source_line"][0]] == "source"
+def _is_source(names: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> bool:
+    return "source_line" in places and [squashed(names[place]) for place in places["source_line"]] == ["source"]
 
 
 def unused_note(unused: Sequence[str]) -> list[str]:
-    """Return the sentence that names columns nothing was read from."""
-    names = list(dict.fromkeys(unused))
+    """Return the sentences that name columns nothing was read from, a database's own stamps apart."""
+    names = list(dict.fromkeys(name[:_MAX_NAME_SHOWN] for name in unused))
+    stamps = [name for name in names if is_stamp(name)]
     more = f" and {len(names) - _MAX_UNUSED_SHOWN:,} more" if len(names) > _MAX_UNUSED_SHOWN else ""
-    return [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
+    left_out = [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
+    said = f"days on which a database made its rows, never dates of documents: {', '.join(stamps)}"
+    return [*left_out, said] if stamps else left_out
+
+
+def _date_text(cell: object) -> str:
+    return joined_dates([text_of(one) for one in cell]) if isinstance(cell, list | tuple) else text_of(cell)
 
 
 def _without_repeats(texts: Sequence[str]) -> str:
@@ -148,40 +201,3 @@ def _without_repeats(texts: Sequence[str]) -> str:
         if not any(text in earlier for earlier in kept):
             kept.append(text)
     return "; ".join(filter(None, kept))
-
-
-def text_of(cell: object, *, joined: bool = False) -> str:
-    """Return a cell as text; lists and, where `joined`, lists written as JSON become names set off by semicolons."""
-    if isinstance(cell, str):
-        return "; ".join(names_of(cell)) if joined and cell.lstrip().startswith("[") else cell
-    if cell is None or cell != cell:
-        return ""
-    if isinstance(cell, datetime | date):
-        return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, bytes):
-        return cell.decode("utf-8", errors="replace")
-    if isinstance(cell, list | tuple):
-        return "; ".join(names_of(cell))
-    if isinstance(cell, dict):
-        return next((text_of(cell[key]) for key in _NAME_KEYS if key in cell), json.dumps(cell, default=str))
-    return str(cell)
-
-
-def names_of(cell: object) -> list[str]:
-    """Return the names in a cell: a list, a list written as JSON, or names set off by `;` or `|`.
-
-    Commas never divide: "Satō, Eisaku" is one name.
-    """
-    if isinstance(cell, list | tuple):
-        return [text_of(name) for name in cell]
-    text = text_of(cell)
-    if text.lstrip().startswith("["):
-        try:
-            listed = json.loads(text)
-        except (ValueError, RecursionError):
-            listed = None
-        if isinstance(listed, list):
-            return [text_of(name) for name in listed]
-    return _BETWEEN_NAMES.split(text)

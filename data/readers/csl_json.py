@@ -1,11 +1,22 @@
 """CSL-JSON, as Zotero and others export it: a list of items, each with its type, names and dates in parts."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.json_table import elements
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.references import day_as_edtf, doi_address, joined, keywords_in, left_out_note, words
+from data.readers.references import (
+    day_as_edtf,
+    day_in_words,
+    doi_address,
+    joined,
+    keywords_in,
+    left_out_note,
+    with_words,
+    words,
+)
 from data.readers.source_file import BLANKS, SourceFile
 from queries.errors import SourceError
 
@@ -29,14 +40,15 @@ _ONLY_HERE = words(
     " event-place title-short container-title-short number-of-pages original-date DOI ISBN ISSN URL"
 )
 _FIELDS = words(
-    "id title issued collection-title container-title archive_collection archive source archive_location call-number"
-    " archive-place abstract note URL DOI language number keyword"
+    "id title issued original-date collection-title container-title archive_collection archive source"
+    " archive_location call-number archive-place abstract note URL DOI language number keyword"
 )
 _READ = frozenset((*_FIELDS, *_PEOPLE))
+_MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the first elements of a list have types of CSL, and one of them a date or name of CSL."""
     if not source.start().lstrip(BLANKS).startswith("["):
         return False
@@ -44,7 +56,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
     return bool(items) and all(_is_typed(item) for item in items) and any(_is_csl(item) for item in items)
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each item; raise SourceError where the file holds no list."""
     if not source.start().lstrip(BLANKS).startswith("["):
         raise SourceError(f"{source.name} is not CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")
@@ -75,16 +87,17 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
             yield Reject(row, raw, "not an item with fields")
         else:
             left_out |= dict.fromkeys(field for field in item if field not in _READ)
+            left_out |= {"issued": None} if item.get("original-date") and item.get("issued") else {}
             yield _row(row, raw, item)
     notes.extend(left_out_note(left_out))
 
 
 def _row(row: int, raw: str, item: Mapping[str, object]) -> Row:
     text = {field: _text(item.get(field)) for field in _FIELDS}
-    date_text, edtf = _date(item.get("issued"))
+    date_text, edtf = _date(item.get("original-date") or item.get("issued"))
     texts = {
         "own_id": text["id"],
-        "title": text["title"],
+        "title": _MARKUP.sub("", text["title"]),
         "date_text": date_text,
         "date_edtf": edtf,
         "collection": text["archive_collection"] or text["collection-title"] or text["container-title"],
@@ -125,7 +138,10 @@ def _date(issued: object) -> tuple[str, str]:
         return _text(issued), ""
     parts = [[_text(part) for part in _listed(day)] for day in _listed(issued.get("date-parts"))]
     days = [day for day in parts if any(day)]
-    ends = [_edtf(day, _text(issued.get("season"))) for day in days]
+    season = _text(issued.get("season")).strip()
+    if season and days and season.lower() not in _SEASONS and season not in ("1", "2", "3", "4"):
+        return with_words(" to ".join(day_in_words(*day[:3]) for day in days), _text(issued.get("season"))), ""
+    ends = [_edtf(day, season) for day in days]
     circa = issued.get("circa") not in (None, False, "", 0, "0", "false")
     edtf = "/".join(ends) if all(ends) and len(ends) <= 2 else ""
     written = _text(issued.get("literal")) or _text(issued.get("raw"))

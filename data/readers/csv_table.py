@@ -2,101 +2,51 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from io import StringIO
-from typing import TextIO
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
-from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.columns import no_title
+from data.readers.crosswalk import Crosswalk
+from data.readers.csv_header import MAX_CELL_CHARS, Header, header_of, opening_lines
+from data.readers.headings import is_heading_row
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 
 NAME = "csv"
-MAX_CELL_CHARS = 1 << 24
-"""Characters; a longer cell makes its row a reject."""
-
 MAX_REREADS = 8
 """How often the text of a file may be gone over again for quotation marks that are never closed, on average."""
 
-_DELIMITERS = ",;\t|"
+SECOND_HEADINGS = "a second row of headings left out"
 _ESCAPED = re.compile(r"\\(['\"])")
 
 
-@dataclass(frozen=True)
-class Header:
-    """The first row of a table: the names in it, what stands between them, and which column holds what."""
-
-    names: Sequence[str]
-    delimiter: str
-    columns: Columns
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
+    """Return whether one of the first rows names a title column."""
+    return bool(source.encoding) and header_of(source.start(), chosen).columns.names_title
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
-    """Return whether the first row names a title column."""
-    return bool(source.encoding) and "title" in header_of(source.start(), chosen).columns.places
-
-
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows of the table; raise SourceError where its header names no title."""
     header = read_header(source, chosen)
     return read_rows(source, header, header.columns.record)
 
 
-def read_header(source: SourceFile, chosen: Mapping[str, str]) -> Header:
+def read_header(source: SourceFile, chosen: Crosswalk) -> Header:
     """Return the header of a table, however long; raise SourceError where it names no title."""
     csv.field_size_limit(MAX_CELL_CHARS)
     with source.open() as stream:
-        opening = "".join(_opening(stream))
+        opening = "".join(opening_lines(stream))
     header = header_of(opening, chosen)
-    if "title" not in header.columns.places:
-        raise no_title(source.name, header.names, " in line 1")
+    if not header.columns.names_title:
+        raise no_title(source.name, header.names, " in the first lines")
     return header
 
 
 def read_rows(source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row]) -> Reading:
     """Return the rows below a header, each made by `record` of its number, its raw text and its cells."""
-    reading = Reading(iter(()), [*header.columns.notes, *unused_note(header.columns.unused)])
+    reading = Reading(iter(()), header.notes())
     reading.rows = _rows(source, header, record, reading.notes)
     return reading
-
-
-def looks_like_table(source: SourceFile) -> bool:
-    """Return whether the first rows have the same number of cells, two or more, whatever they are called."""
-    for delimiter in _DELIMITERS:
-        try:
-            rows = [row for row in csv.reader(source.start().splitlines()[:5], delimiter=delimiter) if row]
-        except csv.Error:
-            continue
-        if len(rows) > 1 and len(rows[0]) > 1 and all(len(row) == len(rows[0]) for row in rows):
-            return True
-    return False
-
-
-def _opening(stream: TextIO) -> Iterator[str]:
-    """Yield the first line that is not blank, and those a quoted line break in it needs."""
-    length = marks = 0
-    while length < MAX_CELL_CHARS and (line := stream.readline(MAX_CELL_CHARS)):
-        if length or line.strip():
-            yield line
-            length += len(line)
-            marks += line.count('"')
-            if marks % 2 == 0:
-                break
-
-
-def header_of(opening: str, chosen: Mapping[str, str]) -> Header:
-    """Return the header in the start of a text, by the delimiter that yields a title and most columns."""
-    readings = [(_first_row(opening, delimiter), delimiter) for delimiter in _DELIMITERS]
-    found = [Header(names, delimiter, find_columns(names, chosen)) for names, delimiter in readings]
-    return max(found, key=lambda one: ("title" in one.columns.places, len(one.names)))
-
-
-def _first_row(text: str, delimiter: str) -> list[str]:
-    try:
-        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
-        return next((row for row in rows if "".join(row).strip("\ufeff ")), [])
-    except csv.Error:
-        return []
 
 
 class _Lines:
@@ -139,7 +89,8 @@ def _rows(
     source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row], notes: list[str]
 ) -> Iterator[Row]:
     unescaped = False
-    for row, (raw, cells, broken) in enumerate(_cells(_Lines(source.lines()), header), start=1):
+    rows = _below_headings(_cells(_Lines(source.lines()), header), header, notes)
+    for row, (raw, cells, broken) in enumerate(rows, start=1):
         if broken:
             yield Reject(row, raw, broken)
             continue
@@ -150,15 +101,28 @@ def _rows(
         notes.append("backslashes before quotation marks taken away")
 
 
+_CsvRow = tuple[str, list[str], str | None]
+
+
+def _below_headings(rows: Iterator[_CsvRow], header: Header, notes: list[str]) -> Iterator[_CsvRow]:
+    """Yield the rows but for the first where it repeats the header in other words."""
+    for first in islice(rows, 1):
+        if is_heading_row(header.names, first[1]):
+            notes.append(SECOND_HEADINGS)
+        else:
+            yield first
+    yield from rows
+
+
 def _unescaped(cells: Sequence[str]) -> list[str]:
     """Return the cells without backslashes before quotation marks, but where they belong to JSON."""
     return [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
 
 
-def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str | None]]:
-    """Yield raw text, cells and, where a row is broken, the reason; header and blank lines are passed over."""
+def _cells(lines: _Lines, header: Header) -> Iterator[_CsvRow]:
+    """Yield raw text, cells and, where a row is broken, the reason, without header, lines above it and blank ones."""
     rows = csv.reader(lines, delimiter=header.delimiter)
-    header_seen = False
+    to_header = len(header.above) + 1
     while True:
         try:
             cells, broken = next(rows), None
@@ -169,8 +133,8 @@ def _cells(lines: _Lines, header: Header) -> Iterator[tuple[str, list[str], str 
         taken = lines.taken()
         if not broken and not "".join(taken).strip("\ufeff \r\n"):
             continue
-        if not header_seen:
-            header_seen = True
+        if to_header:
+            to_header -= 1
             continue
         if not broken and len(cells) != len(header.names):
             broken = f"{len(cells)} columns where the header has {len(header.names)}"

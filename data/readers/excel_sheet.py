@@ -6,7 +6,7 @@ takes an eighth of the time in which a build starts.
 
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import datetime, time
 from functools import cache
@@ -14,8 +14,12 @@ from itertools import chain, islice
 from typing import Any
 from zipfile import ZipFile
 
-from data.readers.columns import Columns, find_columns, no_title, text_of, unused_note
-from data.readers.csv_table import MAX_CELL_CHARS
+from data.readers.cells import text_of
+from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.crosswalk import Crosswalk
+from data.readers.csv_header import MAX_CELL_CHARS
+from data.readers.csv_table import SECOND_HEADINGS
+from data.readers.headings import is_heading_row
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -32,7 +36,7 @@ _ROWS_PER_STEP = 100
 Cells = list[object]
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file is a zip file with a workbook in it."""
     if not source.head.startswith(_MAGIC):
         return False
@@ -43,14 +47,24 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
         return False
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows of the sheet; raise SourceError where it cannot be read or no sheet has a title column."""
     notes: list[str] = []
     lines = _lines(source, chosen, notes)
     header = [text_of(cell) for cell in next(lines)]
     columns = find_columns(header, chosen)
     notes += [*columns.notes, *unused_note(columns.unused)]
-    return Reading(_rows(lines, len(header), columns, notes), notes)
+    return Reading(_rows(_below_headings(lines, header, notes), len(header), columns, notes), notes)
+
+
+def _below_headings(lines: Iterator[Cells], header: list[str], notes: list[str]) -> Iterator[Cells]:
+    """Yield the lines but for the first where it repeats the header in other words."""
+    for first in islice(lines, 1):
+        if is_heading_row(header, first):
+            notes.append(SECOND_HEADINGS)
+        else:
+            yield first
+    yield from lines
 
 
 def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]) -> Iterator[Row]:
@@ -66,7 +80,7 @@ def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]
         notes.append("cells after the last named column left out")
 
 
-def _lines(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
+def _lines(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Iterator[Cells]:
     """Yield the header and all lines below it that are not blank."""
     handed_over = 0
     try:
@@ -100,14 +114,14 @@ def _workbook(file: Any) -> Any:
         return load_workbook(file, read_only=True, data_only=True, keep_links=False)
 
 
-def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Cells]:
+def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Crosswalk, notes: list[str]) -> Iterator[Cells]:
     """Return the lines of the first sheet that names a title in one of its first lines, from there on."""
     first: Cells = []
     for sheet in sheets:
         lines = _filled(sheet)
         opening = list(islice(lines, _MAX_HEADER_LINE))
         for above, line in enumerate(opening):
-            if "title" in find_columns([text_of(cell) for cell in line], chosen).places:
+            if find_columns([text_of(cell) for cell in line], chosen).names_title:
                 notes += _left_out(sheet, sheets, above)
                 return chain(opening[above:], lines)
         first = first or next(iter(opening), [])
@@ -145,6 +159,10 @@ def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
         yield from some
 
 
+# What Excel itself chooses for "22-Oct-62" and "Oct-62"; its usual "mm-dd-yy" shows four digits in most countries.
+_SHORT_YEAR = re.compile(r"(?:d+-)?mmm-yy", re.I)
+
+
 def _is_blank(cells: Cells) -> bool:
     return all(cell is None or cell == "" for cell in cells)
 
@@ -164,9 +182,14 @@ def _shown(cell: Any) -> object:
 def date_shown(moment: datetime, number_format: str) -> str:
     """Return as much of a date as its cell shows.
 
-    "May 1962" typed into a cell is stored as its first day: only the format knows that no day was meant.
+    "May 1962" typed into a cell is stored as its first day, and "22-Oct" in the year of typing: only the format knows
+    what was meant. The century of "Oct-62" is one that Excel worked out, so it is inferred.
     """
     units = _units(number_format)
+    if "y" not in units and units & {"d", "m"} and not units & {"h", "s"}:
+        return f"{moment.day}-{moment:%b}" if "d" in units else f"{moment:%B}"
+    if _SHORT_YEAR.fullmatch(number_format):
+        return f"[{moment:%Y-%m-%d}]" if "d" in units else f"[{moment:%Y-%m}]"
     if "y" in units and "d" not in units:
         return f"{moment:%Y-%m}" if "m" in units else f"{moment:%Y}"
     return moment.date().isoformat() if moment.time() == time() else moment.isoformat(sep=" ")

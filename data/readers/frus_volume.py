@@ -1,13 +1,14 @@
 """FRUS volumes (TEI): a record for each historical document, read in the memory that one document needs."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from xml.etree.ElementTree import ParseError
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import XMLParser
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.frus_document import Document
 from data.readers.frus_text import NAMESPACE, VolumeText
 from data.readers.record import Reading, Reject, Row
@@ -23,13 +24,13 @@ _MAX_SHOWN_IDS = 8
 _FRUS = re.compile(r"<TEI[^>]*(?:\sxml:id=[\"']frus|history\.state\.gov/frus)|subtype=[\"']historical-document")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the text is XML in the namespace of the TEI that names FRUS, or its kind of document."""
     start = source.start()
     return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start and bool(_FRUS.search(start))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the documents of the volume; raise SourceError where it is broken, or unsafe, before the first of them."""
     reading = Reading(iter(()))
     rows = _rows(source, reading.notes)

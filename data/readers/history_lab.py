@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from data.readers import csv_table
-from data.readers.columns import plain_names
+from data.readers import csv_header, csv_table
+from data.readers.crosswalk import Crosswalk
+from data.readers.headings import plain_names
 from data.readers.record import Reading, Row, clean_line, record_of
 from data.readers.source_file import SourceFile
 
@@ -26,12 +27,12 @@ _COLUMNS = frozenset({"collection", "date", "id", "title", _SCORE})
 _FRUS_DOCUMENT = re.compile(r"(frus[0-9][0-9A-Za-z-]*)(d[0-9]+)")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the columns are those of a topic file, in any order."""
-    return bool(source.encoding) and set(plain_names(csv_table.header_of(source.start(), chosen).names)) >= _COLUMNS
+    return bool(source.encoding) and set(plain_names(csv_header.header_of(source.start(), chosen).names)) >= _COLUMNS
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the documents of the topic; raise SourceError where the header names no title."""
     header = csv_table.read_header(source, chosen)
     unused = tuple(name for name in header.columns.unused if plain_names([name]) != [_SCORE])
@@ -57,7 +58,7 @@ def _rows(topic: "_Topic", rows: Iterator[Row], notes: list[str]) -> Iterator[Ro
 class _Topic:
     """A topic and the table of its documents; `unscored` counts the rows whose score cannot be read."""
 
-    def __init__(self, name: str, header: csv_table.Header) -> None:
+    def __init__(self, name: str, header: csv_header.Header) -> None:
         named = plain_names(header.names)
         self.unscored = 0
         self._name = name

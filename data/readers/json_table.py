@@ -2,10 +2,13 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TextIO
 
 from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.crosswalk import Crosswalk
+from data.readers.json_path import flattened, records_in
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
@@ -23,20 +26,20 @@ _BETWEEN = re.compile(r"[\s,]*")
 _AFTER_LIST = re.compile(r"[\s\]]*")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the text starts as a list or an object does, and is not one object a line."""
     start = source.start().lstrip(BLANKS)
     starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
     return starts_list or (start.startswith("{") and not _is_lines(start))
 
 
-def recognises_lines(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises_lines(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether most of the first lines are whole JSON objects."""
     start = source.start().lstrip(BLANKS)
     return start.startswith("{") and _is_lines(start)
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of a list, or of an object with a list in it; raise SourceError where there is neither."""
     with source.open() as stream:
         start = stream.read(_CHUNK_CHARS).lstrip(BLANKS)
@@ -44,15 +47,27 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     if start.startswith("["):
         reading.rows = _records(elements(source), chosen, reading.notes)
     else:
-        reading.rows = _records(_in_object(source, chosen), chosen, reading.notes)
+        reading.rows = _records(_in_object(source, chosen, reading.notes), chosen, reading.notes)
     return reading
 
 
-def read_lines(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read_lines(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each line that is not blank."""
     reading = Reading(iter(()))
     reading.rows = _records(_lines(source), chosen, reading.notes)
     return reading
+
+
+def first_objects(source: SourceFile, chosen: Crosswalk, most: int) -> list[dict[str, object]]:
+    """Return the first records of JSON or JSON Lines, as `read` and `read_lines` find them; flat where they are not."""
+    if recognises_lines(source, chosen):
+        found = _lines(source)
+    elif source.start().lstrip(BLANKS).startswith("["):
+        found = elements(source)
+    else:
+        found = _in_object(source, chosen, [])
+    objects = [element for _, element in islice(found, most) if isinstance(element, dict)]
+    return [one if find_columns(list(one), chosen).names_title else flattened(one) for one in objects]
 
 
 def as_json(value: object) -> str:
@@ -61,9 +76,10 @@ def as_json(value: object) -> str:
 
 
 def _is_lines(start: str) -> bool:
-    lines = start.split("\n")[:_LINES_TRIED]
-    objects = [isinstance(_loaded(line), dict) for line in lines if line.strip()]
-    return objects[0] or sum(objects) * 2 > len(objects)
+    """Return whether there are several lines, and the first or most of them are whole objects."""
+    lines = [line for line in start.split("\n")[:_LINES_TRIED] if line.strip()]
+    objects = [isinstance(_loaded(line), dict) for line in lines]
+    return len(lines) > 1 and (objects[0] or sum(objects) * 2 > len(objects))
 
 
 def _loaded(text: str) -> object:
@@ -79,27 +95,50 @@ def _loaded(text: str) -> object:
 _Element = tuple[str, object]
 
 
-def _records(elements: Iterator[_Element], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
+def _records(elements: Iterator[_Element], chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
     """Yield a row for each element, its columns found by its own keys."""
-    known: dict[tuple[str, ...], Columns] = {}
-    unused: dict[str, None] = {}
-    column_notes: dict[str, None] = {}
+    key_sets = _KeySets(chosen)
     for row, (raw, element) in enumerate(elements, start=1):
         if isinstance(element, Exception):
             yield Reject(row, raw, f"broken JSON: {element}")
         elif not isinstance(element, dict):
             yield Reject(row, raw, "not an object with fields")
         else:
-            keys = tuple(element)
-            if keys not in known:
-                if len(known) == _MAX_KEY_SETS:
-                    known.clear()
-                known[keys] = find_columns(keys, chosen)
-                unused |= dict.fromkeys(known[keys].unused)
-                column_notes |= dict.fromkeys(known[keys].notes)
-            yield known[keys].record(row, raw, list(element.values()))
-    notes.extend(unused_note(list(unused)))
-    notes.extend(column_notes)
+            columns, values = key_sets.columns(element), list(element.values())
+            if not columns.names_title and any(isinstance(value, dict) for value in values):
+                flat = flattened(element)
+                columns, values = key_sets.columns(flat), list(flat.values())
+            key_sets.name(columns)
+            yield columns.record(row, raw, values)
+    notes.extend(unused_note(list(key_sets.unused)))
+    notes.extend(key_sets.notes)
+
+
+class _KeySets:
+    """The columns of each set of keys, and what no field was read from in any of them."""
+
+    def __init__(self, chosen: Crosswalk) -> None:
+        self.unused: dict[str, None] = {}
+        self.notes: dict[str, None] = {}
+        self._chosen = chosen
+        self._known: dict[tuple[str, ...], Columns] = {}
+        self._latest: Columns | None = None
+
+    def columns(self, element: Mapping[str, object]) -> Columns:
+        """Return which key leads to which field."""
+        keys = tuple(element)
+        if keys not in self._known:
+            if len(self._known) == _MAX_KEY_SETS:
+                self._known.clear()
+            self._known[keys] = find_columns(keys, self._chosen)
+        return self._known[keys]
+
+    def name(self, columns: Columns) -> None:
+        """Remember what there is to say of these columns."""
+        if columns is not self._latest:
+            self._latest = columns
+            self.unused |= dict.fromkeys(columns.unused)
+            self.notes |= dict.fromkeys(columns.notes)
 
 
 def _lines(source: SourceFile) -> Iterator[_Element]:
@@ -111,7 +150,8 @@ def _lines(source: SourceFile) -> Iterator[_Element]:
             yield text, _loaded(text)
 
 
-def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Element]:
+def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Iterator[_Element]:
+    """Return the records of an object; of objects one a line, where there is text behind the first."""
     with source.open() as stream:
         text = stream.read(_MAX_OBJECT_CHARS + 1)
     if len(text) > _MAX_OBJECT_CHARS:
@@ -120,6 +160,8 @@ def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Eleme
             f"Save its records as a list, or one on each line."
         )
     whole = _loaded(text.lstrip("\ufeff"))
+    if isinstance(whole, json.JSONDecodeError) and whole.msg.startswith("Extra data") and "\n" in text[: whole.pos]:
+        return _lines(source)
     if isinstance(whole, json.JSONDecodeError):
         raise SourceError(
             f"{source.name} is broken JSON: expected {whole.msg.lower()} at line {whole.lineno}, column "
@@ -127,14 +169,9 @@ def _in_object(source: SourceFile, chosen: Mapping[str, str]) -> Iterator[_Eleme
         )
     if not isinstance(whole, dict):
         raise SourceError(f"{source.name} has no records: expected a list of objects, found {text[:40]!r}.")
-    records = [whole] if "title" in find_columns(list(whole), chosen).places else _longest_list(whole)
+    records, path = records_in(source.name, whole, chosen)
+    notes += [f"records found at {path}; --path chooses another list"] if path and not chosen.path else []
     return iter([(as_json(record), record) for record in records])
-
-
-def _longest_list(whole: Mapping[str, object]) -> Sequence[object]:
-    """Return the longest list among the values; the object itself where there is none."""
-    lists = [value for value in whole.values() if isinstance(value, list)]
-    return max(lists, key=len, default=[whole])
 
 
 def elements(source: SourceFile) -> Iterator[_Element]:

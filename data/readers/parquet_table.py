@@ -1,11 +1,12 @@
 """Parquet files: a record a row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import pyarrow
 from pyarrow import parquet
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.crosswalk import Crosswalk
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
@@ -16,12 +17,12 @@ _MAGIC = b"PAR1"
 _ROWS_PER_BATCH = 2_000
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file starts and ends as Parquet does."""
     return source.head.startswith(_MAGIC) and source.tail.endswith(_MAGIC)
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows of the table; raise SourceError where it cannot be opened or has no title column."""
     try:
         with parquet.ParquetFile(source.path) as table:
@@ -29,7 +30,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise SourceError(f"{source.name} is not a Parquet file that can be read: {error}.") from error
     columns = find_columns(header, chosen)
-    if "title" not in columns.places:
+    if not columns.names_title:
         raise no_title(source.name, header)
     return Reading(_rows(source, header, columns), [*columns.notes, *unused_note(columns.unused)])
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from data.readers.cells import EMPTY_WORDS
+from data.readers.plain_letters import without_entities, without_invisible, without_tags
+
 TEXTS = ("summary", "body")
 LISTS = ("people", "places", "subjects", "themes")
 REPEATED = ("archive", "collection", "language", "country", "classification", "rights", "credits")
@@ -88,12 +91,12 @@ def record_of(
     topics: Iterable[tuple[str, float]] = (),
 ) -> Row:
     """Return the record with these fields, cleaned; a reject where no title is left."""
-    values: dict[str, Any] = {name: _CLEAN.get(name, clean_line)(text) for name, text in texts.items()}
+    values: dict[str, Any] = {name: _CLEAN.get(name, _plain_line)(text) for name, text in texts.items()}
     names: dict[str, Any] = {kind: _distinct(found) for kind, found in (lists or {}).items()}
     title = values.pop("title", "")
     found: dict[str, Any] = {name: text or None for name, text in values.items()} | names
     found |= {"date_inferred": date_inferred, "topics": tuple(topics)}
-    if any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
+    if title.lower() not in EMPTY_WORDS and any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
         return Record(row, raw, title, **found)
     return Reject(row, raw, "no title", Record(row, raw, "", **found) if found.get("own_id") else None)
 
@@ -119,7 +122,24 @@ def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in map(_repeated, names) if name))
 
 
-_repeated = lru_cache(maxsize=65_536)(clean_line)
+def _plain_line(text: str) -> str:
+    """Return a text on one line, its entities as letters; for all that is no running text."""
+    return clean_line(without_invisible(without_entities(text)))
+
+
+def _plain_title(text: str) -> str:
+    return _plain_line(without_tags(text))
+
+
+def _plain_text(text: str) -> str:
+    return clean_text(without_invisible(without_entities(without_tags(text))))
+
+
+_repeated = lru_cache(maxsize=65_536)(_plain_line)
 """For names and the like, which stand on many records."""
 
-_CLEAN: dict[str, Callable[[str], str]] = {**dict.fromkeys(TEXTS, clean_text), **dict.fromkeys(REPEATED, _repeated)}
+_CLEAN: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(TEXTS, _plain_text),
+    **dict.fromkeys(REPEATED, _repeated),
+    "title": _plain_title,
+}

@@ -1,7 +1,10 @@
 """What the files of reference managers have in common: dates in parts, keywords in a line, DOIs."""
 
+import calendar
 import re
 from collections.abc import Iterable
+
+from dates.written import read_date
 
 _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\S+)", re.I)
 _SEASONS = frozenset(range(21, 25))
@@ -14,6 +17,23 @@ def day_as_edtf(year: int, month: int = 0, day: int = 0) -> str:
     if day and not 1 <= month <= 12:
         return ""
     return f"{year:04d}" + (f"-{month:02d}" if month else "") + (f"-{day:02d}" if day else "")
+
+
+def day_in_words(year: str, month: str = "", day: str = "") -> str:
+    """Return a day, month or year as "9 February 1961"; parts that are no such numbers as they are."""
+    named = calendar.month_name[int(month)] if re.fullmatch(r"0?[1-9]|1[0-2]", month) else month
+    return " ".join(part for part in (day.removeprefix("0"), named, year) if part)
+
+
+def with_words(day: str, other: str) -> str:
+    """Return a date and the words a reference manager took out of it as one text, put together as they can be read.
+
+    Zotero writes "between 1961 and 1963" as the year 1961 and the words "between   and 1963".
+    """
+    candidates = [re.sub(r"(?<=\S)\s{2,}(?=\S)", f" {day} ", other.strip(), count=1)]
+    candidates = candidates if day in candidates[0] else []
+    candidates += [f"{other.strip()} {day}", f"{day} {other.strip()}"]
+    return next((text for text in candidates if read_date(text).edtf), f"{other.strip()} {day}")
 
 
 def words(text: str) -> tuple[str, ...]:

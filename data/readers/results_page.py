@@ -1,9 +1,10 @@
 """Results pages of a digital archive, as copied from the browser: a date, a title, paragraphs, and again."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 from dates.written import is_date_line
@@ -13,7 +14,8 @@ NAME = "results-page"
 
 _NUMBER = r"(\d[\d,.]*)"
 _RANGE = re.compile(
-    rf"(?:(?:showing |displaying )?results:? ?)?{_NUMBER} ?(?:[-–—]|to) ?{_NUMBER} of {_NUMBER}(?: results)?",
+    rf"(?:\w[\w ]{{0,40}}:? )?{_NUMBER} ?(?:[-–—]|to|bis|à|a|al|tot|do|до|по) ?{_NUMBER}"
+    rf" (?:of|von|sur|de|di|du|van|z|ze|av|af|из|з) {_NUMBER}(?: \w[\w ]{{0,40}})?",
     re.I,
 )
 _END_OF_PAGE = re.compile(r"pagination|skip to (?:main )?content", re.I)
@@ -25,6 +27,13 @@ _FURNITURE = re.compile(
     re.I,
 )
 _PAGE_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})*|…")
+_MAX_DATE_CHARS = 40
+_WORD = r"[^\W\d_]"
+_DAY_IN_WORDS = re.compile(
+    rf"[\[(]?(?:{_WORD}{{1,9}}\.? )?\d{{1,2}}(?:\.|er|º|-{_WORD}{{1,2}})?,?(?: de| d[’'])? ?{_WORD}{{3,14}}\.?,?"
+    rf"(?: del?)? \d{{4}}(?: {_WORD}{{1,5}}\.?)?[\])?]*"
+    r"|\d{4} ?年 ?(?:\d{1,2} ?月 ?)?(?:\d{1,2} ?日)?|\d{4} ?년 ?(?:\d{1,2} ?월 ?)?(?:\d{1,2} ?일)?"
+)
 _MAX_SHOWN_CHARS = 80
 
 
@@ -43,13 +52,13 @@ class _Found:
         return record_of(number, raw, texts)
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
     lines = [line for _, line in _lines(source.start())]
     return any(_RANGE.fullmatch(line) for line in lines) or _is_date(_first_of_substance(lines))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the records of the page or pages; raise SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
         text = stream.read(MAX_RECORD_CHARS + 1)
@@ -88,7 +97,9 @@ def _is_furniture(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    return bool(line) and is_date_line(line) and not _PAGE_NUMBERS.fullmatch(line)
+    """Return whether a line is a date, or stands where one does: a day, a word and a year in a language not known."""
+    stands_for_one = len(line) <= _MAX_DATE_CHARS and bool(_DAY_IN_WORDS.fullmatch(line))
+    return bool(line) and (is_date_line(line) or stands_for_one) and not _PAGE_NUMBERS.fullmatch(line)
 
 
 class _Page:

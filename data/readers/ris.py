@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 import rispy
 from rispy.config import TAG_KEY_MAPPING
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row, record_of
-from data.readers.references import day_as_edtf, doi_address, joined, left_out_note
+from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, left_out_note, with_words
 from data.readers.source_file import SourceFile
-from dates.written import read_date
+from dates.numeric import is_later_year
 
 NAME = "ris"
 
@@ -19,7 +20,7 @@ _DAY = re.compile(r"(\d{4})(?:/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?)?")
 _PEOPLE = ("AU", "A1", "A2", "A3", "A4")
 _FIELDS = {
     "title": ("TI", "T1", "CT"),
-    "own_id": ("AN", "ID"),
+    "own_id": ("ID",),
     "archive": ("DB", "DP"),
     "collection": ("T2", "T3", "JO", "JF"),
     "language": ("LA",),
@@ -27,7 +28,7 @@ _FIELDS = {
 }
 _DATES = ("DA", "PY", "Y1")
 _SUMMARY = ("AB", "N2", "N1")
-_SOURCE = ("AV", "CN")
+_SOURCE = ("AN", "AV", "CN")
 _READ = {"TY", "ER", "KW", "UR", "DO", *_PEOPLE, *_DATES, *_SUMMARY, *_SOURCE}
 _READ |= {tag for tags in _FIELDS.values() for tag in tags}
 
@@ -41,12 +42,12 @@ _PARSER = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_m
 _PARSER.UNKNOWN_TAG = _OTHERS
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether a line begins a reference."""
     return bool(_START.search(source.start().replace("\r", "\n")))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each reference; what stands between references is a reject."""
     reading = Reading(iter(()))
     reading.rows = _rows(source, reading.notes)
@@ -129,7 +130,10 @@ def _first(fields: _Fields, *tags: str) -> str:
 
 
 def _date(fields: _Fields) -> tuple[str, str]:
-    """Return the words of the date and its EDTF: YYYY/MM/DD/and other words, with or without some of its parts."""
+    """Return the words of the date and its EDTF: YYYY/MM/DD/and other words, with or without some of its parts.
+
+    Other words are read with the numbers or not at all; "1910/12" without more strokes may be two years.
+    """
     written = [text for tag in _DATES if (text := _first(fields, tag))]
     if not written:
         return "", ""
@@ -140,6 +144,6 @@ def _date(fields: _Fields) -> tuple[str, str]:
     year, month, day, other = (part or "" for part in found.groups())
     edtf = day_as_edtf(int(year), int(month or 0), int(day or 0))
     if other.strip():
-        full_text = joined((other.strip(), "/".join(filter(None, (year, month, day)))), " ")
-        return full_text, "" if read_date(full_text).edtf else edtf
-    return written[0].rstrip("/"), edtf
+        return with_words(day_in_words(year, month, day), other), ""
+    is_two_years = written[0].count("/") == 1 and month and is_later_year(year, month)
+    return written[0].rstrip("/"), "" if is_two_years else edtf

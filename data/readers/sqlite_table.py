@@ -5,12 +5,13 @@ cell is loaded that is longer than a cell may be.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
-from data.readers.csv_table import MAX_CELL_CHARS
+from data.readers.crosswalk import Crosswalk
+from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -40,12 +41,12 @@ class _Table:
     computed: Sequence[str]
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file starts as an SQLite database does."""
     return source.head.startswith(_MAGIC)
 
 
-def names_of_columns(source: SourceFile, chosen: Mapping[str, str]) -> Sequence[str]:
+def names_of_columns(source: SourceFile, chosen: Crosswalk) -> Sequence[str]:
     """Return the columns of the table that would be read; none where there is no such table."""
     try:
         return _open_table(source, chosen).header
@@ -53,7 +54,7 @@ def names_of_columns(source: SourceFile, chosen: Mapping[str, str]) -> Sequence[
         return []
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows of the table; raise SourceError where the database cannot be opened or has no such table."""
     table = _open_table(source, chosen)
     left_out = [*table.columns.unused, *table.computed]
@@ -61,7 +62,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     return Reading(_rows(source, table), notes)
 
 
-def _open_table(source: SourceFile, chosen: Mapping[str, str]) -> _Table:
+def _open_table(source: SourceFile, chosen: Crosswalk) -> _Table:
     try:
         with _opened(source) as database:
             names = [name for (name,) in database.execute(_TABLES)]
@@ -80,7 +81,7 @@ def _opened(source: SourceFile) -> Iterator[sqlite3.Connection]:
         yield database
 
 
-def _table(database: sqlite3.Connection, name: str, chosen: Mapping[str, str]) -> _Table:
+def _table(database: sqlite3.Connection, name: str, chosen: Crosswalk) -> _Table:
     found = database.execute(_COLUMNS, [name]).fetchall()
     header = [column for column, computed in found if not computed]
     return _Table(name, header, find_columns(header, chosen), [column for column, computed in found if computed])
@@ -90,7 +91,7 @@ def _chosen_table(source: SourceFile, tables: Sequence[_Table]) -> _Table:
     """Return the table `documents`, else the only one with a title column."""
     named = [table for table in tables if table.name.lower() == _TABLE]
     candidates = named or tables
-    titled = [table for table in candidates if "title" in table.columns.places]
+    titled = [table for table in candidates if table.columns.names_title]
     if len(titled) == 1:
         return titled[0]
     if titled:

@@ -6,9 +6,10 @@ the tests of all readers then try it on its sample, whole, cut and spoilt.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from data.readers.columns import find_columns, unused_note
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
 
@@ -17,19 +18,19 @@ NAME = "template"
 _FIRST_LINE = re.compile(r"\s*title: \S")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Decide by what the file holds, never by what it is called; `source.start()` is empty where it is no text."""
     return bool(_FIRST_LINE.match(source.start()))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows, which are read while they are gone through; raise SourceError where nothing can be read."""
     reading = Reading(iter(()))
     reading.rows = _rows(source, chosen, reading.notes)
     return reading
 
 
-def _rows(source: SourceFile, chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
+def _rows(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
     """Yield a record or a reject for each row of the file, numbered from 1, and name what was left out."""
     unused: dict[str, None] = {}
     for number, lines in enumerate(_blocks(source), start=1):

@@ -4,10 +4,9 @@ The names of its columns are among the usual ones, so what they hold stands in `
 people become one list, and so do those of credits; the page of the export a record stood on is left out.
 """
 
-from collections.abc import Mapping
-
-from data.readers import csv_table, sqlite_table
-from data.readers.columns import plain_names
+from data.readers import csv_header, csv_table, sqlite_table
+from data.readers.crosswalk import Crosswalk
+from data.readers.headings import plain_names
 from data.readers.record import Reading
 from data.readers.source_file import SourceFile
 
@@ -27,16 +26,16 @@ _OF_ITS_OWN = frozenset(
 )
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the columns are those that only this export has, in any order."""
     if sqlite_table.recognises(source, chosen):
         names = sqlite_table.names_of_columns(source, chosen)
     else:
-        names = csv_table.header_of(source.start(), chosen).names
+        names = csv_header.header_of(source.start(), chosen).names
     return set(plain_names(names)) >= _OF_ITS_OWN
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of the export; raise SourceError where it cannot be opened or has no title column."""
     read_table = sqlite_table.read if sqlite_table.recognises(source, chosen) else csv_table.read
     return read_table(source, chosen)

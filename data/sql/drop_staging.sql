@@ -2,10 +2,13 @@
 drop table staged;
 drop table staged_names;
 drop table record_dates;
+drop table date_orders;
 drop table read_dates;
 drop table title_dates;
 drop table date_conflicts;
 drop table shared_keys;
+drop table identifying;
+drop table shared_ids;
 drop table labels;
 drop table next_labels;
 drop table kept_records;

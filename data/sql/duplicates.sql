@@ -66,12 +66,23 @@ compared as (
             case when kept.upload_date is null and other.upload_date is not null then 'day of upload' end,
             added_names.kinds
         ) as adds,
+        concat_ws(
+            ', ',
+            case when other_told.title <> kept_told.title then 'title' end,
+            case when other_told.date <> kept_told.date then 'date' end,
+            case when other.collection <> kept.collection then 'collection' end,
+            case when other.number <> kept.number then 'number' end
+        ) as false_friend,
+        other.title,
+        other.date_text,
         other.source_file,
         other.source_row,
         other.raw
     from repeats
     inner join staged as other using (n)
     inner join staged as kept on kept.n = repeats.kept
+    inner join identifying as other_told on other_told.n = repeats.n
+    inner join identifying as kept_told on kept_told.n = repeats.kept
     left join added_names on added_names.n = repeats.n
 )
 
@@ -85,6 +96,9 @@ select
         'differs in ' || nullif(compared.differs, ''),
         'adds ' || nullif(compared.adds, '')
     ) as reason,
+    nullif(compared.false_friend, '') as differs_in,
+    compared.title,
+    compared.date_text,
     compared.raw
 from compared
 inner join known using (n)

@@ -7,8 +7,10 @@ select distinct
     title_dates.event_last_day
 from staged
 inner join title_dates using (title)
+left join date_orders using (source_file)
 inner join read_dates
-    on read_dates.date_text is not distinct from staged.date_text
+    on read_dates.date_order is not distinct from date_orders.date_order
+    and read_dates.date_text is not distinct from staged.date_text
     and read_dates.encoded_date is not distinct from staged.encoded_date
     and read_dates.date_inferred = staged.date_inferred
-where read_dates.edtf is not null
+where read_dates.first_day is not null

@@ -13,8 +13,10 @@ select
     title_dates.event_last_day,
     coalesce(date_conflicts.conflict, read_dates.conflict, 'none')::conflict as date_conflict
 from staged
+left join date_orders using (source_file)
 left join read_dates
-    on read_dates.date_text is not distinct from staged.date_text
+    on read_dates.date_order is not distinct from date_orders.date_order
+    and read_dates.date_text is not distinct from staged.date_text
     and read_dates.encoded_date is not distinct from staged.encoded_date
     and read_dates.date_inferred = staged.date_inferred
 left join title_dates using (title)

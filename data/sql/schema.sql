@@ -1,8 +1,8 @@
 -- The tables of an archive file. `doc` is a dense row number in date order, dates that cannot be and undated last; `id` is what links and citations use.
 
-create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range');
+create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range', 'open', 'bce');
 create type date_qualifier as enum ('approximate', 'uncertain', 'inferred');
-create type conflict as enum ('none', 'written_after_event', 'contradiction', 'impossible');
+create type conflict as enum ('none', 'written_after_event', 'written_before_event', 'contradiction', 'impossible');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
 
@@ -15,7 +15,7 @@ create table documents (
     body varchar,
     date_text varchar,              -- as the source wrote it
     date_edtf varchar,              -- ISO 8601-2; null where the text could not be read as a date
-    first_day date,                 -- both days null: undated
+    first_day date,                 -- both days null: undated, or `open` or `bce` by its precision
     last_day date,
     precision date_precision,
     qualifier date_qualifier,
@@ -178,6 +178,9 @@ create table duplicates (
     source_row bigint not null,
     id varchar not null,            -- the document it repeats
     reason varchar not null,
+    differs_in varchar,             -- of title, date, collection and number what it states otherwise; null: nothing
+    title varchar not null,
+    date_text varchar,
     raw varchar not null
 );
 

@@ -1,65 +1,115 @@
 -- one row per (record, key) for keys that several records have: an id, a web address, the same content
 -- An id is as unique as the collection that gave it. Where neither archive nor collection is known, two files may both
 -- count from 1: there the file or the title has to agree as well. A web address that stands in one source on records of
--- different id, title or date is the address of a collection, not of a document. Records with ids of their own are never
--- told by content: two memoranda of one title and day are two documents.
+-- different id, title or date is the address of a collection, not of a document.
+-- An id or address on records of different title and different date joins those of one title only.
+-- Records with ids of their own are never told by content: two memoranda of one title and day are two documents. Nor
+-- are records of one content that state different things about where they are, or whose they are.
 create temp table shared_keys as
 with addressed as (
     select
-        n,
-        source_file,
-        regexp_replace(url, '^https?://(www\.)?|/$', '', 'g') as address,
-        concat_ws(chr(31), coalesce(own_id, ''), title, coalesce(date_text, '')) as named
+        staged.n,
+        staged.source_file,
+        regexp_replace(staged.url, '^https?://(www\.)?|/$', '', 'g') as address,
+        concat_ws(chr(31), coalesce(identifying.own_id, ''), identifying.title, coalesce(identifying.date, '')) as named
     from staged
-    where url is not null
+    inner join identifying using (n)
+    where staged.url is not null
 ),
 
 crowded as (
     select distinct address from addressed group by source_file, address having count(distinct named) > 1
 ),
 
-contents as (
-    select
-        n,
-        own_id is not null as has_id,
-        concat_ws(
-            chr(31), coalesce(archive, ''), title, coalesce(date_text, ''), coalesce(summary, ''), coalesce(body, ''),
-            coalesce(url, '')
-        ) as content
-    from staged
-),
-
-known_contents as (
-    select md5_number(content) as content, arg_min(n, (not has_id, n)) as first
-    from contents
-    group by all
-    having count(*) > 1
-),
-
-keys as (
+strong as (
     select
         n,
         'same id' as known_by,
         concat_ws(chr(31), coalesce(archive, ''), coalesce(collection, ''), own_id) as key
-    from staged
+    from identifying
     where own_id is not null and coalesce(archive, collection) is not null
     union all
     select n, 'same id' as known_by, concat_ws(chr(31), 'file', source_file, own_id) as key
-    from staged
+    from identifying
     where own_id is not null and coalesce(archive, collection) is null
     union all
     select n, 'same id' as known_by, concat_ws(chr(31), 'title', title, own_id) as key
-    from staged
+    from identifying
     where own_id is not null and coalesce(archive, collection) is null
     union all
     select n, 'same web address' as known_by, address as key
     from addressed
     anti join crowded using (address)
-    union all
-    select contents.n, 'same content' as known_by, known_contents.first::varchar as key
+),
+
+contested as (
+    select strong.known_by, strong.key
+    from strong
+    inner join identifying using (n)
+    where identifying.date is not null
+    group by strong.known_by, strong.key
+    having count(distinct identifying.title) > 1 and count(distinct identifying.date) > 1
+),
+
+contents as (
+    select
+        n,
+        identifying.own_id is not null as has_id,
+        md5_number(
+            concat_ws(
+                chr(31), coalesce(staged.archive, ''), staged.title,
+                coalesce(case when record_dates.precision <> 'day' then identifying.date end, staged.date_text, ''),
+                coalesce(staged.summary, ''), coalesce(staged.body, ''), coalesce(staged.url, '')
+            )
+        ) as content
+    from staged
+    inner join identifying using (n)
+    inner join record_dates using (n)
+),
+
+known_contents as (
+    select
+        content,
+        count(distinct collection) > 1
+        or count(distinct number) > 1
+        or count(distinct source_line) > 1
+        or count(distinct language) > 1
+        or count(distinct country) > 1
+        or count(distinct classification) > 1
+        or count(distinct people) > 1 as contradict
     from contents
-    inner join known_contents on known_contents.content = md5_number(contents.content)
-    where not contents.has_id or contents.n = known_contents.first
+    inner join identifying using (n)
+    group by content
+    having count(*) > 1
+),
+
+told_contents as (
+    select
+        contents.n,
+        contents.has_id,
+        contents.content,
+        case when known_contents.contradict then told(identifying) else '' end as told_by
+    from contents
+    inner join known_contents using (content)
+    inner join identifying using (n)
+),
+
+first_contents as (
+    select content, told_by, arg_min(n, (not has_id, n)) as first
+    from told_contents
+    group by content, told_by
+),
+
+keys as (
+    select strong.n, strong.known_by, concat_ws(chr(31), strong.key, case when contested.key is not null then identifying.title end) as key
+    from strong
+    inner join identifying using (n)
+    left join contested using (known_by, key)
+    union all
+    select told_contents.n, 'same content' as known_by, first_contents.first::varchar as key
+    from told_contents
+    inner join first_contents using (content, told_by)
+    where not told_contents.has_id or told_contents.n = first_contents.first
 ),
 
 shared as (

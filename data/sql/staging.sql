@@ -32,6 +32,7 @@ create temp table read_dates (
     date_text varchar,
     encoded_date varchar,
     date_inferred boolean,
+    date_order varchar,             -- of day and month in its source
     edtf varchar,
     first_day date,
     last_day date,

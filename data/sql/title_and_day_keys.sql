@@ -27,6 +27,8 @@ agreeing as (
     inner join groups using (title, day)
     inner join staged as one on one.n = roots.n
     inner join staged as other on other.n = groups.first
+    inner join identifying as stated on stated.n = roots.n
+    inner join identifying as first_stated on first_stated.n = groups.first
     where
         coalesce(one.archive = other.archive, true)
         and coalesce(one.collection = other.collection, true)
@@ -35,6 +37,9 @@ agreeing as (
         and coalesce(one.summary = other.summary, true)
         and coalesce(one.body = other.body, true)
         and coalesce(one.source_line = other.source_line, true)
+        and coalesce(one.number = other.number, true)
+        and coalesce(one.classification = other.classification, true)
+        and coalesce(stated.people = first_stated.people, true)
 )
 
 select n, 'same title and day' as known_by, first::varchar as key

@@ -6,20 +6,25 @@ from typing import Literal
 from data.transform.title_dates import EventDate
 from dates.edtf_dates import WrittenDate
 
-Conflict = Literal["none", "written_after_event", "contradiction", "impossible"]
+Conflict = Literal["none", "written_after_event", "written_before_event", "contradiction", "impossible"]
 
 # Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
+# As long before, it is an agenda, a budget or a plan of what is still ahead.
 # Beyond that, a slip of the pen in one of the two dates is likelier than a slow clerk.
 WRITTEN_UP_WITHIN = timedelta(days=549)
+WRITTEN_AHEAD_WITHIN = timedelta(days=549)
 # Year 1 stands in tables where nothing is known, and 0062 is a slip for 1962. What is left of Rome is later.
 FIRST_PLAUSIBLE_YEAR = 100
 # A calendar or a budget printed in December bears the next year; nothing is written later than that.
 PLAUSIBLE_YEARS_AHEAD = 1
 
 
-def can_be(first_day: date, last_day: date) -> bool:
-    """Return whether a record, or what it tells of, can be of these days."""
-    return first_day.year >= FIRST_PLAUSIBLE_YEAR and last_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
+def can_be(first_day: date) -> bool:
+    """Return whether a record, or what it tells of, can be of a span that begins on this day.
+
+    Its end may lie ahead: a record of this year may be "2020s" or "21st century".
+    """
+    return FIRST_PLAUSIBLE_YEAR <= first_day.year <= date.today().year + PLAUSIBLE_YEARS_AHEAD
 
 
 def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
@@ -28,11 +33,13 @@ def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
     Both are spans of days: they agree where they share a day, and are apart by the days between their nearest ends.
     """
     if written.first_day is None or written.last_day is None:
-        return "impossible" if written.edtf else "none"
-    if not can_be(written.first_day, written.last_day):
+        return "impossible" if written.edtf and written.precision is None else "none"
+    if not can_be(written.first_day):
         return "impossible"
     if event is None or (event.first_day <= written.last_day and written.first_day <= event.last_day):
         return "none"
     if timedelta() < written.first_day - event.last_day <= WRITTEN_UP_WITHIN:
         return "written_after_event"
+    if timedelta() < event.first_day - written.last_day <= WRITTEN_AHEAD_WITHIN:
+        return "written_before_event"
     return "contradiction"

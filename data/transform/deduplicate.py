@@ -4,27 +4,49 @@ Two records are one document where they have the same id in the same collection,
 content, or the same title and day with nothing else that contradicts. The SQL files say exactly when.
 """
 
+from collections.abc import Mapping
+
 import duckdb
 
 from data.sql import SQL
+from dates.words import UNDATED_PHRASE
 from queries.errors import ArchiveError
 
 
-def deduplicate(connection: duckdb.DuckDBPyConnection) -> None:
+def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     """Fill `documents` and `duplicates` from the staged records and their dates; every record becomes one of the two.
 
-    Leaves the temporary tables `kept_records` (record, record kept) and `document_ids` (record kept, id) behind.
+    Returns what there is to say of sources whose ids are none. Leaves the temporary tables `kept_records` (record,
+    record kept) and `document_ids` (record kept, id) behind.
     """
+    notes = _take_ids_for_places(connection)
+    connection.execute(SQL["told"])
     connection.execute("create temp table labels (n bigint, label bigint)")
     connection.execute(SQL["shared_keys"])
     _join_records(connection)
     connection.execute(SQL["title_and_day_keys"])
+    _join_records(connection)
+    connection.execute(SQL["doubtful_keys"])
     _join_records(connection)
     for step in ("kept_records", "document_ids", "month_spans", "documents", "duplicates"):
         connection.execute(SQL[step])
     (repeated,) = connection.execute("select count(*) - count(distinct id) from documents").fetchone() or (0,)
     if repeated:
         raise ArchiveError(f"{repeated} documents share an id with another. This is a fault in the builder.")
+    return notes
+
+
+def _take_ids_for_places(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
+    """Make of ids that several documents of a source share what they are: places; return a note for each source."""
+    connection.execute(SQL["identifying"], {"undated_phrase": UNDATED_PHRASE})
+    connection.execute(SQL["shared_ids"])
+    found = connection.execute(SQL["shared_id_examples"]).fetchall()
+    connection.execute(SQL["ids_as_places"])
+    return {
+        source: f"ids of {records:,} records are none, since documents share them, and were read as places in the "
+        f"archive: {shared!r} is on {one[:80]!r} and on {other[:80]!r}"
+        for source, records, shared, one, other in found
+    }
 
 
 def _join_records(connection: duckdb.DuckDBPyConnection) -> None:

@@ -14,15 +14,20 @@ from data.sql import SQL
 from data.transform.date_conflicts import can_be, conflict
 from data.transform.title_dates import EventDate, find_event
 from dates.edtf_dates import UNREAD, WrittenDate
+from dates.numeric import Order
 from dates.written import read_date
 
 _ROWS_PER_CHUNK = 50_000
+ENOUGH_TO_SHOW_AN_ORDER = 3
+"""Dates that show the day or the month first and let a source be read so; fewer may be slips of the pen."""
+
 _DAY = pa.date32()
 _TEXT = pa.string()
 _READ_DATES = {
     "date_text": _TEXT,
     "encoded_date": _TEXT,
     "date_inferred": pa.bool_(),
+    "date_order": _TEXT,
     "edtf": _TEXT,
     "first_day": _DAY,
     "last_day": _DAY,
@@ -34,8 +39,12 @@ _TITLE_DATES = {"title": _TEXT, "event_text": _TEXT, "event_first_day": _DAY, "e
 _CONFLICTS = {"edtf": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY, "conflict": _TEXT}
 
 
-def date_records(connection: duckdb.DuckDBPyConnection) -> None:
-    """Make the temporary table `record_dates`, one row per staged record."""
+def date_records(connection: duckdb.DuckDBPyConnection, date_order: Order | None = None) -> None:
+    """Make the temporary table `record_dates`, one row per staged record.
+
+    `date_order` is what a curator says of dates in numbers; without it each source shows its own, or none.
+    """
+    connection.execute(SQL["date_orders"], {"date_order": date_order, "enough": ENOUGH_TO_SHOW_AN_ORDER})
     for question, row_of, columns, insert in (
         ("written_texts", _written, _READ_DATES, "insert into read_dates by name from derived"),
         ("titles_with_digits", _event, _TITLE_DATES, "insert into title_dates by name from derived"),
@@ -63,16 +72,17 @@ def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[li
     connection.execute("drop table distinct_values")
 
 
-def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[object, ...]:
+def _written(text: str | None, encoded: str | None, inferred: bool, order: Order | None) -> tuple[object, ...]:
     """Return the date as the source encodes it, else as its words say it; inferred where the source says so."""
     written = UNREAD
     for words in (encoded, text):
         if words and not written.edtf:
-            written = read_date(f"[{words}]" if inferred else words)
+            written = read_date(f"[{words}]" if inferred else words, order)
     return (
         text,
         encoded,
         inferred,
+        order,
         written.edtf,
         written.first_day,
         written.last_day,
@@ -84,7 +94,7 @@ def _written(text: str | None, encoded: str | None, inferred: bool) -> tuple[obj
 
 def _event(title: str) -> tuple[object, ...] | None:
     event = find_event(title)
-    if event is None or not can_be(event.first_day, event.last_day):
+    if event is None or not can_be(event.first_day):
         return None
     return title, event.text, event.first_day, event.last_day
 

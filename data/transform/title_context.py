@@ -12,8 +12,9 @@ CHARS_JUST_BEFORE = 40
 
 _NOT_THE_EVENT = re.compile(
     r"\b(?:declassified|released|sanitized|published|publication|made public|printed|revised|updated|transcribed"
-    r"|translated|expire[sd]?|effective|deadline|until|before|prior to|after|since|by|through|(?:rest|remainder) of"
-    r"|born(?: in \w+)?)"
+    r"|translated|expire[sd]?|effective|deadline|until|before|prior(?: to)?|preced(?:ed|ing|es)|after|since|by|through"
+    r"|(?:rest|remainder) of|born(?: in \w+)?|d\.?p?\.?o\.?b\.?|date (?:and place )?of birth"
+    r")"
     r"[^\w.)]*+(?:(?:on|in|of|date|dated|the|mid|end|beginning|start|middle|close|fall|autumn|spring|summer|winter)\W*+)*+$",
     re.I,
 )
@@ -37,6 +38,30 @@ _IN_PASSING = re.compile(
     re.I,
 )
 _LATER_SENTENCE = re.compile(r"(?:[a-z]{5,}|\d{4})[]\\\"')]*\.[]\\\"')]* .*\w $")
+
+_CONSEQUENCE = re.compile(
+    r"\b(?:(?:result|wake|consequence|aftermath|anniversary|memory) of|caused by|due to|because of|following)"
+    r"(?:\W+\w+){0,4}\W*$",
+    re.I,
+)
+_BUDGET = re.compile(r"\b(?:budgets?|appropriations?|biennium|biennial|estimates|fiscal)\b", re.I)
+_OTHER_TREATY = re.compile(
+    r".\b(?<!^the )(?:treat(?:y|ies)|agreements?|accords?|conventions?|protocols?|pacts?"
+    r"|acordos?|acuerdos?|tratados?|traités?"
+    r"|abkommens?|vertrags?|vertrages)(?: \w+){0,2},? ?(?:of|de|du|del|vom|dated|from|\() ?(?:the )?$",
+    re.I | re.S,
+)
+_LATER_WORKS = re.compile(
+    r" ?\((?:oil|sketch|study|engraving|etching|lithograph|print|copy|watercolou?r|drawing|painting|model|mural|fresco"
+    r"|reproduction|replica)\b",
+    re.I,
+)
+_DATELINE = re.compile(r"[]\[.,;:()\"'?] ?$")
+_DATELINE_AFTER = re.compile(r" ?\??(?:$|[].,;:)(])")
+_LATER_CLAUSE = re.compile(r"(?:[a-z]{5,}|\d{4})[]\\\"')]*\.[]\\\"')]* (?:\w+,? ){3,}.*(?:\w|\w \() ?$")
+
+MAX_CHARS_OF_A_TITLE = 200
+"""Characters that a title takes; a date beyond them counts only where it ends a line of its own, as datelines do."""
 
 _NUMBERED = re.compile(
     r"(?:\d\w{0,2}|\b(?:laws?|resolutions?|nos?|nr|numbers?|chapter|section|article|paragraph|para|pages?|pp?|acts?"
@@ -66,9 +91,21 @@ def is_no_event(before: str, after: str) -> bool:
         or _TO_DATE.match(after)
         or (_OPEN_START_AFTER.match(after) and _OPEN_START.search(just_before))
         or _AHEAD.search(_clause(before))
+        or _CONSEQUENCE.search(_clause(before))
+        or _OTHER_TREATY.search(before)
+        or _LATER_WORKS.match(after)
+        or _LATER_CLAUSE.search(before)
         or _OTHER_PAPER.search(before[-2 * CHARS_JUST_BEFORE :])
         or ("Library" in before and _SHELF_MARK.search(before))
     )
+
+
+def is_far_inside(start: int, before: str, words: str, after: str) -> bool:
+    """Return whether a date, in its words, lies deep in a paragraph: beyond what a title takes, and no dateline."""
+    is_dateline = (words[0] in "[(.])" or _DATELINE.search(before)) and (
+        words[-1] in ".])" or _DATELINE_AFTER.match(after)
+    )
+    return start > MAX_CHARS_OF_A_TITLE and not is_dateline
 
 
 def is_background(before: str) -> bool:
@@ -79,6 +116,11 @@ def is_background(before: str) -> bool:
 def is_part_of_a_name(before: str) -> bool:
     """Return whether a year belongs to a number or a name: "Public Law", "Act of", "Fiscal Year"."""
     return bool(_NUMBERED.search(before[-CHARS_JUST_BEFORE:]))
+
+
+def is_of_a_budget(before: str) -> bool:
+    """Return whether the words before a year are those of a budget, which is written before it."""
+    return bool(_BUDGET.search(before))
 
 
 def is_foreseen(before: str, word: str) -> bool:

@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from data.transform.title_context import CHARS_JUST_BEFORE, is_background, is_foreseen, is_no_event, is_part_of_a_name
+from data.transform.title_context import (
+    CHARS_JUST_BEFORE,
+    is_background,
+    is_far_inside,
+    is_foreseen,
+    is_no_event,
+    is_of_a_budget,
+    is_part_of_a_name,
+)
 from dates.words import DAY, MONTH, SEASON, plain_dashes
 from dates.written import read_date
 
@@ -55,6 +63,11 @@ _YEAR_DATES = re.compile(
     rf"|, (?P<last>{_YEARS}) ?\.? ?$| (?P<range>{_YEAR} ?- ?{_YEAR}) ?\.?$)(?![\w/-])",
     re.I,
 )
+_CLOCK = re.compile(
+    r"\b(?:[01]\d|2[0-4])[0-5]\d(?= ?(?:[ap]\. ?m\b|[ap]m\b|hours\b|hrs\b|zulu\b|z\b|local\b|gmt\b|utc\b))"
+    rf"|\b(?:[01]\d|2[0-3])[0-5]\d(?=,? {DAY} {_MONTH})|\b0\d\d\d\b",
+    re.I,
+)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY_OF_SEVERAL = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)? ?(?:,|&|/|and|-|, ?and) ?$", re.I)
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$", re.I)
@@ -85,11 +98,11 @@ def find_event(title: str) -> EventDate | None:
     if not _FOUR_DIGITS.search(title):
         return None
     line = " ".join(title.split())
-    plain = plain_dashes(line)
+    plain = _CLOCK.sub(lambda match: " " * len(match[0]), plain_dashes(line))
     stretches = _around_years(plain)
     for dates_in in (_days_in, _months_in, _years_in):
         for start, end in (found for stretch in stretches for found in dates_in(plain, *stretch)):
-            written = read_date(_LOST_DASH.sub(r"\1-", plain[start:end]))
+            written = read_date(_LOST_DASH.sub(r"\1-", line[start:end]))
             if written.first_day and written.last_day:
                 return EventDate(line[start:end], written.first_day, written.last_day)
     return None
@@ -123,6 +136,7 @@ def _years_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     for match, before in _candidates(title, start, end, _YEAR_DATES):
         kind = match.lastgroup or ""
         is_doubtful = is_part_of_a_name(before) or is_background(before) or is_foreseen(before, match["word"] or "")
+        is_doubtful = is_doubtful or is_of_a_budget(before)
         if kind == "alone" or not is_doubtful:
             yield match.span(kind)
 
@@ -131,5 +145,6 @@ def _candidates(title: str, start: int, end: int, pattern: re.Pattern[str]) -> I
     """Yield the places where a pattern finds a date that may be the event's, each with the words before it."""
     for match in pattern.finditer(title, start, end):
         before = title[max(0, match.start() - _CHARS_BEFORE) : match.start()]
-        if not is_no_event(before, title[match.end() : match.end() + 20]):
+        after = title[match.end() : match.end() + 20]
+        if not is_no_event(before, after) and not is_far_inside(match.start(), before, match[0], after):
             yield match, before

@@ -16,6 +16,8 @@ SOURCE_COLUMNS = {
     "Left out": "rejects",
 }
 """Heading to column of `sources`, of what adds up over the sources."""
+COUNTS = frozenset({*SOURCE_COLUMNS, "Row", "Read", "Not read", "Without date", "Impossible"})
+"""Headings of numbers, which are set to the right."""
 MOST_REJECTS = 200
 LONGEST_RAW = 300
 NOTHING_LEFT_OUT = "Nothing was left out: every row that was read is a document or repeats one."
@@ -31,7 +33,7 @@ def sources_part(sources: Sequence[Row]) -> Element:
     return folded(
         "Where the documents come from",
         [el("p", said) for said in stated(sources)],
-        _table(["Source", "Read as", "Encoding", *SOURCE_COLUMNS], _source_rows(sources), "Sources"),
+        table(["Source", "Read as", "Encoding", *SOURCE_COLUMNS], _source_rows(sources), "Sources"),
         el("p", "Rows are documents, repeats of documents, or left out.", class_="quiet"),
     )
 
@@ -82,7 +84,7 @@ def _repeats(count: int) -> str:
 
 def _reasons(reasons: Sequence[Row]) -> Element:
     rows = [(str(row["reason"]), words.number(_count(row, "rows"))) for row in reasons]
-    return _table(["Reason", "Rows"], rows, "Reasons")
+    return table(["Reason", "Rows"], rows, "Reasons")
 
 
 def _rejected(rejects: Sequence[Row], total: int) -> Element:
@@ -98,7 +100,7 @@ def _rejected(rejects: Sequence[Row], total: int) -> Element:
     return el(
         "details",
         el("summary", "The rows themselves"),
-        _table(["Source", "Row", "Reason", "As it was read"], rows, "Rows left out"),
+        table(["Source", "Row", "Reason", "As it was read"], rows, "Rows left out"),
         el("p", f"The first {len(rows)} of {words.number(total)}; the archive file has them all.", class_="quiet")
         if total > len(rows)
         else None,
@@ -121,7 +123,7 @@ def build_facts(about: About) -> Element:
     )
 
 
-def _table(headings: Sequence[str], rows: Iterable[Sequence[str]], label: str) -> Element:
+def table(headings: Sequence[str], rows: Iterable[Sequence[str]], label: str) -> Element:
     """A table that scrolls in a box of its own; numbers are set to the right."""
     return el(
         "div",
@@ -142,7 +144,7 @@ def _row(headings: Sequence[str], row: Sequence[str]) -> Element:
 
 
 def _side(heading: str) -> str | None:
-    return "count" if heading in (*SOURCE_COLUMNS, "Row") else None
+    return "count" if heading in COUNTS else None
 
 
 def _count(row: Row, name: str) -> int:

@@ -27,6 +27,8 @@ KINDS: Mapping[str, Kind] = {
     "year": Kind("Such as 1962.", "a year"),
     "decade": Kind("Such as the 1950s.", "a decade"),
     "range": Kind("Such as 16–28 October 1962.", "a range"),
+    "open": Kind("One end only, such as before 1962. It has no place on the timeline.", "open at one end"),
+    "bce": Kind("Such as 44 BC. It has no place on the timeline.", "before the common era"),
     "undated": Kind("The field is empty, or says that there is no date.", "missing"),
     "unread": Kind("What is written is not a date, or is a day that does not exist.", "unreadable"),
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
@@ -35,9 +37,11 @@ KINDS: Mapping[str, Kind] = {
     "written-after": Kind(
         "The title names an earlier date, by 18 months at most. This is usual.", "shortly after the one in its title"
     ),
-    "contradiction": Kind(
-        "The title names a later date, or one more than 18 months earlier.", "at odds with its title"
+    "written-before": Kind(
+        "The title names a later date, by 18 months at most, of what was still ahead.",
+        "shortly before the one in its title",
     ),
+    "contradiction": Kind("The title names a date more than 18 months earlier or later.", "at odds with its title"),
     "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
 NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}

@@ -21,7 +21,8 @@ LONGEST_TITLE = 160
 def with_written_after(filters: Filters, wanted: bool) -> Filters:
     """The question whose table also has what was written after the event, or the one whose table has not."""
     others = tuple(kind for kind in filters.date if kind not in AGREEMENTS)
-    return filters.change(date=(*others, *AGREEMENTS) if wanted else others)
+    listed = tuple(kind for kind in AGREEMENTS if kind != "written-before")
+    return filters.change(date=(*others, *listed) if wanted else others)
 
 
 def table_sentence(agreements: Sequence[str], found: int) -> str:

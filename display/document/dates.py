@@ -15,6 +15,7 @@ PRECISIONS = {
     "decade": "known to the decade",
     "range": "a range of days",
 }
+OFF_THE_AXIS = {"open": "open at one end", "bce": "before the common era"}
 QUALIFIERS = {
     "approximate": "approximate",
     "uncertain": "uncertain, as the archive says",
@@ -41,14 +42,16 @@ def _meaning(said: str) -> set[str]:
 
 
 def conflict_line(row: Row) -> Element | None:
-    """What is odd about the date in one line; amber, unless it is only that the document came after its event."""
+    """What is odd about the date in one line; amber, unless it only came some time after or before its event."""
     said = words.conflict(row)
-    is_usual = row["date_conflict"] == "written_after_event"
+    is_usual = row["date_conflict"] in ("written_after_event", "written_before_event")
     return el("p", said, class_="quiet" if is_usual else "odd-date") if said else None
 
 
 def how_read(row: Row) -> str:
     """How the written date is read: the days, how exactly they are known, and how surely."""
+    if row["precision"] in OFF_THE_AXIS:
+        return f"{OFF_THE_AXIS[str(row['precision'])]}, so not on the timeline"
     if row["first_day"] is None:
         is_undated = words.says_undated(str(row["date_text"] or ""))
         return "no date recorded" if is_undated else "not readable as a date, so not on the timeline"

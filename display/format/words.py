@@ -82,10 +82,10 @@ def short_day(day: date, grain: str) -> str:
 
 
 def short_date(row: Mapping[str, object]) -> str:
-    """The date of a record in a list: `25 Oct 1962`, `Oct 1962`, `c. 1985`, `[1961]`, `undated`."""
+    """The date of a record in a list: `25 Oct 1962`, `Oct 1962`, `c. 1985`, `[1961]`, `before 1962`, `undated`."""
     first, last = row["first_day"], row["last_day"]
     if not isinstance(first, date) or not isinstance(last, date):
-        return "undated"
+        return written_date(row) if is_off_the_axis(row) else "undated"
     said = _short(first, last)
     if row["precision"] == "season":
         said = f"{SEASONS[first.month]} {first.year}"
@@ -145,6 +145,11 @@ def read_date(row: Mapping[str, object]) -> str:
     return f"[{words}]" if row["qualifier"] == "inferred" else words
 
 
+def is_off_the_axis(row: Mapping[str, object]) -> bool:
+    """Whether a date is read and still stands for no days: open at one end, or before the common era."""
+    return row.get("precision") in ("open", "bce")
+
+
 def says_undated(text: str) -> bool:
     """Whether a written date says that there is none, or nothing is written."""
     bare = text.strip("[]() ").lower()
@@ -154,10 +159,11 @@ def says_undated(text: str) -> bool:
 def written_date(row: Mapping[str, object]) -> str:
     """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
 
-    A time of midnight is left off: tables write it behind every date, whatever the document says.
+    A date that is open at one end, or before the common era, is readable, although no days stand for it. A time of
+    midnight is left off: tables write it behind every date, whatever the document says.
     """
     text = str(row["date_text"] or "").strip().removesuffix(" 00:00:00")
-    if row["first_day"] is None:
+    if row["first_day"] is None and not is_off_the_axis(row):
         return "Undated" if says_undated(text) else f"Undated (“{text}”)"
     return text or read_date(row)
 
@@ -218,4 +224,6 @@ def conflict(row: Mapping[str, object]) -> str:
     event = span(first, last)
     if kind == "written_after_event":
         return f"Recorded as {read_date(row)}, about {event}: written after the event, as is usual."
+    if kind == "written_before_event":
+        return f"Recorded as {read_date(row)}, about {event}: written before the event."
     return f"Recorded as {read_date(row)}; the title says {event}."

@@ -45,6 +45,53 @@ from rejects
 order by source_file, source_row
 limit $limit
 
+-- name: date_readings
+-- one row per source: how many of its documents have a date that is read, one that is not, none, and one that cannot be
+select
+    source_file,
+    count(*) filter (where date_edtf is not null and date_conflict <> 'impossible') as read,
+    count(*) filter (
+        where date_edtf is null and not regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|')
+    ) as unread,
+    count(*) filter (
+        where date_edtf is null and regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|')
+    ) as undated,
+    count(*) filter (where date_conflict = 'impossible') as impossible
+from documents
+group by source_file
+order by source_file
+
+-- name: unread_forms
+-- one row per (source, form of a date that cannot be read): how many documents have it, and the first of them
+-- A form is the text with 0 for every digit.
+select
+    source_file,
+    regexp_replace(date_text, '[0-9]', '0', 'g') as form,
+    count(*) as documents,
+    min_by(date_text, source_row) as example,
+    min(source_row) as source_row
+from documents
+where date_edtf is null and not regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|')
+group by source_file, form
+order by documents desc, source_file, form
+
+-- name: differing_repeats
+-- one row per row of a source that repeats a document and states another title, date, collection or number
+select
+    duplicates.source_file,
+    duplicates.source_row,
+    duplicates.differs_in,
+    duplicates.title,
+    duplicates.date_text,
+    documents.id,
+    documents.title as kept_title,
+    documents.date_text as kept_date_text
+from duplicates
+inner join documents on documents.id = duplicates.id
+where duplicates.differs_in is not null
+order by duplicates.source_file, duplicates.source_row
+limit $limit
+
 -- name: site
 -- one row per setting of the site that is one text
 select key, value

@@ -26,7 +26,12 @@ EXPRESSIONS: Mapping[str, str] = {
         " else 'unread' end"
     ),
     "doubt": "coalesce(qualifier::varchar, 'none')",
-    "agreement": "case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end",
+    "agreement": (
+        "case date_conflict"
+        " when 'written_after_event' then 'written-after'"
+        " when 'written_before_event' then 'written-before'"
+        " else date_conflict::varchar end"
+    ),
     # The first decade begins in the year 0, which dates do not have.
     "bucket_day": "greatest(bucket::date, date '0001-01-01')",
     # Without case and accents, also of the letters that are not taken apart into letter and accent.

@@ -1,0 +1,123 @@
+"""What a cell of a table holds: a text, or names; also where it is an object, a tree, or a list written as text."""
+
+import ast
+import json
+import re
+import warnings
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from data.readers.headings import squashed
+
+EMPTY_WORDS = frozenset({"\\n", "null", "nan", "none", "n/a", "<na>", "nat"})
+"""What databases and programs write where a cell is empty, in small letters."""
+
+_LONGEST_EMPTY = 8
+_BETWEEN_NAMES = re.compile(r"\^\^|[;|\r\n]")
+_MAX_LIST_CHARS = 1_000_000
+_REPR_OF_LIST = re.compile(r"\[\s*(?:u?['\"]|None)")
+_NAME_KEYS = (
+    *("cited_name", "indexed_name", "display_name", "full_name", "name", "title", "prefLabel", "label"),
+    *("value", "@value", "#text", "def", "rendered", "o:label"),
+)
+_PARTS_OF_NAME = (("family", "given"), ("last_name", "first_name"), ("lastName", "firstName"))
+_NO_WORDS = frozenset({"id", "@id", "uri", "url", "type", "@type", "href", "lang", "@language", "property_id"})
+_LANGUAGE = re.compile(r"@?[a-z]{2,4}(?:[-_][A-Za-z]{2,8})*")
+_CHILDREN = "children"
+
+
+def text_of(cell: object, *, joined: bool = False, between: str = "; ") -> str:
+    """Return a cell as text; lists and, where `joined`, lists written as text become names set off by `between`."""
+    if isinstance(cell, str):
+        if len(cell) <= _LONGEST_EMPTY and cell.strip().lower() in EMPTY_WORDS:
+            return ""
+        return "; ".join(names_of(cell)) if joined and cell.lstrip().startswith("[") else cell
+    if cell is None or cell != cell:
+        return ""
+    if isinstance(cell, datetime | date):
+        return cell.isoformat()
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, bytes):
+        return cell.decode("utf-8", errors="replace")
+    if isinstance(cell, list | tuple):
+        return between.join(filter(None, (text_of(one, between=between) for one in cell)))
+    return _text_of_object(cell, between) if isinstance(cell, dict) else str(cell)
+
+
+def names_of(cell: object, separator: str | None = None, heading: str = "") -> list[str]:
+    """Return the names in a cell: a list, a tree, a list written as text, or names between `;`, `|`, `^^`, line ends.
+
+    Commas never divide, since "Satō, Eisaku" is one name, but where a curator says so by `separator`. The root of a
+    tree that is called what its column is called is no name.
+    """
+    if isinstance(cell, dict):
+        return [name for name in _tree(cell) if squashed(name).rstrip("s") != squashed(heading).rstrip("s")]
+    if isinstance(cell, list | tuple):
+        return [name for one in cell for name in (_tree(one) if isinstance(one, dict) else [text_of(one)])]
+    text = text_of(cell)
+    if text.lstrip()[:1] in ("[", "{") and (listed := _listed(text)) is not None:
+        return names_of(listed, None, heading)
+    names = text.split(separator) if separator else _BETWEEN_NAMES.split(text)
+    return [text_of(name) for name in names]
+
+
+def first_and_others(cell: object) -> tuple[str, list[str]]:
+    """Return the first of the texts in a cell, as of several titles or languages, and the others."""
+    first, *others = list(dict.fromkeys(text for text in _texts(cell) if text.strip())) or [""]
+    return first, others
+
+
+def _texts(cell: object) -> list[str]:
+    if isinstance(cell, dict):
+        return [text for one in _by_language(cell) for text in _texts(one)] or [text_of(cell)]
+    if isinstance(cell, list | tuple):
+        return [text for one in cell for text in _texts(one)]
+    return [text_of(cell)]
+
+
+def _tree(node: Mapping[str, object]) -> Iterator[str]:
+    """Yield the name of a node, then those of all nodes below it."""
+    children = node.get(_CHILDREN)
+    yield text_of({key: value for key, value in node.items() if key != _CHILDREN})
+    for child in children if isinstance(children, list) else ():
+        yield from _tree(child) if isinstance(child, dict) else [text_of(child)]
+
+
+def _text_of_object(cell: Mapping[str, object], between: str) -> str:
+    """Return the name of an object, its text in English or its first language, else all the words in it; never JSON."""
+    for family, given in _PARTS_OF_NAME:
+        if family in cell:
+            return ", ".join(filter(None, (text_of(cell[family]), text_of(cell.get(given)))))
+    for key in _NAME_KEYS:
+        if key in cell and (text := text_of(cell[key], between=between)):
+            return text
+    if by_language := _by_language(cell):
+        return text_of(by_language[0], between=between)
+    words = (text_of(value, between=between) for key, value in cell.items() if key not in _NO_WORDS)
+    return ", ".join(filter(None, words))
+
+
+def _by_language(cell: Mapping[str, object]) -> list[object]:
+    """Return the values of a map of languages, English first; nothing for other objects."""
+    if not cell or not all(_LANGUAGE.fullmatch(str(key)) and isinstance(cell[key], str | list) for key in cell):
+        return []
+    return [cell[key] for key in sorted(cell, key=lambda key: not str(key).startswith("en"))]
+
+
+def _listed(text: str) -> object | None:
+    """Return the list or object that a text writes as JSON, or as Python shows a list; None where it is neither."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = _from_repr(text) if _REPR_OF_LIST.match(text.lstrip()) and len(text) <= _MAX_LIST_CHARS else None
+    return found if isinstance(found, list | dict) else None
+
+
+def _from_repr(text: str) -> object:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return ast.literal_eval(text.strip())
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return None

@@ -1,0 +1,105 @@
+"""A date in several columns: words, begin and end, year, month and day, and whether it is in doubt."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from data.readers.references import day_as_edtf
+from dates.beside import with_bounds, with_doubt
+from dates.edtf_dates import is_edtf
+from dates.written import read_date
+
+FIELDS = (
+    "date_text",
+    "date_from",
+    "date_until",
+    "date_types",
+    "date_doubt",
+    "year",
+    "month",
+    "day",
+    "end_year",
+    "end_month",
+    "end_day",
+)
+"""The fields of columns that a date is put together of."""
+
+_SEVERAL = re.compile(r"[|]|\^\^")
+_CREATION = re.compile(r"creat|produc|entsteh|cr[eé]a", re.I)
+_CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
+_ZERO_PARTS = re.compile(r"(?:-00){1,2}$")
+
+
+def date_of(parts: Mapping[str, str]) -> tuple[str, str]:
+    """Return the words of a date and, where other columns say more than the words, the text that is read for them.
+
+    Words come before begin and end, which complete or widen them, these before year, month and day. A doubt in a column
+    of its own is one of the date.
+    """
+    parts = _of_creation(parts)
+    words, span, (numbers, in_numbers) = parts.get("date_text", ""), _span(parts), _numbers(parts)
+    doubt = parts.get("date_doubt", "")
+    if not words.strip():
+        written, edtf = span if span[0] else (numbers, in_numbers)
+        in_doubt = with_doubt(written, doubt)
+        return written, in_doubt if in_doubt != written else edtf
+    bounds = span[0] if _end(parts.get("date_until", "")) else ""
+    read = with_bounds(words, bounds)
+    if read == words and not read_date(words).edtf:
+        read = span[1] or in_numbers or words
+    in_doubt = with_doubt(read, doubt)
+    return words, in_doubt if in_doubt != words else ""
+
+
+def joined_dates(dates: Sequence[str]) -> str:
+    """Return several dates as one: two or more in order as a span, others set off by semicolons as they are written."""
+    plain = [text.strip() for text in dates if text.strip()]
+    if len(plain) > 1 and all(map(is_edtf, plain)) and sorted(plain) == plain and "/" not in "".join(plain):
+        return f"{plain[0]}/{plain[-1]}" if plain[0] != plain[-1] else plain[0]
+    return "; ".join(dict.fromkeys(plain))
+
+
+def _of_creation(parts: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the parts of the one event that made the document, where cells hold several events with their types."""
+    types = _SEVERAL.split(parts.get("date_types", ""))
+    at = next((place for place, kind in enumerate(types) if _CREATION.search(kind)), None)
+    if len(types) < 2 or at is None:
+        return parts
+    chosen = {}
+    for field, text in parts.items():
+        several = _SEVERAL.split(text)
+        chosen[field] = several[at] if len(several) == len(types) else text
+    return chosen
+
+
+def _span(parts: Mapping[str, str]) -> tuple[str, str]:
+    """Return begin and end as words and as EDTF, both empty where there is no begin; a begin alone is the date."""
+    begin, end = (_end(parts.get(field, "")) for field in ("date_from", "date_until"))
+    if not begin:
+        return (f"../{end}" if end else ""), ""
+    words = begin if end in ("", begin) else f"{begin}/{end}"
+    return words, words if all(map(is_edtf, words.split("/"))) else ""
+
+
+def _end(text: str) -> str:
+    """Return one end of a span without its clock and without zeros for what is not known."""
+    return _ZERO_PARTS.sub("", _CLOCK.sub("", text.strip()))
+
+
+def _numbers(parts: Mapping[str, str]) -> tuple[str, str]:
+    """Return year, month and day, and those of the end, as words and as EDTF."""
+    first, last = _day(parts, ""), _day(parts, "end_")
+    written = "/".join(dict.fromkeys(filter(None, (first[0], last[0]))))
+    if not first[1] or (last[0] and not last[1]):
+        return written, ""
+    return written, f"{first[1]}/{last[1]}" if last[1] and last[1] != first[1] else first[1]
+
+
+def _day(parts: Mapping[str, str], which: str) -> tuple[str, str]:
+    found = [parts.get(f"{which}{unit}", "").strip() for unit in ("year", "month", "day")]
+    if not found[0]:
+        return "", ""
+    if not all(part.isascii() and part.isdecimal() for part in found if part):
+        return "-".join(filter(None, found)), ""
+    year, month, day = (int(part or 0) for part in found)
+    edtf = day_as_edtf(year, month, day) if len(found[0]) == 4 and len(found[1]) <= 2 and len(found[2]) <= 2 else ""
+    return edtf or "-".join(filter(None, found)), edtf

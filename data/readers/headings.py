@@ -1,0 +1,175 @@
+"""The usual headings of columns, and the field each of them leads to: the one table of them.
+
+A heading is known by its last part, in any case, with or without accents: `dcterms:title`, `Dublin Core:Title`,
+`dc.title[en]` and `TITLE` are all `title`. A heading that is known as a whole counts as that: `dcterms:created` is the
+date of a document, `created` alone is when a database made its row.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from queries.errors import SourceError
+
+# One heading a phrase, between commas; the first that a table has is the one that is read.
+_FIELDS = {
+    "own_id": "id, record id, legacy id, key, uuid, unique identifier, na id, ref id, ca objects idno, idno,"
+    " object id, cdm number, contentdm number, inventory number, identifier, kennung, identifiant,"
+    " identificador",
+    "title": "title, name, heading, document title, headline, unit title, preferred labels, preferred labels"
+    " name, titel, betreff, titre, intitule, titulo, titolo, asunto",
+    "date_text": "date, date text, original publication date, document date, display date, date created, dcterms"
+    " created, dc date created, date original, original date, date of creation, creation date,"
+    " production date, production dates, date of production, event dates, unit date, unit dates, date"
+    " expression, expression, date issued, dcterms issued, dc date issued, issued, dates, dates value,"
+    " date sent, sent date, sender date, date written, date published, publication date, datum,"
+    " datierung, entstehungsdatum, laufzeit, date du document, fecha",
+    "date_from": "begin, date begin, begin date, date from, from date, start date, date start, start dates, event"
+    " start dates, date earliest, earliest date, sender date earliest, not before, coverage start"
+    " date, inclusive start date, datum von, date debut, fecha inicial",
+    "date_until": "end, date end, end date, date until, date to, to date, end dates, event end dates, date latest,"
+    " latest date, sender date latest, not after, coverage end date, inclusive end date, datum bis,"
+    " date fin, fecha final",
+    "date_types": "event types",
+    "date_doubt": "date is approximate, date approximate, approximate date, is approximate, approximate, approx, aprox,"
+    " circa, date certainty, certainty, date qualifier, date is uncertain, datum unsicher",
+    "year": "year, publication year, jahr, annee, ano, anio",
+    "month": "month, monat, mois, mes",
+    "day": "day, tag, jour, dia",
+    "end_year": "end year",
+    "end_month": "end month",
+    "end_day": "end day",
+    "summary": "summary, description, abstract, abstract note, scope and content, scope and content note, scope"
+    " content, contents, beschreibung, zusammenfassung, inhalt, regest, resume, descripcion, resumen,"
+    " descrizione",
+    "body": "text, body, text body, full text, content, transcript, transcription, volltext, transkription,"
+    " texte integral, texto completo",
+    "url": "url, link, document url, href, uri, permalink, reference url, web address, guid",
+    "archive": "archive, repository, original archive title, holding institution, data provider, contributing"
+    " institution, archiv, depot, archivo, institution",
+    "collection": "collection, collection title, collection name, collection id, publication title, fonds, bestand,"
+    " fondo, coleccion, sammlung, series title",
+    "source_line": "source line, source, archive location, call number, shelfmark, shelf mark, signatur, cote,"
+    " signatura",
+    "language": "language, languages, sprache, langue, idioma, lengua",
+    "country": "country of origin, origin country, provenance country, country",
+    "rights": "rights, rights statement, access rights, license, rechte, droits, derechos",
+    "classification": "classification, original classification",
+    "people": "people, person, persons, author, authors, creator, creators, contributor, contributors,"
+    " correspondent, correspondents, sender, addressee, recipient, recipients, editor, translator, name access points,"
+    " event actors, associated people orgs, entities preferred labels, ca entities, ca entities"
+    " preferred labels, ca entities preferred labels displayname, verfasser, autor,"
+    " absender, empfanger, personen, auteur, auteurs, expediteur, destinataire, autores, remitente,"
+    " destinatario",
+    "places": "places, place, associated places, place access points, sender place, addressee place, spatial,"
+    " based near, based near label, geographic references, ca places, ca places preferred labels, ort,"
+    " orte, lieu, lieux, lugar, lugares",
+    "subjects": "subjects, subject, subjects discussed, topics, topic, keywords, keyword, tags, manual tags,"
+    " automatic tags, subject access points, subject headings, ca list items, ca list items preferred"
+    " labels, schlagwort, schlagworte, schlagworter, thema, themen, sujet, sujets, mots cles, materia,"
+    " materias, palabras clave, temas",
+    "themes": "themes, theme",
+    "number": "number, document number, unit id, component unique identifier, local identifier, nummer, numero",
+    "credits": "credits, document contributors, donors",
+    "upload_date": "upload date, original upload date",
+}
+
+_STAMPS = (
+    "created, created at, created on, updated, updated at, modified, modified at, date added, date"
+    " modified, date updated, date uploaded, date digitized, date accessioned, date available, access"
+    " date, date accessed, last modified, last updated, timestamp, time stamp, o created, o modified,"
+    " system create, system modified"
+)
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    field: tuple(name.strip() for name in names.split(",")) for field, names in _FIELDS.items()
+}
+"""The usual headings of each field, in small letters; where a table has several, the first of them comes first."""
+
+STAMPS: tuple[str, ...] = tuple(name.strip() for name in _STAMPS.split(","))
+"""Headings of the days on which a database made or changed its rows, which are never dates of documents."""
+
+_DATA_TYPE = re.compile(r"\s*\^\^.*|\[[^\]]*\]\s*$")
+_DUBLIN_CORE = re.compile(r"^(dcterms|dc)(?=[A-Z_])")
+_BETWEEN_PARTS = re.compile(r"[:./]")
+
+
+SPOKEN: Mapping[str, str] = {
+    **{"id": "own_id", "date": "date_text", "description": "summary", "text": "body", "link": "url"},
+    **{"source": "source_line", "author": "people", "authors": "people"},
+}
+"""The words by which `--column` names a field, where they differ from the field's own."""
+
+
+def plain_name(heading: str) -> str:
+    """Return a heading without blanks and a mark of byte order around it."""
+    return heading.strip().strip("\ufeff")
+
+
+def plain_names(header: Sequence[str]) -> list[str]:
+    """Return headings in small letters and digits, `_` for all else, as formats with columns of their own are known."""
+    return [re.sub(r"[^\w]+", "_", plain_name(name).lower()).strip("_") for name in header]
+
+
+def squashed(heading: str) -> str:
+    """Return a heading as it is compared: small letters and digits of any script, without accents."""
+    plain = unicodedata.normalize("NFD", heading.casefold())
+    return "".join(letter for letter in plain if letter.isalnum())
+
+
+_FIELD_OF = {squashed(name): (field, rank) for field, names in HEADINGS.items() for rank, name in enumerate(names)}
+_STAMP_NAMES = frozenset(map(squashed, STAMPS))
+
+
+def field_named(word: str) -> str:
+    """Return the field a curator means by a word; raise SourceError naming the words there are."""
+    field = SPOKEN.get(word, word)
+    if field not in HEADINGS:
+        known = ", ".join(sorted({*HEADINGS, *SPOKEN} - {"own_id", "date_text"}))
+        raise SourceError(f"No field is called {word!r}. Fields are: {known}.")
+    return field
+
+
+@lru_cache(maxsize=65_536)
+def field_of(heading: str) -> tuple[str, int] | None:
+    """Return the field that a heading leads to and its place among the headings of that field; None for any other."""
+    for known in _from_whole_to_last_part(heading):
+        if known in _STAMP_NAMES:
+            return None
+        if known in _FIELD_OF:
+            return _FIELD_OF[known]
+    return None
+
+
+def is_stamp(heading: str) -> bool:
+    """Return whether the heading is that of a database's own stamps."""
+    parts = list(_from_whole_to_last_part(heading))
+    return any(part in _STAMP_NAMES for part in parts) and field_of(heading) is None
+
+
+def _from_whole_to_last_part(heading: str) -> Iterator[str]:
+    """Yield the whole heading, then ever fewer of its last parts, each squashed, without data type and language."""
+    plain = _DUBLIN_CORE.sub(r"\1:", _DATA_TYPE.sub("", heading))
+    parts = [part for part in _BETWEEN_PARTS.split(plain) if squashed(part)]
+    for first in range(len(parts)):
+        yield squashed("".join(parts[first:]))
+
+
+def is_heading_row(header: Sequence[str], cells: Sequence[object]) -> bool:
+    """Return whether a row below a header repeats it in other words, as spreadsheets made for people do."""
+    alike = [
+        (field_of(str(name)), field_of(str(cell)), squashed(str(name)) == squashed(str(cell)))
+        for name, cell in zip(header, cells, strict=False)
+        if cell is not None and str(cell).strip()
+    ]
+    same = [bool(one and other and one[0] == other[0]) or equal for one, other, equal in alike]
+    title = any(one and other and one[0] == other[0] == "title" for one, other, _ in alike)
+    return title and sum(same) >= 3 and sum(same) * 3 >= len(same)
+
+
+def as_markdown(words: Mapping[str, str]) -> str:
+    """Return the table of headings as `docs/sources.md` has it; `words` are the names of fields for people."""
+    lines = ["| field | usual headings of the column |", "| --- | --- |"]
+    lines += [f"| `{words.get(field, field)}` | {', '.join(names)} |" for field, names in HEADINGS.items()]
+    return "\n".join(lines)

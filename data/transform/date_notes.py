@@ -1,0 +1,49 @@
+"""What a curator should know about the dates of a source: their order in numbers, and those on no timeline."""
+
+from collections.abc import Iterator, Sequence
+
+import duckdb
+
+from data.extract.read import SourceRead
+from data.sql import SQL
+from dates.numeric import Order
+
+_SHOWN_FIRST = {"mdy": "month", "dmy": "day"}
+
+
+def add_date_notes(
+    connection: duckdb.DuckDBPyConnection, sources: Sequence[SourceRead], chosen: Order | None = None
+) -> None:
+    """Add the notes on dates to each source; asks the staged records and their dates."""
+    notes: dict[str, list[str]] = {}
+    for name, day_first, month_first, both, example, order in connection.execute(
+        "from date_orders where both_readings > 0 order by all"
+    ).fetchall():
+        said = _on_chosen(both, example, chosen) if chosen else _on_order(day_first, month_first, both, example, order)
+        notes.setdefault(name, []).extend(said)
+    for name, *counts in connection.execute(SQL["dates_off_the_axis"]).fetchall():
+        notes.setdefault(name, []).extend(_off_the_axis(*counts))
+    for source in sources:
+        source.notes += notes.get(source.name, [])
+
+
+def _on_chosen(both: int, example: str, chosen: Order) -> Iterator[str]:
+    if chosen in _SHOWN_FIRST:
+        first = _SHOWN_FIRST[chosen]
+        yield f"dates of two readings, such as “{example}”, are read with the {first} first, as asked for: {both:,}"
+
+
+def _on_order(day_first: int, month_first: int, both: int, example: str, order: Order | None) -> Iterator[str]:
+    shown = f"the day is first in {day_first:,} dates, the month in {month_first:,}"
+    of_two = f"dates of two readings, such as “{example}”,"
+    if order:
+        yield f"{shown}: {of_two} are read with the {_SHOWN_FIRST[order]} first: {both:,}"
+    else:
+        yield f"{shown}: {of_two} are unread: {both:,}. --date-order dmy or mdy reads them"
+
+
+def _off_the_axis(dates: int, open_ends: int, bce: int) -> Iterator[str]:
+    if open_ends:
+        yield f"dates open at one end, such as “before 1962”, which are not on the timeline: {open_ends:,} of {dates:,}"
+    if bce:
+        yield f"dates before the common era, which are not on the timeline: {bce:,} of {dates:,}"

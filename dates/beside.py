@@ -1,0 +1,70 @@
+"""A date in words with what other columns say of it: its first and last possible day, and whether it is in doubt."""
+
+import re
+from datetime import date
+
+from dates.edtf_dates import WrittenDate
+from dates.written import read_date
+
+_APPROXIMATE = re.compile(
+    r"\b(?:y|yes|true|1|x|ja|oui|si|sí|sim|да|ca?|circa|approx\w*|aprox\w*|ungefähr|estimated?)\b|~", re.I
+)
+_NONE = re.compile(r"(?:|n|no|false|0|nein|non|não|нет|none|exact\w*|certain|known|high|null|n/?a)", re.I)
+_INFERRED = re.compile(r"\b(?:inferred|supplied|deduced|attributed)\b|^\[", re.I)
+_SIGNS = (
+    ("approximate", re.compile(r"\b(?:c|ca|circa|about|around|early|mid|late)\b|~", re.I)),
+    ("uncertain", re.compile(r"\?|\b(?:or|possibly|probably|perhaps|before|after)\b", re.I)),
+)
+_WHOLE_YEARS = re.compile(r"(\d{4})-01-01/(\d{4})-12-31")
+
+
+def with_doubt(text: str, said: str) -> str:
+    """Return a text that is read as the date with the doubt that a column of its own says: "yes", "circa", "inferred".
+
+    Words of a meaning that is not known make it uncertain, so that no doubt is lost.
+    """
+    if not text.strip() or _NONE.fullmatch(said.strip().rstrip(".")):
+        return text
+    doubt = "inferred" if _INFERRED.search(said) else "approximate" if _APPROXIMATE.search(said) else "uncertain"
+    return f"{doubt}: {text}"
+
+
+def with_bounds(words: str, bounds: str) -> str:
+    """Return a text that is read as the date in words within the first and last day that two columns give.
+
+    They complete words that are unread or say less, and widen those in doubt. Where they contradict, words count and
+    are uncertain.
+    """
+    bounds = _WHOLE_YEARS.sub(lambda years: "/".join(dict.fromkeys(years.groups())), bounds)
+    written, span = read_date(words), read_date(bounds)
+    if not span.first_day or written.edtf == span.edtf:
+        return words or bounds
+    if not written.edtf:
+        return _marked(bounds, [name for name, sign in _SIGNS if sign.search(words)])
+    if not written.first_day or (_within(written, span) and (not written.qualifier or _within(span, written))):
+        return words
+    if _within(span, written) or (written.qualifier and _overlap(written, span)):
+        return _marked(bounds, _doubts_of(written))
+    return _marked(words, ["uncertain"])
+
+
+def _doubts_of(written: WrittenDate) -> list[str]:
+    letters = {"approximate": "[~%]", "uncertain": "[?%]"}
+    found = [name for name, letter in letters.items() if re.search(letter, written.edtf or "")]
+    return [*found, written.qualifier] if written.qualifier and written.qualifier not in found else found
+
+
+def _marked(text: str, doubts: list[str]) -> str:
+    return "".join(f"{doubt}: " for doubt in doubts) + text
+
+
+def _days(written: WrittenDate) -> tuple[date, date]:
+    return written.first_day or date.min, written.last_day or date.max
+
+
+def _within(one: WrittenDate, other: WrittenDate) -> bool:
+    return _days(other)[0] <= _days(one)[0] and _days(one)[1] <= _days(other)[1]
+
+
+def _overlap(one: WrittenDate, other: WrittenDate) -> bool:
+    return _days(one)[0] <= _days(other)[1] and _days(other)[0] <= _days(one)[1]

@@ -1,0 +1,126 @@
+"""Dates in other languages, put into the English words that the grammar of dates has."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+
+from babel import Locale
+
+from dates.words import MEANINGS, MONTHS, phrase_pattern
+
+LANGUAGES = ("en", "de", "de_AT", "fr", "es", "pt", "it", "ru", "uk", "pl", "cs", "hu", "ro", "nl", "ar")
+"""Those whose months have names; in Chinese, Japanese and Korean they are numbers."""
+
+_LETTERS = r"[^\W\d_]"
+_CALENDAR = {number: name for name, number in reversed(MONTHS.items()) if len(name) > 3 or name == "may"}
+_CALENDAR[9] = "september"
+_WORD = re.compile(rf"({_LETTERS}+)(\.?)(?=(\d?))")
+_SPOKEN = {"filler": "", "perhaps": "perhaps"}
+_EAST_ASIAN_YEAR = re.compile(r"(\d{4}) ?[年년] ?(?:(\d{1,2}) ?[月월] ?(?:(\d{1,2}) ?[日일号號])?)?")
+_DECADE = re.compile(rf"(\d{{3}}0) ?(?:年代|-? ?er(?: jahren?)?|-[ехx](?: (?:гг\.?|годы|годов))?|er)(?!{_LETTERS})")
+_EAST_ASIAN_CENTURY = re.compile(r"(\d{1,2}) ?(?:世[纪紀]|세기)")
+_SHORT_CENTURY = re.compile(rf"\b([ivx]+|\d{{1,2}}(?:st|nd|rd|th)) ?(?:в|w|ст|c|cent)\b(?:\. ?)?(?!{_LETTERS})")
+_FIRST_EAST_ASIAN = "\u1100"
+_ORDINAL = re.compile(r"(?<=\b\d)(?:o|a|er)\b|(?<=\b[12]\d)(?:o|a)\b")
+_YEAR_WORD = re.compile(r"(?<=\d\d\d\d)(?:гг?|рр?)\b\.?")
+_ROMAN_CENTURY = re.compile(r"\b([ivx]+)(?:e|ème|ᵉ)?[ .]+century\b|\bcentury ([ivx]+)\b")
+_NUMBERED_CENTURY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|\.|e|ème|ste|de)?[ .]*(?<!\w)century\b")
+_ROMAN = {"i": 1, "v": 5, "x": 10}
+
+
+def in_english(text: str) -> str:
+    """Return a text of small letters with the words for months, doubt and order in English, other words as they are.
+
+    A word of two meanings in these languages is left alone where one of them is a month.
+    """
+    text = _YEAR_WORD.sub("", _ORDINAL.sub("", text))
+    found = _EAST_ASIAN_YEAR.sub(_iso, _DECADE.sub(r"\1s", _EAST_ASIAN_CENTURY.sub(r"\1th century", text)))
+    found = _PHRASES.sub(_meaning, _SHORT_CENTURY.sub(r"\1 century ", found))
+    found = " ".join(_WORD.sub(_month, found).split())
+    if "century" in found:
+        found = _NUMBERED_CENTURY.sub(r"\1th century", _ROMAN_CENTURY.sub(_of_roman, found))
+    return found
+
+
+def month_names(locale: str, widths: tuple[str, ...] = ("wide", "abbreviated")) -> Iterator[tuple[str, int]]:
+    """Yield the names of months in a language, in small letters and without full stops, also without accents."""
+    months = Locale.parse(locale).months
+    for context in ("format", "stand-alone"):
+        for width in widths:
+            for number, name in months[context][width].items():
+                plain = name.lower().rstrip(".")
+                yield plain, number
+                yield _without_accents(plain), number
+
+
+def weekday_names(locale: str) -> Iterator[str]:
+    """Yield the full names of the days of the week in a language, and in English their short ones."""
+    days = Locale.parse(locale).days
+    for width in ("wide", "abbreviated") if locale == "en" else ("wide",):
+        for context in ("format", "stand-alone"):
+            yield from (name.lower().rstrip(".") for name in days[context][width].values())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
+
+
+def _unambiguous_months() -> dict[str, int]:
+    numbers: dict[str, set[int]] = defaultdict(set)
+    for locale in LANGUAGES:
+        for name, number in month_names(locale):
+            numbers[name].add(number)
+    return {name: number for name, (number, *others) in ((n, sorted(s)) for n, s in numbers.items()) if not others}
+
+
+MONTHS_OF_ALL = _unambiguous_months() | MONTHS
+"""The number of each month by its names in all these languages, but for names that are those of two months."""
+
+_WEEKDAYS = {day for locale in LANGUAGES for day in weekday_names(locale)} - MONTHS_OF_ALL.keys()
+_WEEKDAYS |= {"tues", "thur", "thurs", "weds"}
+
+
+def _phrases() -> dict[str, str]:
+    """Return what each phrase means, in English; of two meanings the first in the file."""
+    meanings: dict[str, str] = {}
+    for meaning, by_language in MEANINGS.items():
+        for phrase in (
+            phrase for language, phrases in by_language.items() if language != "tables" for phrase in phrases
+        ):
+            meanings.setdefault(phrase, _SPOKEN.get(meaning, meaning))
+    return meanings
+
+
+def _phrases_of(script: str) -> str:
+    is_of = {
+        "east": lambda phrase: phrase[-1] >= _FIRST_EAST_ASIAN,
+        "west": lambda phrase: phrase[-1] < _FIRST_EAST_ASIAN,
+    }
+    found = sorted(filter(is_of[script], _phrases()), key=len, reverse=True)
+    return "|".join(map(phrase_pattern, found))
+
+
+_MEANING_OF = {re.sub(r"[. ]", "", phrase): meaning for phrase, meaning in _phrases().items()}
+_PHRASES = re.compile(rf"(?<![^\W_])(?<!/)(?:{_phrases_of('west')})(?!{_LETTERS})(?!/)|{_phrases_of('east')}")
+
+
+def _meaning(match: re.Match[str]) -> str:
+    return f" {_MEANING_OF[re.sub('[. ]', '', match[0])]} "
+
+
+def _month(match: re.Match[str]) -> str:
+    word, stop, digit = match.groups()
+    if word in MONTHS_OF_ALL:
+        return _CALENDAR[MONTHS_OF_ALL[word]] + (" " if stop or digit else "")
+    return f"{word}{stop}" if word not in _WEEKDAYS else ""
+
+
+def _iso(match: re.Match[str]) -> str:
+    return "-".join(part.zfill(2) for part in match.groups() if part)
+
+
+def _of_roman(match: re.Match[str]) -> str:
+    values = [_ROMAN[letter] for letter in match[1] or match[2]]
+    total = sum(-value if value < after else value for value, after in zip(values, [*values[1:], 0], strict=True))
+    return f"{total}th century"

@@ -1,0 +1,76 @@
+"""What became of the dates that the sources have, and the rows that repeat a document but differ from it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from display.about.sources import folded, table
+from display.format import text, words
+from display.runtime.tree import Element, el
+from queries import Row
+
+MOST_FORMS = 10
+MOST_REPEATS = 200
+LONGEST_SHOWN = 200
+FORM_COLUMNS = ("Form", "Documents", "For example", "Source", "Row")
+KINDS = {"Read": "read", "Not read": "unread", "Without date": "undated", "Impossible": "impossible"}
+"""Heading to column of what became of dates; every document counts in one of them."""
+
+
+def dates_part(readings: Sequence[Row], forms: Sequence[Row]) -> Element:
+    """How many documents have a date that could be read, and the forms that could not."""
+    counts = {heading: sum(int(str(row[name])) for row in readings) for heading, name in KINDS.items()}
+    unread = counts["Not read"]
+    return folded(
+        "How the dates were read",
+        table([*KINDS], [[words.number(count) for count in counts.values()]], "Dates"),
+        el("p", f"The forms of the {words.number(unread)} that were not read, 0 for every digit:") if unread else None,
+        table(FORM_COLUMNS, _forms(forms), "Dates not read") if unread else None,
+        el(
+            "p",
+            "A date that cannot be read whole is kept as written, and its document is undated.",
+            class_="quiet",
+        ),
+    )
+
+
+def _forms(forms: Sequence[Row]) -> list[Sequence[str]]:
+    """The most frequent forms over all sources."""
+    together: dict[str, tuple[int, Row]] = {}
+    for row in forms:
+        count, first = together.get(str(row["form"]), (0, row))
+        together[str(row["form"])] = (count + int(str(row["documents"])), first)
+    ordered = sorted(together.items(), key=lambda item: (-item[1][0], item[0]))
+    return [
+        (
+            text.shortened(form, LONGEST_SHOWN),
+            words.number(count),
+            text.shortened(str(first["example"]), LONGEST_SHOWN),
+            str(first["source_file"]),
+            words.number(int(str(first["source_row"]))),
+        )
+        for form, (count, first) in ordered[:MOST_FORMS]
+    ]
+
+
+def differing_part(repeats: Sequence[Row]) -> Element | None:
+    """The rows that were taken for a document and differ from it, each with that document; nothing for none."""
+    if not repeats:
+        return None
+    said = "These rows were taken for the documents beside them, and state something else. Look at them."
+    headings = ["Source", "Row", "Differs in", "The row", "The document"]
+    rows = [
+        (
+            str(row["source_file"]),
+            words.number(int(str(row["source_row"]))),
+            str(row["differs_in"]),
+            _record(row["title"], row["date_text"]),
+            _record(row["kept_title"], row["kept_date_text"]),
+        )
+        for row in repeats
+    ]
+    return folded("Repeats that differ", el("p", said), table(headings, rows, "Repeats that differ"))
+
+
+def _record(title: object, date_text: object) -> str:
+    return f"{text.shortened(str(title), LONGEST_SHOWN)}, {date_text or 'undated'}"

@@ -1,0 +1,100 @@
+"""The order of day and month that a source shows, and what the report says about its dates."""
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from data.build import BuildOptions, build
+from dates.numeric import Order
+from tests.archives import THEMES
+
+MONTH_FIRST = ["02/24/1957", "07/16/1957", "12/28/1957"]
+DAY_FIRST = ["24.02.1957", "16.07.1957", "28.12.1957"]
+
+
+def built(folder: Path, dates: list[str], order: Order | None = None) -> tuple[list[str | None], tuple[str, ...]]:
+    """Return the EDTF of each date of a table with these dates, and the notes on the table."""
+    source, out = folder / "table.csv", folder / "archive.duckdb"
+    rows = [f'{number},Paper {number},"{text}"' for number, text in enumerate(dates)]
+    source.write_text("\n".join(["id,title,date", *rows, ""]), encoding="utf-8")
+    report = build([source], out, THEMES, BuildOptions(date_order=order))
+    with duckdb.connect(str(out), read_only=True) as archive:
+        found = dict(archive.execute("select id, date_edtf from documents").fetchall())
+    return [found[str(number)] for number in range(len(dates))], report.sources[0].notes
+
+
+# Dates of a table, the order a curator gave, the EDTF of its last date, and its notes.
+ORDERS = [
+    (
+        [*MONTH_FIRST, "04/10/1957"],
+        None,
+        "1957-04-10",
+        "the day is first in 0 dates, the month in 3: dates of two readings, such as “04/10/1957”, are read with the"
+        " month first: 1",
+    ),
+    (
+        [*DAY_FIRST, "04.10.1957"],
+        None,
+        "1957-10-04",
+        "the day is first in 3 dates, the month in 0: dates of two readings, such as “04.10.1957”, are read with the"
+        " day first: 1",
+    ),
+    (
+        [*MONTH_FIRST, "24/02/1957", "04/10/1957"],
+        None,
+        None,
+        "the day is first in 1 dates, the month in 3: dates of two readings, such as “04/10/1957”, are unread: 1."
+        " --date-order dmy or mdy reads them",
+    ),
+    (
+        [*MONTH_FIRST[:2], "04/10/1957"],
+        None,
+        None,
+        "the day is first in 0 dates, the month in 2: dates of two readings, such as “04/10/1957”, are unread: 1."
+        " --date-order dmy or mdy reads them",
+    ),
+    (
+        ["04/10/1957"],
+        "mdy",
+        "1957-04-10",
+        "dates of two readings, such as “04/10/1957”, are read with the month first, as asked for: 1",
+    ),
+    (
+        [*MONTH_FIRST, "circa 04/10/1957"],
+        "dmy",
+        "1957-10-04~",
+        "dates of two readings, such as “circa 04/10/1957”, are read with the day first, as asked for: 1",
+    ),
+    ([*MONTH_FIRST, "04/10/1957"], "ymd", None, None),
+    (["00/00/1957", "04/04/1957"], None, "1957-04-04", None),
+]
+
+
+@pytest.mark.parametrize(("dates", "order", "edtf", "note"), ORDERS)
+def test_a_column_is_read_in_the_order_its_clear_dates_show(
+    tmp_path: Path, dates: list[str], order: Order | None, edtf: str | None, note: str | None
+) -> None:
+    found, notes = built(tmp_path, dates, order)
+    assert found[-1] == edtf
+    assert notes[:1] == ((note,) if note else ())
+
+
+def test_each_source_has_an_order_of_its_own(tmp_path: Path) -> None:
+    for name, dates in {"us": MONTH_FIRST, "eu": DAY_FIRST}.items():
+        rows = [f"{name}{number},Paper {name} {number},{text}" for number, text in enumerate([*dates, "04/10/1957"])]
+        (tmp_path / f"{name}.csv").write_text("\n".join(["id,title,date", *rows, ""]))
+    build([tmp_path / "us.csv", tmp_path / "eu.csv"], out := tmp_path / "archive.duckdb", THEMES)
+    with duckdb.connect(str(out), read_only=True) as archive:
+        found = dict(archive.execute("select id, first_day::varchar from documents where id like '%3'").fetchall())
+    assert found == {"us3": "1957-04-10", "eu3": "1957-10-04"}
+
+
+def test_what_is_read_and_on_no_axis_is_counted(tmp_path: Path) -> None:
+    dates = ["some time", "some time", "850", "n.d.", "before 1962", "44 BC", "1962", "[o. D.]"]
+    found, notes = built(tmp_path, dates)
+    assert found == [None, None, None, None, "../1962", "-0043", "1962", None]
+    assert notes == (
+        "dates open at one end, such as “before 1962”, which are not on the timeline: 1 of 8",
+        "dates before the common era, which are not on the timeline: 1 of 8",
+    )
