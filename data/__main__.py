@@ -56,7 +56,7 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
             command(*args, **kwargs)
         except NoDocumentsError as error:
             click.echo(f"Error: {error}", err=True)
-            _print_report(error.report)
+            _print_report(error.report, notes_as_errors=False)
             sys.exit(_COULD_NOT_RUN)
         except AnnalsError as error:
             click.echo(f"Error: {error}", err=True)
@@ -362,11 +362,11 @@ def info_command(archive: Path, as_json: bool) -> None:
     click.echo(json.dumps(facts.as_json(), ensure_ascii=False, indent=2) if as_json else _facts_as_text(facts))
 
 
-def _print_report(report: BuildReport) -> None:
+def _print_report(report: BuildReport, *, notes_as_errors: bool = True) -> None:
     click.echo(reports.table(report.sources))
     click.echo("\n" + "\n".join(reports.details(report.sources)))
     for note in (*reports.notes(report.sources), *report.notes):
-        click.echo(f"Note: {note}", err=True)
+        click.echo(f"Note: {note}", err=notes_as_errors)
 
 
 def _end(report: BuildReport, strict: bool) -> None:
