@@ -22,6 +22,7 @@ from tqdm import tqdm
 from benchmarks.formats import WRITERS, records_of
 from data.demo import synthetic_records
 from data.readers import READERS
+from data.readers.crosswalk import AS_USUAL
 from data.readers.source_file import source_file
 
 RAW = {
@@ -74,7 +75,7 @@ def _reader_row(name: str, documents: int, timed: Mapping[str, list[float]], raw
 
 
 def _read(name: str, path: Path, documents: int) -> None:
-    rows = sum(1 for _ in READERS[name].read(source_file(path, path.name), {}).rows)
+    rows = sum(1 for _ in READERS[name].read(source_file(path, path.name), AS_USUAL).rows)
     if rows != documents:
         raise click.ClickException(f"{name} read {rows} rows of {documents}.")
 

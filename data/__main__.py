@@ -134,7 +134,6 @@ def _options_of_reading(command: Callable[..., None]) -> Callable[..., None]:
                 help="Gigabytes that a .gz or .zip file may unpack to.",
             ),
             click.option(
-            click.option(
                 "--levels",
                 default="",
                 metavar="LEVEL,…",

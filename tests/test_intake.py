@@ -28,7 +28,7 @@ WORDS = {field: word for word, field in SPOKEN.items() if word in ("id", "date",
 
 
 def read(path: Path, chosen: Crosswalk = AS_USUAL) -> tuple[list[Record], list[Reject], list[str]]:
-    source = source_file(path, path.name, chosen.encoding)
+    source = source_file(path, path.name, chosen=chosen.encoding)
     reading = reader_for(source, chosen).read(source, chosen)
     rows = list(reading.rows)
     kept = [row for row in rows if isinstance(row, Record)]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.readers import SAMPLES, frus_volume
+from data.readers.crosswalk import AS_USUAL
 from data.readers.frus_document import span_as_edtf
 from data.readers.frus_text import MAX_ELEMENT_DEPTH
 from data.readers.record import Record, Reject, Row
@@ -179,7 +180,7 @@ def test_a_large_volume_is_read_in_the_memory_of_one_document(tmp_path: Path) ->
     source = source_file(path, path.name)
     tracemalloc.start()
     try:
-        documents = sum(isinstance(row, Record) for row in frus_volume.read(source, {}).rows)
+        documents = sum(isinstance(row, Record) for row in frus_volume.read(source, AS_USUAL).rows)
         peak = tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data.readers import READERS, reader_for, xml_stream
+from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.encoded_dates import date_fields, encoded_span
 from data.readers.record import Record, Reject, Row
 from data.readers.source_file import RecordChoice, source_file
@@ -28,8 +29,8 @@ def rows_of(folder: Path, content: str | bytes, choice: RecordChoice | None = No
     path = folder / "file.xml"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     source = source_file(path, path.name, choice)
-    reader = reader_for(source, {})
-    reading = reader.read(source, {})
+    reader = reader_for(source, AS_USUAL)
+    reading = reader.read(source, AS_USUAL)
     rows = list(reading.rows)
     return reader.name, reading.notes, rows
 
@@ -402,7 +403,7 @@ def test_a_curator_names_the_record_and_its_columns(tmp_path: Path) -> None:
     path = tmp_path / "visits.xml"
     path.write_text(VISITS)
     source = source_file(path, path.name, RecordChoice(record="visit"))
-    chosen = {"title": "headline", "date_text": "start-date"}
+    chosen = Crosswalk({"title": ("headline",), "date_text": ("start-date",)})
     reader = reader_for(source, chosen)
     (row,) = reader.read(source, chosen).rows
     assert isinstance(row, Record)
@@ -442,7 +443,7 @@ def test_xml_that_declares_entities_is_refused(tmp_path: Path, name: str, doctyp
     path.write_text(f"{declaration}?>{doctype}{rest}")
     source = source_file(path, path.name, RecordChoice(record="visit"))
     with pytest.raises(SourceError, match="declares entities"):
-        READERS[name].read(source, {})
+        READERS[name].read(source, AS_USUAL)
 
 
 @pytest.mark.parametrize("name", XML_READERS)
@@ -479,7 +480,7 @@ def test_xml_that_no_memory_should_hold_is_not_held(
     path.write_text(f"<list>{content}")
     source = source_file(path, path.name, RecordChoice(record="r"))
     with pytest.raises(SourceError, match=r"of more than 200,000|more than 256 elements"):
-        list(READERS["xml"].read(source, {}).rows)
+        list(READERS["xml"].read(source, AS_USUAL).rows)
 
 
 def test_a_large_finding_aid_is_read_in_the_memory_of_one_component(tmp_path: Path) -> None:
@@ -489,7 +490,7 @@ def test_a_large_finding_aid_is_read_in_the_memory_of_one_component(tmp_path: Pa
     source = source_file(path, path.name)
     tracemalloc.start()
     try:
-        count = sum(1 for _ in READERS["ead"].read(source, {}).rows)
+        count = sum(1 for _ in READERS["ead"].read(source, AS_USUAL).rows)
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()

@@ -1,12 +1,13 @@
 """Records in any other XML: the element that a curator names, else one that is repeated and has a title in it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from io import StringIO
 from xml.etree.ElementTree import Element
 
 from data.readers.columns import find_columns, unused_note
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
 from data.readers.xml_root import root_of
@@ -19,17 +20,17 @@ _MAX_PATHS = 300
 _DEPTHS = (1, 2, 3)
 
 
-def recognises_named(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises_named(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether a curator named the element of a record and the file is XML."""
     return bool(source.choice.record and root_of(source)[0])
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file is XML with an element in it that is repeated and has a title."""
     return bool(root_of(source)[0]) and bool(source.choice.record or guessed_record(source, chosen))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each element of a name; raise SourceError where no name is given and none can be guessed."""
     named = source.choice.record
     record = named or guessed_record(source, chosen)
@@ -41,19 +42,19 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     return reading
 
 
-def guessed_record(source: SourceFile, chosen: Mapping[str, str]) -> str:
+def guessed_record(source: SourceFile, chosen: Crosswalk) -> str:
     """Return the outermost element that is repeated and has a title; nothing where there is none."""
     return next((name for depth in _DEPTHS if (name := _repeated_at(source, depth, chosen))), "")
 
 
-def _repeated_at(source: SourceFile, depth: int, chosen: Mapping[str, str]) -> str:
+def _repeated_at(source: SourceFile, depth: int, chosen: Crosswalk) -> str:
     """Return the first element at a depth, of those in the first part of a file, that is repeated and has a title."""
     counts: Counter[str] = Counter()
     titled: dict[str, None] = {}
     with suppress(SourceError):
         for branch in branches_in(StringIO(source.start()), lambda _, around: len(around) == depth):
             counts[branch.element.tag] += 1
-            if "title" in find_columns(list(_cells(branch.element)), chosen).places:
+            if find_columns(list(_cells(branch.element)), chosen).names_title:
                 titled[branch.element.tag] = None
     return next((name for name in titled if counts[name] > 1), "")
 
@@ -61,7 +62,7 @@ def _repeated_at(source: SourceFile, depth: int, chosen: Mapping[str, str]) -> s
 class _Elements:
     """A file as it goes by, of which the elements of one name are records."""
 
-    def __init__(self, record: str, chosen: Mapping[str, str]) -> None:
+    def __init__(self, record: str, chosen: Crosswalk) -> None:
         self._record = record
         self._chosen = chosen
         self._unused: dict[str, None] = {}

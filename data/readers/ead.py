@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from xml.etree.ElementTree import Element
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.ead_dates import date_of
 from data.readers.record import Reading, Row, record_of
 from data.readers.references import joined
@@ -25,12 +26,12 @@ _NO_LEVEL = "no level"
 _PEOPLE = ("persname", "corpname", "famname", "name")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the outermost element is that of a finding aid."""
     return root_of(source)[0] == "ead"
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the components of the chosen levels, items where none are chosen."""
     return xml_reading(source, _FindingAid(source.choice.levels or (_ITEM,)))
 

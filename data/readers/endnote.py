@@ -1,8 +1,9 @@
 """EndNote libraries: exported as tagged text (.enw, also called Refer) or as XML."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.endnote_fields import fields_of_xml, row_of
 from data.readers.record import Reading, Reject, Row
 from data.readers.references import left_out_note
@@ -19,7 +20,7 @@ _XML = re.compile(
 )
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the text starts with the tag of a type, or is XML of EndNote's records."""
     start = source.start()
     return bool(_FIRST_LINE.match(start.lstrip(BLANKS))) or (
@@ -27,7 +28,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
     )
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each reference; lines that belong to none are rejects."""
     if root_of(source)[0]:
         return xml_reading(source, _Xml())

@@ -4,9 +4,10 @@ It is loaded with the first workbook, as openpyxl is.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.excel_sheet import date_shown
 from data.readers.record import Reading
 from data.readers.sheets import Cells, rows_of_sheets
@@ -22,7 +23,7 @@ _MAGIC = b"\xd0\xcf\x11\xe0"
 _STREAMS = ("Workbook", "Book")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file is an Office file with a workbook in it."""
     if not source.head.startswith(_MAGIC):
         return False
@@ -36,7 +37,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
         return False
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows of the sheet; raise SourceError where it cannot be read or no sheet has a title column."""
     reading = Reading(iter(()))
     reading.rows = rows_of_sheets(source, _lines(source, _workbook(source)), chosen, reading.notes)

@@ -18,10 +18,9 @@ from data.readers.cells import text_of
 from data.readers.columns import Columns, find_columns, no_title, unused_note
 from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
-from data.readers.csv_table import SECOND_HEADINGS
-from data.readers.headings import is_heading_row
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
+from data.readers.sheets import below_headings
 from data.readers.source_file import SourceFile
 from data.readers.workbook_size import refuse_bombs
 from queries.errors import SourceError
@@ -54,17 +53,7 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     header = [text_of(cell) for cell in next(lines)]
     columns = find_columns(header, chosen)
     notes += [*columns.notes, *unused_note(columns.unused)]
-    return Reading(_rows(_below_headings(lines, header, notes), len(header), columns, notes), notes)
-
-
-def _below_headings(lines: Iterator[Cells], header: list[str], notes: list[str]) -> Iterator[Cells]:
-    """Yield the lines but for the first where it repeats the header in other words."""
-    for first in islice(lines, 1):
-        if is_heading_row(header, first):
-            notes.append(SECOND_HEADINGS)
-        else:
-            yield first
-    yield from lines
+    return Reading(_rows(below_headings(lines, header, notes), len(header), columns, notes), notes)
 
 
 def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]) -> Iterator[Row]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.iiif_manifest import dated_for_navigation, label_of, row_of
 from data.readers.json_whole import whole_json
 from data.readers.record import Reading, Row
@@ -20,13 +21,13 @@ Found = tuple[Mapping[str, object], tuple[str, ...]]
 """A manifest, and the labels of the collections that it is in."""
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the text is a JSON object that names the context of IIIF Presentation."""
     start = source.start().lstrip(BLANKS)
     return start.startswith("{") and bool(_CONTEXT.search(start))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each manifest; collections that are only named are counted in a note."""
     whole = whole_json(source)
     if not isinstance(whole, dict):
@@ -36,7 +37,7 @@ def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
     return reading
 
 
-def _rows(whole: Mapping[str, object], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
+def _rows(whole: Mapping[str, object], chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
     named: Counter[str] = Counter()
     unused: dict[str, None] = {}
     navigation = 0

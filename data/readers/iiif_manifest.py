@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from data.readers.columns import find_columns
+from data.readers.crosswalk import Crosswalk
 from data.readers.json_table import as_json
 from data.readers.markup import plain
 from data.readers.record import Record, Row, record_of
@@ -13,7 +14,7 @@ _LANGUAGES = ("en", "none", "@none")
 
 
 def row_of(
-    number: int, manifest: Mapping[str, object], around: Sequence[str], chosen: Mapping[str, str]
+    number: int, manifest: Mapping[str, object], around: Sequence[str], chosen: Crosswalk
 ) -> tuple[Row, Sequence[str]]:
     """Return the record of a manifest, and the labels of the metadata that nothing was read from."""
     pairs = _pairs(manifest.get("metadata"))

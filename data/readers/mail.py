@@ -5,7 +5,7 @@ A message says in bytes how its letters are to be read, so the encoding of the f
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from email import policy
 from email.errors import MessageError
@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.markup import plain
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
@@ -28,7 +29,7 @@ _PEOPLE = ("from", "to", "cc")
 _RECORDS = BytesParser(policy=policy.default)
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file starts as a mailbox does, or with the headers of a message."""
     if _SEPARATOR.match(source.head):
         return True
@@ -36,7 +37,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
     return bool(found) and len(set(map(bytes.lower, _KNOWN.findall(found[0] if found else b"")))) >= 2
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each message; files attached to it are counted in a note."""
     reading = Reading(iter(()), decodes_itself=True)
     reading.rows = _rows(source, reading.notes)

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from pymarc import Field, Indicators, MARCReader, Subfield
 from pymarc import Record as Description
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.marc_fields import left_out, row_of
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
@@ -23,7 +24,7 @@ _END_OF_RECORD = b"\x1d"
 _MAX_SHOWN_TAGS = 30
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file starts with the leader of a MARC record, or is XML of MARC records."""
     if _LEADER.match(source.head):
         return True
@@ -31,7 +32,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
     return name in ("collection", "record") and (_MARCXML in attributes or "<leader>" in source.start())
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each description; what is broken is a reject, and the next one is read."""
     if root_of(source)[0]:
         return xml_reading(source, _MarcXml())

@@ -1,9 +1,10 @@
 """MODS, alone, in a collection, or in METS: a record for each description."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from data.readers import mods_fields
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
 from data.readers.xml_root import root_of
@@ -13,12 +14,12 @@ NAME = "mods"
 _ROOTS = ("modsCollection", "mods", "mets")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the outermost element is that of MODS or METS."""
     return root_of(source)[0] in _ROOTS
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each description; of the parts of a METS file only those with a date of their own."""
     return xml_reading(source, _Mods(in_mets=root_of(source)[0] == "mets"))
 

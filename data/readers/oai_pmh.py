@@ -1,10 +1,11 @@
 """Saved answers of OAI-PMH, and Dublin Core by itself: a record for each that is not deleted."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from data.readers import dublin_core, marc, marc_fields, mods_fields
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row
 from data.readers.references import joined
 from data.readers.source_file import SourceFile
@@ -20,7 +21,7 @@ _DUBLIN_CORE = ("dc", "qualifieddc", "qdc", "simpledc", "thesis")
 _DUBLIN_CORE_NAMES = ("purl.org/dc/", "openarchives.org/OAI/2.0/oai_dc", "dublincore.org")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the outermost element is that of an answer, or the file names Dublin Core."""
     name, attributes = root_of(source)
     if name in _ROOTS:
@@ -29,7 +30,7 @@ def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: 
     return named and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the records of an answer; raise SourceError for one that says only what went wrong."""
     return xml_reading(source, _Answer(source.name, root_of(source)[0] in _ROOTS))
 

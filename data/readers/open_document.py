@@ -4,13 +4,14 @@ A date is in the file as its cell shows it and as a whole day; no more of the da
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import closing
 from io import TextIOWrapper
 from itertools import chain
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading
 from data.readers.sheets import MAX_SHEET_ROWS, Cells, rows_of_sheets
 from data.readers.source_file import SourceFile
@@ -27,12 +28,12 @@ _MAX_COLUMNS = 16_384
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file is a zip file whose first part says that it is a sheet of OpenDocument."""
     return source.head.startswith(_MAGIC) and source.head[30:].startswith(_TYPE)
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the rows of the sheet; raise SourceError where it cannot be read or no sheet has a title column."""
     reading = Reading(iter(()))
     rows = rows_of_sheets(source, _lines(source), chosen, reading.notes)

@@ -5,9 +5,10 @@ pypdf is loaded with the first file, as openpyxl is.
 
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row, record_of
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
@@ -24,12 +25,12 @@ _NO_TITLE = re.compile(
 )
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the file starts as a PDF does; a few bytes may stand before it."""
     return source.encoding is None and _MAGIC in source.head[:_MAX_MAGIC_OFFSET]
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the one record of the file; raise SourceError where it cannot be opened."""
     reading = Reading(iter(()), decodes_itself=True)
     reading.rows = iter([_row(source, _opened(source), reading.notes)])

@@ -7,10 +7,11 @@ the prefixes below. It is loaded with the first file, as openpyxl is.
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.json_table import recognises_lines
 from data.readers.json_whole import MAX_CHARS, whole_json
 from data.readers.rdf_item import Items
@@ -35,12 +36,12 @@ _NO_RDF = re.compile(r"iiif\.io/api/presentation")
 _ENTITIES = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.I)
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the text is in one of the forms of RDF; JSON is, where it has a context, a graph or ids."""
     return bool(_form(source))
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return a record for each thing with a title; raise SourceError where the file is broken or too long."""
     graph = _graph(source, _form(source) or "turtle")
     reading = Reading(iter(()))

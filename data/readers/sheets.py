@@ -1,11 +1,15 @@
 """Sheets of a workbook, line by line: the first that has a header with a title column, a record a row."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby, islice
 from operator import itemgetter
 
-from data.readers.columns import Columns, find_columns, no_title, text_of, unused_note
-from data.readers.csv_table import MAX_CELL_CHARS
+from data.readers.cells import text_of
+from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.crosswalk import Crosswalk
+from data.readers.csv_header import MAX_CELL_CHARS
+from data.readers.csv_table import SECOND_HEADINGS
+from data.readers.headings import is_heading_row
 from data.readers.json_table import as_json
 from data.readers.record import Reject, Row
 from data.readers.source_file import SourceFile
@@ -19,7 +23,7 @@ Cells = Sequence[object]
 
 
 def rows_of_sheets(
-    source: SourceFile, lines: Iterator[tuple[str, Cells]], chosen: Mapping[str, str], notes: list[str]
+    source: SourceFile, lines: Iterator[tuple[str, Cells]], chosen: Crosswalk, notes: list[str]
 ) -> Iterator[Row]:
     """Yield the rows below the header; raise SourceError where no sheet has one. `lines` name the sheet of each line.
 
@@ -43,27 +47,37 @@ def rows_of_sheets(
     notes += [f"only the sheet {read!r} was read; left out: {', '.join(others)}"] if others else []
 
 
-def _header_line(lines: Sequence[Cells], chosen: Mapping[str, str]) -> int:
-    found = (at for at, line in enumerate(lines) if "title" in _columns(line, chosen).places)
+def _header_line(lines: Sequence[Cells], chosen: Crosswalk) -> int:
+    found = (at for at, line in enumerate(lines) if _columns(line, chosen).names_title)
     return next(found, -1)
 
 
-def _columns(header: Cells, chosen: Mapping[str, str]) -> Columns:
+def _columns(header: Cells, chosen: Crosswalk) -> Columns:
     return find_columns([text_of(cell) for cell in header], chosen)
 
 
-def _rows(header: Cells, lines: Iterator[Cells], chosen: Mapping[str, str], notes: list[str]) -> Iterator[Row]:
+def _rows(header: Cells, lines: Iterator[Cells], chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
     columns, width = _columns(header, chosen), len(header)
     notes += [*columns.notes, *unused_note(columns.unused)]
     unnamed = False
-    for row, line in enumerate(lines, start=1):
+    for row, line in enumerate(below_headings(lines, columns.header, notes), start=1):
         unnamed |= not _is_blank(line[width:])
         cells = [*line[:width], *[None] * (width - len(line))]
         if any(isinstance(cell, str) and len(cell) > MAX_CELL_CHARS for cell in cells):
-            yield Reject(row, as_json(line), f"a cell holds more than {MAX_CELL_CHARS:,} characters")
+            yield Reject(row, as_json(line), f"a cell has more than {MAX_CELL_CHARS:,} characters")
         else:
             yield columns.record(row, as_json(line), cells)
     notes += ["cells behind the last named column left out"] if unnamed else []
+
+
+def below_headings(lines: Iterator[Cells], header: Sequence[str], notes: list[str]) -> Iterator[Cells]:
+    """Yield the lines but for the first where it repeats the header in other words."""
+    for first in islice(lines, 1):
+        if is_heading_row(header, first):
+            notes.append(SECOND_HEADINGS)
+        else:
+            yield first
+    yield from lines
 
 
 def _is_blank(cells: Cells) -> bool:

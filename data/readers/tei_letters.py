@@ -1,7 +1,8 @@
 """Letters in TEI: lists of them (CMIF) and editions, a record for each description of a correspondence."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
 from data.readers.tei_letter import row_of
@@ -15,12 +16,12 @@ _CORPUS = "teiCorpus"
 _TEXTS = ("TEI", "TEI.2")
 
 
-def recognises(source: SourceFile, chosen: Mapping[str, str]) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     """Return whether the outermost element is that of a TEI file."""
     return root_of(source)[0] in (_CORPUS, *_TEXTS)
 
 
-def read(source: SourceFile, chosen: Mapping[str, str]) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
     """Return the letters of a file; raise SourceError where it describes none."""
     return xml_reading(source, _Letters(source.name, in_corpus=root_of(source)[0] == _CORPUS))
 

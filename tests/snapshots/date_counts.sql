@@ -1,5 +1,5 @@
 -- Under: nothing
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -30,7 +30,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -43,7 +43,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- Under: whole months
 -- $from_day = datetime.date(1961, 1, 1)
 -- $to_day = datetime.date(1963, 6, 30)
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -76,7 +76,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -89,7 +89,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- Under: days
 -- $from_day = datetime.date(1962, 10, 16)
 -- $to_day = datetime.date(1962, 10, 28)
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -121,7 +121,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -135,7 +135,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- $theme_1 = 'cuba'
 -- $theme_2 = 'none'
 -- $also_1 = 'berlin'
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -168,7 +168,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -182,7 +182,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
 -- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
@@ -221,7 +221,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -233,7 +233,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 
 -- Under: a text in order of relevance, among names
 -- Reads the table search_hits_85d0f54f3bc2
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -265,7 +265,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -279,7 +279,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- $not_archive_1 = 'Bundesarchiv'
 -- $language_1 = 'Russian'
 -- $language_2 = 'none'
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -312,7 +312,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -325,7 +325,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- Under: kinds of dates
 -- $date_1 = 'month'
 -- $date_2 = 'inferred'
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -343,7 +343,7 @@ result_documents as (
     select *
     from documents_on_axis
     where (first_day is null or ((qualifier is null or qualifier <> 'inferred')))
-        and (case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end in ($date_1, $date_2) or coalesce(qualifier::varchar, 'none') in ($date_1, $date_2) or case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($date_1, $date_2))
+        and (case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end in ($date_1, $date_2) or coalesce(qualifier::varchar, 'none') in ($date_1, $date_2) or case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($date_1, $date_2))
 ),
 
 dated as (
@@ -358,7 +358,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -369,7 +369,7 @@ union all
 select agreement as kind, sum(documents)::bigint as documents from kinds where agreement <> 'none' group by agreement
 
 -- Under: dates in titles
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
@@ -400,7 +400,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 
@@ -415,7 +415,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -451,7 +451,7 @@ dated as (
 ),
 
 kinds as (
-    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end as agreement, documents
+    select case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end as exactness, coalesce(qualifier::varchar, 'none') as doubt, case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end as agreement, documents
     from dated
 )
 

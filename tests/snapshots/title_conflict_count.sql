@@ -20,7 +20,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: whole months
 -- $from_day = datetime.date(1961, 1, 1)
@@ -48,7 +48,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: days
 -- $from_day = datetime.date(1962, 10, 16)
@@ -75,7 +75,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: themes
 -- $theme_1 = 'cuba'
@@ -104,7 +104,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
@@ -139,7 +139,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: a text in order of relevance, among names
 -- Reads the table search_hits_85d0f54f3bc2
@@ -165,7 +165,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: facets
 -- $not_archive_1 = 'Bundesarchiv'
@@ -194,12 +194,12 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: kinds of dates
 -- $date_1 = 'month'
 -- $date_2 = 'inferred'
--- $undated_phrase = 'undated|no date|n\\. ?d\\.?|nd|s\\. ?d\\.?|date unknown|unknown|without date|not dated|none'
+-- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- $agreement_1 = 'contradiction'
 -- one row: how many documents of the result have a date that goes together with their title in one of the ways asked for
 with documents_on_axis as (
@@ -218,12 +218,12 @@ result_documents as (
     select *
     from documents_on_axis
     where (first_day is null or ((qualifier is null or qualifier <> 'inferred')))
-        and (case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end in ($date_1, $date_2) or coalesce(qualifier::varchar, 'none') in ($date_1, $date_2) or case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($date_1, $date_2))
+        and (case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end in ($date_1, $date_2) or coalesce(qualifier::varchar, 'none') in ($date_1, $date_2) or case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($date_1, $date_2))
 )
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: dates in titles
 -- $agreement_1 = 'contradiction'
@@ -247,7 +247,7 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
 
 -- Under: everything
 -- Reads the table search_hits_7f08ab47f68d
@@ -280,4 +280,4 @@ result_documents as (
 
 select count(*) as documents
 from result_documents
-where case date_conflict when 'written_after_event' then 'written-after' else date_conflict::varchar end in ($agreement_1)
+where case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($agreement_1)
