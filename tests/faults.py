@@ -54,8 +54,8 @@ FAULTS = (
     ),
     Fault(
         "dates",
-        "int(match[1]) - 1:02d}XX",
-        "int(match[1]):02d}XX",
+        "{100 * number - 99:04d}/",
+        "{100 * number + 1:04d}/",
         "the 19th century is that of 1900",
         "tests/test_dates.py::test_a_written_date_is_read_whole",
     ),
@@ -83,16 +83,16 @@ FAULTS = (
     ),
     Fault(
         "data/transform",
-        "timedelta(days=549)",
-        "timedelta(days=54)",
+        "WRITTEN_UP_WITHIN = timedelta(days=549)",
+        "WRITTEN_UP_WITHIN = timedelta(days=54)",
         "a yearbook printed a year later contradicts its title",
         "tests/test_dates.py::test_spans_agree_where_they_share_a_day",
     ),
     Fault(
         "data/transform",
-        "first_day.year >= FIRST_PLAUSIBLE_YEAR and",
-        "first_day.year >= FIRST_PLAUSIBLE_YEAR or",
-        "a document may be of the year 62 or of 2962",
+        "return FIRST_PLAUSIBLE_YEAR <= first_day.year",
+        "return first_day.year",
+        "a document may be of the year 62",
         "tests/test_dates.py::test_the_two_dates_of_a_record_agree_or_not",
     ),
     Fault(
@@ -128,7 +128,7 @@ FAULTS = (
         "if repeated:",
         "if not repeated:",
         "a sound build is refused",
-        "tests/test_build.py::test_an_archive_without_documents_is_an_archive",
+        "tests/test_build.py::test_a_forced_reader_and_chosen_columns_are_used",
     ),
     Fault(
         "data/extract",

@@ -37,7 +37,7 @@ def proposed_columns(sources: Sequence[Path], options: BuildOptions) -> str:
 def _entry(file: InputFile, options: BuildOptions) -> str:
     chosen = options.crosswalk(file.name)
     try:
-        source = source_file(file.path, file.name, chosen.encoding)
+        source = source_file(file.path, file.name, options.choice, chosen.encoding)
         header, rows = _table(source, chosen)
     except SourceError:
         return ""
