@@ -56,7 +56,7 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     return Reading(_rows(below_headings(lines, header, notes), len(header), columns, notes), notes)
 
 
-def _rows(lines: Iterator[Cells], width: int, columns: Columns, notes: list[str]) -> Iterator[Row]:
+def _rows(lines: Iterator[Sequence[object]], width: int, columns: Columns, notes: list[str]) -> Iterator[Row]:
     unnamed = False
     for row, line in enumerate(lines, start=1):
         unnamed |= not _is_blank(line[width:])

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from data.readers.crosswalk import Crosswalk
+from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.json_table import recognises_lines
 from data.readers.json_whole import MAX_CHARS, whole_json
 from data.readers.rdf_item import Items
@@ -63,7 +63,7 @@ def _form(source: SourceFile) -> str:
         return "xml"
     if start.startswith(("{", "[")):
         is_rdf = _JSON_LD.search(start) and _KNOWN_TERM.search(start) and not _NO_RDF.search(start)
-        is_lines = "\n{" in start and recognises_lines(source, {})
+        is_lines = "\n{" in start and recognises_lines(source, AS_USUAL)
         return "json-ld" if is_rdf and not is_lines else ""
     if _TURTLE.match(start):
         return "turtle"
