@@ -152,7 +152,7 @@ def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
 _SHORT_YEAR = re.compile(r"(?:d+-)?mmm-yy", re.I)
 
 
-def _is_blank(cells: Cells) -> bool:
+def _is_blank(cells: Sequence[object]) -> bool:
     return all(cell is None or cell == "" for cell in cells)
 
 
