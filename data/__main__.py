@@ -10,7 +10,7 @@ from typing import ParamSpec
 import click
 
 from data import shipped
-from data.build import BuildOptions, build, check
+from data.build import BuildOptions, build, check, read_curated
 from data.demo import build_demo
 from data.extract.proposal import proposed_columns
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
@@ -299,6 +299,7 @@ def check_command(
         unpacked_limit,
         _choice(levels, record),
     )
+    read_curated(_file_or_none(themes), options)
     if columns_read := proposed_columns(sources, options):
         click.echo(f"{_PROPOSED}\n{columns_read}")
     report = check(sources, _file_or_none(themes), options)

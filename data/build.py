@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data import shipped
-from data.curated.events_file import read_events
+from data.curated.events_file import Event, read_events
 from data.curated.site_file import read_site
-from data.curated.themes_file import read_themes
+from data.curated.themes_file import Theme, read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
 from data.load.report import BuildReport, NoDocumentsError
@@ -59,12 +59,17 @@ def build_shipped(out: Path) -> BuildReport:
     return build([shipped.DOCUMENTS], out, shipped.THEMES, BuildOptions(site=shipped.SITE))
 
 
+def read_curated(themes_file: Path | None, options: BuildOptions) -> tuple[Sequence[Theme], Sequence[Event], Site]:
+    """Return the themes, the events and the site of a build; raise an AnnalsError where their files have a mistake."""
+    themes = read_themes(themes_file) if themes_file else ()
+    events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
+    return themes, events, read_site(options.site) if options.site else Site()
+
+
 def _build_at(
     path: Path, sources: Sequence[Path], themes_file: Path | None, options: BuildOptions, stem: str
 ) -> BuildReport:
-    themes = read_themes(themes_file) if themes_file else ()
-    events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
-    site = read_site(options.site) if options.site else Site()
+    themes, events, site = read_curated(themes_file, options)
     name = options.name or site.name or stem
     try:
         with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:

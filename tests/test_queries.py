@@ -729,6 +729,27 @@ DATED: dict[str, str] = {
     "impossible": "event-backwards event-future",
 }
 
+DATED_OTHERWISE = {
+    "open": ("A Letter", "before 1962"),
+    "bce": ("A Tablet", "44 BC"),
+    "written-before": ("Agenda for the Talks of 16 October 1962", "1962-10-01"),
+}
+"""Kinds of dates that none of those records has, each with a title and a date of that kind."""
+
+
+def test_open_and_early_dates_and_those_before_their_event_are_kinds_of_their_own(tmp_path: Path) -> None:
+    records = [{"id": kind, "title": title, "date": text} for kind, (title, text) in DATED_OTHERWISE.items()]
+    opened = Archive(small_archive(tmp_path, *records))
+    for kind in DATED_OTHERWISE:
+        assert listed(opened, Filters(date=(kind,))) == [kind]
+    counted = queries.date_counts(Result(opened, Filters()))
+    assert {kind: count for kind, count in counted.items() if count} == {
+        **dict.fromkeys(DATED_OTHERWISE, 1),
+        "exact": 1,
+    }
+    assert set(listed(opened, Filters(undated="only"))) == {"open", "bce"}
+    opened.close()
+
 
 @pytest.mark.parametrize(("kind", "found"), DATED.items())
 @pytest.mark.parametrize("axis", AXES)
@@ -741,8 +762,8 @@ def test_a_kind_of_date_finds_its_documents_on_either_axis(
 
 
 def test_every_document_is_dated_in_one_way_and_kinds_of_dates_are_alternatives(with_events: Archive) -> None:
-    assert set(DATED) == set(DATES)
-    exactly = [one for kind in EXACTNESS for one in DATED[kind].split()]
+    assert {*DATED, *DATED_OTHERWISE} == set(DATES)
+    exactly = [one for kind in EXACTNESS for one in DATED.get(kind, "").split()]
     assert sorted(exactly) == sorted(listed(with_events, Filters()))
     both = listed(with_events, Filters(date=("month", "uncertain"), undated="exclude"))
     assert both == ["event-uncertain", "month"]

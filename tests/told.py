@@ -73,12 +73,13 @@ def in_results(result: Result, counts: Counts, names: dict[str, str]) -> Facts:
     """The numbers of the list: in its sentence, its heading, and its rows."""
     shown = results(result, Address(filters=result.filters), counts, names, {}, site(result.archive))
     said = shown.find("p", role="status")[0].text()
-    undated = re.search(r"([\d,]+) of them (?:is|are) (?:undated|without)", said)
+    undated = re.search(r"(It is|All of them are|([\d,]+) of them (?:is|are)) (?:undated|without)", said)
     (documents,) = shown.find("h2")
     (rows,) = shown.find("ol")
+    sentence = said_in_sentence(said)
     return {
-        "sentence": said_in_sentence(said),
-        "undated": number(undated[1]) if undated else 0,
+        "sentence": sentence,
+        "undated": (number(undated[2]) if undated[2] else sentence[-1]) if undated else 0,
         "documents": number(documents.text().split(" ")[0]),
         "page": (int(str(rows.attributes["start"])), len(rows.find("li"))),
     }

@@ -275,7 +275,7 @@ def _line(x0: float, x1: float, y0: float, y1: float, colour: str, layer: str) -
         "y0": y0,
         "y1": y1,
         "layer": layer,
-        "line": {"color": colour, "width": 2 if layer == "above" else 1},
+        "line": {"color": colour, "width": 1},
     }
 
 
