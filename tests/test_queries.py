@@ -738,7 +738,9 @@ DATED_OTHERWISE = {
 
 
 def test_open_and_early_dates_and_those_before_their_event_are_kinds_of_their_own(tmp_path: Path) -> None:
-    records = [{"id": kind, "title": title, "date": text} for kind, (title, text) in DATED_OTHERWISE.items()]
+    records: list[dict[str, object]] = [
+        {"id": kind, "title": title, "date": text} for kind, (title, text) in DATED_OTHERWISE.items()
+    ]
     opened = Archive(small_archive(tmp_path, *records))
     for kind in DATED_OTHERWISE:
         assert listed(opened, Filters(date=(kind,))) == [kind]
