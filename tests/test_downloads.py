@@ -3,6 +3,7 @@
 import asyncio
 import csv
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
@@ -39,7 +40,9 @@ def file_of(archive: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> tuple[
         parts = [bytes(part) if not isinstance(part, str) else part.encode() async for part in response.body_iterator]
         return dict(response.headers), b"".join(parts)
 
-    sent, content = asyncio.run(whole())
+    # In a thread of its own: where a browser was driven before, this one has a running event loop.
+    with ThreadPoolExecutor(1) as thread:
+        sent, content = thread.submit(lambda: asyncio.run(whole())).result()
     return sent, read_csv(content)
 
 
