@@ -16,7 +16,6 @@ from queries.archive import Archive
 from queries.days import bucket_end, bucket_start, range_texts
 from queries.filters import GRAINS, Filters
 
-GRAIN_NAMES = {"decade": "decade", "year": "year", "month": "month", "week": "week", "day": "day"}
 DRAWINGS = {"auto": "Automatic", "marks": "Marks, one for each document", "bars": "Bars"}
 MEASURES = {"count": "Number of documents", "share": "Share of the archive"}
 
