@@ -9,8 +9,8 @@ import click
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.days import buckets
-from queries.filters import Filters
+from queries.model.days import buckets
+from queries.model.filters import Filters
 
 Asked = tuple[str, object]
 """A question of an interaction, and its answer."""

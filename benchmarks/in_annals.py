@@ -5,19 +5,14 @@ from pathlib import Path
 
 from benchmarks.engines import Asked, days_since_1970
 from display.charts.grains import shown_grain, shown_span
-from queries import (
-    Row,
-    bars_and_coverage,
-    result_counts,
-    result_order,
-    result_rows,
-    theme_counts,
-)
-from queries.answers import forget_answers
-from queries.archive import Archive
-from queries.bars import ARCHIVE, Bars
-from queries.filters import Filters
+from queries.database.archive import Archive
+from queries.database.cache import forget_answers
+from queries.model.bars import ARCHIVE, Bars
+from queries.model.filters import Filters
+from queries.model.rows import Row
 from queries.result import Result
+from queries.results import result_counts, result_order, result_rows, theme_counts
+from queries.timeline import bars_and_coverage
 
 
 def interaction(archive: Archive, filters: Filters) -> Iterator[Asked]:

@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 from benchmarks import source
 from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
 from display.charts.grains import shown_grain, shown_span
-from queries import Counts
-from queries.archive import Archive
-from queries.filters import Filters
-from queries.search import parse
+from queries.database.archive import Archive
+from queries.model.filters import Filters
+from queries.results import Counts
+from queries.search.parser import parse
 
 Mask = NDArray[np.bool_]
 

@@ -16,10 +16,10 @@ from tqdm import tqdm
 from benchmarks import source
 from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
 from display.charts.grains import shown_grain, shown_span
-from queries import Counts
-from queries.archive import Archive
-from queries.filters import Filters
-from queries.search import parse
+from queries.database.archive import Archive
+from queries.model.filters import Filters
+from queries.results import Counts
+from queries.search.parser import parse
 
 CACHE_KILOBYTES = 262_144
 """Far above Datasette's default, so that what was read once stays in memory."""

@@ -23,9 +23,9 @@ import click
 from playwright.sync_api import Browser, sync_playwright
 from tqdm import trange
 
-from queries.archive import Archive
+from queries.database.archive import Archive
 from tests.archives import build_plain, build_shipped_archive
-from tests.browser import ROOT, Reader, serve
+from tests.browser.dashboard import ROOT, Reader, serve
 from tests.chromium import launch
 
 EMPTY_APP = """

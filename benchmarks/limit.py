@@ -11,9 +11,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 
 from benchmarks.source import FACETS, rows
-from queries.archive import Archive
-from queries.filters import Filters
-from queries.search import parse
+from queries.database.archive import Archive
+from queries.model.filters import Filters
+from queries.search.parser import parse
 
 DOCUMENT = 4
 """Bytes of a document's number, of a day, of a position."""

@@ -19,9 +19,9 @@ from playwright.sync_api import Browser, sync_playwright
 from tqdm import trange
 
 from benchmarks.interaction import STOPWATCH, more_archives
-from queries.archive import Archive
+from queries.database.archive import Archive
 from tests.archives import build_shipped_archive
-from tests.browser import Reader, serve
+from tests.browser.dashboard import Reader, serve
 from tests.chromium import launch
 
 SHIPPED = "shipped"

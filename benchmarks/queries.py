@@ -30,7 +30,7 @@ from benchmarks.limit import bandwidth, bytes_read
 from benchmarks.query_tables import Filtered, Times, detail_table, filters_table, sizes_table
 from benchmarks.twelve_filters import twelve_filters
 from data.demo import build_demo
-from queries import Counts
+from queries.results import Counts
 
 PEERS: dict[str, Callable[[Annals, Path], Engine]] = {
     "sqlite": lambda annals, folder: SQLite(annals.archive, folder),

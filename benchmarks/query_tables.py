@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from queries.filters import Filters
+from queries.model.filters import Filters
 
 Taken = dict[str, float]
 """Milliseconds of each question of an interaction."""

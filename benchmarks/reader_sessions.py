@@ -10,8 +10,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
 
-from queries.filters import Filters
-from queries.links import format_link
+from queries.model.filters import Filters
+from queries.urls.links import format_link
 
 RUNS_KEPT = 2
 """Runs for which a browser keeps a message that is marked to be kept (Streamlit's `maxCachedMessageAge`)."""

@@ -24,10 +24,10 @@ from websockets.asyncio.client import connect
 
 from benchmarks.reader_sessions import Noted, Offer, Session, Walk
 from benchmarks.twelve_filters import words_of
-from queries.archive import Archive
-from queries.filters import Filters
+from queries.database.archive import Archive
+from queries.model.filters import Filters
 from queries.themes import theme_definitions
-from tests.browser import Server, serve
+from tests.browser.dashboard import Server, serve
 
 RARELY, OFTEN = 0.0001, 0.05
 """Shares of the documents between which the words lie that readers look for."""

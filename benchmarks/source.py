@@ -8,8 +8,8 @@ from tempfile import gettempdir
 import duckdb
 import pyarrow as pa
 
-from queries.archive import Archive
-from queries.search import Any, Search, Term
+from queries.database.archive import Archive
+from queries.search.parser import Or, Search, Term
 
 ROWS_AT_ONCE = 50_000
 DOCUMENTS_AT_ONCE = 500_000
@@ -58,7 +58,7 @@ def themes(archive: Archive) -> dict[str, str]:
 
 def sought(search: Search) -> list[str]:
     """What a text with blanks around its words must hold, all of it: a word, a phrase, the beginning of a word."""
-    assert not isinstance(search.tree, Any)
+    assert not isinstance(search.tree, Or)
     return [f" {' '.join(term.words)}{'' if term.kind == 'prefix' else ' '}" for term in search.terms]
 
 

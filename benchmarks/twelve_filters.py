@@ -7,10 +7,10 @@ from itertools import pairwise
 import snowballstemmer
 
 from benchmarks.source import rows
-from queries.archive import Archive
-from queries.filters import Filters
-from queries.search import SMALL_WORDS
-from queries.words import split, stem
+from queries.database.archive import Archive
+from queries.model.filters import Filters
+from queries.search.parser import SMALL_WORDS
+from queries.search.tokenizer import split, stem
 
 RARE, COMMON, EACH_OF_TWO, PREFIXED = 2e-5, 0.3, 0.05, 0.05
 """Share of the documents that hold the rare word, the common one, each of two, and a word with the prefix."""

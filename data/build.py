@@ -27,7 +27,7 @@ from data.transform.index import build_index
 from data.transform.record_dates import date_records
 from data.transform.themes import assign_themes
 from queries.errors import ArchiveError
-from queries.site import Site
+from queries.model.site import Site
 
 __all__ = ["BuildOptions", "build", "build_shipped", "check"]
 

@@ -6,9 +6,9 @@ from display import layout
 from display.runtime import visit
 from display.runtime.component import mount
 from display.runtime.pages import PAGES
-from queries import theme_names
 from queries.errors import AnnalsError
-from queries.site import site
+from queries.model.site import site
+from queries.theme_definitions import theme_names
 
 st.set_page_config(page_title="Annals", page_icon="🗂️", layout="wide", initial_sidebar_state="collapsed")
 visit.spare_what_stays()

@@ -12,11 +12,11 @@ from display.runtime.failures import failure_text
 from display.runtime.pages import PAGES
 from display.runtime.tree import Element, el
 from display.runtime.visit import Content
-from queries.archive import About
-from queries.comparison import Comparison, Side
+from queries.database.archive import About
 from queries.errors import AnnalsError
-from queries.filters import OUTSIDE_THEMES, Filters
-from queries.site import Site
+from queries.model.comparison import Comparison, Side
+from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.model.site import Site
 
 
 def page(

@@ -3,11 +3,12 @@
 from display.about import coverage, dates, description, own_documents, sources
 from display.runtime import visit
 from display.runtime.tree import el
-from queries import date_counts, date_readings, differing_repeats, reject_reasons, rejects, unread_forms
-from queries import sources as sources_of
+from queries.dates import date_counts
 from queries.facets import facet_coverage, facet_values
-from queries.filters import Filters
-from queries.site import site as site_of
+from queries.model.filters import Filters
+from queries.model.site import site as site_of
+from queries.provenance import date_readings, differing_repeats, reject_reasons, rejects, unread_forms
+from queries.provenance import sources as sources_of
 
 archive = visit.archive()
 about, site, read = archive.about, site_of(archive), sources_of(archive)

@@ -17,11 +17,12 @@ from display.explore.heading import problems
 from display.explore.rows import themes_of
 from display.runtime import visit
 from display.runtime.tree import el
-from queries import archive_span, events, theme_names
-from queries.comparison_sets import Overlap, compare_counts
-from queries.filters import Filters
+from queries.comparison import Overlap, compare_counts
+from queries.model.filters import Filters
+from queries.model.site import site as site_of
 from queries.result import Result
-from queries.site import site as site_of
+from queries.theme_definitions import theme_names
+from queries.timeline import archive_span, events
 
 archive, address = visit.archive(), visit.address()
 comparison, names, site = address.comparison, theme_names(archive), site_of(archive)

@@ -11,10 +11,13 @@ from display.numbers.dates import agreements_listed
 from display.numbers.drawer import numbers_drawer
 from display.query_bar.dates import dates
 from display.runtime import visit
-from queries import archive_span, date_counts, result_counts, theme_names, title_conflict_count, title_conflicts
+from queries.dates import date_counts, title_conflict_count, title_conflicts
 from queries.facets import facet_coverage
-from queries.filters import EXACTNESS
-from queries.site import site as site_of
+from queries.model.filters import EXACTNESS
+from queries.model.site import site as site_of
+from queries.results import result_counts
+from queries.theme_definitions import theme_names
+from queries.timeline import archive_span
 
 archive, address, result = visit.archive(), visit.address(), visit.result()
 filters, names = address.filters, theme_names(archive)

@@ -6,8 +6,8 @@ from display.document.page import document_page, page_title
 from display.explore.rows import themes_of
 from display.runtime import visit
 from display.runtime.tree import el
-from queries import theme_names
-from queries.site import site as site_of
+from queries.model.site import site as site_of
+from queries.theme_definitions import theme_names
 
 archive, address, result = visit.archive(), visit.address(), visit.result()
 site, names = site_of(archive), theme_names(archive)

@@ -9,9 +9,11 @@ from display.numbers.drawer import numbers_drawer
 from display.query_bar import phone
 from display.query_bar.dates import dates
 from display.runtime import visit
-from queries import archive_span, result_counts, theme_names
 from queries.facets import facet_coverage
-from queries.site import site as site_of
+from queries.model.site import site as site_of
+from queries.results import result_counts
+from queries.theme_definitions import theme_names
+from queries.timeline import archive_span
 
 archive, address = visit.archive(), visit.address()
 filters, result = address.filters, visit.result()

@@ -12,10 +12,12 @@ from display.query_bar import phone
 from display.query_bar.dates import dates
 from display.runtime import visit
 from display.themes import choice, definition, heading, numbers, origins, over_time, rule, together
-from queries import archive_span, result_counts, theme_names
 from queries.facets import facet_coverage
-from queries.site import site as site_of
+from queries.model.site import site as site_of
+from queries.results import result_counts
+from queries.theme_definitions import theme_names
 from queries.themes import theme_definitions, theme_origins, theme_pairs
+from queries.timeline import archive_span
 
 archive, address = visit.archive(), visit.address()
 filters, names, site = address.filters, theme_names(archive), site_of(archive)

@@ -1,40 +1,5 @@
-"""Every question the archive can answer, each a typed function."""
+"""Every question that can be asked of an archive, each a typed function in the module of its subject.
 
-from queries.provenance import date_readings as date_readings
-from queries.provenance import differing_repeats as differing_repeats
-from queries.provenance import reject_reasons as reject_reasons
-from queries.provenance import rejects as rejects
-from queries.provenance import sources as sources
-from queries.provenance import unread_forms as unread_forms
-from queries.records import SameTime as SameTime
-from queries.records import neighbours_in_time as neighbours_in_time
-from queries.records import record as record
-from queries.records import record_mentions as record_mentions
-from queries.records import record_repeats as record_repeats
-from queries.records import record_themes as record_themes
-from queries.records import same_week as same_week
-from queries.records import term_masks as term_masks
-from queries.records import titles as titles
-from queries.results import BLOCK as BLOCK
-from queries.results import Counts as Counts
-from queries.results import Place as Place
-from queries.results import documents_found as documents_found
-from queries.results import result_counts as result_counts
-from queries.results import result_order as result_order
-from queries.results import result_place as result_place
-from queries.results import result_rows as result_rows
-from queries.results import theme_counts as theme_counts
-from queries.rows import Row as Row
-from queries.theme_definitions import theme_names as theme_names
-from queries.theme_definitions import theme_rules as theme_rules
-from queries.timeline import Event as Event
-from queries.timeline import archive_span as archive_span
-from queries.timeline import bars_and_coverage as bars_and_coverage
-from queries.timeline import coverage_bars as coverage_bars
-from queries.timeline import events as events
-from queries.timeline import overview_bars as overview_bars
-from queries.timeline import timeline_bars as timeline_bars
-from queries.timeline import timeline_marks as timeline_marks
-from queries.title_dates import date_counts as date_counts
-from queries.title_dates import title_conflict_count as title_conflict_count
-from queries.title_dates import title_conflicts as title_conflicts
+Import from the modules: `queries.results` (counts, order and rows of a result), `timeline`, `themes`, `facets`,
+`dates`, `documents`, `comparison`, `exports` and `provenance`. Nothing is loaded that is not asked for.
+"""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from queries.model.rows import Row, rows
 from queries.result import Result
 from queries.results import result_order
-from queries.rows import Row, rows
 
 BLOCK = 2_000
 """Documents that are read at a time."""

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from queries.answers import cached_query
-from queries.archive import Archive
 from queries.compile.chain import statement
 from queries.compile.dialect import EXPRESSIONS
 from queries.compile.plan import Plan
 from queries.compile.statement import Statement
-from queries.filters import NAMED, NOT_STATED, STATED, Filters
+from queries.database.archive import Archive
+from queries.database.cache import cached_query
+from queries.model.filters import NAMED, NOT_STATED, STATED, Filters
+from queries.model.rows import Row, rows
 from queries.result import Result
-from queries.rows import Row, rows
 
 ORDERS = ("count", "name")
 """How values are listed: those of most documents first, or from A to Z."""

@@ -1,9 +1,9 @@
 """Where an archive comes from: its sources, and the rows that did not become documents."""
 
 from dates.words import UNDATED_PHRASE
-from queries.answers import cached_query
-from queries.archive import Archive
-from queries.rows import Row, rows
+from queries.database.archive import Archive
+from queries.database.cache import cached_query
+from queries.model.rows import Row, rows
 
 
 @cached_query

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from functools import cached_property
 
-from queries.archive import Archive
 from queries.compile.chain import statement
 from queries.compile.plan import Plan, plan_of
 from queries.compile.statement import Statement
-from queries.filters import Filters
-from queries.rows import Row
-from queries.running import Cursor
-from queries.search import Search, parse
-from queries.tables import run
+from queries.database.archive import Archive
+from queries.database.cursor import Cursor
+from queries.database.tables import run
+from queries.model.filters import Filters
+from queries.model.rows import Row
+from queries.search.parser import Search, parse
 
 
 class Result:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from queries.answers import cached_query
-from queries.archive import Archive
 from queries.compile.chain import statement
 from queries.compile.orders import order_of
-from queries.filters import Filters
+from queries.database.archive import Archive
+from queries.database.cache import cached_query
+from queries.database.cursor import Cursor
+from queries.database.statements import sql
+from queries.model.filters import Filters
+from queries.model.rows import Row, rows
 from queries.result import Result
-from queries.rows import Row, rows
-from queries.running import Cursor
-from queries.statements import sql
 
 BLOCK = 200
 """Documents of a result whose order is found at a time."""

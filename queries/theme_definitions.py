@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from queries.answers import cached_query
-from queries.archive import Archive
-from queries.rows import Row, rows
-from queries.statements import sql
+from queries.database.archive import Archive
+from queries.database.cache import cached_query
+from queries.database.statements import sql
+from queries.model.rows import Row, rows
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,16 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from queries.answers import cached_query
-from queries.archive import Archive
-from queries.bars import ThemeBucket
 from queries.compile.conditions import numbered
 from queries.compile.dialect import of_grain
 from queries.compile.drafts import draft_statement, theme_matches_statement
+from queries.database.archive import Archive
+from queries.database.cache import cached_query
+from queries.database.tables import run
+from queries.model.bars import ThemeBucket
+from queries.model.rows import Row
 from queries.result import Result
-from queries.rows import Row
-from queries.search import Search, Term, parse
-from queries.tables import run
+from queries.search.parser import Search, Term, parse
 from queries.theme_definitions import Definition
 
 

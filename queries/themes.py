@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from queries.answers import cached_query
-from queries.bars import ThemeBucket as ThemeBucket
-from queries.filters import NOT_STATED
+from queries.database.cache import cached_query
+from queries.model.bars import ThemeBucket as ThemeBucket
+from queries.model.filters import NOT_STATED
+from queries.model.rows import Row
 from queries.result import Result
-from queries.rows import Row
 from queries.theme_definitions import Definition as Definition
 from queries.theme_definitions import theme_definitions as theme_definitions
 from queries.theme_drafts import Draft as Draft

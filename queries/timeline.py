@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from queries.answers import cached_query
-from queries.archive import Archive
-from queries.bars import Bars
 from queries.compile.chain import statement
 from queries.compile.dialect import of_grain
 from queries.compile.plan import Plan
 from queries.compile.statement import Statement
-from queries.days import buckets
-from queries.filters import FINER_THAN_MONTHS, Filters
+from queries.database.archive import Archive
+from queries.database.cache import cached_query
+from queries.database.cursor import in_background
+from queries.model.bars import Bars
+from queries.model.days import buckets
+from queries.model.filters import FINER_THAN_MONTHS, Filters
+from queries.model.rows import Row, rows
 from queries.result import Result
-from queries.rows import Row, rows
-from queries.running import in_background
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests import archives
-from tests.browser import ColorScheme, Reader, Server, serve
+from tests.browser.dashboard import ColorScheme, Reader, Server, serve
 from tests.chromium import launch
 
 NewReader = Callable[..., Reader]

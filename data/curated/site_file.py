@@ -14,7 +14,7 @@ from data.curated.colours import DARK_PAGE, LIGHT_PAGE, contrast, dark_twin, is_
 from data.curated.toml_file import check_keys, read_toml
 from data.web_address import is_web_address
 from queries.errors import SiteError
-from queries.site import CITATION_FIELDS, SETTINGS, CollectionName, Site, SiteLink
+from queries.model.site import CITATION_FIELDS, SETTINGS, CollectionName, Site, SiteLink
 
 MAX_CHARS = {
     "name": 80,

@@ -15,7 +15,7 @@ from pathlib import Path
 from data.curated.colours import dark_twin, is_colour
 from data.curated.toml_file import check_keys, read_toml
 from queries.errors import ThemesError
-from queries.search import parse
+from queries.search.parser import parse
 
 RESERVED_SLUGS = frozenset({"none"})
 """Slugs with a meaning of their own in links: `none` stands for the documents outside all themes."""

@@ -9,7 +9,7 @@ import duckdb
 
 from data.sql import SQL
 from dates.words import UNDATED_PHRASE
-from queries.statements import sql
+from queries.database.statements import sql
 
 MOST_FORMS = 10
 """Forms of dates that cannot be read that a report names, the most frequent first."""

@@ -8,7 +8,7 @@ import duckdb
 from data.curated.events_file import Event
 from data.extract.read import SourceRead
 from data.readers import READERS
-from queries.site import SETTINGS, CollectionName, Site
+from queries.model.site import SETTINGS, CollectionName, Site
 
 
 def insert_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:

@@ -101,7 +101,7 @@ create table events (
 
 -- one row per setting of the site that is one text
 create table site (
-    key varchar not null,           -- a field of `queries.site.Site`
+    key varchar not null,           -- a field of `queries.model.site.Site`
     value varchar not null
 );
 

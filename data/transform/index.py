@@ -10,8 +10,8 @@ from tqdm import tqdm
 
 from data.sql import SQL
 from data.transform.postings import write_postings
-from queries.text_matching import RELEVANCE
-from queries.words import WORD, fold, stem
+from queries.search.matching import RELEVANCE
+from queries.search.tokenizer import WORD, fold, stem
 
 DOCUMENTS_PER_CHUNK = 50_000
 """Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""

@@ -6,8 +6,8 @@ import duckdb
 
 from data.curated.themes_file import Theme
 from data.sql import SQL
-from queries.search import parse
-from queries.text_matching import accepted_masks, find_terms
+from queries.search.matching import accepted_masks, find_terms
+from queries.search.parser import parse
 
 
 def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]) -> None:

@@ -10,10 +10,10 @@ from display.facets.labels import having, value_label
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.archive import About
+from queries.database.archive import About
 from queries.facets import FacetValues
-from queries.filters import EXACTNESS, NOT_STATED, Filters
-from queries.site import Site
+from queries.model.filters import EXACTNESS, NOT_STATED, Filters
+from queries.model.site import Site
 
 NOT_COVERED = "Where the timeline is empty, this archive has no documents. It does not mean that nothing happened."
 HEADINGS = {"collection": "Collections", "archive": "Holding archives", "language": "Languages"}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from display.about.sources import folded, table
 from display.format import text, words
 from display.runtime.tree import Element, el
-from queries import Row
+from queries.model.rows import Row
 
 MOST_FORMS = 10
 MOST_REPEATS = 200

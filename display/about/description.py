@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from display.format import words
 from display.format.markdown import prose
 from display.runtime.tree import Element, el
-from queries.archive import About
-from queries.site import Site
+from queries.database.archive import About
+from queries.model.site import Site
 
 NO_RIGHTS = (
     "This archive states no rights for all of its documents. Where a source states the rights of a document, they "

@@ -1,8 +1,8 @@
 """What the archive shows on every page: its name or logo in the header, its links and version at the foot."""
 
 from display.runtime.tree import Element, el
-from queries.archive import About
-from queries.site import Site
+from queries.database.archive import About
+from queries.model.site import Site
 
 
 def brand(site: Site) -> Element | None:

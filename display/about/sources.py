@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from display.format import text, words
 from display.runtime.tree import Element, el
-from queries import Row
-from queries.archive import About
+from queries.database.archive import About
+from queries.model.rows import Row
 
 SOURCE_COLUMNS = {
     "Rows": "rows",

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from queries import Event
+from queries.timeline import Event
 
 MOST_EVENTS = 80
 """Events of one timeline."""

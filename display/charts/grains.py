@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from queries import Counts
-from queries.days import grain_for
-from queries.filters import GRAINS, Filters
+from queries.model.days import grain_for
+from queries.model.filters import GRAINS, Filters
+from queries.results import Counts
 
 MOST_BARS = 1_500
 """Bars of one chart; a finer grain would draw bars thinner than a pixel."""

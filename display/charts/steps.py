@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from queries.days import bucket_end, bucket_start, range_texts
-from queries.filters import GRAINS, Filters
+from queries.model.days import bucket_end, bucket_start, range_texts
+from queries.model.filters import GRAINS, Filters
 
 Span = tuple[date, date]
 """First and last day, both belonging to it."""

@@ -9,13 +9,14 @@ from display.charts.steps import Span
 from display.compare.relative_days import unit_name, unit_span
 from display.explore.bins import Bin, bins
 from display.format import words
-from queries import Counts, coverage_bars, result_counts, timeline_bars
-from queries.axis_ends import cut_ends
-from queries.comparison import LETTERS, Comparison, Side
-from queries.comparison_sets import compare_bins
-from queries.days import bucket_end, buckets
-from queries.filters import Filters
+from queries.comparison import compare_bins
+from queries.model.axis_ends import cut_ends
+from queries.model.comparison import LETTERS, Comparison, Side
+from queries.model.days import bucket_end, buckets
+from queries.model.filters import Filters
 from queries.result import Result
+from queries.results import Counts, result_counts
+from queries.timeline import coverage_bars, timeline_bars
 
 Find = Callable[[Filters], Result]
 """Finds the documents of a question."""

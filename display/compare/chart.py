@@ -18,10 +18,10 @@ from display.format.sentences import NOT_PLACED
 from display.format.shares import FEWEST
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Event
-from queries.comparison import REACHES, UNITS, Comparison
-from queries.days import bucket_end
-from queries.filters import GRAINS
+from queries.model.comparison import REACHES, UNITS, Comparison
+from queries.model.days import bucket_end
+from queries.model.filters import GRAINS
+from queries.timeline import Event
 
 OFFERED_REACHES = {"day": (7, 30, 60, 90, 120), "week": (4, 12, 26, 52), "month": (3, 6, 12, 24, 60)}
 """How many of each unit on either side of day 0 the menu has."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
-from queries import record, result_place
+from queries.documents import record
 from queries.result import Result
+from queries.results import result_place
 
 
 def result_with(results: Sequence[Result], identifier: str) -> Result:

@@ -18,10 +18,10 @@ from display.format import words
 from display.format.shares import FEWEST, share_words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Event
-from queries.comparison import Comparison
-from queries.days import bucket_end, range_texts
-from queries.filters import Filters
+from queries.model.comparison import Comparison
+from queries.model.days import bucket_end, range_texts
+from queries.model.filters import Filters
+from queries.timeline import Event
 
 ROOM = HEIGHT - TOP - BOTTOM
 """Pixels of the lines themselves."""

@@ -10,12 +10,12 @@ from display.format import words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import result_order, result_rows
-from queries.archive import Archive
-from queries.comparison import Comparison
-from queries.filters import Filters
+from queries.database.archive import Archive
+from queries.model.comparison import Comparison
+from queries.model.filters import Filters
+from queries.model.site import Site
 from queries.result import Result
-from queries.site import Site
+from queries.results import result_order, result_rows
 
 MOST_SHOWN = 10
 NOT_THERE = "Question {} has no point on this axis that includes {}."

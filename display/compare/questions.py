@@ -13,11 +13,12 @@ from display.format.icons import icon
 from display.query_bar.choices import choices
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Counts, Event
-from queries.comparison import FEWEST, LETTERS, Side
-from queries.comparison_links import FILLED
-from queries.filters import OUTSIDE_THEMES, Filters
-from queries.site import Site
+from queries.model.comparison import FEWEST, LETTERS, Side
+from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.model.site import Site
+from queries.results import Counts
+from queries.timeline import Event
+from queries.urls.comparison_links import FILLED
 
 IN_FIELDS = ("search", "dates", "theme")
 """Kinds of choices that have a field of their own; the others are chips."""

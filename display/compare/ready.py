@@ -13,14 +13,14 @@ from display.format import words
 from display.format.archive_names import collection_name
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Event, archive_span
-from queries.archive import Archive
-from queries.comparison import Comparison, Side
+from queries.database.archive import Archive
 from queries.facets import facet_values
-from queries.filters import NOT_STATED, Filters
+from queries.model.comparison import Comparison, Side
+from queries.model.filters import NOT_STATED, Filters
+from queries.model.site import Site
 from queries.result import Result
-from queries.site import Site
 from queries.themes import theme_timelines
+from queries.timeline import Event, archive_span
 
 MOST = 3
 FACETS = {

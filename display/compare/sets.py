@@ -10,11 +10,11 @@ from display.format import words
 from display.format.pagination import page_links, page_within
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.comparison import FEWEST, Comparison, pairs_of
-from queries.comparison_sets import Overlap, compare_order, compared_rows
-from queries.filters import PAGE_SIZES
-from queries.search import parse
-from queries.site import Site
+from queries.comparison import Overlap, compare_order, compared_rows
+from queries.model.comparison import FEWEST, Comparison, pairs_of
+from queries.model.filters import PAGE_SIZES
+from queries.model.site import Site
+from queries.search.parser import parse
 
 WHOLE_QUESTIONS = "All documents of each question, including those far from its day 0."
 ALL_AGAINST_ALL = {3: "All three", 4: "All four"}

@@ -11,7 +11,7 @@ from display.format import words
 from display.format.shares import share_words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import Filters
+from queries.model.filters import Filters
 
 NOT_ASKED = "not asked for"
 

@@ -6,7 +6,7 @@ from display.explore.heading import actions
 from display.format import sentences, words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import EXACTNESS
+from queries.model.filters import EXACTNESS
 
 
 def heading(address: Address, counts: Mapping[str, int], names: Mapping[str, str]) -> Element:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from display.format import sentences, words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters
+from queries.model.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters
 
 
 @dataclass(frozen=True)

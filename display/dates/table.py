@@ -11,8 +11,8 @@ from display.numbers.dates import agreements_listed
 from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row
-from queries.filters import AGREEMENTS, Filters
+from queries.model.filters import AGREEMENTS, Filters
+from queries.model.rows import Row
 
 COLUMNS = ("Document", "Date as written", "Date in the title", "Written")
 LONGEST_TITLE = 160

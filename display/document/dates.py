@@ -5,7 +5,7 @@ from datetime import date
 
 from display.format import words
 from display.runtime.tree import Element, el
-from queries import Row
+from queries.model.rows import Row
 
 PRECISIONS = {
     "day": "exact to the day",

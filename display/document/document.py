@@ -10,10 +10,11 @@ from display.document.marks import with_marks
 from display.document.memberships import FIELD_NAMES, Membership, memberships
 from display.runtime.address import Address
 from display.runtime.tree import Element
-from queries import Row, record, record_mentions, record_repeats
+from queries.documents import record, record_mentions, record_repeats
+from queries.model.rows import Row
+from queries.model.site import Site
 from queries.result import Result
-from queries.search import Term
-from queries.site import Site
+from queries.search.parser import Term
 
 LONG_TITLE = 160
 

@@ -11,9 +11,9 @@ from display.format import text
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
-from queries.archive import Archive
+from queries.database.archive import Archive
+from queries.model.site import Site
 from queries.result import Result
-from queries.site import Site
 
 LONGEST_LABEL = 200
 """Characters of the title by which the drawer is announced."""

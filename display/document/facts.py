@@ -6,7 +6,7 @@ from display.document.names import ORIGIN, value_links
 from display.facets.labels import TITLES
 from display.format import text
 from display.runtime.tree import Element, el
-from queries import Row
+from queries.model.rows import Row
 
 
 def facts(document: Document) -> Element:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from display.format import text
 from display.runtime.tree import Element, el
-from queries.search import Term
+from queries.search.parser import Term
 
 
 def with_marks(value: str, wanted: Iterable[Term], of_themes: Iterable[Term], field: str) -> list[Element | str]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from display.format import text, words
-from queries import Row, record_themes, term_masks
-from queries.archive import Archive
-from queries.search import Term, parse
+from queries.database.archive import Archive
+from queries.documents import record_themes, term_masks
+from queries.model.rows import Row
+from queries.search.parser import Term, parse
 
 FIELD_NAMES = {"title": "title", "summary": "summary", "body": "text"}
 """What the search calls the columns of a record that have text."""

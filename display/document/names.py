@@ -6,7 +6,7 @@ from display.format.archive_names import collection_name
 from display.format.marking import marked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import NAMED, STATED, Filters
+from queries.model.filters import NAMED, STATED, Filters
 
 ORIGIN = ("collection", "archive", "country", "language", "classification")
 """The facets of which a document has one value, in the order in which they are shown."""

@@ -12,7 +12,7 @@ from display.format import text
 from display.format.marking import marked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import Filters
+from queries.model.filters import Filters
 
 
 def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:

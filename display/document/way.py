@@ -5,7 +5,9 @@ from display.format import text, words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row, result_counts, result_place, titles
+from queries.documents import titles
+from queries.model.rows import Row
+from queries.results import result_counts, result_place
 
 LONGEST_TITLE = 120
 """Characters of the title of a neighbour that its link shows."""

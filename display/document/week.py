@@ -4,8 +4,9 @@ from display.document.document import Document
 from display.format import text, words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row, SameTime
-from queries import same_week as find_same_week
+from queries.documents import SameTime
+from queries.documents import same_week as find_same_week
+from queries.model.rows import Row
 
 MOST_SHOWN = 12
 LONGEST_TITLE = 200

@@ -11,9 +11,10 @@ from display.runtime import visit
 from display.runtime.address import Address, parse_address
 from display.runtime.failures import failure_text
 from display.runtime.run_slots import run_slot
-from queries import Row, theme_names
-from queries.archive import Archive
+from queries.database.archive import Archive
 from queries.errors import AnnalsError
+from queries.model.rows import Row
+from queries.theme_definitions import theme_names
 
 Ask = Callable[[Archive, Address], Iterable[Row]]
 """What asks an archive for the rows of a file."""

@@ -7,8 +7,9 @@ from display.dates.csv_file import conflicts_csv
 from display.downloads.answer import csv_answer
 from display.numbers.dates import agreements_listed
 from display.runtime.address import Address
-from queries import Row, title_conflicts
-from queries.archive import Archive
+from queries.database.archive import Archive
+from queries.dates import title_conflicts
+from queries.model.rows import Row
 from queries.result import Result
 
 

@@ -9,9 +9,9 @@ from display.downloads.answer import csv_answer
 from display.format import words
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
 from display.runtime.address import Address
-from queries import Row
-from queries.archive import Archive
+from queries.database.archive import Archive
 from queries.exports import export_rows
+from queries.model.rows import Row
 from queries.result import Result
 
 COLUMNS = {

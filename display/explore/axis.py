@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from display.charts.grains import shown_grain, shown_span
 from display.format import words
-from queries import Counts
-from queries.axis_ends import cut_ends
-from queries.bars import Bars
-from queries.days import bucket_end, bucket_start
-from queries.filters import Filters
+from queries.model.axis_ends import cut_ends
+from queries.model.bars import Bars
+from queries.model.days import bucket_end, bucket_start
+from queries.model.filters import Filters
+from queries.results import Counts
 
 LABEL_WIDTH = {"wide": 9, "narrow": 5}
 """Labels that have room side by side, by the width of the chart."""

@@ -12,7 +12,7 @@ from display.format import words
 from display.format.shares import FEWEST, wilson_interval
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.days import bucket_end
+from queries.model.days import bucket_end
 
 BarWords = Callable[[RowBar, date], str]
 """A bar in words, given the last day of its bucket."""

@@ -11,8 +11,8 @@ from display.format import words
 from display.format.shares import share_words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.bars import Bars
-from queries.days import bucket_end
+from queries.model.bars import Bars
+from queries.model.days import bucket_end
 
 MOST_ROWS = 200
 """Rows of a table; more of them help nobody who has to listen to them."""

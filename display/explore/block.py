@@ -24,10 +24,10 @@ from display.explore.toolbar import toolbar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Event
-from queries.archive import Archive
-from queries.days import bucket_end, range_texts
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries.database.archive import Archive
+from queries.model.days import bucket_end, range_texts
+from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.timeline import Event
 
 
 def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:

@@ -7,7 +7,7 @@ from display.explore.bins import Bin, gaps
 from display.format import words
 from display.format.sentences import NOT_PLACED
 from display.format.shares import FEWEST, share_words
-from queries import Counts
+from queries.results import Counts
 
 MOST_NAMED = 3
 """Bins that share the peak and are all named; more are counted."""

@@ -10,8 +10,8 @@ from display.charts.event_ranking import by_relevance
 from display.explore.pasted_events import read_pasted
 from display.explore.rows import Timeline
 from display.runtime.address import Address
-from queries import Event, events
-from queries.archive import Archive
+from queries.database.archive import Archive
+from queries.timeline import Event, events
 
 
 def in_span(archive: Archive, address: Address, shown: Timeline | None) -> Sequence[Event]:

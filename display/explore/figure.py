@@ -8,7 +8,7 @@ from datetime import date
 
 from display.explore.axis import LABEL_WIDTH, Axis, round_top, ticks
 from display.format import words
-from queries.days import bucket_end
+from queries.model.days import bucket_end
 
 EVENTS_HEIGHT, AXIS_HEIGHT = 18, 22
 """Pixels of the band of events and of the labels of the axis."""

@@ -9,13 +9,13 @@ from display.format.archive_names import collection_name
 from display.query_bar.phone import filters_button
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Counts
-from queries.archive import Archive
-from queries.comparison import Comparison, Side
+from queries.database.archive import Archive
 from queries.facets import record_sources
-from queries.filters import Filters
+from queries.model.comparison import Comparison, Side
+from queries.model.filters import Filters
+from queries.model.site import Site
 from queries.result import Result
-from queries.site import Site
+from queries.results import Counts
 
 MOST_SOURCES = 3
 """Archives or collections that are named; more are counted."""

@@ -6,9 +6,9 @@ from display.format import sentences, text, words
 from display.query_bar.choices import CHIP_NAMES, Choice, chips, choices
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import documents_found
-from queries.archive import Archive
-from queries.filters import REPEATED, Filters
+from queries.database.archive import Archive
+from queries.model.filters import REPEATED, Filters
+from queries.results import documents_found
 
 DECIDING = ("text", "start", "end", *REPEATED, "undated", "axis", "certainty")
 """The fields of a question that decide which documents are in its result."""

@@ -3,8 +3,8 @@
 from datetime import date
 
 from display.format.text import shortened
-from queries import Event
-from queries.days import first_day_of, last_day_of
+from queries.model.days import first_day_of, last_day_of
+from queries.timeline import Event
 
 MOST_LINES = 200
 LONGEST_SHORT = 22

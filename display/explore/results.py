@@ -12,11 +12,12 @@ from display.format.pagination import page_links, page_within
 from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Counts, Row, result_order, result_rows
-from queries.filters import PAGE_SIZES
+from queries.model.filters import PAGE_SIZES
+from queries.model.rows import Row
+from queries.model.site import Site
 from queries.result import Result
-from queries.search import Term
-from queries.site import Site
+from queries.results import Counts, result_order, result_rows
+from queries.search.parser import Term
 
 LONGEST_TITLE = 400
 """Characters of a title that the list has; the document itself has them all."""

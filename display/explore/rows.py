@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import queries
 from display.charts.grains import shown_grain, shown_span
 from display.charts.stacking import MARKS_UNASKED, MOST_MARKS, stack_levels
 from display.explore.axis import Axis, axis_of
@@ -22,12 +21,14 @@ from display.explore.figure import (
     scale_of,
 )
 from display.format import text, words
-from queries import Counts, bars_and_coverage, result_counts, theme_counts, timeline_bars, timeline_marks
-from queries.archive import Archive
-from queries.bars import Bars
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries.database.archive import Archive
+from queries.model import rows as query_rows
+from queries.model.bars import Bars
+from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.result import Result
+from queries.results import Counts, result_counts, theme_counts
 from queries.themes import theme_marks, theme_timelines
+from queries.timeline import bars_and_coverage, timeline_bars, timeline_marks
 
 MOST_THEMES = 6
 """Themes with a row of their own; the page of the themes has them all."""
@@ -224,7 +225,7 @@ def _theme_rows(
 def _marks_row(
     slug: str,
     colour: str,
-    found: Iterable[queries.Row],
+    found: Iterable[query_rows.Row],
     placed_by: str,
     axis: Axis,
     height: int,
@@ -243,19 +244,19 @@ def _marks_row(
     return Row(slug, colour, marks=marks, is_faint=is_faint, height=height)
 
 
-def _touches(row: queries.Row, axis: Axis) -> bool:
+def _touches(row: query_rows.Row, axis: Axis) -> bool:
     first, last = _days(row)
     return last >= axis.first and first <= axis.last
 
 
-def _days(row: queries.Row) -> tuple[date, date]:
+def _days(row: query_rows.Row) -> tuple[date, date]:
     first, last = row["starts"], row["ends"]
     assert isinstance(first, date)
     assert isinstance(last, date)
     return first, last
 
 
-def _mark(row: queries.Row, level: int, placed_by: str) -> RowMark:
+def _mark(row: query_rows.Row, level: int, placed_by: str) -> RowMark:
     first, last = _days(row)
     contradicts = row["date_conflict"] == "contradiction"
     is_doubted = row["qualifier"] is not None or contradicts
@@ -266,7 +267,7 @@ def _mark(row: queries.Row, level: int, placed_by: str) -> RowMark:
     return RowMark(str(row["id"]), first, last, level, is_doubted, _said(row, placed_by), event)
 
 
-def _said(row: queries.Row, placed_by: str) -> str:
+def _said(row: query_rows.Row, placed_by: str) -> str:
     """The words of a mark: its date, then its title in a few short lines, then what is odd about it."""
     title = " ".join(text.plain(str(row["title"])).split())
     lines = [words.placed_date(row, placed_by), *title_lines(title)]

@@ -9,11 +9,11 @@ from display.explore.axis import round_top
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import archive_span, overview_bars
-from queries.archive import Archive
-from queries.axis_ends import cut_ends
-from queries.days import bucket_end
-from queries.filters import Filters
+from queries.database.archive import Archive
+from queries.model.axis_ends import cut_ends
+from queries.model.days import bucket_end
+from queries.model.filters import Filters
+from queries.timeline import archive_span, overview_bars
 
 WIDTH, HEIGHT = 1000, 24
 """The units of the drawing, which the browser stretches over the width of the chart."""

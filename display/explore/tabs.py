@@ -11,9 +11,9 @@ from display.explore.rows import Timeline
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Event
-from queries.days import range_texts
-from queries.filters import Filters
+from queries.model.days import range_texts
+from queries.model.filters import Filters
+from queries.timeline import Event
 
 HOW_TO_ADD = (
     "One event a line: a date, a comma, and a few words. The date is a year, a month or a day, or two of them with a "

@@ -11,10 +11,11 @@ from display.format import words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import archive_span, documents_found
-from queries.archive import Archive
-from queries.days import bucket_end, bucket_start, range_texts
-from queries.filters import GRAINS, Filters
+from queries.database.archive import Archive
+from queries.model.days import bucket_end, bucket_start, range_texts
+from queries.model.filters import GRAINS, Filters
+from queries.results import documents_found
+from queries.timeline import archive_span
 
 DRAWINGS = {"auto": "Automatic", "marks": "Marks, one for each document", "bars": "Bars"}
 MEASURES = {"count": "Number of documents", "share": "Share of the archive"}

@@ -1,7 +1,7 @@
 """What facets and their values are called on the page."""
 
 from display.format import sentences, text
-from queries.site import Site
+from queries.model.site import Site
 
 TITLES = {
     "person": "People",

@@ -7,10 +7,10 @@ from display.numbers import facet as about_facet
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
-from queries import theme_names
 from queries.facets import facet_values
+from queries.model.site import site as site_of
 from queries.result import Result
-from queries.site import site as site_of
+from queries.theme_definitions import theme_names
 
 MOST_VALUES = 300
 """Values that are listed; a word in the field narrows them."""

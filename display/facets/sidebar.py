@@ -9,10 +9,10 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.facets import FacetValues, facet_values
-from queries.filters import EXCLUDABLE, Filters
+from queries.model.filters import EXCLUDABLE, Filters
+from queries.model.site import Site
+from queries.model.site import site as site_of
 from queries.result import Result
-from queries.site import Site
-from queries.site import site as site_of
 
 SHOWN = 5
 """Values of a facet in the sidebar."""

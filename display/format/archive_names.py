@@ -1,6 +1,6 @@
 """Names of collections on the page, where an archive writes codes."""
 
-from queries.site import Site
+from queries.model.site import Site
 
 
 def collection_name(site: Site, value: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from display.format import text, words
 from display.format.archive_names import collection_name
-from queries.site import Site
+from queries.model.site import Site
 
 _COLUMNS = {
     "archive": "archive",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from display.format import text
 from display.runtime.tree import Element, el
-from queries.search import Term
+from queries.search.parser import Term
 
 
 def marked(said: str, terms: Iterable[Term], field: str, kind: str | None = None) -> list[Element | str]:

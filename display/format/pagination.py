@@ -7,8 +7,8 @@ from display.format import words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.comparison import Comparison
-from queries.filters import Filters
+from queries.model.comparison import Comparison
+from queries.model.filters import Filters
 
 Paged = TypeVar("Paged", Filters, Comparison)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from display.runtime.tree import Element, el
-from queries.search import All, Any, Node, Term, Without
+from queries.search.parser import And, Node, Not, Or, Term
 
 IN_FIELD = {
     None: "anywhere",
@@ -20,17 +20,17 @@ Parts = list[Element | str]
 def in_words(tree: Node, before: str = "") -> list[Element]:
     """What a document must contain, as paragraphs and lists; the first paragraph begins with the words `before`."""
     match tree:
-        case Any():
+        case Or():
             return [el("p", f"{before}at least one of these:"), el("ul", list(_alternatives(tree)))]
-        case All(parts):
+        case And(parts):
             return [el("p", f"{before}all of these:"), el("ul", [el("li", in_words(part)) for part in parts])]
-        case Without(part):
+        case Not(part):
             return [el("p", f"{before}none of this:"), el("ul", el("li", in_words(part)))]
         case Term():
             return [el("p", f"{before}{IN_FIELD[tree.field]}: ", _word(tree))]
 
 
-def _alternatives(tree: Any) -> Iterator[Element]:
+def _alternatives(tree: Or) -> Iterator[Element]:
     """The alternatives as items of a list, words of one field together."""
     flat = list(flattened(tree))
     for said in by_field(part for part in flat if isinstance(part, Term)):
@@ -55,7 +55,7 @@ def _listed(terms: Iterable[Term]) -> Parts:
 
 def flattened(tree: Node) -> Iterator[Node]:
     """The alternatives of a tree, those within an alternative too; the tree itself where it is none."""
-    if isinstance(tree, Any):
+    if isinstance(tree, Or):
         for part in tree.parts:
             yield from flattened(part)
     else:
@@ -75,11 +75,11 @@ def spoken(term: Term) -> Parts:
 def written(tree: Node) -> str:
     """The tree as a reader would type it, every operation in parentheses."""
     match tree:
-        case All(parts):
+        case And(parts):
             return f"({' AND '.join(map(written, parts))})"
-        case Any(parts):
+        case Or(parts):
             return f"({' OR '.join(map(written, parts))})"
-        case Without(part):
+        case Not(part):
             return f"(NOT {written(part)})"
         case Term():
             return str(tree)
@@ -90,16 +90,16 @@ def without(tree: Node, term: Term) -> Node | bool:
     match tree:
         case Term():
             return False if tree == term else tree
-        case Without(part):
+        case Not(part):
             left = without(part, term)
-            return not left if isinstance(left, bool) else Without(left)
-        case Any(parts):
-            return _joined(Any, (without(part, term) for part in parts), decided=True)
-        case All(parts):
-            return _joined(All, (without(part, term) for part in parts), decided=False)
+            return not left if isinstance(left, bool) else Not(left)
+        case Or(parts):
+            return _joined(Or, (without(part, term) for part in parts), decided=True)
+        case And(parts):
+            return _joined(And, (without(part, term) for part in parts), decided=False)
 
 
-def _joined(kind: type[Any] | type[All], parts: Iterable[Node | bool], *, decided: bool) -> Node | bool:
+def _joined(kind: type[Or] | type[And], parts: Iterable[Node | bool], *, decided: bool) -> Node | bool:
     """The parts joined, without those that decide nothing; one part that is `decided` decides all."""
     kept: list[Node] = []
     for part in parts:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import words
-from queries import Counts
-from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.results import Counts
 
 SORTS = {
     "relevance": "most relevant first",

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from queries.search import Term
-from queries.words import split, stem
+from queries.search.parser import Term
+from queries.search.tokenizer import split, stem
 
 Span = tuple[int, int]
 """Start and end of marked characters."""

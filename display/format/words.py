@@ -5,8 +5,8 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from queries.days import UNDATED_PHRASE, bucket_end, bucket_start
-from queries.filters import Filters
+from queries.model.days import UNDATED_PHRASE, bucket_end, bucket_start
+from queries.model.filters import Filters
 
 MONTHS = [
     "January",

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import sentences, words
-from queries.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
-from queries.search import SMALL_WORDS, All, Any, Node, Search, Term, Without
-from queries.words import split, stem
+from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
+from queries.search.tokenizer import split, stem
 
 HAVING = {"written": "a written date", "event": "a date in the title"}
 LACKING = {"written": "no usable date", "event": "no date in the title"}
@@ -50,7 +50,7 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
 
 def searched(search: Search) -> str:
     """What a document contains that the search finds, as the search is understood; empty where there is none."""
-    if isinstance(search.tree, Without):
+    if isinstance(search.tree, Not):
         return f"does not contain {_node(search.tree.part, inside=True)}"
     return f"contains {_node(search.tree)}" if search.tree else ""
 
@@ -59,10 +59,10 @@ def _node(node: Node, *, inside: bool = False) -> str:
     match node:
         case Term():
             return _term(node)
-        case Without(part):
+        case Not(part):
             return f"not {_node(part, inside=True)}"
-        case All(parts) | Any(parts):
-            joined = (" and " if isinstance(node, All) else " or ").join(_node(part, inside=True) for part in parts)
+        case And(parts) | Or(parts):
+            joined = (" and " if isinstance(node, And) else " or ").join(_node(part, inside=True) for part in parts)
             return f"({joined})" if inside else joined
 
 

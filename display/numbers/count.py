@@ -10,9 +10,10 @@ from display.numbers.reasons import Reason, reasons
 from display.numbers.statement import Statement, linked, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Counts, documents_found, result_counts, working
-from queries.filters import Filters
+from queries import methodology as working
+from queries.model.filters import Filters
 from queries.result import Result
+from queries.results import Counts, documents_found, result_counts
 
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:

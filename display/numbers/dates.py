@@ -9,8 +9,9 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import date_counts, title_conflict_count, working
-from queries.filters import AGREEMENTS, DOUBTS, EXACTNESS
+from queries import methodology as working
+from queries.dates import date_counts, title_conflict_count
+from queries.model.filters import AGREEMENTS, DOUBTS, EXACTNESS
 from queries.result import Result
 
 

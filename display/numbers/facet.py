@@ -10,9 +10,10 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import documents_found, working
-from queries.filters import NAMED
+from queries import methodology as working
+from queries.model.filters import NAMED
 from queries.result import Result
+from queries.results import documents_found
 
 
 def statement(result: Result, address: Address, names: Mapping[str, str], by: str, limit: int) -> Statement:

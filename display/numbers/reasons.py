@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from display.format import sentences
 from display.numbers.conditions import DOUBTED, asks_certainty
-from queries.filters import EXCLUDABLE, EXCLUDED, Filters
-from queries.search import Search
+from queries.model.filters import EXCLUDABLE, EXCLUDED, Filters
+from queries.search.parser import Search
 
 DATED = {"written": "dated", "event": "with a date in the title"}
 

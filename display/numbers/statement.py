@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import Filters
+from queries.model.filters import Filters
 
 HOW_TO_RUN = "This script gives the same numbers. Run it in DuckDB, on a copy of the archive file."
 

@@ -10,9 +10,12 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement, linked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row, documents_found, theme_counts, theme_rules, working
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries import methodology as working
+from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.model.rows import Row
 from queries.result import Result
+from queries.results import documents_found, theme_counts
+from queries.theme_definitions import theme_rules
 
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:

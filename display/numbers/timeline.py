@@ -15,10 +15,12 @@ from display.numbers.count import impossible
 from display.numbers.statement import Statement, linked, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import archive_span, documents_found, working
-from queries.bars import Bars
-from queries.filters import Filters
+from queries import methodology as working
+from queries.model.bars import Bars
+from queries.model.filters import Filters
 from queries.result import Result
+from queries.results import documents_found
+from queries.timeline import archive_span
 
 
 def statements(result: Result, address: Address, shown: Timeline | None) -> list[Statement]:

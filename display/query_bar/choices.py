@@ -6,7 +6,7 @@ from display.format import sentences, text, words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import EXCLUDED, REPEATED, Filters
+from queries.model.filters import EXCLUDED, REPEATED, Filters
 
 Choice = tuple[str, str, Filters]
 """A choice: what it is, its value in words, and the question without it."""

@@ -6,7 +6,7 @@ from display.explore.toolbar import menu
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import AXES, CERTAINTIES, UNDATED
+from queries.model.filters import AXES, CERTAINTIES, UNDATED
 
 AXIS_LABELS = {"written": "of writing", "event": "of the event"}
 AXIS_TITLE = "The date the archive gives a document, or the date of the event that its title names"

@@ -3,8 +3,8 @@
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import Filters
-from queries.search import FIELDS
+from queries.model.filters import Filters
+from queries.search.parser import FIELDS
 
 EXAMPLES = (
     ("Cuba missiles", "both words, in any of their forms"),

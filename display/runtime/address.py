@@ -1,6 +1,6 @@
 """The address of a view: everything a reader has chosen, read from a link and written as one.
 
-The question is `queries.links`; this adds what is open on the page: a document, a tab, a list of values.
+The question is `queries.urls.links`; this adds what is open on the page: a document, a tab, a list of values.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,11 +9,11 @@ from typing import Self
 from urllib.parse import urlencode
 
 from display.runtime.pages import DOCUMENT_PARTS, page_named
-from queries.comparison import Comparison
-from queries.comparison_links import format_comparison, parse_comparison
-from queries.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
-from queries.filters import EXCLUDABLE, EXCLUDED, FACETS, Filters
-from queries.links import LONGEST_VALUE, format_link, read_link
+from queries.model.comparison import Comparison
+from queries.model.filters import EXCLUDABLE, EXCLUDED, FACETS, Filters
+from queries.urls.comparison_links import format_comparison, parse_comparison
+from queries.urls.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
+from queries.urls.links import LONGEST_VALUE, format_link, read_link
 
 REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
 """The parameters of a link that may stand several times."""

@@ -2,7 +2,7 @@
 
 from display.runtime.too_slow import too_slow
 from queries.errors import AnnalsError, TooSlowError
-from queries.filters import Filters
+from queries.model.filters import Filters
 
 
 def failure_text(error: AnnalsError, filters: Filters) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from queries.errors import TooSlowError
-from queries.filters import Filters
-from queries.search import parse
+from queries.model.filters import Filters
+from queries.search.parser import parse
 
 _DOING = {
     "stem_matches": "Looking for the words of the search",

@@ -22,11 +22,11 @@ from display.runtime.address import Address, parse_address
 from display.runtime.pages import page_at
 from display.runtime.run_slots import aside, run_slot
 from display.runtime.tree import Element
-from queries.archive import Archive, file_stamp
+from queries.database.archive import Archive, file_stamp
+from queries.database.cursor import given_up_by
 from queries.errors import ArchiveError
-from queries.filters import Filters
+from queries.model.filters import Filters
 from queries.result import Result
-from queries.running import given_up_by
 
 DEFAULT_ARCHIVE = Path(__file__).parents[2] / "data" / "archive.duckdb"
 

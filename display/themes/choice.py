@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.filters import OUTSIDE_THEMES, Filters
+from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.themes import Definition
 
 NEW_THEME = "--theme-new"

@@ -11,10 +11,10 @@ from display.runtime.tree import Element, el
 from display.themes.choice import is_new
 from display.themes.examples import document_items
 from display.themes.findings import Findings, containing, findings, found_alone
-from queries.archive import Archive
-from queries.draft_links import DraftRule
-from queries.filters import Filters
+from queries.database.archive import Archive
+from queries.model.filters import Filters
 from queries.themes import Definition, Finding, Rule
+from queries.urls.draft_links import DraftRule
 
 MOST_TERMS = 12
 """Terms that are listed."""

@@ -15,10 +15,10 @@ from display.themes.chart import ChartRow, Drawing, chart
 from display.themes.choice import is_new
 from display.themes.examples import document_items
 from display.themes.over_time import coarse_grain, fine_axis
-from queries import documents_found, result_counts
-from queries.days import bucket_end
-from queries.draft_links import DraftRule
+from queries.model.days import bucket_end
+from queries.results import documents_found, result_counts
 from queries.themes import Definition, Draft, draft_counts, draft_rows, draft_timelines
+from queries.urls.draft_links import DraftRule
 
 MOST_LISTED = 100
 SAMPLE = 5

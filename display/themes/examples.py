@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from display.format import text, words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row
+from queries.model.rows import Row
 
 LONGEST_TITLE = 160
 """Characters of a title that are shown; the document itself has them all."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
 from display.format import query_words
-from queries import Row
-from queries.archive import Archive
-from queries.filters import Filters
-from queries.links import LONGEST_VALUE
+from queries.database.archive import Archive
+from queries.model.filters import Filters
+from queries.model.rows import Row
 from queries.result import Result
 from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
+from queries.urls.links import LONGEST_VALUE
 
 MOST_RARE = 8
 MOST_EXAMPLES = 5

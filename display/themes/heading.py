@@ -9,8 +9,8 @@ from display.format import sentences
 from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Counts
-from queries.filters import Filters
+from queries.model.filters import Filters
+from queries.results import Counts
 
 TABS = {"": "Over time and together", "inside": "Inside a theme", "rule": "Try another rule"}
 WHOLE_ARCHIVE = "The definition of a theme covers the whole archive: your other choices do not change it."

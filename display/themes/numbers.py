@@ -14,7 +14,7 @@ from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
 from display.themes.over_time import OverTime
-from queries.days import bucket_end
+from queries.model.days import bucket_end
 
 
 def numbers_drawer(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element:

@@ -10,9 +10,9 @@ from display.facets.labels import value_label
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row
-from queries.filters import NOT_STATED, Filters
-from queries.site import Site
+from queries.model.filters import NOT_STATED, Filters
+from queries.model.rows import Row
+from queries.model.site import Site
 
 FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language", "country": "Country of origin"}
 SOURCES = {

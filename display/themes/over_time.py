@@ -16,12 +16,13 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from display.themes.chart import ChartRow, Drawing, chart
-from queries import coverage_bars, result_counts
-from queries.archive import Archive
-from queries.days import bucket_end, bucket_start, buckets
-from queries.filters import GRAINS, Filters
+from queries.database.archive import Archive
+from queries.model.days import bucket_end, bucket_start, buckets
+from queries.model.filters import GRAINS, Filters
 from queries.result import Result
+from queries.results import result_counts
 from queries.themes import theme_timelines
+from queries.timeline import coverage_bars
 
 MOST_COLUMNS = 400
 """Buckets of a chart; a finer grain would draw bars thinner than two pixels."""

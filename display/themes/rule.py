@@ -7,7 +7,7 @@ from display.runtime.tree import Element, el
 from display.themes import draft as draft_parts
 from display.themes import workbench
 from queries.result import Result
-from queries.search import parse
+from queries.search.parser import parse
 from queries.themes import Definition, Draft
 
 HOW_TO_USE = (

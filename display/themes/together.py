@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import Row
-from queries.filters import Filters
+from queries.model.filters import Filters
+from queries.model.rows import Row
 
 MOST_PAIRS = 100
 FEW_EXPECTED = 5

@@ -10,8 +10,8 @@ from datetime import date
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from display.themes.choice import is_new, slug_of
-from queries.draft_links import DraftRule
 from queries.themes import Definition
+from queries.urls.draft_links import DraftRule
 
 DAYS_HELP = "A year, a month or a day: 1962, October 1962, 16 October 1962"
 INVITATION = "Change the query or the window to see what the theme would gain and lose."

@@ -12,7 +12,7 @@ from queries.compile.dialect import EXPRESSIONS
 from queries.compile.plan import Plan
 from queries.compile.statement import CountsByMonth, SearchHits, Statement, Table, digest
 from queries.compile.word_hits import word_hits
-from queries.statements import Block, block
+from queries.database.statements import Block, block
 
 _EXPRESSION = re.compile(r"\{([a-z_]+)\}")
 

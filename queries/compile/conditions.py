@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dates.words import UNDATED_PHRASE
 from queries.compile.dialect import EXPRESSIONS, is_listed
 from queries.compile.plan import Certain, Condition, DateKinds, Mentions, OnAxis, Plan, States, Touches
-from queries.filters import NOT_STATED
+from queries.model.filters import NOT_STATED
 
 Clause = tuple[str, dict[str, object]]
 """A condition, and the values for its `$names`."""

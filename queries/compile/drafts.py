@@ -6,7 +6,7 @@ from dataclasses import replace
 from queries.compile.chain import Chain, finished
 from queries.compile.plan import Plan
 from queries.compile.statement import DraftMembers, SearchHits, Statement, ThemeMatches, digest
-from queries.search import Search
+from queries.search.parser import Search
 
 
 def theme_matches_statement(question: str, search: Search, slug: str, values: Mapping[str, object]) -> Statement:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from queries.days import bucket_end
-from queries.filters import NAMED, STATED, Filters
-from queries.search import Search, parse
-from queries.words import stem
+from queries.model.days import bucket_end
+from queries.model.filters import NAMED, STATED, Filters
+from queries.search.parser import Search, parse
+from queries.search.tokenizer import stem
 
 MOST_JOINED = 8
 """Words that are looked for by a join of as many tables, which takes planning; more go another way."""

@@ -12,9 +12,9 @@ from queries.compile.plan import Plan
 from queries.compile.statement import SearchHits, Statement
 from queries.compile.term_matches import IndexWords, Stem, indexed, is_plain, term_selects
 from queries.compile.word_hits import word_hits
-from queries.search import All, Any, Node, Search, Term, Without
-from queries.statements import block
-from queries.words import stem
+from queries.database.statements import block
+from queries.search.parser import And, Node, Not, Or, Search, Term
+from queries.search.tokenizer import stem
 
 LOOKUPS = {"word": "terms_of_stems", "phrase": "terms_of_words", "prefix": "terms_of_beginnings"}
 """The statement that knows the numbers of the words for each kind of term."""
@@ -99,7 +99,7 @@ def _required(node: Node | None) -> Iterator[str]:
     match node:
         case Term("word" | "phrase", words):
             yield from map(stem, words)
-        case All(parts):
+        case And(parts):
             for part in parts:
                 yield from _required(part)
 
@@ -127,8 +127,8 @@ def _accepted(node: Node, search: Search) -> str:
     match node:
         case Term():
             return f"(coalesce(mask, 0) & {1 << search.terms.index(node)}) <> 0"
-        case Without(part):
+        case Not(part):
             return f"not ({_accepted(part, search)})"
-        case All(parts) | Any(parts):
-            sign = " and " if isinstance(node, All) else " or "
+        case And(parts) | Or(parts):
+            sign = " and " if isinstance(node, And) else " or "
             return f"({sign.join(_accepted(part, search) for part in parts)})"

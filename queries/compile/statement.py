@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from queries.compile.plan import Mentions
-from queries.search import Search
+from queries.search.parser import Search
 
 
 @dataclass(frozen=True)

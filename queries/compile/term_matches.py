@@ -9,8 +9,8 @@ from typing import NamedTuple
 from queries.compile.chain import Chain
 from queries.compile.dialect import field_weight, impact
 from queries.compile.plan import MOST_JOINED
-from queries.search import Search, Term
-from queries.words import stem
+from queries.search.parser import Search, Term
+from queries.search.tokenizer import stem
 
 UNKNOWN = -1
 """The number of a stem that no document holds."""

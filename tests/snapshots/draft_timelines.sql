@@ -1,11 +1,11 @@
 -- Under: nothing
--- Reads the table draft_members_e4945dc4af7b
+-- Reads the table draft_members_839ac1f36f43
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_e4945dc4af7b as draft_members
+    from draft_members_839ac1f36f43 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -24,13 +24,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: whole months
--- Reads the table draft_members_85ebfa811845
+-- Reads the table draft_members_e7067daa299f
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_85ebfa811845 as draft_members
+    from draft_members_e7067daa299f as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -49,13 +49,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: days
--- Reads the table draft_members_8ca139acd003
+-- Reads the table draft_members_67b1db8943c3
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_8ca139acd003 as draft_members
+    from draft_members_67b1db8943c3 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -74,13 +74,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: themes
--- Reads the table draft_members_554a7fb5a2c2
+-- Reads the table draft_members_d5d729930031
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_554a7fb5a2c2 as draft_members
+    from draft_members_d5d729930031 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -99,13 +99,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: a text
--- Reads the table draft_members_e124a2ef64e9
+-- Reads the table draft_members_b2a0bcfd41ca
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_e124a2ef64e9 as draft_members
+    from draft_members_b2a0bcfd41ca as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -124,13 +124,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: a text in order of relevance, among names
--- Reads the table draft_members_528a88b760e9
+-- Reads the table draft_members_8164d02b9561
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_528a88b760e9 as draft_members
+    from draft_members_8164d02b9561 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -149,13 +149,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: facets
--- Reads the table draft_members_394bd448aa25
+-- Reads the table draft_members_5564b82309bb
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_394bd448aa25 as draft_members
+    from draft_members_5564b82309bb as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -174,13 +174,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: kinds of dates
--- Reads the table draft_members_b83e9cb55c08
+-- Reads the table draft_members_89d7f118ba00
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_b83e9cb55c08 as draft_members
+    from draft_members_89d7f118ba00 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -199,13 +199,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: dates in titles
--- Reads the table draft_members_053774104dc6
+-- Reads the table draft_members_894292528cf1
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_053774104dc6 as draft_members
+    from draft_members_894292528cf1 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -224,13 +224,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, bucket
 
 -- Under: everything
--- Reads the table draft_members_0eab112990da
+-- Reads the table draft_members_383c45d318ad
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_0eab112990da as draft_members
+    from draft_members_383c45d318ad as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )

@@ -1,0 +1,139 @@
+"""Answers kept for whoever asks the same again: shared by all sessions of a process, bounded in bytes."""
+
+from __future__ import annotations
+
+import functools
+import sys
+import threading
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
+
+from cachetools import LRUCache
+
+from queries.database.settings import settings
+from queries.model.bars import Bars
+
+
+class Subject(Protocol):
+    """What is asked: an archive, or documents of it."""
+
+    @property
+    def cache_key(self) -> Hashable:
+        """What its answers depend on: version and file of the archive, and the plan of the documents."""
+
+
+T = TypeVar("T")
+P = ParamSpec("P")
+S_contra = TypeVar("S_contra", bound=Subject, contravariant=True)
+
+_PLAIN = frozenset((int, str, date, type(None)))
+"""Types of values that hold no others, of which answers have most."""
+
+
+class CachedQuery(Generic[S_contra, P, T]):
+    """A question whose answer is kept by what it is asked of and by its arguments; made by `cached_query`."""
+
+    def __init__(self, ask: Callable[Concatenate[S_contra, P], T]) -> None:
+        self._ask = ask
+        functools.update_wrapper(self, ask)
+
+    def __call__(self, subject: S_contra, *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer; lists and rows in it are the caller's own."""
+        return _copied(answer(self._key(subject, args, kwargs), lambda: self._ask(subject, *args, **kwargs)))
+
+    def is_kept(self, subject: S_contra, *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Whether the answer is kept."""
+        return is_kept(self._key(subject, args, kwargs))
+
+    def _key(self, subject: S_contra, args: tuple[object, ...], kwargs: dict[str, Any]) -> Hashable:
+        named = tuple(sorted(kwargs.items()))
+        return self._ask.__module__, self._ask.__qualname__, subject.cache_key, *map(_frozen, args), named
+
+
+def cached_query(ask: Callable[Concatenate[S_contra, P], T]) -> CachedQuery[S_contra, P, T]:
+    """Keep the answers of a question about an archive or documents of it, which comes first of the arguments."""
+    return CachedQuery(ask)
+
+
+def _frozen(argument: object) -> Hashable:
+    return tuple(argument) if isinstance(argument, list) else argument
+
+
+def _copied(found: T) -> T:
+    if isinstance(found, list):
+        return cast("T", [dict(one) if isinstance(one, dict) else one for one in found])
+    return cast("T", dict(found)) if isinstance(found, dict) else found
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    answer: object
+    bytes: int
+
+
+_lock = threading.RLock()
+_kept: LRUCache[Hashable, _Kept] | None = None
+
+
+def answer(key: Hashable, ask: Callable[[], T]) -> T:
+    """The answer kept under the key, or else the one that `ask` gives, kept from now on.
+
+    The key holds all that the answer depends on. Answers asked for longest ago go first where there is no room.
+    Nobody may change an answer: it is everybody's.
+    """
+    with _lock:
+        cache = _cache()
+        if key in cache:
+            return cast("T", cache[key].answer)
+    found = ask()
+    kept = _Kept(found, size(found))
+    with _lock:
+        if kept.bytes <= cache.maxsize:
+            cache[key] = kept
+    return found
+
+
+def is_kept(key: Hashable) -> bool:
+    """Whether an answer is kept under the key."""
+    with _lock:
+        return key in _cache()
+
+
+def forget_answers() -> None:
+    """Let go of all answers: what is asked next is asked of the archive."""
+    global _kept
+    with _lock:
+        _kept = None
+
+
+def bytes_kept() -> int:
+    """The bytes that the answers take."""
+    with _lock:
+        return int(_cache().currsize)
+
+
+def _cache() -> LRUCache[Hashable, _Kept]:
+    global _kept
+    if _kept is None:
+        _kept = LRUCache(settings().answer_bytes, getsizeof=lambda kept: kept.bytes)
+    return _kept
+
+
+def size(found: object) -> int:
+    """The bytes an answer takes, what it holds included; what two parts share counts for both."""
+    if isinstance(found, dict):
+        return sys.getsizeof(found) + _size_of_all(found) + _size_of_all(found.values())
+    if isinstance(found, list | tuple):
+        return sys.getsizeof(found) + _size_of_all(found)
+    if isinstance(found, Bars):
+        return sys.getsizeof(found) + size(found.days) + size(dict(found.bands))
+    if hasattr(found, "nbytes"):  # a table
+        return int(found.nbytes)
+    return sys.getsizeof(found)
+
+
+def _size_of_all(values: Iterable[object]) -> int:
+    sizeof = sys.getsizeof
+    return sum([sizeof(one) if type(one) in _PLAIN else size(one) for one in values])

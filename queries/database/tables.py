@@ -1,0 +1,104 @@
+"""The tables that statements read besides the archive's own: made once, and kept while there is room for them."""
+
+from __future__ import annotations
+
+import weakref
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from queries.compile.search_hits import Scope, search_hits, text_matches
+from queries.compile.statement import (
+    CountsByMonth,
+    DraftMembers,
+    IndexValue,
+    SearchHits,
+    Statement,
+    Table,
+    ThemeMatches,
+)
+from queries.database.cache import answer
+from queries.search.matching import index_words, stems_by_size
+
+if TYPE_CHECKING:
+    from queries.database.archive import Archive
+    from queries.database.cursor import Cursor
+
+_LEAST_BYTES = 100_000
+_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16}
+"""What a table takes in memory, however short, and each of its rows."""
+
+
+class KeptTable:
+    """A table in the memory of an open archive, which all its cursors see; dropped when nobody holds it any more."""
+
+    def __init__(self, archive: Archive, name: str, nbytes: int) -> None:
+        self.nbytes = nbytes
+        # An archive that has been replaced goes with all its tables: nothing here keeps it.
+        weakref.finalize(self, _drop, weakref.ref(archive), name).atexit = False
+
+
+def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[object, ...]]:
+    """The rows of a statement, the tables that it reads being made or kept from before."""
+    for table in statement.reads:
+        if table.name not in cursor.tables:
+            cursor.tables[table.name] = _kept(archive, cursor, table)
+    values = known_values(archive, cursor, statement.values)
+    return cursor.rows(statement.sql, values, name=statement.name, is_brief=statement.is_brief)
+
+
+def known_values(archive: Archive, cursor: Cursor, values: Mapping[str, object]) -> dict[str, object]:
+    """The values of a statement, those of the index looked up."""
+    return {name: _known(archive, cursor, one) if isinstance(one, IndexValue) else one for name, one in values.items()}
+
+
+def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
+    if value.kind == "archive_documents":
+        return archive.about.documents
+    key = (archive.cache_key, "stems_known", value.stems)
+    stems = answer(key, lambda: tuple(stems_by_size(cursor, value.stems)))
+    return int(getattr(stems[value.rank], value.kind))
+
+
+def statement_of(cursor: Cursor, table: Table) -> Statement:
+    """The select whose rows a table holds; for search hits the index is asked for the words first."""
+    if isinstance(table, CountsByMonth | DraftMembers):
+        return table.statement
+    known = index_words(cursor, table.search)
+    if isinstance(table, ThemeMatches):
+        return text_matches(table.search, known, Scope("theme_scope", {"slug": table.slug}))
+    return search_hits(table, known)
+
+
+def _kept(archive: Archive, cursor: Cursor, table: Table) -> object:
+    """Something that keeps the table from being dropped."""
+    try:
+        return answer((archive.number, table.name), lambda: _make(archive, cursor, table))
+    except (duckdb.TransactionException, duckdb.CatalogException):
+        # Another thread makes it just now, or holds one that is kept for nobody else: this cursor has its own.
+        _create(archive, cursor, table, "temp table")
+        return table
+
+
+def _make(archive: Archive, cursor: Cursor, table: Table) -> KeptTable:
+    rows = _create(archive, cursor, table, "table memory.main.")
+    return KeptTable(archive, table.name, _LEAST_BYTES + rows * _ROW_BYTES[type(table)])
+
+
+def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
+    select = statement_of(cursor, table)
+    for other in select.reads:
+        if other.name not in cursor.tables:
+            cursor.tables[other.name] = _kept(archive, cursor, other)
+    text = f"create {where}{'' if where.endswith('.') else ' '}{table.name} as\n{select.sql}"
+    ((rows,),) = cursor.rows(text, known_values(archive, cursor, select.values), name=select.name)
+    return int(rows)
+
+
+def _drop(opened: weakref.ref[Archive], name: str) -> None:
+    archive = opened()
+    if archive:
+        with suppress(duckdb.Error):
+            archive.instance.cursor().execute(f"drop table if exists memory.main.{name}")

@@ -1,0 +1,159 @@
+"""The SQL behind a number, as one script that runs as it is: what ran, with the values in it."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from queries.compile.chain import statement
+from queries.compile.search_hits import LOOKUPS, stems_of, words_of
+from queries.compile.statement import CountsByMonth, DraftMembers, IndexValue, Statement, Table
+from queries.database.archive import Archive
+from queries.database.statements import sql
+from queries.database.tables import known_values, statement_of
+from queries.dates import conflicts_statement, date_counts_statement
+from queries.facets import chosen_values, facet_statement, without_facet
+from queries.model.filters import Filters
+from queries.result import Result
+from queries.search.matching import lookup_step
+from queries.search.parser import Search
+from queries.timeline import bars_statement
+
+Step = tuple[str, Mapping[str, object]]
+"""A statement on the way to an answer, with the values for its `$names`."""
+
+_HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb archive.duckdb"
+
+_NAMES = re.compile(r"(?P<other>'(?:[^']|'')*'|--[^\n]*)|\$(?P<name>[a-z_0-9]+)")
+"""What may hold a `$` without being a name, strings and comments, before the names."""
+
+_CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
+"""Characters that end a statement in some shells, or turn the direction in which it is read."""
+
+
+def script(result: Result, question: str, **values: object) -> str:
+    """The script that ends in the select of `question`, the name of its block."""
+    return _script(steps(result, question, **values))
+
+
+def steps(result: Result, question: str, **values: object) -> list[Step]:
+    """The statements of the script of a question, each with its values."""
+    return _steps(result, _asked(result, question, values))
+
+
+def _asked(result: Result, question: str, values: dict[str, object]) -> Statement:
+    plan = result.plan
+    if "grain" in values:
+        return bars_statement(question, plan, **values)  # type: ignore[arg-type]  # grain, first_day and last_day
+    if "agreements" in values:
+        return conflicts_statement(question, plan, **values)  # type: ignore[arg-type]  # agreements
+    return date_counts_statement(plan) if question == "date_counts" else statement(question, plan, values)
+
+
+def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> str:
+    """The script of `facet_values`."""
+    whole, chosen = without_facet(result, facet), chosen_values(result.filters, facet)
+    return _script(_steps(whole, facet_statement(whole.plan, facet, by, word, limit, chosen)))
+
+
+def theme_rows_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
+    """The script of the bars of `theme_timelines`."""
+    return _script(_steps(result, bars_statement("theme_timelines", result.plan, grain, first_day, last_day)))
+
+
+def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
+    """The script of the bars of `overview_bars` over the days of the whole archive."""
+    days = {"grain": grain, "first_day": first_day, "last_day": last_day}
+    return script(Result(archive, Filters(axis=axis)), "coverage_bars", **days)
+
+
+def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
+    """The script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
+    days = grain, first_day, last_day
+    whole = Result(result.archive, result.filters.coverage)
+    bars = _steps(result, bars_statement("timeline_bars", result.plan, *days), "bars")
+    archive_bars = _steps(whole, bars_statement("coverage_bars", whole.plan, *days), "archive_bars")
+    return _script([*bars, *archive_bars, (sql("compared_bars"), {})])
+
+
+def _steps(result: Result, asked: Statement, table: str = "") -> list[Step]:
+    """The statements that make what is read, and the one asked for, its rows kept in a table if named."""
+    made = [step for read in asked.reads for step in _steps_of(result, read)]
+    return [*made, *_known_step(result, asked, table)]
+
+
+def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
+    """The statement that asks the index for words, where its values are needed, and the one that needs them."""
+    stems = {stem for value in asked.values.values() if isinstance(value, IndexValue) for stem in value.stems}
+    if stems:
+        yield lookup_step("stem_sizes", sorted(stems))
+    yield _kept(table, asked.sql) if table else asked.sql, known_values(result.archive, result.cursor, asked.values)
+
+
+def _steps_of(result: Result, table: Table) -> Iterator[Step]:
+    """The statements that make a table that others read."""
+    select = statement_of(result.cursor, table)
+    if not isinstance(table, CountsByMonth | DraftMembers) and select.name != "found_by_words":
+        yield from _lookups(table.search)
+    for read in select.reads:
+        yield from _steps_of(result, read)
+    yield from _known_step(result, select, table.name)
+
+
+def _lookups(search: Search) -> Iterator[Step]:
+    """The statements that ask the index for the numbers of words, which later ones hold."""
+    asked = {"stem_sizes": stems_of(search), **{LOOKUPS[kind]: words_of(search, kind) for kind in LOOKUPS}}
+    return (lookup_step(lookup, words) for lookup, words in asked.items() if words)
+
+
+def _kept(table: str, select: str) -> str:
+    return f"create or replace temp table {table} as\n{select}"
+
+
+def _script(steps: list[Step]) -> str:
+    return "\n\n".join([_HOW_TO_RUN, *(f"{bound(*step).rstrip().removesuffix(';')};" for step in steps)])
+
+
+def bound(statement: str, values: Mapping[str, object]) -> str:
+    """The statement with a literal in place of each `$name`. Raises KeyError for a name that has no value."""
+    return _NAMES.sub(lambda found: found["other"] or literal(values[found["name"]]), statement)
+
+
+def literal(value: object) -> str:
+    """The value as DuckDB reads it in a statement, on one line. Raises TypeError for a kind that no query takes."""
+    for kind, written in _WRITTEN.items():
+        if isinstance(value, kind):
+            return written(value)
+    raise TypeError(f"{value!r} has no literal")
+
+
+def _text(value: str) -> str:
+    """A string; control characters by their number."""
+    parts = [_piece(part) for part in _CONTROL.split(value) if part]
+    return parts[0] if len(parts) == 1 else f"({' || '.join(parts)})" if parts else "''"
+
+
+def _piece(part: str) -> str:
+    if _CONTROL.fullmatch(part):
+        return f"chr({ord(part)})"
+    quoted = part.replace("'", "''")
+    return f"'{quoted}'"
+
+
+def _struct(values: dict[str, object]) -> str:
+    return f"{{{', '.join(f'{name}: {literal(value)}' for name, value in values.items())}}}"
+
+
+def _list(values: list[object]) -> str:
+    return f"[{', '.join(map(literal, values))}]"
+
+
+_WRITTEN: dict[type, Callable[..., str]] = {
+    type(None): lambda _: "null",
+    bool: lambda value: str(value).lower(),
+    int: str,
+    str: _text,
+    date: lambda value: f"date '{value.isoformat()}'",
+    list: _list,
+    dict: _struct,
+}
+"""How each kind of value is written; a boolean is an integer too, so it comes first."""

@@ -1,0 +1,1 @@
+"""Questions as links, and links as questions: one canonical link for each question."""

@@ -1,0 +1,172 @@
+"""The reader's question as a link: what a link asks, what in it is ignored, and the one link for each question."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+
+from queries.model.filters import (
+    AXES,
+    CERTAINTIES,
+    DATES,
+    DRAWINGS,
+    ENDS,
+    EXCLUDED,
+    FORMER_PAGE_SIZE,
+    GRAINS,
+    MEASURES,
+    PAGE_SIZES,
+    REPEATED,
+    SORTS,
+    UNDATED,
+    Filters,
+)
+from queries.urls.typed_dates import read_typed_range
+
+_NAME_OF = {"text": "q", "start": "from", "end": "to", **{field: f"-{facet}" for field, facet in EXCLUDED.items()}}
+_FIELD_OF = {name: field for field, name in _NAME_OF.items()}
+
+PARAMETERS = (
+    *("q", "from", "to", *(_NAME_OF.get(field, field) for field in REPEATED), "undated", "axis", "certainty"),
+    *("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page"),
+)
+"""Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
+
+LONGEST_VALUE = 2_000
+"""Characters of one value that a link may hold; browsers and proxies cut links not far above."""
+MOST_VALUES = 50
+HIGHEST_PAGE = 10**9
+
+_CHOICES = {
+    "undated": UNDATED,
+    "axis": AXES,
+    "certainty": CERTAINTIES,
+    "grain": GRAINS,
+    "draw": DRAWINGS,
+    "measure": MEASURES,
+    "events": ("1", "0"),
+    "ends": ENDS,
+    "sort": SORTS,
+    "per_page": tuple(map(str, PAGE_SIZES)),
+}
+
+
+@dataclass(frozen=True)
+class ReadLink:
+    """The question a link asks, with a sentence for each thing in it that was ignored, or not read as it stands."""
+
+    filters: Filters
+    ignored: tuple[str, ...] = ()
+    readings: tuple[str, ...] = ()
+
+
+def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[str, ...]]:
+    """The question a link asks, and a sentence for each thing in the link that was ignored. Never raises."""
+    read = read_link(parameters)
+    return read.filters, read.ignored
+
+
+def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
+    """What `parse_link` tells, and how dates were read that do not say just what the question asks. Never raises."""
+    values: dict[str, object] = {}
+    ignored: list[str] = []
+    readings: list[str] = []
+    for name, given in parameters.items():
+        written = list(given)
+        if name == "id" or name.startswith("embed"):
+            continue
+        if name not in PARAMETERS:
+            ignored.append(f"“{_short(name)}” is not a parameter of this page.")
+        elif (field := _FIELD_OF.get(name, name)) in REPEATED:
+            values[field] = _distinct(name, written, ignored)
+        elif written:
+            if len(written) > 1:
+                ignored.append(f"{name} is in the link {len(written)} times; only the last one counts.")
+            value, problem = _day(name, written[-1], readings) if name in ("from", "to") else _single(name, written[-1])
+            if problem:
+                ignored.append(problem)
+            else:
+                values[field] = value
+    if values.get("page", 1) != 1:
+        values.setdefault("per_page", FORMER_PAGE_SIZE)
+    filters = Filters(**values)  # type: ignore[arg-type]
+    for excluded, facet in EXCLUDED.items():
+        ignored += [
+            f"-{facet}={_short(value)} is ignored: {facet}={_short(value)} asks for it."
+            for value in values.get(excluded, ())  # type: ignore[attr-defined]
+            if value in getattr(filters, facet)
+        ]
+    if filters.in_order() != filters:
+        ignored.append(
+            f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."
+        )
+    return ReadLink(filters.in_order(), tuple(ignored), tuple(readings))
+
+
+def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, ...]:
+    clean = [value.strip().encode(errors="replace").decode() for value in written]
+    kept = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
+    if len(kept) < len(set(clean)) or len(kept) > MOST_VALUES:
+        ignored.append(f"A value of {name} is ignored: it is empty, too long, or one too many.")
+    if name == "date":
+        unknown = [value for value in kept if value not in DATES]
+        ignored += [f"date={_short(value)} is ignored: it is not one of {', '.join(DATES)}." for value in unknown]
+        kept = [value for value in kept if value in DATES]
+    return tuple(kept[:MOST_VALUES])
+
+
+def _single(name: str, value: str) -> tuple[object, str]:
+    """The value of a parameter that stands alone, or the sentence that says why it is ignored."""
+    value = value.strip()
+    if name == "q":
+        return _text(value)
+    if name == "page":
+        whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
+        return int(value) if whole else 1, "" if whole else f"page={_short(value)} is ignored: it is not a page number."
+    choices = _CHOICES[name]
+    if value not in choices:
+        said = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
+        return None, f"{name}={_short(value)} is ignored: it is not {said}."
+    if name == "events":
+        return value == "1", ""
+    return int(value) if name == "per_page" else value, ""
+
+
+def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:
+    """The first or last day text of a typed date, or the sentence that says why it is ignored."""
+    typed, said = read_typed_range(text), _short(" ".join(text.split()))
+    value = (typed.start if name == "from" else typed.end) if typed else ""
+    if not typed or not value:
+        how = "Write 1962, October 1962 or 16 October 1962"
+        return "", f"{name}={said} is ignored: it cannot be read as a date. {how}."
+    if typed.reading or typed.start != typed.end:
+        readings.append(f"{name}={said} is read as {value}.")
+    return value, ""
+
+
+def _text(value: str) -> tuple[str, str]:
+    clean = " ".join(value.replace("\0", " ").split())
+    if len(clean) > LONGEST_VALUE:
+        return "", f"The search text is ignored: it has {len(clean):,} characters, and may have {LONGEST_VALUE:,}."
+    return clean, ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
+def format_link(filters: Filters) -> dict[str, list[str]]:
+    """The parameters of the link that asks this question, in their canonical order; defaults stay out.
+
+    A later page always names its size: without it the link would mean FORMER_PAGE_SIZE.
+    """
+    default = Filters()
+    link: dict[str, list[str]] = {}
+    for name in PARAMETERS:
+        field = _FIELD_OF.get(name, name)
+        value = getattr(filters, field)
+        if value != getattr(default, field) or (name == "per_page" and filters.page > 1):
+            link[name] = list(value) if field in REPEATED else [str(int(value) if name == "events" else value)]
+    return link
+
+
+assert {field.name for field in fields(Filters)} == {_FIELD_OF.get(name, name) for name in PARAMETERS}

@@ -1,0 +1,85 @@
+"""The search box: what is marked, what is said about a search, and the way out of one that finds nothing."""
+
+from playwright.sync_api import Page
+
+from tests.browser.dashboard import Reader, Server
+from tests.page_views import documents, notes, results
+
+EMPTIED = {
+    "/?q=telegram&from=1962&to=1962&theme=afghanistan&place=Cuba": ["Drop the theme “Afghanistan”: 3 documents"],
+    "/?undated=only&theme=afghanistan": [
+        "Drop the choice “undated only”: 2 documents",
+        "Drop the theme “Afghanistan”: 4 documents",
+    ],
+    "/?q=zeppelin&language=Welsh": ["Drop all choices: 46 documents"],
+}
+"""Link to a result of none -> the ways on that it offers."""
+
+READ_AS_WORDS = {
+    "telegram AND (": (3, "The search is read as plain words, because its signs do not match."),
+    "author:telegram": (0, "there is no field “author”"),
+    "telegram~2": (0, "asks for similar words"),
+    "mis*les": (0, "a star counts only at the end of a word"),
+    "!!!": (46, "The search contains no words and is ignored."),
+}
+"""What is typed -> documents it finds, and what the page says of it."""
+
+
+def search(reader: Reader, text: str) -> None:
+    """Type a search and press Enter."""
+    reader.page.get_by_role("searchbox").fill(text)
+    reader.press("Enter")
+
+
+def marked(page: Page, part: str) -> list[str]:
+    """The marked words in the titles or the facts of the list."""
+    return page.locator(f"ol.list .{part} mark").all_inner_texts()
+
+
+def test_hits_are_marked_in_titles_and_summaries(server: Server, reader: Reader) -> None:
+    reader.visit(server.url + "/")
+    search(reader, "missile reports")
+    assert documents(reader.page) == 1
+    assert marked(reader.page, "title") == ["Missiles"]
+    search(reader, "lodz")
+    assert results(reader.page) == ("12 May 1981 · Rozmowa w Łodzi: Gęś i żółć",)
+
+
+def test_a_search_that_cannot_be_read_is_searched_as_plain_words_and_says_so(server: Server, reader: Reader) -> None:
+    reader.visit(server.url + "/")
+    for typed, (found, said) in READ_AS_WORDS.items():
+        search(reader, typed)
+        assert said in notes(reader.page), typed
+        assert documents(reader.page) == found, typed
+        assert reader.page.get_by_role("searchbox").input_value() == typed
+
+
+def test_every_example_of_the_help_is_a_link_and_is_understood(shipped_server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(shipped_server.url + "/?theme=cuban-missile-crisis")
+    examples = page.locator(".help code").all_text_contents()
+    assert len(examples) == len(set(examples)) > 5
+    for example in examples:
+        page.locator("summary[aria-label^='How to search']").click()
+        reader.click(page.locator(".help a").filter(has_text=example).first)
+        assert page.get_by_role("searchbox").input_value() == example
+        assert notes(page) == ""
+
+
+def test_a_search_that_finds_nothing_offers_each_choice_to_take_back(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/")
+    for address, said in EMPTIED.items():
+        reader.go(address)
+        assert page.locator(".ways-on a").all_inner_texts() == said
+        for label in said:
+            reader.click(page.get_by_role("link", name=label))
+            assert documents(page) == int(label.split()[-2])
+            reader.back()
+            assert documents(page) == 0
+
+
+def test_a_cleared_search_is_no_search(server: Server, reader: Reader) -> None:
+    reader.visit(server.url + "/?q=telegram&theme=cuba")
+    search(reader, "")
+    assert reader.page.url == server.url + "/?theme=cuba"

@@ -1,0 +1,337 @@
+"""Tables and JSON as the programs of archives write them: each kind in a few rows, and what has to come of it.
+
+The table of headings has one place, and the documentation is made from it.
+"""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from data.__main__ import cli
+from data.curated.columns_file import read_columns
+from data.readers import reader_for
+from data.readers.cells import first_and_others, names_of, text_of
+from data.readers.columns import find_columns
+from data.readers.crosswalk import AS_USUAL, Crosswalk
+from data.readers.encodings import mis_decoded
+from data.readers.headings import HEADINGS, SPOKEN, STAMPS, as_markdown, field_of, is_stamp
+from data.readers.record import Record, Reject
+from data.readers.source_file import source_file
+from queries.errors import SourceError
+
+ROOT = Path(__file__).parents[2]
+CORPORA = os.environ.get("CORPORA_DIR")
+WORDS = {field: word for word, field in SPOKEN.items() if word in ("id", "date", "text", "source")}
+
+
+def read(path: Path, chosen: Crosswalk = AS_USUAL) -> tuple[list[Record], list[Reject], list[str]]:
+    source = source_file(path, path.name, chosen=chosen.encoding)
+    reading = reader_for(source, chosen).read(source, chosen)
+    rows = list(reading.rows)
+    kept = [row for row in rows if isinstance(row, Record)]
+    return (
+        kept,
+        [row for row in rows if isinstance(row, Reject)],
+        [*reading.notes, *([source.note] if source.note else [])],
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *[(heading, "title") for heading in ("dcterms:title", "Dublin Core:Title", "TITLE", "Título", "dc.title[en]")],
+        *[(heading, "title") for heading in ("unit_title", "Headline", "ca_objects.preferred_labels.name", "Titre")],
+        *[(heading, "date_text") for heading in ("Date Original", "eventDates", "dcterms:created", "productionDates")],
+        *[(heading, "date_text") for heading in ("dcterms:date ^^numeric:timestamp", "Datum", "Fecha", "date_created")],
+        *[(heading, "summary") for heading in ("scopeAndContent", "Abstract Note", "dc:description", "Résumé")],
+        *[(heading, "people") for heading in ("dc.contributor.author", "Empfänger", "dcCreator", "Recipient")],
+        ("Manual Tags", "subjects"),
+        ("based_near_label", "places"),
+        ("Archive Location", "source_line"),
+        ("o:id", "own_id"),
+        ("cheese", None),
+        ("countries", None),
+        *[(stamp, None) for stamp in ("created", "Date Added", "o:created", "updated_at", "timestamp")],
+    ],
+)
+def test_a_heading_is_known_by_its_last_part_in_any_case(heading: str, field: str | None) -> None:
+    known = field_of(heading)
+    assert (known and known[0]) == field
+
+
+def test_no_heading_leads_to_two_fields_and_no_stamp_is_a_date() -> None:
+    names = [name for listed in HEADINGS.values() for name in listed]
+    assert len(names) == len(set(names))
+    assert all(is_stamp(stamp) for stamp in STAMPS)
+
+
+def test_the_documentation_has_the_table_of_headings() -> None:
+    assert as_markdown(WORDS) in (ROOT / "docs" / "sources.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("['Sample, Anna', 'Muster, Karl']", ["Sample, Anna", "Muster, Karl"]),
+        ("Sample, Anna^^Muster, Karl", ["Sample, Anna", "Muster, Karl"]),
+        ("Sample, Anna\nMuster, Karl", ["Sample, Anna", "Muster, Karl"]),
+        ('{"name": "Sample, Anna"}', ["Sample, Anna"]),
+        ({"family": "Sample", "given": "Anna"}, ["Sample, Anna"]),
+        ([{"@value": "War"}, {"prefLabel": {"de": "Frieden", "en": "Peace"}}], ["War", "Peace"]),
+        ({"name": "subjects", "children": [{"name": "War", "children": [{"name": "Peace"}]}]}, ["War", "Peace"]),
+        ([{"street": "High Street", "id": 4}], ["High Street"]),
+        ("['unclosed", ["['unclosed"]),
+        (r"\N", [""]),
+    ],
+)
+def test_names_in_a_cell_are_names(cell: object, names: list[str]) -> None:
+    assert names_of(cell, None, "subject") == names
+
+
+def test_a_separator_divides_where_a_curator_says_so() -> None:
+    columns = find_columns(["title", "subjects"], Crosswalk(separator=","))
+    assert columns.fields(["A", "War,Peace"])[1]["subjects"] == ["War", "Peace"]
+
+
+@pytest.mark.parametrize("cell", ["\\N", "NULL", "nan", "None", "N/A", " n/a ", None, float("nan")])
+def test_what_databases_write_for_nothing_is_nothing(cell: object) -> None:
+    assert text_of(cell) == ""
+
+
+@pytest.mark.parametrize(
+    ("cell", "first", "others"),
+    [
+        ({"rendered": "Letter"}, "Letter", []),
+        (["Brief", "Letter", "Brief"], "Brief", ["Letter"]),
+        ({"de": ["Brief"], "en": ["Letter"]}, "Letter", ["Brief"]),
+        ([{"@value": "Brief", "@language": "de"}], "Brief", []),
+        ([], "", []),
+    ],
+)
+def test_the_first_of_several_titles_is_the_title(cell: object, first: str, others: list[str]) -> None:
+    assert first_and_others(cell) == (first, others)
+
+
+DATES_IN_COLUMNS: Sequence[tuple[Mapping[str, str], str, str]] = [
+    ({"year": "1962", "month": "10", "day": "22"}, "1962-10-22", "1962-10-22"),
+    ({"year": "1962", "month": "6", "day": ""}, "1962-06", "1962-06"),
+    ({"year": "-44", "month": "3", "day": "15"}, "-44-3-15", ""),
+    ({"year": "c. 1962"}, "c. 1962", ""),
+    ({"begin": "1960", "end": "1964"}, "1960/1964", "1960/1964"),
+    ({"begin": "1962-10-22", "end": "1962-10-22"}, "1962-10-22", "1962-10-22"),
+    ({"begin": "1958-00-00", "end": "1965-00-00"}, "1958/1965", "1958/1965"),
+    ({"begin": "", "end": "1965"}, "../1965", ""),
+    ({"expression": "winter", "begin": "1960", "end": "1961"}, "winter", "1960/1961"),
+    ({"expression": "October 1962", "begin": "1962", "end": ""}, "October 1962", ""),
+    ({"eventDates": "3 May 1961|1970", "eventTypes": "Accumulation|Creation"}, "1970", ""),
+    ({"date": "", "created": "2019-01-04"}, "", ""),
+]
+
+
+@pytest.mark.parametrize(("cells", "words", "edtf"), DATES_IN_COLUMNS)
+def test_a_date_in_several_columns_is_put_together(cells: Mapping[str, str], words: str, edtf: str) -> None:
+    texts, _ = find_columns(list(cells), AS_USUAL).fields(list(cells.values()))
+    assert (texts.get("date_text", ""), texts.get("date_edtf", "")) == (words, edtf)
+
+
+UMLAUTS = "Gespräch in Zürich über Käse"
+UMLAUT_TABLE = f"title,date\n{UMLAUTS},1962\n"
+TABLES: Mapping[str, tuple[bytes, list[str]]] = {
+    "sep= names the delimiter": (b"sep=;\nTitle;Date\nA, B;1962\n", ["A, B"]),
+    "lines above the header": (b"Report,,\nMade 2024,,\n\nTitle,Date,x\nA,1962,\n", ["A"]),
+    "a second row of headings": (b"title,begin,end\nTitle,Begin,End\nA,1962,1963\n", ["A"]),
+    "UTF-16 without a mark": ("title,date\nBrief über Köln,1962\n".encode("utf-16-le"), ["Brief über Köln"]),
+    "the other UTF-16": ("title,date\nBrief,1962\n".encode("utf-16-be"), ["Brief"]),
+    "an old Macintosh": (
+        "title,date\nGespräch in Zürich über Käse,1962\n".encode("mac_roman"),
+        ["Gespräch in Zürich über Käse"],
+    ),
+    "DOS": (UMLAUT_TABLE.encode("cp850"), [UMLAUTS]),
+    "entities and tags": (b"title,date\n<i>Letter</i> of M&uuml;ller &amp; Co.,1962\n", ["Letter of Müller & Co."]),
+    "signs that are no tags": (b"title,date\na < b & c > d,1962\n", ["a < b & c > d"]),
+    "words for nothing": (b"title,date\nNULL,1\nN/A,2\nA,3\n", ["A"]),
+    "JSON on one line": (b'{"documents": [{"title": "A"}, {"title": "B"}]}', ["A", "B"]),
+    "a list some levels down": (
+        b'{"facets": [{"name": "x"}, {"name": "y"}, {"name": "z"}], "r": {"docs": [{"title": "A", "date": "1962"}]}}',
+        ["A"],
+    ),
+    "one record with people": (b'{"title": "A", "date": "1962", "people": [{"name": "B"}, {"name": "C"}]}', ["A"]),
+    "fields in an object": (b'{"hits": [{"_source": {"title": "A"}}, {"_source": {"title": "B"}}]}', ["A", "B"]),
+    "titles in an object": (b'[{"title": {"rendered": "A &amp; B"}}]', ["A & B"]),
+    "JSON Lines": (b'{"title": "A"}\n{"title": "B"}\n', ["A", "B"]),
+}
+
+
+@pytest.mark.parametrize("case", TABLES)
+def test_a_table_is_read_as_its_program_meant_it(tmp_path: Path, case: str) -> None:
+    content, titles = TABLES[case]
+    path = tmp_path / "source"
+    path.write_bytes(content)
+    assert [record.title for record in read(path)[0]] == titles
+
+
+def test_a_guess_at_an_encoding_shows_its_letters(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("title\nGespräch\n".encode("cp1252"))
+    assert "read as cp1252, by the look of it (Gespräch)" in read(path)[2][-1]
+    assert read(path, Crosswalk(encoding="cp1250"))[2] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("Herr MÃ¼ller", "MÃ¼ller"), ("itâ€™s", "itâ€™s"), ("São Paulo", ""), ("SÃO", "")]
+)
+def test_text_that_was_decoded_wrongly_before_is_named(text: str, shown: str) -> None:
+    assert mis_decoded(text) == shown
+
+
+def test_a_path_leads_to_another_list_and_a_wrong_one_is_refused_by_name(tmp_path: Path) -> None:
+    path = tmp_path / "a.json"
+    path.write_text('{"a": {"docs": [{"title": "A", "date": "1"}]}, "b": [{"title": "B"}]}', encoding="utf-8")
+    records, _, notes = read(path)
+    assert ([record.title for record in records], notes) == (
+        ["A"],
+        ["records found at a.docs; --path chooses another list"],
+    )
+    assert [record.title for record in read(path, Crosswalk(path="b"))[0]] == ["B"]
+    with pytest.raises(SourceError, match=r"has no 'x' on the path 'a\.x'; there are docs"):
+        read(path, Crosswalk(path="a.x"))
+
+
+def test_a_title_is_made_of_columns_where_there_is_none() -> None:
+    chosen = Crosswalk({"people": ("sender", "addressee")}, "{sender} to {addressee}")
+    texts, lists = find_columns(["sender", "addressee"], chosen).fields(["Ada Brandt", "Hugh Tarn"])
+    assert (texts["title"], lists["people"]) == ("Ada Brandt to Hugh Tarn", ["Ada Brandt", "Hugh Tarn"])
+    assert find_columns(["sender", "addressee"], chosen).fields(["", ""])[0]["title"] == ""
+
+
+def test_a_file_of_columns_keeps_a_crosswalk_for_each_source(tmp_path: Path) -> None:
+    path = tmp_path / "columns.toml"
+    path.write_text(
+        '["a-*.csv"]\ncolumns = { date = "when", people = ["x", "y"] }\ntitle = "{x} to {y}"\n', encoding="utf-8"
+    )
+    assert read_columns(path) == {"a-*.csv": Crosswalk({"date_text": ("when",), "people": ("x", "y")}, "{x} to {y}")}
+    path.write_text('["a.csv"]\ncolumn = 1\n', encoding="utf-8")
+    with pytest.raises(SourceError, match="unknown key “column”"):
+        read_columns(path)
+
+
+def run(*arguments: object) -> tuple[int, str, str]:
+    ended = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    return ended.exit_code, ended.stdout, ended.stderr
+
+
+def test_what_check_proposes_can_be_saved_and_read(tmp_path: Path) -> None:
+    table = tmp_path / "letters.csv"
+    table.write_text("sender,addressee,posted\nAda Brandt,Hugh Tarn,11 October 1907\n", encoding="utf-8")
+    code, proposed, said = run("check", table)
+    assert (code, "no title column" in said) == (2, True)
+    columns = tmp_path / "columns.toml"
+    columns.write_text(proposed, encoding="utf-8")
+    code, printed, _ = run("check", table, "--columns", columns, "--themes", "none")
+    assert code == 0
+    assert "letters.csv: dates of 1 document: 1 read, 0 unread" in printed
+
+
+def test_no_documents_make_no_archive(tmp_path: Path) -> None:
+    old, empty, out = tmp_path / "old.csv", tmp_path / "empty.csv", tmp_path / "a.duckdb"
+    old.write_text("title\nLetter\n", encoding="utf-8")
+    empty.write_text("title,date\n,1962\n", encoding="utf-8")
+    run("build", old, "--out", out)
+    before = out.read_bytes()
+    code, printed, said = run("build", empty, "--out", out)
+    assert (code, out.read_bytes() == before) == (2, True)
+    assert "left out: no title, once, as in row 1: “,1962”" in printed
+    assert "There are no documents in these sources: 1 rows read, 1 of them left out." in said
+
+
+def test_the_report_counts_dates_and_names_unread_forms_and_repeats_that_differ(tmp_path: Path) -> None:
+    table = tmp_path / "a.csv"
+    rows = [
+        "1,Letter,12/11/1962,X",
+        "2,Note,03/04/1962,X",
+        "3,Undated one,n.d.,X",
+        "4,Plan,1962,X",
+        "5,Slip,0062-01-01,X",
+    ]
+    table.write_text("\n".join(["id,title,date,archive", *rows, ""]), encoding="utf-8")
+    other = tmp_path / "b.csv"
+    other.write_text("id,title,date,archive\n4,Plan,1963,X\n", encoding="utf-8")
+    code, printed, said = run("build", table, other, "--out", tmp_path / "a.duckdb", "--strict")
+    assert code == 1
+    assert "a.csv: dates of 5 documents: 1 read, 2 unread, 1 without date, 1 impossible" in printed
+    assert "  unread: “00/00/0000”, 2 times, as in row 1: “12/11/1962”" in printed
+    assert "  duplicates that differ from their document: 1, in title or date 1" in printed
+    assert "    b.csv, row 1, differs in date: “Plan” (1963) is taken for “Plan” (1962)" in printed
+    assert "themes that find nothing here: " in said
+    facts = run("info", tmp_path / "a.duckdb", "--json")[1]
+    assert '"unread": 2' in facts
+    assert '"form": "00/00/0000"' in facts
+
+
+def test_many_small_files_are_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    for number in range(25):
+        (folder / f"{number}.json").write_text(f'{{"title": "Letter {number}", "date": "1962"}}', encoding="utf-8")
+    _, printed, _ = run("build", folder, "--out", tmp_path / "a.duckdb")
+    assert "papers (25 files)         25         25           0        0" in printed
+    assert "papers (25 files): dates of 25 documents: 25 read" in printed
+
+
+FOREIGN_PAGE = """Resultados 1 - 2 de 2
+
+5 de setembro de 1989
+
+Carta
+
+Um resumo.
+
+22 octobre 1962
+
+Lettre
+"""
+
+
+def test_a_results_page_in_another_language_keeps_its_records(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text(FOREIGN_PAGE, encoding="utf-8")
+    assert [(record.date_text, record.title) for record in read(path)[0]] == [
+        ("5 de setembro de 1989", "Carta"),
+        ("22 octobre 1962", "Lettre"),
+    ]
+
+
+# file, titles, how the dates are written or encoded
+INTAKE: Sequence[tuple[str, int, Sequence[str | None]]] = [
+    (
+        "02-atom-isad.csv",
+        7,
+        ["1958-1965", "1961-1963", "5 March 1962", "12 March 1962", "1960-1964", "[ca. 1960]", "3 May 1961"],
+    ),
+    ("03-omeka-s.csv", 3, ["1943-02", "1943", "-0044-03-15"]),
+    ("04-zotero.csv", 3, ["1962-10-22", "1962", "22 octobre 1962"]),
+    ("05-ia-advancedsearch.json", 3, ["1951-01-01T00:00:00Z", "1957-01-01T00:00:00Z", "1962-10-22T00:00:00Z"]),
+    ("07-europeana-pretty.json", 2, ["1962", "1913/1914"]),
+    ("09b-timelinejs-title.csv", 4, [None, "22-28 October 1962", "1963-06", "-44-3-15"]),
+    ("10-sep.csv", 2, ["22.10.1962", "05.03.1963"]),
+    ("13-shared-identifier.csv", 4, ["1962-10-20", "1962-10-25", "1962-11-02", "1963-01-02"]),
+    ("15-preamble.csv", 2, ["1962-10-22", "1963-06-20"]),
+    ("22-aspace.csv", 2, ["October 22, 1962", "1960-1964"]),
+    ("30-object-with-list.json", 2, ["1962-10-22", "1963"]),
+    ("31-mysql-null.csv", 3, [None, "0000-00-00", "1962-00-00"]),
+    ("35-date-created-published.csv", 2, ["1962-10-22", "1963"]),
+    ("44-zotero-letters.ris", 5, ["1962/10/22", "1962/10/25", "1962/10/28", "1962/11/02", "1963/01/02"]),
+    ("69-nested-names.json", 1, ["1871"]),
+]
+
+
+@pytest.mark.skipif(not CORPORA, reason="CORPORA_DIR is not set")
+@pytest.mark.parametrize(("file", "documents", "dates"), INTAKE)
+def test_a_hard_file_gives_all_its_documents_with_their_dates(
+    file: str, documents: int, dates: Sequence[str | None]
+) -> None:
+    records, _, _ = read(Path(CORPORA or "") / "intake" / file)
+    assert (len(records), [record.date_text for record in records]) == (documents, dates)

@@ -1,0 +1,40 @@
+"""The SQL of the questions: topical files of named blocks, each of which DuckDB can read."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from queries.compile.chain import PLANNED
+from queries.database import statements
+
+EXPRESSION = re.compile(r"\{[a-z_]+\}")
+"""What a block leaves open: an expression of the dialect, or of the plan."""
+
+
+@pytest.mark.parametrize("name", statements.blocks())
+def test_every_block_is_one_select_that_duckdb_can_read(name: str) -> None:
+    text = EXPRESSION.sub("x", statements.block(name).text.replace("{by}", ""))
+    assert text.startswith("-- ")
+    (read,) = duckdb.extract_statements(text)
+    assert read.type == duckdb.StatementType.SELECT
+
+
+@pytest.mark.parametrize("name", statements.blocks())
+def test_what_a_block_reads_is_a_block_or_planned(name: str) -> None:
+    chosen = {"spans", "chart_rows", "facet_rows", "found_by_questions", "term_matches"}
+    assert {*statements.block(name).reads} <= {*statements.blocks(), *PLANNED, *chosen}
+
+
+def test_two_blocks_of_one_name_are_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements, "FOLDER", tmp_path)
+    for file in ("a.sql", "b.sql"):
+        (tmp_path / file).write_text("-- What the file is about.\n\n-- name: twice\nselect 1\n")
+    with pytest.raises(ValueError, match=r"b\.sql: there is a block 'twice' already"):
+        statements.blocks.__wrapped__()
+
+
+def test_no_sql_stands_outside_the_blocks() -> None:
+    root = statements.FOLDER.parent
+    assert {path.parent for path in root.rglob("*.sql")} == {statements.FOLDER}

@@ -1,0 +1,309 @@
+"""The dates page: which dates its table has, what it says of them, and the file in which they leave."""
+
+import asyncio
+import csv
+import io
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from data.build import build
+from display.dates import csv_file, heading, kinds, table
+from display.downloads.dates import dates_csv
+from display.format import sentences
+from display.format.csv_cells import safe_cell
+from display.runtime.address import Address
+from queries.database.archive import Archive
+from queries.dates import title_conflicts
+from queries.model.filters import AGREEMENTS, DATES, Filters
+from queries.model.rows import Row
+from queries.result import Result
+from tests.archives import AWKWARD, EVENT_TITLES, GOLDEN, THEMES
+
+ABOUT = {"archive": "awkward", "archive version": "0123456789ab", "filters": "none", "link": "http://localhost/dates"}
+NONE = dict.fromkeys(DATES, 0)
+BEFORE = "shortly before the one in its title"
+WITH_AFTER = ("written-after", "contradiction", "impossible")
+
+CONFLICT: Row = {
+    "id": "minutes",
+    "title": "Minutes, 5 September 1989",
+    "date_text": "September 5, 1985",
+    "date_edtf": "1985-09-05",
+    "first_day": date(1985, 9, 5),
+    "last_day": date(1985, 9, 5),
+    "precision": "day",
+    "qualifier": None,
+    "event_text": "September 5, 1989",
+    "event_first_day": date(1989, 9, 5),
+    "event_last_day": date(1989, 9, 5),
+    "date_conflict": "contradiction",
+    "agreement": "contradiction",
+    "days_apart": 1461,
+    "url": None,
+    "source_file": "minutes.csv",
+    "source_row": 7,
+}
+
+
+@pytest.fixture(scope="module")
+def archive_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive of 46 records, seventeen of which name a date in their titles."""
+    path = tmp_path_factory.mktemp("dates") / "archive.duckdb"
+    build([AWKWARD, EVENT_TITLES], path, THEMES)
+    return path
+
+
+def test_every_kind_of_date_has_its_words_and_its_meaning_and_is_in_one_group() -> None:
+    assert set(sentences.DATES) == set(kinds.NAMES) == set(kinds.KINDS) == set(DATES)
+    assert tuple(kind for _, _, of in kinds.GROUPS for kind in of) == DATES
+
+
+def test_kinds_that_have_no_documents_are_one_sentence() -> None:
+    counts = NONE | {"exact": 3, "month": 1, "undated": 2, "approximate": 1}
+    shown = kinds.kinds(Address(page="dates"), counts)
+    lines = [item.text() for item in shown.find("li")]
+    assert lines[:2] == [
+        "3 Full date, not questioned One day, without any doubt.",
+        "1 Known to the month Such as November 1967.",
+    ]
+    assert len(lines) == 4
+    absent = "full but questioned, a season, a year, a decade, a range, open at one end, before the common era"
+    assert f"No date is {absent} or unreadable." in shown.text()
+    assert "No date is uncertain or inferred." in shown.text()
+    assert (
+        f"No date is shortly after the one in its title, {BEFORE}, at odds with its title or impossible."
+        in shown.text()
+    )
+
+
+def test_a_number_leads_to_its_documents_and_the_question_goes_along() -> None:
+    address = Address(page="dates", filters=Filters(text="cuba", date=("month",), page=3))
+    shown = kinds.kinds(address, NONE | {"exact": 3, "month": 1})
+    assert [link.attributes["href"] for link in shown.find("ul")[0].find("a")] == [
+        "./?q=cuba&date=exact",
+        "./?q=cuba&date=month",
+    ]
+    assert [link.attributes.get("aria-current") for link in shown.find("ul")[0].find("a")] == [None, "true"]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({}, ""),
+        ({"exact": 1}, "The only document has a full date that is not questioned."),
+        ({"exact": 10}, "All 10 documents have a full date that is not questioned."),
+        ({"exact": 1, "year": 1}, "Of 2 documents, 1 has a full date that is not questioned."),
+        (
+            {"exact": 1200, "undated": 1, "unread": 1},
+            "Of 1,202 documents, 1,200 have a full date that is not questioned; 2 have no date that can be read.",
+        ),
+    ],
+)
+def test_the_head_sums_the_dates_up(counts: dict[str, int], said: str) -> None:
+    assert heading.summary(NONE | counts) == said
+
+
+def test_the_heading_is_the_question_or_what_the_page_is_about() -> None:
+    counts = NONE | {"exact": 10}
+    asked = heading.heading(Address(page="dates", filters=Filters(text="cuba")), counts, {})
+    assert asked.find("h1")[0].text() == "“cuba”"
+    assert heading.heading(Address(page="dates"), counts, {}).find("h1")[0].text() == "How the dates are known"
+    assert asked.find("p", role="status")[0].text() == "The dates of 10 documents for “cuba”."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "with_it", "without"),
+    [
+        ((), WITH_AFTER, ()),
+        (("month",), ("month", *WITH_AFTER), ("month",)),
+        (("contradiction",), WITH_AFTER, ()),
+        (("written-after", "month"), ("month", *WITH_AFTER), ("month",)),
+    ],
+)
+def test_the_switch_adds_what_was_written_after_the_event_and_takes_it_away(
+    chosen: tuple[str, ...], with_it: tuple[str, ...], without: tuple[str, ...]
+) -> None:
+    filters = Filters(date=chosen, page=3)
+    assert table.with_written_after(filters, wanted=True) == Filters(date=with_it)
+    assert table.with_written_after(filters, wanted=False) == Filters(date=without)
+
+
+@pytest.mark.parametrize(
+    ("filters", "said"),
+    [
+        (Filters(), "Each number leads to its documents on the timeline."),
+        (
+            Filters(date=("month",)),
+            "Each number leads to its documents on the timeline. The numbers ignore the kinds of date you chose; the"
+            " table above follows them.",
+        ),
+        (
+            Filters(start="1962"),
+            "Each number leads to its documents on the timeline. Your range of dates leaves out undated documents.",
+        ),
+        (
+            Filters(start="1962", axis="event"),
+            "Each number leads to its documents on the timeline. Your range of dates leaves out documents without a"
+            " date in the title.",
+        ),
+        (Filters(start="1962", undated="include"), "Each number leads to its documents on the timeline."),
+    ],
+)
+def test_what_the_numbers_leave_out_is_said(filters: Filters, said: str) -> None:
+    assert kinds.how_to_read(filters) == said
+
+
+@pytest.mark.parametrize(
+    ("agreements", "found", "said"),
+    [
+        (("contradiction", "impossible"), 0, "No date is at odds with its title or impossible."),
+        (("impossible",), 1, "1 document has a date that is impossible."),
+        (
+            AGREEMENTS,
+            12,
+            f"12 documents have a date that is shortly after the one in its title, {BEFORE}, at odds with its title or"
+            " impossible, the widest apart first.",
+        ),
+    ],
+)
+def test_what_is_in_the_table_is_said(agreements: tuple[str, ...], found: int, said: str) -> None:
+    assert table.table_sentence(agreements, found) == said
+
+
+def test_a_row_of_the_table_is_text_and_opens_its_document() -> None:
+    hostile = CONFLICT | {"title": "<b>Minutes</b>", "event_text": "<i>5 September 1989</i>", "id": "a&b"}
+    address = Address(page="dates", filters=Filters(text='"x"', date=("contradiction",)), document="a&b")
+    shown = table.conflicts(address, [hostile], NONE | {"contradiction": 1}, 1, {})
+    (row,) = shown.find("tr", key="a&b")
+    assert [cell.text() for cell in row.find("td")] == [
+        "<b>Minutes</b>",
+        "September 5, 1985 read as 5 September 1985",
+        "5 September 1989 from “<i>5 September 1989</i>”",
+        "4 years earlier",
+    ]
+    (link,) = row.find("a")
+    assert link.attributes["href"] == "./dates?id=a%26b&q=%22x%22&date=contradiction"
+    assert link.attributes["aria-current"] == "true"
+
+
+def test_the_table_offers_its_file_and_what_was_written_after() -> None:
+    address = Address(page="dates", filters=Filters(text="cuba", page=2), document="minutes")
+    shown = table.conflicts(address, [CONFLICT], NONE | {"contradiction": 30, "written-after": 4}, 30, {})
+    switch, file = shown.find("span", class_="ways")[0].find("a")
+    assert (switch.text(), switch.attributes["href"]) == (
+        "Show the 4 documents written after the event",
+        "./dates?q=cuba&date=written-after&date=contradiction&date=impossible",
+    )
+    assert (file.text(), file.attributes["href"]) == ("Download (CSV)", "./dates.csv?q=cuba")
+    assert shown.find("nav", aria_label="Pages of the list")
+
+
+def test_without_conflicts_there_is_a_sentence_and_no_table() -> None:
+    shown = table.conflicts(Address(page="dates"), [], NONE, 0, {})
+    assert "No date is at odds with its title or impossible." in shown.text()
+    assert not shown.find("table")
+    assert "Download" not in shown.text()
+
+
+@pytest.mark.parametrize(
+    ("row", "read"),
+    [
+        (CONFLICT, "read as 5 September 1985"),
+        (CONFLICT | {"date_text": "1985-09-05"}, ""),
+        (CONFLICT | {"date_text": "5 September 1985"}, ""),
+        (CONFLICT | {"date_text": "1963/1961", "first_day": None, "last_day": None, "precision": None}, ""),
+    ],
+)
+def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: Row, read: str) -> None:
+    shown = table.conflicts(Address(page="dates"), [row], NONE | {"contradiction": 1}, 1, {}).text()
+    assert ("read as" in shown) == bool(read)
+    assert read in shown
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_of_a_file_is_a_formula(sign: str) -> None:
+    row = CONFLICT | {"title": f"{sign}1+1", "id": f"{sign}x"}
+    (read,) = read_csv(b"".join(csv_file.conflicts_csv([row], ABOUT)))
+    assert (read["title"], read["id"]) == (f"'{sign}1+1", f"'{sign}x")
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [(None, ""), (1461, "1461"), (date(1962, 10, 16), "1962-10-16"), ("a=b", "a=b"), (" =a", "' =a"), ("", "")],
+)
+def test_other_cells_hold_their_value(value: object, cell: str) -> None:
+    assert safe_cell(value) == cell
+
+
+def test_the_file_of_all_conflicts_is_the_one_agreed_on(archive_file: Path) -> None:
+    rows = title_conflicts(Result(Archive(archive_file), Filters()), AGREEMENTS)
+    expected = GOLDEN / "exports" / "dates.csv"
+    assert b"".join(csv_file.conflicts_csv(rows, ABOUT)) == expected.read_bytes()
+
+
+def answer(link: str) -> tuple[Response, bytes]:
+    """What the route answers to a link, and the file in one piece."""
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "scheme": "https",
+        "server": ("archive.example", 443),
+        "path": "/dates.csv",
+        "query_string": link.encode(),
+        "headers": [],
+    }
+
+    async def ask() -> tuple[Response, bytes]:
+        response = await dates_csv(Request(scope))
+        if not isinstance(response, StreamingResponse):
+            return response, bytes(response.body)
+        return response, b"".join([part async for part in response.body_iterator if isinstance(part, bytes)])
+
+    # In a thread of its own: where a browser was driven before, this one has a running event loop.
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(lambda: asyncio.run(ask())).result()
+
+
+def test_the_route_gives_all_rows_of_the_table_its_link_shows(
+    archive_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive_file))
+    response, content = answer("q=minutes&page=7&per_page=20&id=x")
+    rows = read_csv(content)
+    version = Archive(archive_file).about.version
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/csv; charset=utf-8"
+    assert response.headers["content-disposition"] == f'attachment; filename="dates-{version}.csv"'
+    asked = Result(Archive(archive_file), Filters(text="minutes"))
+    assert [row["id"] for row in rows] == [row["id"] for row in title_conflicts(asked, ("contradiction", "impossible"))]
+    assert {(row["archive version"], row["filters"], row["link"]) for row in rows} == {
+        (version, "for “minutes”", "https://archive.example/dates?q=minutes")
+    }
+    assert "ignored" not in rows[0]
+
+
+def test_what_of_a_link_was_ignored_is_in_the_file(archive_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive_file))
+    _, content = answer(urlencode({"date": "someday", "from": "soon"}))
+    rows = read_csv(content)
+    assert {row["filters"] for row in rows} == {"none"}
+    assert "date=someday is ignored" in rows[0]["ignored"]
+    assert "from=soon" in rows[0]["ignored"]
+
+
+def test_without_an_archive_the_route_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(tmp_path / "none.duckdb"))
+    response, content = answer("")
+    assert response.status_code == 503
+    assert "There is no archive at" in content.decode()

@@ -1,0 +1,94 @@
+"""The file of all documents of a question: every one of them, in the order of the list, with nothing made a formula."""
+
+import asyncio
+import csv
+import io
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from urllib.parse import parse_qs, urlencode
+
+import pytest
+from starlette.requests import Request
+from starlette.responses import StreamingResponse
+
+from display.downloads.documents import documents_csv, documents_lines
+from queries.database.archive import Archive
+from queries.exports import export_rows
+from queries.model.filters import Filters
+from queries.result import Result
+from queries.results import result_order, result_rows
+from queries.urls.links import parse_link
+
+ABOUT = {"archive": "Test archive", "archive version": "1"}
+
+
+def read_csv(content: bytes) -> list[dict[str, str]]:
+    """The rows of a file."""
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def file_of(archive: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], list[dict[str, str]]]:
+    """The headers and the rows that the route answers a link with."""
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
+    headers = [(b"host", b"localhost:8501")]
+    scope = {"type": "http", "method": "GET", "path": "/documents.csv", "query_string": link.encode()}
+    request = Request(scope | {"headers": headers, "scheme": "http", "server": ("localhost", 8501)})
+
+    async def whole() -> tuple[dict[str, str], bytes]:
+        response = await documents_csv(request)
+        assert isinstance(response, StreamingResponse)
+        parts = [bytes(part) if not isinstance(part, str) else part.encode() async for part in response.body_iterator]
+        return dict(response.headers), b"".join(parts)
+
+    # In a thread of its own: where a browser was driven before, this one has a running event loop.
+    with ThreadPoolExecutor(1) as thread:
+        sent, content = thread.submit(lambda: asyncio.run(whole())).result()
+    return sent, read_csv(content)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        {},
+        {"q": "cuba"},
+        {"q": "cuba", "sort": "newest"},
+        {"from": "1962", "to": "1963"},
+        {"undated": "only"},
+        {"theme": "none", "sort": "title", "per_page": "10", "page": "2"},
+    ],
+    ids=urlencode,
+)
+def test_a_file_has_all_documents_in_the_order_of_the_list(
+    awkward_archive: Path, question: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link = urlencode(question)
+    result = Result(Archive(awkward_archive), parse_link(parse_qs(link))[0])
+    listed = [str(row["id"]) for row in result_rows(result, result_order(result))]
+    sent, rows = file_of(awkward_archive, link, monkeypatch)
+    assert [row["id"].removeprefix("'") for row in rows] == listed
+    assert sent["content-disposition"] == f'attachment; filename="timeline-{result.archive.about.version}.csv"'
+
+
+def test_a_file_names_its_question_its_archive_and_what_was_ignored(
+    shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, rows = file_of(shipped_archive, "q=mikoyan&page=2&per_page=20&colour=red", monkeypatch)
+    about = Archive(shipped_archive).about
+    assert {row["archive version"] for row in rows} == {about.version}
+    assert {row["filters"] for row in rows} == {"for “mikoyan”"}
+    assert {row["link"] for row in rows} == {"http://localhost:8501/?q=mikoyan"}
+    assert {row["ignored"] for row in rows} == {"“colour” is not a parameter of this page."}
+
+
+def test_several_values_share_a_cell(shipped_archive: Path) -> None:
+    result = Result(Archive(shipped_archive), Filters(text="guevara"))
+    (row, *_) = read_csv(b"".join(documents_lines(export_rows(result), ABOUT)))
+    assert row["people"].count("; ") == row["people"].count(";") > 0
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_no_cell_of_a_file_is_a_formula(sign: str, shipped_archive: Path) -> None:
+    (row, *_) = export_rows(Result(Archive(shipped_archive), Filters()))
+    hostile = row | {"title": f"{sign}1+1", "people": [f"{sign}cmd", "Castro, Fidel"]}
+    (read,) = read_csv(b"".join(documents_lines([hostile], ABOUT)))
+    assert (read["title"], read["people"]) == (f"'{sign}1+1", f"'{sign}cmd; Castro, Fidel")

@@ -1,0 +1,117 @@
+"""The direction of imports: front door, pages, display, queries, database; data beside queries, dates below both."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("dashboard", "pages", "display", "queries", "data", "dates")
+
+MAY_IMPORT = {
+    "dashboard": {"display", "data", "queries"},
+    "pages": {"display", "queries"},
+    "display": {"display", "queries"},
+    "queries": {"queries", "dates"},
+    "data": {"data", "queries", "dates"},
+    "dates": {"dates"},
+}
+"""What each part of the house may import of the house.
+
+How dates are written is read by builds, in records, and by the dashboard, in what readers type.
+"""
+
+SHARED_WITH_DATA = {
+    *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
+    *("queries.errors", "queries.model.site"),
+}
+"""All that the builder may take from `queries`: grammar and words of a search, statements, the errors, a site."""
+
+MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
+"""Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""
+
+
+def _module_name(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def _modules() -> dict[str, Path]:
+    inside = (path for part in PARTS[1:] for path in sorted((ROOT / part).rglob("*.py")))
+    return {_module_name(path): path for path in (ROOT / "dashboard.py", *inside)}
+
+
+MODULES = _modules()
+
+
+def _part(module: str) -> str:
+    return module.split(".")[0]
+
+
+def _imported(name: str) -> set[str]:
+    """The full names of the modules that a module imports, wherever in the file the import stands."""
+    path = MODULES[name]
+    return {module for node in ast.walk(ast.parse(path.read_text("utf-8"))) for module in _names(node, name)}
+
+
+def _names(node: ast.AST, importer: str) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom):
+        assert node.level == 0, f"{importer} imports relatively; name the module in full."
+        yield from (_imported_name(node.module or "", alias.name) for alias in node.names)
+
+
+def _imported_name(module: str, name: str) -> str:
+    """`from queries import search` imports queries.search.parser; `from queries import days_of` imports queries."""
+    return f"{module}.{name}" if f"{module}.{name}" in MODULES else module
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_imports_point_one_way(name: str) -> None:
+    own = {module for module in _imported(name) if _part(module) in (*PARTS, "tests", "benchmarks")}
+    wrong = {module for module in own if _part(module) not in MAY_IMPORT[_part(name)]}
+    assert wrong == set()
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if _part(name) == "data"])
+def test_the_builder_shares_only_search_and_errors_with_queries(name: str) -> None:
+    assert {module for module in _imported(name) if _part(module) == "queries"} <= SHARED_WITH_DATA
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_streamlit_stays_at_the_top(name: str) -> None:
+    if name not in MAY_IMPORT_STREAMLIT:
+        assert "streamlit" not in map(_part, _imported(name))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_charts_are_drawn_by_the_browser_alone(name: str) -> None:
+    assert "plotly" not in map(_part, _imported(name))
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_only_queries_and_data_talk_to_the_database(name: str) -> None:
+    if _part(name) not in ("queries", "data"):
+        assert "duckdb" not in map(_part, _imported(name))
+
+
+@pytest.mark.parametrize("name", [name for name in MODULES if name != "dashboard"])
+def test_nothing_but_the_front_door_imports_the_frame(name: str) -> None:
+    assert "display.frame" not in _imported(name)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_no_import_hides_in_a_string(name: str) -> None:
+    text = MODULES[name].read_text("utf-8")
+    assert "importlib" not in text
+    assert "__import__" not in text
+
+
+def test_the_errors_load_nothing_else() -> None:
+    loaded = "import sys, queries.errors; print(*(name for name in sys.modules if name.startswith('queries')))"
+    said = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert said.split() == ["queries", "queries.errors"]
