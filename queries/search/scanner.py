@@ -50,9 +50,9 @@ class Piece:
     role: str
     notes: tuple[Note, ...] = field(default=())
 
-    def but(self, note: Note, **changes: str) -> Piece:
-        """The piece with another note, and read or used otherwise."""
-        return replace(self, notes=(*self.notes, note), **changes)  # type: ignore[arg-type]  # all fields are texts
+    def but(self, note: Note) -> Piece:
+        """The piece with another note."""
+        return replace(self, notes=(*self.notes, note))
 
 
 _PIECE = regex.compile(
@@ -138,18 +138,18 @@ def _word(piece: Piece) -> Piece:
         bare = _FOREIGN.sub(" ", bare).strip()
     if _WILD.search(bare):
         return _starred(piece, bare)
-    return replace(piece, **_core(bare))
+    return _as_core(piece, bare)
 
 
-def _core(bare: str) -> dict[str, str]:
-    """What is read of a word: the word itself, or a phrase where signs stand between words; nothing without a word."""
+def _as_core(piece: Piece, bare: str) -> Piece:
+    """The piece read as a word, or as a phrase where signs stand between words; left out without a word."""
     core = _EDGES.sub("", bare.replace("\\", " "))
     core = f"{core}." if regex.fullmatch(r"(?:\p{L}\.)+\p{L}", core) and f"{core}." in bare else core
     if not any(split(core)):
-        return {"read": "", "role": "space"}
+        return replace(piece, read="", role="space")
     if core == "TO":
-        return {"read": "to"}
-    return {"read": core if _PLAIN.fullmatch(core) else f'"{core}"'}
+        return replace(piece, read="to")
+    return replace(piece, read=core if _PLAIN.fullmatch(core) else f'"{core}"')
 
 
 def _starred(piece: Piece, bare: str) -> Piece:
@@ -158,19 +158,19 @@ def _starred(piece: Piece, bare: str) -> Piece:
     first, last = parts[0], _WILD.findall(bare)[-1]
     held = [part for part in parts if part]
     if not held:
-        return piece.but(Note("star", other=""), read="", role="space")
+        return replace(piece, read="", role="space").but(Note("star", other=""))
     longest = max(held, key=len)
     if parts[-1] == "" and held == [first]:
         if set(last) == {"*"}:
             return replace(piece, read=f"{first}*")
-        return piece.but(Note("question", other=f"{first}*"), **_core(first))
+        return _as_core(piece.but(Note("question", other=f"{first}*")), first)
     kind = "star" if "*" in bare else "question"
     if len(held) == 1:
-        return piece.but(Note(kind, other=f"{longest}*"), **_core(longest))
+        return _as_core(piece.but(Note(kind, other=f"{longest}*")), longest)
     other = f'"{" ".join(held)}"'
     if first and len(first) >= LEAST_BEGINNING:
-        return piece.but(Note(kind, other=other), read=f"{first}*")
-    return piece.but(Note(kind, other=other), **_core(longest))
+        return replace(piece, read=f"{first}*").but(Note(kind, other=other))
+    return _as_core(piece.but(Note(kind, other=other)), longest)
 
 
 def _led(piece: Piece, lead: str, bare: str) -> Piece:
@@ -225,9 +225,9 @@ def _with_pairs(pieces: list[Piece]) -> list[Piece]:
             if not any(one.read for one in found[start + 1 : at]):
                 found[start], found[at] = (replace(found[one], read="", role="space") for one in (start, at))
         elif piece.role == "close":
-            found[at] = piece.but(Note("pair"), read="", role="space")
+            found[at] = replace(piece, read="", role="space").but(Note("pair"))
     for at in opened:
-        found[at] = found[at].but(Note("pair"), read="", role="space")
+        found[at] = replace(found[at], read="", role="space").but(Note("pair"))
     return found
 
 

@@ -19,7 +19,7 @@ READ_OTHERWISE = {
     "telegram AND (": (3, "“AND” is left out, for there is nothing to join"),
     "author:telegram": (0, "Read as author AND telegram: there is no field “author”."),
     "telegram~2": (3, "for similar words are not searched"),
-    "mis*les": (1, "Read as mis*: a star counts only at the end of a word."),
+    "mis*les": (5, "Read as mis*: a star counts only at the end of a word."),
     "!!!": (46, "The search contains no words and is ignored."),
 }
 """What is typed -> documents it finds, and what the page says of it."""
