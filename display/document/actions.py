@@ -11,7 +11,7 @@ from display.runtime.tree import Element, el
 
 def actions(document: Document) -> Element:
     """The line of actions; the citation is a part of the address, so that Back closes it."""
-    address, url = document.address, text.safe_url(str(document.row["url"] or ""))
+    address, url = document.address, text.safe_url(document.record.url)
     is_cited = address.part == "cite"
     return el(
         "div",
@@ -57,7 +57,7 @@ def citation(document: Document) -> Element | None:
     """How to cite the document, with a button that copies it; None unless the address asks for it."""
     if document.address.part != "cite":
         return None
-    note = citations.citation(document.row, document.result.archive.about.version, date.today(), document.site)
+    note = citations.citation(document.record, document.result.archive.about.version, date.today(), document.site)
     return el(
         "section",
         el(document.heading, "How to cite"),
