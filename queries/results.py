@@ -153,12 +153,14 @@ def _listed_rows(archive: Archive, docs: list[int]) -> list[ResultRow]:
 @cached_query
 def _searched_rows(archive: Archive, docs: list[int]) -> list[ResultRow]:
     cursor = archive.cursor()
-    names: dict[int, tuple[str, ...]] = dict(cursor.rows(sql("names_of_documents"), {"docs": docs}))
+    names: dict[int, list[str]] = {}
+    for doc, name in cursor.rows(sql("names_of_documents"), {"docs": docs}):
+        names.setdefault(doc, []).append(name)
     return _rows(archive, cursor, "result_rows_of_search", docs, names)
 
 
 def _rows(
-    archive: Archive, cursor: Cursor, name: str, docs: list[int], names: Mapping[int, tuple[str, ...]]
+    archive: Archive, cursor: Cursor, name: str, docs: list[int], names: Mapping[int, Sequence[str]]
 ) -> list[ResultRow]:
     themes = archive.theme_names
     found = {

@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
+from display.citations.document import cited_document
+from display.citations.styles import Citation, citations
 from display.document.document import Document
-from display.format import citations, text
+from display.format import text
 from display.runtime.address import Address
+from display.runtime.base_address import base_address
 from display.runtime.tree import Element, el
 
 
@@ -54,16 +57,34 @@ def _share(document: Document) -> Element:
 
 
 def citation(document: Document) -> Element | None:
-    """How to cite the document, with a button that copies it; None unless the address asks for it."""
+    """How to cite the document in each style, with buttons that copy; None unless the address asks for it."""
     if document.address.part != "cite":
         return None
-    note = citations.citation(document.record, document.result.archive.about.version, date.today(), document.site)
+    about, site = document.result.archive.about, document.site
+    here = Address(page="document", document=document.identifier).href.removeprefix("./")
+    base = base_address()
+    cited = cited_document(
+        document.record,
+        site,
+        f"{site.name or about.name}, archive version {about.version}",
+        f"{base}{here}" if base else "",
+    )
+    styles = citations(cited, site, about.version, date.today())
     return el(
         "section",
         el(document.heading, "How to cite"),
-        el("p", note, class_="citation"),
-        el("button", "Copy", type="button", data_copy=note, aria_label="Copy the citation"),
-        el("span", "", role="status", class_="copied"),
+        [_in_style(style) for style in styles],
         class_="cite",
         key=f"cite {document.identifier}",
+    )
+
+
+def _in_style(style: Citation) -> Element:
+    return el(
+        "div",
+        el("span", style.name, class_="citation-style"),
+        el("button", "Copy", type="button", data_copy=style.text, aria_label=f"Copy: {style.name}"),
+        el("span", "", role="status", class_="copied"),
+        el("p", style.text, class_="citation"),
+        class_="cite-style",
     )

@@ -115,11 +115,11 @@ from documents
 where doc in (select unnest($docs::integer[]))
 
 -- name: names_of_documents
--- one row per document asked for that mentions any names: these, in the order of kinds and names
-select doc, list(name order by kind, name) as names
+-- one row per (document asked for, name that it mentions), in the order of kinds and names
+select doc, name
 from document_mentions
 where doc in (select unnest($docs::integer[]))
-group by doc
+order by kind, name
 
 -- name: export_rows
 -- one row per document asked for: what an export has of it, without its full text

@@ -238,12 +238,13 @@ def test_the_citation_and_the_link_are_copied_whole(server: Server, reader: Read
     page = reader.page
     reader.visit(server.url + "/?q=secretariat&id=contradiction")
     reader.click(opened(page).get_by_role("link", name="Cite"))
-    note = opened(page).locator(".citation").inner_text()
-    opened(page).get_by_role("button", name="Copy the citation").click()
-    page.get_by_text("Copied.").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == note
-    assert note.startswith(
-        "“Minutes of the Secretariat, 5 September 1989,” September 5, 1985 [title: 5 September 1989]"
+    notes = opened(page).locator(".citation").all_inner_texts()
+    for style, note in (("Chicago, note", notes[0]), ("APA", notes[-1])):
+        opened(page).get_by_role("button", name=f"Copy: {style}", exact=True).click()
+        page.get_by_text("Copied.").last.wait_for()
+        page.wait_for_function("note => navigator.clipboard.readText().then(text => text === note)", arg=note)
+    assert notes[0].startswith(
+        "“Minutes of the Secretariat, 5 September 1989,” September 5, 1985 [title: September 5, 1989]"
     )
     opened(page).get_by_text("Share", exact=True).click()
     opened(page).get_by_role("button", name="Copy link").click()

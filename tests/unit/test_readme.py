@@ -1,4 +1,4 @@
-"""The README names everything a newcomer may look for."""
+"""The documentation names everything a newcomer may look for, each thing where it belongs."""
 
 import re
 from pathlib import Path
@@ -16,73 +16,87 @@ from queries.urls.links import PARAMETERS
 
 ROOT = Path(__file__).parents[2]
 
+MOST_LINES = 120
+"""Lines of the README: what it is, a picture, how to start, and links to the rest."""
+
 SCRIPTS = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "__init__")
 FOLDERS = sorted({path.parent.name for path in ROOT.glob("[a-z]*/*") if path.suffix in (".py", ".md", ".sql")})
-ROOMS = sorted({path.parent.name for top in ("display", "data") for path in ROOT.glob(f"{top}/[a-z]*/*.*")})
 OPENED = {*PANELS, *DOCUMENT_PARTS, *(name for page in PAGES for name in (*page.tabs, *page.numbers))}
 PATHS = sorted(f"/{path}" for page in PAGES for path in (page.path, *page.also))
 ROUTES = [f"/{csv.__name__.replace('_', '.')}" for csv in (documents_csv, dates_csv)]
 SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dq]*/**/*.py")]
 SETTINGS = sorted({name for path in SOURCES for name in re.findall(r"ANNALS_[A-Z_]+", path.read_text("utf-8"))})
 MAKE_TARGETS = re.findall(r"^# make ([a-z]+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
-REQUIREMENTS = re.findall(r"^([a-z-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
+REQUIREMENTS = re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
 
 
-@pytest.fixture(scope="module")
-def readme() -> str:
-    return (ROOT / "README.md").read_text("utf-8")
+def text(document: str) -> str:
+    return (ROOT / document).read_text("utf-8")
+
+
+def test_the_readme_is_short() -> None:
+    assert len(text("README.md").splitlines()) < MOST_LINES
 
 
 @pytest.mark.parametrize("parameter", [*PARAMETERS, *COMPARED_PARAMETERS, *DRAFT_PARAMETERS, *VIEW_PARAMETERS])
-def test_the_readme_names_every_parameter_of_a_link(parameter: str, readme: str) -> None:
-    assert f"`{parameter}`" in readme or f"`{parameter}=" in readme
+def test_every_parameter_of_a_link_is_explained(parameter: str) -> None:
+    assert f"`{parameter}`" in text("docs/links.md") or f"`{parameter}=" in text("docs/links.md")
 
 
 @pytest.mark.parametrize("opened", sorted(OPENED))
-def test_the_readme_names_all_that_can_be_open_on_a_page(opened: str, readme: str) -> None:
-    assert f"`{opened}`" in readme
+def test_all_that_can_be_open_on_a_page_is_named(opened: str) -> None:
+    assert f"`{opened}`" in text("docs/links.md")
 
 
 @pytest.mark.parametrize("path", [*PATHS, *ROUTES])
-def test_the_readme_names_every_path(path: str, readme: str) -> None:
-    assert f"`{path}`" in readme
+def test_every_path_is_named(path: str) -> None:
+    assert f"`{path}`" in text("docs/links.md") + text("docs/using.md")
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_the_readme_names_every_setting(setting: str, readme: str) -> None:
-    assert f"`{setting}=" in readme
+def test_every_setting_is_explained(setting: str) -> None:
+    assert f"`{setting}=" in text("docs/operating.md")
 
 
 @pytest.mark.parametrize("shown", SCRIPTS)
-def test_the_readme_names_every_page(shown: str, readme: str) -> None:
-    assert f"`{shown}.py`" in readme or f"`/{shown}`" in readme or f"pages/{shown}.py" in readme
+def test_every_page_is_described(shown: str) -> None:
+    assert f"`/{shown}`" in text("docs/using.md") or f"pages/{shown}.py" in text("docs/using.md")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)
-def test_the_readme_names_every_folder(folder: str, readme: str) -> None:
-    assert f"{folder}/" in readme
-
-
-@pytest.mark.parametrize("room", ROOMS)
-def test_the_readme_names_every_room_of_display_and_of_data(room: str, readme: str) -> None:
-    assert f"`{room}/`" in readme
+def test_the_readme_names_every_folder(folder: str) -> None:
+    assert f"`{folder}/`" in text("README.md")
 
 
 @pytest.mark.parametrize("picture", sorted(path.name for path in (ROOT / "docs").glob("*.png")))
-def test_the_readme_shows_every_picture(picture: str, readme: str) -> None:
-    assert f"docs/{picture}" in readme
+def test_the_readme_shows_every_picture(picture: str) -> None:
+    assert f"docs/{picture}" in text("README.md")
+
+
+@pytest.mark.parametrize("document", sorted(path.name for path in (ROOT / "docs").glob("*.md")))
+def test_every_document_can_be_found_from_the_index(document: str) -> None:
+    assert document == "index.md" or f"({document})" in text("docs/index.md")
 
 
 @pytest.mark.parametrize("command", cli.commands)
-def test_the_readme_names_every_command(command: str, readme: str) -> None:
-    assert f"python -m data {command}" in readme
+def test_the_readme_names_every_command(command: str) -> None:
+    assert f"python -m data {command}" in text("README.md")
 
 
 @pytest.mark.parametrize("target", MAKE_TARGETS)
-def test_the_readme_names_every_make_target(target: str, readme: str) -> None:
-    assert f"make {target}" in readme
+def test_every_make_target_is_named(target: str) -> None:
+    assert f"`make {target}`" in text("CONTRIBUTING.md") or f"    make {target}\n" in text("README.md")
 
 
 @pytest.mark.parametrize("package", REQUIREMENTS)
-def test_the_readme_justifies_every_dependency(package: str, readme: str) -> None:
-    assert package in readme
+def test_every_dependency_is_justified(package: str) -> None:
+    assert f"| {package} |" in text("docs/dependencies.md")
+
+
+@pytest.mark.parametrize(
+    "document", ["README.md", "CONTRIBUTING.md", *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))]
+)
+def test_every_link_to_a_file_leads_to_one(document: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text(document))
+    missing = [link for link in links if not link.startswith("/") and not ((ROOT / document).parent / link).exists()]
+    assert missing == []

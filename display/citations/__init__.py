@@ -1,0 +1,1 @@
+"""Citations of single documents, in words and as files of reference managers."""
