@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("dashboard", "pages", "display", "queries", "data", "dates")
+PARTS = ("dashboard", "server", "pages", "display", "queries", "data", "dates")
 
 MAY_IMPORT = {
-    "dashboard": {"display", "data", "queries"},
+    "dashboard": {"server", "display", "data"},
+    "server": {"server", "display", "queries"},
     "pages": {"display", "queries"},
     "display": {"display", "queries"},
     "queries": {"queries", "dates"},
@@ -30,8 +31,11 @@ SHARED_WITH_DATA = {
 }
 """All that the builder may take from `queries`: grammar and words of a search, statements, the errors, a site."""
 
-MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
-"""Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""
+MAY_IMPORT_STREAMLIT = {
+    *("dashboard", "server.headers", "server.messages"),
+    *("display.frame", "display.runtime.visit", "display.runtime.component"),
+}
+"""Modules that may import Streamlit: its door, and those that start a run, read its address, show it."""
 
 
 def _module_name(path: Path) -> str:

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import cli
-from display.downloads.dates import dates_csv
-from display.downloads.documents import documents_csv
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
 from queries.urls.comparison_links import COMPARED_PARAMETERS
 from queries.urls.draft_links import DRAFT_PARAMETERS
 from queries.urls.links import PARAMETERS
+from server.routes import ROUTES as OWN_ROUTES
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,8 +22,8 @@ SCRIPTS = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.ste
 FOLDERS = sorted({path.parent.name for path in ROOT.glob("[a-z]*/*") if path.suffix in (".py", ".md", ".sql")})
 OPENED = {*PANELS, *DOCUMENT_PARTS, *(name for page in PAGES for name in (*page.tabs, *page.numbers))}
 PATHS = sorted(f"/{path}" for page in PAGES for path in (page.path, *page.also))
-ROUTES = [f"/{csv.__name__.replace('_', '.')}" for csv in (documents_csv, dates_csv)]
-SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dq]*/**/*.py")]
+ROUTES = [route.path for route in OWN_ROUTES]
+SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dqs]*/**/*.py")]
 SETTINGS = sorted({name for path in SOURCES for name in re.findall(r"ANNALS_[A-Z_]+", path.read_text("utf-8"))})
 MAKE_TARGETS = re.findall(r"^# make ([a-z]+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 REQUIREMENTS = re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
@@ -50,7 +49,7 @@ def test_all_that_can_be_open_on_a_page_is_named(opened: str) -> None:
 
 @pytest.mark.parametrize("path", [*PATHS, *ROUTES])
 def test_every_path_is_named(path: str) -> None:
-    assert f"`{path}`" in text("docs/links.md") + text("docs/using.md")
+    assert f"`{path}`" in text("docs/links.md") + text("docs/using.md") + text("docs/operating.md")
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
