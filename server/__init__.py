@@ -1,1 +1,1 @@
-"""The front door: what a request passes before the dashboard sees it, one ASGI middleware a module."""
+"""The front door: what stands between the open net and the pages, one ASGI middleware a module."""

@@ -1,19 +1,20 @@
-"""Links that are too long are answered with a sentence, not read in part."""
+"""Links that are too long to be a question: 414 with a sentence."""
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from queries.urls.link_size import link_too_long
-from server.answers import refusal
+from display.runtime.long_links import TOO_LONG, is_too_long
+from server.refusals import refuse
 
 
 class LongLinks:
-    """Answers 414 to a link with too many parameters or too many letters."""
+    """Answers links that are too long with 414."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse the request, or hand it on."""
-        sentence = link_too_long(scope["query_string"]) if scope["type"] == "http" else ""
-        answer = refusal(scope, 414, sentence) if sentence else self.app
-        await answer(scope, receive, send)
+        """Hand the request on where its link can be read."""
+        if scope["type"] == "http" and is_too_long(scope["query_string"]):
+            await refuse(scope, receive, send, 414, TOO_LONG)
+        else:
+            await self.app(scope, receive, send)

@@ -1,24 +1,18 @@
-"""The operator's word about what was refused: the first of a kind at once, then how many, so that no flood fills it."""
+"""Refusing a request: a status, and a sentence that says why and what to do."""
 
-import logging
-import threading
-import time
-
-SECONDS_BETWEEN_LINES = 60.0
-
-_logger = logging.getLogger("annals.door")
-_lock = threading.Lock()
-_last_line: dict[str, float] = {}
-_since: dict[str, int] = {}
+from starlette.responses import PlainTextResponse
+from starlette.types import Receive, Scope, Send
 
 
-def note_refusal(kind: str, value: str = "") -> None:
-    """Log that something was refused: `kind` says what, `value` is what the reader sent, of which 80 letters stay."""
-    now = time.monotonic()
-    with _lock:
-        _since[kind] = _since.get(kind, 0) + 1
-        if now - _last_line.get(kind, -SECONDS_BETWEEN_LINES) < SECONDS_BETWEEN_LINES:
+async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
+    """Answer a request, or the handshake of a socket, with a status and a sentence."""
+    headers = {"cache-control": "no-store"}
+    if status in (429, 503):
+        headers["retry-after"] = "30"
+    response = PlainTextResponse(sentence + "\n", status_code=status, headers=headers)
+    if scope["type"] == "websocket":
+        await receive()
+        if "websocket.http.response" not in scope.get("extensions", {}):
+            await send({"type": "websocket.close", "code": 1013})
             return
-        times, _since[kind], _last_line[kind] = _since[kind], 0, now
-    of = f": {value[:80]!r}" if value else ""
-    _logger.warning("refused %s%s (%d since the last such line)", kind, of, times)
+    await response(scope, receive, send)
