@@ -14,10 +14,11 @@ _READS = re.compile(r"\A-- reads: ([a-z_, ]+)\n")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A select, and the names of the expressions of the chain that it reads."""
+    """A select, the names of the expressions of the chain that it reads, and its topic: the name of its file."""
 
     text: str
     reads: tuple[str, ...] = ()
+    topic: str = ""
 
 
 _names: dict[str, str] = {}
@@ -40,7 +41,7 @@ def _of_file(path: Path) -> Iterator[tuple[str, Block]]:
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         match = _READS.match(text)
         reads = tuple(match[1].split(", ")) if match else ()
-        yield name, Block(_READS.sub("", text).rstrip() + "\n", reads)
+        yield name, Block(_READS.sub("", text).rstrip() + "\n", reads, path.stem)
 
 
 def block(name: str) -> Block:
