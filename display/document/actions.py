@@ -13,7 +13,7 @@ from display.runtime.tree import Element, el
 
 
 def actions(document: Document) -> Element:
-    """The line of actions; the citation is a part of the address, so that Back closes it."""
+    """Return the line of actions; the citation is a part of the address, so that Back closes it."""
     address, url = document.address, text.safe_url(document.record.url)
     is_cited = address.part == "cite"
     return el(
@@ -33,7 +33,7 @@ def actions(document: Document) -> Element:
 
 
 def page_of(document: Document) -> Address:
-    """The page of the document, with the question it was found by."""
+    """Return the page of the document, with the question it was found by."""
     address = document.address
     return replace(address.to("document"), document=address.document, part=address.part)
 

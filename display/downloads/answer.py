@@ -48,7 +48,7 @@ async def csv_answer(
 def _ask(
     address: Address, ask: Callable[[Archive, Address], Iterable[Row]]
 ) -> tuple[Archive, Iterable[Row], Mapping[str, str]]:
-    """The archive, the rows, and the names of the themes, asked when it is this thread's turn."""
+    """Return the archive, the rows, and the names of the themes, asked when it is this thread's turn."""
     visit.begin()
     archive = visit.archive()
     with run_slot(), archive.reading():
@@ -56,7 +56,7 @@ def _ask(
 
 
 def _link(request: Request, address: Address) -> str:
-    """The address of the page whose rows these are."""
+    """Return the address of the page whose rows these are."""
     path = request.url.path.rsplit("/", 1)[0] + address.href.split("?")[0].removeprefix(".")
     return str(request.url.replace(path=path, query=address.query))
 
@@ -64,7 +64,7 @@ def _link(request: Request, address: Address) -> str:
 def _about(
     archive: Archive, address: Address, names: Mapping[str, str], link: str, ignored: Sequence[str]
 ) -> dict[str, str]:
-    """The columns on where the file comes from; what of the link was ignored has one where there is anything."""
+    """Return the columns on where the file comes from; what of the link was ignored has one where there is anything."""
     asked = ", ".join(sentences.question(address.filters, names))
     about = {"archive": archive.about.name, "archive version": archive.about.version, "filters": asked or "none"}
     return about | {"link": link} | ({"ignored": " ".join(ignored)} if ignored else {})

@@ -18,17 +18,17 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\
 
 
 def plain(text: str) -> str:
-    """The text without characters that are not seen but change how the rest shows."""
+    """Return the text without characters that are not seen but change how the rest shows."""
     return _CONTROLS.sub("", text)
 
 
 def shortened(text: str, length: int) -> str:
-    """The text cut to `length` characters, with an ellipsis where something is missing."""
+    """Return the text cut to `length` characters, with an ellipsis where something is missing."""
     return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
 
 
 def safe_url(url: str | None) -> str | None:
-    """The address if it is one of the web, else None: `javascript:` and the like are no links."""
+    """Return the address if it is one of the web, else None: `javascript:` and the like are no links."""
     if not url:
         return None
     try:
@@ -56,7 +56,7 @@ def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
 
 
 def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequence[int]], term: Term) -> Iterable[Span]:
-    """The spans of one term, found through the places of each distinct word: a text is long, its vocabulary short."""
+    """Yield the spans of one term, found by the places of each word: a text is long, its vocabulary short."""
     first, size = term.words[0], len(term.words)
     if term.kind == "phrase":
         for place in places.get(first, ()):
@@ -70,7 +70,7 @@ def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequen
 
 
 def parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:
-    """The text in parts, in order, and of each whether it is marked."""
+    """Yield the text in parts, in order, and of each whether it is marked."""
     at = 0
     for start, end in marks:
         yield text[at:start], False
@@ -80,7 +80,7 @@ def parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:
 
 
 def words_around(text: str, marks: Sequence[Span]) -> tuple[str, list[Span]]:
-    """The words on either side of the first hit, and the hits within them."""
+    """Return the words on either side of the first hit, and the hits within them."""
     first = marks[0]
     words = [(start, end) for start, end, _ in split(text)]
     at = next(i for i, (start, _) in enumerate(words) if start >= first[0])

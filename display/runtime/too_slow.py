@@ -40,7 +40,7 @@ def action_of(statement: str) -> str:
 
 
 def too_slow(error: TooSlowError, filters: Filters) -> str:
-    """What was stopped and after how long, ways to narrow the question, and who can set the limit."""
+    """Return what was stopped and after how long, ways to narrow the question, and who can set the limit."""
     action = action_of(error.statement) if error.statement else "A question to the archive"
     ways = [*_ways(filters)]
     return (

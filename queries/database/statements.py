@@ -45,20 +45,20 @@ def _of_file(path: Path) -> Iterator[tuple[str, Block]]:
 
 
 def block(name: str) -> Block:
-    """The block of this name. Raises KeyError where there is none."""
+    """Return the block of this name. Raises KeyError where there is none."""
     return blocks()[name]
 
 
 @cache
 def sql(name: str) -> str:
-    """The text of the block of this name. Raises KeyError where there is none."""
+    """Return the text of the block of this name. Raises KeyError where there is none."""
     statement = block(name).text
     _names[statement] = name
     return statement
 
 
 def filled(name: str, **expressions: str) -> str:
-    """The text of a block with SQL in place of what it leaves open in braces; named as the block."""
+    """Return the text of a block with SQL in place of what it leaves open in braces; named as the block."""
     statement = block(name).text
     for expression, text in expressions.items():
         statement = statement.replace(f"{{{expression}}}", text)
@@ -67,5 +67,5 @@ def filled(name: str, **expressions: str) -> str:
 
 
 def name_of(statement: str) -> str:
-    """The name of the block whose text a statement is; empty for any other statement."""
+    """Return the name of the block whose text a statement is; empty for any other statement."""
     return _names.get(statement, "")

@@ -101,13 +101,13 @@ class Search:
         return tuple(word for term in plain for word in term.words) if len(plain) == len(parts) else ()
 
     def wanted(self) -> frozenset[Term]:
-        """The terms that speak for a document, not those excluded by NOT: only these count and are marked."""
+        """Return the terms that speak for a document, not those excluded by NOT: only these count and are marked."""
         return frozenset() if self.tree is None else frozenset(_wanted(self.tree))
 
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Search:
-    """The search a text stands for; never raises. What cannot be parsed is searched as plain words."""
+    """Return the search a text stands for; never raises. What cannot be parsed is searched as plain words."""
     text = text.replace("\0", " ").strip()
     problems: list[str] = []
     tree = _grammatical(text, problems) if text else None
@@ -137,7 +137,7 @@ def _grammatical(text: str, problems: list[str]) -> Node | None:
 
 
 def _without_small_words(node: Node) -> Node | None:
-    """The tree less its small plain words; None where nothing is left."""
+    """Return the tree less its small plain words; None where nothing is left."""
     match node:
         case Term("word", (word,), None) if word in SMALL_WORDS:
             return None
@@ -166,7 +166,7 @@ class _NotUnderstoodError(Exception):
 
 
 def _node(item: Item, field_name: str | None, problems: list[str]) -> Node | None:
-    """The tree of a parsed item; parts without any word in them vanish."""
+    """Return the tree of a parsed item; parts without any word in them vanish."""
     if isinstance(item, (Group, FieldGroup, Plus)):
         return _node(item.children[0], field_name, problems)
     if isinstance(item, (AndOperation, UnknownOperation, OrOperation)):

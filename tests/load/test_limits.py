@@ -36,7 +36,7 @@ class LeftError(Exception):
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive of thirty plain records."""
+    """Give an archive of thirty plain records."""
     opened = Archive(build_plain(tmp_path_factory.mktemp("limits"), records=30))
     yield opened
     opened.close()
@@ -158,7 +158,7 @@ def test_a_question_that_waits_for_its_turn_ends_too(archive: Archive) -> None:
 
 
 def _run_that_the_reader_leaves() -> None:
-    """A page, as Streamlit runs it: its reader asks for another run while a question is under way."""
+    """Run a page as Streamlit does, whose reader asks for another run while a question is under way."""
     import streamlit as st
     from streamlit.runtime.scriptrunner import RerunData, get_script_run_ctx
 

@@ -54,7 +54,7 @@ CONFLICT = TitleConflict(
 
 @pytest.fixture(scope="module")
 def archive_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of 46 records, seventeen of which name a date in their titles."""
+    """Give an archive of 46 records, seventeen of which name a date in their titles."""
     path = tmp_path_factory.mktemp("dates") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     return path
@@ -228,7 +228,7 @@ def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: TitleC
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
-    """The rows of a file."""
+    """Return the rows of a file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
@@ -254,7 +254,7 @@ def test_the_file_of_all_conflicts_is_the_one_agreed_on(archive_file: Path) -> N
 
 
 def answer(link: str) -> tuple[Response, bytes]:
-    """What the route answers to a link, and the file in one piece."""
+    """Return what the route answers to a link, and the file in one piece."""
     scope = {
         "type": "http",
         "method": "GET",

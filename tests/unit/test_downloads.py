@@ -24,12 +24,12 @@ ABOUT = {"archive": "Test archive", "archive version": "1"}
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
-    """The rows of a file."""
+    """Return the rows of a file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def file_of(archive: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """The headers and the rows that the route answers a link with."""
+    """Return the headers and the rows that the route answers a link with."""
     monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
     headers = [(b"host", b"localhost:8501")]
     scope = {"type": "http", "method": "GET", "path": "/documents.csv", "query_string": link.encode()}
