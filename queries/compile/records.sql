@@ -173,6 +173,8 @@ select
     documents.url,
     documents.source_line,
     documents.rights,
+    documents.credits,
+    documents.upload_date,
     documents.source_file,
     documents.source_row
 from documents

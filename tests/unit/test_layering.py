@@ -26,9 +26,9 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
-    *("queries.errors", "queries.model.site"),
+    *("queries.errors", "queries.model.site", "queries.model.reference_note"),
 }
-"""All that the builder may take from `queries`: grammar and words of a search, statements, the errors, a site."""
+"""All that the builder may take from `queries`: grammar and words of a search, statements, errors, a site, notes."""
 
 MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
 """Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""
