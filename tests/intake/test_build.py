@@ -96,6 +96,7 @@ def test_a_dropped_link_is_named(tmp_path: Path) -> None:
     assert list(notes(report.sources)) == ["links.jsonl: 1 links left out that are not web addresses"]
 
 
+@pytest.mark.slow
 def test_the_same_input_gives_the_same_version_wherever_it_lies(tmp_path: Path) -> None:
     folders = [tmp_path / "here", tmp_path / "there"]
     versions = []

@@ -160,6 +160,7 @@ def told(paths: Sequence[Path], sql: str) -> list[tuple[object, ...]]:
         return connection.execute(sql).fetchall()
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(sources=st.lists(st.lists(RECORD, min_size=1, max_size=4), min_size=1, max_size=3))
 def test_records_that_differ_in_what_identifies_them_never_become_one(sources: list[list[dict[str, str]]]) -> None:
@@ -228,6 +229,7 @@ RENDERINGS: Sequence[Callable[[Path, Mapping[str, str]], None]] = (
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=25, deadline=None)
 @given(record=RECORD, renderings=st.permutations(RENDERINGS))
 def test_two_renderings_of_one_record_are_always_one_document(

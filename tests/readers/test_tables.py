@@ -77,6 +77,7 @@ def test_a_table_stays_while_a_result_reads_it_and_goes_when_nobody_does(archive
     assert result_counts(Result(archive, ASKED)) == expected
 
 
+@pytest.mark.slow
 def test_readers_who_ask_the_same_at_the_same_time_get_the_same(archive: Archive) -> None:
     expected = result_counts(Result(archive, ASKED))
     assert expected.documents == 30

@@ -483,6 +483,7 @@ def test_xml_that_no_memory_should_hold_is_not_held(
         list(READERS["xml"].read(source, AS_USUAL).rows)
 
 
+@pytest.mark.slow
 def test_a_large_finding_aid_is_read_in_the_memory_of_one_component(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     many = f'<c02 level="item"><did>{TITLE}</did><scopecontent><p>{"word " * 200}</p></scopecontent></c02>\n' * 5_000

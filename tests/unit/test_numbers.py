@@ -199,6 +199,7 @@ def linked_numbers(section: Element) -> list[tuple[int, str]]:
     return [(int(found[0].replace(",", "")), href) for found, href in links if found]
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=15)
 @example(filters=Filters(start="1961", end="1963"))
 @example(filters=Filters(undated="only", axis="event", start="1961"))

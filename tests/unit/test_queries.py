@@ -519,6 +519,7 @@ IMPOSSIBLE: list[dict[str, object]] = [
 ]
 
 
+@pytest.mark.slow
 def test_dates_that_cannot_be_are_counted_and_stand_on_no_axis(tmp_path: Path) -> None:
     opened = Archive(small_archive(tmp_path, *IMPOSSIBLE))
     span = date(476, 1, 1), date(1962, 10, 16)
@@ -998,6 +999,7 @@ def test_questions_asked_at_once_are_answered_each_for_itself(archive: Archive) 
         assert list(threads.map(found, addresses * 5)) == one_by_one * 5
 
 
+@pytest.mark.slow
 def test_a_replaced_archive_is_seen_by_those_who_open_it_anew_and_by_nobody_else(tmp_path: Path) -> None:
     old = small_archive(tmp_path, {"id": "old", "title": "Old"}, name="old")
     new = small_archive(tmp_path, {"id": "new", "title": "New"}, {"id": "second", "title": "Second"}, name="new")
@@ -1077,6 +1079,7 @@ def test_a_file_that_is_no_archive_is_named_with_what_to_do(tmp_path: Path, make
     assert before is None or path.read_bytes() == before
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=30)
 @given(question=questions(), window=windows())
 def test_bars_asked_side_by_side_are_those_asked_one_by_one(
