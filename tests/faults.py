@@ -259,13 +259,6 @@ FAULTS = (
     ),
     Fault(
         "queries",
-        "doc in ($doc - 1, $doc + 1)",
-        "doc in ($doc - 2, $doc + 1)",
-        "the document before is the one before that",
-        "tests/unit/test_queries.py::test_neighbours_in_time_are_the_dated_documents_beside_a_record",
-    ),
-    Fault(
-        "queries",
         "limit len($asked::varchar[]) + $limit",
         "limit $limit",
         "values that are chosen leave no room for others in a list",
