@@ -42,8 +42,8 @@ def latex(text: str) -> str:
 
 
 def _fields(one: Reference, today: date) -> Iterator[tuple[str, str]]:
-    edtf = str(one.row["date_edtf"] or "")
-    is_known = one.row["precision"] is not None and bool(_KNOWN_DATE.fullmatch(edtf))
+    edtf = one.row.date_edtf or ""
+    is_known = one.row.precision is not None and bool(_KNOWN_DATE.fullmatch(edtf))
     yield "title", f"{{{latex(one.title)}}}"
     yield "date", edtf if is_known else ""
     yield "note", "" if is_known else latex(cited_date(one.row, CHICAGO))

@@ -1,12 +1,13 @@
 """References as CSL-JSON: a list of items, dates in as many parts as are known."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 
 from display.citations.dates import CHICAGO, cited_date
 from display.references.reference import Reference
+from queries.exports import ExportRow
 
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
@@ -46,19 +47,17 @@ def csl_item(one: Reference, today: date) -> dict[str, object]:
     return {name: value for name, value in item.items() if value}
 
 
-def csl_date(row: Mapping[str, object]) -> dict[str, object] | None:
+def csl_date(row: ExportRow) -> dict[str, object] | None:
     """The date in parts, two for a range; in words where it cannot be in parts; None for undated."""
-    first, last = row["first_day"], row["last_day"]
-    if not isinstance(first, date) or not isinstance(last, date):
-        known = row["precision"] in ("open", "bce")
-        return {"literal": cited_date(row, CHICAGO)} if known else None
-    precision = str(row["precision"])
-    length = {"day": 3, "month": 2, "year": 1, "season": 1}.get(precision)
+    first, last = row.first_day, row.last_day
+    if not first or not last:
+        return {"literal": cited_date(row, CHICAGO)} if row.precision in ("open", "bce") else None
+    length = {"day": 3, "month": 2, "year": 1, "season": 1}.get(row.precision or "")
     ends = [first] if length else [first, last]
     issued: dict[str, object] = {"date-parts": [_parts(end, length or _length(first, last)) for end in ends]}
-    if precision == "season":
-        issued["season"] = _SEASONS.get(str(row["date_edtf"] or "")[5:7], 1)
-    if row["qualifier"] in ("approximate", "uncertain"):
+    if row.precision == "season":
+        issued["season"] = _SEASONS.get((row.date_edtf or "")[5:7], 1)
+    if row.qualifier in ("approximate", "uncertain"):
         issued["circa"] = True
     return issued
 

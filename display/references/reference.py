@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from urllib.parse import quote
 
 from display.citations.dates import CHICAGO, cited_date, span
@@ -11,6 +10,7 @@ from display.citations.frus import SERIES, FrusPlace, frus_place
 from display.citations.kinds import Kind, kind_of
 from display.citations.titles import capitalized
 from display.format import text
+from queries.exports import ExportRow
 from queries.model.reference_note import CITED_AS, LABELS, LISTED, TITLE_DATE, note_lines
 from queries.model.site import Site
 
@@ -40,7 +40,7 @@ class Reference:
     kind: Kind
     frus: FrusPlace | None
     title: str
-    row: Mapping[str, object]
+    row: ExportRow
     archive: str
     collection: str
     place: str
@@ -57,9 +57,9 @@ class Reference:
         return capitalized(self.kind.name)
 
 
-def reference(row: Mapping[str, object], origin: Origin) -> Reference:
+def reference(row: ExportRow, origin: Origin) -> Reference:
     """The reference of a row of an export."""
-    values = {name: _text(row.get(column)) for name, column in _COLUMNS.items()}
+    values = {name: _text(getattr(row, column)) for name, column in _COLUMNS.items()}
     frus = frus_place(values["own_id"])
     collection = origin.site.collection_name(values["collection"])
     return Reference(
@@ -69,12 +69,12 @@ def reference(row: Mapping[str, object], origin: Origin) -> Reference:
         title=values["title"],
         row=row,
         archive=values["archive"],
-        collection=frus.volume if frus and collection == SERIES else collection,
+        collection=frus.volume if frus and not collection.startswith(f"{SERIES},") else collection,
         place=f"Document {frus.document}" if frus and not values["source_line"] else values["source_line"],
         number=values["number"] or (frus.document if frus else _record_number(row)),
         language=values["language"],
         url=text.safe_url(values["url"]) or origin.address(values["own_id"]),
-        summary=str(row["summary"] or ""),
+        summary=row.summary or "",
         subjects=_names(row, "subjects"),
         note=_note(row, values, origin),
     )
@@ -84,26 +84,24 @@ _COLUMNS = {name: name for name in LABELS} | {"own_id": "id", "title": "title"}
 """Fields of a record by the columns of an export."""
 
 
-def _note(row: Mapping[str, object], values: Mapping[str, str], origin: Origin) -> list[str]:
+def _note(row: ExportRow, values: Mapping[str, str], origin: Origin) -> list[str]:
     address = origin.address(values["own_id"])
     where = f"{origin.archive}, version {origin.version}" + (f", {address}" if address else "")
     others = [f"{CITED_AS}{cited_date(row, CHICAGO)}"]
-    first, last = row["event_first_day"], row["event_last_day"]
-    if isinstance(first, date) and isinstance(last, date):
-        others.append(f"{TITLE_DATE}{span(first, last, CHICAGO)}")
+    if row.event_first_day and row.event_last_day:
+        others.append(f"{TITLE_DATE}{span(row.event_first_day, row.event_last_day, CHICAGO)}")
     names = {kind: _names(row, kind) for kind in LISTED}
-    return note_lines(where, values, names, is_inferred=row["qualifier"] == "inferred", others=others)
+    return note_lines(where, values, names, is_inferred=row.qualifier == "inferred", others=others)
 
 
-def _record_number(row: Mapping[str, object]) -> str:
-    return "" if is_made_id(row) else _text(row["id"])
+def _record_number(row: ExportRow) -> str:
+    return "" if is_made_id(row) else _text(row.id)
 
 
-def _names(row: Mapping[str, object], kind: str) -> list[str]:
-    found = row.get(kind)
-    return [_text(name) for name in found] if isinstance(found, list | tuple) else []
+def _names(row: ExportRow, kind: str) -> list[str]:
+    return [_text(name) for name in getattr(row, kind) or ()]
 
 
-def _text(value: object) -> str:
+def _text(value: str | None) -> str:
     """A value on one line."""
-    return " ".join(str(value).split()) if value is not None else ""
+    return " ".join((value or "").split())

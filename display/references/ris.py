@@ -1,11 +1,12 @@
 """References as RIS: a tag before each field, dates no more exact than they are known."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from display.citations.dates import CHICAGO, cited_date
 from display.references.reference import Reference
+from queries.exports import ExportRow
 
 MEDIA_TYPE = "application/x-research-info-systems"
 _LOOKS_LIKE_A_TAG = re.compile(r"^[A-Z][A-Z0-9]  -")
@@ -48,16 +49,15 @@ def _tag(tag: str, value: str) -> Iterator[str]:
     yield from (f"  {line}" if _LOOKS_LIKE_A_TAG.match(line) else line for line in more)
 
 
-def _date(row: Mapping[str, object]) -> Iterator[str]:
+def _date(row: ExportRow) -> Iterator[str]:
     """`DA  - 1967/11//` and `PY  - 1967`; words where the date is no single day, month or year; nothing for undated."""
-    first, last = row["first_day"], row["last_day"]
-    if not isinstance(first, date) or not isinstance(last, date):
-        if row["precision"] in ("open", "bce"):
+    first, last = row.first_day, row.last_day
+    if not first or not last:
+        if row.precision in ("open", "bce"):
             yield f"DA  - {cited_date(row, CHICAGO)}"
         return
     parts = {"day": f"{first:%Y/%m/%d}/", "month": f"{first:%Y/%m}//", "year": f"{first:%Y}///"}
-    precision = str(row["precision"])
-    is_plain = precision in parts and row["qualifier"] is None
-    yield f"DA  - {parts[precision] if is_plain else cited_date(row, CHICAGO).partition(' [title')[0]}"
-    if first.year == last.year and row["qualifier"] is None:
+    plain = parts.get(row.precision or "") if row.qualifier is None else None
+    yield f"DA  - {plain or cited_date(row, CHICAGO).partition(' [title')[0]}"
+    if first.year == last.year and row.qualifier is None:
         yield f"PY  - {first.year:04d}"

@@ -98,7 +98,9 @@ def as_written(
         return dict(texts), dict(lists), False
     own = {name: text for name, text in texts.items() if name not in LABELS}
     written = {name: escape(text, quote=False) for name, text in {**own, **note.texts}.items()}
-    named = {kind: [escape(name, quote=False) for name in note.lists.get(kind, ())] for kind in LISTED}
+    named: dict[str, Sequence[str]] = {
+        kind: [escape(name, quote=False) for name in note.lists.get(kind, ())] for kind in LISTED
+    }
     return written, named, note.is_inferred
 
 
