@@ -217,7 +217,7 @@ FAULTS = (
     ),
     Fault(
         "queries",
-        "return not _holds(part, found)",
+        "return not holds(part, found)",
         "return True",
         "NOT leaves nothing out",
         "tests/unit/test_search.py::test_a_search_holds_where_logic_says_so",
