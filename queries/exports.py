@@ -8,6 +8,7 @@ from datetime import date
 
 from dates.edtf_dates import Precision, Qualifier
 from queries.database.archive import Archive
+from queries.database.cache import cached_query
 from queries.database.rows import rows_of_kind
 from queries.database.statements import sql
 from queries.documents import record
@@ -76,6 +77,7 @@ def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
     return {row.doc: row for row in rows_of_kind(ExportRow, named, columns)}
 
 
+@cached_query
 def export_row(archive: Archive, identifier: str) -> ExportRow | None:
     """Give one document; None for an unknown id."""
     found = record(archive, identifier)
