@@ -9,6 +9,7 @@ from display.citations.kinds import Kind, kind_of
 from display.citations.titles import first_sentence, one_line, without_stop
 from display.format import text
 from queries.documents import DocumentRecord
+from queries.exports import ExportRow
 from queries.model.site import Site
 
 _CREDITS = re.compile(
@@ -81,7 +82,7 @@ def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", u
     )
 
 
-def is_made_id(row: DocumentRecord) -> bool:
+def is_made_id(row: DocumentRecord | ExportRow) -> bool:
     """Whether the builder made the id of a record of its archive, title and date, because its source had none."""
     parts = (row.archive or "", row.title, row.date_text or "")
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12] == row.id
