@@ -10,10 +10,10 @@ from pathlib import Path
 import streamlit as st
 from starlette.types import ASGIApp
 
-from display.runtime.visit import DEFAULT_ARCHIVE, archive_path
+from display.runtime.opened_archive import DEFAULT_ARCHIVE, archive_path
+from server.answered_routes import ROUTES
 from server.descriptors import raise_descriptor_limit
 from server.front_door import front_door
-from server.routes import ROUTES
 
 ROOT = Path(__file__).parent
 

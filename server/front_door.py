@@ -4,12 +4,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from display.runtime.assets import StaticFiles
+from server.answered_routes import AnsweredRoutes
 from server.connection import Connection
 from server.headers import STREAMLIT_PAGE, SecurityHeaders
 from server.long_links import LongLinks
 from server.origins import Origins
 from server.proxies import TrustedProxies
-from server.routes import AnsweredRoutes
 from server.settings import door_settings
 from server.sockets import Sockets
 

@@ -62,7 +62,7 @@ def _finish(answer: MutableHeaders, headers: Mapping[str, str], is_secure: bool)
 
 
 def _sockets(scope: Scope) -> str:
-    """The source of our own socket: browsers before 2023 do not count it to 'self'."""
+    """Return the source of our own socket: browsers before 2023 do not count it to 'self'."""
     host = Headers(scope=scope).get("host", "").lower()
     return f" {'wss' if scope.get('scheme') in ('https', 'wss') else 'ws'}://{host}" if _HOST.fullmatch(host) else ""
 

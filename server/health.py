@@ -5,7 +5,7 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from display.runtime import visit
+from display.runtime.opened_archive import opened_archive
 from queries.errors import AnnalsError
 
 
@@ -22,6 +22,5 @@ async def health(_request: Request) -> Response:
 
 def _look() -> tuple[str, int]:
     """Version and number of documents, read from the file itself."""
-    visit.begin()
-    archive = visit.archive()
+    archive = opened_archive()
     return archive.about.version, archive.documents_in_file()

@@ -33,7 +33,7 @@ class TrustedProxies:
         return address is not None and any(address in network for network in self._proxies)
 
     def _reader(self, written: Iterable[str]) -> Address | None:
-        """The last address that no trusted proxy has: whatever stands before it may be made up."""
+        """Return the last address that no trusted proxy has: whatever stands before it may be made up."""
         for one in reversed(",".join(written).split(",")):
             address = _parsed(one.strip())
             if not self._trusts(address):
@@ -42,7 +42,7 @@ class TrustedProxies:
 
 
 def _parsed(written: str) -> Address | None:
-    """An address with or without a port; one that holds an IPv4 address is that one."""
+    """Read an address with or without a port; one that holds an IPv4 address is that one."""
     host = written.removeprefix("[").partition("]")[0] if written.startswith("[") else written
     host = host.partition(":")[0] if host.count(":") == 1 else host
     try:

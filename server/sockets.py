@@ -52,7 +52,7 @@ class Sockets:
 
 
 def _counted_as(address: str) -> str:
-    """An address as it is counted: of IPv6 the network of 64 bits, of which a reader has all addresses."""
+    """Return what an address is counted as: of IPv6 the network of 64 bits, of which a reader has all addresses."""
     try:
         parsed = ip_address(address)
     except ValueError:

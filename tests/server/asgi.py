@@ -50,7 +50,7 @@ def scope(
     client: str = READER,
     scheme: str = "http",
 ) -> Scope:
-    """What a server hands an application."""
+    """Return what a server hands an application."""
     named = {"host": "annals.example.org", **(headers or {})}
     return {
         "type": kind,
@@ -67,7 +67,7 @@ def scope(
 
 
 def ask(app: ASGIApp, asked: Scope, messages: Iterable[Message] = ()) -> Said:
-    """What the application says to a request, or to a socket that sends these messages and leaves."""
+    """Return what the application says to a request, or to a socket that sends these messages and leaves."""
     return asyncio.run(said(app, asked, messages))
 
 

@@ -19,7 +19,7 @@ STREAM = "/_stcore/stream"
 
 
 def rerun(query: str = "") -> bytes:
-    """The message by which a page asks for another run."""
+    """Return the message by which a page asks for another run."""
     message = BackMsg()
     message.rerun_script.query_string = query
     written: bytes = message.SerializeToString()
@@ -27,7 +27,7 @@ def rerun(query: str = "") -> bytes:
 
 
 def open_sockets(app: Sockets, clients: list[str]) -> list[int]:
-    """The status that each of these readers gets, who all stay; 0 for those who are let in."""
+    """Return the status that each of these readers gets, who all stay; 0 for those who are let in."""
 
     async def stay() -> list[int]:
         leave = asyncio.Event()

@@ -45,7 +45,7 @@ class Sink:
 
 @pytest.fixture(scope="module")
 def sink() -> Iterator[Sink]:
-    """The only way out of the servers of this module."""
+    """Be the only way out of the servers of this module."""
     sink = Sink()
     yield sink
     sink.close()
@@ -55,7 +55,7 @@ def sink() -> Iterator[Sink]:
 def server(
     request: pytest.FixtureRequest, sink: Sink, shipped_archive: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
-    """The dashboard in each of the two ways, which lets in two sockets of an address and three in all."""
+    """Serve the dashboard in each of the two ways, which lets in two sockets of an address and three in all."""
     settings = dict.fromkeys(("http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), sink.url)
     settings |= {"no_proxy": "", "NO_PROXY": "", "ANNALS_SOCKETS": "3", "ANNALS_SOCKETS_PER_ADDRESS": "2"}
     settings |= {"ANNALS_TRUSTED_PROXIES": "127.0.0.1"}
@@ -65,14 +65,14 @@ def server(
 
 
 def handshake(server: Server, *, origin: str | None = None, reader: str = "192.0.2.1") -> object:
-    """Opens a socket as a page of this origin does, for a reader behind the trusted proxy."""
+    """Open a socket as a page of this origin does, for a reader behind the trusted proxy."""
     url = f"ws://127.0.0.1:{urlsplit(server.url).port}/_stcore/stream"
     headers = {"x-forwarded-for": reader} | ({"origin": origin} if origin else {})
     return connect(url, additional_headers=headers, subprotocols=["streamlit"], proxy=None)  # type: ignore[list-item]
 
 
 async def status(server: Server, *, origin: str | None = None, reader: str = "192.0.2.1") -> int:
-    """The status of a handshake; the socket is closed again."""
+    """Return the status of a handshake; the socket is closed again."""
     try:
         async with handshake(server, origin=origin, reader=reader):  # type: ignore[attr-defined]
             return 101

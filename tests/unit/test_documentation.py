@@ -17,7 +17,7 @@ MADE = {".venv/", "node_modules/", ".expected.json"}
 
 
 def named(document: str) -> set[str]:
-    """The files and folders that a document names in code font."""
+    """Return the files and folders that a document names in code font."""
     text = (ROOT / document).read_text("utf-8")
     return set(re.findall(r"`([\w./-]+(?:\.(?:py|sql|md|js|css|csv|toml|txt|json)|/))`", text)) - MADE
 
@@ -26,7 +26,10 @@ def named(document: str) -> set[str]:
 def test_every_file_and_folder_that_is_named_is_there(document: str) -> None:
     folders = [
         ROOT,
-        *(ROOT / name for name in ("data", "display", "server", "queries", "dates", "display/component", "tests")),
+        *(
+            ROOT / name
+            for name in ("data", "display", "server", "queries", "dates", "routes", "display/component", "tests")
+        ),
     ]
     folders += ROOMS
     missing = [

@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 
 from display.runtime.assets import PACKAGE, asset_version
 from display.runtime.pages import PAGES
-from server.routes import ROUTES, AnsweredRoutes
+from server.answered_routes import ROUTES, AnsweredRoutes
 from tests.server.asgi import Inner, ask, scope
 
 FRAME = Path(__file__).parents[2] / "display" / "frame.py"
@@ -38,7 +38,7 @@ REFUSED = {
 
 
 def streamlit_routes() -> list[BaseRoute]:
-    """The routes that Streamlit adds to ours."""
+    """Return the routes that Streamlit adds to ours."""
     return list(st.App(FRAME)._build_starlette_app().routes)
 
 

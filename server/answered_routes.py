@@ -1,6 +1,6 @@
-"""All that the server answers: our own routes, and those of Streamlit's that the pages need.
+"""All that the server answers: our own routes, the pages, and those of Streamlit's routes that the pages need.
 
-A file or a service of our own is one more `Route` in ROUTES. Everything that is in neither table is not there.
+What is in none of these tables is not there.
 """
 
 import re
@@ -10,18 +10,13 @@ from dataclasses import dataclass
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from display.downloads.dates import dates_csv
-from display.downloads.documents import documents_csv
 from display.runtime.assets import PACKAGE
 from display.runtime.pages import PAGES
+from routes.table import ROUTES as FILES
 from server.health import health
 from server.refusals import refuse
 
-ROUTES = (
-    Route("/documents.csv", documents_csv),
-    Route("/dates.csv", dates_csv),
-    Route("/health", health),
-)
+ROUTES = [*FILES, Route("/health", health)]
 """Our own routes."""
 
 
