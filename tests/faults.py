@@ -326,14 +326,14 @@ FAULTS = (
         "GRAINS.index(grain) + 1, len(GRAINS) - 1",
         "GRAINS.index(grain) + 2, len(GRAINS) - 1",
         "a click on a year opens its weeks",
-        "tests/unit/test_steps.py::test_a_bucket_opens_just_what_it_counts",
+        "tests/unit/test_range_navigation.py::test_a_bucket_opens_just_what_it_counts",
     ),
     Fault(
         "display/charts",
         "if span and archive and archive[0] < span[0] else None",
         "if span and archive and archive[0] > span[0] else None",
         "Earlier leads to where nothing is",
-        "tests/unit/test_steps.py::test_a_step_leads_where_the_archive_has_something",
+        "tests/unit/test_range_navigation.py::test_a_step_leads_where_the_archive_has_something",
     ),
     Fault(
         "display/charts",

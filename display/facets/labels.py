@@ -15,7 +15,7 @@ TITLES = {
 }
 NAME_VERBS = {"person": "name people", "place": "name places", "subject": "have subjects"}
 """What records do that have a value, of facets of which a record has several."""
-LONGEST = 80
+MAX_VALUE_LENGTH = 80
 """Characters of a value that are shown."""
 
 
@@ -24,7 +24,7 @@ def value_label(facet: str, value: str, site: Site | None = None) -> str:
     if site and facet == "collection":
         value = site.collection_short(value)
     said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"
-    return text.shortened(said, LONGEST)
+    return text.shortened(said, MAX_VALUE_LENGTH)
 
 
 def having(facet: str) -> str:

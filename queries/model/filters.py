@@ -187,7 +187,7 @@ class Filters:
         return any(getattr(self, name) for kind in NAMED for name in (kind, f"not_{kind}"))
 
     @cached_property
-    def deciding(self) -> Self:
+    def criteria(self) -> Self:
         """The question without what only orders or draws its documents."""
         return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]
 
