@@ -6,6 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from display.charts import range_navigation
 from queries.model.days import bucket_end, bucket_start, first_day_of, last_day_of, range_texts
 from queries.model.filters import GRAINS, Filters
 
