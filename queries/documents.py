@@ -10,6 +10,7 @@ from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.statements import sql
 from queries.database.tables import run
+from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, range_texts
 from queries.model.filters import Filters
 from queries.model.rows import Row, rows
@@ -90,7 +91,11 @@ def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
         return None
     first_day, last_day = bucket_start(days[0], grain), bucket_end(days[0], grain)
     start, end = range_texts(first_day, last_day)
-    question = Filters(start=start, end=end, date=("exact", "doubtful-day", *(("month",) if grain == "month" else ())))
+    question = Filters(
+        start=start,
+        end=end,
+        included=Choices(date=("exact", "doubtful-day", *(("month",) if grain == "month" else ()))),
+    )
     result = Result(archive, question)
     nearest = sorted(_nearest(result, doc, days[0], limit), key=lambda row: int(str(row["doc"])))
     return SameTime(grain, first_day, last_day, question, result_counts(result).documents, tuple(nearest))

@@ -10,7 +10,8 @@ from queries.compile.plan import Plan
 from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
-from queries.model.filters import NAMED, NOT_STATED, STATED, Filters
+from queries.fields import NAMED, STATED
+from queries.model.filters import NOT_STATED, Filters
 from queries.model.rows import Row, rows
 from queries.result import Result
 
@@ -51,7 +52,7 @@ def without_facet(result: Result, facet: str) -> Result:
 
 def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
     """The values of a facet that are chosen or excluded."""
-    return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
+    return (*filters.included[facet], *filters.excluded[facet])
 
 
 def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> Statement:

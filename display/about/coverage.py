@@ -85,12 +85,12 @@ def _value(site: Site, facet: str, value: str, count: int) -> Element:
             el("span", words.number(count), class_="number"),
             " ",
             el("span", name),
-            href=Address(filters=Filters().change(**{facet: (value,)})).href,
+            href=Address(filters=Filters().choose(**{facet: (value,)})).href,
         ),
     )
 
 
 def _silent(facet: str, silent: int) -> list[object]:
     """`18,868 documents do not state a language.`"""
-    link = _link(silent, Filters().change(**{facet: (NOT_STATED,)}), words.documents(silent))
+    link = _link(silent, Filters().choose(**{facet: (NOT_STATED,)}), words.documents(silent))
     return [link, f" {'does' if silent == 1 else 'do'} not {having(facet)}."]

@@ -15,6 +15,7 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.facets import facet_values
+from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
 from queries.model.filters import NOT_STATED, Filters
 from queries.model.site import Site
@@ -74,7 +75,7 @@ def _themes(themes: Sequence[Theme]) -> Iterator[Ready]:
     if len(largest) < 2:
         return
     one, other = largest
-    sides = tuple(Side(Filters(theme=(theme.slug,))) for theme in largest)
+    sides = tuple(Side(Filters(included=Choices(theme=(theme.slug,)))) for theme in largest)
     said = (
         f"When was each written about? {words.number(one.total)} and {words.documents(other.total)}, "
         "year by year on one axis."
@@ -88,7 +89,7 @@ def _run_ups(archive: Archive, result: Result, events: Sequence[Event]) -> Itera
     if len(chosen) < 2:
         return
     two = sorted(chosen[:2], key=lambda event: event.first_day)
-    sides = tuple(Side(Filters(theme=(str(event.theme),)), event.first_day) for event in two)
+    sides = tuple(Side(Filters(included=Choices(theme=(str(event.theme),))), event.first_day) for event in two)
     labels = [f"{event.label} ({words.day(event.first_day)})" for event in two]
     said = f"{labels[0]} and {labels[1]}: the documents of each theme, month by month before and after the day."
     months = [f"{words.MONTHS[event.first_day.month - 1]} {event.first_day.year}" for event in two]

@@ -6,7 +6,8 @@ from display.format.archive_names import collection_name
 from display.format.marking import marked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.filters import NAMED, STATED, Filters
+from queries.fields import NAMED, STATED
+from queries.model.filters import Filters
 
 ORIGIN = ("collection", "archive", "country", "language", "classification")
 """The facets of which a document has one value, in the order in which they are shown."""
@@ -53,7 +54,7 @@ def value_links(document: Document, facet: str, value: str) -> list[object]:
     said = collection_name(document.site, value) if facet == "collection" else value
     shown = marked(said, document.sought, "names") if facet in NAMED else said
     alone = Address(filters=Filters().toggle(facet, value)).href
-    if value in getattr(filters, facet):
+    if value in filters.values(facet):
         return [el("span", shown, class_="chosen"), " ", _alone("in this search; search for it alone", alone, said)]
     if not filters.leaves_out:
         return [el("a", shown, href=alone)]

@@ -19,4 +19,4 @@ async def dates_csv(request: Request) -> Response:
 
 
 def _conflicts(archive: Archive, address: Address) -> list[Row]:
-    return title_conflicts(Result(archive, address.filters), agreements_listed(address.filters.date))
+    return title_conflicts(Result(archive, address.filters), agreements_listed(address.filters.included["date"]))

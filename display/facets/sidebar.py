@@ -9,7 +9,8 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.facets import FacetValues, facet_values
-from queries.model.filters import EXCLUDABLE, Filters
+from queries.fields import EXCLUDABLE
+from queries.model.filters import Filters
 from queries.model.site import Site
 from queries.model.site import site as site_of
 from queries.result import Result
@@ -35,7 +36,7 @@ def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[E
 
 
 def _asked(filters: Filters, facet: str) -> tuple[str, ...]:
-    return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
+    return (*filters.values(facet), *filters.excluded[facet])
 
 
 def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int]) -> Element | None:
@@ -64,8 +65,8 @@ def value_rows(address: Address, facet: str, values: FacetValues, site: Site) ->
 
 def _value(address: Address, facet: str, value: str, name: str, documents: int, highest: int) -> Element:
     filters = address.filters
-    chosen, excluded = value in getattr(filters, facet), value in getattr(filters, f"not_{facet}")
-    leave_out = filters.toggle(f"not_{facet}", value) if excluded else filters.exclude(facet, value)
+    chosen, excluded = value in filters.values(facet), value in filters.excluded[facet]
+    leave_out = filters.toggle(f"-{facet}", value) if excluded else filters.exclude(facet, value)
     return el(
         "li",
         el(

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import words
-from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.fields import STATED
+from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.results import Counts
 
 SORTS = {
@@ -86,9 +87,9 @@ def named_values(facet: str, values: Sequence[str]) -> list[str]:
 
 
 def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
-    named = [theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    named = [theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
     parts = [f"in theme {either(named)}"] if named else []
-    if OUTSIDE_THEMES in filters.theme:
+    if OUTSIDE_THEMES in filters.included["theme"]:
         parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
     return parts
 
@@ -107,12 +108,12 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     parts += [
         f"{FACETS[facet].lower()} {either([value_name(facet, value, names) for value in values])}"
         for facet in FACETS
-        if facet != "theme" and (values := getattr(filters, facet))
+        if facet != "theme" and (values := filters.values(facet))
     ]
     parts += [
         part
         for field, facet in EXCLUDED.items()
-        if (values := getattr(filters, field))
+        if (values := filters.values(field))
         for part in _without(facet, values)
     ]
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
@@ -163,13 +164,13 @@ def undated_of_them(counts: Counts) -> str:
 
 def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
     """The sentence above the dates: whose they are; its numbers do not depend on the kinds of date chosen."""
-    asked = question(filters.change(date=()), names)
+    asked = question(filters.choose(date=()), names)
     return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 
 def themes_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
     """The sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
-    asked = question(filters.change(theme=()), names)
+    asked = question(filters.choose(theme=()), names)
     return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 

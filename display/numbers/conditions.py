@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import sentences, words
-from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.fields import STATED
+from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
 from queries.search.tokenizer import split, stem
 
@@ -43,8 +44,8 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
     """What is true of each document of the result and may not be of others, each in words that follow “it”."""
     parts = [searched(search), _dated(filters), _certain(filters), _themed(filters, names)]
     parts += [_also_themed(slug, names) for slug in filters.also]
-    parts += [_having(facet, values, names) for facet in VERBS if (values := getattr(filters, facet))]
-    parts += [_lacking(facet, values) for field, facet in EXCLUDED.items() if (values := getattr(filters, field))]
+    parts += [_having(facet, values, names) for facet in VERBS if (values := filters.values(facet))]
+    parts += [_lacking(facet, values) for field, facet in EXCLUDED.items() if (values := filters.values(field))]
     return tuple(part for part in parts if part)
 
 
@@ -109,9 +110,9 @@ def asks_certainty(filters: Filters) -> bool:
 
 
 def _themed(filters: Filters, names: Mapping[str, str]) -> str:
-    named = [sentences.theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    named = [sentences.theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
     parts = [f"is in the theme {sentences.either(named)}"] if named else []
-    parts += ["is in no theme"] if OUTSIDE_THEMES in filters.theme else []
+    parts += ["is in no theme"] if OUTSIDE_THEMES in filters.included["theme"] else []
     return " or ".join(parts)
 
 

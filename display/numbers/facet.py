@@ -11,7 +11,7 @@ from display.numbers.statement import Statement
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries import methodology as working
-from queries.model.filters import NAMED
+from queries.fields import NAMED
 from queries.result import Result
 from queries.results import documents_found
 

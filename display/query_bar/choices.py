@@ -24,7 +24,7 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
     if filters.has_range:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
     for facet in REPEATED:
-        for value in getattr(filters, facet):
+        for value in filters.values(facet):
             found.append(
                 (CHIP_NAMES.get(facet, facet), sentences.value_name(facet, value, names), filters.toggle(facet, value))
             )

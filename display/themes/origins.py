@@ -33,7 +33,7 @@ COUNTRIES = "A country of origin is what the source of a record states; where it
 
 def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
     """The question that finds the documents of a theme that state the value, or NOT_STATED: those that state none."""
-    return filters.change(theme=(slug,), **{facet: (value,)})
+    return filters.choose(theme=(slug,), **{facet: (value,)})
 
 
 def section(themes: Sequence[Theme], origins: Sequence[Row], address: Address, site: Site) -> Element:
@@ -108,7 +108,7 @@ def _row(theme: Theme, origins: Sequence[Row], facets: dict[str, str], address: 
 def _values(theme: Theme, rows: Sequence[Row], address: Address, site: Site) -> Element:
     items = [el("li", _value(theme, row, address, site)) for row in rows[:MOST_SHOWN]]
     if len(rows) > MOST_SHOWN:
-        own = address.to("timeline", address.filters.change(theme=(theme.slug,)))
+        own = address.to("timeline", address.filters.choose(theme=(theme.slug,)))
         more = f"{words.number(len(rows) - MOST_SHOWN)} more"
         items.append(el("li", el("a", more, href=own.change(values=str(rows[0]["facet"])).href)))
     return el("ul", items)

@@ -23,7 +23,7 @@ COLUMNS = ("Themes", "Shared", "Expected", "Lift")
 
 def shared(filters: Filters, slug: str, other: str) -> Filters:
     """The question that finds what two themes share: in the one, and also in the other."""
-    return filters.change(theme=(slug,), also=tuple(dict.fromkeys([*filters.also, other])))
+    return filters.choose(theme=(slug,), also=tuple(dict.fromkeys([*filters.also, other])))
 
 
 def section(pairs: Sequence[Row], address: Address, names: Mapping[str, str]) -> Element:
