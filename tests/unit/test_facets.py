@@ -180,4 +180,4 @@ def test_a_value_is_shown_as_text_on_one_line(value: str, shown: str) -> None:
 
 def test_only_records_that_can_state_none_are_said_to() -> None:
     assert {facet for facet in EXCLUDABLE if value_name(facet, "none", {}) == "none"} == {*NAMED}
-    assert value_name("not_archive", "none", {}) == "not stated"
+    assert value_name("-archive", "none", {}) == "not stated"
