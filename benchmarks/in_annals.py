@@ -9,9 +9,8 @@ from queries.database.archive import Archive
 from queries.database.cache import forget_answers
 from queries.model.bars import ARCHIVE, Bars
 from queries.model.filters import Filters
-from queries.model.rows import Row
 from queries.result import Result
-from queries.results import result_counts, result_order, result_rows, theme_counts
+from queries.results import ResultRow, result_counts, result_order, result_rows, theme_counts
 from queries.timeline import bars_and_coverage
 
 
@@ -63,7 +62,7 @@ class Annals:
             return _plain_bars(answer)
         if question == "themes":
             assert isinstance(answer, list)
-            return {row["slug"]: row["documents"] for row in answer}
+            return {row.slug: row.documents for row in answer}
         if question == "rows":
             assert isinstance(answer, list)
             return [_plain_row(row) for row in answer]
@@ -81,6 +80,5 @@ def _plain_bars(bars: Bars) -> dict[tuple[object, ...], int]:
     }
 
 
-def _plain_row(row: Row) -> tuple[object, ...]:
-    themes = row["themes"] or ()
-    return (*(row[name] for name in ("id", "title", "summary", "archive", "language")), *sorted(themes))  # type: ignore[call-overload]
+def _plain_row(row: ResultRow) -> tuple[object, ...]:
+    return (row.id, row.title, row.summary, row.archive, row.language, *sorted(row.themes))

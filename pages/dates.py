@@ -45,7 +45,7 @@ visit.show(
     sentences.page_title("Dates", filters, names),
     [
         heading.heading(address, counts, names),
-        *problems(result),
+        *problems(result, address),
         table.conflicts(shown, rows, counts, found, names) if has_documents else no_results(archive, address, names),
         kinds.kinds(address, counts) if has_documents else None,
     ],

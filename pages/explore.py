@@ -37,7 +37,7 @@ visit.show(
     title,
     [
         heading.heading(result, address, counts, names, site),
-        *heading.problems(result),
+        *heading.problems(result, address),
         block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
         tabs.opened(address, shown, happened),
         results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)

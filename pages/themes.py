@@ -59,7 +59,7 @@ elif address.values:
 
 visit.show(
     sentences.page_title("Themes", filters, names),
-    [*heading.heading(address, counts, names), *explore_heading.problems(result), heading.content(content)],
+    [*heading.heading(address, counts, names), *explore_heading.problems(result, address), heading.content(content)],
     sidebar=[
         dates(address, counts.undated, years),
         phone.themes(address, themes),

@@ -2,7 +2,9 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
+from queries.compile.chain import statement
 from queries.compile.comparisons import compared_statement
 from queries.compile.plan import plan_of
 from queries.database.archive import Archive
@@ -10,9 +12,8 @@ from queries.database.cache import cached_query
 from queries.database.tables import run
 from queries.model.comparison import sets_of
 from queries.model.filters import Filters
-from queries.model.rows import Row
 from queries.result import Result
-from queries.results import result_rows
+from queries.results import ResultRow, result_rows
 
 Days = tuple[date, date]
 """First and last day, both belonging to it."""
@@ -32,7 +33,7 @@ class Overlap:
         """What answers about the questions depend on."""
         return self.archive.cache_key, self.letters, self.plans
 
-    def ask(self, question: str, **values: object) -> list[tuple[object, ...]]:
+    def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
         """The answer to a question about the documents that each of them finds."""
         return run(self.archive, self.cursor, compared_statement(question, self.plans, values))
 
@@ -43,8 +44,8 @@ def compare_counts(overlap: Overlap) -> dict[str, int]:
     counts = dict.fromkeys(sets_of(overlap.letters), 0)
     for questions, only, documents in overlap.ask("compare_counts"):
         is_all = questions == len(overlap.questions)
-        name = f"only-{overlap.letters[int(str(only))]}" if only is not None else "all" if is_all else "some"
-        counts[name] += int(str(documents))
+        name = f"only-{overlap.letters[only]}" if only is not None else "all" if is_all else "some"
+        counts[name] += documents
     return counts
 
 
@@ -57,10 +58,10 @@ def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset
     fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(shown, (1, 1))
     only = overlap.letters.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
     chosen = {"fewest": fewest, "most": most, "only_question": only, "limit": limit, "offset": offset}
-    return [(int(str(doc)), int(str(place))) for doc, place in overlap.ask("compare_order", **chosen)]
+    return overlap.ask("compare_order", **chosen)
 
 
-def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[Row]:
+def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[ResultRow]:
     """What a list shows of the documents given, as the question in this place finds them, in their order."""
     return result_rows(Result(overlap.archive, overlap.questions[place]), docs)
 
@@ -73,4 +74,4 @@ def compare_bins(result: Result, spans: Sequence[Days]) -> list[tuple[int, int]]
 @cached_query
 def _bins(result: Result, spans: tuple[Days, ...]) -> list[tuple[int, int]]:
     days = {"first_days": [first for first, _ in spans], "last_days": [last for _, last in spans]}
-    return [(int(str(row["documents"])), int(str(row["wider"]))) for row in result.ask("compare_bins", days)]
+    return result.tuples_of(statement("compare_bins", result.plan, days))

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from dates.edtf_dates import Precision, Qualifier
 from dates.words import UNDATED_PHRASE
 from queries.compile.chain import statement
 from queries.compile.conditions import numbered
@@ -11,8 +14,32 @@ from queries.compile.plan import Plan
 from queries.compile.statement import Statement
 from queries.database.cache import cached_query
 from queries.model.filters import DATES
-from queries.model.rows import Row
+from queries.model.rows import Conflict
 from queries.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class TitleConflict:
+    """A document whose written date does not agree with its title, and by how many days, where the two lie apart."""
+
+    doc: int
+    id: str
+    title: str
+    date_text: str | None
+    date_edtf: str | None
+    first_day: date | None
+    last_day: date | None
+    precision: Precision | None
+    qualifier: Qualifier | None
+    event_text: str | None
+    event_first_day: date | None
+    event_last_day: date | None
+    date_conflict: Conflict
+    agreement: str
+    days_apart: int | None
+    url: str | None
+    source_file: str
+    source_row: int
 
 
 def date_counts(result: Result) -> dict[str, int]:
@@ -23,8 +50,7 @@ def date_counts(result: Result) -> dict[str, int]:
 
 @cached_query
 def _date_counts(result: Result) -> dict[str, int]:
-    rows = result.rows_of(date_counts_statement(result.plan))
-    return {str(row["kind"]): int(str(row["documents"])) for row in rows}
+    return dict(result.tuples_of(date_counts_statement(result.plan)))
 
 
 def date_counts_statement(plan: Plan) -> Statement:
@@ -39,12 +65,14 @@ def title_conflict_count(result: Result, agreements: Sequence[str]) -> int:
 
 @cached_query
 def _conflict_count(result: Result, agreements: tuple[str, ...]) -> int:
-    (row,) = result.rows_of(conflicts_statement("title_conflict_count", result.plan, agreements))
-    return int(str(row["documents"]))
+    ((documents,),) = result.tuples_of(conflicts_statement("title_conflict_count", result.plan, agreements))
+    return int(documents)
 
 
-def title_conflicts(result: Result, agreements: Sequence[str], limit: int | None = None, offset: int = 0) -> list[Row]:
-    """Those documents with both dates, the widest apart first; `days_apart` is null unless they are.
+def title_conflicts(
+    result: Result, agreements: Sequence[str], limit: int | None = None, offset: int = 0
+) -> list[TitleConflict]:
+    """Return those documents with both dates, the widest apart first.
 
     All of them together are not kept: they may be as many as the result.
     """
@@ -54,13 +82,13 @@ def title_conflicts(result: Result, agreements: Sequence[str], limit: int | None
 
 
 @cached_query
-def _some_conflicts(result: Result, agreements: tuple[str, ...], limit: int, offset: int) -> list[Row]:
+def _some_conflicts(result: Result, agreements: tuple[str, ...], limit: int, offset: int) -> list[TitleConflict]:
     return _conflicts(result, agreements, limit, offset)
 
 
-def _conflicts(result: Result, agreements: tuple[str, ...], limit: int | None, offset: int) -> list[Row]:
+def _conflicts(result: Result, agreements: tuple[str, ...], limit: int | None, offset: int) -> list[TitleConflict]:
     pages = {"limit": limit, "offset": offset}
-    return result.rows_of(conflicts_statement("title_conflicts", result.plan, agreements, **pages))
+    return result.rows_of(TitleConflict, conflicts_statement("title_conflicts", result.plan, agreements, **pages))
 
 
 def conflicts_statement(question: str, plan: Plan, agreements: Sequence[str], **values: object) -> Statement:

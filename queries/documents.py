@@ -4,20 +4,101 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
+from dates.edtf_dates import Precision, Qualifier
 from queries.compile.search_hits import Scope, of_text_matches
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
+from queries.database.rows import read_rows
 from queries.database.statements import sql
 from queries.database.tables import run
 from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, range_texts
 from queries.model.filters import Filters
-from queries.model.rows import Row, rows
+from queries.model.rows import Conflict, DocumentLine
 from queries.result import Result
 from queries.results import result_counts
 from queries.search.matching import index_words
 from queries.search.parser import Search, Term
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRecord:
+    """Everything the archive holds of one document, but its names and themes."""
+
+    doc: int
+    id: str
+    title: str
+    summary: str | None
+    body: str | None
+    date_text: str | None
+    date_edtf: str | None
+    first_day: date | None
+    last_day: date | None
+    precision: Precision | None
+    qualifier: Qualifier | None
+    event_text: str | None
+    event_first_day: date | None
+    event_last_day: date | None
+    date_conflict: Conflict
+    archive: str | None
+    collection: str | None
+    language: str | None
+    country: str | None
+    classification: str | None
+    url: str | None
+    source_line: str | None
+    rights: str | None
+    number: str | None
+    credits: str | None
+    upload_date: str | None
+    source_file: str
+    source_row: int
+
+    def stated(self, facet: str) -> str | None:
+        """Return the value that the document states of a facet, one of STATED; None where it states none."""
+        value: str | None = getattr(self, facet)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A person, place or subject of a document; with a score where a model assigned it."""
+
+    kind: Literal["person", "place", "subject"]
+    name: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A row of a source about a document that another row had brought, and how that is known."""
+
+    source_file: str
+    source_row: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTheme:
+    """A theme of a document, and why: its rule, or what the source says. The days are those of the theme's window."""
+
+    slug: str
+    name: str
+    query: str | None
+    window_first_day: date | None
+    window_last_day: date | None
+    why: Literal["rule", "source"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentTitle:
+    """The id and the title of a document."""
+
+    doc: int
+    id: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -25,8 +106,8 @@ class SameTime:
     """The documents of the archive that are as surely of one week or month as another document is.
 
     `grain` is `week` where the date of that document lies within a week from Monday, else `month`. `documents` are
-    those that `question` finds, the document itself among them where it is dated to the day or month; `rows` hold id,
-    title and date of others, those nearest in time, in date order.
+    those that `question` finds, the document itself among them where it is dated to the day or month; `rows` are
+    others, those nearest in time, in date order.
     """
 
     grain: str
@@ -34,31 +115,31 @@ class SameTime:
     last_day: date
     question: Filters
     documents: int
-    rows: tuple[Row, ...]
+    rows: tuple[DocumentLine, ...]
 
 
 @cached_query
-def record(archive: Archive, identifier: str) -> Row | None:
+def record(archive: Archive, identifier: str) -> DocumentRecord | None:
     """Everything the archive holds of one document; None for an unknown id."""
-    return next(iter(rows(archive.cursor(), "record", id=identifier)), None)
+    return next(iter(read_rows(archive.cursor(), DocumentRecord, "record", id=identifier)), None)
 
 
 @cached_query
-def record_mentions(archive: Archive, doc: int) -> list[Row]:
+def record_mentions(archive: Archive, doc: int) -> list[Mention]:
     """The people, places and subjects of a document: kind, name, and the score of those that a model assigned."""
-    return rows(archive.cursor(), "record_mentions", doc=doc)
+    return read_rows(archive.cursor(), Mention, "record_mentions", doc=doc)
 
 
 @cached_query
-def record_repeats(archive: Archive, identifier: str) -> list[Row]:
+def record_repeats(archive: Archive, identifier: str) -> list[Repeat]:
     """The rows of sources that tell of the same document: source file, row, and how that is known."""
-    return rows(archive.cursor(), "record_repeats", id=identifier)
+    return read_rows(archive.cursor(), Repeat, "record_repeats", id=identifier)
 
 
 @cached_query
-def record_themes(archive: Archive, doc: int) -> list[Row]:
+def record_themes(archive: Archive, doc: int) -> list[DocumentTheme]:
     """The themes of a document: slug, name, query, window, and why: `rule` or `source`."""
-    return rows(archive.cursor(), "record_themes", doc=doc)
+    return read_rows(archive.cursor(), DocumentTheme, "record_themes", doc=doc)
 
 
 @cached_query
@@ -68,15 +149,9 @@ def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
     values = {"doc": doc}
     scope = Scope("document_scope", values)
     masks = run(archive, cursor, of_text_matches("term_masks", search, index_words(cursor, search), scope, values))
-    mask = next((int(str(mask)) for (mask,) in masks), 0)
+    mask = next((mask for (mask,) in masks), 0)
     wanted = search.wanted()
     return [term for i, term in enumerate(search.terms) if mask >> i & 1 and term in wanted]
-
-
-@cached_query
-def neighbours_in_time(archive: Archive, doc: int) -> dict[str, Row]:
-    """The dated documents of the archive just `before` and just `after` a dated one, where there are any."""
-    return {str(row["side"]): row for row in rows(archive.cursor(), "neighbours_in_time", doc=doc)}
 
 
 def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
@@ -97,16 +172,16 @@ def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
         included=Choices(date=("exact", "doubtful-day", *(("month",) if grain == "month" else ()))),
     )
     result = Result(archive, question)
-    nearest = sorted(_nearest(result, doc, days[0], limit), key=lambda row: int(str(row["doc"])))
+    nearest = sorted(_nearest(result, doc, days[0], limit), key=lambda line: line.doc)
     return SameTime(grain, first_day, last_day, question, result_counts(result).documents, tuple(nearest))
 
 
 @cached_query
-def _nearest(result: Result, doc: int, first_day: date, limit: int) -> list[Row]:
-    return result.ask("same_week", {"doc": doc, "first_day": first_day, "limit": limit})
+def _nearest(result: Result, doc: int, first_day: date, limit: int) -> list[DocumentLine]:
+    return result.ask(DocumentLine, "same_week", {"doc": doc, "first_day": first_day, "limit": limit})
 
 
 @cached_query
-def titles(archive: Archive, docs: list[int]) -> dict[int, Row]:
-    """Id and title by number of document."""
-    return {int(str(row["doc"])): row for row in rows(archive.cursor(), "titles", docs=docs)}
+def titles(archive: Archive, docs: list[int]) -> dict[int, DocumentTitle]:
+    """Return id and title by number of document."""
+    return {row.doc: row for row in read_rows(archive.cursor(), DocumentTitle, "titles", docs=docs)}

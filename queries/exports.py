@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
 
-from queries.model.rows import Row, rows
+from dates.edtf_dates import Precision, Qualifier
+from queries.database.archive import Archive
+from queries.database.rows import rows_of_kind
+from queries.database.statements import sql
+from queries.model.rows import Conflict
 from queries.result import Result
 from queries.results import result_order
 
@@ -12,15 +18,56 @@ BLOCK = 2_000
 """Documents that are read at a time."""
 
 
-def export_rows(result: Result) -> Iterator[Row]:
-    """Give the documents of the result one by one: their fields, and `themes`, `people`, `places`, `subjects` as lists.
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A document as an export has it: its record without the full text, its names by kind, and its themes by name."""
+
+    doc: int
+    id: str
+    title: str
+    date_text: str | None
+    date_edtf: str | None
+    first_day: date | None
+    last_day: date | None
+    precision: Precision | None
+    qualifier: Qualifier | None
+    event_first_day: date | None
+    event_last_day: date | None
+    date_conflict: Conflict
+    people: list[str] | None
+    places: list[str] | None
+    subjects: list[str] | None
+    archive: str | None
+    collection: str | None
+    number: str | None
+    language: str | None
+    country: str | None
+    classification: str | None
+    summary: str | None
+    url: str | None
+    source_line: str | None
+    rights: str | None
+    source_file: str
+    source_row: int
+    themes: tuple[str, ...]
+
+
+def export_rows(result: Result) -> Iterator[ExportRow]:
+    """Give the documents of the result one by one.
 
     The order is found when the first is asked for, the fields block by block. None of it is kept: it is as long as the
     result.
     """
     order = result_order(result)
-    names = result.archive.theme_names
     for start in range(0, len(order), BLOCK):
         docs = order[start : start + BLOCK]
-        found = {row["doc"]: row for row in rows(result.archive.cursor(), "export_rows", docs=docs)}
-        yield from ({**found[doc], "themes": names.get(found[doc]["theme_set"])} for doc in docs)
+        rows = _rows(result.archive, docs)
+        yield from (rows[doc] for doc in docs)
+
+
+def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
+    cursor, themes = archive.cursor(), archive.theme_names
+    found = cursor.rows(sql("export_rows"), {"docs": docs})
+    columns = [*cursor.columns()[:-1], "themes"]
+    named = ((*fields, themes.get(theme_set, ())) for *fields, theme_set in found)
+    return {row.doc: row for row in rows_of_kind(ExportRow, named, columns)}

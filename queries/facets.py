@@ -10,9 +10,9 @@ from queries.compile.plan import Plan
 from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
+from queries.database.statements import sql
 from queries.fields import NAMED, STATED
 from queries.model.filters import NOT_STATED, Filters
-from queries.model.rows import Row, rows
 from queries.result import Result
 
 ORDERS = ("count", "name")
@@ -34,14 +34,15 @@ def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "
     """
     chosen = chosen_values(result.filters, facet)
     found = _listed(without_facet(result, facet), facet, by, word, limit, chosen)
-    others = int(str(found[0]["others"])) if found else 0
-    counted = {str(row["value"]): int(str(row["documents"])) for row in found}
-    return FacetValues(counted, len(chosen) + others)
+    others = found[0][2] if found else 0
+    return FacetValues({value: documents for value, documents, _ in found}, len(chosen) + others)
 
 
 @cached_query
-def _listed(result: Result, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> list[Row]:
-    return result.rows_of(facet_statement(result.plan, facet, by, word, limit, chosen))
+def _listed(
+    result: Result, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]
+) -> list[tuple[str, int, int]]:
+    return result.tuples_of(facet_statement(result.plan, facet, by, word, limit, chosen))
 
 
 def without_facet(result: Result, facet: str) -> Result:
@@ -78,11 +79,11 @@ def record_sources(result: Result) -> list[tuple[str, int]]:
 
     Each with its documents, the largest first; an empty name for those that state neither.
     """
-    return [(str(row["name"] or ""), int(str(row["documents"]))) for row in result.ask("record_sources")]
+    sources = result.tuples_of(statement("record_sources", result.plan))
+    return [(name or "", documents) for name, documents in sources]
 
 
 @cached_query
 def facet_coverage(archive: Archive) -> dict[str, int]:
     """How many records of the archive have a value of each facet."""
-    found = rows(archive.cursor(), "facet_coverage")
-    return {str(row["facet"]): int(str(row["documents"])) for row in found}
+    return dict(archive.cursor().rows(sql("facet_coverage")))

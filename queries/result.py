@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 from queries.compile.chain import statement
 from queries.compile.plan import Plan, plan_of
 from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cursor import Cursor
+from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.filters import Filters
-from queries.model.rows import Row
 from queries.search.parser import Search, parse
+
+T = TypeVar("T")
 
 
 class Result:
@@ -45,21 +48,21 @@ class Result:
 
     def ask(
         self,
+        kind: type[T],
         question: str,
         values: Mapping[str, object] | None = None,
         *,
         expressions: Mapping[str, str] | None = None,
         defined: Mapping[str, str] | None = None,
-    ) -> list[Row]:
-        """The answer to a question of this name about the documents; see `compile.chain.statement`."""
-        return self.rows_of(statement(question, self.plan, values, expressions=expressions, defined=defined))
+    ) -> list[T]:
+        """Return the answer to a question of this name about the documents; see `compile.chain.statement`."""
+        return self.rows_of(kind, statement(question, self.plan, values, expressions=expressions, defined=defined))
 
-    def rows_of(self, asked: Statement) -> list[Row]:
-        """The answer of a statement, a row a dictionary."""
+    def rows_of(self, kind: type[T], asked: Statement) -> list[T]:
+        """Return the answer of a statement, a value of this dataclass for each row."""
         rows = self.tuples_of(asked)
-        columns = self.cursor.columns()
-        return [dict(zip(columns, row, strict=True)) for row in rows]
+        return rows_of_kind(kind, rows, self.cursor.columns())
 
-    def tuples_of(self, asked: Statement) -> list[tuple[object, ...]]:
-        """The answer of a statement, a row a tuple."""
+    def tuples_of(self, asked: Statement) -> list[tuple[Any, ...]]:
+        """Return the answer of a statement, a tuple for each row."""
         return run(self.archive, self.cursor, asked)

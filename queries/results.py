@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
+from dates.edtf_dates import Precision, Qualifier
 from queries.compile.chain import statement
 from queries.compile.orders import order_of
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.cursor import Cursor
+from queries.database.rows import rows_of_kind
 from queries.database.statements import sql
 from queries.model.filters import Filters
-from queries.model.rows import Row, rows
+from queries.model.rows import Conflict, ThemeCount
 from queries.result import Result
 
 BLOCK = 200
@@ -39,6 +41,31 @@ class Counts:
         return self.documents - self.dated
 
 
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """What a list shows of a document. Text and names are looked up under a search only, which looks into them."""
+
+    doc: int
+    id: str
+    title: str
+    summary: str | None
+    body: str | None
+    date_text: str | None
+    date_edtf: str | None
+    first_day: date | None
+    last_day: date | None
+    precision: Precision | None
+    qualifier: Qualifier | None
+    event_first_day: date | None
+    event_last_day: date | None
+    date_conflict: Conflict
+    archive: str | None
+    collection: str | None
+    language: str | None
+    themes: tuple[str, ...]
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Place:
     """Where a document stands in a result, counted from 1, and the documents before and after it, where there are."""
@@ -51,8 +78,8 @@ class Place:
 @cached_query
 def result_counts(result: Result) -> Counts:
     """Documents, those with a date on the reader's axis, first and last day of the result, impossible dates."""
-    (row,) = result.ask("result_counts")
-    return Counts(**row)  # type: ignore[arg-type]  # the columns of the block are its fields
+    (counts,) = result.ask(Counts, "result_counts")
+    return counts
 
 
 def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]:
@@ -61,11 +88,10 @@ def documents_found(archive: Archive, questions: Sequence[Filters]) -> list[int]
 
 
 @cached_query
-def theme_counts(result: Result) -> list[Row]:
-    """For each theme, then for `none`: slug, name, colour, colour_dark, documents under the other filters,
-    total in the archive, position."""
-    counted = {row["slug"]: row["documents"] for row in result.ask("theme_counts")}
-    return [{**theme, "documents": counted.get(theme["slug"], 0)} for theme in result.archive.themes]
+def theme_counts(result: Result) -> list[ThemeCount]:
+    """Count the documents of each theme under the other filters, then those outside all themes."""
+    counted = dict(result.tuples_of(statement("theme_counts", result.plan)))
+    return [replace(theme, documents=counted.get(theme.slug, 0)) for theme in result.archive.themes]
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
@@ -89,8 +115,8 @@ def result_place(result: Result, doc: int) -> Place | None:
     around = result_order(result, limit=result.filters.per_page + 2, offset=first)
     if doc in around[0 if first == 0 else 1 : -1]:
         return _place(around, around.index(doc), first)
-    (row,) = result.ask("result_holds", {"doc": doc})
-    if not row["is_in_result"]:
+    ((is_in_result,),) = result.tuples_of(statement("result_holds", result.plan, {"doc": doc}))
+    if not is_in_result:
         return None
     whole = _order(result, None, 0)
     return _place(whole, whole.index(doc), 0)
@@ -111,30 +137,35 @@ def _block(result: Result, sort: str, start: int) -> list[int]:
 def _order(result: Result, limit: int | None, offset: int) -> list[int]:
     order = {"order": order_of(result.plan, result.filters.effective_sort)}
     asked = statement("result_order", result.plan, {"limit": limit, "offset": offset}, expressions=order)
-    return [int(str(doc)) for (doc,) in result.tuples_of(asked)]
+    return [doc for (doc,) in result.tuples_of(asked)]
 
 
-def result_rows(result: Result, docs: list[int]) -> list[Row]:
-    """What the result list shows of the documents given, in their order; full text and names only under a search."""
+def result_rows(result: Result, docs: list[int]) -> list[ResultRow]:
+    """Return what the result list shows of the documents given, in their order; text and names only under a search."""
     return (_searched_rows if result.search.terms else _listed_rows)(result.archive, docs)
 
 
 @cached_query
-def _listed_rows(archive: Archive, docs: list[int]) -> list[Row]:
-    return [{**row, "names": None} for row in _rows(archive, archive.cursor(), "result_rows", docs)]
+def _listed_rows(archive: Archive, docs: list[int]) -> list[ResultRow]:
+    return _rows(archive, archive.cursor(), "result_rows", docs, {})
 
 
 @cached_query
-def _searched_rows(archive: Archive, docs: list[int]) -> list[Row]:
+def _searched_rows(archive: Archive, docs: list[int]) -> list[ResultRow]:
     cursor = archive.cursor()
-    names: dict[object, list[object]] = {}
+    names: dict[int, list[str]] = {}
     for doc, name in cursor.rows(sql("names_of_documents"), {"docs": docs}):
         names.setdefault(doc, []).append(name)
-    return [{**row, "names": names.get(row["doc"])} for row in _rows(archive, cursor, "result_rows_of_search", docs)]
+    return _rows(archive, cursor, "result_rows_of_search", docs, names)
 
 
-def _rows(archive: Archive, cursor: Cursor, name: str, docs: list[int]) -> list[Row]:
-    found = {row["doc"]: row for row in rows(cursor, name, docs=docs)}
-    for row in found.values():
-        row["themes"] = archive.theme_names.get(row.pop("theme_set"))
-    return [found[doc] for doc in docs if doc in found]
+def _rows(
+    archive: Archive, cursor: Cursor, name: str, docs: list[int], names: Mapping[int, Sequence[str]]
+) -> list[ResultRow]:
+    themes = archive.theme_names
+    found = {
+        doc: (doc, *fields, themes.get(theme_set, ()), tuple(names.get(doc, ())))
+        for doc, *fields, theme_set in cursor.rows(sql(name), {"docs": docs})
+    }
+    columns = [*cursor.columns()[:-1], "themes", "names"]
+    return rows_of_kind(ResultRow, (found[doc] for doc in docs if doc in found), columns)

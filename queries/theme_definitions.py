@@ -7,8 +7,8 @@ from datetime import date
 
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
+from queries.database.rows import read_rows
 from queries.database.statements import sql
-from queries.model.rows import Row, rows
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,19 @@ class Definition:
     colour_dark: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ThemeRule:
+    """The rule of a theme, and the documents that the rule and that their sources put there."""
+
+    slug: str
+    name: str
+    query: str | None
+    window_first_day: date | None
+    window_last_day: date | None
+    by_rule: int
+    by_source: int
+
+
 @cached_query
 def theme_definitions(archive: Archive) -> list[Definition]:
     """The themes of the archive, in the order of the themes file."""
@@ -44,6 +57,6 @@ def theme_names(archive: Archive) -> dict[str, str]:
 
 
 @cached_query
-def theme_rules(archive: Archive) -> list[Row]:
-    """The rule of each theme: slug, name, query, window, and the documents put there `by_rule` and `by_source`."""
-    return rows(archive.cursor(), "theme_rules")
+def theme_rules(archive: Archive) -> list[ThemeRule]:
+    """Return the rule of each theme, in the order of the themes file."""
+    return read_rows(archive.cursor(), ThemeRule, "theme_rules")

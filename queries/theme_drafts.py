@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 
 from queries.compile.conditions import numbered
 from queries.compile.dialect import of_grain
 from queries.compile.drafts import draft_statement, theme_matches_statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
+from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.bars import ThemeBucket
-from queries.model.rows import Row
+from queries.model.rows import DocumentLine
 from queries.result import Result
 from queries.search.parser import Search, Term, parse
 from queries.theme_definitions import Definition
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,29 @@ class Finding:
     documents: int
     alone: int
     masks: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCounts:
+    """The documents that a theme would keep, gain and lose by a draft."""
+
+    kept: int
+    gained: int
+    lost: int
+
+    @property
+    def defined(self) -> int:
+        """The documents in the theme by its definition."""
+        return self.kept + self.lost
+
+    @property
+    def drafted(self) -> int:
+        """The documents in the theme by the draft."""
+        return self.kept + self.gained
+
+    def on(self, side: str) -> int:
+        """Return the documents on one side of the change. Raises KeyError for a word that is none."""
+        return {"kept": self.kept, "gained": self.gained, "lost": self.lost}[side]
 
 
 class Rule:
@@ -43,7 +70,7 @@ class Rule:
         """What answers about the rule depend on."""
         return self.archive.cache_key, self.slug, self.search.text
 
-    def ask(self, question: str, **values: object) -> list[tuple[object, ...]]:
+    def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
         """The answer to a question about the theme's documents and the terms found in each of them."""
         return run(self.archive, self.cursor, theme_matches_statement(question, self.search, self.slug, values))
 
@@ -51,7 +78,7 @@ class Rule:
 @cached_query
 def theme_terms(rule: Rule) -> list[Finding]:
     """What each term finds that speaks for a document, in the order of the query."""
-    counted = {int(str(mask)): int(str(documents)) for mask, documents in rule.ask("theme_masks")}
+    counted = dict(rule.ask("theme_masks"))
     wanted = rule.search.wanted()
     return [_finding(rule.search, number, counted) for number, term in enumerate(rule.search.terms) if term in wanted]
 
@@ -66,11 +93,10 @@ def _finding(search: Search, number: int, counted: Mapping[int, int]) -> Finding
 
 
 @cached_query
-def theme_examples(rule: Rule, finding: Finding, limit: int) -> list[Row]:
-    """The documents of the theme that nothing but this term would find, in date order: id, title, written date."""
+def theme_examples(rule: Rule, finding: Finding, limit: int) -> list[DocumentLine]:
+    """Return the documents of the theme that nothing but this term would find, in date order."""
     found = rule.ask("theme_examples", masks=list(finding.masks), limit=limit)
-    columns = rule.cursor.columns()
-    return [dict(zip(columns, row, strict=True)) for row in found]
+    return rows_of_kind(DocumentLine, found, rule.cursor.columns())
 
 
 class Draft:
@@ -87,31 +113,34 @@ class Draft:
         return self.result.cache_key, self.search.text, *self.values.values()
 
     def ask(
-        self, question: str, values: Mapping[str, object] | None = None, expressions: Mapping[str, str] | None = None
-    ) -> list[Row]:
+        self,
+        kind: type[T],
+        question: str,
+        values: Mapping[str, object] | None = None,
+        expressions: Mapping[str, str] | None = None,
+    ) -> list[T]:
         """The answer to a question about the documents that the draft keeps, gains or loses."""
         plan, window = self.result.plan, self.values
-        return self.result.rows_of(
-            draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
-        )
+        asked = draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
+        return self.result.rows_of(kind, asked)
 
 
 @cached_query
-def draft_counts(draft: Draft) -> dict[str, int]:
-    """How many documents the theme would keep, gain and lose: `kept`, `gained`, `lost`."""
-    (row,) = draft.ask("draft_counts")
-    return {side: int(str(documents)) for side, documents in row.items()}
+def draft_counts(draft: Draft) -> DraftCounts:
+    """Count the documents that the theme would keep, gain and lose."""
+    (counts,) = draft.ask(DraftCounts, "draft_counts")
+    return counts
 
 
 @cached_query
 def draft_timelines(draft: Draft, grain: str, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
     """As `theme_timelines`, for the rows `now`, the theme as it is defined, and `draft`."""
-    found = draft.ask("theme_timelines", {"first_day": first_day, "last_day": last_day}, of_grain(grain))
-    return tuple(ThemeBucket(*row.values()) for row in found)  # type: ignore[arg-type]  # the block's columns
+    days = {"first_day": first_day, "last_day": last_day}
+    return tuple(draft.ask(ThemeBucket, "theme_timelines", days, of_grain(grain)))
 
 
 @cached_query
-def draft_rows(draft: Draft, *sides: str, limit: int, by_lot: bool = False) -> list[Row]:
-    """Documents on these sides of the change: id, title and written date; in date order, or as good as drawn by lot."""
+def draft_rows(draft: Draft, *sides: str, limit: int, by_lot: bool = False) -> list[DocumentLine]:
+    """Return documents on these sides of the change, in date order or in one as good as drawn by lot."""
     names, chosen = numbered("side", sides)
-    return draft.ask("draft_rows", {**chosen, "limit": limit, "by_lot": by_lot}, {"sides": names})
+    return draft.ask(DocumentLine, "draft_rows", {**chosen, "limit": limit, "by_lot": by_lot}, {"sides": names})

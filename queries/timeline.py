@@ -12,10 +12,11 @@ from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.cursor import in_background
+from queries.database.statements import sql
 from queries.model.bars import Bars
 from queries.model.days import buckets
 from queries.model.filters import FINER_THAN_MONTHS, Filters
-from queries.model.rows import Row, rows
+from queries.model.rows import Mark
 from queries.result import Result
 
 
@@ -34,6 +35,13 @@ class Event:
     short: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TimelineMark(Mark):
+    """A document of the result on the reader's axis, and the series of bars it would stand in."""
+
+    series: str
+
+
 def bars_statement(
     question: str, plan: Plan, grain: str, first_day: date, last_day: date, chart_rows: str = "theme_chart_rows"
 ) -> Statement:
@@ -45,12 +53,9 @@ def bars_statement(
 
 
 @cached_query
-def timeline_marks(result: Result, limit: int) -> list[Row]:
-    """The documents of the result on the reader's axis, in its order, at most `limit`.
-
-    Id, title, the days on the axis (`starts`, `ends`), the written date, the date in the title, and the band.
-    """
-    return result.ask("timeline_marks", {"limit": limit})
+def timeline_marks(result: Result, limit: int) -> list[TimelineMark]:
+    """Return the documents of the result on the reader's axis, in its order, at most `limit`."""
+    return result.ask(TimelineMark, "timeline_marks", {"limit": limit})
 
 
 @cached_query
@@ -60,7 +65,7 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     A bucket's documents add up to the documents of the result whose span touches it.
     """
     found = result.tuples_of(bars_statement("timeline_bars", result.plan, grain, first_day, last_day))
-    return Bars.of_bands(buckets(first_day, last_day, grain), found)  # type: ignore[arg-type]  # the block's columns
+    return Bars.of_bands(buckets(first_day, last_day, grain), found)
 
 
 def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
@@ -71,18 +76,15 @@ def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
 
 @cached_query
 def _event_span(archive: Archive) -> tuple[date | None, date | None]:
-    (row,) = rows(archive.cursor(), "event_span")
-    return row["first_day"], row["last_day"]  # type: ignore[return-value]  # two days or two nulls
-
-
-def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
-    """The events of the archive that touch the days given, in the order of their days."""
-    return [Event(**row) for row in _events(archive, first_day, last_day)]  # type: ignore[arg-type]  # columns are fields
+    ((first_day, last_day),) = archive.cursor().rows(sql("event_span"))
+    return first_day, last_day
 
 
 @cached_query
-def _events(archive: Archive, first_day: date, last_day: date) -> list[Row]:
-    return rows(archive.cursor(), "events", first_day=first_day, last_day=last_day)
+def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
+    """Return the events of the archive that touch the days given, in the order of their days."""
+    found = archive.cursor().rows(sql("events"), {"first_day": first_day, "last_day": last_day})
+    return [Event(first, last, label, theme, short=short) for first, last, label, short, theme in found]
 
 
 def overview_bars(archive: Archive, axis: str, grain: str) -> Bars:
@@ -102,7 +104,7 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
 @cached_query
 def _coverage(whole: Result, grain: str, first_day: date, last_day: date) -> Bars:
     found = whole.tuples_of(bars_statement("coverage_bars", whole.plan, grain, first_day, last_day))
-    return Bars.of_archive(buckets(first_day, last_day, grain), found)  # type: ignore[arg-type]  # the block's columns
+    return Bars.of_archive(buckets(first_day, last_day, grain), found)
 
 
 def bars_and_coverage(result: Result, grain: str, first_day: date, last_day: date) -> tuple[Bars, Bars]:

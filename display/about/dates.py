@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from display.about.sources import folded, table
 from display.format import text, words
 from display.runtime.tree import Element, el
-from queries.model.rows import Row
+from queries.provenance import DateReadings, DifferingRepeat, UnreadForm
 
 MOST_FORMS = 10
 MOST_REPEATS = 200
 LONGEST_SHOWN = 200
 FORM_COLUMNS = ("Form", "Documents", "For example", "Source", "Row")
-KINDS = {"Read": "read", "Not read": "unread", "Without date": "undated", "Impossible": "impossible"}
-"""Heading to column of what became of dates; every document counts in one of them."""
+KINDS: Mapping[str, Callable[[DateReadings], int]] = {
+    "Read": lambda reading: reading.read,
+    "Not read": lambda reading: reading.unread,
+    "Without date": lambda reading: reading.undated,
+    "Impossible": lambda reading: reading.impossible,
+}
+"""What became of dates, by its heading; every document counts in one of them."""
 
 
-def dates_part(readings: Sequence[Row], forms: Sequence[Row]) -> Element:
+def dates_part(readings: Sequence[DateReadings], forms: Sequence[UnreadForm]) -> Element:
     """How many documents have a date that could be read, and the forms that could not."""
-    counts = {heading: sum(int(str(row[name])) for row in readings) for heading, name in KINDS.items()}
+    counts = {heading: sum(map(count, readings)) for heading, count in KINDS.items()}
     unread = counts["Not read"]
     return folded(
         "How the dates were read",
@@ -34,26 +39,26 @@ def dates_part(readings: Sequence[Row], forms: Sequence[Row]) -> Element:
     )
 
 
-def _forms(forms: Sequence[Row]) -> list[Sequence[str]]:
+def _forms(forms: Sequence[UnreadForm]) -> list[Sequence[str]]:
     """The most frequent forms over all sources."""
-    together: dict[str, tuple[int, Row]] = {}
+    together: dict[str, tuple[int, UnreadForm]] = {}
     for row in forms:
-        count, first = together.get(str(row["form"]), (0, row))
-        together[str(row["form"])] = (count + int(str(row["documents"])), first)
+        count, first = together.get(row.form, (0, row))
+        together[row.form] = (count + row.documents, first)
     ordered = sorted(together.items(), key=lambda item: (-item[1][0], item[0]))
     return [
         (
             text.shortened(form, LONGEST_SHOWN),
             words.number(count),
-            text.shortened(str(first["example"]), LONGEST_SHOWN),
-            str(first["source_file"]),
-            words.number(int(str(first["source_row"]))),
+            text.shortened(first.example, LONGEST_SHOWN),
+            first.source_file,
+            words.number(first.source_row),
         )
         for form, (count, first) in ordered[:MOST_FORMS]
     ]
 
 
-def differing_part(repeats: Sequence[Row]) -> Element | None:
+def differing_part(repeats: Sequence[DifferingRepeat]) -> Element | None:
     """The rows that were taken for a document and differ from it, each with that document; nothing for none."""
     if not repeats:
         return None
@@ -61,16 +66,16 @@ def differing_part(repeats: Sequence[Row]) -> Element | None:
     headings = ["Source", "Row", "Differs in", "The row", "The document"]
     rows = [
         (
-            str(row["source_file"]),
-            words.number(int(str(row["source_row"]))),
-            str(row["differs_in"]),
-            _record(row["title"], row["date_text"]),
-            _record(row["kept_title"], row["kept_date_text"]),
+            row.source_file,
+            words.number(row.source_row),
+            row.differs_in,
+            _record(row.title, row.date_text),
+            _record(row.kept_title, row.kept_date_text),
         )
         for row in repeats
     ]
     return folded("Repeats that differ", el("p", said), table(headings, rows, "Repeats that differ"))
 
 
-def _record(title: object, date_text: object) -> str:
-    return f"{text.shortened(str(title), LONGEST_SHOWN)}, {date_text or 'undated'}"
+def _record(title: str, date_text: str | None) -> str:
+    return f"{text.shortened(title, LONGEST_SHOWN)}, {date_text or 'undated'}"

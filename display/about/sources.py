@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from display.format import text, words
 from display.runtime.tree import Element, el
 from queries.database.archive import About
-from queries.model.rows import Row
+from queries.provenance import RejectedRow, RejectReason, Source
 
-SOURCE_COLUMNS = {
-    "Rows": "rows",
-    "Documents": "documents",
-    "Repeats": "duplicates",
-    "Left out": "rejects",
+SOURCE_COLUMNS: Mapping[str, Callable[[Source], int]] = {
+    "Rows": lambda source: source.rows,
+    "Documents": lambda source: source.documents,
+    "Repeats": lambda source: source.duplicates,
+    "Left out": lambda source: source.rejects,
 }
-"""Heading to column of `sources`, of what adds up over the sources."""
+"""What adds up over the sources, by its heading."""
 COUNTS = frozenset({*SOURCE_COLUMNS, "Row", "Read", "Not read", "Without date", "Impossible"})
 """Headings of numbers, which are set to the right."""
 MOST_REJECTS = 200
@@ -28,7 +28,7 @@ def folded(title: str, *content: object) -> Element:
     return el("details", el("summary", el("h2", title)), content, class_="folded", key=title)
 
 
-def sources_part(sources: Sequence[Row]) -> Element:
+def sources_part(sources: Sequence[Source]) -> Element:
     """The sources as they were read, and how much of a search each results page has."""
     return folded(
         "Where the documents come from",
@@ -38,30 +38,29 @@ def sources_part(sources: Sequence[Row]) -> Element:
     )
 
 
-def stated(sources: Sequence[Row]) -> list[str]:
+def stated(sources: Sequence[Source]) -> list[str]:
     """For each results page, how much of its search the archive has: `10 of the 24 records of this search`."""
     return [
-        f"{row['name']}: {words.number(_count(row, 'documents'))} of the {words.number(_count(row, 'stated_total'))} "
-        f"records of this search (results {row['stated_first']} to {row['stated_last']})."
+        f"{row.name}: {words.number(row.documents)} of the {words.number(row.stated_total)} "
+        f"records of this search (results {row.stated_first} to {row.stated_last})."
         for row in sources
-        if row["stated_total"] is not None
+        if row.stated_total is not None
     ]
 
 
-def _source_rows(sources: Sequence[Row]) -> Iterable[Sequence[str]]:
+def _source_rows(sources: Sequence[Source]) -> Iterable[Sequence[str]]:
     """A row for all sources where there are several, then one for each."""
-    columns = SOURCE_COLUMNS.values()
+    counts = SOURCE_COLUMNS.values()
     if len(sources) > 1:
-        yield "All sources", "", "", *(words.number(sum(_count(row, name) for row in sources)) for name in columns)
+        yield "All sources", "", "", *(words.number(sum(map(count, sources))) for count in counts)
     for row in sources:
-        read = (str(row["name"]), str(row["reader"]), str(row["encoding"] or ""))
-        yield *read, *(words.number(_count(row, name)) for name in columns)
+        yield row.name, row.reader, row.encoding or "", *(words.number(count(row)) for count in counts)
 
 
-def left_out(sources: Sequence[Row], reasons: Sequence[Row], rejects: Sequence[Row]) -> Element:
+def left_out(sources: Sequence[Source], reasons: Sequence[RejectReason], rejects: Sequence[RejectedRow]) -> Element:
     """The reasons for which rows became no documents, the rows themselves, and how many repeat a document."""
-    repeats = sum(_count(row, "duplicates") for row in sources)
-    rejected = sum(_count(row, "rows") for row in reasons)
+    repeats = sum(row.duplicates for row in sources)
+    rejected = sum(row.rows for row in reasons)
     said = f"{words.number(rejected)} {_rows(rejected)} left out." if rejected else NOTHING_LEFT_OUT
     return folded(
         "What was left out",
@@ -82,18 +81,18 @@ def _repeats(count: int) -> str:
     return "it repeats" if count == 1 else "they repeat"
 
 
-def _reasons(reasons: Sequence[Row]) -> Element:
-    rows = [(str(row["reason"]), words.number(_count(row, "rows"))) for row in reasons]
+def _reasons(reasons: Sequence[RejectReason]) -> Element:
+    rows = [(row.reason, words.number(row.rows)) for row in reasons]
     return table(["Reason", "Rows"], rows, "Reasons")
 
 
-def _rejected(rejects: Sequence[Row], total: int) -> Element:
+def _rejected(rejects: Sequence[RejectedRow], total: int) -> Element:
     rows = [
         (
-            str(row["source_file"]),
-            words.number(_count(row, "source_row")),
-            str(row["reason"]),
-            text.shortened(str(row["raw"]), LONGEST_RAW),
+            row.source_file,
+            words.number(row.source_row),
+            row.reason,
+            text.shortened(row.raw, LONGEST_RAW),
         )
         for row in rejects
     ]
@@ -145,7 +144,3 @@ def _row(headings: Sequence[str], row: Sequence[str]) -> Element:
 
 def _side(heading: str) -> str | None:
     return "count" if heading in COUNTS else None
-
-
-def _count(row: Row, name: str) -> int:
-    return int(str(row[name]))

@@ -1,12 +1,12 @@
 """Dates in the words of a citation: one order for each style, never more exact than they are known, no clock times."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from display.format import text, words
+from queries.documents import DocumentRecord
 
 Order = Literal["month-day-year", "day-month-year", "year-month-day"]
 
@@ -68,14 +68,14 @@ MLA = DateForm("day-month-year", tuple(_MLA_MONTHS), "circa")
 APA = DateForm("year-month-day", tuple(words.MONTHS), "ca.")
 
 
-def cited_date(row: Mapping[str, object], form: DateForm) -> str:
+def cited_date(row: DocumentRecord, form: DateForm) -> str:
     """The date of a record: `n.d.`, `ca. 1985`, `[1989?]`; one that cannot be read as it is written, so marked.
 
     Where its title says another date, that follows in brackets.
     """
     said = _date(row, form)
-    first, last = row["event_first_day"], row["event_last_day"]
-    if row["date_conflict"] == "contradiction" and isinstance(first, date) and isinstance(last, date):
+    first, last = row.event_first_day, row.event_last_day
+    if row.date_conflict == "contradiction" and first and last:
         return f"{said} [title: {span(first, last, form)}]"
     return said
 
@@ -103,26 +103,26 @@ def without_clock_time(written: str) -> str:
     return _CLOCK_TIME.sub("", written.strip())
 
 
-def _date(row: Mapping[str, object], form: DateForm) -> str:
-    first, last = row["first_day"], row["last_day"]
+def _date(row: DocumentRecord, form: DateForm) -> str:
+    first, last = row.first_day, row.last_day
     if not isinstance(first, date) or not isinstance(last, date):
         return _without_days(row, form)
-    said = span(first, last, form, row["precision"])
-    if row["qualifier"] == "approximate":
+    said = span(first, last, form, row.precision)
+    if row.qualifier == "approximate":
         return f"{form.circa} {said}"
-    if row["qualifier"] == "uncertain":
+    if row.qualifier == "uncertain":
         return f"[{said}?]"
-    return f"[{said}]" if row["qualifier"] == "inferred" else said
+    return f"[{said}]" if row.qualifier == "inferred" else said
 
 
-def _without_days(row: Mapping[str, object], form: DateForm) -> str:
+def _without_days(row: DocumentRecord, form: DateForm) -> str:
     """The date of a record that stands for no days: open at one end, before the common era, unreadable, or none."""
-    written = text.plain(without_clock_time(" ".join(str(row["date_text"] or "").split())))
-    edtf = str(row["date_edtf"] or "")
-    if row["precision"] == "open" and (found := _OPEN.fullmatch(edtf.translate(str.maketrans("", "", "?~%")))):
+    written = text.plain(without_clock_time(" ".join((row.date_text or "").split())))
+    edtf = row.date_edtf or ""
+    if row.precision == "open" and (found := _OPEN.fullmatch(edtf.translate(str.maketrans("", "", "?~%")))):
         end = found["end"]
         return f"{_part(end, form)} or earlier" if end else f"{_part(found['start'], form)} or later"
-    if row["precision"] == "bce" and written:
+    if row.precision == "bce" and written:
         return written
     if words.says_undated(written):
         return UNDATED

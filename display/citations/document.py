@@ -1,7 +1,6 @@
 """What a citation names of a document, each of it once and cleaned: title, kind, place, collection, holder, address."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -9,6 +8,7 @@ from display.citations.frus import FrusPlace, frus_place
 from display.citations.kinds import Kind, kind_of
 from display.citations.titles import first_sentence, one_line, without_stop
 from display.format import text
+from queries.documents import DocumentRecord
 from queries.model.site import Site
 
 _CREDITS = re.compile(
@@ -39,7 +39,7 @@ class CitedDocument:
     url: str
     is_url_here: bool
     frus: FrusPlace | None
-    row: Mapping[str, object]
+    row: DocumentRecord
 
     @property
     def location(self) -> tuple[str, ...]:
@@ -47,21 +47,19 @@ class CitedDocument:
         return tuple(part for part in (self.place, self.record, self.collection, self.holder) if part)
 
 
-def cited_document(
-    row: Mapping[str, object], site: Site, fallback_holder: str = "", url_here: str = ""
-) -> CitedDocument:
+def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", url_here: str = "") -> CitedDocument:
     """The document of a record as it is cited.
 
     `fallback_holder` stands in for collection and holder where the record names neither; `url_here` is its address in
     this dashboard, for one without an address at its archive.
     """
-    frus = frus_place(str(row["id"]))
-    title = first_sentence(one_line(str(row["title"])))
+    frus = frus_place(row.id)
+    title = first_sentence(one_line(row.title))
     title = _without_number(title, frus) if frus else title
     collection = _collection(row, site)
-    holder, acronym = _holder(_text(row["archive"]))
+    holder, acronym = _holder(_text(row.archive))
     place = _place(row, holder, acronym, collection)
-    url = text.safe_url(str(row["url"] or "")) or ""
+    url = text.safe_url(row.url or "") or ""
     if holder and _within(holder, collection):
         holder = ""
     if collection and _within(collection, place):
@@ -75,7 +73,7 @@ def cited_document(
         record=_record(row, place, url, is_needed=not place and holder == fallback_holder),
         collection=collection,
         holder=holder,
-        holder_short=acronym or (site.collection_short(_text(row["collection"])) if collection else holder),
+        holder_short=acronym or (site.collection_short(_text(row.collection)) if collection else holder),
         url=url or url_here,
         is_url_here=not url and bool(url_here),
         frus=frus,
@@ -83,18 +81,18 @@ def cited_document(
     )
 
 
-def is_made_id(row: Mapping[str, object]) -> bool:
+def is_made_id(row: DocumentRecord) -> bool:
     """Whether the builder made the id of a record of its archive, title and date, because its source had none."""
-    parts = (str(row["archive"] or ""), str(row["title"]), str(row["date_text"] or ""))
-    return sha256("\x1f".join(parts).encode()).hexdigest()[:12] == row["id"]
+    parts = (row.archive or "", row.title, row.date_text or "")
+    return sha256("\x1f".join(parts).encode()).hexdigest()[:12] == row.id
 
 
-def _text(value: object) -> str:
-    return one_line(str(value or ""))
+def _text(value: str | None) -> str:
+    return one_line(value or "")
 
 
-def _collection(row: Mapping[str, object], site: Site) -> str:
-    return without_stop(_text(site.collection_name(str(row["collection"] or ""))))
+def _collection(row: DocumentRecord, site: Site) -> str:
+    return without_stop(_text(site.collection_name(row.collection or "")))
 
 
 def _holder(archive: str) -> tuple[str, str]:
@@ -103,12 +101,12 @@ def _holder(archive: str) -> tuple[str, str]:
     return without_stop(_ACRONYM.sub("", archive)), found[1] if found else ""
 
 
-def _place(row: Mapping[str, object], holder: str, acronym: str, collection: str) -> str:
+def _place(row: DocumentRecord, holder: str, acronym: str, collection: str) -> str:
     """Where a document lies within its collection: its source line without holder and credits, else its number."""
-    said = without_stop(_CREDITS.sub("", _text(row["source_line"])))
+    said = without_stop(_CREDITS.sub("", _text(row.source_line)))
     for whole in (f"{holder} ({acronym})" if acronym else "", holder, collection):
         said = _without(said, whole)
-    number = without_stop(_text(row["number"]))
+    number = without_stop(_text(row.number))
     if number and not re.search(rf"(?<!\w){re.escape(number)}(?!\w)", said):
         numbered = f"no. {number}" if re.fullmatch(r"\d+[a-z]?", number) else number
         said = f"{said}, {numbered}" if said else numbered
@@ -127,8 +125,8 @@ def _within(inner: str, outer: str) -> bool:
     return inner.casefold() in outer.casefold()
 
 
-def _record(row: Mapping[str, object], place: str, url: str, *, is_needed: bool) -> str:
-    identifier = text.plain(str(row["id"]))
+def _record(row: DocumentRecord, place: str, url: str, *, is_needed: bool) -> str:
+    identifier = text.plain(row.id)
     if (is_made_id(row) and not is_needed) or re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", f"{place} {url}"):
         return ""
     return f"record {identifier}"

@@ -116,11 +116,11 @@ def apa(document: CitedDocument) -> str:
 
 
 _TEMPLATE: Mapping[str, Callable[[CitedDocument], str]] = {
-    "archive": lambda document: without_stop(text.plain(str(document.row["archive"] or ""))),
+    "archive": lambda document: without_stop(text.plain(document.row.archive or "")),
     "collection": lambda document: document.collection,
-    "source": lambda document: without_stop(text.plain(str(document.row["source_line"] or ""))),
-    "number": lambda document: without_stop(text.plain(str(document.row["number"] or ""))),
-    "id": lambda document: text.plain(str(document.row["id"])),
+    "source": lambda document: without_stop(text.plain(document.row.source_line or "")),
+    "number": lambda document: without_stop(text.plain(document.row.number or "")),
+    "id": lambda document: text.plain(document.row.id),
     "url": lambda document: "" if document.is_url_here else document.url,
     "date": lambda document: cited_date(document.row, CHICAGO),
 }
@@ -147,7 +147,7 @@ def _chicago_address(document: CitedDocument, today: date) -> list[str]:
     """The address, after the day it was seen where the document has no date of its own."""
     if not document.url:
         return []
-    undated = document.row["first_day"] is None
+    undated = document.row.first_day is None
     return [f"accessed {CHICAGO.day(today)}, {document.url}"] if undated else [document.url]
 
 
@@ -177,7 +177,7 @@ def _short_correspondence(document: CitedDocument) -> str:
 
 def _without_own_date(document: CitedDocument) -> str:
     """The title without the date at its end where that is the date of the document, which follows anyway."""
-    first, last = document.row["first_day"], document.row["last_day"]
+    first, last = document.row.first_day, document.row.last_day
     if not isinstance(first, date) or not isinstance(last, date):
         return document.title
     own = span(first, last, CHICAGO)

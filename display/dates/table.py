@@ -11,8 +11,8 @@ from display.numbers.dates import agreements_listed
 from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
+from queries.dates import TitleConflict
 from queries.model.filters import AGREEMENTS, Filters
-from queries.model.rows import Row
 
 COLUMNS = ("Document", "Date as written", "Date in the title", "Written")
 LONGEST_TITLE = 160
@@ -36,7 +36,7 @@ def table_sentence(agreements: Sequence[str], found: int) -> str:
 
 
 def conflicts(
-    address: Address, rows: Sequence[Row], counts: Mapping[str, int], found: int, names: Mapping[str, str]
+    address: Address, rows: Sequence[TitleConflict], counts: Mapping[str, int], found: int, names: Mapping[str, str]
 ) -> Element:
     """One page of the table, with all above and below it; `counts` are the documents of each kind of date."""
     agreements = agreements_listed(address.filters.included["date"])
@@ -93,7 +93,7 @@ def csv_href(address: Address) -> str:
     return f"./dates.csv{'?' if written else ''}{written}"
 
 
-def _table(address: Address, rows: Sequence[Row]) -> Element:
+def _table(address: Address, rows: Sequence[TitleConflict]) -> Element:
     return el(
         "table",
         el("thead", el("tr", [el("th", name, scope="col") for name in COLUMNS])),
@@ -102,9 +102,9 @@ def _table(address: Address, rows: Sequence[Row]) -> Element:
     )
 
 
-def _row(address: Address, row: Row) -> Element:
-    identifier, kind = str(row["id"]), str(row["agreement"])
-    title = text.shortened(" ".join(str(row["title"]).split()), LONGEST_TITLE)
+def _row(address: Address, row: TitleConflict) -> Element:
+    identifier, kind = row.id, row.agreement
+    title = text.shortened(" ".join(row.title.split()), LONGEST_TITLE)
     is_open = identifier == address.document
     link = el(
         "a",
@@ -125,16 +125,16 @@ def _row(address: Address, row: Row) -> Element:
     )
 
 
-def _reading(row: Row) -> str:
+def _reading(row: TitleConflict) -> str:
     """How the written date is read, where that says more than the date as written."""
     read = words.read_date(row)
-    says_no_more = read == words.written_date(row) or str(row["first_day"]) == row["date_text"]
-    return "" if row["first_day"] is None or says_no_more else f"read as {read}"
+    says_no_more = read == words.written_date(row) or str(row.first_day) == row.date_text
+    return "" if row.first_day is None or says_no_more else f"read as {read}"
 
 
-def _words_of_title(row: Row) -> str:
+def _words_of_title(row: TitleConflict) -> str:
     """The words of the title that name its date, where they are others than the date in full."""
-    said = str(row["event_text"] or "")
+    said = row.event_text or ""
     return f"from “{said}”" if said and said != words.event_date(row) else ""
 
 

@@ -14,7 +14,7 @@ from display.runtime.tree import Element, el
 
 def actions(document: Document) -> Element:
     """The line of actions; the citation is a part of the address, so that Back closes it."""
-    address, url = document.address, text.safe_url(str(document.row["url"] or ""))
+    address, url = document.address, text.safe_url(document.record.url)
     is_cited = address.part == "cite"
     return el(
         "div",
@@ -64,7 +64,7 @@ def citation(document: Document) -> Element | None:
     here = Address(page="document", document=document.identifier).href.removeprefix("./")
     base = base_address()
     cited = cited_document(
-        document.row,
+        document.record,
         site,
         f"{site.name or about.name}, archive version {about.version}",
         f"{base}{here}" if base else "",

@@ -1,11 +1,10 @@
 """The date of a document: as its archive wrote it, as it is read, and what is odd about it."""
 
 import re
-from datetime import date
 
 from display.format import words
 from display.runtime.tree import Element, el
-from queries.model.rows import Row
+from queries.documents import DocumentRecord
 
 PRECISIONS = {
     "day": "exact to the day",
@@ -24,10 +23,10 @@ QUALIFIERS = {
 _SMALL_WORDS = {"to", "and", "between", "from", "of", "the", "ca", "circa", "c", "about"}
 
 
-def date_line(row: Row) -> Element:
+def date_line(row: DocumentRecord) -> Element:
     """The date as it is written, and as it is read where that differs by more than the order of its words."""
     read = words.read_date(row)
-    differs = row["first_day"] is not None and _meaning(words.written_date(row)) != _meaning(read)
+    differs = row.first_day is not None and _meaning(words.written_date(row)) != _meaning(read)
     return el(
         "p",
         el("span", words.written_date(row), class_="written"),
@@ -41,28 +40,28 @@ def _meaning(said: str) -> set[str]:
     return {word.lstrip("0") for word in re.findall(r"\w+", said.casefold())} - _SMALL_WORDS
 
 
-def conflict_line(row: Row) -> Element | None:
+def conflict_line(row: DocumentRecord) -> Element | None:
     """What is odd about the date in one line; amber, unless it only came some time after or before its event."""
     said = words.conflict(row)
-    is_usual = row["date_conflict"] in ("written_after_event", "written_before_event")
+    is_usual = row.date_conflict in ("written_after_event", "written_before_event")
     return el("p", said, class_="quiet" if is_usual else "odd-date") if said else None
 
 
-def how_read(row: Row) -> str:
+def how_read(row: DocumentRecord) -> str:
     """How the written date is read: the days, how exactly they are known, and how surely."""
-    if row["precision"] in OFF_THE_AXIS:
-        return f"{OFF_THE_AXIS[str(row['precision'])]}, so not on the timeline"
-    if row["first_day"] is None:
-        is_undated = words.says_undated(str(row["date_text"] or ""))
+    if row.precision in OFF_THE_AXIS:
+        return f"{OFF_THE_AXIS[row.precision]}, so not on the timeline"
+    if row.first_day is None or row.precision is None:
+        is_undated = words.says_undated(row.date_text or "")
         return "no date recorded" if is_undated else "not readable as a date, so not on the timeline"
-    parts = [words.read_date(row), PRECISIONS[str(row["precision"])]]
-    parts += [QUALIFIERS[str(row["qualifier"])]] if row["qualifier"] else []
+    parts = [words.read_date(row), PRECISIONS[row.precision]]
+    parts += [QUALIFIERS[row.qualifier]] if row.qualifier else []
     return "; ".join(parts)
 
 
-def event(row: Row) -> str:
+def event(row: DocumentRecord) -> str:
     """The date in the title, with the words it was read from; empty for none."""
-    first, last = row["event_first_day"], row["event_last_day"]
-    if not isinstance(first, date) or not isinstance(last, date):
+    first, last = row.event_first_day, row.event_last_day
+    if not first or not last:
         return ""
-    return f"{words.span(first, last)}, from “{row['event_text']}”"
+    return f"{words.span(first, last)}, from “{row.event_text}”"

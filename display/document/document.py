@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from display.document.marks import with_marks
-from display.document.memberships import FIELD_NAMES, Membership, memberships
+from display.document.memberships import Membership, memberships
 from display.runtime.address import Address
 from display.runtime.tree import Element
-from queries.documents import record, record_mentions, record_repeats
-from queries.model.rows import Row
+from queries.documents import DocumentRecord, Mention, Repeat, record, record_mentions, record_repeats
 from queries.model.site import Site
 from queries.result import Result
 from queries.search.parser import Term
@@ -26,25 +25,25 @@ class Document:
     result: Result
     address: Address
     site: Site
-    row: Row
-    mentions: Sequence[Row]
-    repeats: Sequence[Row]
+    record: DocumentRecord
+    mentions: Sequence[Mention]
+    repeats: Sequence[Repeat]
     themes: Sequence[Membership]
 
     @property
     def doc(self) -> int:
         """Its number in the archive."""
-        return int(str(self.row["doc"]))
+        return self.record.doc
 
     @property
     def identifier(self) -> str:
         """Its id, as links have it."""
-        return str(self.row["id"])
+        return self.record.id
 
     @property
     def title(self) -> str:
         """Its title on one line."""
-        return " ".join(str(self.row["title"]).split())
+        return " ".join(self.record.title.split())
 
     @property
     def title_class(self) -> str:
@@ -71,24 +70,22 @@ class Document:
         """The terms by which it is in its themes."""
         return frozenset(term for theme in self.themes for term in theme.terms)
 
-    def marked(self, column: str, said: str | None = None) -> list[Element | str]:
-        """The text of a column, or a part of it, with the words of search and themes marked."""
-        value = str(self.row[column] or "") if said is None else said
-        return with_marks(value, self.sought, self.themed, FIELD_NAMES[column])
+    def marked(self, text: str, field: str) -> list[Element | str]:
+        """Return a text of a field of the search, or a part of it, with the words of search and themes marked."""
+        return with_marks(text, self.sought, self.themed, field)
 
 
 def find_document(result: Result, address: Address, site: Site) -> Document | None:
     """The document that is open at an address; None where the archive has none of this id."""
-    row = record(result.archive, address.document) if address.document else None
-    if row is None:
+    found = record(result.archive, address.document) if address.document else None
+    if found is None:
         return None
-    doc = int(str(row["doc"]))
     return Document(
         result,
         address,
         site,
-        row,
-        record_mentions(result.archive, doc),
-        record_repeats(result.archive, str(row["id"])),
-        memberships(result.archive, doc),
+        found,
+        record_mentions(result.archive, found.doc),
+        record_repeats(result.archive, found.id),
+        memberships(result.archive, found.doc),
     )

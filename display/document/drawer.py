@@ -28,7 +28,7 @@ def document_drawer(
     document = find_document(result, address, site)
     if document is None:
         return drawer(address.document, "No such document", closed, unknown(address.document))
-    title = el("h2", document.marked("title", document.title), class_=document.title_class)
+    title = el("h2", document.marked(document.title, "title"), class_=document.title_class)
     content = [title, *body(document, names)]
     label = text.shortened(document.title, LONGEST_LABEL)
     return drawer(document.identifier, label, closed, content, heading=way_through(document))
@@ -37,8 +37,8 @@ def document_drawer(
 def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
     """All of a document below its title: date, actions, citation, parts."""
     return [
-        date_line(document.row),
-        conflict_line(document.row),
+        date_line(document.record),
+        conflict_line(document.record),
         actions(document),
         citation(document),
         *parts(document, names),

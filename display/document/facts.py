@@ -6,37 +6,37 @@ from display.document.names import ORIGIN, value_links
 from display.facets.labels import TITLES
 from display.format import text
 from display.runtime.tree import Element, el
-from queries.model.rows import Row
+from queries.documents import DocumentRecord, Repeat
 
 
 def facts(document: Document) -> Element:
     """The fields of the record with a value, each with its name."""
-    row = document.row
+    row = document.record
     entries: list[tuple[str, object]] = [
-        ("Date as written", row["date_text"] or "none"),
+        ("Date as written", row.date_text or "none"),
         ("Date as read", dates.how_read(row)),
-        ("EDTF", row["date_edtf"]),
+        ("EDTF", row.date_edtf),
         ("Date in the title", dates.event(row)),
-        *((TITLES[facet], value_links(document, facet, str(row[facet])) if row[facet] else None) for facet in ORIGIN),
-        ("Number", row["number"]),
-        ("Source", row["source_line"]),
-        ("Rights", row["rights"]),
-        ("Credits", row["credits"]),
-        ("Put online", row["upload_date"]),
-        ("Online", _web_link(row["url"])),
-        ("Id", row["id"]),
+        *((TITLES[facet], value_links(document, facet, value)) for facet in ORIGIN if (value := row.stated(facet))),
+        ("Number", row.number),
+        ("Source", row.source_line),
+        ("Rights", row.rights),
+        ("Credits", row.credits),
+        ("Put online", row.upload_date),
+        ("Online", _web_link(row.url)),
+        ("Id", row.id),
         ("From", _origin(row)),
-        ("Also in", [el("p", f"{_origin(other)}: {other['reason']}") for other in document.repeats]),
+        ("Also in", [el("p", f"{_origin(other)}: {other.reason}") for other in document.repeats]),
     ]
     known = [(name, value if isinstance(value, (list, Element)) else str(value)) for name, value in entries if value]
     return el("dl", [el("div", el("dt", name), el("dd", value)) for name, value in known], class_="record-facts")
 
 
-def _origin(row: Row) -> str:
-    return f"{row['source_file']}, row {row['source_row']}"
+def _origin(row: DocumentRecord | Repeat) -> str:
+    return f"{row.source_file}, row {row.source_row}"
 
 
-def _web_link(url: object) -> Element | None:
+def _web_link(url: str | None) -> Element | None:
     """The address of the document at its archive; None for one that is none of the web."""
-    address = text.safe_url(str(url)) if url else None
+    address = text.safe_url(url)
     return el("a", address, href=address, target="_blank", rel="noopener noreferrer") if address else None

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from display.format import text, words
 from queries.database.archive import Archive
-from queries.documents import record_themes, term_masks
-from queries.model.rows import Row
+from queries.documents import DocumentRecord, Mention, record_themes, term_masks
 from queries.search.parser import Term, parse
 
-FIELD_NAMES = {"title": "title", "summary": "summary", "body": "text"}
-"""What the search calls the columns of a record that have text."""
+TEXT_FIELDS: Mapping[str, Callable[[DocumentRecord], str | None]] = {
+    "title": lambda record: record.title,
+    "summary": lambda record: record.summary,
+    "text": lambda record: record.body,
+}
+"""The texts of a record, by the fields of the search that look into them."""
 
 
 @dataclass(frozen=True)
@@ -31,40 +34,40 @@ def memberships(archive: Archive, doc: int) -> list[Membership]:
     """The themes of a document, in the order of the archive."""
     return [
         Membership(
-            str(row["slug"]),
-            str(row["name"]),
-            str(row["why"]),
-            tuple(term_masks(archive, doc, parse(str(row["query"])))) if row["why"] == "rule" else (),
-            theme_dates(row["window_first_day"], row["window_last_day"]),
+            one.slug,
+            one.name,
+            one.why,
+            tuple(term_masks(archive, doc, parse(one.query or ""))) if one.why == "rule" else (),
+            theme_dates(one.window_first_day, one.window_last_day),
         )
-        for row in record_themes(archive, doc)
+        for one in record_themes(archive, doc)
     ]
 
 
-def theme_dates(first: object, last: object) -> str:
+def theme_dates(first: date | None, last: date | None) -> str:
     """The days a theme is limited to, given the first and the last or None, in words; empty for none."""
-    if isinstance(first, date) and isinstance(last, date):
+    if first and last:
         return words.span(first, last)
-    if isinstance(first, date):
+    if first:
         return f"from {words.day(first)} on"
-    return f"until {words.day(last)}" if isinstance(last, date) else ""
+    return f"until {words.day(last)}" if last else ""
 
 
-def why(membership: Membership, row: Row, mentions: Sequence[Row]) -> str:
+def why(membership: Membership, record: DocumentRecord, mentions: Sequence[Mention]) -> str:
     """Why a document is in a theme: the words that the rule matches, and where; and the dates of the theme."""
     if membership.why == "source":
         return "Its source assigns this theme."
-    found = _matches(membership, row, mentions)
+    found = _matches(membership, record, mentions)
     said = f"The rule matches {'; '.join(found)}." if found else "It has none of the words that the rule excludes."
     if not membership.dates:
         return said
     return f"{said} Dates of the theme: {membership.dates}."
 
 
-def _matches(membership: Membership, row: Row, mentions: Sequence[Row]) -> list[str]:
+def _matches(membership: Membership, record: DocumentRecord, mentions: Sequence[Mention]) -> list[str]:
     """`“Cuba” in the title and names`: the matched words, each with the fields they are in."""
-    texts = {field: str(row[column] or "") for column, field in FIELD_NAMES.items()}
-    texts["names"] = " | ".join(str(mention["name"]) for mention in mentions)
+    texts = {field: read(record) or "" for field, read in TEXT_FIELDS.items()}
+    texts["names"] = " | ".join(mention.name for mention in mentions)
     fields: dict[str, list[str]] = {}
     for field, value in texts.items():
         matched = (value[start:end] for start, end in text.spans(value, membership.terms, field))

@@ -18,26 +18,26 @@ def names(document: Document) -> list[Element]:
     """People, places and subjects, each kind under a heading."""
     sections = []
     for kind in NAMED:
-        rows = [row for row in document.mentions if row["kind"] == kind]
-        links = [el("li", value_links(document, kind, str(row["name"])), _score(row["score"])) for row in rows]
+        rows = [row for row in document.mentions if row.kind == kind]
+        links = [el("li", value_links(document, kind, row.name), _score(row.score)) for row in rows]
         if links:
             sections.append(el("section", el(document.heading, TITLES[kind]), el("ul", links, class_="names")))
     return sections
 
 
-def _score(score: object) -> Element | None:
+def _score(score: float | None) -> Element | None:
     """How sure the model of the source is of a name that it assigned."""
-    return None if score is None else el("span", f" score {float(str(score)):.2f}", class_="quiet")
+    return None if score is None else el("span", f" score {score:.2f}", class_="quiet")
 
 
 def origin(document: Document) -> Element | None:
     """Where a document is from and what it is, a fact a line."""
     facts = [
-        (TITLES[facet], value_links(document, facet, str(document.row[facet])))
+        (TITLES[facet], value_links(document, facet, value))
         for facet in ORIGIN
-        if document.row[facet]
+        if (value := document.record.stated(facet))
     ]
-    facts += [("Number", [str(document.row["number"])])] if document.row["number"] else []
+    facts += [("Number", [document.record.number])] if document.record.number else []
     return (
         el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in facts], class_="record-facts")
         if facts

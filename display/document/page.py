@@ -27,7 +27,7 @@ def document_page(document: Document, theme_names: Mapping[str, str]) -> list[El
             "div",
             el(
                 "article",
-                el("h1", document.marked("title", document.title), tabindex="-1", class_=document.title_class),
+                el("h1", document.marked(document.title, "title"), tabindex="-1", class_=document.title_class),
                 body(document, theme_names),
                 id="results",
             ),

@@ -21,14 +21,14 @@ def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
     week = week_of(document)
     labels = {"": "Overview"}
     labels |= {"week": f"Same {week.grain}"} if week else {}
-    labels |= {"text": "Text"} if document.row["body"] else {}
+    labels |= {"text": "Text"} if document.record.body else {}
     labels["record"] = "Record"
     opened = document.address.part if document.address.part in labels else ""
     content: list[Element | None]
     if opened == "week" and week:
         content = [*same_week(document, week)]
-    elif opened == "text":
-        content = [el("div", _paragraphs(document, "body"), class_="prose")]
+    elif opened == "text" and document.record.body:
+        content = [el("div", _paragraphs(document, document.record.body, "text"), class_="prose")]
     elif opened == "record":
         content = [facts(document)]
     else:
@@ -55,8 +55,9 @@ def _tabs(address: Address, labels: Mapping[str, str], opened: str) -> Element:
 
 def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element | None]:
     """The summary, the words around the first hit in the text, the themes; in a drawer the names and origin as well."""
+    summary = document.record.summary
     return [
-        el("div", _paragraphs(document, "summary"), class_="prose") if document.row["summary"] else None,
+        el("div", _paragraphs(document, summary, "summary"), class_="prose") if summary else None,
         _in_text(document),
         el(
             "section",
@@ -69,17 +70,16 @@ def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element
     ]
 
 
-def _paragraphs(document: Document, column: str) -> list[Element]:
-    """The paragraphs of a text, which an empty line divides; where it has none, each line is one."""
-    said = str(document.row[column] or "")
-    between = r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", said) else r"\n"
-    pieces = [piece.strip() for piece in re.split(between, said)]
-    return [el("p", document.marked(column, piece)) for piece in pieces if piece]
+def _paragraphs(document: Document, text: str, field: str) -> list[Element]:
+    """Return the paragraphs of a text, which an empty line divides; where it has none, each line is one."""
+    between = r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", text) else r"\n"
+    pieces = [piece.strip() for piece in re.split(between, text)]
+    return [el("p", document.marked(piece, field)) for piece in pieces if piece]
 
 
 def _in_text(document: Document) -> Element | None:
     """The words around the first hit in the text, with the way to it."""
-    body = str(document.row["body"] or "")
+    body = document.record.body or ""
     hits = text.spans(body, document.sought, "text")
     if not hits:
         return None
@@ -97,5 +97,5 @@ def _theme(document: Document, theme: Membership, theme_names: Mapping[str, str]
     number = list(theme_names).index(theme.slug) if theme.slug in theme_names else 0
     href = Address(page="themes", filters=Filters(included=Choices(theme=(theme.slug,)))).href
     swatch = el("span", class_="swatch", style=f"background: var(--theme-{number})")
-    reason = why(theme, document.row, document.mentions)
+    reason = why(theme, document.record, document.mentions)
     return el("li", el("a", swatch, theme.name, href=href), el("p", reason, class_="quiet"))

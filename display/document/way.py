@@ -5,8 +5,7 @@ from display.format import text, words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.documents import titles
-from queries.model.rows import Row
+from queries.documents import DocumentTitle, titles
 from queries.results import result_counts, result_place
 
 LONGEST_TITLE = 120
@@ -56,14 +55,16 @@ def _back(document: Document, number: int | None) -> Element:
     )
 
 
-def _neighbour(document: Document, label: str, drawing: str, number: int, row: Row | None) -> Element | None:
-    if row is None:
+def _neighbour(
+    document: Document, label: str, drawing: str, number: int, target: DocumentTitle | None
+) -> Element | None:
+    if target is None:
         return None
-    title = text.shortened(" ".join(str(row["title"]).split()), LONGEST_TITLE)
+    title = text.shortened(" ".join(target.title.split()), LONGEST_TITLE)
     return el(
         "a",
         icon(drawing),
-        href=_on_page_of(document.address, number).open(str(row["id"])).href,
+        href=_on_page_of(document.address, number).open(target.id).href,
         aria_label=f"{label}: {title}",
         title=title,
         class_="turn",

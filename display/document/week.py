@@ -6,7 +6,7 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.documents import SameTime
 from queries.documents import same_week as find_same_week
-from queries.model.rows import Row
+from queries.model.rows import DocumentLine
 
 MOST_SHOWN = 12
 LONGEST_TITLE = 200
@@ -28,14 +28,14 @@ def same_week(document: Document, week: SameTime) -> list[Element]:
     ]
 
 
-def _row(document: Document, row: Row) -> Element:
-    title = text.shortened(" ".join(str(row["title"]).split()), LONGEST_TITLE)
+def _row(document: Document, row: DocumentLine) -> Element:
+    title = text.shortened(" ".join(row.title.split()), LONGEST_TITLE)
     return el(
         "li",
         el(
             "a",
             el("span", words.short_date(row), class_="date"),
             el("span", title, class_="title"),
-            href=document.address.open(str(row["id"])).href,
+            href=document.address.open(row.id).href,
         ),
     )

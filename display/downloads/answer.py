@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response, StreamingResponse
@@ -13,17 +14,22 @@ from display.runtime.failures import failure_text
 from display.runtime.run_slots import run_slot
 from queries.database.archive import Archive
 from queries.errors import AnnalsError
-from queries.model.rows import Row
 from queries.theme_definitions import theme_names
 
-Ask = Callable[[Archive, Address], Iterable[Row]]
-"""What asks an archive for the rows of a file."""
-Write = Callable[[Iterable[Row], Mapping[str, str]], Iterator[bytes]]
-"""What writes rows as CSV, given the columns on where they come from."""
+Row = TypeVar("Row")
+"""What a file has in each of its rows."""
 
 
-async def csv_answer(request: Request, page: str, ask: Ask, write: Write) -> Response:
-    """Answer with all rows of a page's link as CSV; 503 with a sentence where the archive cannot be asked."""
+async def csv_answer(
+    request: Request,
+    page: str,
+    ask: Callable[[Archive, Address], Iterable[Row]],
+    write: Callable[[Iterable[Row], Mapping[str, str]], Iterator[bytes]],
+) -> Response:
+    """Answer with all rows of a page's link as CSV; 503 with a sentence where the archive cannot be asked.
+
+    `ask` asks an archive for the rows, `write` writes them, given the columns on where they come from.
+    """
     parameters = {name: request.query_params.getlist(name) for name in request.query_params}
     asked, ignored = parse_address(page, parameters)
     address = Address(page, asked.filters.change(page=1))
@@ -39,7 +45,9 @@ async def csv_answer(request: Request, page: str, ask: Ask, write: Write) -> Res
     return StreamingResponse(write(rows, about), headers=headers, media_type="text/csv; charset=utf-8")
 
 
-def _ask(address: Address, ask: Ask) -> tuple[Archive, Iterable[Row], Mapping[str, str]]:
+def _ask(
+    address: Address, ask: Callable[[Archive, Address], Iterable[Row]]
+) -> tuple[Archive, Iterable[Row], Mapping[str, str]]:
     """The archive, the rows, and the names of the themes, asked when it is this thread's turn."""
     visit.begin()
     archive = visit.archive()

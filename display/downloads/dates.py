@@ -8,8 +8,7 @@ from display.downloads.answer import csv_answer
 from display.numbers.dates import agreements_listed
 from display.runtime.address import Address
 from queries.database.archive import Archive
-from queries.dates import title_conflicts
-from queries.model.rows import Row
+from queries.dates import TitleConflict, title_conflicts
 from queries.result import Result
 
 
@@ -18,5 +17,5 @@ async def dates_csv(request: Request) -> Response:
     return await csv_answer(request, "dates", _conflicts, conflicts_csv)
 
 
-def _conflicts(archive: Archive, address: Address) -> list[Row]:
+def _conflicts(archive: Archive, address: Address) -> list[TitleConflict]:
     return title_conflicts(Result(archive, address.filters), agreements_listed(address.filters.included["date"]))

@@ -1,6 +1,7 @@
 """The route `/documents.csv`: all documents of a question, in the order of the list, for the same link as the page."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,40 +11,39 @@ from display.format import words
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
 from display.runtime.address import Address
 from queries.database.archive import Archive
-from queries.exports import export_rows
-from queries.model.rows import Row
+from queries.exports import ExportRow, export_rows
 from queries.result import Result
 
-COLUMNS = {
-    "id": "id",
-    "title": "title",
-    "date as written": "date_text",
-    "EDTF": "date_edtf",
-    "first day": "first_day",
-    "last day": "last_day",
-    "precision": "precision",
-    "qualifier": "qualifier",
-    "event first day": "event_first_day",
-    "event last day": "event_last_day",
-    "date and title": "date_conflict",
-    "themes": "themes",
-    "people": "people",
-    "places": "places",
-    "subjects": "subjects",
-    "archive of the document": "archive",
-    "collection": "collection",
-    "number": "number",
-    "language": "language",
-    "country": "country",
-    "classification": "classification",
-    "summary": "summary",
-    "url": "url",
-    "source": "source_line",
-    "rights": "rights",
-    "source file": "source_file",
-    "source row": "source_row",
+COLUMNS: Mapping[str, Callable[[ExportRow], object]] = {
+    "id": attrgetter("id"),
+    "title": attrgetter("title"),
+    "date as written": attrgetter("date_text"),
+    "EDTF": attrgetter("date_edtf"),
+    "first day": attrgetter("first_day"),
+    "last day": attrgetter("last_day"),
+    "precision": attrgetter("precision"),
+    "qualifier": attrgetter("qualifier"),
+    "event first day": attrgetter("event_first_day"),
+    "event last day": attrgetter("event_last_day"),
+    "date and title": attrgetter("date_conflict"),
+    "themes": attrgetter("themes"),
+    "people": attrgetter("people"),
+    "places": attrgetter("places"),
+    "subjects": attrgetter("subjects"),
+    "archive of the document": attrgetter("archive"),
+    "collection": attrgetter("collection"),
+    "number": attrgetter("number"),
+    "language": attrgetter("language"),
+    "country": attrgetter("country"),
+    "classification": attrgetter("classification"),
+    "summary": attrgetter("summary"),
+    "url": attrgetter("url"),
+    "source": attrgetter("source_line"),
+    "rights": attrgetter("rights"),
+    "source file": attrgetter("source_file"),
+    "source row": attrgetter("source_row"),
 }
-"""Heading to column of `export_rows`."""
+"""What a document has in each column, by its heading."""
 BETWEEN = "; "
 """What separates the values of a cell that has several."""
 
@@ -53,17 +53,17 @@ async def documents_csv(request: Request) -> Response:
     return await csv_answer(request, "timeline", _documents, documents_lines)
 
 
-def _documents(archive: Archive, address: Address) -> Iterable[Row]:
+def _documents(archive: Archive, address: Address) -> Iterable[ExportRow]:
     return export_rows(Result(archive, address.filters))
 
 
-def documents_lines(rows: Iterable[Row], about: Mapping[str, str]) -> Iterator[bytes]:
+def documents_lines(rows: Iterable[ExportRow], about: Mapping[str, str]) -> Iterator[bytes]:
     """Write documents as CSV, a line at a time; the items of `about` are columns of their own, the last ones."""
     yield BYTE_ORDER_MARK + csv_line([*COLUMNS, "date in words", *about])
     for row in rows:
-        cells = [_cell(row[column]) for column in COLUMNS.values()]
+        cells = [_cell(read(row)) for read in COLUMNS.values()]
         yield csv_line([*cells, safe_cell(words.read_date(row)), *map(safe_cell, about.values())])
 
 
 def _cell(value: object) -> str:
-    return safe_cell(BETWEEN.join(map(str, value)) if isinstance(value, list) else value)
+    return safe_cell(BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else value)

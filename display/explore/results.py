@@ -13,10 +13,9 @@ from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import PAGE_SIZES
-from queries.model.rows import Row
 from queries.model.site import Site
 from queries.result import Result
-from queries.results import Counts, result_order, result_rows
+from queries.results import Counts, ResultRow, result_order, result_rows
 from queries.search.parser import Term
 
 LONGEST_TITLE = 400
@@ -86,10 +85,12 @@ def _order(address: Address) -> Element:
     )
 
 
-def document_row(row: Row, address: Address, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> Element:
+def document_row(
+    row: ResultRow, address: Address, terms: frozenset[Term], colours: Mapping[str, str], site: Site
+) -> Element:
     """One document of the list: its date, its title, and a line of where it comes from and what the search found."""
-    title = text.shortened(" ".join(str(row["title"]).split()), LONGEST_TITLE)
-    identifier = str(row["id"])
+    title = text.shortened(" ".join(row.title.split()), LONGEST_TITLE)
+    identifier = row.id
     is_open = identifier == address.document
     link = el(
         "a",
@@ -104,36 +105,34 @@ def document_row(row: Row, address: Address, terms: frozenset[Term], colours: Ma
     return el("li", link, class_="open" if is_open else None, key=identifier)
 
 
-def _facts(row: Row, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> list[object]:
+def _facts(row: ResultRow, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> list[object]:
     """The collection, the themes, what is odd about the date, and the words around the hit, on one line."""
     parts: list[object] = []
-    if source := row["collection"] or row["archive"]:
-        parts.append(el("span", collection_name(site, str(source)), class_="source"))
-    for name in row["themes"] or ():  # type: ignore[attr-defined]
-        swatch = el("span", class_="swatch", style=f"background: var({colours.get(str(name), '--documents')})")
-        parts.append(el("span", swatch, str(name), class_="in-theme"))
-    if row["date_conflict"] in ("contradiction", "impossible"):
+    if source := row.collection or row.archive:
+        parts.append(el("span", collection_name(site, source), class_="source"))
+    for name in row.themes:
+        swatch = el("span", class_="swatch", style=f"background: var({colours.get(name, '--documents')})")
+        parts.append(el("span", swatch, name, class_="in-theme"))
+    if row.date_conflict in ("contradiction", "impossible"):
         parts.append(el("span", _odd(row), class_="odd"))
     if said := [part for part in _around(row, terms) if part]:
         parts.append(el("span", said, class_="around"))
     return parts
 
 
-def _odd(row: Row) -> str:
-    if row["date_conflict"] == "impossible":
+def _odd(row: ResultRow) -> str:
+    if row.date_conflict == "impossible":
         return "impossible date"
     return f"title says {words.event_date(row)}"
 
 
-def _around(row: Row, terms: frozenset[Term]) -> Sequence[Element | str]:
+def _around(row: ResultRow, terms: frozenset[Term]) -> Sequence[Element | str]:
     """The words around the hit in summary or text, the names that have one, or the beginning of the summary."""
-    for field, column in (("summary", "summary"), ("text", "body")):
-        said = str(row[column] or "")
+    for field, said in (("summary", row.summary or ""), ("text", row.body or "")):
         if marks := text.spans(said, terms, field):
             around, inside = text.words_around(said, marks)
             return marked(" ".join(around.split()) if not inside else around, terms, field)
-    names = [str(name) for name in row["names"] or ()]  # type: ignore[attr-defined]
-    found = [name for name in names if text.spans(name, terms, "names")]
+    found = [name for name in row.names if text.spans(name, terms, "names")]
     if found:
         return [part for name in found[:3] for part in (*marked(name, terms, "names"), " ")]
-    return [text.shortened(" ".join(str(row["summary"] or "").split()), 300)]
+    return [text.shortened(" ".join((row.summary or "").split()), 300)]

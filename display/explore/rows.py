@@ -22,9 +22,9 @@ from display.explore.figure import (
 )
 from display.format import text, words
 from queries.database.archive import Archive
-from queries.model import rows as query_rows
 from queries.model.bars import Bars
 from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.model.rows import Mark
 from queries.result import Result
 from queries.results import Counts, result_counts, theme_counts
 from queries.themes import theme_marks, theme_timelines
@@ -74,14 +74,14 @@ def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tupl
     themes, colours = [], {}
     outside = None
     for number, row in enumerate(theme_counts(result)):
-        slug, documents = str(row["slug"]), int(str(row["documents"]))
+        slug, documents = row.slug, row.documents
         is_outside = slug == OUTSIDE_THEMES
         colour = "--documents" if is_outside else f"--theme-{number}"
-        theme = Theme(slug, str(row["name"]), colour, documents, int(str(row["total"])), slug in chosen)
+        theme = Theme(slug, row.name, colour, documents, row.total, slug in chosen)
         if is_outside:
             outside = theme
             continue
-        colours[colour] = str(row["colour"]), str(row.get("colour_dark") or row["colour"])
+        colours[colour] = row.colour, row.colour_dark or row.colour
         themes.append(theme)
     return themes, outside, colours
 
@@ -191,7 +191,7 @@ def _theme_rows(
             _marks_row(
                 theme.slug,
                 theme.colour,
-                [row for row in found if row["slug"] == theme.slug],
+                [row for row in found if row.slug == theme.slug],
                 filters.axis,
                 axis,
                 height,
@@ -225,7 +225,7 @@ def _theme_rows(
 def _marks_row(
     slug: str,
     colour: str,
-    found: Iterable[query_rows.Row],
+    found: Iterable[Mark],
     placed_by: str,
     axis: Axis,
     height: int,
@@ -244,34 +244,31 @@ def _marks_row(
     return Row(slug, colour, marks=marks, is_faint=is_faint, height=height)
 
 
-def _touches(row: query_rows.Row, axis: Axis) -> bool:
+def _touches(row: Mark, axis: Axis) -> bool:
     first, last = _days(row)
     return last >= axis.first and first <= axis.last
 
 
-def _days(row: query_rows.Row) -> tuple[date, date]:
-    first, last = row["starts"], row["ends"]
-    assert isinstance(first, date)
-    assert isinstance(last, date)
-    return first, last
+def _days(row: Mark) -> tuple[date, date]:
+    return row.starts, row.ends
 
 
-def _mark(row: query_rows.Row, level: int, placed_by: str) -> RowMark:
+def _mark(row: Mark, level: int, placed_by: str) -> RowMark:
     first, last = _days(row)
-    contradicts = row["date_conflict"] == "contradiction"
-    is_doubted = row["qualifier"] is not None or contradicts
+    contradicts = row.date_conflict == "contradiction"
+    is_doubted = row.qualifier is not None or contradicts
     event = None
     if contradicts and placed_by == "written":
-        starts, ends = row["event_first_day"], row["event_last_day"]
-        event = (starts, ends) if isinstance(starts, date) and isinstance(ends, date) else None
-    return RowMark(str(row["id"]), first, last, level, is_doubted, _said(row, placed_by), event)
+        starts, ends = row.event_first_day, row.event_last_day
+        event = (starts, ends) if starts and ends else None
+    return RowMark(row.id, first, last, level, is_doubted, _said(row, placed_by), event)
 
 
-def _said(row: query_rows.Row, placed_by: str) -> str:
+def _said(row: Mark, placed_by: str) -> str:
     """The words of a mark: its date, then its title in a few short lines, then what is odd about it."""
-    title = " ".join(text.plain(str(row["title"])).split())
+    title = " ".join(text.plain(row.title).split())
     lines = [words.placed_date(row, placed_by), *title_lines(title)]
-    if row["date_conflict"] == "contradiction":
+    if row.date_conflict == "contradiction":
         lines.append(f"The title names {words.event_date(row)}.")
     return "\n".join(lines)
 

@@ -2,11 +2,11 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
 from datetime import date
 
 from queries.model.days import UNDATED_PHRASE, bucket_end, bucket_start
 from queries.model.filters import Filters
+from queries.model.rows import Dated, DatedTwice
 
 MONTHS = [
     "January",
@@ -81,19 +81,19 @@ def short_day(day: date, grain: str) -> str:
     return f"{month} {day.year}" if grain == "month" else f"{day.day} {month} {day.year}"
 
 
-def short_date(row: Mapping[str, object]) -> str:
+def short_date(row: Dated) -> str:
     """The date of a record in a list: `25 Oct 1962`, `Oct 1962`, `c. 1985`, `[1961]`, `before 1962`, `undated`."""
-    first, last = row["first_day"], row["last_day"]
-    if not isinstance(first, date) or not isinstance(last, date):
+    first, last = row.first_day, row.last_day
+    if not first or not last:
         return written_date(row) if is_off_the_axis(row) else "undated"
     said = _short(first, last)
-    if row["precision"] == "season":
+    if row.precision == "season":
         said = f"{SEASONS[first.month]} {first.year}"
-    if row["qualifier"] == "approximate":
+    if row.qualifier == "approximate":
         return f"c. {said}"
-    if row["qualifier"] == "uncertain":
+    if row.qualifier == "uncertain":
         return f"{said}?"
-    return f"[{said}]" if row["qualifier"] == "inferred" else said
+    return f"[{said}]" if row.qualifier == "inferred" else said
 
 
 def _short(first: date, last: date) -> str:
@@ -129,25 +129,25 @@ def _day_text(text: str) -> str:
     return " ".join([*words, str(parts[0])])
 
 
-def read_date(row: Mapping[str, object]) -> str:
+def read_date(row: Dated) -> str:
     """The date of a record as it is read: `5 September 1985`, `ca. 1985`, `[1961]`, `winter 1962`, `Undated`."""
-    first, last = row["first_day"], row["last_day"]
-    if not isinstance(first, date) or not isinstance(last, date):
+    first, last = row.first_day, row.last_day
+    if not first or not last:
         return "Undated"
     words = span(first, last)
-    if row["precision"] == "season":
+    if row.precision == "season":
         next_year = f"–{last.year % 100:02}" if first.month == 12 else ""
         words = f"{SEASONS[first.month]} {first.year}{next_year}"
-    if row["qualifier"] == "approximate":
+    if row.qualifier == "approximate":
         return f"ca. {words}"
-    if row["qualifier"] == "uncertain":
+    if row.qualifier == "uncertain":
         return f"{words}?"
-    return f"[{words}]" if row["qualifier"] == "inferred" else words
+    return f"[{words}]" if row.qualifier == "inferred" else words
 
 
-def is_off_the_axis(row: Mapping[str, object]) -> bool:
+def is_off_the_axis(row: Dated) -> bool:
     """Whether a date is read and still stands for no days: open at one end, or before the common era."""
-    return row.get("precision") in ("open", "bce")
+    return row.precision in ("open", "bce")
 
 
 def says_undated(text: str) -> bool:
@@ -156,19 +156,19 @@ def says_undated(text: str) -> bool:
     return not bare or re.fullmatch(UNDATED_PHRASE, bare) is not None
 
 
-def written_date(row: Mapping[str, object]) -> str:
+def written_date(row: Dated) -> str:
     """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
 
     A date that is open at one end, or before the common era, is readable, although no days stand for it. A time of
     midnight is left off: tables write it behind every date, whatever the document says.
     """
-    text = str(row["date_text"] or "").strip().removesuffix(" 00:00:00")
-    if row["first_day"] is None and not is_off_the_axis(row):
+    text = (row.date_text or "").strip().removesuffix(" 00:00:00")
+    if row.first_day is None and not is_off_the_axis(row):
         return "Undated" if says_undated(text) else f"Undated (“{text}”)"
     return text or read_date(row)
 
 
-def placed_date(row: Mapping[str, object], axis: str) -> str:
+def placed_date(row: DatedTwice, axis: str) -> str:
     """The date that places a record on an axis; on that of events the date in its title, and the written one beside."""
     written = written_date(row)
     if axis == "written":
@@ -176,10 +176,10 @@ def placed_date(row: Mapping[str, object], axis: str) -> str:
     return f"{event_date(row) or 'No date'} in the title, {written.replace('Undated', 'undated', 1)} as written"
 
 
-def event_date(row: Mapping[str, object]) -> str:
+def event_date(row: DatedTwice) -> str:
     """The date in the title of a record; empty where it names none."""
-    first, last = row["event_first_day"], row["event_last_day"]
-    return span(first, last) if isinstance(first, date) and isinstance(last, date) else ""
+    first, last = row.event_first_day, row.event_last_day
+    return span(first, last) if first and last else ""
 
 
 def time_between(earlier: date, later: date) -> str:
@@ -198,14 +198,10 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
-def distance(row: Mapping[str, object]) -> str:
+def distance(row: DatedTwice) -> str:
     """How much later or earlier than the date in its title a record was written; empty unless the two lie apart."""
-    first, last, event_first, event_last = (
-        row[name] for name in ("first_day", "last_day", "event_first_day", "event_last_day")
-    )
-    if not (isinstance(first, date) and isinstance(last, date)):
-        return ""
-    if not (isinstance(event_first, date) and isinstance(event_last, date)):
+    first, last, event_first, event_last = row.first_day, row.last_day, row.event_first_day, row.event_last_day
+    if not (first and last and event_first and event_last):
         return ""
     least = "" if first == last and event_first == event_last else "at least "
     if event_last < first:
@@ -213,13 +209,13 @@ def distance(row: Mapping[str, object]) -> str:
     return f"{least}{time_between(last, event_first)} earlier" if last < event_first else ""
 
 
-def conflict(row: Mapping[str, object]) -> str:
+def conflict(row: DatedTwice) -> str:
     """What is odd about the date of a record, in a sentence; empty where nothing is."""
-    first, last = row["event_first_day"], row["event_last_day"]
-    kind = row["date_conflict"]
+    first, last = row.event_first_day, row.event_last_day
+    kind = row.date_conflict
     if kind == "impossible":
         return "The recorded date is impossible: it is outside the years records can have, or ends before it starts."
-    if kind == "none" or not isinstance(first, date) or not isinstance(last, date):
+    if kind == "none" or not first or not last:
         return ""
     event = span(first, last)
     if kind == "written_after_event":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from display.format import words
 from display.numbers.count import left_out, matching
@@ -13,10 +13,10 @@ from display.runtime.tree import Element, el
 from queries import methodology as working
 from queries.model.choices import Choices
 from queries.model.filters import OUTSIDE_THEMES, Filters
-from queries.model.rows import Row
+from queries.model.rows import ThemeCount
 from queries.result import Result
 from queries.results import documents_found, theme_counts
-from queries.theme_definitions import theme_rules
+from queries.theme_definitions import ThemeRule, theme_rules
 
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
@@ -40,9 +40,9 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
     return [Statement("Themes", (*paragraphs, section), working.script(result, "theme_counts"))]
 
 
-def _sum(rows: Sequence[Row], documents: int) -> Element | None:
+def _sum(rows: Sequence[ThemeCount], documents: int) -> Element | None:
     """What the numbers of the themes add up to, and why that may be more than the documents."""
-    total = sum(int(str(row["documents"])) for row in rows)
+    total = sum(row.documents for row in rows)
     if not documents:
         return None
     if total == documents:
@@ -54,33 +54,33 @@ def _sum(rows: Sequence[Row], documents: int) -> Element | None:
     )
 
 
-def _unknown(rows: Sequence[Row], filters: Filters) -> list[Element]:
-    known = {row["slug"] for row in rows} | {OUTSIDE_THEMES}
+def _unknown(rows: Sequence[ThemeCount], filters: Filters) -> list[Element]:
+    known = {row.slug for row in rows} | {OUTSIDE_THEMES}
     unknown = [slug for slug in filters.included["theme"] if slug not in known]
     return [el("p", f"The archive has no theme “{slug}”, so no document is in it.") for slug in unknown]
 
 
-def _rule(address: Address, row: Row) -> list[Element]:
+def _rule(address: Address, row: ThemeRule) -> list[Element]:
     """How documents get into a theme: by its search, by what their sources say, and how many by each."""
-    by_rule, by_source = int(str(row["by_rule"])), int(str(row["by_source"]))
-    theme = linked(address, Filters(included=Choices(theme=(str(row["slug"]),))), str(row["name"]))
+    by_rule, by_source = row.by_rule, row.by_source
+    theme = linked(address, Filters(included=Choices(theme=(row.slug,))), row.name)
     found = [el("h4", theme)]
-    if row["query"] is not None:
+    if row.query is not None:
         found.append(el("p", f"{words.documents(by_rule)}, found by this search{_window(row)}:"))
-        found.append(el("pre", el("code", str(row["query"]))))
-    if by_source or row["query"] is None:
+        found.append(el("pre", el("code", row.query)))
+    if by_source or row.query is None:
         found.append(
             el("p", f"{words.documents(by_source)}, put there by {'its' if by_source == 1 else 'their'} source.")
         )
     return found
 
 
-def _window(row: Row) -> str:
+def _window(row: ThemeRule) -> str:
     """The days that a theme is limited to; empty for none."""
-    first, last = row["window_first_day"], row["window_last_day"]
+    first, last = row.window_first_day, row.window_last_day
     named = "; the written date or the one in the title is at least partly"
-    if isinstance(first, date) and isinstance(last, date):
+    if first and last:
         return f"{named} in the range {words.span(first, last)}"
-    if isinstance(first, date):
+    if first:
         return f"{named} after {words.day(first - timedelta(days=1))}"
-    return f"{named} before {words.day(last + timedelta(days=1))}" if isinstance(last, date) else ""
+    return f"{named} before {words.day(last + timedelta(days=1))}" if last else ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from display.charts.grains import shown_span
 from display.explore.axis import Axis
 from display.explore.figure import RowBar
@@ -17,7 +15,7 @@ from display.themes.examples import document_items
 from display.themes.over_time import coarse_grain, fine_axis
 from queries.model.days import bucket_end
 from queries.results import documents_found, result_counts
-from queries.themes import Definition, Draft, draft_counts, draft_rows, draft_timelines
+from queries.themes import Definition, Draft, DraftCounts, draft_counts, draft_rows, draft_timelines
 from queries.urls.draft_links import DraftRule
 
 MOST_LISTED = 100
@@ -36,16 +34,16 @@ def compared(address: Address, theme: Definition, rule: DraftRule, draft: Draft,
     counts = draft_counts(draft)
     said = el("p", counted(address, theme, rule, draft, counts), class_="found", role="status")
     shown = ("gained",) if is_new(theme) else SIDES
-    sides = [_side(address, draft, side, counts[side]) for side in shown if counts[side]]
-    drawn = _over_time(address, theme, draft, colour) if any(counts.values()) else None
+    sides = [_side(address, draft, side, counts.on(side)) for side in shown if counts.on(side)]
+    drawn = _over_time(address, theme, draft, colour) if counts.defined or counts.gained else None
     return [said, drawn, el("div", sides, class_="sides") if sides else None]
 
 
 def counted(
-    address: Address, theme: Definition, rule: DraftRule, draft: Draft, counts: Mapping[str, int]
+    address: Address, theme: Definition, rule: DraftRule, draft: Draft, counts: DraftCounts
 ) -> list[Element | str]:
     """The counts in a sentence; those that a link can ask for are links."""
-    found, now = counts["kept"] + counts["gained"], counts["kept"] + counts["lost"]
+    found, now = counts.drafted, counts.defined
     filters = draft.result.filters
     defined = _link(now, address.to("timeline", filters.choose(theme=(theme.slug,))))
     drafted: Element | str = words.documents(found)
@@ -53,7 +51,7 @@ def counted(
         drafted = _link(found, address.to("timeline", filters.change(text=rule.query)))
     if is_new(theme):
         return ["The draft finds ", drafted, "."]
-    both, gained, lost = (words.number(counts[side]) for side in ("kept", "gained", "lost"))
+    both, gained, lost = map(words.number, (counts.kept, counts.gained, counts.lost))
     said = f": {both} in both, {gained} gained, {lost} lost."
     return ["The draft finds ", drafted, ", the definition ", defined, said]
 
@@ -92,10 +90,10 @@ def _over_time(address: Address, theme: Definition, draft: Draft, colour: str) -
 
 def _rows(address: Address, theme: Definition, draft: Draft, axis: Axis, colour: str) -> list[ChartRow]:
     found: dict[str, list[RowBar]] = {"now": [], "draft": []}
-    for row, day, documents, wider in draft_timelines(draft, axis.grain, axis.first, axis.last):
-        found[row].append(RowBar(day, documents, wider, float(documents)))
+    for one in draft_timelines(draft, axis.grain, axis.first, axis.last):
+        found[one.slug].append(RowBar(one.first_day, one.documents, one.wider, float(one.documents)))
     counts = draft_counts(draft)
-    now, tried = counts["kept"] + counts["lost"], counts["kept"] + counts["gained"]
+    now, tried = counts.defined, counts.drafted
     timeline = address.to("timeline", draft.result.filters.choose(theme=(theme.slug,)))
     here = address.change(tab="rule", panel="", document="")
     named = [("now", "As defined", "bars open documents", now, timeline)]
@@ -133,7 +131,7 @@ def side_drawer(address: Address, draft: Draft) -> Element:
     """The documents of the side that the address lists, in date order."""
     side = address.panel
     title, said = SIDES[side]
-    count = draft_counts(draft)[side]
+    count = draft_counts(draft).on(side)
     rows = draft_rows(draft, side, limit=MOST_LISTED)
     content = document_items(address, rows, count) if rows else el("p", "No documents.")
     return drawer(side, f"{title}: {words.documents(count)}", address.change(panel=""), el("p", said), content)

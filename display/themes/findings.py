@@ -10,7 +10,7 @@ from display.format import query_words
 from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.filters import Filters
-from queries.model.rows import Row
+from queries.model.rows import DocumentLine
 from queries.result import Result
 from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
 from queries.urls.links import LONGEST_VALUE
@@ -26,7 +26,7 @@ class Findings:
 
     rule: Rule
     terms: Sequence[Finding]
-    rarest: Sequence[tuple[Finding, Sequence[Row]]]
+    rarest: Sequence[tuple[Finding, Sequence[DocumentLine]]]
     outside: int
 
 
@@ -47,7 +47,7 @@ def _findings(archive: Archive, theme: Definition) -> Findings:
     terms = theme_terms(rule)
     rare = [(finding, theme_examples(rule, finding, MOST_EXAMPLES)) for finding in rarest(rule, terms)]
     without_window = Draft(Result(archive, Filters()), theme.slug, theme.query, None, None)
-    outside = draft_counts(without_window)["gained"] if theme.first_day or theme.last_day else 0
+    outside = draft_counts(without_window).gained if theme.first_day or theme.last_day else 0
     return Findings(rule, terms, rare, outside)
 
 

@@ -11,8 +11,8 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import NOT_STATED, Filters
-from queries.model.rows import Row
 from queries.model.site import Site
+from queries.themes import ThemeOrigin
 
 FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language", "country": "Country of origin"}
 SOURCES = {
@@ -36,7 +36,7 @@ def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
     return filters.choose(theme=(slug,), **{facet: (value,)})
 
 
-def section(themes: Sequence[Theme], origins: Sequence[Row], address: Address, site: Site) -> Element:
+def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
     """The warnings, a row for each theme with documents, and what is not known.
 
     A facet has a column where any document states a value of it.
@@ -57,16 +57,16 @@ def section(themes: Sequence[Theme], origins: Sequence[Row], address: Address, s
     )
 
 
-def warnings(themes: Sequence[Theme], origins: Sequence[Row], site: Site) -> list[tuple[str, list[str]]]:
+def warnings(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], site: Site) -> list[tuple[str, list[str]]]:
     """The themes of whose documents one source gives more than ONE_SPEAKS per cent, with a part of a sentence each."""
     found = []
     for theme in themes:
         parts = [
-            _warning(str(row["facet"]), str(row["value"]), int(str(row["documents"])), theme.documents, site)
+            _warning(row.facet, row.value, row.documents, theme.documents, site)
             for row in origins
-            if row["slug"] == theme.slug and row["facet"] in SOURCES
-            if (row["facet"], row["value"]) not in NO_SOURCE
-            if 100 * int(str(row["documents"])) > ONE_SPEAKS * theme.documents
+            if row.slug == theme.slug and row.facet in SOURCES
+            if (row.facet, row.value) not in NO_SOURCE
+            if 100 * row.documents > ONE_SPEAKS * theme.documents
         ]
         if parts:
             found.append((theme.name, parts))
@@ -92,30 +92,30 @@ def _per_cent(documents: int, total: int) -> str:
     return f"{100 * documents / max(total, 1):.0f}\N{NO-BREAK SPACE}%"
 
 
-def _is_stated(origins: Sequence[Row], facet: str) -> bool:
-    return any(row["facet"] == facet and row["value"] != NOT_STATED for row in origins)
+def _is_stated(origins: Sequence[ThemeOrigin], facet: str) -> bool:
+    return any(row.facet == facet and row.value != NOT_STATED for row in origins)
 
 
-def _row(theme: Theme, origins: Sequence[Row], facets: dict[str, str], address: Address, site: Site) -> Element:
-    own = [row for row in origins if row["slug"] == theme.slug]
-    by_facet = {str(facet): list(rows) for facet, rows in groupby(own, key=lambda row: row["facet"])}
+def _row(theme: Theme, origins: Sequence[ThemeOrigin], facets: dict[str, str], address: Address, site: Site) -> Element:
+    own = [row for row in origins if row.slug == theme.slug]
+    by_facet = {facet: list(rows) for facet, rows in groupby(own, key=lambda row: row.facet)}
     cells = [
         el("td", _values(theme, by_facet.get(facet, []), address, site), data_of=name) for facet, name in facets.items()
     ]
     return el("tr", el("th", theme.name, scope="row"), cells)
 
 
-def _values(theme: Theme, rows: Sequence[Row], address: Address, site: Site) -> Element:
+def _values(theme: Theme, rows: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
     items = [el("li", _value(theme, row, address, site)) for row in rows[:MOST_SHOWN]]
     if len(rows) > MOST_SHOWN:
         own = address.to("timeline", address.filters.choose(theme=(theme.slug,)))
         more = f"{words.number(len(rows) - MOST_SHOWN)} more"
-        items.append(el("li", el("a", more, href=own.change(values=str(rows[0]["facet"])).href)))
+        items.append(el("li", el("a", more, href=own.change(values=rows[0].facet).href)))
     return el("ul", items)
 
 
-def _value(theme: Theme, row: Row, address: Address, site: Site) -> list[Element | str]:
-    facet, value, documents = str(row["facet"]), str(row["value"]), int(str(row["documents"]))
+def _value(theme: Theme, row: ThemeOrigin, address: Address, site: Site) -> list[Element | str]:
+    facet, value, documents = row.facet, row.value, row.documents
     opens = address.to("timeline", stating(address.filters, theme.slug, facet, value))
     said = f"{value_label(facet, value, site)} "
     return [said, el("a", words.number(documents), href=opens.href), f", {_per_cent(documents, theme.documents)}"]

@@ -56,9 +56,10 @@ def over_time(result: Result) -> OverTime | None:
 def _bars(result: Result, axis: Axis, whole: Mapping[date, int]) -> dict[str, list[RowBar]]:
     is_share = result.filters.measure == "share"
     found: dict[str, list[RowBar]] = {}
-    for slug, day, documents, wider in theme_timelines(result, axis.grain, axis.first, axis.last):
+    for bucket in theme_timelines(result, axis.grain, axis.first, axis.last):
+        day, documents = bucket.first_day, bucket.documents
         height = 100 * documents / whole[day] if is_share and whole[day] else float(documents)
-        found.setdefault(slug, []).append(RowBar(day, documents, wider, height))
+        found.setdefault(bucket.slug, []).append(RowBar(day, documents, bucket.wider, height))
     return found
 
 

@@ -8,7 +8,7 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import Filters
-from queries.model.rows import Row
+from queries.themes import ThemePair
 
 MOST_PAIRS = 100
 FEW_EXPECTED = 5
@@ -26,7 +26,7 @@ def shared(filters: Filters, slug: str, other: str) -> Filters:
     return filters.choose(theme=(slug,), also=tuple(dict.fromkeys([*filters.also, other])))
 
 
-def section(pairs: Sequence[Row], address: Address, names: Mapping[str, str]) -> Element:
+def section(pairs: Sequence[ThemePair], address: Address, names: Mapping[str, str]) -> Element:
     """The pairs as a table, each number of shared documents a link to these, and how to read it."""
     if not pairs:
         said: list[Element] = [el("p", "It takes two themes to share documents.", class_="quiet")]
@@ -37,16 +37,15 @@ def section(pairs: Sequence[Row], address: Address, names: Mapping[str, str]) ->
     return el("section", el("h2", "Together"), said, class_="together", aria_label="Together")
 
 
-def _row(pair: Row, address: Address, names: Mapping[str, str]) -> Element:
-    slug, other, count = str(pair["slug"]), str(pair["other"]), int(str(pair["shared"]))
-    expected = float(str(pair["expected"]))
+def _row(pair: ThemePair, address: Address, names: Mapping[str, str]) -> Element:
+    slug, other, count = pair.slug, pair.other, pair.shared
     opens = address.to("timeline", shared(address.filters, slug, other))
     return el(
         "tr",
         el("th", f"{names.get(slug, slug)} and {names.get(other, other)}", scope="row"),
         el("td", el("a", words.number(count), href=opens.href) if count else "0"),
-        el("td", decimal(expected)),
-        el("td", lift(pair["lift"], expected)),
+        el("td", decimal(pair.expected)),
+        el("td", lift(pair.lift, pair.expected)),
     )
 
 
@@ -55,8 +54,8 @@ def decimal(value: float) -> str:
     return "0" if not value else f"{value:.1g}" if value < 0.1 else f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
 
 
-def lift(value: object, expected: float) -> str:
+def lift(value: float | None, expected: float) -> str:
     """How many times as many as expected, and whether that is worth something; where none are expected, none."""
     if value is None:
         return "none"
-    return f"{decimal(float(str(value)))}{' (few expected)' if expected < FEW_EXPECTED else ''}"
+    return f"{decimal(value)}{' (few expected)' if expected < FEW_EXPECTED else ''}"

@@ -42,18 +42,6 @@ select first_day, last_day
 from documents
 where doc = $doc and months is not null
 
--- name: neighbours_in_time
--- one row for the dated document just before and one for that just after, in the whole archive
-select
-    case when doc < $doc then 'before' else 'after' end as side,
-    id, title, date_text, first_day, last_day, precision::varchar as precision, qualifier::varchar as qualifier
-from documents
-where
-    doc in ($doc - 1, $doc + 1)
-    and months is not null
-    and exists (select 1 from documents as asked_for where asked_for.doc = $doc and asked_for.months is not null)
-order by doc
-
 -- name: same_week
 -- reads: result_documents
 -- one row per document of the result but one, those nearest to its first day: id, title and date
@@ -159,7 +147,6 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    documents.theme_set,
     mentioned.people,
     mentioned.places,
     mentioned.subjects,
@@ -174,7 +161,8 @@ select
     documents.source_line,
     documents.rights,
     documents.source_file,
-    documents.source_row
+    documents.source_row,
+    documents.theme_set
 from documents
 left join mentioned using (doc)
 where documents.doc in (select unnest($docs::integer[]))

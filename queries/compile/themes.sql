@@ -45,7 +45,7 @@ where theme_sets.slug is not null
 -- have a date wider than it
 select
     slug,
-    {bucket_day} as bucket,
+    {bucket_day} as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -54,13 +54,12 @@ from (
     where first_day is not null
 ) as bars
 group by slug, {bucket_day}
-order by slug, bucket
+order by slug, first_day
 
 -- name: theme_marks
 -- reads: result_documents
 -- one row per (theme, document of the result in it) that stands on the reader's axis: what the theme's row is drawn from
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -72,7 +71,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)

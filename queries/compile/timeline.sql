@@ -85,7 +85,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set

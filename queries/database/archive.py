@@ -12,9 +12,11 @@ from pathlib import Path
 import duckdb
 
 from queries.database.cursor import Cursor
+from queries.database.rows import read_rows
 from queries.database.settings import settings
 from queries.database.statements import sql
 from queries.errors import ArchiveError
+from queries.model.rows import ThemeCount
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
@@ -71,9 +73,9 @@ class Archive:
             _check_length(self.cursor(), path, self.stamp)
             self.facets = _facets(self.cursor())
             """The facets of which some document has a value."""
-            self.themes = _themes(self.cursor())
-            """The themes, and at the end what is outside all of them: slug, name, colours, total, position."""
-            self.theme_names = dict(self.cursor().rows(sql("theme_names")))
+            self.themes = read_rows(self.cursor(), ThemeCount, "theme_list")
+            """The themes, and at the end what is outside all of them; documents are not counted yet."""
+            self.theme_names = _theme_names(self.cursor())
             """The names of the themes in each combination of themes that is not empty."""
         except duckdb.Error as error:
             self.instance.close()
@@ -145,6 +147,5 @@ def _facets(cursor: Cursor) -> frozenset[str]:
     return frozenset(facet for (facet,) in cursor.rows(sql("facets")))
 
 
-def _themes(cursor: Cursor) -> list[dict[str, object]]:
-    found = cursor.rows(sql("theme_list"))
-    return [dict(zip(cursor.columns(), theme, strict=True)) for theme in found]
+def _theme_names(cursor: Cursor) -> dict[int, tuple[str, ...]]:
+    return {theme_set: tuple(names) for theme_set, names in cursor.rows(sql("theme_names"))}

@@ -13,7 +13,6 @@ from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 from cachetools import LRUCache
 
 from queries.database.settings import settings
-from queries.model.bars import Bars
 
 
 class Subject(Protocol):
@@ -40,7 +39,7 @@ class CachedQuery(Generic[S_contra, P, T]):
         functools.update_wrapper(self, ask)
 
     def __call__(self, subject: S_contra, *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer; lists and rows in it are the caller's own."""
+        """The answer; a list or dictionary is the caller's own, what it holds is frozen."""
         return _copied(answer(self._key(subject, args, kwargs), lambda: self._ask(subject, *args, **kwargs)))
 
     def is_kept(self, subject: S_contra, *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -63,8 +62,8 @@ def _frozen(argument: object) -> Hashable:
 
 def _copied(found: T) -> T:
     if isinstance(found, list):
-        return cast("T", [dict(one) if isinstance(one, dict) else one for one in found])
-    return cast("T", dict(found)) if isinstance(found, dict) else found
+        return cast("T", found.copy())
+    return cast("T", found.copy()) if isinstance(found, dict) else found
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +126,8 @@ def size(found: object) -> int:
         return sys.getsizeof(found) + _size_of_all(found) + _size_of_all(found.values())
     if isinstance(found, list | tuple):
         return sys.getsizeof(found) + _size_of_all(found)
-    if isinstance(found, Bars):
-        return sys.getsizeof(found) + size(found.days) + size(dict(found.bands))
+    if fields := getattr(found, "__dataclass_fields__", None):
+        return sys.getsizeof(found) + _size_of_all([getattr(found, name) for name in fields])
     if hasattr(found, "nbytes"):  # a table
         return int(found.nbytes)
     return sys.getsizeof(found)

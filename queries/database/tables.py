@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -40,7 +40,7 @@ class KeptTable:
         weakref.finalize(self, _drop, weakref.ref(archive), name).atexit = False
 
 
-def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[object, ...]]:
+def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[Any, ...]]:
     """The rows of a statement, the tables that it reads being made or kept from before."""
     for table in statement.reads:
         if table.name not in cursor.tables:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple, Self
+from typing import Self
 
 WIDER = "wider"
 """The band of documents whose date is wider than a bucket."""
@@ -55,7 +55,8 @@ class Bars:
         return self.bands.get(WIDER, (0,) * len(self.days))
 
 
-class ThemeBucket(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ThemeBucket:
     """A bucket of a theme's timeline: its first day, the documents whose span touches it, those that reach beyond."""
 
     slug: str

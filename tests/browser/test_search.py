@@ -15,11 +15,11 @@ EMPTIED = {
 }
 """Link to a result of none -> the ways on that it offers."""
 
-READ_AS_WORDS = {
-    "telegram AND (": (3, "The search is read as plain words, because its signs do not match."),
-    "author:telegram": (0, "there is no field “author”"),
-    "telegram~2": (0, "asks for similar words"),
-    "mis*les": (0, "a star counts only at the end of a word"),
+READ_OTHERWISE = {
+    "telegram AND (": (3, "“AND” is left out, for there is nothing to join"),
+    "author:telegram": (0, "Read as author AND telegram: there is no field “author”."),
+    "telegram~2": (3, "for similar words are not searched"),
+    "mis*les": (5, "Read as mis*: a star counts only at the end of a word."),
     "!!!": (46, "The search contains no words and is ignored."),
 }
 """What is typed -> documents it finds, and what the page says of it."""
@@ -45,13 +45,23 @@ def test_hits_are_marked_in_titles_and_summaries(server: Server, reader: Reader)
     assert results(reader.page) == ("12 May 1981 · Rozmowa w Łodzi: Gęś i żółć",)
 
 
-def test_a_search_that_cannot_be_read_is_searched_as_plain_words_and_says_so(server: Server, reader: Reader) -> None:
+def test_a_search_that_is_read_in_another_way_says_so(server: Server, reader: Reader) -> None:
     reader.visit(server.url + "/")
-    for typed, (found, said) in READ_AS_WORDS.items():
+    for typed, (found, said) in READ_OTHERWISE.items():
         search(reader, typed)
         assert said in notes(reader.page), typed
         assert documents(reader.page) == found, typed
         assert reader.page.get_by_role("searchbox").input_value() == typed
+
+
+def test_the_other_reading_is_one_click_away(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?q=telegram+not+cuba&from=1962")
+    assert "Read as telegram NOT cuba." in notes(page)
+    reader.click(page.get_by_role("link", name="search for the word “not” instead"))
+    assert page.get_by_role("searchbox").input_value() == 'telegram "not" cuba'
+    assert "from=1962" in page.url
+    assert notes(page) == ""
 
 
 def test_every_example_of_the_help_is_a_link_and_is_understood(shipped_server: Server, reader: Reader) -> None:

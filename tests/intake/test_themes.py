@@ -98,11 +98,11 @@ def test_a_file_without_themes_has_none(tmp_path: Path) -> None:
         ({"colour_dark": "1"}, "“colour_dark” must be text in quotation marks that is not empty."),
         (
             {"query": '"(cuba"'},
-            "Theme 1 (“crisis”) in {path}: its query is not understood. The search is read",
+            "Theme 1 (“crisis”) in {path}: its query is not understood. Read as cuba: a parenthesis",
         ),
         (
             {"query": '"author:castro"'},
-            "its query is not understood. The search is read as plain words, because",
+            "its query is not understood. Read as author AND castro: there is no field “author”.",
         ),
         ({"query": '"...."'}, "its query is not understood. The search contains no words"),
         ({"query": '""'}, "“query” must be text in quotation marks that is not empty."),

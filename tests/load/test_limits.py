@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
+from dataclasses import FrozenInstanceError
 from datetime import date
 from itertools import count
 
@@ -235,8 +236,11 @@ def test_the_size_of_an_answer_counts_what_it_holds(value: object, least: int) -
 
 def test_what_a_caller_does_to_an_answer_stays_with_the_caller(archive: Archive) -> None:
     result = Result(archive, Filters())
-    theme_counts(result)[0]["documents"] = -1
-    assert theme_counts(result)[0]["documents"] != -1
+    counts = theme_counts(result)
+    counts.clear()
+    assert len(theme_counts(result)) == 5
+    with pytest.raises(FrozenInstanceError):
+        theme_counts(result)[0].documents = -1  # type: ignore[misc]  # what mypy forbids fails, too
 
 
 def test_questions_that_differ_in_drawing_alone_share_their_answers(

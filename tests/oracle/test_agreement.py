@@ -87,7 +87,7 @@ class Both:
 def opened(path: Path) -> Both:
     """Both readings of an archive file."""
     archive = Archive(path)
-    names = {str(row["slug"]): str(row["name"]) for row in theme_counts(Result(archive, Filters()))[:-1]}
+    names = {row.slug: row.name for row in theme_counts(Result(archive, Filters()))[:-1]}
     return Both(archive, reference.read_on_axes(path), names)
 
 

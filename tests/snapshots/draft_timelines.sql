@@ -12,7 +12,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -21,7 +21,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: whole months
 -- Reads the table draft_members_e7067daa299f
@@ -37,7 +37,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -46,7 +46,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: days
 -- Reads the table draft_members_67b1db8943c3
@@ -62,7 +62,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -71,7 +71,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: themes
 -- Reads the table draft_members_d5d729930031
@@ -87,7 +87,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -96,7 +96,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: a text
 -- Reads the table draft_members_b2a0bcfd41ca
@@ -112,7 +112,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -121,7 +121,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: a text in order of relevance, among names
 -- Reads the table draft_members_8164d02b9561
@@ -137,7 +137,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -146,7 +146,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: facets
 -- Reads the table draft_members_5564b82309bb
@@ -162,7 +162,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -171,7 +171,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: kinds of dates
 -- Reads the table draft_members_89d7f118ba00
@@ -187,7 +187,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -196,7 +196,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: dates in titles
 -- Reads the table draft_members_894292528cf1
@@ -212,7 +212,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -221,7 +221,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: everything
 -- Reads the table draft_members_383c45d318ad
@@ -237,7 +237,7 @@ with chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -246,4 +246,4 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day

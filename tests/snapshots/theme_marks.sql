@@ -19,7 +19,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -31,7 +30,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -64,7 +64,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -76,7 +75,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -108,7 +108,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -120,7 +119,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -154,7 +154,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -166,7 +165,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -206,7 +206,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -218,7 +217,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -249,7 +249,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -261,7 +260,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -295,7 +295,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -307,7 +306,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -341,7 +341,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -353,7 +352,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -382,7 +382,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -394,7 +393,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)
@@ -432,7 +432,6 @@ result_documents as (
 )
 
 select
-    theme_sets.slug,
     documents.id,
     documents.title,
     documents.date_text,
@@ -444,7 +443,8 @@ select
     documents.qualifier::varchar as qualifier,
     documents.event_first_day,
     documents.event_last_day,
-    documents.date_conflict::varchar as date_conflict
+    documents.date_conflict::varchar as date_conflict,
+    theme_sets.slug
 from result_documents
 inner join theme_sets using (theme_set)
 inner join documents using (doc)

@@ -30,7 +30,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -39,7 +39,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: whole months
 -- $axis = 'written'
@@ -77,7 +77,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -86,7 +86,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: days
 -- Reads the table counts_by_month_801079eb819f
@@ -117,7 +117,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -126,7 +126,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: themes
 -- $axis = 'written'
@@ -164,7 +164,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -173,7 +173,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: a text
 -- Reads the table counts_by_month_7fa8c2abe085
@@ -204,7 +204,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -213,7 +213,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: a text in order of relevance, among names
 -- Reads the table counts_by_month_a19513c3300d
@@ -244,7 +244,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -253,7 +253,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: facets
 -- Reads the table counts_by_month_938a69892589
@@ -284,7 +284,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -293,7 +293,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: kinds of dates
 -- Reads the table counts_by_month_02e78962674f
@@ -324,7 +324,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -333,7 +333,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: dates in titles
 -- $axis = 'event'
@@ -368,7 +368,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -377,7 +377,7 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day
 
 -- Under: everything
 -- Reads the table counts_by_month_2d6abab77696
@@ -409,7 +409,7 @@ chart_rows as (
 
 select
     slug,
-    greatest(bucket::date, date '0001-01-01') as bucket,
+    greatest(bucket::date, date '0001-01-01') as first_day,
     sum(documents)::bigint as documents,
     coalesce(sum(documents) filter (where is_wider), 0)::bigint as wider
 from (
@@ -418,4 +418,4 @@ from (
     where first_day is not null
 ) as bars
 group by slug, greatest(bucket::date, date '0001-01-01')
-order by slug, bucket
+order by slug, first_day

@@ -46,7 +46,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -104,7 +104,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -161,7 +161,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -220,7 +220,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -285,7 +285,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -341,7 +341,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -400,7 +400,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -459,7 +459,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -513,7 +513,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set
@@ -576,7 +576,7 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    series.series as band
+    series.series
 from marks
 inner join documents using (doc)
 inner join series on marks.theme_set = series.theme_set

@@ -10,8 +10,8 @@ from display.runtime.tree import Element, el
 from queries.database.archive import About
 from queries.facets import FacetValues
 from queries.model.filters import DATES, NOT_STATED
-from queries.model.rows import Row
 from queries.model.site import CollectionName, Site, SiteLink
+from queries.provenance import RejectedRow, RejectReason, Source
 
 ABOUT = About(
     name="cables",
@@ -37,12 +37,11 @@ SITE = Site(
 COUNTS = dict.fromkeys(DATES, 0) | {"exact": 1199, "undated": 1}
 
 
-def source(name: str, documents: int, duplicates: int = 0, rejects: int = 0, total: int | None = None) -> Row:
-    """A row of `sources`."""
+def source(name: str, documents: int, duplicates: int = 0, rejects: int = 0, total: int | None = None) -> Source:
+    """Return a source whose rows add up."""
     rows = documents + duplicates + rejects
-    read: Row = {"name": name, "reader": "csv", "encoding": "utf-8", "rows": rows, "documents": documents}
-    stated: Row = {"stated_first": 1 if total else None, "stated_last": rows if total else None, "stated_total": total}
-    return read | {"duplicates": duplicates, "rejects": rejects} | stated
+    stated = (1, rows, total) if total else (None, None, None)
+    return Source(name, "csv", "utf-8", rows, documents, duplicates, rejects, *stated)
 
 
 def cells(part: Element) -> list[list[str]]:
@@ -125,8 +124,8 @@ def test_the_sources_add_up() -> None:
 
 
 def test_what_was_left_out_has_its_reasons_and_its_rows() -> None:
-    rejected: Row = {"source_file": "a.csv", "source_row": 4, "reason": "no title", "raw": "<b>;" + "x" * 400}
-    shown = sources.left_out([source("a.csv", 8, 1, 2)], [{"reason": "no title", "rows": 2}], [rejected])
+    rejected = RejectedRow("a.csv", 4, "no title", "<b>;" + "x" * 400)
+    shown = sources.left_out([source("a.csv", 8, 1, 2)], [RejectReason("no title", 2)], [rejected])
     assert "2 rows were left out." in shown.text()
     assert "1 more row was not counted, because it repeats a document." in shown.text()
     reasons, rows = (cells(part) for part in shown.find("table"))

@@ -26,7 +26,7 @@ MODULES = [
     *(theme_definitions, theme_drafts, themes, timeline),
 ]
 MADE_FROM_KEPT_ANSWERS = {
-    *("documents_found", "result_order", "result_rows", "theme_names", "archive_span", "events", "overview_bars"),
+    *("documents_found", "result_order", "result_rows", "theme_names", "archive_span", "overview_bars"),
     *("coverage_bars", "bars_and_coverage", "same_week", "facet_values", "without_facet", "date_counts"),
     *("title_conflict_count", "title_conflicts", "compare_bins", "compared_rows"),
 }

@@ -51,7 +51,7 @@ def found(archive: Archive, filters: Filters) -> set[str]:
     result = Result(archive, filters)
     rows = result_rows(result, result_order(result))
     assert result_counts(result).documents == len(rows)
-    return {str(row["id"]) for row in rows}
+    return {row.id for row in rows}
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -164,7 +165,7 @@ def test_a_real_record_is_cited_as_in_the_table_whatever_its_title(real_archive:
     _, identifier, *expected = line.split("\t")
     row = record(real_archive, identifier)
     assert row is not None
-    document = cited_document({**row, "title": "Title"}, SITE, HOLDER)
+    document = cited_document(replace(row, title="Title"), SITE, HOLDER)
     by_key = {one.key: one.text for one in citations(document, SITE, VERSION, TODAY)}
     assert [by_key[key] for key in ("chicago", "chicago-short", "mla", "apa")] == expected
 

@@ -209,8 +209,8 @@ def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
 def test_a_document_of_a_set_is_shown_as_its_question_finds_it(archive: Archive) -> None:
     overlap = Overlap(archive, {"a": Filters(text="cuba"), "b": Filters()})
     docs = [doc for doc, place in compare_order(overlap, "all") if place == 0][:2]
-    assert [row["doc"] for row in compared_rows(overlap, 0, docs[::-1])] == docs[::-1]
-    assert [row["body"] for row in compared_rows(overlap, 1, docs)] == [None, None]
+    assert [row.doc for row in compared_rows(overlap, 0, docs[::-1])] == docs[::-1]
+    assert [row.body for row in compared_rows(overlap, 1, docs)] == [None, None]
 
 
 @settings(max_examples=20, deadline=None)

@@ -28,10 +28,9 @@ from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
 from queries.model.filters import Filters
-from queries.model.rows import Row
 from queries.model.site import site
 from queries.result import Result
-from queries.results import result_order, result_rows
+from queries.results import ResultRow, result_order, result_rows
 from queries.theme_definitions import theme_names
 from queries.timeline import Event, events
 
@@ -296,12 +295,12 @@ def test_sets_are_named_for_all_questions_and_for_a_pair() -> None:
 
 def test_a_document_is_read_among_the_results_of_a_question_that_finds_it(shipped: Archive) -> None:
     results = [Result(shipped, CUBA), Result(shipped, KABUL)]
-    identifier = next(str(row["id"]) for row in rows_of(results[1]))
+    identifier = next(row.id for row in rows_of(results[1]))
     assert result_with(results, identifier) is results[1]
     assert result_with(results, "nobody") is results[0]
 
 
-def rows_of(result: Result) -> list[Row]:
+def rows_of(result: Result) -> list[ResultRow]:
     """What the list shows of a result."""
     return result_rows(result, result_order(result))
 

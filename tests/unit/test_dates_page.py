@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
@@ -19,10 +20,9 @@ from display.format import sentences
 from display.format.csv_cells import safe_cell
 from display.runtime.address import Address
 from queries.database.archive import Archive
-from queries.dates import title_conflicts
+from queries.dates import TitleConflict, title_conflicts
 from queries.model.choices import Choices
 from queries.model.filters import AGREEMENTS, DATES, Filters
-from queries.model.rows import Row
 from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, GOLDEN, THEMES
 
@@ -31,25 +31,26 @@ NONE = dict.fromkeys(DATES, 0)
 BEFORE = "shortly before the one in its title"
 WITH_AFTER = ("written-after", "contradiction", "impossible")
 
-CONFLICT: Row = {
-    "id": "minutes",
-    "title": "Minutes, 5 September 1989",
-    "date_text": "September 5, 1985",
-    "date_edtf": "1985-09-05",
-    "first_day": date(1985, 9, 5),
-    "last_day": date(1985, 9, 5),
-    "precision": "day",
-    "qualifier": None,
-    "event_text": "September 5, 1989",
-    "event_first_day": date(1989, 9, 5),
-    "event_last_day": date(1989, 9, 5),
-    "date_conflict": "contradiction",
-    "agreement": "contradiction",
-    "days_apart": 1461,
-    "url": None,
-    "source_file": "minutes.csv",
-    "source_row": 7,
-}
+CONFLICT = TitleConflict(
+    doc=7,
+    id="minutes",
+    title="Minutes, 5 September 1989",
+    date_text="September 5, 1985",
+    date_edtf="1985-09-05",
+    first_day=date(1985, 9, 5),
+    last_day=date(1985, 9, 5),
+    precision="day",
+    qualifier=None,
+    event_text="September 5, 1989",
+    event_first_day=date(1989, 9, 5),
+    event_last_day=date(1989, 9, 5),
+    date_conflict="contradiction",
+    agreement="contradiction",
+    days_apart=1461,
+    url=None,
+    source_file="minutes.csv",
+    source_row=7,
+)
 
 
 @pytest.fixture(scope="module")
@@ -178,7 +179,7 @@ def test_what_is_in_the_table_is_said(agreements: tuple[str, ...], found: int, s
 
 
 def test_a_row_of_the_table_is_text_and_opens_its_document() -> None:
-    hostile = CONFLICT | {"title": "<b>Minutes</b>", "event_text": "<i>5 September 1989</i>", "id": "a&b"}
+    hostile = replace(CONFLICT, title="<b>Minutes</b>", event_text="<i>5 September 1989</i>", id="a&b")
     address = Address(
         page="dates", filters=Filters(text='"x"', included=Choices(date=("contradiction",))), document="a&b"
     )
@@ -218,12 +219,12 @@ def test_without_conflicts_there_is_a_sentence_and_no_table() -> None:
     ("row", "read"),
     [
         (CONFLICT, "read as 5 September 1985"),
-        (CONFLICT | {"date_text": "1985-09-05"}, ""),
-        (CONFLICT | {"date_text": "5 September 1985"}, ""),
-        (CONFLICT | {"date_text": "1963/1961", "first_day": None, "last_day": None, "precision": None}, ""),
+        (replace(CONFLICT, date_text="1985-09-05"), ""),
+        (replace(CONFLICT, date_text="5 September 1985"), ""),
+        (replace(CONFLICT, date_text="1963/1961", first_day=None, last_day=None, precision=None), ""),
     ],
 )
-def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: Row, read: str) -> None:
+def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: TitleConflict, read: str) -> None:
     shown = table.conflicts(Address(page="dates"), [row], NONE | {"contradiction": 1}, 1, {}).text()
     assert ("read as" in shown) == bool(read)
     assert read in shown
@@ -236,7 +237,7 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_cell_of_a_file_is_a_formula(sign: str) -> None:
-    row = CONFLICT | {"title": f"{sign}1+1", "id": f"{sign}x"}
+    row = replace(CONFLICT, title=f"{sign}1+1", id=f"{sign}x")
     (read,) = read_csv(b"".join(csv_file.conflicts_csv([row], ABOUT)))
     assert (read["title"], read["id"]) == (f"'{sign}1+1", f"'{sign}x")
 
@@ -289,7 +290,7 @@ def test_the_route_gives_all_rows_of_the_table_its_link_shows(
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     assert response.headers["content-disposition"] == f'attachment; filename="dates-{version}.csv"'
     asked = Result(Archive(archive_file), Filters(text="minutes"))
-    assert [row["id"] for row in rows] == [row["id"] for row in title_conflicts(asked, ("contradiction", "impossible"))]
+    assert [row["id"] for row in rows] == [row.id for row in title_conflicts(asked, ("contradiction", "impossible"))]
     assert {(row["archive version"], row["filters"], row["link"]) for row in rows} == {
         (version, "for “minutes”", "https://archive.example/dates?q=minutes")
     }

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
@@ -19,10 +20,9 @@ from display.document.page import document_page, page_title
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
-from queries.documents import record, record_mentions
+from queries.documents import DocumentRecord, record, record_mentions
 from queries.model.choices import Choices
 from queries.model.filters import Filters
-from queries.model.rows import Row
 from queries.model.site import site
 from queries.result import Result
 from queries.results import result_order
@@ -43,7 +43,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     opened.close()
 
 
-def row_of(archive: Archive, identifier: str) -> Row:
+def row_of(archive: Archive, identifier: str) -> DocumentRecord:
     row = record(archive, identifier)
     assert row is not None
     return row
@@ -122,8 +122,8 @@ def test_a_date_is_shown_as_the_archive_wrote_it(archive: Archive, identifier: s
 
 def test_a_date_in_figures_is_also_shown_as_it_is_read(archive: Archive) -> None:
     row = row_of(archive, "day")
-    assert dates.date_line(row | {"date_text": "1962-10-22 00:00:00"}).text() == "1962-10-22 read as 22 October 1962"
-    assert dates.date_line(row | {"date_text": "22.10.1962"}).text() == "22.10.1962 read as 22 October 1962"
+    assert dates.date_line(replace(row, date_text="1962-10-22 00:00:00")).text() == "1962-10-22 read as 22 October 1962"
+    assert dates.date_line(replace(row, date_text="22.10.1962")).text() == "22.10.1962 read as 22 October 1962"
 
 
 def test_only_a_contradiction_is_in_amber(archive: Archive) -> None:
@@ -248,7 +248,7 @@ def test_a_word_that_both_look_for_is_marked_once() -> None:
 
 def whys(archive: Archive, identifier: str) -> dict[str, str]:
     row = row_of(archive, identifier)
-    doc = int(str(row["doc"]))
+    doc = row.doc
     mentions = record_mentions(archive, doc)
     return {theme.slug: why(theme, row, mentions) for theme in memberships(archive, doc)}
 
@@ -277,7 +277,7 @@ def test_a_theme_of_some_years_says_which(archive: Archive) -> None:
         (date(1979, 1, 1), date(1989, 12, 31), "1979 to 1989"),
     ],
 )
-def test_the_dates_of_a_theme_are_in_words(first: object, last: object, said: str) -> None:
+def test_the_dates_of_a_theme_are_in_words(first: date | None, last: date | None, said: str) -> None:
     assert theme_dates(first, last) == said
 
 
@@ -366,7 +366,7 @@ def test_the_way_through_leads_to_the_results_before_and_after(archive: Archive)
 
 
 def test_back_to_results_leads_to_the_page_of_the_list_with_the_document(archive: Archive) -> None:
-    number = result_order(Result(archive, Filters())).index(int(str(row_of(archive, "wall")["doc"])))
+    number = result_order(Result(archive, Filters())).index(row_of(archive, "wall").doc)
     back = link(page(archive, "wall", per_page=10), "‹ Back to results")
     assert (back.page, back.document, back.filters.page) == ("timeline", "", number // 10 + 1)
 

@@ -4,6 +4,7 @@ import asyncio
 import csv
 import io
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
@@ -63,7 +64,7 @@ def test_a_file_has_all_documents_in_the_order_of_the_list(
 ) -> None:
     link = urlencode(question)
     result = Result(Archive(awkward_archive), parse_link(parse_qs(link))[0])
-    listed = [str(row["id"]) for row in result_rows(result, result_order(result))]
+    listed = [row.id for row in result_rows(result, result_order(result))]
     sent, rows = file_of(awkward_archive, link, monkeypatch)
     assert [row["id"].removeprefix("'") for row in rows] == listed
     assert sent["content-disposition"] == f'attachment; filename="timeline-{result.archive.about.version}.csv"'
@@ -89,6 +90,6 @@ def test_several_values_share_a_cell(shipped_archive: Path) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_of_a_file_is_a_formula(sign: str, shipped_archive: Path) -> None:
     (row, *_) = export_rows(Result(Archive(shipped_archive), Filters()))
-    hostile = row | {"title": f"{sign}1+1", "people": [f"{sign}cmd", "Castro, Fidel"]}
+    hostile = replace(row, title=f"{sign}1+1", people=[f"{sign}cmd", "Castro, Fidel"])
     (read,) = read_csv(b"".join(documents_lines([hostile], ABOUT)))
     assert (read["title"], read["people"]) == (f"'{sign}1+1", f"'{sign}cmd; Castro, Fidel")

@@ -107,7 +107,7 @@ def check_count_and_themes(result: Result, counts: Counts, file: duckdb.DuckDBPy
         assert counts.documents == result.archive.about.documents
     of_themes = theme_counts(result)
     (found,) = themes.statements(result, address(result), NAMES)
-    assert sorted(rows(file, found)) == sorted((row["slug"], row["documents"]) for row in of_themes if row["documents"])
+    assert sorted(rows(file, found)) == sorted((row.slug, row.documents) for row in of_themes if row.documents)
 
 
 def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnection) -> None:
@@ -146,8 +146,8 @@ def check_bars(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection,
 def check_theme_rows(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection, statement: Statement) -> None:
     of_all = Result(result.archive, result.filters.choose(theme=()))
     if any(row.marks for row in shown.rows[1:]):
-        expected = [(row["slug"], row["id"]) for row in theme_marks(of_all, 100)]
-        assert [row[:2] for row in rows(file, statement)] == expected
+        expected = [(row.slug, row.id) for row in theme_marks(of_all, 100)]
+        assert [(row[-1], row[0]) for row in rows(file, statement)] == expected
         return
     buckets = theme_timelines(of_all, shown.axis.grain, shown.axis.first, shown.axis.last)
     counted = [(one.slug, one.first_day, one.documents, one.wider) for one in buckets]

@@ -22,13 +22,13 @@ from data.sql import SQL
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
 from queries.dates import date_counts, title_conflict_count, title_conflicts
-from queries.documents import neighbours_in_time, record, record_mentions, record_themes, same_week, term_masks, titles
+from queries.documents import record, record_mentions, record_themes, same_week, term_masks, titles
 from queries.errors import ArchiveError
 from queries.fields import FACETS
 from queries.model.bars import Bars
 from queries.model.choices import Choices
 from queries.model.filters import AGREEMENTS, AXES, DATES, EXACTNESS, Filters
-from queries.provenance import reject_reasons, rejects, sources
+from queries.provenance import RejectReason, reject_reasons, rejects, sources
 from queries.result import Result
 from queries.results import (
     Counts,
@@ -108,7 +108,7 @@ def asked(address: str) -> Filters:
 def listed(archive: Archive, filters: Filters) -> list[str]:
     """The ids of the whole result, in the reader's order."""
     result = Result(archive, filters)
-    return [str(row["id"]) for row in result_rows(result, result_order(result))]
+    return [row.id for row in result_rows(result, result_order(result))]
 
 
 OLDEST_FIRST = [
@@ -277,7 +277,7 @@ def test_both_date_orders_follow_the_axis(with_events: Archive) -> None:
     assert newest[:3] == ["contradiction", "event-unread", "event-future"]
     assert newest[-1] == "event-inferred"
     marks = timeline_marks(Result(with_events, dated), 200)
-    assert [mark["id"] for mark in marks] == oldest
+    assert [mark.id for mark in marks] == oldest
     whole = listed(with_events, Filters(axis="event"))
     assert whole[: len(oldest)] == oldest
     assert whole[len(oldest) :] == [one for one in listed(with_events, Filters()) if one not in WITH_DAY_IN_TITLE]
@@ -285,16 +285,16 @@ def test_both_date_orders_follow_the_axis(with_events: Archive) -> None:
 
 def test_a_mark_on_the_axis_of_events_holds_both_dates(with_events: Archive) -> None:
     marks = timeline_marks(Result(with_events, Filters(axis="event")), 200)
-    mark = next(mark for mark in marks if mark["id"] == "contradiction")
-    assert (mark["starts"], mark["ends"]) == (date(1989, 9, 5), date(1989, 9, 5))
-    assert (mark["first_day"], mark["date_text"]) == (date(1985, 9, 5), "September 5, 1985")
+    mark = next(mark for mark in marks if mark.id == "contradiction")
+    assert (mark.starts, mark.ends) == (date(1989, 9, 5), date(1989, 9, 5))
+    assert (mark.first_day, mark.date_text) == (date(1985, 9, 5), "September 5, 1985")
 
 
 @pytest.mark.parametrize(("address", "found"), FOUND.items())
 def test_a_question_finds_its_documents(archive: Archive, address: str, found: str | set[str]) -> None:
     expected = set(found.split()) if isinstance(found, str) else found
     result = Result(archive, asked(address))
-    ids = [row["id"] for row in result_rows(result, result_order(result))]
+    ids = [row.id for row in result_rows(result, result_order(result))]
     assert set(ids) == expected
     assert len(ids) == len(expected) == result_counts(result).documents
 
@@ -415,17 +415,17 @@ def test_words_of_any_number_are_found_and_a_phrase_weighs_as_often_as_it_stands
 
 def titles_of(archive: Archive, text: str) -> list[str]:
     result = Result(archive, Filters(text=text))
-    return [str(row["title"]) for row in result_rows(result, result_order(result))]
+    return [row.title for row in result_rows(result, result_order(result))]
 
 
 def test_a_row_of_the_list_holds_what_the_list_shows(archive: Archive) -> None:
     result = Result(archive, Filters(text="troops"))
     (row,) = result_rows(result, result_order(result))
-    assert row["themes"] == ["Cuba & the “missiles”", "Afghanistan"]
-    assert row["names"] == ["Andropov, Yuri", "Afghanistan", "Cuba", "Missiles", "War"]
-    assert (row["first_day"], row["precision"], row["date_text"]) == (date(1979, 12, 27), "day", "27 December 1979")
-    assert (row["archive"], row["collection"], row["language"]) == ("State Archive", None, "Russian")
-    assert row["date_conflict"] == "none"
+    assert row.themes == ("Cuba & the “missiles”", "Afghanistan")
+    assert row.names == ("Andropov, Yuri", "Afghanistan", "Cuba", "Missiles", "War")
+    assert (row.first_day, row.precision, row.date_text) == (date(1979, 12, 27), "day", "27 December 1979")
+    assert (row.archive, row.collection, row.language) == ("State Archive", None, "Russian")
+    assert row.date_conflict == "none"
 
 
 def test_full_text_and_names_come_only_with_a_search(archive: Archive) -> None:
@@ -435,22 +435,23 @@ def test_full_text_and_names_come_only_with_a_search(archive: Archive) -> None:
     )
     (found,) = result_rows(searched, result_order(searched))
     rows = result_rows(unsearched, result_order(unsearched))
-    assert "samovar" in str(found["body"])
-    assert found["names"]
-    assert [(row["body"], row["names"]) for row in rows] == [(None, None), (None, None)]
+    assert found.body
+    assert "samovar" in found.body
+    assert found.names
+    assert [(row.body, row.names) for row in rows] == [(None, ()), (None, ())]
 
 
 def test_rows_come_in_the_order_in_which_they_are_asked_for(archive: Archive) -> None:
     result = Result(archive, Filters())
     docs = [7, 3, 29, 0]
-    assert [row["doc"] for row in result_rows(result, docs)] == docs
+    assert [row.doc for row in result_rows(result, docs)] == docs
     assert result_rows(result, []) == []
 
 
 def test_themes_have_a_colour_for_light_and_one_for_dark_pages(archive: Archive) -> None:
-    rows = {str(row["slug"]): row for row in theme_counts(Result(archive, Filters()))}
-    assert (rows["cuba"]["colour"], rows["cuba"]["colour_dark"]) == ("#0072b2", dark_twin("#0072b2"))
-    assert (rows["none"]["colour"], rows["none"]["colour_dark"]) == ("", "")
+    rows = {row.slug: row for row in theme_counts(Result(archive, Filters()))}
+    assert (rows["cuba"].colour, rows["cuba"].colour_dark) == ("#0072b2", dark_twin("#0072b2"))
+    assert (rows["none"].colour, rows["none"].colour_dark) == ("", "")
     (cuba, *_) = theme_definitions(archive)
     assert (cuba.slug, cuba.colour, cuba.colour_dark) == ("cuba", "#0072b2", dark_twin("#0072b2"))
 
@@ -458,7 +459,7 @@ def test_themes_have_a_colour_for_light_and_one_for_dark_pages(archive: Archive)
 def test_themes_are_counted_under_all_filters_but_their_own(archive: Archive) -> None:
     def counted(address: str) -> dict[str, tuple[object, object]]:
         rows = theme_counts(Result(archive, asked(address)))
-        return {str(row["slug"]): (row["documents"], row["total"]) for row in rows}
+        return {row.slug: (row.documents, row.total) for row in rows}
 
     whole = {"cuba": (6, 6), "afghanistan": (2, 2), "german-unity": (2, 2), "moon": (0, 0), "none": (21, 21)}
     assert counted("") == whole
@@ -478,11 +479,11 @@ def test_themes_are_counted_under_all_filters_but_their_own(archive: Archive) ->
 
 def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: Archive) -> None:
     marks = timeline_marks(Result(archive, Filters(sort="title")), 200)
-    assert [mark["id"] for mark in marks] == [one for one in OLDEST_FIRST if one not in NO_DAY]
-    bands = {str(mark["id"]): mark["band"] for mark in marks}
-    assert (bands["day"], bands["circa"], bands["wall"]) == ("cuba", "afghanistan", "german-unity")
-    assert (bands["two-themes"], bands["month"]) == ("several", "none")
-    assert [mark["id"] for mark in timeline_marks(Result(archive, Filters()), 3)] == OLDEST_FIRST[:3]
+    assert [mark.id for mark in marks] == [one for one in OLDEST_FIRST if one not in NO_DAY]
+    series = {mark.id: mark.series for mark in marks}
+    assert (series["day"], series["circa"], series["wall"]) == ("cuba", "afghanistan", "german-unity")
+    assert (series["two-themes"], series["month"]) == ("several", "none")
+    assert [mark.id for mark in timeline_marks(Result(archive, Filters()), 3)] == OLDEST_FIRST[:3]
 
 
 def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> dict[date, Counter[str]]:
@@ -539,7 +540,7 @@ def test_dates_that_cannot_be_are_counted_and_stand_on_no_axis(tmp_path: Path) -
             drawn = timeline_bars(Result(opened, filters), grain, date.min, date.max)
             assert next(day.year for day, total in zip(drawn.days, drawn.totals, strict=True) if total) in (470, 476)
             assert max(day for day, total in zip(drawn.days, drawn.totals, strict=True) if total).year < 1963
-        assert [mark["id"] for mark in timeline_marks(Result(opened, filters), 9)] == ["antique", "crisis"]
+        assert [mark.id for mark in timeline_marks(Result(opened, filters), 9)] == ["antique", "crisis"]
     overview = overview_bars(opened, "written", "decade")
     assert (overview.days[0], overview.days[-1], sum(overview.totals)) == (date(470, 1, 1), date(1960, 1, 1), 2)
     assert date_counts(Result(opened, Filters()))["impossible"] == 3
@@ -555,10 +556,7 @@ def test_dates_that_cannot_be_come_behind_all_others_and_are_found_where_undated
     assert listed(opened, Filters(undated="only")) == nowhere
     assert listed(opened, Filters(included=Choices(date=("impossible",)))) == nowhere[:3]
     (future,) = result_rows(Result(opened, Filters()), [3])
-    assert (future["id"], future["first_day"]) == ("year-9999", date(9999, 12, 31))
-    crisis, (_, last, *_) = 1, range(1, 6)
-    assert {side: row["id"] for side, row in neighbours_in_time(opened, crisis).items()} == {"before": "antique"}
-    assert neighbours_in_time(opened, last) == {}
+    assert (future.id, future.first_day) == ("year-9999", date(9999, 12, 31))
 
 
 def test_on_the_axis_of_events_the_written_date_may_be_as_it_likes(tmp_path: Path) -> None:
@@ -571,7 +569,7 @@ def test_on_the_axis_of_events_the_written_date_may_be_as_it_likes(tmp_path: Pat
     counts = result_counts(Result(opened, Filters(axis="event")))
     assert counts == Counts(7, 1, day, day)
     assert archive_span(opened, "event") == (day, day)
-    assert [mark["id"] for mark in timeline_marks(Result(opened, Filters(axis="event")), 9)] == ["year-9999"]
+    assert [mark.id for mark in timeline_marks(Result(opened, Filters(axis="event")), 9)] == ["year-9999"]
 
 
 def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:
@@ -585,8 +583,8 @@ def test_an_archive_without_dates_has_no_overview(tmp_path: Path) -> None:
 def test_a_record_is_found_by_its_id_and_by_nothing_else(archive: Archive) -> None:
     row = record(archive, "contradiction")
     assert row is not None
-    assert (row["date_conflict"], row["event_text"]) == ("contradiction", "5 September 1989")
-    assert (row["first_day"], row["event_first_day"]) == (date(1985, 9, 5), date(1989, 9, 5))
+    assert (row.date_conflict, row.event_text) == ("contradiction", "5 September 1989")
+    assert (row.first_day, row.event_first_day) == (date(1985, 9, 5), date(1989, 9, 5))
     for unknown in ("", "CONTRADICTION", "contradictio", "contradiction ", "'", "' or '1'='1"):
         assert record(archive, unknown) is None
 
@@ -594,7 +592,7 @@ def test_a_record_is_found_by_its_id_and_by_nothing_else(archive: Archive) -> No
 def doc_of(archive: Archive, identifier: str) -> int:
     row = record(archive, identifier)
     assert row is not None
-    return int(str(row["doc"]))
+    return row.doc
 
 
 WEEKS: dict[str, tuple[str, str, str, int, list[str]]] = {
@@ -636,8 +634,8 @@ def test_what_else_is_of_the_same_week_or_month_as_a_record(
     found = same_week(weeks, doc_of(weeks, identifier), 9)
     assert found
     assert (found.grain, found.question.start, found.question.end, found.documents) == (grain, start, end, documents)
-    assert {row["id"] for row in found.rows} == set(others)
-    assert [row["doc"] for row in found.rows] == sorted(doc_of(weeks, one) for one in others)
+    assert {row.id for row in found.rows} == set(others)
+    assert [row.doc for row in found.rows] == sorted(doc_of(weeks, one) for one in others)
     # The number is that of the result a link opens.
     assert set(listed(weeks, found.question)) - {identifier} == set(others)
     assert documents_found(weeks, [found.question]) == [documents]
@@ -655,13 +653,13 @@ def test_a_record_of_no_week_or_month_has_none_like_it(weeks: Archive, identifie
 def test_the_nearest_of_the_same_week_come_first_to_a_short_list(weeks: Archive) -> None:
     found = same_week(weeks, doc_of(weeks, "sunday"), 1)
     assert found
-    assert [row["id"] for row in found.rows] == ["tuesday"]
+    assert [row.id for row in found.rows] == ["tuesday"]
     assert same_week(weeks, 10**6, 5) is None
 
 
 def test_names_and_themes_of_a_record_are_told(archive: Archive) -> None:
     mentions = record_mentions(archive, doc_of(archive, "range"))
-    assert [(row["kind"], row["name"]) for row in mentions] == [
+    assert [(row.kind, row.name) for row in mentions] == [
         ("person", "Kennedy, John F."),
         ("person", "Khrushchev, Nikita"),
         ("place", "Cuba"),
@@ -671,7 +669,7 @@ def test_names_and_themes_of_a_record_are_told(archive: Archive) -> None:
         ("subject", "Missiles"),
     ]
     themes = record_themes(archive, doc_of(archive, "two-themes"))
-    assert [(row["slug"], row["why"], row["query"]) for row in themes] == [
+    assert [(row.slug, row.why, row.query) for row in themes] == [
         ("cuba", "rule", "cuba"),
         ("afghanistan", "rule", "afghanistan"),
     ]
@@ -685,27 +683,9 @@ def test_the_terms_found_in_a_record_are_told_and_those_ruled_out_are_not(archiv
     assert term_masks(archive, doc_of(archive, "month"), search) == []
 
 
-@pytest.mark.parametrize(
-    ("identifier", "before", "after"),
-    [
-        ("before-1900", None, "before-1970"),
-        ("day", "range", "same-day-a"),
-        ("same-day-a", "day", "same-day-b"),
-        ("last-day", "umlauts", None),
-    ],
-)
-def test_neighbours_in_time_are_the_dated_documents_beside_a_record(
-    archive: Archive, identifier: str, before: str | None, after: str | None
-) -> None:
-    beside = neighbours_in_time(archive, doc_of(archive, identifier))
-    assert {side: row["id"] for side, row in beside.items()} == {
-        side: neighbour for side, neighbour in (("before", before), ("after", after)) if neighbour
-    }
-
-
 def test_titles_are_told_by_number(archive: Archive) -> None:
     titles_of_documents = titles(archive, [1, 0, 99])
-    assert {doc: row["id"] for doc, row in titles_of_documents.items()} == {0: "before-1900", 1: "before-1970"}
+    assert {doc: row.id for doc, row in titles_of_documents.items()} == {0: "before-1900", 1: "before-1970"}
     assert titles(archive, []) == {}
 
 
@@ -717,8 +697,8 @@ def test_the_archive_tells_of_itself(tmp_path: Path) -> None:
     assert (opened.about.name, opened.about.documents, opened.about.dated) == ("told", 2, 2)
     assert (opened.about.first_day, opened.about.last_day) == (date(1962, 1, 1), date(1970, 12, 31))
     assert re.fullmatch(r"[0-9a-f]{12}", opened.about.version)
-    (told,) = sources(opened)
-    assert [told[name] for name in ("name", "rows", "documents", "duplicates", "rejects")] == [
+    (from_csv,) = sources(opened)
+    assert [from_csv.name, from_csv.rows, from_csv.documents, from_csv.duplicates, from_csv.rejects] == [
         "records.csv",
         4,
         2,
@@ -726,9 +706,9 @@ def test_the_archive_tells_of_itself(tmp_path: Path) -> None:
         1,
     ]
     (rejected,) = rejects(opened, 10)
-    assert (rejected["source_file"], rejected["source_row"]) == ("records.csv", 3)
+    assert (rejected.source_file, rejected.source_row) == ("records.csv", 3)
     assert rejects(opened, 0) == []
-    assert reject_reasons(opened) == [{"reason": rejected["reason"], "rows": 1}]
+    assert reject_reasons(opened) == [RejectReason(rejected.reason, 1)]
     counted = date_counts(Result(opened, Filters()))
     assert {kind: count for kind, count in counted.items() if count} == {"year": 2, "approximate": 1}
 
@@ -816,7 +796,7 @@ def test_kinds_of_dates_are_counted_under_all_filters_but_their_own(with_events:
     assert counted("undated=only&archive=Bundesarchiv") == {"unread": 1}
     assert counted("undated=exclude&archive=Bundesarchiv&axis=event") == {"exact": 1, "unread": 1, "written-after": 1}
     themes = theme_counts(Result(with_events, asked("date=undated&theme=cuba")))
-    assert {row["slug"]: row["documents"] for row in themes if row["documents"]} == {"none": 2, "cuba": 1}
+    assert {row.slug: row.documents for row in themes if row.documents} == {"none": 2, "cuba": 1}
 
 
 def conflicts(archive: Archive, address: str, agreements: tuple[str, ...]) -> list[tuple[object, object]]:
@@ -825,7 +805,7 @@ def conflicts(archive: Archive, address: str, agreements: tuple[str, ...]) -> li
     assert title_conflict_count(result, agreements) == len(rows)
     paged = [row for first in range(0, len(rows), 2) for row in title_conflicts(result, agreements, 2, first)]
     assert paged == rows
-    return [(row["id"], row["days_apart"]) for row in rows]
+    return [(row.id, row.days_apart) for row in rows]
 
 
 def test_dates_that_disagree_with_their_titles_come_widest_apart_first(with_events: Archive) -> None:
@@ -905,8 +885,8 @@ def test_counts_list_and_themes_agree_with_plain_python(
 
     under_others = [one for one in placed if asked_plainly.is_answered_by(one, but="theme")]
     for row in theme_counts(result):
-        assert row["documents"] == sum(row["slug"] in one.values("theme") for one in under_others)
-        assert row["total"] == sum(row["slug"] in one.values("theme") for one in placed)
+        assert row.documents == sum(row.slug in one.values("theme") for one in under_others)
+        assert row.total == sum(row.slug in one.values("theme") for one in placed)
 
     under_others = [one for one in placed if asked_plainly.is_answered_by(one, but="date")]
     dates = date_counts(result)

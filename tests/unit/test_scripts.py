@@ -111,7 +111,7 @@ def test_the_script_of_the_themes_gives_each_of_their_counts(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     result = Result(archive, question[0])
-    expected = {row["slug"]: row["documents"] for row in theme_counts(result) if row["documents"]}
+    expected = {row.slug: row.documents for row in theme_counts(result) if row.documents}
     assert dict(run(file, working.script(result, "theme_counts"))) == expected
 
 

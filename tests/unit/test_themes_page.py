@@ -45,6 +45,8 @@ from queries.model.site import Site
 from queries.result import Result
 from queries.results import documents_found, result_counts
 from queries.search.parser import Search, Term, parse
+from queries.theme_drafts import DraftCounts
+from queries.themes import ThemeOrigin
 from queries.urls.draft_links import DraftRule, format_draft, parse_draft
 from queries.urls.links import format_link
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
@@ -133,7 +135,7 @@ def test_the_bars_of_a_theme_count_its_documents_in_each_bucket(
             if touching:
                 wider = sum(reference.band(one, start, end) == "wider" for one in touching)
                 expected[slug, start] = (len(touching), wider)
-    assert {(slug, day): (count, wider) for slug, day, count, wider in drawn} == expected
+    assert {(one.slug, one.first_day): (one.documents, one.wider) for one in drawn} == expected
 
 
 @settings(max_examples=20, deadline=None)
@@ -147,12 +149,12 @@ def test_pairs_and_origins_agree_with_plain_python(
     pairs = themes.theme_pairs(result)
     assert len(pairs) == 6
     for pair in pairs:
-        one, other = str(pair["slug"]), str(pair["other"])
+        one, other = pair.slug, pair.other
         shared = sum({one, other} <= document.themes for document in found)
         expected = counts[one] * counts[other] / len(found) if found else 0
-        assert (pair["documents"], pair["other_documents"], pair["shared"]) == (counts[one], counts[other], shared)
-        assert pair["expected"] == pytest.approx(expected)
-        assert pair["lift"] == (pytest.approx(shared / expected) if expected else None)
+        assert (pair.documents, pair.other_documents, pair.shared) == (counts[one], counts[other], shared)
+        assert pair.expected == pytest.approx(expected)
+        assert pair.lift == (pytest.approx(shared / expected) if expected else None)
     stated = Counter(
         (slug, facet, value)
         for document in found
@@ -161,16 +163,16 @@ def test_pairs_and_origins_agree_with_plain_python(
         for value in document.values(facet)
     )
     origins = themes.theme_origins(result)
-    assert {(row["slug"], row["facet"], row["value"]): row["documents"] for row in origins} == stated
+    assert {(row.slug, row.facet, row.value): row.documents for row in origins} == stated
 
 
 def test_lift_tells_more_than_chance_from_less(archive: Archive) -> None:
-    by_pair = {(pair["slug"], pair["other"]): pair for pair in themes.theme_pairs(Result(archive, Filters()))}
+    by_pair = {(pair.slug, pair.other): pair for pair in themes.theme_pairs(Result(archive, Filters()))}
     pair = by_pair["cuba", "afghanistan"]
-    assert (pair["documents"], pair["other_documents"], pair["shared"]) == (10, 2, 1)
-    assert pair["expected"] == pytest.approx(10 * 2 / 46)
-    assert pair["lift"] == pytest.approx(2.3)
-    assert by_pair["cuba", "moon"]["lift"] is None
+    assert (pair.documents, pair.other_documents, pair.shared) == (10, 2, 1)
+    assert pair.expected == pytest.approx(10 * 2 / 46)
+    assert pair.lift == pytest.approx(2.3)
+    assert by_pair["cuba", "moon"].lift is None
 
 
 @pytest.mark.slow
@@ -181,14 +183,14 @@ def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, que
     result = Result(generated, filters)
     promised: dict[Filters, int] = {}
     for pair in themes.theme_pairs(result):
-        opens = together.shared(filters, str(pair["slug"]), str(pair["other"]))
-        promised[opens] = int(str(pair["shared"]))
+        opens = together.shared(filters, pair.slug, pair.other)
+        promised[opens] = pair.shared
     for row in themes.theme_origins(result):
-        opens = origins.stating(filters, str(row["slug"]), str(row["facet"]), str(row["value"]))
-        promised[opens] = int(str(row["documents"]))
-    for slug, day, count, _ in themes.theme_timelines(result, "year", date(1960, 1, 1), date(1963, 12, 31)):
-        in_theme = filters.choose(theme=(slug,))
-        promised[going_into(in_theme, day, bucket_end(day, "year"), "year")] = count
+        opens = origins.stating(filters, row.slug, row.facet, row.value)
+        promised[opens] = row.documents
+    for bucket in themes.theme_timelines(result, "year", date(1960, 1, 1), date(1963, 12, 31)):
+        in_theme, day = filters.choose(theme=(bucket.slug,)), bucket.first_day
+        promised[going_into(in_theme, day, bucket_end(day, "year"), "year")] = bucket.documents
     assert documents_found(generated, list(promised)) == list(promised.values())
 
 
@@ -208,7 +210,7 @@ def test_the_own_rule_of_a_theme_as_a_draft_changes_nothing(archive: Archive, sh
     for opened in (archive, shipped):
         for theme in themes.theme_definitions(opened):
             tried = themes.Draft(Result(opened, Filters()), theme.slug, theme.query, theme.first_day, theme.last_day)
-            assert themes.draft_counts(tried) == {"kept": theme.documents, "gained": 0, "lost": 0}
+            assert themes.draft_counts(tried) == DraftCounts(theme.documents, gained=0, lost=0)
 
 
 trees = questions().filter(lambda question: question[1] is not None)
@@ -237,9 +239,9 @@ def test_a_draft_finds_what_plain_python_finds(
         sides["kept" if is_found and is_in else "gained" if is_found else "lost" if is_in else ""] += 1
     tried = themes.Draft(Result(archive, filters), "cuba", rule_tried[0].text, first, last)
     counts = themes.draft_counts(tried)
-    assert counts == {side: sides[side] for side in ("kept", "gained", "lost")}
-    for side, count in counts.items():
-        assert len(themes.draft_rows(tried, side, limit=99)) == count
+    assert counts == DraftCounts(sides["kept"], sides["gained"], sides["lost"])
+    for side in ("kept", "gained", "lost"):
+        assert len(themes.draft_rows(tried, side, limit=99)) == counts.on(side)
 
 
 @pytest.mark.slow
@@ -254,9 +256,7 @@ def test_what_a_source_puts_under_a_theme_stays_there(tmp_path: Path) -> None:
     build([source], tmp_path / "themed.duckdb", THEMES)
     opened = Archive(tmp_path / "themed.duckdb")
     tried = themes.Draft(Result(opened, Filters()), "cuba", "another", None, None)
-    sides = {
-        side: [row["id"] for row in themes.draft_rows(tried, side, limit=9)] for side in ("kept", "gained", "lost")
-    }
+    sides = {side: [row.id for row in themes.draft_rows(tried, side, limit=9)] for side in ("kept", "gained", "lost")}
     assert sides == {"kept": ["put"], "gained": ["other"], "lost": ["ruled"]}
     assert not draft.is_search(DraftRule("another"), tried, found=2)
     opened.close()
@@ -366,7 +366,7 @@ def test_a_theme_the_archive_does_not_have_begins_empty(archive: Archive) -> Non
     new = choice.chosen(Filters(included=Choices(theme=("none", "berlin-wall"))), known)
     assert (new.slug, new.name, new.query, new.documents) == ("berlin-wall", "Berlin wall", "", 0)
     tried = themes.Draft(Result(archive, Filters()), new.slug, "", None, None)
-    assert themes.draft_counts(tried) == {"kept": 0, "gained": 0, "lost": 0}
+    assert themes.draft_counts(tried) == DraftCounts(kept=0, gained=0, lost=0)
     assert choice.chosen(Filters(included=Choices(theme=("none",))), known) == known[0]
     assert choice.slug_of("Berlin Wall!") == "berlin-wall"
     assert choice.slug_of("none") == choice.slug_of("Стена") == "new-theme"
@@ -376,7 +376,7 @@ ORIGINS = [
     *(("cuba", "archive", "A&B", 9), ("cuba", "archive", "none", 1), ("cuba", "collection", "none", 10)),
     *(("cuba", "language", "English", 10), ("cuba", "country", "USSR", 9), ("cuba", "country", "none", 1)),
 ]
-ROWS = [dict(zip(("slug", "facet", "value", "documents"), row, strict=True)) for row in ORIGINS]
+ROWS = [ThemeOrigin(*row) for row in ORIGINS]
 
 
 def cuba(documents: int) -> list[Theme]:
@@ -413,7 +413,7 @@ def test_a_sentence_warns_where_one_source_gives_more_than_four_fifths(documents
     ],
 )
 def test_a_warning_is_said_as_people_say_it(value: str, documents: int, total: int, said: str) -> None:
-    rows = [{"slug": "cuba", "facet": "archive", "value": value, "documents": documents}]
+    rows = [ThemeOrigin("cuba", "archive", value, documents)]
     ((_, (warning,)),) = origins.warnings(cuba(total), rows, Site())
     assert warning.startswith(said)
 
@@ -425,7 +425,7 @@ def test_a_facet_has_a_column_where_a_value_is_stated_and_countries_a_sentence_w
     assert columns == ["Theme", "Archive", "Language", "Country of origin"]
     assert "./?theme=cuba&country=none" in hrefs(stated)
     assert origins.COUNTRIES in stated.text()
-    unstated = origins.section(cuba(10), [{**row, "value": "none"} for row in ROWS], address, Site())
+    unstated = origins.section(cuba(10), [replace(row, value="none") for row in ROWS], address, Site())
     assert not unstated.find("table")
     assert origins.NO_COUNTRY in unstated.text()
 

@@ -1,15 +1,18 @@
 """Numbers and dates said in words."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dates.edtf_dates import Precision, Qualifier
 from display.format import words
+from queries.dates import TitleConflict
 from queries.model.days import bucket_end, bucket_start
 from queries.model.filters import GRAINS, Filters
-from queries.model.rows import Row
+from queries.model.rows import Conflict
 
 
 @pytest.mark.parametrize(
@@ -65,23 +68,26 @@ def test_a_range_is_said_as_the_reader_wrote_it(filters: Filters, said: str) -> 
     assert words.date_range(filters) == said
 
 
-def dated(first: str, last: str, precision: str | None, qualifier: str | None = None, **more: object) -> Row:
-    """The dates of a record, with no event in its title."""
-    return {
-        "first_day": date.fromisoformat(first) if first else None,
-        "last_day": date.fromisoformat(last) if last else None,
-        "precision": precision,
-        "qualifier": qualifier,
-        "date_text": None,
-        "date_conflict": "none",
-        "event_first_day": None,
-        "event_last_day": None,
-        **more,
-    }
+def dated(
+    first: str,
+    last: str,
+    precision: Precision | None,
+    qualifier: Qualifier | None = None,
+    *,
+    date_text: str | None = None,
+    date_conflict: Conflict = "none",
+) -> TitleConflict:
+    """Return a document with this date, and none in its title."""
+    first_day = date.fromisoformat(first) if first else None
+    last_day = date.fromisoformat(last) if last else None
+    read = first_day, last_day, precision, qualifier
+    return TitleConflict(
+        1, "a", "A", date_text, None, *read, None, None, None, date_conflict, "", None, None, "a.csv", 1
+    )
 
 
-DAY = ("1985-09-05", "1985-09-05", "day")
-YEAR = ("1985-01-01", "1985-12-31", "year")
+DAY: tuple[str, str, Precision] = ("1985-09-05", "1985-09-05", "day")
+YEAR: tuple[str, str, Precision] = ("1985-01-01", "1985-12-31", "year")
 
 
 @pytest.mark.parametrize(
@@ -110,7 +116,7 @@ YEAR = ("1985-01-01", "1985-12-31", "year")
         (dated("1961-01-01", "1963-12-31", "range", "uncertain"), "1961 to 1963?"),
     ],
 )
-def test_a_date_is_said_as_precisely_as_it_is_known(row: Row, said: str) -> None:
+def test_a_date_is_said_as_precisely_as_it_is_known(row: TitleConflict, said: str) -> None:
     assert words.read_date(row) == said
 
 
@@ -129,13 +135,13 @@ def test_a_date_is_said_as_precisely_as_it_is_known(row: Row, said: str) -> None
         (dated("", "", None, date_text="the day after the feast"), "Undated (“the day after the feast”)"),
     ],
 )
-def test_a_date_is_shown_as_its_archive_wrote_it(row: Row, said: str) -> None:
+def test_a_date_is_shown_as_its_archive_wrote_it(row: TitleConflict, said: str) -> None:
     assert words.written_date(row) == said
 
 
-def about(event: str, row: Row) -> Row:
-    """The dates of a record with the day of an event in its title."""
-    return {**row, "event_first_day": date.fromisoformat(event), "event_last_day": date.fromisoformat(event)}
+def about(event: str, row: TitleConflict) -> TitleConflict:
+    """Return the document with the day of an event in its title."""
+    return replace(row, event_first_day=date.fromisoformat(event), event_last_day=date.fromisoformat(event))
 
 
 @pytest.mark.parametrize(
@@ -154,7 +160,7 @@ def about(event: str, row: Row) -> Row:
         ),
     ],
 )
-def test_on_the_axis_of_events_the_date_in_the_title_stands_first(row: Row, by_event: str) -> None:
+def test_on_the_axis_of_events_the_date_in_the_title_stands_first(row: TitleConflict, by_event: str) -> None:
     assert words.placed_date(row, "event") == by_event
     assert words.placed_date(row, "written") == words.written_date(row)
 
@@ -205,7 +211,7 @@ def pairs(said: str) -> list[tuple[str, str]]:
         (dated(*DAY), ""),
     ],
 )
-def test_a_record_is_so_much_later_or_earlier_than_the_date_in_its_title(row: Row, said: str) -> None:
+def test_a_record_is_so_much_later_or_earlier_than_the_date_in_its_title(row: TitleConflict, said: str) -> None:
     assert words.distance(row) == said
 
 
@@ -228,7 +234,7 @@ def test_a_date_that_cannot_be_is_named_so() -> None:
 
 
 @pytest.mark.parametrize("row", [dated(*DAY), about("1985-09-05", dated(*DAY))])
-def test_dates_that_agree_need_no_word(row: Row) -> None:
+def test_dates_that_agree_need_no_word(row: TitleConflict) -> None:
     assert words.conflict(row) == ""
 
 

@@ -1,0 +1,105 @@
+"""How a search was read where that is not just what was typed, and how to type the other reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from queries.search.scanner import Note, Piece
+from queries.search.tokenizer import split
+from queries.search.tree import Node, in_grammar
+
+LONGEST_SHOWN = 200
+"""Characters of a search that its reading repeats."""
+
+NO_WORD = "The search contains no words and is ignored."
+
+_REASONS = {
+    "plus": "all words must occur, with “+” or without",
+    "star": "a star counts only at the end of a word",
+    "question": "“?” stands for no letter here",
+    "quote": "a quotation mark without its pair is left out",
+    "single": "only double quotation marks make a phrase",
+    "pair": "a parenthesis without its pair is left out",
+    "dash": "a dash that stands free is punctuation",
+    "weight": "{about} left out, for words have no weights",
+    "similar": "{about} left out, for similar words are not searched",
+    "small": "{about} too common to search for",
+    "alone": "{about} left out, for there is nothing to join",
+    "signs": "{about} left out",
+    "field": "there is no field {names}",
+    "bare-field": "no word follows the field {names}",
+}
+"""Why a search is read in another way; a kind of note that is not here shows in what is read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Another reading: what to do, in words that stand for themselves, and the text to search for."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a search was read, in a sentence, and the other readings."""
+
+    sentence: str
+    offers: tuple[Offer, ...] = ()
+    is_literal: bool = False
+    """Whether nothing but words too common to search for is left out."""
+
+
+def reading_of(text: str, pieces: Sequence[Piece], tree: Node | None, special: Sequence[Note]) -> Reading | None:
+    """How the pieces of a text were read; None where that is just what was typed. `special` are notes on the text."""
+    if tree is None:
+        return Reading(NO_WORD)
+    notes: dict[str, list[Note]] = {}
+    for note in (*special, *(note for piece in pieces for note in piece.notes)):
+        notes.setdefault(note.kind, []).append(note)
+    if not notes:
+        return None
+    shown = in_grammar(tree)
+    shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
+    reasons = [_reason(_REASONS[kind], found) for kind, found in notes.items() if kind in _REASONS]
+    sentence = f"Read as {shown}{': ' if reasons else ''}{'; '.join(reasons)}."
+    is_small = set(notes) == {"small"}
+    is_plain = is_small and not regex.search(r'"|(?<!\S)[-+!(]', text)
+    offers = (_offer(text, pieces, kind, found, is_plain=is_plain) for kind, found in notes.items())
+    distinct = {offer.text: offer for offer in offers if offer and offer.text not in ("", text)}
+    return Reading(sentence, tuple(distinct.values()), is_literal=is_small)
+
+
+def _reason(pattern: str, notes: Iterable[Note]) -> str:
+    abouts = [note.about for note in notes]
+    if pattern == _REASONS["signs"]:
+        abouts = [sign for about in abouts for sign in about]
+    quoted = [f"“{about}”" for about in dict.fromkeys(abouts)]
+    names = _listed(quoted, "or" if "no field" in pattern else "and")
+    return pattern.format(names=names, about=f"{names} {'is' if len(quoted) == 1 else 'are'}")
+
+
+def _offer(text: str, pieces: Sequence[Piece], kind: str, notes: Sequence[Note], *, is_plain: bool) -> Offer | None:
+    """The other reading that notes of a kind leave open."""
+    if is_plain or any(note.other is None for note in notes):
+        phrase = f'"{" ".join(text[start:end] for start, end, _ in split(text))}"'
+        return Offer("search for the phrase instead", phrase)
+    if kind in ("quote", "single"):
+        return Offer("search for the phrase instead", str(notes[0].other))
+    other = "".join(_other_of(piece, kind) for piece in pieces)
+    other = regex.sub(r"(?<!\S)-\s+" if kind == "dash" else r"\s+", "-" if kind == "dash" else " ", other).strip()
+    if kind in ("operator", "alone"):
+        words = [f"“{word}”" for word in dict.fromkeys(note.about for note in notes)]
+        return Offer(f"search for the word{'' if len(words) == 1 else 's'} {_listed(words, 'and')} instead", other)
+    return Offer(f"search for {other} instead", other)
+
+
+def _other_of(piece: Piece, kind: str) -> str:
+    return next((str(note.other) for note in piece.notes if note.kind == kind), piece.typed)
+
+
+def _listed(quoted: Sequence[str], last: str) -> str:
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
