@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -25,7 +26,10 @@ from queries.search.parser import Search, Term
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """Everything the archive holds of one document, but its names and themes."""
+    """Everything the archive holds of one document, but its names and themes.
+
+    `stated` are the values of the facets in STATED, None where the document states none.
+    """
 
     doc: int
     id: str
@@ -42,24 +46,15 @@ class DocumentRecord:
     event_first_day: date | None
     event_last_day: date | None
     date_conflict: Conflict
-    archive: str | None
-    collection: str | None
-    language: str | None
-    country: str | None
-    classification: str | None
+    number: str | None
     url: str | None
     source_line: str | None
     rights: str | None
-    number: str | None
     credits: str | None
     upload_date: str | None
     source_file: str
     source_row: int
-
-    def stated(self, facet: str) -> str | None:
-        """Return the value that the document states of a facet, one of STATED; None where it states none."""
-        value: str | None = getattr(self, facet)
-        return value
+    stated: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)

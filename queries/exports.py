@@ -20,7 +20,7 @@ BLOCK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """A document as an export has it: its record without the full text, its names by kind, and its themes by name."""
+    """A document as an export has it: its dates and themes, and the fields of its record that are exported, by name."""
 
     doc: int
     id: str
@@ -34,21 +34,9 @@ class ExportRow:
     event_first_day: date | None
     event_last_day: date | None
     date_conflict: Conflict
-    people: list[str] | None
-    places: list[str] | None
-    subjects: list[str] | None
-    archive: str | None
-    collection: str | None
-    number: str | None
-    language: str | None
-    country: str | None
-    classification: str | None
-    summary: str | None
-    url: str | None
-    source_line: str | None
-    rights: str | None
     source_file: str
     source_row: int
+    fields: Mapping[str, list[str] | str | None]
     themes: tuple[str, ...]
 
 
@@ -68,6 +56,6 @@ def export_rows(result: Result) -> Iterator[ExportRow]:
 def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
     cursor, themes = archive.cursor(), archive.theme_names
     found = cursor.rows(sql("export_rows"), {"docs": docs})
-    columns = [*cursor.columns()[:-1], "themes"]
-    named = ((*fields, themes.get(theme_set, ())) for *fields, theme_set in found)
-    return {row.doc: row for row in rows_of_kind(ExportRow, named, columns)}
+    names = [*cursor.columns()[:-1], "themes"]
+    named = ((*columns, themes.get(theme_set, ())) for *columns, theme_set in found)
+    return {row.doc: row for row in rows_of_kind(ExportRow, named, names)}

@@ -227,6 +227,12 @@ FIELDS = (
         is_origin=True,
     ),
     Field(
+        "number",
+        "line",
+        "number, document number, unit id, component unique identifier, local identifier, nummer, numero",
+        tells_apart="of one content",
+    ),
+    Field(
         "language",
         "stated",
         "language, languages, sprache, langue, idioma, lengua",
@@ -295,12 +301,6 @@ FIELDS = (
         "rights, rights statement, access rights, license, rechte, droits, derechos",
     ),
     Field(
-        "number",
-        "line",
-        "number, document number, unit id, component unique identifier, local identifier, nummer, numero",
-        tells_apart="of one content",
-    ),
-    Field(
         "credits",
         "line",
         "credits, document contributors, donors",
@@ -332,7 +332,13 @@ EXCLUDABLE = (*NAMED, *STATED)
 """The facets whose values may be excluded."""
 FACETS = ("theme", *EXCLUDABLE, "date")
 """Parameters that may be repeated: OR inside one, AND between them."""
+BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
+"""The field of each name."""
 BY_FACET: Mapping[str, Field] = {facet: field for facet in FACETS for field in FIELDS if field.facet == facet}
 """The field of each facet."""
+LINES = fields_of("line")
+"""The fields that are shown with a document, and not chosen by."""
+EXPORTED = tuple(field for field in FIELDS if field.is_exported and field.kind in ("named", "stated", "text", "line"))
+"""The fields that files carry as they are, besides id, title, dates and themes."""
 ORIGINS = tuple(field.facet for field in fields_of("stated") if field.is_origin)
 """The facets that say where a document comes from."""

@@ -15,6 +15,7 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.facets import facet_values
+from queries.fields import BY_FACET
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
 from queries.model.filters import NOT_STATED, Filters
@@ -24,16 +25,8 @@ from queries.themes import theme_timelines
 from queries.timeline import Event, archive_span
 
 MOST = 3
-FACETS = {
-    "collection": "collections",
-    "archive": "archives",
-    "language": "languages",
-    "country": "countries of origin",
-    "place": "places",
-    "subject": "subjects",
-    "person": "people",
-}
-"""Facets whose two largest values are set against each other, the most telling first, and what their values are."""
+FACETS = ("collection", "archive", "language", "country", "place", "subject", "person")
+"""Facets whose two largest values are set against each other, the most telling first."""
 MONTHS_AROUND = 3
 """Months on either side of an event whose documents say how much the archive has about it."""
 
@@ -126,7 +119,7 @@ def _around(event: Event, months: Mapping[int, int]) -> int:
 
 def _facets(result: Result, site: Site) -> Iterator[Ready]:
     """The two largest values of a facet, as shares of the archive."""
-    for facet, noun in FACETS.items():
+    for facet in FACETS:
         if facet not in result.archive.facets:
             continue
         values = facet_values(result, facet, limit=3).documents
@@ -136,5 +129,5 @@ def _facets(result: Result, site: Site) -> Iterator[Ready]:
         is_collection = facet == "collection"
         labels = [collection_name(site, value) if is_collection else value_label(facet, value) for value in named]
         sides = tuple(Side(Filters().toggle(facet, value)) for value in named)
-        said = f"The two {noun} with the most documents: their shares of the archive, year by year."
+        said = f"The two {BY_FACET[facet].plural} with the most documents: their shares of the archive, year by year."
         yield Ready(f"{labels[0]} and {labels[1]}", said, Comparison(sides, measure="share"))

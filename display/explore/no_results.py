@@ -22,7 +22,7 @@ def grouped(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
 
     Excluded ones are dropped together as well, which finds the most.
     """
-    kinds = {CHIP_NAMES.get(name, name): name for name in REPEATED}
+    kinds = {CHIP_NAMES[name]: name for name in REPEATED}
     others = [choice for choice in choices(filters, names) if choice[0] not in kinds]
     repeated: list[Choice] = [
         (kind, _values(filters, name, names), filters.choose(**{name: ()}))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import words
-from queries.fields import STATED
+from queries.fields import BY_FACET, STATED
 from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.results import Counts
 
@@ -12,18 +12,6 @@ SORTS = {
     "oldest": "oldest first",
     "newest": "newest first",
     "title": "by title",
-}
-FACETS = {
-    "theme": "Theme",
-    "person": "Person",
-    "place": "Place",
-    "subject": "Subject",
-    "archive": "Archive",
-    "collection": "Collection",
-    "language": "Language",
-    "country": "Country of origin",
-    "classification": "Classification",
-    "date": "Date",
 }
 DATES = {
     "exact": "full, not questioned",
@@ -106,16 +94,11 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]
     parts += [
-        f"{FACETS[facet].lower()} {either([value_name(facet, value, names) for value in values])}"
-        for facet in FACETS
-        if facet != "theme" and (values := filters.values(facet))
+        f"{BY_FACET[facet].noun} {either([value_name(facet, value, names) for value in values])}"
+        for facet, values in filters.included.items()
+        if facet != "theme"
     ]
-    parts += [
-        part
-        for field, facet in EXCLUDED.items()
-        if (values := filters.values(field))
-        for part in _without(facet, values)
-    ]
+    parts += [part for facet, values in filters.excluded.items() for part in _without(facet, values)]
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
     if filters.axis == "event":
         return [*parts, PLACED_BY_EVENT]
@@ -124,7 +107,7 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
 
 def _without(facet: str, values: Sequence[str]) -> list[str]:
     """What excluded values of a facet leave, in words: `not person Castro, Fidel or Krenz, Egon`, `archive stated`."""
-    name, named = FACETS[facet].lower(), named_values(facet, values)
+    name, named = BY_FACET[facet].noun, named_values(facet, values)
     return [
         *([f"not {name} {either(named)}"] if named else []),
         *([f"{name} stated"] if len(named) < len(values) else []),

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from display.format import sentences
 from display.numbers.conditions import DOUBTED, asks_certainty
-from queries.fields import EXCLUDABLE
-from queries.model.filters import EXCLUDED, Filters
+from queries.fields import BY_FACET, EXCLUDABLE
+from queries.model.filters import Filters
 from queries.search.parser import Search
 
 DATED = {"written": "dated", "event": "with a date in the title"}
@@ -28,8 +28,8 @@ def reasons(filters: Filters, search: Search) -> list[Reason]:
     found += _of_dates(filters)
     if asks_certainty(filters):
         found.append(Reason(f"dated, but {DOUBTED[filters.certainty]}", filters.change(certainty="inferred")))
-    found += [_chosen(filters, facet) for facet in sentences.FACETS if filters.values(facet)]
-    found += [_excluded(filters, field) for field in EXCLUDED if filters.values(field)]
+    found += [_chosen(filters, facet) for facet in filters.included]
+    found += [_excluded(filters, facet) for facet in filters.excluded]
     if filters.also:
         found.append(Reason("not in all the themes required", filters.change(also=())))
     return found
@@ -41,18 +41,17 @@ def _chosen(filters: Filters, facet: str) -> Reason:
         return Reason("not in a chosen theme", without)
     if facet == "date":
         return Reason("with another kind of date", without)
-    why = f"without a chosen {sentences.FACETS[facet].lower()}"
+    why = f"without a chosen {BY_FACET[facet].noun}"
     if facet not in EXCLUDABLE:
         return Reason(why, without)
-    excluded = tuple(dict.fromkeys((*filters.excluded[facet], *filters.values(facet))))
+    excluded = tuple(dict.fromkeys((*filters.excluded[facet], *filters.included[facet])))
     return Reason(why, without, without.choose(**{f"-{facet}": excluded}))
 
 
-def _excluded(filters: Filters, field: str) -> Reason:
-    facet, values = EXCLUDED[field], filters.values(field)
-    without = filters.choose(**{field: ()})
-    just = None if filters.values(facet) else without.choose(**{facet: values})
-    return Reason(f"with an excluded {sentences.FACETS[facet].lower()}", without, just)
+def _excluded(filters: Filters, facet: str) -> Reason:
+    without = filters.choose(**{f"-{facet}": ()})
+    just = None if facet in filters.included else without.choose(**{facet: filters.excluded[facet]})
+    return Reason(f"with an excluded {BY_FACET[facet].noun}", without, just)
 
 
 def _of_dates(filters: Filters) -> list[Reason]:

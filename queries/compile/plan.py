@@ -134,8 +134,8 @@ def plan_of(filters: Filters) -> Plan:
 
 def _mentions(filters: Filters) -> Iterator[Mentions]:
     for kind in NAMED:
-        for field, is_excluded in ((kind, False), (f"-{kind}", True)):
-            if names := filters.values(field):
+        for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
+            if names := choices[kind]:
                 yield Mentions(kind, names, is_excluded)
 
 
@@ -150,6 +150,6 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
     if filters.included["date"]:
         yield DateKinds(filters.included["date"])
     for facet in STATED:
-        for field, is_excluded in ((facet, False), (f"-{facet}", True)):
-            if values := filters.values(field):
+        for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
+            if values := choices[facet]:
                 yield States(facet, values, is_excluded)

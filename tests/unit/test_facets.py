@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.build import build
-from display.facets.labels import TITLES, value_label
+from display.facets.labels import value_label
 from display.facets.list_drawer import values_drawer
 from display.facets.sidebar import facets
 from display.format.sentences import value_name
@@ -131,10 +131,6 @@ def test_an_archive_tells_of_which_facets_it_has_values(
     plain = Archive(build_plain(tmp_path_factory.mktemp("plain"), records=3))
     assert plain.facets == frozenset()
     plain.close()
-
-
-def test_every_facet_has_a_title() -> None:
-    assert tuple(TITLES) == EXCLUDABLE
 
 
 def shown(archive: Archive, link: str) -> dict[str, list[str]]:

@@ -26,9 +26,9 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
-    *("queries.errors", "queries.model.site"),
+    *("queries.errors", "queries.fields", "queries.model.site"),
 }
-"""All that the builder may take from `queries`: grammar and words of a search, statements, the errors, a site."""
+"""All that the builder may take from `queries`: grammar and words of a search, statements, the table of fields, the errors, a site."""
 
 MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
 """Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""
@@ -78,7 +78,7 @@ def test_imports_point_one_way(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if _part(name) == "data"])
-def test_the_builder_shares_only_search_and_errors_with_queries(name: str) -> None:
+def test_the_builder_shares_only_search_fields_and_errors_with_queries(name: str) -> None:
     assert {module for module in _imported(name) if _part(module) == "queries"} <= SHARED_WITH_DATA
 
 
