@@ -15,13 +15,11 @@ import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from display.downloads.dates import dates_csv
-from display.downloads.documents import documents_csv
 from display.runtime.assets import StaticFiles
-from display.runtime.visit import DEFAULT_ARCHIVE, archive_path
+from display.runtime.opened_archive import DEFAULT_ARCHIVE, archive_path
+from routes.table import ROUTES
 
 ROOT = Path(__file__).parent
 STREAMLIT_PAGE = Path(st.__file__).parent / "static"
@@ -95,7 +93,7 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "display" / "frame.py",
     lifespan=lifespan,
-    routes=[Route("/documents.csv", documents_csv), Route("/dates.csv", dates_csv)],
+    routes=ROUTES,
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(StaticFiles, streamlit_folder=STREAMLIT_PAGE / "static"),

@@ -8,8 +8,10 @@ from datetime import date
 
 from dates.edtf_dates import Precision, Qualifier
 from queries.database.archive import Archive
+from queries.database.cache import cached_query
 from queries.database.rows import rows_of_kind
 from queries.database.statements import sql
+from queries.documents import record
 from queries.model.rows import Conflict
 from queries.result import Result
 from queries.results import result_order
@@ -20,7 +22,10 @@ BLOCK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """A document as an export has it: its dates and themes, and the fields of its record that are exported, by name."""
+    """A document as an export has it: its dates and themes, and the fields of its record by name, but for the full text.
+
+    `names` are the values of fields that may have several, `texts` those of all others.
+    """
 
     doc: int
     id: str
@@ -36,7 +41,8 @@ class ExportRow:
     date_conflict: Conflict
     source_file: str
     source_row: int
-    fields: Mapping[str, list[str] | str | None]
+    texts: Mapping[str, str | None]
+    names: Mapping[str, list[str] | None]
     themes: tuple[str, ...]
 
 
@@ -59,3 +65,10 @@ def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
     names = [*cursor.columns()[:-1], "themes"]
     named = ((*columns, themes.get(theme_set, ())) for *columns, theme_set in found)
     return {row.doc: row for row in rows_of_kind(ExportRow, named, names)}
+
+
+@cached_query
+def export_row(archive: Archive, identifier: str) -> ExportRow | None:
+    """Give one document; None for an unknown id."""
+    found = record(archive, identifier)
+    return _rows(archive, [found.doc])[found.doc] if found else None

@@ -9,6 +9,7 @@ from display.citations.kinds import Kind, kind_of
 from display.citations.titles import first_sentence, one_line, without_stop
 from display.format import text
 from queries.documents import DocumentRecord
+from queries.exports import ExportRow
 from queries.model.site import Site
 
 _CREDITS = re.compile(
@@ -81,9 +82,9 @@ def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", u
     )
 
 
-def is_made_id(row: DocumentRecord) -> bool:
+def is_made_id(row: DocumentRecord | ExportRow, archive: str | None) -> bool:
     """Whether the builder made the id of a record of its archive, title and date, because its source had none."""
-    parts = (row.stated["archive"] or "", row.title, row.date_text or "")
+    parts = (archive or "", row.title, row.date_text or "")
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12] == row.id
 
 
@@ -127,7 +128,8 @@ def _within(inner: str, outer: str) -> bool:
 
 def _record(row: DocumentRecord, place: str, url: str, *, is_needed: bool) -> str:
     identifier = text.plain(row.id)
-    if (is_made_id(row) and not is_needed) or re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", f"{place} {url}"):
+    is_made = is_made_id(row, row.stated["archive"])
+    if (is_made and not is_needed) or re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", f"{place} {url}"):
         return ""
     return f"record {identifier}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from display.document.actions import REFERENCE_FILES
 from display.format import sentences, words
 from display.format.archive_names import collection_name
 from display.query_bar.phone import filters_button
@@ -133,18 +134,23 @@ def problems(result: Result, address: Address | None = None) -> list[Element]:
 
 
 def _download(address: Address) -> Element:
-    """All documents of the question as a file, whatever page of the list is shown."""
-    target = Address(filters=address.filters.change(page=1))
-    href = f"./documents.csv{'?' if target.query else ''}{target.query}"
+    """All documents of the question as files, whatever page of the list is shown."""
+    query = Address(filters=address.filters.change(page=1)).query
+    files = {"documents.csv": "Table (CSV)"}
+    files |= {f"documents.{ending}": f"References ({name})" for ending, name in REFERENCE_FILES.items()}
     return el(
         "details",
         el("summary", "Download"),
         el(
             "div",
             el("p", "All documents of this question, in the order of the list."),
-            el("ul", el("li", el("a", "Table (CSV)", href=href, download=""))),
+            el("ul", [el("li", el("a", said, href=_file(path, query), download="")) for path, said in files.items()]),
             class_="menu",
         ),
         data_menu="",
         class_="menu-holder",
     )
+
+
+def _file(path: str, query: str) -> str:
+    return f"./{path}{'?' if query else ''}{query}"

@@ -7,31 +7,26 @@ from __future__ import annotations
 
 import atexit
 import gc
-import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from display.runtime.address import Address, parse_address
+from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.pages import page_at
 from display.runtime.run_slots import aside, run_slot
 from display.runtime.tree import Element
-from queries.database.archive import Archive, file_stamp
+from queries.database.archive import Archive
 from queries.database.cursor import given_up_by
 from queries.errors import ArchiveError
 from queries.model.filters import Filters
 from queries.result import Result
 
-DEFAULT_ARCHIVE = Path(__file__).parents[2] / "data" / "archive.duckdb"
-
-_opening = threading.Lock()
-_open: dict[Path, Archive] = {}
 _run = threading.local()
 
 
@@ -60,18 +55,13 @@ def spare_what_stays() -> None:
     atexit.register(gc.unfreeze)
 
 
-def archive_path() -> Path:
-    """The path of the archive: `ANNALS_ARCHIVE`, or else `data/archive.duckdb`."""
-    return Path(os.environ.get("ANNALS_ARCHIVE") or DEFAULT_ARCHIVE).resolve()
-
-
 def begin() -> None:
     """Begin a run: read the address, and open the archive anew where its file was replaced.
 
     Raises ArchiveError where there is none.
     """
     _run.content = _run.result = None
-    _run.archive = _opened()
+    _run.archive = opened_archive()
 
 
 def archive() -> Archive:
@@ -99,33 +89,13 @@ def reading() -> Iterator[None]:
         with run_slot(), opened.reading(), given_up_by(_look, aside) if opened.is_large else nullcontext():
             yield
     except ArchiveError:
-        # After an error of its own DuckDB answers nothing more: the next run opens the file anew.
-        _open.pop(opened.path, None)
+        forget(opened)
         raise
 
 
 def _look() -> None:
     """Let Streamlit end this run where the reader asks for another: it does so where session state is looked at."""
     st.session_state.get("version_seen")
-
-
-def _opened() -> Archive:
-    path = archive_path()
-    held = _open.get(path)
-    try:
-        stamp = file_stamp(path)
-    except ArchiveError:
-        if held:
-            return held
-        raise
-    if held and held.stamp == stamp:
-        return held
-    # Without its slot, for which whoever is opening the file may be waiting.
-    with aside(), _opening:
-        held = _open.get(path)
-        if held is None or held.stamp != stamp:
-            _open[path] = held = Archive(path)
-        return held
 
 
 def result(filters: Filters | None = None) -> Result:

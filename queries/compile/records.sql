@@ -147,7 +147,8 @@ select
     documents.date_conflict::varchar as date_conflict,
     documents.source_file,
     documents.source_row,
-    {exported_struct} as fields,
+    {text_struct} as texts,
+    {name_struct} as names,
     documents.theme_set
 from documents
 left join mentioned using (doc)

@@ -3,17 +3,16 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.fields import EXPORTED, LINES, ORIGINS, STATED, Field, fields_of
-
-
-def _exported(field: Field) -> str:
-    return f"{field.name} := {'mentioned' if field.kind == 'named' else 'documents'}.{field.name}"
+from queries.fields import LINES, ORIGINS, STATED, fields_of
 
 
 def _each(between: str, text: str, names: Iterable[str]) -> str:
     """Join a text for each name, which stands in place of `#`."""
     return between.join(text.replace("#", name) for name in names)
 
+
+NAMES = [field.name for field in fields_of("named")]
+TEXTS = [field.name for field in fields_of("stated", "text", "line") if field.name != "body"]
 
 FIELD_SQL: Mapping[str, str] = {
     "stated_columns": ", ".join(STATED),
@@ -30,7 +29,8 @@ FIELD_SQL: Mapping[str, str] = {
         f"list(name order by name) filter (where kind = '{field.facet}') as {field.name}"
         for field in fields_of("named")
     ),
-    "exported_struct": f"struct_pack({', '.join(map(_exported, EXPORTED))})",
+    "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
+    "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",
 }
 """SQL by the name in braces; several lines take the indentation of the place where they are filled in."""
 

@@ -22,7 +22,10 @@ def named(document: str) -> set[str]:
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_and_folder_that_is_named_is_there(document: str) -> None:
-    folders = [ROOT, *(ROOT / name for name in ("data", "display", "queries", "dates", "display/component", "tests"))]
+    folders = [
+        ROOT,
+        *(ROOT / name for name in ("data", "display", "queries", "dates", "routes", "display/component", "tests")),
+    ]
     folders += ROOMS
     missing = [
         name

@@ -1,24 +1,21 @@
 """The file of all documents of a question: every one of them, in the order of the list, with nothing made a formula."""
 
-import asyncio
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from starlette.requests import Request
-from starlette.responses import StreamingResponse
 
-from display.downloads.documents import documents_csv, documents_lines
 from queries.database.archive import Archive
 from queries.exports import export_rows
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import result_order, result_rows
 from queries.urls.links import parse_link
+from routes.documents import documents_lines
+from tests.routes import get
 
 ABOUT = {"archive": "Test archive", "archive version": "1"}
 
@@ -30,21 +27,8 @@ def read_csv(content: bytes) -> list[dict[str, str]]:
 
 def file_of(archive: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], list[dict[str, str]]]:
     """The headers and the rows that the route answers a link with."""
-    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
-    headers = [(b"host", b"localhost:8501")]
-    scope = {"type": "http", "method": "GET", "path": "/documents.csv", "query_string": link.encode()}
-    request = Request(scope | {"headers": headers, "scheme": "http", "server": ("localhost", 8501)})
-
-    async def whole() -> tuple[dict[str, str], bytes]:
-        response = await documents_csv(request)
-        assert isinstance(response, StreamingResponse)
-        parts = [bytes(part) if not isinstance(part, str) else part.encode() async for part in response.body_iterator]
-        return dict(response.headers), b"".join(parts)
-
-    # In a thread of its own: where a browser was driven before, this one has a running event loop.
-    with ThreadPoolExecutor(1) as thread:
-        sent, content = thread.submit(lambda: asyncio.run(whole())).result()
-    return sent, read_csv(content)
+    answer = get(archive, f"/documents.csv?{link}", monkeypatch)
+    return answer.headers, read_csv(answer.body)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +61,7 @@ def test_a_file_names_its_question_its_archive_and_what_was_ignored(
     about = Archive(shipped_archive).about
     assert {row["archive version"] for row in rows} == {about.version}
     assert {row["filters"] for row in rows} == {"for “mikoyan”"}
-    assert {row["link"] for row in rows} == {"http://localhost:8501/?q=mikoyan"}
+    assert {row["link"] for row in rows} == {"/?q=mikoyan"}
     assert {row["ignored"] for row in rows} == {"“colour” is not a parameter of this page."}
 
 
@@ -90,6 +74,6 @@ def test_several_values_share_a_cell(shipped_archive: Path) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_of_a_file_is_a_formula(sign: str, shipped_archive: Path) -> None:
     (row, *_) = export_rows(Result(Archive(shipped_archive), Filters()))
-    hostile = replace(row, title=f"{sign}1+1", fields={**row.fields, "people": [f"{sign}cmd", "Castro, Fidel"]})
+    hostile = replace(row, title=f"{sign}1+1", names={**row.names, "people": [f"{sign}cmd", "Castro, Fidel"]})
     (read,) = read_csv(b"".join(documents_lines([hostile], ABOUT)))
     assert (read["title"], read["people"]) == (f"'{sign}1+1", f"'{sign}cmd; Castro, Fidel")

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("dashboard", "pages", "display", "queries", "data", "dates")
+PARTS = ("dashboard", "pages", "routes", "display", "queries", "data", "dates")
 
 MAY_IMPORT = {
-    "dashboard": {"display", "data", "queries"},
+    "dashboard": {"routes", "display", "data", "queries"},
     "pages": {"display", "queries"},
+    "routes": {"routes", "display", "queries"},
     "display": {"display", "queries"},
     "queries": {"queries", "dates"},
     "data": {"data", "queries", "dates"},
@@ -26,9 +27,9 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
-    *("queries.errors", "queries.fields", "queries.model.site"),
+    *("queries.errors", "queries.fields", "queries.model.site", "queries.model.reference_note"),
 }
-"""All that the builder may take from `queries`: grammar and words of a search, statements, the table of fields, the errors, a site."""
+"""All that the builder may take from `queries`: grammar and words of a search, statements, fields, errors, a site, notes."""
 
 MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
 """Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""
