@@ -22,7 +22,7 @@ BLOCK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """A document as an export has it: its dates and themes, and the fields of its record by name, but for the full text.
+    """A document as an export has it: its dates, its themes, and the fields of its record but the full text.
 
     `names` are the values of fields that may have several, `texts` those of all others.
     """

@@ -29,7 +29,7 @@ SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
     *("queries.errors", "queries.fields", "queries.model.site", "queries.model.reference_note"),
 }
-"""All that the builder may take from `queries`: grammar and words of a search, statements, fields, errors, a site, notes."""
+"""All that the builder may take from `queries`: words of a search, statements, fields, errors, site, notes."""
 
 MAY_IMPORT_STREAMLIT = {"dashboard", "display.frame", "display.runtime.visit", "display.runtime.component"}
 """Modules that may import Streamlit: those that start a run, read its address, and hand over what it shows."""
