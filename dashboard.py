@@ -26,19 +26,19 @@ STREAMLIT_PAGE = Path(st.__file__).parent / "static"
 
 
 def embedding_hosts() -> list[str]:
-    """The sites that may show the dashboard in a frame: `ANNALS_EMBED_HOSTS`, separated by blanks or commas."""
+    """Return the sites that may show the dashboard in a frame: `ANNALS_EMBED_HOSTS`, separated by blanks or commas."""
     return os.environ.get("ANNALS_EMBED_HOSTS", "").replace(",", " ").split()
 
 
 def inline_scripts() -> list[str]:
-    """The sources, for a content security policy, of the scripts that stand in Streamlit's own page."""
+    """Return the sources, for a content security policy, of the scripts that stand in Streamlit's own page."""
     page = (STREAMLIT_PAGE / "index.html").read_text("utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", page, re.DOTALL)
     return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
 
 def security_headers() -> dict[str, str]:
-    """The headers of every answer: nothing comes from elsewhere, and no script runs but Streamlit's own."""
+    """Return the headers of every answer: nothing comes from elsewhere, and no script runs but Streamlit's own."""
     hosts = embedding_hosts()
     policy = {
         "default-src": "'self'",

@@ -83,7 +83,7 @@ def route(
     is_whole: bool = False,
     varies_by: Callable[[], str] = str,
 ) -> Endpoint:
-    """The endpoint that answers links as a page of the dashboard reads them, the route's `own` parameters apart.
+    """Return the endpoint that answers links as a page of the dashboard reads them, the route's `own` parameters apart.
 
     One that is whole answers with all documents, whatever page of the list a link names and whatever is open there.
     `varies_by` names what an answer depends on besides the archive and its link, such as the day.
@@ -129,12 +129,12 @@ def route(
 
 
 def error(status: HTTPStatus, said: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
-    """The one form in which routes say that they cannot answer."""
+    """Return the one form in which routes say that they cannot answer."""
     return JSONResponse({"ok": False, "status": int(status), "error": said, **more}, status, headers)
 
 
 def attachment(name: str) -> dict[str, str]:
-    """The header by which a browser keeps an answer as a file of this name."""
+    """Return the header by which a browser keeps an answer as a file of this name."""
     plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)
     return {"content-disposition": f'attachment; filename="{plain[:120]}"'}
 

@@ -70,7 +70,7 @@ def _of_all(form: ReferenceFormat) -> Endpoint:
 
 
 def _parts(form: ReferenceFormat, rows: Iterable[ExportRow], origin: Origin) -> Iterator[bytes]:
-    """The file in parts; one that ends before its time says so."""
+    """Yield the file in parts; one that ends before its time says so."""
     written = form.write((reference(row, origin) for row in rows), date.today())
     try:
         while part := "".join(islice(written, AT_ONCE)):
@@ -80,7 +80,7 @@ def _parts(form: ReferenceFormat, rows: Iterable[ExportRow], origin: Origin) -> 
 
 
 def _today() -> str:
-    """The day on which references say that they were read."""
+    """Return the day on which references say that they were read."""
     return date.today().isoformat()
 
 

@@ -35,7 +35,7 @@ class Answer:
 
 
 def get(archive: Path, address: str, monkeypatch: pytest.MonkeyPatch, **headers: str) -> Answer:
-    """What the routes answer to an address, `/documents.csv?q=cuba`, for an archive; `if_none_match` is a header."""
+    """Return the answer to an address, `/documents.csv?q=cuba`, for an archive; `if_none_match` is a header."""
     monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
     # In a thread of its own: where a browser was driven before, this one has a running event loop.
     with ThreadPoolExecutor(1) as thread:

@@ -48,7 +48,7 @@ class DateForm:
         return f"{year}, {name}" if self.order == "year-month-day" else f"{name} {year}"
 
     def days(self, first: date, last: date) -> str:
-        """A range from one day to another, what both have in common said once."""
+        """Return a range from one day to another, what both have in common said once."""
         if first.year != last.year:
             return f"{self.day(first)}–{self.day(last)}"
         if first.month == last.month:
@@ -58,7 +58,7 @@ class DateForm:
         return self._of_year(inner, first.year, is_day=True)
 
     def months_between(self, first: date, last: date) -> str:
-        """A range of whole months."""
+        """Return a range of whole months."""
         if first.year != last.year:
             return f"{self.month(first)}–{self.month(last)}"
         return self._of_year(f"{self.months[first.month - 1]}–{self.months[last.month - 1]}", first.year)
@@ -79,7 +79,7 @@ APA = DateForm("year-month-day", tuple(words.MONTHS), "ca.")
 
 
 def cited_date(row: CitedRow, form: DateForm) -> str:
-    """The date of a record: `n.d.`, `ca. 1985`, `[1989?]`; one that cannot be read as it is written, so marked.
+    """Return the date of a record: `n.d.`, `ca. 1985`, `[1989?]`; one that cannot be read as it is written, so marked.
 
     Where its title says another date, that follows in brackets.
     """
@@ -109,7 +109,7 @@ def span(first: date, last: date, form: DateForm, precision: object = None) -> s
 
 
 def without_clock_time(written: str) -> str:
-    """A written date without a time of day behind it."""
+    """Return a written date without a time of day behind it."""
     return _CLOCK_TIME.sub("", written.strip())
 
 
@@ -126,7 +126,7 @@ def _date(row: CitedRow, form: DateForm) -> str:
 
 
 def _without_days(row: CitedRow, form: DateForm) -> str:
-    """The date of a record that stands for no days: open at one end, before the common era, unreadable, or none."""
+    """Return the date of a record that stands for no days: open, before the common era, unreadable, or none."""
     written = text.plain(without_clock_time(" ".join((row.date_text or "").split())))
     edtf = row.date_edtf or ""
     if row.precision == "open" and (found := _OPEN.fullmatch(edtf.translate(str.maketrans("", "", "?~%")))):

@@ -49,7 +49,7 @@ class CitedDocument:
 
 
 def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", url_here: str = "") -> CitedDocument:
-    """The document of a record as it is cited.
+    """Return the document of a record as it is cited.
 
     `fallback_holder` stands in for collection and holder where the record names neither; `url_here` is its address in
     this dashboard, for one without an address at its archive.
@@ -97,7 +97,7 @@ def _collection(row: DocumentRecord, site: Site) -> str:
 
 
 def _holder(archive: str) -> tuple[str, str]:
-    """The name of a holder without its acronym, and the acronym."""
+    """Return the name of a holder without its acronym, and the acronym."""
     found = _ACRONYM.search(archive)
     return without_stop(_ACRONYM.sub("", archive)), found[1] if found else ""
 
@@ -115,7 +115,7 @@ def _place(row: DocumentRecord, holder: str, acronym: str, collection: str) -> s
 
 
 def _without(said: str, name: str) -> str:
-    """A place without the name of what it lies in, which another part of the citation says."""
+    """Return a place without the name of what it lies in, which another part of the citation says."""
     if not name:
         return said
     kept = re.sub(rf"(?:^|[,;.]?\s+){re.escape(name)}(?=$|[\s,;.])\s*[,;.]?", " ", said, count=1, flags=re.I)
@@ -135,7 +135,7 @@ def _record(row: DocumentRecord, place: str, url: str, *, is_needed: bool) -> st
 
 
 def _without_number(title: str, frus: FrusPlace) -> str:
-    """The heading of a FRUS document without its number, which the citation says behind the volume."""
+    """Return the heading of a FRUS document without its number, which the citation says behind the volume."""
     found = _FRUS_NUMBER.match(title)
     same = found and re.match(r"\d+", found["number"])[0] == re.match(r"\d+", frus.document)[0]  # type: ignore[index]
     return title[found.end() :] if found and same and found.end() < len(title) else title

@@ -17,7 +17,7 @@ REFERENCE_FILES = {"ris": "RIS", "bib": "BibLaTeX", "csl.json": "CSL-JSON"}
 
 
 def actions(document: Document) -> Element:
-    """The line of actions; the citation is a part of the address, so that Back closes it."""
+    """Return the line of actions; the citation is a part of the address, so that Back closes it."""
     address, url = document.address, text.safe_url(document.record.url)
     is_cited = address.part == "cite"
     return el(
@@ -37,7 +37,7 @@ def actions(document: Document) -> Element:
 
 
 def page_of(document: Document) -> Address:
-    """The page of the document, with the question it was found by."""
+    """Return the page of the document, with the question it was found by."""
     address = document.address
     return replace(address.to("document"), document=address.document, part=address.part)
 
@@ -96,7 +96,7 @@ def _in_style(style: Citation) -> Element:
 
 
 def _files(document: Document) -> Element:
-    """The same for reference managers."""
+    """Return the same for reference managers."""
     query = urlencode({"id": document.identifier})
     links = [
         el("a", name, href=f"./document.{ending}?{query}", download="") for ending, name in REFERENCE_FILES.items()

@@ -41,7 +41,7 @@ def origin(document: Document) -> Element | None:
 
 
 def stated(document: Document) -> list[tuple[str, list[object]]]:
-    """What a document states of facets, each under its label, as links."""
+    """Return what a document states of facets, each under its label, as links."""
     values = document.record.stated
     return [
         (BY_FACET[facet].label, value_links(document, facet, value)) for facet in ORIGIN if (value := values[facet])
@@ -49,7 +49,7 @@ def stated(document: Document) -> list[tuple[str, list[object]]]:
 
 
 def value_links(document: Document, facet: str, value: str) -> list[object]:
-    """A link that adds a value to the search, and a small one that searches for it alone.
+    """Return a link that adds a value to the search, and a small one that searches for it alone.
 
     Where nothing is searched for, both are the same, and one is enough.
     """

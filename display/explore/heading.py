@@ -25,7 +25,7 @@ LEAST_SHARE = 0.01
 
 
 def heading(result: Result, address: Address, counts: Counts, names: Mapping[str, str], site: Site) -> Element:
-    """The heading, the line of whose records these are, and what can be done with the view."""
+    """Return the heading, the line of whose records these are, and what can be done with the view."""
     return el(
         "div",
         el(
@@ -40,7 +40,7 @@ def heading(result: Result, address: Address, counts: Counts, names: Mapping[str
 
 
 def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archive) -> str:
-    """The question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
+    """Return the question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
     asked = sentences.short_question(filters, names)
     if asked or site.sentence:
         return asked or site.sentence
@@ -67,7 +67,7 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
 
 
 def _sources(result: Result, site: Site) -> list[str]:
-    """The collections or archives of the result with their documents, the largest by name."""
+    """Return the collections or archives of the result with their documents, the largest by name."""
     found = record_sources(result)
     documents = sum(count for _, count in found)
     large = [(name, count) for name, count in found if name and count >= LEAST_SHARE * documents][:MOST_SOURCES]
@@ -105,7 +105,7 @@ def actions(address: Address) -> Element:
 
 
 def share() -> Element:
-    """A menu with the link to the view."""
+    """Return a menu with the link to the view."""
     return el(
         "details",
         el("summary", "Share"),

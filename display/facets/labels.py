@@ -8,7 +8,7 @@ LONGEST = 80
 
 
 def value_label(facet: str, value: str, site: Site | None = None) -> str:
-    """A value on one line, shortened, without signs that change how the rest shows; a collection by its short name."""
+    """Return a value on one line, shortened and without hidden signs; a collection by its short name."""
     if site and facet == "collection":
         value = site.collection_short(value)
     said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"

@@ -31,13 +31,13 @@ def biblatex(references: Iterable[Reference], today: date) -> Iterator[str]:
 
 
 def key(identifier: str) -> str:
-    """The key of an entry: the id, with a mark of its own where BibTeX does not allow all of its letters."""
+    """Return the key of an entry: the id, with a mark of its own where BibTeX does not allow all of its letters."""
     plain = re.sub(r"[^A-Za-z0-9:._/+-]+", "-", identifier)
     return plain if plain == identifier else f"{plain}-{sha256(identifier.encode()).hexdigest()[:6]}"
 
 
 def latex(text: str) -> str:
-    """The text as LaTeX reads it back: signs that mean something there are escaped, ligatures kept apart."""
+    """Return the text as LaTeX reads it back: signs that mean something there are escaped, ligatures kept apart."""
     return _SPECIAL.sub(lambda sign: _MACROS[sign[0]], _LIGATURE.sub("\0", text)).replace("\0", "{}")
 
 

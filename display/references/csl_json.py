@@ -24,7 +24,7 @@ def csl_json(references: Iterable[Reference], today: date) -> Iterator[str]:
 
 
 def csl_item(one: Reference, today: date) -> dict[str, object]:
-    """An item of CSL, without what is not known."""
+    """Return an item of CSL, without what is not known."""
     volume = one.frus.volume if one.frus else ""
     item = {
         "id": one.identifier,
@@ -48,7 +48,7 @@ def csl_item(one: Reference, today: date) -> dict[str, object]:
 
 
 def csl_date(row: ExportRow) -> dict[str, object] | None:
-    """The date in parts, two for a range; in words where it cannot be in parts; None for undated."""
+    """Return the date in parts, two for a range; in words where it cannot be in parts; None for undated."""
     first, last = row.first_day, row.last_day
     if not first or not last:
         return {"literal": cited_date(row, CHICAGO)} if row.precision in ("open", "bce") else None

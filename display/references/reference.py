@@ -25,7 +25,7 @@ class Origin:
     base: str = ""
 
     def address(self, identifier: str) -> str:
-        """The address of a document here; empty where the dashboard does not know its own."""
+        """Return the address of a document here; empty where the dashboard does not know its own."""
         return f"{self.base}document?id={quote(identifier, safe='')}" if self.base else ""
 
 
@@ -58,7 +58,7 @@ class Reference:
 
 
 def reference(row: ExportRow, origin: Origin) -> Reference:
-    """The reference of a row of an export."""
+    """Return the reference of a row of an export."""
     own = {"own_id": row.id, "title": row.title, "date_text": row.date_text, "date_edtf": row.date_edtf}
     values = {name: _text(value) for name, value in {**row.texts, **own}.items()}
     frus = frus_place(values["own_id"])
@@ -100,5 +100,5 @@ def _names(row: ExportRow, kind: str) -> list[str]:
 
 
 def _text(value: str | None) -> str:
-    """A value on one line."""
+    """Return a value on one line."""
     return " ".join((value or "").split())

@@ -41,7 +41,7 @@ def _lines(one: Reference, today: date) -> Iterator[str]:
 
 
 def _tag(tag: str, value: str) -> Iterator[str]:
-    """The lines of a field; one that looks like a tag of its own is set in."""
+    """Yield the lines of a field; one that looks like a tag of its own is set in."""
     if not value:
         return
     first, *more = value.split("\n")

@@ -15,12 +15,12 @@ _open: dict[Path, Archive] = {}
 
 
 def archive_path() -> Path:
-    """The path of the archive: `ANNALS_ARCHIVE`, or else `data/archive.duckdb`."""
+    """Return the path of the archive: `ANNALS_ARCHIVE`, or else `data/archive.duckdb`."""
     return Path(os.environ.get("ANNALS_ARCHIVE") or DEFAULT_ARCHIVE).resolve()
 
 
 def opened_archive() -> Archive:
-    """The archive as its file is now. Raises ArchiveError where there is none."""
+    """Return the archive as its file is now. Raises ArchiveError where there is none."""
     path = archive_path()
     held = _open.get(path)
     try:

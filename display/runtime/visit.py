@@ -65,7 +65,7 @@ def begin() -> None:
 
 
 def archive() -> Archive:
-    """The archive that all parts of a run show."""
+    """Return the archive that all parts of a run show."""
     held: Archive = _run.archive
     return held
 
@@ -99,7 +99,7 @@ def _look() -> None:
 
 
 def result(filters: Filters | None = None) -> Result:
-    """The documents that answer the question, found once for all parts of a run, which has a thread of its own."""
+    """Give the documents that answer the question, found once for all parts of a run, which has a thread of its own."""
     asked = filters or address().filters
     held: Result | None = _run.result
     if held is None or held.archive is not archive() or held.filters != asked:
@@ -108,23 +108,23 @@ def result(filters: Filters | None = None) -> Result:
 
 
 def parameters() -> dict[str, list[str]]:
-    """The parameters of the address as it is."""
+    """Return the parameters of the address as it is."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def asked_query() -> str:
-    """The parameters of the address in one piece, as they are."""
+    """Return the parameters of the address in one piece, as they are."""
     return urlencode(parameters(), doseq=True)
 
 
 def parsed() -> tuple[Address, tuple[str, ...]]:
-    """The view the address asks for, and a sentence for each thing in it that was ignored."""
+    """Return the view the address asks for, and a sentence for each thing in it that was ignored."""
     path = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
     return parse_address(page_at(path).name, parameters())
 
 
 def address() -> Address:
-    """The view the address asks for."""
+    """Return the view the address asks for."""
     return parsed()[0]
 
 
@@ -142,6 +142,6 @@ def show(
 
 
 def content() -> Content | None:
-    """What the page of this run shows; None before it has said so."""
+    """Return what the page of this run shows; None before it has said so."""
     shown: Content | None = _run.content
     return shown

@@ -23,7 +23,7 @@ class Choices(Mapping[str, tuple[str, ...]]):
         self._hash = hash(tuple(self._values.items()))
 
     def replace(self, **values: Iterable[str]) -> Choices:
-        """With just these values of some facets, and those of the others as they are."""
+        """Return them with just these values of some facets, and those of the others as they are."""
         return Choices(**{**self._values, **values})
 
     def __getitem__(self, facet: str) -> tuple[str, ...]:

@@ -127,7 +127,7 @@ class Filters:
         return self.sort or ("relevance" if self.text else "oldest")
 
     def change(self, **changes: object) -> Self:
-        """The next question; anything but turning the page goes back to page 1."""
+        """Return the next question; anything but turning the page goes back to page 1."""
         if set(changes) != {"page"}:
             changes.setdefault("page", 1)
         return replace(self, **changes)  # type: ignore[arg-type]  # any field
@@ -139,13 +139,13 @@ class Filters:
         return self
 
     def values(self, parameter: str) -> tuple[str, ...]:
-        """The values of one of REPEATED, as links name them: `person` are chosen ones, `-person` excluded ones."""
+        """Return the values of one of REPEATED, as links name them: `person` are chosen ones, `-person` excluded ones."""
         if parameter == "also":
             return self.also
         return self.excluded[EXCLUDED[parameter]] if parameter in EXCLUDED else self.included[parameter]
 
     def choose(self, **values: Iterable[str]) -> Self:
-        """With just these values of some of REPEATED, back on page 1."""
+        """Return it with just these values of some of REPEATED, back on page 1."""
         included = {name: chosen for name, chosen in values.items() if name in FACETS}
         excluded = {EXCLUDED[name]: chosen for name, chosen in values.items() if name in EXCLUDED}
         if unknown := [name for name in values if name not in REPEATED]:

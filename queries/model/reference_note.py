@@ -49,7 +49,7 @@ def note_lines(
     is_inferred: bool,
     others: Iterable[str],
 ) -> list[str]:
-    """The lines of a note: `origin` names archive, version and address, `others` are lines for people alone."""
+    """Return the lines of a note: `origin` names archive, version and address, `others` are lines for people alone."""
     lines = [f"{BEGINNING} {origin}"]
     lines += [f"{label}: {text}" for name, label in LABELS.items() if (text := _one_line(texts.get(name)))]
     lines += [INFERRED] if is_inferred else []
@@ -58,7 +58,7 @@ def note_lines(
 
 
 def read_note(text: str) -> ReadNote | None:
-    """What a note in a file says; None where the text holds none."""
+    """Return what a note in a file says; None where the text holds none."""
     lines = [line.strip() for line in text.split("\n")]
     start = next((at for at, line in enumerate(lines) if line.startswith(BEGINNING)), None)
     if start is None:

@@ -51,7 +51,7 @@ CONFLICT = TitleConflict(
 
 @pytest.fixture(scope="module")
 def archive_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of 46 records, seventeen of which name a date in their titles."""
+    """Give an archive of 46 records, seventeen of which name a date in their titles."""
     path = tmp_path_factory.mktemp("dates") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     return path
@@ -227,7 +227,7 @@ def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: TitleC
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
-    """The rows of a file."""
+    """Return the rows of a file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 

@@ -15,7 +15,7 @@ MADE = {".venv/", "node_modules/", ".expected.json"}
 
 
 def named(document: str) -> set[str]:
-    """The files and folders that a document names in code font."""
+    """Return the files and folders that a document names in code font."""
     text = (ROOT / document).read_text("utf-8")
     return set(re.findall(r"`([\w./-]+(?:\.(?:py|sql|md|js|css|csv|toml|txt|json)|/))`", text)) - MADE
 

@@ -21,12 +21,12 @@ ABOUT = {"archive": "Test archive", "archive version": "1"}
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
-    """The rows of a file."""
+    """Return the rows of a file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def file_of(archive: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """The headers and the rows that the route answers a link with."""
+    """Return the headers and the rows that the route answers a link with."""
     answer = get(archive, f"/documents.csv?{link}", monkeypatch)
     return answer.headers, read_csv(answer.body)
 

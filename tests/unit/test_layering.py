@@ -53,7 +53,7 @@ def _part(module: str) -> str:
 
 
 def _imported(name: str) -> set[str]:
-    """The full names of the modules that a module imports, wherever in the file the import stands."""
+    """Return the full names of the modules that a module imports, wherever in the file the import stands."""
     path = MODULES[name]
     return {module for node in ast.walk(ast.parse(path.read_text("utf-8"))) for module in _names(node, name)}
 

@@ -11,7 +11,7 @@ LAYERS = ("dates", "data", "queries", "display", "display/component", "pages", "
 
 
 def layer(fault: Fault) -> str:
-    """The part of the house in which a fault is planted."""
+    """Return the part of the house in which a fault is planted."""
     return max((name for name in LAYERS if fault.place.startswith(name)), key=len)
 
 

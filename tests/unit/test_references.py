@@ -59,7 +59,7 @@ def references(archive: Archive, base: str = "") -> list[Reference]:
 
 @pytest.fixture(scope="module")
 def cited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the records that are cited in tests."""
+    """Give the archive of the records that are cited in tests."""
     archive = built(GOLDEN / "citations" / "records.jsonl", tmp_path_factory.mktemp("cited"))
     yield archive
     archive.close()
@@ -67,7 +67,7 @@ def cited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the awkward and the hostile records."""
+    """Give the archive of the awkward and the hostile records."""
     path = tmp_path_factory.mktemp("awkward") / "awkward.duckdb"
     build([AWKWARD, HOSTILE], path, THEMES)
     archive = Archive(path)
