@@ -139,7 +139,7 @@ class Filters:
         return self
 
     def values(self, parameter: str) -> tuple[str, ...]:
-        """Return the values of one of REPEATED, as links name them: `person` are chosen ones, `-person` excluded ones."""
+        """Return the values of one of REPEATED, as links name them: `person` chosen, `-person` excluded."""
         if parameter == "also":
             return self.also
         return self.excluded[EXCLUDED[parameter]] if parameter in EXCLUDED else self.included[parameter]
