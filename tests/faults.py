@@ -103,8 +103,8 @@ FAULTS = (
         "tests/intake/test_deduplicate.py::test_two_documents_stay_two",
     ),
     Fault(
-        "data/sql",
-        "coalesce(one.archive = other.archive, true)",
+        "queries/database/field_sql.py",
+        "coalesce(one.# = other.#, true)",
         "true",
         "letters of one title and day in two archives are one",
         "tests/intake/test_deduplicate.py::test_two_documents_stay_two",
