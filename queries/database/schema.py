@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-SCHEMA = (Path(__file__).parent / "schema.sql").read_text("utf-8")
+from queries.database.field_sql import with_fields
+
+SCHEMA = with_fields((Path(__file__).parent / "schema.sql").read_text("utf-8"))
 """The statements that make the tables of an empty archive."""
 
 FORMAT = int(re.findall(r"Annals archive, format ([0-9]+)", SCHEMA)[-1])

@@ -88,9 +88,7 @@ def test_an_open_archive_reaches_nothing_but_itself(awkward_archive: Path, state
 def test_an_archive_of_another_format_says_which(copy: Path, number: int, said: str) -> None:
     with duckdb.connect(copy) as connection:
         connection.execute(f"comment on table archive is 'Annals archive, format {number}'")
-    with pytest.raises(
-        ArchiveError, match=f"built by {said}: its format is {number}, .* {FORMAT}"
-    ):
+    with pytest.raises(ArchiveError, match=f"built by {said}: its format is {number}, .* {FORMAT}"):
         Archive(copy)
 
 
