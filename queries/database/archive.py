@@ -17,6 +17,7 @@ from queries.database.settings import settings
 from queries.database.statements import sql
 from queries.errors import ArchiveError
 from queries.model.rows import ThemeCount
+from queries.search.tokenizer import INDEX_VERSION
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
@@ -137,9 +138,9 @@ def _check_length(cursor: Cursor, path: Path, stamp: Stamp) -> None:
 
 
 def _about(cursor: Cursor) -> About:
-    row = cursor.execute(sql("about")).fetchone()
+    row = cursor.execute(sql("about"), {"index_version": INDEX_VERSION}).fetchone()
     if row is None:
-        raise duckdb.InvalidInputException("the archive table is empty")
+        raise duckdb.InvalidInputException("the archive table has no row of this version of the index")
     return About(*row)
 
 
