@@ -43,7 +43,7 @@ class Spellings:
 
 
 def words_of_spellings(spelled: Sequence[str]) -> tuple[list[str], Spellings]:
-    """The distinct words in alphabetical order, and the numbers of those that each spelling stands for."""
+    """Return the distinct words in alphabetical order, and the numbers of those that each spelling stands for."""
     parts = [[fold(one)] if one.isascii() and one.isalpha() else [word for _, _, word in split(one)] for one in spelled]
     joined = [joined_parts(spelling) for spelling in spelled]
     words = sorted({word for of in parts for word in of} | {word for of in joined for _, _, word in of})

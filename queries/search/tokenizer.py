@@ -66,7 +66,7 @@ _unseen = regex.compile(r"\p{Cf}+")
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """The word without case, accents, possessive or French elision: `Łódź’s` gives `lodz`."""
+    """Return the word without case, accents, possessive or French elision: `Łódź’s` gives `lodz`."""
     bare = _unseen.sub("", word).casefold().translate(_APOSTROPHES).translate(_UNDECOMPOSED)
     bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     bare = bare.removesuffix("'s")
@@ -79,7 +79,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
-    """The English Snowball (Porter 2) stem of a folded word: `missiles` gives `missil`, the acronym `us·` `US`."""
+    """Return the English Snowball (Porter 2) stem of a folded word: `missil` for `missiles`, `US` for `us·`."""
     word = folded.removesuffix(JOINED)
     if word in ACRONYMS and word != folded:
         return word.upper()
@@ -104,7 +104,7 @@ def joined_words(text: str) -> Iterator[tuple[int, int, str]]:
 
 @lru_cache(maxsize=4096)
 def joined_word(text: str) -> str | None:
-    """The word that a text is as a whole, by which it is searched for; None where it is none of several spellings."""
+    """Return the word that a text is as a whole, by which it is searched for; None where it has but one spelling."""
     parts = len(list(split(text)))
     is_whole = bool(_token.fullmatch(text) or _token.fullmatch(text.rstrip(".")))
     word = next((word for first, last, word in joined_parts(text) if last - first == parts - 1), None)
@@ -116,7 +116,7 @@ def joined_word(text: str) -> str | None:
 
 @lru_cache(maxsize=65_536)
 def joined_parts(token: str) -> tuple[tuple[int, int, str], ...]:
-    """The first and last part, and the joined form, of each run of parts of a token that may be one word."""
+    """Find the runs of parts of a token that may be one word: first and last part, and the joined form."""
     if token.isalpha() and token.casefold() not in ACRONYMS:
         return ()
     parts = list(split(token))
@@ -138,7 +138,7 @@ _Element = tuple[int, int, str, bool]
 
 
 def _elements(parts: list[tuple[int, int, str]], between: list[str]) -> list[_Element]:
-    """The parts, single letters with points between them as one."""
+    """Return the parts, single letters with points between them as one."""
     found: list[_Element] = []
     for at, (_, _, word) in enumerate(parts):
         sign = between[at] if at < len(between) else ""
@@ -154,7 +154,7 @@ def _elements(parts: list[tuple[int, int, str]], between: list[str]) -> list[_El
 
 
 def _hyphenated(elements: list[_Element]) -> Iterator[tuple[int, int, str]]:
-    """The runs of two or more elements with hyphens between them, in runs that are not too long."""
+    """Find the runs of two or more elements with hyphens between them, in runs that are not too long."""
     start = 0
     for end in range(1, len(elements) + 1):
         if end < len(elements) and elements[end - 1][3]:

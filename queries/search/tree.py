@@ -9,7 +9,7 @@ from queries.search.tokenizer import JOINED
 
 
 def shown(word: str) -> str:
-    """A word as a reader would type it: the acronym `us·` is `US`."""
+    """Return a word as a reader would type it: the acronym `us·` is `US`."""
     return word.removesuffix(JOINED).upper() if word.endswith(JOINED) else word
 
 
@@ -78,7 +78,7 @@ def terms_of(node: Node) -> Iterator[Term]:
 
 
 def wanted_terms(node: Node) -> Iterator[Term]:
-    """The terms that speak for a document: those that stand under no NOT."""
+    """Yield the terms that speak for a document: those that stand under no NOT."""
     match node:
         case Term():
             yield node
@@ -103,7 +103,7 @@ def holds(node: Node, found: set[Term]) -> bool:
 
 
 def in_grammar(node: Node, *, inside: bool = False) -> str:
-    """The tree as a reader would type it, with no more parentheses than it needs: `(castro OR guevara) NOT moscow`."""
+    """Return the tree as a reader would type it, with the fewest parentheses: `(castro OR guevara) NOT moscow`."""
     match node:
         case Term():
             return node.as_typed
