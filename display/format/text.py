@@ -66,9 +66,9 @@ def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequen
             if tuple(word for _, _, word in window) == term.words:
                 yield window[0][0], window[-1][1]
         return
-    for word, held in places.items():
+    for word, word_places in places.items():
         if word.startswith(first) if term.kind == "prefix" else stem(word) == stem(first):
-            yield from (words[place][:2] for place in held)
+            yield from (words[place][:2] for place in word_places)
 
 
 def parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:

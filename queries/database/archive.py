@@ -25,7 +25,7 @@ Stamp = tuple[int, int, int]
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
 
-MOST_AT_ONCE = 100_000
+LARGE_ARCHIVE = 100_000
 """Documents of an archive of which any question is answered at once."""
 
 _numbers = count()
@@ -104,7 +104,7 @@ class Archive:
     @property
     def is_large(self) -> bool:
         """Whether a question may take so long that its reader does not wait for the answer."""
-        return self.about.documents > MOST_AT_ONCE
+        return self.about.documents > LARGE_ARCHIVE
 
     @contextmanager
     def reading(self) -> Iterator[None]:

@@ -175,18 +175,18 @@ def _starred(piece: Piece, bare: str) -> Piece:
     """Return the piece of a word with `*` or `?` in it: a beginning where a star ends it, else what else it holds."""
     parts = [_EDGES.sub("", part) for part in _WILD.split(bare)]
     first, last = parts[0], _WILD.findall(bare)[-1]
-    held = [part for part in parts if part]
-    if not held:
+    filled = [part for part in parts if part]
+    if not filled:
         return replace(piece, read="", role="space").but(Note("star", other=""))
-    longest = max(held, key=len)
-    if parts[-1] == "" and held == [first]:
+    longest = max(filled, key=len)
+    if parts[-1] == "" and filled == [first]:
         if set(last) == {"*"}:
             return replace(piece, read=f"{first}*")
         return _as_core(piece.but(Note("question", other=f"{first}*")), first)
     kind = "star" if "*" in bare else "question"
-    if len(held) == 1:
+    if len(filled) == 1:
         return _as_core(piece.but(Note(kind, other=f"{longest}*")), longest)
-    other = f'"{" ".join(held)}"'
+    other = f'"{" ".join(filled)}"'
     if first and len(first) >= LEAST_BEGINNING:
         return replace(piece, read=f"{first}*").but(Note(kind, other=other))
     return _as_core(piece.but(Note(kind, other=other)), longest)

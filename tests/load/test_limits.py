@@ -182,7 +182,7 @@ def test_a_page_gives_up_its_question_when_the_reader_moves_on(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANNALS_ARCHIVE", str(archive.path))
-    monkeypatch.setattr("queries.database.archive.MOST_AT_ONCE", 10)
+    monkeypatch.setattr("queries.database.archive.LARGE_ARCHIVE", 10)
     monkeypatch.setattr("queries.database.cursor.BETWEEN_LOOKS", 0.0)
     page = AppTest.from_function(_run_that_the_reader_leaves).run(timeout=20)
     assert page.session_state["runs"] == ["began", "began", "answered"]

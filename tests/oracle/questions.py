@@ -103,7 +103,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
     return filters, tree
 
 
-LONGEST = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
+MAX_DAYS = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
 
 
 @st.composite
@@ -112,7 +112,7 @@ def windows(draw: st.DrawFn) -> tuple[str, date, date]:
     grain = draw(st.sampled_from(GRAINS))
     edges = st.sampled_from([date(1215, 1, 1), date(1950, 1, 1), date(1961, 1, 1), date(1962, 9, 10), date(1985, 8, 1)])
     first = draw(edges)
-    return grain, first, first + timedelta(days=draw(st.integers(0, LONGEST[grain])))
+    return grain, first, first + timedelta(days=draw(st.integers(0, MAX_DAYS[grain])))
 
 
 TYPED = (

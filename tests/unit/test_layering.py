@@ -28,7 +28,13 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
-    *("queries.errors", "queries.fields", "queries.model.site", "queries.model.reference_note"),
+    *(
+        "queries.errors",
+        "queries.fields",
+        "queries.database.field_sql",
+        "queries.model.site",
+        "queries.model.reference_note",
+    ),
 }
 """All that the builder may take from `queries`: words of a search, statements, fields, errors, site, notes."""
 

@@ -94,7 +94,7 @@ def small_archive(folder: Path, *records: dict[str, object], name: str = "small"
 def in_bars(drawn: Bars) -> dict[date, Counter[str]]:
     """Documents by bucket and band; an empty bucket is an empty counter."""
     return {
-        day: +Counter({band: counted[place] for band, counted in drawn.bands.items()})
+        day: +Counter({band: counted[place] for band, counted in drawn.series.items()})
         for place, day in enumerate(drawn.days)
     }
 
@@ -490,7 +490,7 @@ def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date
     """Return the bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
     found = timeline_bars(Result(archive, filters), grain, first, last)
     return {
-        day: +Counter({band: counted[place] for band, counted in found.bands.items()})
+        day: +Counter({band: counted[place] for band, counted in found.series.items()})
         for place, day in enumerate(found.days)
     }
 
