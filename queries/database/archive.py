@@ -19,6 +19,7 @@ from queries.database.spilling import MOST_SPILLED, spill_folder
 from queries.database.statements import sql
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.rows import ThemeCount
+from queries.search.tokenizer import INDEX_VERSION
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
@@ -174,9 +175,9 @@ def _check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
 
 
 def _about(cursor: Cursor) -> About:
-    row = cursor.execute(sql("about")).fetchone()
+    row = cursor.execute(sql("about"), {"index_version": INDEX_VERSION}).fetchone()
     if row is None:
-        raise duckdb.InvalidInputException("the archive table is empty")
+        raise duckdb.InvalidInputException("the archive table has no row of this version of the index")
     return About(*row)
 
 

@@ -41,6 +41,7 @@ leaves = st.sampled_from(
     [
         *("cuba", "missile", "telegrams", "talks", "diplomacy", "ships", "berlin", "łódź", "germany", "price"),
         "nothing",
+        *("U.S.S.R.", "USSR", "US", "co-operation", "cooperation", "C-130", "c130"),
         *('"cuba"', '"the same ships"', '"two sides"', '"german reunification"', '"kennedy john"', '"cuba the"'),
         *("telegr*", "m*", "cub*", "title:cuba", "names:cuba", "summary:cuba", "text:price", 'title:"in cuba"'),
     ]
