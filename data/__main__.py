@@ -22,6 +22,7 @@ from data.load.findings_text import findings_text
 from data.load.report import BuildReport, NoDocumentsError
 from data.readers import READERS
 from data.readers.source_file import RecordChoice
+from data.verify import verify
 from dates.numeric import ORDERS, Order
 from queries.errors import AnnalsError
 
@@ -29,6 +30,7 @@ _DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
 _GIGABYTE = 1 << 30
+_MOST_FINDINGS = 50
 _NONE = "none"
 _PROPOSED = "# Columns as they are read. Save and change these lines, and name the file with --columns."
 _FORMATS = "\b\nFormats, by the name that --reader takes:\n" + "\n".join(
@@ -401,6 +403,25 @@ def _site_as_text(facts: ArchiveFacts) -> list[str]:
     others = [key for key in settings if key not in ("name", "sentence")]
     lines += [f"site: also {', '.join(others)}"] if others else []
     return lines + [f"collection {code}: {name}" for code, name in facts.collections.items()]
+
+
+@cli.command("verify")
+@click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--all", "every_document", is_flag=True, help="Make the index of every document again, not of a sample.")
+def verify_command(archive: Path, every_document: bool) -> None:
+    """Read every block of an archive, count every sum again, and compare its index with its documents.
+
+    \b
+    Exit codes: 0 sound, 1 something is wrong, and the list says what.
+    """
+    wrong = list(verify(archive, every_document=every_document))
+    for sentence in wrong[:_MOST_FINDINGS]:
+        click.echo(f"{archive.name}: {sentence}.")
+    if len(wrong) > _MOST_FINDINGS:
+        click.echo(f"{archive.name}: and {len(wrong) - _MOST_FINDINGS:,} more.")
+    if wrong:
+        sys.exit(1)
+    click.echo(f"{archive.name} is sound.")
 
 
 if __name__ == "__main__":
