@@ -305,7 +305,7 @@ STATEMENTS = [
     (
         "",
         "Dates",
-        "The archive marks 6 of these dates as doubtful. Their documents are also on one of the lines above.",
+        "6 of these dates are marked as doubtful. Their documents are also on one of the lines above.",
     ),
 ]
 """Link, name of a statement, and words of it."""
