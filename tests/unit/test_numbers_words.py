@@ -134,8 +134,8 @@ REASONS = [
         Filters(undated="only", axis="event"),
         {"with a date in the title: you chose only those without one": Filters(axis="event")},
     ),
-    (Filters(certainty="exact"), {"dated, but approximate, uncertain or inferred": Filters()}),
-    (Filters(certainty="approximate"), {"dated, but inferred": Filters()}),
+    (Filters(certainty="exact"), {"dated, but approximate, uncertain, inferred or a suspected placeholder": Filters()}),
+    (Filters(certainty="approximate"), {"dated, but inferred or a suspected placeholder": Filters()}),
     (Filters(certainty="exact", axis="event"), {}),
     (
         Filters(theme=("cuba",), date=("month",)),
