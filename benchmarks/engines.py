@@ -40,7 +40,7 @@ class Engine(Protocol):
         """Each question of an interaction with its answer, in the order of the page."""
 
     def plain(self, question: str, answer: object) -> object:
-        """The answer in the form in which engines are compared."""
+        """Return the answer in the form in which engines are compared."""
 
 
 class InMemory:
@@ -55,7 +55,7 @@ class InMemory:
         """No answers are kept."""
 
     def plain(self, _question: str, answer: object) -> object:
-        """The answer as it is."""
+        """Return the answer as it is."""
         return answer
 
 
@@ -70,12 +70,15 @@ def milliseconds(engine: Engine, filters: Filters) -> dict[str, float]:
 
 
 def plain_answers(engine: Engine, filters: Filters) -> dict[str, object]:
-    """What the engine answers to each question, in the form in which engines are compared."""
+    """Return what the engine answers to each question, in the form in which engines are compared."""
     return {question: engine.plain(question, answer) for question, answer in engine.ask(filters)}
 
 
 def check_equal(engines: Sequence[Engine], name: str, filters: Filters) -> dict[str, object]:
-    """The answers of all engines. Raises ClickException naming the first question that two answer differently."""
+    """Return the answers of all engines.
+
+    Raises ClickException naming the first question that two answer differently.
+    """
     first, *others = engines
     expected = plain_answers(first, filters)
     for other in others:
@@ -99,12 +102,12 @@ def _difference(ours: object, theirs: object) -> str:
 
 
 def days_since_1970(day: date) -> int:
-    """The number by which the peers know a day."""
+    """Return the number by which the peers know a day."""
     return (day - _EPOCH).days
 
 
 def day_of(days: int | None) -> date | None:
-    """The day of a number; None for None."""
+    """Return the day of a number; None for None."""
     return None if days is None else date.fromordinal(_EPOCH.toordinal() + days)
 
 

@@ -17,13 +17,13 @@ LISTS = ("people", "places", "subjects")
 
 
 def records_of(table: pa.Table) -> list[Record]:
-    """The rows of a table, with a web address for each."""
+    """Return the rows of a table, with a web address for each."""
     rows: list[Record] = table.to_pylist()
     return [{**row, "url": f"https://example.org/{row['id']}"} for row in rows]
 
 
 def _flat(records: Sequence[Record]) -> Iterator[Record]:
-    """The records with lists as names set off by semicolons."""
+    """Yield the records with lists as names set off by semicolons."""
     for record in records:
         yield {name: "; ".join(value) if name in LISTS else value for name, value in record.items()}
 

@@ -57,7 +57,7 @@ class Annals:
         return interaction(self.archive, filters)
 
     def plain(self, question: str, answer: object) -> object:
-        """The answer in the form in which engines are compared."""
+        """Return the answer in the form in which engines are compared."""
         if isinstance(answer, Bars):
             return _plain_bars(answer)
         if question == "themes":

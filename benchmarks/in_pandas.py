@@ -105,6 +105,6 @@ class Pandas(InMemory):
 
 
 def _spans(rows: pd.DataFrame) -> list[tuple[Any, ...]]:
-    """The documents for each combination of values of the columns."""
+    """Return the documents for each combination of values of the columns."""
     counted = rows.groupby([*rows.columns], observed=True).size()
     return [(*key, count) for key, count in counted.items()]  # type: ignore[misc]

@@ -81,12 +81,12 @@ class Polars(InMemory):
         return [(*row[: len(SHOWN)], *self._names(row[len(SHOWN) :])) for row in rows.iter_rows()]
 
     def _names(self, held: tuple[bool, ...]) -> list[str]:
-        """The names of the themes that a row is true for."""
+        """Return the names of the themes that a row is true for."""
         return sorted(name for name, is_held in zip(self._themes.values(), held, strict=True) if is_held)
 
 
 def _those(frame: pl.DataFrame, asked: list[pl.Expr]) -> pl.LazyFrame:
-    """The rows for which all that is asked holds."""
+    """Return the rows for which all that is asked holds."""
     return frame.lazy().filter(*asked) if asked else frame.lazy()
 
 
@@ -111,5 +111,5 @@ def _counts(found: pl.DataFrame) -> Counts:
 
 
 def _spans(rows: pl.LazyFrame, *columns: str) -> list[tuple[Any, ...]]:
-    """The documents for each combination of values of the columns, those on no axis left out."""
+    """Return the documents for each combination of values of the columns, those on no axis left out."""
     return rows.filter(pl.col(columns[0]).is_not_null()).group_by(columns).agg(pl.len()).collect().rows()

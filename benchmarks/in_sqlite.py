@@ -57,7 +57,7 @@ class SQLite(InMemory):
         return connection
 
     def renew(self) -> None:
-        """A connection of its own, its cache empty."""
+        """Open a connection of its own, with an empty cache."""
         self._connection.close()
         self._connection = self._open()
 
@@ -81,7 +81,7 @@ class SQLite(InMemory):
         yield "rows", [self._row(doc) for (doc,) in docs]
 
     def _select(self, columns: str, conditions: list[Condition], then: str = "") -> list[Any]:
-        """The columns of the documents that meet all conditions."""
+        """Return the columns of the documents that meet all conditions."""
         where, values = _where(conditions)
         statement = f"select {columns} from documents {where} {then}"  # noqa: S608
         return self._connection.execute(statement, values).fetchall()
@@ -125,7 +125,7 @@ class SQLite(InMemory):
         return {**{slug: counted.get(slug, 0) for (slug,) in slugs}, "none": outside}
 
     def _spans(self, found: list[Condition], *columns: str) -> list[tuple[Any, ...]]:
-        """The documents for each combination of values of the columns, those on no axis left out."""
+        """Return the documents for each combination of values of the columns, those on no axis left out."""
         named = ", ".join(columns)
         dated = [*found, (f"+{columns[0]} is not null", [])]  # the sign keeps SQLite from choosing an index for this
         return self._select(f"{named}, count(*)", dated, f"group by {named}")
@@ -142,12 +142,12 @@ def _marks(values: Iterable[object]) -> str:
 
 
 def _among(select: str, values: Iterable[object]) -> str:
-    """The documents that a select finds by one of the values."""
+    """Return the documents that a select finds by one of the values."""
     return f"doc in ({select} in ({_marks(values)}))"
 
 
 def _where(conditions: list[Condition]) -> Condition:
-    """The conditions as one clause, with all its values."""
+    """Return the conditions as one clause, with all its values."""
     if not conditions:
         return "", []
     return (

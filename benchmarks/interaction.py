@@ -141,7 +141,7 @@ ACTS = {"theme": toggle_theme, "facet": toggle_facet, PAGE_TURN: turn_page, "dra
 
 @contextmanager
 def interactions(browser: Browser, folder: Path, archives: Sequence[Path]) -> Iterator[list[Interaction]]:
-    """The rerun of the empty app, then the three interactions with each archive, each in a tab of its own."""
+    """Yield the rerun of the empty app, then the three interactions with each archive, each in a tab of its own."""
     empty_apps = [_empty_app(folder / name, settings) for name, settings in FLOORS.items()]
     shipped, plain = build_shipped_archive(folder), build_plain(folder, RECORDS_TO_PAGE_THROUGH)
     with ExitStack() as stack:

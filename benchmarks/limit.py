@@ -28,7 +28,7 @@ _READINGS = 5
 
 
 def bytes_read(archive: Archive, filters: Filters) -> int:
-    """What the questions of an interaction under these filters cannot do without."""
+    """Return what the questions of an interaction under these filters cannot do without."""
     ((memberships, mentioned),) = rows(archive, "rows_read", persons=list(filters.person))
     facets = sum(bool(getattr(filters, facet)) for facet in FACETS)
     placed = archive.about.documents * (PLACED + facets * CODE)

@@ -51,7 +51,7 @@ def open_anew(browser: Browser, url: str) -> Opening:
 
 
 def table(documents: Mapping[str, int], taken: Mapping[str, Sequence[Opening]]) -> str:
-    """A row for each archive: the first opening after the server's start, medians of the later ones, the ratio."""
+    """Give a row for each archive: the first opening after the server's start, medians of the later ones, the ratio."""
     shipped = statistics.median(one.painted for one in taken[SHIPPED][1:])
     lines = [
         "| archive | documents | first of all ms | later, median ms | × shipped | main thread, median ms |",

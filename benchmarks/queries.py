@@ -95,7 +95,7 @@ def _synthetic(folder: Path, documents: int) -> Path:
 
 
 def _measure(path: Path, peers: Sequence[str], rounds: int, folder: Path) -> tuple[int, list[Filtered]]:
-    """The number of documents of an archive, and what was measured under each filter."""
+    """Return the number of documents of an archive, and what was measured under each filter."""
     annals = Annals(path)
     documents = annals.archive.about.documents
     engines: list[Engine] = [annals]

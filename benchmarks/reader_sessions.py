@@ -100,11 +100,11 @@ class Walk:
 
     @classmethod
     def from_seed(cls, offer: Offer, seed: int) -> Self:
-        """A walk that starts at the front page."""
+        """Return a walk that starts at the front page."""
         return cls(offer, random.Random(seed))  # noqa: S311
 
     def step(self) -> Filters:
-        """The next question: a search, a theme, a range, the next page, or back to the question before."""
+        """Return the next question: a search, a theme, a range, the next page, or back to the question before."""
         now = self.way[-1]
         kind = self.random.choices(("search", "theme", "range", "page", "back"), (3, 2, 2, 2, 1))[0]
         if kind == "back" and len(self.way) > 1:

@@ -67,7 +67,7 @@ def forget_peak(server: Server) -> None:
 
 
 def offer_of(path: Path) -> Offer:
-    """What an archive offers to readers."""
+    """Return what an archive offers to readers."""
     archive = Archive(path)
     words = words_of(archive)
     rarely, often = RARELY * words.documents, OFTEN * words.documents
@@ -94,7 +94,7 @@ async def read(session: Session, walk: Walk, think: float, seconds: float) -> No
 
 
 async def level(server: Server, offer: Offer, readers: int, think: float, seconds: float) -> Level:
-    """What readers meet who are there at the same time, and the memory a second after the last of them has asked."""
+    """Return what readers meet who are there at the same time, and the memory a second after the last question."""
     noted = Noted()
     forget_peak(server)
     lasts = max(seconds, LEAST_QUESTIONS * think / readers)
@@ -116,7 +116,7 @@ def _stream(server: Server) -> str:
 async def measure(
     server: Server, offer: Offer, levels: Sequence[int], think: float, seconds: float, kept: int
 ) -> tuple[int, list[Level]]:
-    """The server's memory before all readers, and what was met at each level."""
+    """Return the server's memory before all readers, and what was met at each level."""
     await level(server, offer, WARM_UP_READERS, WARM_UP_THINK, WARM_UP_SECONDS)
     await _all_gone(server, kept)
     before = memory(server)
@@ -137,7 +137,7 @@ async def _all_gone(server: Server, kept: int) -> None:
 
 
 def table(before: int, met: Sequence[Level]) -> str:
-    """A row for each level: waiting times, errors, memory for a session, and memory when all had left."""
+    """Return a row for each level: waiting times, errors, memory for a session, and memory when all had left."""
     alone = _ninety_fifth(met[0])
     lines = [
         f"| readers | interactions | median ms | 95th percentile ms | × {met[0].readers} | errors | MB for a session "

@@ -20,20 +20,20 @@ GRAINS = ("day", "week", "month", "year", "decade")
 
 
 def connect(archive: Archive) -> duckdb.DuckDBPyConnection:
-    """A connection to an archive file that is the benchmarks' own, without the limits that readers have."""
+    """Return a connection to an archive file that is the benchmarks' own, without the limits that readers have."""
     connection = duckdb.connect(":memory:", config={"temp_directory": gettempdir()})
     connection.execute("attach $path as annals (read_only)", {"path": str(archive.path)})
     return connection.execute("use annals")
 
 
 def rows(archive: Archive, name: str, **values: object) -> list[tuple[typing.Any, ...]]:
-    """The answer to a file of `benchmarks/sql/`, given the values for its `$names`."""
+    """Return the answer to a file of `benchmarks/sql/`, given the values for its `$names`."""
     with connect(archive) as connection:
         return connection.execute(sql(name), values).fetchall()
 
 
 def sql(name: str) -> str:
-    """The text of a file of `benchmarks/sql/`."""
+    """Return the text of a file of `benchmarks/sql/`."""
     return (Path(__file__).parent / "sql" / f"{name}.sql").read_text()
 
 
@@ -43,7 +43,7 @@ def table(archive: Archive, name: str, but: Sequence[str] = ()) -> pa.Table:
 
 
 def batches(archive: Archive, name: str) -> Iterator[pa.RecordBatch]:
-    """The same, some rows at a time."""
+    """Yield the same, some rows at a time."""
     at_once = DOCUMENTS_AT_ONCE if name == "documents" else archive.about.documents
     for first in range(0, max(archive.about.documents, 1), max(at_once, 1)):
         values = {"first": first, "next": first + at_once} if name == "documents" else {}
@@ -52,18 +52,18 @@ def batches(archive: Archive, name: str) -> Iterator[pa.RecordBatch]:
 
 
 def themes(archive: Archive) -> dict[str, str]:
-    """The names of the themes by slug, in their order."""
+    """Return the names of the themes by slug, in their order."""
     return {str(slug): str(name) for slug, name in rows(archive, "peer_themes")}
 
 
 def sought(search: Search) -> list[str]:
-    """What a text with blanks around its words must hold, all of it: a word, a phrase, the beginning of a word."""
+    """Give what a text with blanks around its words must hold, all of it: a word, a phrase, the beginning of a word."""
     assert not isinstance(search.tree, Or)
     return [f" {' '.join(term.words)}{'' if term.kind == 'prefix' else ' '}" for term in search.terms]
 
 
 def fts5_query(search: Search) -> str:
-    """The same for SQLite's FTS5."""
+    """Return the same for SQLite's FTS5."""
 
     def written(term: Term) -> str:
         return f'"{" ".join(term.words)}"' + ("*" if term.kind == "prefix" else "")

@@ -30,7 +30,7 @@ class Words:
     held_by: dict[str, int]
 
     def near(self, share: float, *, least: int = 1, but: tuple[str, ...] = ()) -> str:
-        """The word that comes nearest to being in this share of the documents."""
+        """Return the word that comes nearest to being in this share of the documents."""
         wanted = max(share * self.documents, least)
         return min(
             (word for word in self.held_by if word not in but), key=lambda word: abs(self.held_by[word] - wanted)
@@ -38,7 +38,7 @@ class Words:
 
 
 def words_of(archive: Archive) -> Words:
-    """The words that no other word of the archive shares a stem with: as written and as stemmed they find the same."""
+    """Return the words that share their stem with no other: as written and as stemmed they find the same."""
     held_by = rows(archive, "held_by")
     stems = Counter(stem(word) for word, _ in held_by)
     porters = Counter(_porter.stemWord(word) for word, _ in held_by)
@@ -51,7 +51,7 @@ def words_of(archive: Archive) -> Words:
 
 
 def twelve_filters(archive: Archive) -> dict[str, Filters]:
-    """The filters by name; all in order of date, because relevance is each engine's own."""
+    """Return the filters by name; all in order of date, because relevance is each engine's own."""
     words = words_of(archive)
     first, second = words.near(EACH_OF_TWO), words.near(EACH_OF_TWO, but=(words.near(EACH_OF_TWO),))
     themes = [str(slug) for (slug,) in rows(archive, "largest_themes")]
@@ -88,7 +88,7 @@ def _text(text: str) -> Filters:
 
 
 def _years(archive: Archive) -> Filters:
-    """The middle fifth of the archive's years."""
+    """Return the middle fifth of the archive's years."""
     first, last = archive.about.first_day, archive.about.last_day
     assert first
     assert last
@@ -97,7 +97,7 @@ def _years(archive: Archive) -> Filters:
 
 
 def _most_frequent(archive: Archive, facet: str) -> str:
-    """The value of a facet that most documents carry."""
+    """Return the value of a facet that most documents carry."""
     ((value,),) = rows(archive, "most_frequent", facet=facet)
     return str(value)
 
@@ -114,7 +114,7 @@ def _phrase(archive: Archive, words: Words) -> str:
 
 
 def _prefix(archive: Archive, words: Words) -> str:
-    """The beginning of words that comes nearest to its share of the documents, of those that Porter leaves as they are.
+    """Return the beginning of words nearest to its share of the documents, of those that Porter leaves as they are.
 
     SQLite stems beginnings of words, too, and would look for `fis*` as `fi*`.
     """

@@ -86,8 +86,10 @@ def is_undated_phrase(text: str) -> bool:
 
 
 def is_date_line(text: str) -> bool:
-    """Return whether the text stands where a date is expected: it is one, says there is none, or is made only of the
-    words and numbers dates are made of ("before 1962", "February 30, 1962")."""
+    """Return whether the text stands where a date is expected: it is one, or says there is none.
+
+    A text of nothing but the words and numbers of dates stands there, too ("before 1962", "February 30, 1962").
+    """
     if len(text) > 60:
         return False
     return read_date(text).edtf is not None or is_undated_phrase(text) or bool(_DATE_WORDS.fullmatch(tidy(text)))

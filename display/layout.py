@@ -22,7 +22,7 @@ from queries.model.site import Site
 def page(
     content: Content | None, address: Address, notes: Sequence[str], about: About, site: Site
 ) -> dict[str, object]:
-    """What the browser is to draw: the title of its tab, the tree of the page, and the colours of both themes."""
+    """Give what the browser is to draw: the title of its tab, the tree of the page, and the colours of both themes."""
     assert content, "The script of a page says what it shows."
     heading, *rest = content.main
     main = [heading, _notes(notes), *rest, footer(about, site)]
@@ -33,7 +33,7 @@ def page(
 
 
 def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
-    """A sentence for each theme that a link asks for and the archive does not have."""
+    """Return a sentence for each theme that a link asks for and the archive does not have."""
     questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
     asked = dict.fromkeys(slug for question in questions for slug in (*question.theme, *question.also))
     return [
@@ -44,13 +44,13 @@ def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
 
 
 def replaced(about: About) -> str:
-    """What to say to a reader who has seen the archive before it was replaced."""
+    """Return what to say to a reader who has seen the archive before it was replaced."""
     documents = words.documents(about.documents)
     return f"The archive was replaced while you were here: this is version {about.version}, with {documents}."
 
 
 def failure(error: AnnalsError, address: Address) -> dict[str, object]:
-    """The page that says why there is none, in the frame of all pages."""
+    """Return the page that says why there is none, in the frame of all pages."""
     said = el(
         "div",
         el("h1", "This page cannot be shown", tabindex="-1"),
@@ -62,7 +62,7 @@ def failure(error: AnnalsError, address: Address) -> dict[str, object]:
 
 
 def _with_commands(said: str) -> list[Element | str]:
-    """A message whose commands, written between backticks, are set as code."""
+    """Return a message whose commands, written between backticks, are set as code."""
     return [el("code", part) if number % 2 else part for number, part in enumerate(said.split("`"))]
 
 
@@ -124,7 +124,7 @@ def _header(address: Address, site: Site) -> Element:
 
 
 def _from(address: Address, page: str) -> str:
-    """The way to a page: the question goes along, to a comparison as the first one beside the whole archive."""
+    """Return the way to a page: the question goes along, to a comparison as the first one beside the whole archive."""
     asked = address.filters.deciding
     if page != "compare":
         return address.to(page).href
@@ -134,7 +134,7 @@ def _from(address: Address, page: str) -> str:
 
 
 def _notes(notes: Sequence[str]) -> Element | None:
-    """What of the link was ignored or read another way, a sentence each."""
+    """Return what of the link was ignored or read another way, a sentence each."""
     if not notes:
         return None
     return el("div", el("ul", [el("li", note) for note in notes]), class_="notes", role="status")

@@ -34,7 +34,7 @@ class Overlap:
         return self.archive.cache_key, self.letters, self.plans
 
     def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
-        """The answer to a question about the documents that each of them finds."""
+        """Return the answer to a question about the documents that each of them finds."""
         return run(self.archive, self.cursor, compared_statement(question, self.plans, values))
 
 
@@ -50,7 +50,7 @@ def compare_counts(overlap: Overlap) -> dict[str, int]:
 
 
 def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset: int = 0) -> list[tuple[int, int]]:
-    """The documents of one set, the oldest first, undated ones last: number, and place of the first question.
+    """Return the documents of one set, the oldest first, undated ones last: number, and place of the first question.
 
     They are not kept: all of them may be asked for.
     """
@@ -62,7 +62,7 @@ def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset
 
 
 def compared_rows(overlap: Overlap, place: int, docs: list[int]) -> list[ResultRow]:
-    """What a list shows of the documents given, as the question in this place finds them, in their order."""
+    """Return what a list shows of the documents given, as the question in this place finds them, in their order."""
     return result_rows(Result(overlap.archive, overlap.questions[place]), docs)
 
 

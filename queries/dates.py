@@ -54,7 +54,7 @@ def _date_counts(result: Result) -> dict[str, int]:
 
 
 def date_counts_statement(plan: Plan) -> Statement:
-    """The statement of the documents of each kind of date."""
+    """Return the statement of the documents of each kind of date."""
     return statement("date_counts", plan, {"undated_phrase": UNDATED_PHRASE})
 
 
@@ -92,6 +92,6 @@ def _conflicts(result: Result, agreements: tuple[str, ...], limit: int | None, o
 
 
 def conflicts_statement(question: str, plan: Plan, agreements: Sequence[str], **values: object) -> Statement:
-    """The statement of a question about documents whose date and title go together in one of these ways."""
+    """Return the statement of a question about documents whose date and title go together in one of these ways."""
     names, chosen = numbered("agreement", agreements)
     return statement(question, plan, {**values, **chosen}, expressions={"agreements": names})

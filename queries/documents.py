@@ -125,25 +125,25 @@ def record(archive: Archive, identifier: str) -> DocumentRecord | None:
 
 @cached_query
 def record_mentions(archive: Archive, doc: int) -> list[Mention]:
-    """The people, places and subjects of a document: kind, name, and the score of those that a model assigned."""
+    """Give the people, places and subjects of a document: kind, name, and the score of those that a model assigned."""
     return read_rows(archive.cursor(), Mention, "record_mentions", doc=doc)
 
 
 @cached_query
 def record_repeats(archive: Archive, identifier: str) -> list[Repeat]:
-    """The rows of sources that tell of the same document: source file, row, and how that is known."""
+    """Return the rows of sources that tell of the same document: source file, row, and how that is known."""
     return read_rows(archive.cursor(), Repeat, "record_repeats", id=identifier)
 
 
 @cached_query
 def record_themes(archive: Archive, doc: int) -> list[DocumentTheme]:
-    """The themes of a document: slug, name, query, window, and why: `rule` or `source`."""
+    """Return the themes of a document: slug, name, query, window, and why: `rule` or `source`."""
     return read_rows(archive.cursor(), DocumentTheme, "record_themes", doc=doc)
 
 
 @cached_query
 def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
-    """The terms of a search that are found in one document, those excluded by NOT left out."""
+    """Return the terms of a search that are found in one document, those excluded by NOT left out."""
     cursor = archive.cursor()
     values = {"doc": doc}
     scope = Scope("document_scope", values)
@@ -154,7 +154,7 @@ def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
 
 
 def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
-    """What else the archive holds of the week of a document, or of its month where its date is wider than a week.
+    """Give what else the archive holds of the week of a document, or of its month where its date is wider than a week.
 
     Documents count that are dated to the day, in a month also those dated to the month. None for a document whose date
     is wider than a month, and for one that stands nowhere in time.

@@ -8,8 +8,10 @@ from datetime import date
 
 from dates.edtf_dates import Precision, Qualifier
 from queries.database.archive import Archive
+from queries.database.cache import cached_query
 from queries.database.rows import rows_of_kind
 from queries.database.statements import sql
+from queries.documents import record
 from queries.model.rows import Conflict
 from queries.result import Result
 from queries.results import result_order
@@ -47,6 +49,8 @@ class ExportRow:
     url: str | None
     source_line: str | None
     rights: str | None
+    credits: str | None
+    upload_date: str | None
     source_file: str
     source_row: int
     themes: tuple[str, ...]
@@ -71,3 +75,10 @@ def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
     columns = [*cursor.columns()[:-1], "themes"]
     named = ((*fields, themes.get(theme_set, ())) for *fields, theme_set in found)
     return {row.doc: row for row in rows_of_kind(ExportRow, named, columns)}
+
+
+@cached_query
+def export_row(archive: Archive, identifier: str) -> ExportRow | None:
+    """Give one document; None for an unknown id."""
+    found = record(archive, identifier)
+    return _rows(archive, [found.doc])[found.doc] if found else None

@@ -27,7 +27,7 @@ class FacetValues:
 
 
 def facet_values(result: Result, facet: str, *, by: str = "count", word: str = "", limit: int = 10) -> FacetValues:
-    """The values chosen and excluded, at zero too, then at most `limit` others that hold the word, in one of ORDERS.
+    """Return the values chosen and excluded, at zero too, then at most `limit` others with the word, in one of ORDERS.
 
     Documents count under all filters but those of the facet itself. NOT_STATED stands for those that state none.
     """
@@ -45,18 +45,18 @@ def _listed(
 
 
 def without_facet(result: Result, facet: str) -> Result:
-    """The result without what the facet itself lets in or leaves out."""
+    """Return the result without what the facet itself lets in or leaves out."""
     without = result.filters.without(facet)
     return result if without.deciding == result.filters.deciding else Result(result.archive, without)
 
 
 def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
-    """The values of a facet that are chosen or excluded."""
+    """Return the values of a facet that are chosen or excluded."""
     return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
 
 
 def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> Statement:
-    """The statement of the values of a facet; where nothing is left out, mentions are counted without documents."""
+    """Return the statement of the values of a facet; where nothing is left out, mentions alone are counted."""
     values: dict[str, object] = {"asked": list(chosen), "limit": limit}
     expressions = {"by": "documents desc, " if by == "count" else "", "holds_word": "true"}
     if word:
@@ -74,7 +74,7 @@ def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chos
 
 @cached_query
 def record_sources(result: Result) -> list[tuple[str, int]]:
-    """The collections that documents of the result come from, or their archives where no collection is stated.
+    """Return the collections that documents of the result come from, or their archives where no collection is stated.
 
     Each with its documents, the largest first; an empty name for those that state neither.
     """

@@ -31,12 +31,12 @@ _CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
 
 
 def script(result: Result, question: str, **values: object) -> str:
-    """The script that ends in the select of `question`, the name of its block."""
+    """Return the script that ends in the select of `question`, the name of its block."""
     return _script(steps(result, question, **values))
 
 
 def steps(result: Result, question: str, **values: object) -> list[Step]:
-    """The statements of the script of a question, each with its values."""
+    """Return the statements of the script of a question, each with its values."""
     return _steps(result, _asked(result, question, values))
 
 
@@ -50,24 +50,24 @@ def _asked(result: Result, question: str, values: dict[str, object]) -> Statemen
 
 
 def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> str:
-    """The script of `facet_values`."""
+    """Return the script of `facet_values`."""
     whole, chosen = without_facet(result, facet), chosen_values(result.filters, facet)
     return _script(_steps(whole, facet_statement(whole.plan, facet, by, word, limit, chosen)))
 
 
 def theme_rows_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
-    """The script of the bars of `theme_timelines`."""
+    """Return the script of the bars of `theme_timelines`."""
     return _script(_steps(result, bars_statement("theme_timelines", result.plan, grain, first_day, last_day)))
 
 
 def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
-    """The script of the bars of `overview_bars` over the days of the whole archive."""
+    """Return the script of the bars of `overview_bars` over the days of the whole archive."""
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}
     return script(Result(archive, Filters(axis=axis)), "coverage_bars", **days)
 
 
 def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
-    """The script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
+    """Return the script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
     days = grain, first_day, last_day
     whole = Result(result.archive, result.filters.coverage)
     bars = _steps(result, bars_statement("timeline_bars", result.plan, *days), "bars")
@@ -76,13 +76,13 @@ def compared_script(result: Result, grain: str, first_day: date, last_day: date)
 
 
 def _steps(result: Result, asked: Statement, table: str = "") -> list[Step]:
-    """The statements that make what is read, and the one asked for, its rows kept in a table if named."""
+    """Return the statements that make what is read, and the one asked for, its rows kept in a table if named."""
     made = [step for read in asked.reads for step in _steps_of(result, read)]
     return [*made, *_known_step(result, asked, table)]
 
 
 def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
-    """The statement that asks the index for words, where its values are needed, and the one that needs them."""
+    """Yield the statement that asks the index for words, where its values are needed, and the one that needs them."""
     stems = {stem for value in asked.values.values() if isinstance(value, IndexValue) for stem in value.stems}
     if stems:
         yield lookup_step("stem_sizes", sorted(stems))
@@ -90,7 +90,7 @@ def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
 
 
 def _steps_of(result: Result, table: Table) -> Iterator[Step]:
-    """The statements that make a table that others read."""
+    """Yield the statements that make a table that others read."""
     select = statement_of(result.cursor, table)
     if not isinstance(table, CountsByMonth | DraftMembers) and select.name != "found_by_words":
         yield from _lookups(table.search)
@@ -100,7 +100,7 @@ def _steps_of(result: Result, table: Table) -> Iterator[Step]:
 
 
 def _lookups(search: Search) -> Iterator[Step]:
-    """The statements that ask the index for the numbers of words, which later ones hold."""
+    """Return the statements that ask the index for the numbers of words, which later ones hold."""
     asked = {"stem_sizes": stems_of(search), **{LOOKUPS[kind]: words_of(search, kind) for kind in LOOKUPS}}
     return (lookup_step(lookup, words) for lookup, words in asked.items() if words)
 
@@ -114,12 +114,15 @@ def _script(steps: list[Step]) -> str:
 
 
 def bound(statement: str, values: Mapping[str, object]) -> str:
-    """The statement with a literal in place of each `$name`. Raises KeyError for a name that has no value."""
+    """Return the statement with a literal in place of each `$name`. Raises KeyError for a name that has no value."""
     return _NAMES.sub(lambda found: found["other"] or literal(values[found["name"]]), statement)
 
 
 def literal(value: object) -> str:
-    """The value as DuckDB reads it in a statement, on one line. Raises TypeError for a kind that no query takes."""
+    """Return the value as DuckDB reads it in a statement, on one line.
+
+    Raises TypeError for a kind that no query takes.
+    """
     for kind, written in _WRITTEN.items():
         if isinstance(value, kind):
             return written(value)
@@ -127,7 +130,7 @@ def literal(value: object) -> str:
 
 
 def _text(value: str) -> str:
-    """A string; control characters by their number."""
+    """Return a string; control characters by their number."""
     parts = [_piece(part) for part in _CONTROL.split(value) if part]
     return parts[0] if len(parts) == 1 else f"({' || '.join(parts)})" if parts else "''"
 

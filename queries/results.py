@@ -95,7 +95,7 @@ def theme_counts(result: Result) -> list[ThemeCount]:
 
 
 def result_order(result: Result, limit: int | None = None, offset: int = 0) -> list[int]:
-    """The numbers of the documents of the result, in the reader's order.
+    """Return the numbers of the documents of the result, in the reader's order.
 
     Where pages are turned, the pages around are found with the one asked for. A whole order is not kept: it is as long
     as the result.

@@ -44,7 +44,7 @@ class ThemeRule:
 
 @cached_query
 def theme_definitions(archive: Archive) -> list[Definition]:
-    """The themes of the archive, in the order of the themes file."""
+    """Return the themes of the archive, in the order of the themes file."""
     found = archive.cursor().rows(sql("theme_definitions"))
     return [
         Definition(slug, name, colour, text, query or "", *rest) for slug, name, colour, text, query, *rest in found
@@ -52,7 +52,7 @@ def theme_definitions(archive: Archive) -> list[Definition]:
 
 
 def theme_names(archive: Archive) -> dict[str, str]:
-    """The names of the themes by slug."""
+    """Return the names of the themes by slug."""
     return {theme.slug: theme.name for theme in theme_definitions(archive)}
 
 

@@ -71,13 +71,13 @@ class Rule:
         return self.archive.cache_key, self.slug, self.search.text
 
     def ask(self, question: str, **values: object) -> list[tuple[Any, ...]]:
-        """The answer to a question about the theme's documents and the terms found in each of them."""
+        """Return the answer to a question about the theme's documents and the terms found in each of them."""
         return run(self.archive, self.cursor, theme_matches_statement(question, self.search, self.slug, values))
 
 
 @cached_query
 def theme_terms(rule: Rule) -> list[Finding]:
-    """What each term finds that speaks for a document, in the order of the query."""
+    """Return what each term finds that speaks for a document, in the order of the query."""
     counted = dict(rule.ask("theme_masks"))
     wanted = rule.search.wanted()
     return [_finding(rule.search, number, counted) for number, term in enumerate(rule.search.terms) if term in wanted]
@@ -119,7 +119,7 @@ class Draft:
         values: Mapping[str, object] | None = None,
         expressions: Mapping[str, str] | None = None,
     ) -> list[T]:
-        """The answer to a question about the documents that the draft keeps, gains or loses."""
+        """Return the answer to a question about the documents that the draft keeps, gains or loses."""
         plan, window = self.result.plan, self.values
         asked = draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
         return self.result.rows_of(kind, asked)

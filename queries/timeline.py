@@ -45,7 +45,7 @@ class TimelineMark(Mark):
 def bars_statement(
     question: str, plan: Plan, grain: str, first_day: date, last_day: date, chart_rows: str = "theme_chart_rows"
 ) -> Statement:
-    """The statement of a question about bars; those of weeks and days read documents, all others counts by month."""
+    """Return the statement of a question about bars; those of weeks and days read documents, others counts by month."""
     spans = "spans_by_day" if grain in FINER_THAN_MONTHS else "spans_by_month"
     days = {"first_day": first_day, "last_day": last_day}
     defined = {"spans": spans, "chart_rows": chart_rows}
@@ -60,7 +60,7 @@ def timeline_marks(result: Result, limit: int) -> list[TimelineMark]:
 
 @cached_query
 def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> Bars:
-    """The documents of the result in each bucket that touches the days given, by band.
+    """Return the documents of the result in each bucket that touches the days given, by band.
 
     A bucket's documents add up to the documents of the result whose span touches it.
     """
@@ -69,7 +69,7 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
 
 
 def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
-    """The first and last day of the whole archive on the axis; None where no document stands on it."""
+    """Return the first and last day of the whole archive on the axis; None where no document stands on it."""
     first, last = (archive.about.first_day, archive.about.last_day) if axis == "written" else _event_span(archive)
     return (first, last) if first and last else None
 
@@ -88,7 +88,7 @@ def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
 
 
 def overview_bars(archive: Archive, axis: str, grain: str) -> Bars:
-    """The documents of the whole archive on the axis; no bars where none stands there."""
+    """Return the documents of the whole archive on the axis; no bars where none stands there."""
     span = archive_span(archive, axis)
     return coverage_bars(archive, Filters(axis=axis), grain, *span) if span else Bars((), {})
 

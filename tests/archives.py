@@ -20,14 +20,14 @@ LONGEST_TITLE = "A title of ten thousand characters, ".ljust(10_000, "x")
 
 
 def hostile_titles() -> dict[str, str]:
-    """The titles that try to be more than text, by record id; entities are letters, blanks and line ends one blank."""
+    """Return the titles that try to be more than text, by record id; entities are letters, blanks one blank."""
     records = map(json.loads, HOSTILE.read_text(encoding="utf-8").splitlines())
     plain = {record["id"]: without_entities(record["title"]) for record in records}
     return {identifier: " ".join(title.replace("\0", " ").split()) for identifier, title in plain.items()}
 
 
 def build_awkward(folder: Path) -> Path:
-    """An archive of every awkward and hostile record, and one with a title of 10,000 characters."""
+    """Return an archive of every awkward and hostile record, and one with a title of 10,000 characters."""
     longest = folder / "longest.jsonl"
     record = {"id": "longest", "title": LONGEST_TITLE, "date": "31 July 1977", "summary": "A long title."}
     longest.write_text(json.dumps(record), encoding="utf-8")
@@ -37,7 +37,7 @@ def build_awkward(folder: Path) -> Path:
 
 
 def build_plain(folder: Path, records: int, first_day: date = date(1950, 1, 1)) -> Path:
-    """An archive of this many records, one a day from `first_day` on, every third one about Cuba."""
+    """Return an archive of this many records, one a day from `first_day` on, every third one about Cuba."""
     source = folder / f"plain-{records}.csv"
     with source.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -52,7 +52,7 @@ def build_plain(folder: Path, records: int, first_day: date = date(1950, 1, 1)) 
 
 
 def build_with_rejects(folder: Path) -> Path:
-    """An archive of a results page and of a table whose rows are two documents, a duplicate and two rejects."""
+    """Return an archive of a results page and of a table whose rows are two documents, a duplicate and two rejects."""
     source = folder / "incomplete.csv"
     rows = ["First,1962", "Second,1963", "First,1962", ",1964", " ,1965"]
     source.write_text("\n".join(["title,date", *rows]) + "\n", encoding="utf-8")
@@ -62,7 +62,7 @@ def build_with_rejects(folder: Path) -> Path:
 
 
 def build_shipped_archive(folder: Path) -> Path:
-    """The archive that ships with the dashboard."""
+    """Return the archive that ships with the dashboard."""
     archive = folder / "shipped.duckdb"
     build_shipped(archive)
     return archive

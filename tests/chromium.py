@@ -27,12 +27,12 @@ MISSING = (
 
 
 def installed_chromium() -> str | None:
-    """The path of the Chromium that CHROMIUM names, else of the first on the PATH; None without any."""
+    """Return the path of the Chromium that CHROMIUM names, else of the first on the PATH; None without any."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
 
 
 def launch(playwright: Playwright) -> Browser:
-    """A headless Chromium; without one on this machine, Playwright's own."""
+    """Return a headless Chromium; without one on this machine, Playwright's own."""
     return playwright.chromium.launch(executable_path=installed_chromium(), args=SWITCHES)
 
 

@@ -33,25 +33,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def awkward_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive file of every awkward and hostile record."""
+    """Give the archive file of every awkward and hostile record."""
     return archives.build_awkward(tmp_path_factory.mktemp("awkward"))
 
 
 @pytest.fixture(scope="session")
 def shipped_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive file that ships with the dashboard."""
+    """Give the archive file that ships with the dashboard."""
     return archives.build_shipped_archive(tmp_path_factory.mktemp("shipped"))
 
 
 @pytest.fixture(scope="session")
 def large_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive file of 1,000 plain records: more than one mark each can show."""
+    """Give the archive file of 1,000 plain records: more than one mark each can show."""
     return archives.build_plain(tmp_path_factory.mktemp("large"), records=1000)
 
 
 @pytest.fixture(scope="session")
 def archive_with_rejects(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive file of sources with rejects, duplicates and a results page that states its total."""
+    """Give the archive file of sources with rejects, duplicates and a results page that states its total."""
     return archives.build_with_rejects(tmp_path_factory.mktemp("with-rejects"))
 
 
@@ -66,7 +66,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def new_reader(chromium: Browser) -> Iterator[NewReader]:
-    """Makes readers who have never been here: no cookies, no cache; none of them may have had to complain."""
+    """Give what makes readers who have never been here: no cookies, no cache; none of them may have had to complain."""
     readers: list[Reader] = []
     with ExitStack() as contexts:
 
@@ -87,7 +87,7 @@ def new_reader(chromium: Browser) -> Iterator[NewReader]:
 
 @pytest.fixture(scope="session")
 def desktop(chromium: Browser) -> Iterator[BrowserContext]:
-    """A desktop screen of 1280 by 800, of somebody who wants no motion: to paint that takes a fifth of the time."""
+    """Give a desktop screen of 1280 by 800, without motion, which takes a fifth of the time to paint."""
     with chromium.new_context(
         viewport={"width": 1280, "height": 800}, locale="en-GB", reduced_motion="reduce"
     ) as context:
@@ -97,7 +97,7 @@ def desktop(chromium: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture(scope="session")
 def readers() -> dict[Server | None, Reader]:
-    """The readers by the server whose pages are open in their tabs; that of None has an empty tab."""
+    """Give the readers by the server whose pages are open in their tabs; that of None has an empty tab."""
     return {}
 
 
@@ -105,7 +105,7 @@ def readers() -> dict[Server | None, Reader]:
 def reader(
     request: pytest.FixtureRequest, desktop: BrowserContext, readers: dict[Server | None, Reader]
 ) -> Iterator[Reader]:
-    """A reader at a desktop screen, in the tab where the server of the test was visited before if nothing failed there.
+    """Give a reader at a desktop screen, in the tab of an earlier test of the same server unless that one failed.
 
     A visit takes a fifth of the time of loading a page, and that in a tab used before a third of that in a new one.
     """
@@ -138,27 +138,27 @@ def _reader_here_before(readers: dict[Server | None, Reader], server: Server | N
 
 @pytest.fixture(scope="session")
 def server(awkward_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over the awkward archive, for all tests that only read."""
+    """Give the dashboard over the awkward archive, for all tests that only read."""
     with serve(tmp_path_factory.mktemp("server") / "log", awkward_archive) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def shipped_server(shipped_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over the archive that ships with it."""
+    """Give the dashboard over the archive that ships with it."""
     with serve(tmp_path_factory.mktemp("server") / "log", shipped_archive) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def large_server(large_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over 1,000 plain records."""
+    """Give the dashboard over 1,000 plain records."""
     with serve(tmp_path_factory.mktemp("server") / "log", large_archive) as running:
         yield running
 
 
 @pytest.fixture
 def fresh_server(awkward_archive: Path, tmp_path: Path) -> Iterator[Server]:
-    """The dashboard over the awkward archive, just started: the next request is its first."""
+    """Give the dashboard over the awkward archive, just started: the next request is its first."""
     with serve(tmp_path / "log", awkward_archive) as running:
         yield running

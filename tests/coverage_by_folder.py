@@ -12,7 +12,7 @@ HEADINGS = ("folder", "lines", "run", "branches", "run")
 
 
 def folder_of(file: str) -> str:
-    """The folder of a file, two levels at most, or the file itself where it lies in none."""
+    """Return the folder of a file, two levels at most, or the file itself where it lies in none."""
     path = PurePosixPath(file)
     return "/".join(path.parts[:-1][:2]) or path.name
 
@@ -28,18 +28,18 @@ def counts_by_folder(files: dict[str, dict[str, dict[str, int]]]) -> dict[str, C
 
 
 def row(folder: str, counts: Counter[str]) -> tuple[str, ...]:
-    """A folder with its lines and branches, and the share of each that was run."""
+    """Return a folder with its lines and branches, and the share of each that was run."""
     lines, lines_run, branches, branches_run = (counts[name] for name in COUNTED)
     return (folder, f"{lines:,}", share(lines_run, lines), f"{branches:,}", share(branches_run, branches))
 
 
 def share(part: int, whole: int) -> str:
-    """A share in per cent, rounded down: 100 % is all of it."""
+    """Return a share in per cent, rounded down: 100 % is all of it."""
     return f"{100 * part // whole} %" if whole else "–"
 
 
 def table(rows: list[tuple[str, ...]]) -> str:
-    """The rows below their headings; names stand left, numbers right."""
+    """Return the rows below their headings; names stand left, numbers right."""
     widths = [max(map(len, column)) for column in zip(HEADINGS, *rows, strict=True)]
     lines = [
         "  ".join([cells[0].ljust(widths[0]), *(map(str.rjust, cells[1:], widths[1:]))]) for cells in (HEADINGS, *rows)

@@ -7,7 +7,7 @@ JUNK = st.one_of(st.binary(max_size=12), st.sampled_from([b"<", b">", b"&", b"{"
 
 @st.composite
 def damaged(draw: st.DrawFn, content: bytes) -> bytes:
-    """The content with up to four parts taken out, doubled or written over; sometimes cut off."""
+    """Return the content with up to four parts taken out, doubled or written over; sometimes cut off."""
     for _ in range(draw(st.integers(1, 4))):
         start = draw(st.integers(0, len(content)))
         end = draw(st.integers(start, min(len(content), start + 200)))

@@ -26,7 +26,7 @@ PASSED, FAILED = 0, 1
 
 
 def files_with(fault: Fault, root: Path = ROOT) -> list[Path]:
-    """The files in the place of a fault that hold the text it changes, once for each time they hold it."""
+    """Return the files in the place of a fault that hold the text it changes, once for each time they hold it."""
     place = root / fault.place
     files = [place] if place.is_file() else sorted(place.rglob("*"))
     own = (path for path in files if path.suffix in SUFFIXES and "vendor" not in path.parts)
@@ -48,7 +48,7 @@ def has_test(fault: Fault, root: Path = ROOT) -> bool:
 
 
 def command(tests: Iterable[str]) -> list[str]:
-    """What runs some tests, all of Python or all of the component's scripts."""
+    """Return what runs some tests, all of Python or all of the component's scripts."""
     named = list(tests)
     if named[0].partition("::")[0].endswith(".js"):
         files = sorted({test.partition("::")[0] for test in named})

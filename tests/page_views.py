@@ -41,7 +41,7 @@ class Bar:
 
 
 def view(page: Page) -> View:
-    """What the timeline page shows."""
+    """Return what the timeline page shows."""
     return View(
         title=page.title(),
         heading=heading(page),
@@ -63,12 +63,12 @@ def view(page: Page) -> View:
 
 
 def heading(page: Page) -> str:
-    """The one heading of the page."""
+    """Return the one heading of the page."""
     return _text(page.get_by_role("heading", level=1))
 
 
 def sentence(page: Page) -> str:
-    """What a screen reader hears of the list: which results of how many, for what, in which order."""
+    """Return what a screen reader hears of the list: which results of how many, for what, in which order."""
     return " ".join((page.locator("#results p.hidden").text_content() or "").split()) if has_results(page) else ""
 
 
@@ -99,12 +99,12 @@ def results(page: Page) -> tuple[str, ...]:
 
 
 def result_links(page: Page) -> Locator:
-    """The links of the list to its documents."""
+    """Return the links of the list to its documents."""
     return page.locator("ol.list > li > a")
 
 
 def rows(page: Page) -> tuple[str, ...]:
-    """The rows of the block, the result first: name and count, `✓ Cuba: 4 of 6` for a chosen theme."""
+    """Return the rows of the block, the result first: name and count, `✓ Cuba: 4 of 6` for a chosen theme."""
     block = page.locator(".block")
     labels = block.locator(".labels > .label").all()
     names = [_name(label) for label in labels]
@@ -119,12 +119,12 @@ def _name(label: Locator) -> str:
 
 
 def theme(page: Page, name: str) -> Locator:
-    """The label of a theme beside its row, which chooses it or takes it back."""
+    """Return the label of a theme beside its row, which chooses it or takes it back."""
     return page.locator(".block").get_by_role("link", name=re.compile(f"^(Choose|Remove) theme {re.escape(name)}$"))
 
 
 def bars(page: Page, row: str = "Result") -> list[Bar]:
-    """The bars of a row of the chart from left to right."""
+    """Return the bars of a row of the chart from left to right."""
     found = []
     for link in page.get_by_role("group", name=row, exact=True).locator("a.bar").all():
         said = link.get_attribute("aria-label") or ""
@@ -135,55 +135,55 @@ def bars(page: Page, row: str = "Result") -> list[Bar]:
 
 
 def bar(page: Page, days: str, row: str = "Result") -> Bar:
-    """The bar of a row that stands for these days."""
+    """Return the bar of a row that stands for these days."""
     return {one.days: one for one in bars(page, row)}[days]
 
 
 def marks(page: Page, row: str = "Result") -> Locator:
-    """The marks of a row of the chart, one for each document."""
+    """Return the marks of a row of the chart, one for each document."""
     return page.get_by_role("group", name=row, exact=True).locator("a.dot")
 
 
 def axis_labels(page: Page) -> tuple[str, ...]:
-    """The labels of the axis, from left to right."""
+    """Return the labels of the axis, from left to right."""
     return _contents(page.locator(".plotly-area .xtick text"))
 
 
 def events(page: Page) -> tuple[str, ...]:
-    """The events that the chart names."""
+    """Return the events that the chart names."""
     return _texts(page.locator(".plot a.event:visible"))
 
 
 def crumbs(page: Page) -> tuple[str, ...]:
-    """The range and the wider ones around it, the widest first."""
+    """Return the range and the wider ones around it, the widest first."""
     return _texts(page.locator(".crumbs li"))
 
 
 def chips(page: Page) -> tuple[str, ...]:
-    """The links that take choices back: `Remove theme Afghanistan`, and at the end `Start over`."""
+    """Return the links that take choices back: `Remove theme Afghanistan`, and at the end `Start over`."""
     return _labels(page.get_by_role("group", name="Your choices").get_by_role("link"))
 
 
 def page_shown(page: Page) -> str:
-    """The number of the page of the list; empty where one page has all."""
+    """Return the number of the page of the list; empty where one page has all."""
     current = page.locator("#results .pager [aria-current=page]").first
     return _text(current) if current.count() else ""
 
 
 def fields(page: Page) -> tuple[tuple[str, str], ...]:
-    """The fields to type into, by name."""
+    """Return the fields to type into, by name."""
     return tuple(
         (name, value) for name, value in page.locator("input[type=search], input[type=text]").evaluate_all(_TYPED)
     )
 
 
 def facets(page: Page) -> dict[str, tuple[str, ...]]:
-    """The facets of the sidebar by title: value and number of each, `✓` before chosen, `not` before excluded ones."""
+    """Return the facets of the sidebar by title: value and number of each, `✓` before chosen, `not` before excluded."""
     return {_text(one.locator("h2")): values(one) for one in page.locator(".sidebar .facet:has(.values)").all()}
 
 
 def values(part: Locator) -> tuple[str, ...]:
-    """The values in a facet or in a drawer."""
+    """Return the values in a facet or in a drawer."""
     found = []
     for row in part.locator(".values > li").all():
         kind = {"chosen": "✓ ", "excluded": "not "}.get(row.get_attribute("class") or "", "")
@@ -192,25 +192,25 @@ def values(part: Locator) -> tuple[str, ...]:
 
 
 def drawer(page: Page) -> str:
-    """The name of the open drawer; empty for none."""
+    """Return the name of the open drawer; empty for none."""
     opened = page.locator("[data-drawer]")
     return opened.get_attribute("aria-label") or "" if opened.count() else ""
 
 
 def notes(page: Page) -> str:
-    """What the page says of its link and of the search, in a line."""
+    """Return what the page says of its link and of the search, in a line."""
     return " ".join(_texts(page.locator(".notes li, .note")))
 
 
 def facts(page: Page) -> dict[str, str]:
-    """The terms and definitions of the page by name, those of the help of the search left out."""
+    """Return the terms and definitions of the page by name, those of the help of the search left out."""
     names = page.locator("main, [data-drawer]").locator("dt")
     said = page.locator("main, [data-drawer]").locator("dd")
     return dict(zip(_texts(names), _texts(said), strict=True))
 
 
 def focused(page: Page) -> str:
-    """The name of the element that has the focus, or its words; empty for the page as a whole."""
+    """Return the name of the element that has the focus, or its words; empty for the page as a whole."""
     said: str = page.evaluate(
         "() => { const it = document.activeElement; return it === document.body ? ''"
         " : it.getAttribute('aria-label') ?? (it.innerText || it.name || it.tagName); }"

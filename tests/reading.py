@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 def read(
     path: Path, chosen: Mapping[str, str] | None = None, forced: str | None = None
 ) -> tuple[str, Reading, list[Row]]:
-    """The name of the reader, what it says, and the rows."""
+    """Return the name of the reader, what it says, and the rows."""
     source = source_file(path, path.name)
     crosswalk = Crosswalk({field: (column,) for field, column in (chosen or {}).items()})
     reader = READERS[forced] if forced else reader_for(source, crosswalk)

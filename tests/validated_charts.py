@@ -6,12 +6,15 @@ from plotly.graph_objects import Figure
 
 
 def checked(drawing: Mapping[str, object]) -> Figure:
-    """The data and layout that the browser is sent, as a figure. Raises ValueError for a part that Plotly refuses."""
+    """Return the data and layout that the browser is sent, as a figure.
+
+    Raises ValueError for a part that Plotly refuses.
+    """
     return Figure(_coloured({name: drawing[name] for name in ("data", "layout")}))
 
 
 def _coloured(part: object) -> object:
-    """The part with a colour in place of each name of one, `--ink` and the like, as the browser puts it."""
+    """Return the part with a colour in place of each name of one, `--ink` and the like, as the browser puts it."""
     if isinstance(part, str):
         return "#000000" if part.startswith("--") else part
     if isinstance(part, Mapping):

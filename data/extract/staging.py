@@ -107,7 +107,7 @@ class Staging:
         connection.execute(SQL["staging"])
 
     def add(self, batch: Batch) -> None:
-        """Number the records of a batch on, and write it sooner or later."""
+        """Give the records of a batch the next numbers, and write it sooner or later."""
         tables = dict(batch.tables)
         for table in ("staged", "staged_names"):
             numbers = pc.add(tables[table]["n"], pa.scalar(self._records, pa.int64()))

@@ -42,11 +42,12 @@ class ThemeFacts:
 
 @dataclass(frozen=True)
 class ArchiveFacts:
-    """An archive; `dated` counts the documents with a date that could be read, `impossible` those with one that cannot
-    be, `events` those of the timeline.
+    """What there is to say about an archive.
 
-    `dates` counts the documents by what became of their dates, `unread_forms` are the most frequent forms of those that
-    cannot be read, `differing_repeats` the duplicates that state another title, date, collection or number.
+    `dated` counts the documents with a date that could be read, `impossible` those with one that cannot be, `events`
+    those of the timeline. `dates` counts the documents by what became of their dates, `unread_forms` are the most
+    frequent forms of those that cannot be read, `differing_repeats` the duplicates that state another title, date,
+    collection or number.
     `site` are the settings of the site file by name, `collections` the full names of collections by code.
     """
 

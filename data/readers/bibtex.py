@@ -22,6 +22,7 @@ from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, keywords_in, left_out_note, words
 from data.readers.source_file import SourceFile
 from dates.edtf_dates import is_edtf
+from queries.model.reference_note import as_written, read_note
 
 NAME = "bibtex"
 
@@ -157,6 +158,9 @@ def _record(row: int, entry: Entry, fields: Mapping[str, str]) -> Row:
     for name in _DATES:
         written = fields.get(name, "").strip()
         plain[name] = written if is_edtf(written) else plain_text(with_macros_as_words(written))
+    note = read_note(plain.get("annote", ""))
+    if note:
+        plain |= {"annote": note.rest, "note": ""}
     date_text, edtf = _date(plain)
     link = plain_url(fields.get("url", "")) or doi_address(plain_url(fields.get("doi", "")))
     published = plain_url(fields.get("howpublished", ""), only=True)
@@ -175,9 +179,9 @@ def _record(row: int, entry: Entry, fields: Mapping[str, str]) -> Row:
         "summary": joined((plain.get(name, "") for name in _SUMMARY), "\n\n"),
     }
     people = [name for field in _PEOPLE for name in _names(fields.get(field, ""))]
-    return record_of(
-        row, entry.raw or "", texts, {"people": people, "subjects": keywords_in(plain.get("keywords", ""))}
-    )
+    named = {"people": people, "subjects": keywords_in(plain.get("keywords", ""))}
+    texts, lists, is_inferred = as_written(texts, named, note)
+    return record_of(row, entry.raw or "", texts, lists, date_inferred=is_inferred)
 
 
 def _names(written: str) -> list[str]:

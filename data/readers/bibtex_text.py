@@ -19,6 +19,8 @@ MAX_ADDED_CHARS = 100_000
 _MAX_PORTION_CHARS = 4_000
 _LATEX = re.compile(r"[\\{}$~]|--|``|''")
 _NO_COMMENT = re.compile(r"(?<!\\)(?=[%&])")
+_NEW_LINE = re.compile(r"\\newline(?:\{\}|(?![a-zA-Z])\s*)")
+_CIRCUMFLEX = re.compile(r"\\textasciicircum(?:\{\}|(?![a-zA-Z])\s*)")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 # A macro takes the blanks behind it, or what follows them; a sign with a backslash holds nothing.
 _HOLDS = re.compile(r"\\[a-zA-Z]+\s*|\\.|[{}$]|\s+", re.S)
@@ -45,13 +47,20 @@ def value_of(written: str, strings: Mapping[str, str]) -> str:
 
 
 def plain_text(value: str) -> str:
-    """Return the value without LaTeX, its paragraphs on one line each.
+    """Return the value without LaTeX, its paragraphs on one line each unless LaTeX breaks one.
 
     A percent sign begins no comment here, since most files mean it.
     """
+    return "\n\n".join("\n".join(map(_line, _NEW_LINE.split(part))) for part in _BLANK_LINE.split(value))
+
+
+def _line(value: str) -> str:
+    """Return a part of a value as one line without LaTeX."""
     if _LATEX.search(value):
-        value = "".join(map(_decoded, _portions(_NO_COMMENT.sub(r"\\", value))))
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in _BLANK_LINE.split(value))
+        # The decoder has a small accent for what LaTeX prints as the sign itself.
+        value = _CIRCUMFLEX.sub(r"\\string^", _NO_COMMENT.sub(r"\\", value))
+        value = "".join(map(_decoded, _portions(value)))
+    return " ".join(value.split())
 
 
 def with_macros_as_words(value: str) -> str:

@@ -19,6 +19,7 @@ from data.readers.references import (
 )
 from data.readers.source_file import BLANKS, SourceFile
 from queries.errors import SourceError
+from queries.model.reference_note import as_written, read_note
 
 NAME = "csl-json"
 
@@ -94,10 +95,12 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
 
 def _row(row: int, raw: str, item: Mapping[str, object]) -> Row:
     text = {field: _text(item.get(field)) for field in _FIELDS}
+    note = read_note(text["note"])
+    text["note"] = note.rest if note else text["note"]
     date_text, edtf = _date(item.get("original-date") or item.get("issued"))
     texts = {
         "own_id": text["id"],
-        "title": _MARKUP.sub("", text["title"]),
+        "title": text["title"] if note else _MARKUP.sub("", text["title"]),
         "date_text": date_text,
         "date_edtf": edtf,
         "collection": text["archive_collection"] or text["collection-title"] or text["container-title"],
@@ -110,7 +113,8 @@ def _row(row: int, raw: str, item: Mapping[str, object]) -> Row:
     }
     names = [_name(name) for field in _PEOPLE if field in item for name in _listed(item[field])]
     subjects = [word for line in _listed(item.get("keyword")) for word in keywords_in(_text(line))]
-    return record_of(row, raw, texts, {"people": names, "subjects": subjects})
+    texts, lists, is_inferred = as_written(texts, {"people": names, "subjects": subjects}, note)
+    return record_of(row, raw, texts, lists, date_inferred=is_inferred)
 
 
 def _listed(value: object) -> list[object]:

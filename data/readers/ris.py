@@ -11,6 +11,7 @@ from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, left_out_note, with_words
 from data.readers.source_file import SourceFile
 from dates.numeric import is_later_year
+from queries.model.reference_note import as_written, read_note
 
 NAME = "ris"
 
@@ -113,15 +114,19 @@ def _fields(lines: list[str]) -> _Fields | None:
 def _row(row: int, raw: str, fields: _Fields) -> Row:
     words, edtf = _date(fields)
     texts = {field: _first(fields, *tags) for field, tags in _FIELDS.items()}
+    summary = {tag: "\n".join(fields.get(tag, [])).strip() for tag in _SUMMARY}
+    note = read_note(summary["N1"])
+    summary["N1"] = note.rest if note else summary["N1"]
     texts |= {
         "date_text": words,
         "date_edtf": edtf,
-        "summary": joined(("\n".join(fields.get(tag, [])).strip() for tag in _SUMMARY), "\n\n"),
+        "summary": joined(summary.values(), "\n\n"),
         "source_line": joined(_first(fields, tag) for tag in _SOURCE),
         "url": next(iter(fields.get("UR", [])), "") or doi_address(_first(fields, "DO")),
     }
     people = [name for tag in _PEOPLE for name in fields.get(tag, [])]
-    return record_of(row, raw, texts, {"people": people, "subjects": fields.get("KW", [])})
+    texts, lists, is_inferred = as_written(texts, {"people": people, "subjects": fields.get("KW", [])}, note)
+    return record_of(row, raw, texts, lists, date_inferred=is_inferred)
 
 
 def _first(fields: _Fields, *tags: str) -> str:

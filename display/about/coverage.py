@@ -53,7 +53,7 @@ def _span(about: About) -> Element:
 
 
 def _dates(counts: Mapping[str, int]) -> Element:
-    """The kinds of dates, and the way to all numbers about them."""
+    """Return the kinds of dates, and the way to all numbers about them."""
     return el(
         "div",
         el("h3", "How they are dated"),
@@ -63,7 +63,7 @@ def _dates(counts: Mapping[str, int]) -> Element:
 
 
 def _values(about: About, site: Site, facet: str, values: FacetValues, stated: int) -> Element:
-    """The largest values of a facet, how many more there are, and how many documents state none."""
+    """Return the largest values of a facet, how many more there are, and how many documents state none."""
     shown = {value: count for value, count in values.documents.items() if value != NOT_STATED}
     more = values.total - len(values.documents)
     silent = about.documents - stated

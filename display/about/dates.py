@@ -53,7 +53,7 @@ def _placeholders(count: int) -> Element | None:
 
 
 def _forms(forms: Sequence[UnreadForm]) -> list[Sequence[str]]:
-    """The most frequent forms over all sources."""
+    """Return the most frequent forms over all sources."""
     together: dict[str, tuple[int, UnreadForm]] = {}
     for row in forms:
         count, first = together.get(row.form, (0, row))
@@ -72,7 +72,7 @@ def _forms(forms: Sequence[UnreadForm]) -> list[Sequence[str]]:
 
 
 def differing_part(repeats: Sequence[DifferingRepeat]) -> Element | None:
-    """The rows that were taken for a document and differ from it, each with that document; nothing for none."""
+    """Return the rows that were taken for a document and differ from it, each with that document; nothing for none."""
     if not repeats:
         return None
     said = "These rows were taken for the documents beside them, and state something else. Look at them."

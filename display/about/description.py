@@ -21,12 +21,12 @@ NO_CONTACT = "No contact is given for this archive."
 
 
 def name(about: About, site: Site) -> str:
-    """The name of the archive."""
+    """Return the name of the archive."""
     return site.name or about.name
 
 
 def heading(about: About, site: Site) -> Element:
-    """The name of the archive, and what it is in a sentence."""
+    """Return the name of the archive, and what it is in a sentence."""
     return el(
         "div",
         el("h1", name(about, site), tabindex="-1"),
@@ -48,13 +48,13 @@ def _years(about: About) -> str:
 
 
 def description(about: About, site: Site, sources: int) -> Element:
-    """The text about the archive; where there is none, what its file says of itself."""
+    """Return the text about the archive; where there is none, what its file says of itself."""
     written = prose(site.about) if site.about else [el("p", said) for said in derived(about, sources)]
     return part("about", "About this archive", el("div", written, class_="about-text"))
 
 
 def derived(about: About, sources: int) -> list[str]:
-    """What the file says of itself."""
+    """Return what the file says of itself."""
     read = "one file" if sources == 1 else f"{words.number(sources)} files"
     return [
         f"This archive has {words.documents(about.documents)}, brought together from {read}. Nobody has described it "
@@ -68,7 +68,7 @@ def rights(site: Site) -> Element:
 
 
 def how_to_cite(about: About, site: Site) -> Element:
-    """The archive as a whole as an entry of a bibliography, to be copied, and the form for a document."""
+    """Return the archive as a whole as an entry of a bibliography, to be copied, and the form for a document."""
     cited = citation(about, site)
     return part(
         "cite",
@@ -92,7 +92,7 @@ def citation(about: About, site: Site) -> str:
 
 
 def form(template: str) -> str:
-    """The template of a citation with its fields in square brackets: `“[title],” [date]`."""
+    """Return the template of a citation with its fields in square brackets: `“[title],” [date]`."""
     return re.sub(r"\{(\w+)\}", r"[\1]", template)
 
 
@@ -102,5 +102,5 @@ def contact(site: Site) -> Element:
 
 
 def part(slug: str, title: str, *content: Element | Sequence[Element | None] | None) -> Element:
-    """A section of the page under its heading."""
+    """Return a section of the page under its heading."""
     return el("section", el("h2", title, id=slug), content, aria_labelledby=slug)

@@ -18,7 +18,7 @@ FORMATS = (
 
 
 def own_documents() -> Element:
-    """What comes in, and the commands that build an archive of it and show it."""
+    """Return what comes in, and the commands that build an archive of it and show it."""
     return folded(
         "Bring in your own documents",
         el(

@@ -24,12 +24,12 @@ NOTHING_LEFT_OUT = "Nothing was left out: every row that was read is a document 
 
 
 def folded(title: str, *content: object) -> Element:
-    """A part that opens at a click on its heading."""
+    """Return a part that opens at a click on its heading."""
     return el("details", el("summary", el("h2", title)), content, class_="folded", key=title)
 
 
 def sources_part(sources: Sequence[Source]) -> Element:
-    """The sources as they were read, and how much of a search each results page has."""
+    """Return the sources as they were read, and how much of a search each results page has."""
     return folded(
         "Where the documents come from",
         [el("p", said) for said in stated(sources)],
@@ -49,7 +49,7 @@ def stated(sources: Sequence[Source]) -> list[str]:
 
 
 def _source_rows(sources: Sequence[Source]) -> Iterable[Sequence[str]]:
-    """A row for all sources where there are several, then one for each."""
+    """Yield a row for all sources where there are several, then one for each."""
     counts = SOURCE_COLUMNS.values()
     if len(sources) > 1:
         yield "All sources", "", "", *(words.number(sum(map(count, sources))) for count in counts)
@@ -58,7 +58,7 @@ def _source_rows(sources: Sequence[Source]) -> Iterable[Sequence[str]]:
 
 
 def left_out(sources: Sequence[Source], reasons: Sequence[RejectReason], rejects: Sequence[RejectedRow]) -> Element:
-    """The reasons for which rows became no documents, the rows themselves, and how many repeat a document."""
+    """Return the reasons for which rows became no documents, the rows themselves, and how many repeat a document."""
     repeats = sum(row.duplicates for row in sources)
     rejected = sum(row.rows for row in reasons)
     said = f"{words.number(rejected)} {_rows(rejected)} left out." if rejected else NOTHING_LEFT_OUT
@@ -123,7 +123,7 @@ def build_facts(about: About) -> Element:
 
 
 def table(headings: Sequence[str], rows: Iterable[Sequence[str]], label: str) -> Element:
-    """A table that scrolls in a box of its own; numbers are set to the right."""
+    """Return a table that scrolls in a box of its own; numbers are set to the right."""
     return el(
         "div",
         el(

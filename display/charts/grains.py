@@ -11,7 +11,7 @@ MOST_BARS = 1_500
 
 
 def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
-    """The days the chart shows: those of the documents on its axis, cut to the range the reader asks for."""
+    """Return the days the chart shows: those of the documents on its axis, cut to the range the reader asks for."""
     assert counts.first_day
     assert counts.last_day
     first = max(counts.first_day, filters.first_day or counts.first_day)
@@ -20,7 +20,7 @@ def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
 
 
 def shown_grain(filters: Filters, first: date, last: date) -> str:
-    """The grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
+    """Return the grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
     grain = filters.grain or grain_for(first, last)
     days = {"decade": 3653, "year": 366, "month": 31, "week": 7, "day": 1}
     while (last - first).days / days[grain] > MOST_BARS and grain != "decade":

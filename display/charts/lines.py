@@ -37,7 +37,7 @@ class DrawnLine:
 
 
 def scale_top(drawn: Sequence[DrawnLine]) -> float:
-    """The round number at the top of the scale, not below the highest point that tells something."""
+    """Return the round number at the top of the scale, not below the highest point that tells something."""
     points = [(height, weak) for one in drawn for height, weak in zip(one.heights, one.is_weak, strict=True) if height]
     highest = max([height for height, weak in points if not weak] or [height for height, _ in points], default=1)
     power = 10.0 ** floor(log10(highest))
@@ -51,7 +51,7 @@ def is_any_above(drawn: Sequence[DrawnLine]) -> bool:
 
 
 def scale_steps(top: float, *, is_whole: bool) -> list[float]:
-    """The numbers of the scale from 0 to its top, whole ones where documents are counted."""
+    """Return the numbers of the scale from 0 to its top, whole ones where documents are counted."""
     most = _STEPS[round(top / 10.0 ** floor(log10(top) + 1e-9))]
     number = next(steps for steps in range(most, 0, -1) if not is_whole or (top / steps).is_integer())
     return [round(top * step / number, 6) for step in range(number + 1)]
@@ -66,7 +66,7 @@ def lines(
     upright: Sequence[float] = (),
     day_zero: float | None = None,
 ) -> dict[str, object]:
-    """Data and layout for Plotly: the points of each line at `places` on an axis of this width.
+    """Return data and layout for Plotly: the points of each line at `places` on an axis of this width.
 
     `upright` are the places of events. Colours are names that the browser replaces by those of its theme.
     """

@@ -10,7 +10,7 @@ Span = tuple[date, date]
 
 
 def moved(span: Span, direction: int) -> Span | None:
-    """The span just before (-1) or just after (1), of the same length; None where there are no more days.
+    """Return the span just before (-1) or just after (1), of the same length; None where there are no more days.
 
     Whole decades, years, months and weeks move by as many of their kind, anything else by its days. Near the years
     1 and 9999 a span moves as far as there are days.
@@ -24,20 +24,20 @@ def moved(span: Span, direction: int) -> Span | None:
 
 
 def _unit(span: Span) -> str:
-    """The longest grain of which the span is a number of whole buckets."""
+    """Return the longest grain of which the span is a number of whole buckets."""
     first, last = span
     return next(grain for grain in GRAINS if first == bucket_start(first, grain) and last == bucket_end(last, grain))
 
 
 def _index(day: date, unit: str) -> int:
-    """The number of the bucket that holds the day, counted without gaps."""
+    """Return the number of the bucket that holds the day, counted without gaps."""
     numbers = {"decade": day.year // 10, "year": day.year, "month": day.year * 12 + day.month - 1}
     numbers["week"] = (day.toordinal() - 1) // 7
     return numbers.get(unit, day.toordinal())
 
 
 def _first_of(index: int, unit: str) -> date:
-    """The first day of the bucket with this number."""
+    """Return the first day of the bucket with this number."""
     if unit in ("week", "day"):
         return date.fromordinal(index * 7 + 1 if unit == "week" else index)
     years = {"decade": index * 10, "year": index, "month": index // 12}
@@ -45,14 +45,17 @@ def _first_of(index: int, unit: str) -> date:
 
 
 def wider(span: Span) -> Span | None:
-    """The next week, month, year or decade around a span; None where none is, and all years are next."""
+    """Return the next week, month, year or decade around a span; None where none is, and all years are next."""
     first, last = span
     buckets = [(bucket_start(first, grain), bucket_end(first, grain)) for grain in reversed(GRAINS)]
     return next((bucket for bucket in buckets if last <= bucket[1] and bucket != span), None)
 
 
 def range_of(filters: Filters, archive: Span | None) -> Span | None:
-    """The days the reader asks for; an open end is that of the archive, in whole years. None where both are open."""
+    """Return the days the reader asks for; an open end is that of the archive, in whole years.
+
+    None where both are open.
+    """
     first, last = filters.first_day, filters.last_day
     if first and last:
         return first, last
@@ -62,13 +65,13 @@ def range_of(filters: Filters, archive: Span | None) -> Span | None:
 
 
 def earlier(filters: Filters, archive: Span | None) -> Filters | None:
-    """The question moved to the days just before; None where the archive has none before the range."""
+    """Return the question moved to the days just before; None where the archive has none before the range."""
     span = range_of(filters, archive)
     return _moved(filters, span, -1) if span and archive and archive[0] < span[0] else None
 
 
 def later(filters: Filters, archive: Span | None) -> Filters | None:
-    """The question moved to the days just after; None where the archive has none after the range."""
+    """Return the question moved to the days just after; None where the archive has none after the range."""
     span = range_of(filters, archive)
     return _moved(filters, span, 1) if span and archive and archive[1] > span[1] else None
 
@@ -79,7 +82,7 @@ def _moved(filters: Filters, span: Span, direction: int) -> Filters | None:
 
 
 def one_up(filters: Filters, archive: Span | None) -> Filters | None:
-    """The question one level up: the bucket of the next wider grain around the range, or all years; None from these."""
+    """Return the question one level up: the bucket of the next wider grain around the range, or all years."""
     if not filters.has_range:
         return None
     span = range_of(filters, archive)
@@ -87,13 +90,13 @@ def one_up(filters: Filters, archive: Span | None) -> Filters | None:
 
 
 def going_to(filters: Filters, span: Span | None) -> Filters:
-    """The question with the range set to a span, or to all years."""
+    """Return the question with the range set to a span, or to all years."""
     start, end = range_texts(*span) if span else ("", "")
     return filters.change(start=start, end=end)
 
 
 def going_into(filters: Filters, first: date, last: date, grain: str) -> Filters:
-    """The question that opens one bucket of the chart: just the documents counted there, one grain finer.
+    """Return the question that opens one bucket of the chart: just the documents counted there, one grain finer.
 
     Undated documents, which no bucket counts, stay behind.
     """
@@ -104,5 +107,5 @@ def going_into(filters: Filters, first: date, last: date, grain: str) -> Filters
 
 
 def bucket_range(filters: Filters, first: date, last: date) -> tuple[str, str]:
-    """The `from` and `to` of the question that opens a bucket: its days as far as they are in the reader's range."""
+    """Return the `from` and `to` of the question that opens a bucket: its days that are in the reader's range."""
     return range_texts(max(first, filters.first_day or first), min(last, filters.last_day or last))

@@ -3,14 +3,24 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, Protocol
 
 from display.format import text, words
-from queries.documents import DocumentRecord
+from queries.model.rows import DatedTwice
 
 Order = Literal["month-day-year", "day-month-year", "year-month-day"]
 
 UNDATED = "n.d."
+
+
+class CitedRow(DatedTwice, Protocol):
+    """Whatever has both dates of a document, the written one as EDTF too."""
+
+    @property
+    def date_edtf(self) -> str | None:
+        """The written date in EDTF; None where it is not read."""
+
+
 _MLA_MONTHS = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
 _SEASONS = {**{month: name.capitalize() for month, name in words.SEASONS.items()}}
 _CLOCK_TIME = re.compile(r"[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*(?:Z|[+-]\d{2}:?\d{2})?$")
@@ -38,7 +48,7 @@ class DateForm:
         return f"{year}, {name}" if self.order == "year-month-day" else f"{name} {year}"
 
     def days(self, first: date, last: date) -> str:
-        """A range from one day to another, what both have in common said once."""
+        """Return a range from one day to another, what both have in common said once."""
         if first.year != last.year:
             return f"{self.day(first)}–{self.day(last)}"
         if first.month == last.month:
@@ -48,7 +58,7 @@ class DateForm:
         return self._of_year(inner, first.year, is_day=True)
 
     def months_between(self, first: date, last: date) -> str:
-        """A range of whole months."""
+        """Return a range of whole months."""
         if first.year != last.year:
             return f"{self.month(first)}–{self.month(last)}"
         return self._of_year(f"{self.months[first.month - 1]}–{self.months[last.month - 1]}", first.year)
@@ -68,8 +78,8 @@ MLA = DateForm("day-month-year", tuple(_MLA_MONTHS), "circa")
 APA = DateForm("year-month-day", tuple(words.MONTHS), "ca.")
 
 
-def cited_date(row: DocumentRecord, form: DateForm) -> str:
-    """The date of a record: `n.d.`, `ca. 1985`, `[1989?]`; one that cannot be read as it is written, so marked.
+def cited_date(row: CitedRow, form: DateForm) -> str:
+    """Return the date of a record: `n.d.`, `ca. 1985`, `[1989?]`; one that cannot be read as it is written, so marked.
 
     Where its title says another date, that follows in brackets.
     """
@@ -99,11 +109,11 @@ def span(first: date, last: date, form: DateForm, precision: object = None) -> s
 
 
 def without_clock_time(written: str) -> str:
-    """A written date without a time of day behind it."""
+    """Return a written date without a time of day behind it."""
     return _CLOCK_TIME.sub("", written.strip())
 
 
-def _date(row: DocumentRecord, form: DateForm) -> str:
+def _date(row: CitedRow, form: DateForm) -> str:
     first, last = row.first_day, row.last_day
     if not isinstance(first, date) or not isinstance(last, date):
         return _without_days(row, form)
@@ -115,8 +125,8 @@ def _date(row: DocumentRecord, form: DateForm) -> str:
     return f"[{said}]" if row.qualifier == "inferred" else said
 
 
-def _without_days(row: DocumentRecord, form: DateForm) -> str:
-    """The date of a record that stands for no days: open at one end, before the common era, unreadable, or none."""
+def _without_days(row: CitedRow, form: DateForm) -> str:
+    """Return the date of a record that stands for no days: open, before the common era, unreadable, or none."""
     written = text.plain(without_clock_time(" ".join((row.date_text or "").split())))
     edtf = row.date_edtf or ""
     if row.precision == "open" and (found := _OPEN.fullmatch(edtf.translate(str.maketrans("", "", "?~%")))):

@@ -9,6 +9,7 @@ from display.citations.kinds import Kind, kind_of
 from display.citations.titles import first_sentence, one_line, without_stop
 from display.format import text
 from queries.documents import DocumentRecord
+from queries.exports import ExportRow
 from queries.model.site import Site
 
 _CREDITS = re.compile(
@@ -48,7 +49,7 @@ class CitedDocument:
 
 
 def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", url_here: str = "") -> CitedDocument:
-    """The document of a record as it is cited.
+    """Return the document of a record as it is cited.
 
     `fallback_holder` stands in for collection and holder where the record names neither; `url_here` is its address in
     this dashboard, for one without an address at its archive.
@@ -81,7 +82,7 @@ def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", u
     )
 
 
-def is_made_id(row: DocumentRecord) -> bool:
+def is_made_id(row: DocumentRecord | ExportRow) -> bool:
     """Whether the builder made the id of a record of its archive, title and date, because its source had none."""
     parts = (row.archive or "", row.title, row.date_text or "")
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12] == row.id
@@ -96,7 +97,7 @@ def _collection(row: DocumentRecord, site: Site) -> str:
 
 
 def _holder(archive: str) -> tuple[str, str]:
-    """The name of a holder without its acronym, and the acronym."""
+    """Return the name of a holder without its acronym, and the acronym."""
     found = _ACRONYM.search(archive)
     return without_stop(_ACRONYM.sub("", archive)), found[1] if found else ""
 
@@ -114,7 +115,7 @@ def _place(row: DocumentRecord, holder: str, acronym: str, collection: str) -> s
 
 
 def _without(said: str, name: str) -> str:
-    """A place without the name of what it lies in, which another part of the citation says."""
+    """Return a place without the name of what it lies in, which another part of the citation says."""
     if not name:
         return said
     kept = re.sub(rf"(?:^|[,;.]?\s+){re.escape(name)}(?=$|[\s,;.])\s*[,;.]?", " ", said, count=1, flags=re.I)
@@ -133,7 +134,7 @@ def _record(row: DocumentRecord, place: str, url: str, *, is_needed: bool) -> st
 
 
 def _without_number(title: str, frus: FrusPlace) -> str:
-    """The heading of a FRUS document without its number, which the citation says behind the volume."""
+    """Return the heading of a FRUS document without its number, which the citation says behind the volume."""
     found = _FRUS_NUMBER.match(title)
     same = found and re.match(r"\d+", found["number"])[0] == re.match(r"\d+", frus.document)[0]  # type: ignore[index]
     return title[found.end() :] if found and same and found.end() < len(title) else title

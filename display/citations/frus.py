@@ -62,7 +62,7 @@ class FrusPlace:
 
 
 def frus_place(identifier: str) -> FrusPlace | None:
-    """The place of the document with an id such as `frus1969-76v21d190`; None for one of another form."""
+    """Return the place of the document with an id such as `frus1969-76v21d190`; None for one of another form."""
     found = _ID.fullmatch(identifier)
     if not found:
         return None
@@ -75,7 +75,7 @@ def frus_place(identifier: str) -> FrusPlace | None:
 
 
 def _topic(found: re.Match[str]) -> str:
-    """The words for what a volume is about; empty where its id does not say so, or in letters that are unknown."""
+    """Give the words for what a volume is about; empty where its id does not say so, or in letters that are unknown."""
     years = f"{found['first']}-{found['last']}" if found["last"] else ""
     word = found["topic"] or ""
     return _TOPICS.get(years + word) or _TOPICS.get(word, "")

@@ -74,6 +74,6 @@ UNKNOWN = Kind("")
 
 
 def kind_of(title: str) -> Kind:
-    """The kind that a title begins with; one without a name where it begins with none that is known."""
+    """Return the kind that a title begins with; one without a name where it begins with none that is known."""
     found = _BEGINNING.match(title)
     return Kind(found[1].lower(), *_KINDS[found[1].lower()]) if found else UNKNOWN

@@ -30,7 +30,7 @@ class Citation:
 
 
 def citations(document: CitedDocument, site: Site, version: str, today: date) -> list[Citation]:
-    """The document in every style, the one that its archive prefers first."""
+    """Return the document in every style, the one that its archive prefers first."""
     preferred = as_the_archive_asks(document, site, version, today) if site.citation else ""
     collection = chicago_collection(document)
     return [
@@ -49,7 +49,7 @@ def citations(document: CitedDocument, site: Site, version: str, today: date) ->
 
 
 def chicago_note(document: CitedDocument, today: date) -> str:
-    """The full note."""
+    """Return the full note."""
     parts = [cited_date(document.row, CHICAGO), *_chicago_location(document), *_chicago_address(document, today)]
     if plain := _correspondence(document):
         return _ended(", ".join([plain, *parts]))
@@ -57,7 +57,7 @@ def chicago_note(document: CitedDocument, today: date) -> str:
 
 
 def chicago_short_note(document: CitedDocument) -> str:
-    """The note on a document that has been cited before: a short title, and the short name of who holds it."""
+    """Return the note on a document that has been cited before: a short title, and the short name of who holds it."""
     where = f"{document.frus.short}, doc. {document.frus.document}" if document.frus else document.holder_short
     if plain := _short_correspondence(document):
         return _ended(f"{plain}, {where}")
@@ -65,7 +65,7 @@ def chicago_short_note(document: CitedDocument) -> str:
 
 
 def chicago_bibliography(document: CitedDocument, today: date) -> str:
-    """The entry of a bibliography for this document alone."""
+    """Return the entry of a bibliography for this document alone."""
     dated = capitalized(cited_date(document.row, CHICAGO))
     if document.frus:
         where = [f"In {document.frus.volume}, doc. {document.frus.document}"]
@@ -76,14 +76,14 @@ def chicago_bibliography(document: CitedDocument, today: date) -> str:
 
 
 def chicago_collection(document: CitedDocument) -> str:
-    """The entry of a bibliography for the collection, which stands for all documents cited from it."""
+    """Return the entry of a bibliography for the collection, which stands for all documents cited from it."""
     if document.frus:
         return f"{_ended(document.frus.volume)} {_ended(document.frus.volume_url)}"
     return " ".join(_ended(part) for part in (document.collection, document.holder) if part)
 
 
 def mla(document: CitedDocument, today: date) -> str:
-    """The entry of a list of works cited: MLA Handbook, 9th edition."""
+    """Return the entry of a list of works cited: MLA Handbook, 9th edition."""
     dated = cited_date(document.row, MLA)
     frus = document.frus
     where = [f"{frus.volume}, document {frus.document}"] if frus else list(document.location)
@@ -95,7 +95,7 @@ def mla(document: CitedDocument, today: date) -> str:
 
 
 def apa(document: CitedDocument) -> str:
-    """The entry of a list of references: Publication Manual, 7th edition, section 10.14 on archival documents."""
+    """Give the entry of a list of references: Publication Manual, 7th edition, section 10.14 on archival documents."""
     title = without_stop(smart(document.title))
     if document.kind.name:
         title += f" [{capitalized(document.kind.name)}]"
@@ -128,7 +128,7 @@ _TEMPLATE: Mapping[str, Callable[[CitedDocument], str]] = {
 
 
 def as_the_archive_asks(document: CitedDocument, site: Site, version: str, today: date) -> str:
-    """The template of the archive with the fields of the document; one without a value leaves no comma behind."""
+    """Give the template of the archive with the fields of the document; one without a value leaves no comma behind."""
     fields = {name: value(document) for name, value in _TEMPLATE.items()}
     fields["title"] = without_stop(curly(document.title) if re.search('[“"]{title}', site.citation) else document.title)
     said = site.citation.format(**fields, version=version, today=CHICAGO.day(today))
@@ -144,7 +144,7 @@ def _chicago_location(document: CitedDocument) -> list[str]:
 
 
 def _chicago_address(document: CitedDocument, today: date) -> list[str]:
-    """The address, after the day it was seen where the document has no date of its own."""
+    """Return the address, after the day it was seen where the document has no date of its own."""
     if not document.url:
         return []
     undated = document.row.first_day is None
@@ -176,7 +176,7 @@ def _short_correspondence(document: CitedDocument) -> str:
 
 
 def _without_own_date(document: CitedDocument) -> str:
-    """The title without the date at its end where that is the date of the document, which follows anyway."""
+    """Return the title without the date at its end where that is the date of the document, which follows anyway."""
     first, last = document.row.first_day, document.row.last_day
     if not isinstance(first, date) or not isinstance(last, date):
         return document.title

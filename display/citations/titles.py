@@ -17,7 +17,7 @@ _LONGEST_FIRST_PART = 8
 
 
 def one_line(title: str) -> str:
-    """The title on one line, without the blanks that conversions leave within brackets and before commas."""
+    """Return the title on one line, without the blanks that conversions leave within brackets and before commas."""
     said = " ".join(text.plain(title).split())
     said = re.sub(r"([(\[])\s+", r"\1", said)
     said = re.sub(r"\s+([)\]])", r"\1", said)
@@ -25,7 +25,7 @@ def one_line(title: str) -> str:
 
 
 def without_stop(said: str) -> str:
-    """The words without a full stop, comma or the like at the end; that of an abbreviation or ellipsis stays."""
+    """Return the words without a full stop, comma or the like at the end; that of an abbreviation or ellipsis stays."""
     said = re.sub(r"(?<!\.)\.\.$", ".", said.rstrip(" ,;:"))
     if _ABBREVIATION.search(said) or said.endswith("..."):
         return said
@@ -36,13 +36,13 @@ _SENTENCE = re.compile(r"(?P<said>.{20,}?(?:[a-z]{2}|[\])”\"]))(?:[.?!](?P<mar
 
 
 def first_sentence(title: str) -> str:
-    """A title, or the first sentence of a long one, with an ellipsis for the rest."""
+    """Return a title, or the first sentence of a long one, with an ellipsis for the rest."""
     found = _SENTENCE.match(title) if len(title) > LONG_TITLE else None
     return f"{found['said']}{found['mark'] or ''} …" if found else title
 
 
 def quoted(title: str, stop: str) -> str:
-    """The title in quotation marks, `stop` within them: `“The ‘Domino Theory,’”`, `“Who Lost China?”`.
+    """Return the title in quotation marks, `stop` within them: `“The ‘Domino Theory,’”`, `“Who Lost China?”`.
 
     A comma follows a question mark, a full stop does not.
     """
@@ -56,12 +56,12 @@ def quoted(title: str, stop: str) -> str:
 
 
 def curly(title: str) -> str:
-    """The title with curly quotation marks, one level below the marks that go around it."""
+    """Return the title with curly quotation marks, one level below the marks that go around it."""
     return _one_level_down(smart(title))
 
 
 def smart(title: str) -> str:
-    """The title with curly quotation marks and apostrophes in place of straight ones."""
+    """Return the title with curly quotation marks and apostrophes in place of straight ones."""
     said = re.sub("„([^“”„]*)[“”]", r'"\1"', title).replace("“", '"').replace("”", '"')
     said = re.sub(rf'(?:^|(?<=[{_OPENS_AFTER}]))"|(?<=[\'‘])"(?=\w)', "“", said).replace('"', "”")
     # An apostrophe opens a quotation only where another one closes it.
@@ -70,7 +70,7 @@ def smart(title: str) -> str:
 
 
 def short(title: str) -> str:
-    """The first words of a title, for a note on a document that has been cited before."""
+    """Return the first words of a title, for a note on a document that has been cited before."""
     said = re.sub(r"^(?:\([^()]*\)|\[[^\[\]]*\])\s*(?=\w)", "", smart(title))
     said = re.sub(r"^(?:The|A|An)\s+(?=\S)", "", said)
     parts = re.split(r"[,:;(\[“”‘\"—]|(?<=[a-z]{3})\.\s|\s[–-]\s", said, maxsplit=1)
@@ -85,12 +85,12 @@ def short(title: str) -> str:
 
 
 def capitalized(said: str) -> str:
-    """The words with a capital at their beginning; an address stays as it is."""
+    """Return the words with a capital at their beginning; an address stays as it is."""
     return said if "://" in said.split(" ", 1)[0] else said[:1].upper() + said[1:]
 
 
 def _balanced(said: str) -> str:
-    """The words without a bracket or quotation mark that has lost its counterpart."""
+    """Return the words without a bracket or quotation mark that has lost its counterpart."""
     for opening, closing in ("()", "[]", "“”", '""'):
         is_single = said.count(opening) % 2 if opening == closing else said.count(opening) != said.count(closing)
         if is_single:

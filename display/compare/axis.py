@@ -56,7 +56,7 @@ class Axis:
 
 
 def lines(comparison: Comparison, find: Find) -> tuple[Axis, list[Line]]:
-    """The axis and a line for each question; an axis without places where nothing stands on it."""
+    """Return the axis and a line for each question; an axis without places where nothing stands on it."""
     counted = [
         Line(letter, side, result_counts(find(side.filters)), ())
         for letter, side in zip(LETTERS, comparison.sides, strict=False)
@@ -82,7 +82,7 @@ def _may_be_cut(comparison: Comparison) -> bool:
 
 
 def _without_sparse_ends(comparison: Comparison, axis: Axis, dated: list[Line], find: Find) -> tuple[Axis, list[Line]]:
-    """The axis and its lines less the ends that have hardly a document, unless a point there is open."""
+    """Return the axis and its lines less the ends that have hardly a document, unless a point there is open."""
     totals = [sum(one.documents for one in place if one) for place in zip(*(line.bins for line in dated), strict=True)]
     start, end = cut_ends(axis.starts, totals, sum(line.counts.dated for line in dated))
     first, last = axis.starts[start], bucket_end(axis.starts[end], axis.grain)
@@ -122,7 +122,7 @@ def _dated_line(line: Line, span: Span, axis: Axis, is_share: bool, find: Find) 
 
 
 def _within(filters: Filters, span: Span) -> Span | None:
-    """The days of a span that the question asks for; None where it asks for none of them."""
+    """Return the days of a span that the question asks for; None where it asks for none of them."""
     first, last = max(span[0], filters.first_day or span[0]), min(span[1], filters.last_day or span[1])
     return (first, last) if first <= last else None
 
@@ -156,12 +156,12 @@ def _relative_line(line: Line, axis: Axis, is_share: bool, find: Find) -> Line:
 
 
 def _asked(filters: Filters, span: Span | None) -> Span | None:
-    """The span, if the question asks for any day of it."""
+    """Return the span, if the question asks for any day of it."""
     return span if span and _within(filters, span) else None
 
 
 def _around(units: Sequence[Span], day_zero: date) -> list[Span | None]:
-    """The days before day 0, those from it on, and all of them together."""
+    """Return the days before day 0, those from it on, and all of them together."""
     if not units:
         return []
     first, last = units[0][0], units[-1][1]
@@ -171,6 +171,6 @@ def _around(units: Sequence[Span], day_zero: date) -> list[Span | None]:
 
 
 def _counted(result: Result, spans: Sequence[Span | None]) -> list[Bin | None]:
-    """A bin for each of the spans."""
+    """Return a bin for each of the spans."""
     found = iter(compare_bins(result, [span for span in spans if span]))
     return [Bin(*span, *next(found)) if span else None for span in spans]

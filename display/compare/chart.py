@@ -29,7 +29,7 @@ NOTHING = "No document of these questions has a date that can be drawn."
 
 
 def chart(address: Address, axis: Axis, lines: Sequence[Line], events: Sequence[Event]) -> Element:
-    """The chart with all that belongs to it; a sentence where nothing is dated."""
+    """Return the chart with all that belongs to it; a sentence where nothing is dated."""
     comparison = address.comparison
     is_drawn = bool(axis.names) and any(line.counts.dated for line in lines)
     sentences = [line_words(axis, line, events) for line in lines] if is_drawn else []
@@ -50,7 +50,7 @@ def chart(address: Address, axis: Axis, lines: Sequence[Line], events: Sequence[
 
 
 def _notes(address: Address, axis: Axis, lines: Sequence[Line]) -> Element:
-    """What the axis is, and why it is not the one that was asked for."""
+    """Return what the axis is, and why it is not the one that was asked for."""
     comparison = address.comparison
     if comparison.is_relative:
         return el("p", day_zero_unit(axis))
@@ -68,7 +68,7 @@ def _notes(address: Address, axis: Axis, lines: Sequence[Line]) -> Element:
 
 
 def day_zero_unit(axis: Axis) -> str:
-    """What the places of time from day 0 are: the one of number 0 begins with it."""
+    """Return what the places of time from day 0 are: the one of number 0 begins with it."""
     zero, before = unit_name(axis.grain, 0).capitalize(), unit_name(axis.grain, -1)
     return f"{zero} begins on day 0; {before} ends the day before."
 
@@ -104,7 +104,7 @@ def _grain(address: Address, axis: Axis) -> Element:
 
 
 def _units(address: Address) -> Element:
-    """The unit of time; the reach that suits one does not suit another."""
+    """Return the unit of time; the reach that suits one does not suit another."""
     now = address.comparison.unit
     items = [(unit.capitalize(), _with(address, unit=unit, reach=0), unit == now) for unit in UNITS]
     return menu(f"By {now}", [("Points of a", items)], label="Unit of time from day 0")
@@ -123,7 +123,7 @@ def _units_words(count: int, unit: str) -> str:
 
 
 def _legend(axis: Axis, lines: Sequence[Line], comparison: Comparison) -> Element | None:
-    """What hollow marks are, where there are any."""
+    """Return what hollow marks are, where there are any."""
     if not any(0 < whole < FEWEST for line in lines for whole in line.whole):
         return None
     is_above = is_any_above([drawn_line(line, comparison) for line in lines])
@@ -175,7 +175,7 @@ def _beyond(axis: Axis, line: Line) -> list[Element | str]:
 
 
 def _around_day_zero(axis: Axis, line: Line, events: Sequence[Event]) -> list[Element | str]:
-    """The run-up and the aftermath in numbers, each a link to its documents."""
+    """Return the run-up and the aftermath in numbers, each a link to its documents."""
     time = _units_words(len(axis.numbers) // 2, axis.grain)
     said = f"; day 0 is {day_zero_words(line.side, events)}."
     if line.before and line.after and line.around:

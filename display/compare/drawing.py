@@ -44,12 +44,12 @@ class Places:
         return [(start + end) / 2 for start, end in pairwise(self.edges)]
 
     def share(self, at: float) -> float:
-        """A place as a part of the axis, in per cent."""
+        """Return a place as a part of the axis, in per cent."""
         return round(100 * at / self.width, 3)
 
 
 def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequence[Event], label: str) -> Element:
-    """The chart with its scale, the letters at the peaks, the events, and a link for each point."""
+    """Return the chart with its scale, the letters at the peaks, the events, and a link for each point."""
     comparison = address.comparison
     places = _places(axis)
     drawn = [drawn_line(line, comparison) for line in found]
@@ -79,7 +79,7 @@ def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequenc
 
 
 def drawn_line(line: Line, comparison: Comparison) -> DrawnLine:
-    """The heights of a line: documents, or per cent of the archive; None where there is nothing to say."""
+    """Return the heights of a line: documents, or per cent of the archive; None where there is nothing to say."""
     wholes = line.whole or (0,) * len(line.bins)
     pairs = list(zip(line.bins, wholes, strict=True))
     heights = [_height(one, whole, is_share=bool(line.whole)) for one, whole in pairs]
@@ -113,7 +113,7 @@ def _unit_ticks(unit: str, reach: int, most: int) -> list[list[object]]:
 
 
 def _scale(steps: Sequence[float], *, is_share: bool) -> Element:
-    """The numbers of the scale at the left of the chart."""
+    """Return the numbers of the scale at the left of the chart."""
     labels = [
         el("span", f"{step:,g} %" if is_share else f"{step:,.0f}", style=f"top: {round(_top(step, steps[-1]), 1)}px")
         for step in steps
@@ -127,7 +127,7 @@ def _top(height: float, top: float) -> float:
 
 
 def _peak(one: DrawnLine, places: Places, top: float) -> Element | None:
-    """The letter of a line above its highest point."""
+    """Return the letter of a line above its highest point."""
     heights = [0 if weak else height or 0 for height, weak in zip(one.heights, one.is_weak, strict=True)]
     if not any(heights):
         return None
@@ -153,7 +153,7 @@ def _event_label(one: DrawnEvent, places: Places) -> Element:
 def _links(
     address: Address, axis: Axis, found: Sequence[Line], drawn: Sequence[DrawnLine], places: Places, top: float
 ) -> list[Element]:
-    """A row of links for each line; in each place the chart is parted among its points, half-way between them."""
+    """Give a row of links for each line; in each place the chart is parted among its points, half-way between them."""
     comparison = address.comparison
     base = address.compare(comparison.change(at="", page=comparison.page)).href
     rows: dict[str, list[list[object]]] = {line.letter: [] for line in found}
@@ -174,7 +174,7 @@ def _links(
 def _parted(
     found: Sequence[Line], drawn: Sequence[DrawnLine], place: int, top: float
 ) -> list[tuple[Line, float, float]]:
-    """The lines that have documents in a place, each with the pixels above its part of the column and its height."""
+    """Return the lines that have documents in a place, each with the pixels above its part and its height."""
     points = sorted(
         (_top(height, top), number)
         for number, one in enumerate(drawn)
@@ -189,7 +189,7 @@ def _parted(
 
 
 def point_words(axis: Axis, line: Line, place: int, one: Bin) -> str:
-    """What a point counts: `A, October 1962: 26 documents`."""
+    """Return what a point counts: `A, October 1962: 26 documents`."""
     days = f" ({words.span(one.first, one.last)})" if axis.numbers else ""
     said = f"{line.letter.upper()}, {axis.names[place]}{days}: {words.documents(one.documents)}"
     if line.whole and (whole := line.whole[place]):

@@ -5,7 +5,7 @@ from display.runtime.tree import Element, el
 
 
 def heading(title: str, counts: str) -> Element:
-    """The heading, and a sentence of numbers that is read out when they change; it is empty where nothing is asked."""
+    """Return the heading, and a sentence of numbers read out when they change; empty where nothing is asked."""
     return el(
         "div",
         el(

@@ -22,7 +22,7 @@ NOT_THERE = "Question {} has no point on this axis that includes {}."
 
 
 def point_of(line: Line, one: Bin) -> str:
-    """What a link calls a point."""
+    """Return what a link calls a point."""
     return f"{line.letter}.{one.first.isoformat()}"
 
 
@@ -37,7 +37,7 @@ def opened_place(line: Line, comparison: Comparison) -> int | None:
 def opened_point(
     archive: Archive, axis: Axis, lines: Sequence[Line], address: Address, colours: Mapping[str, str], site: Site
 ) -> Element | None:
-    """The documents of the point that is open, the first of them as a list; None where none is."""
+    """Return the documents of the point that is open, the first of them as a list; None where none is."""
     comparison = address.comparison
     if not comparison.point:
         return None

@@ -36,7 +36,7 @@ def questions(
     years: tuple[str, str],
     site: Site,
 ) -> Element:
-    """The lines, and the link for one more. `years` are the first and the last of the archive."""
+    """Return the lines, and the link for one more. `years` are the first and the last of the archive."""
     comparison = address.comparison
     lines = [
         _line(address, place, counts[place].documents, names, events, years, site)
@@ -125,7 +125,7 @@ def _with(address: Address, place: int, side: Side) -> str:
 
 
 def _theme(address: Address, place: int, names: Mapping[str, str]) -> Element:
-    """The theme as a menu of links: a click asks for one, or for none."""
+    """Return the theme as a menu of links: a click asks for one, or for none."""
     side = address.comparison.sides[place]
     now = side.filters.theme
     options = [("Any theme", ()), *((name, (slug,)) for slug, name in names.items())]
@@ -162,7 +162,7 @@ def _event(address: Address, place: int, event: Event) -> tuple[str, str, bool]:
 
 
 def _chips(address: Address, place: int, names: Mapping[str, str], site: Site) -> Element | None:
-    """The choices that have no field here, each a link that takes it back."""
+    """Return the choices that have no field here, each a link that takes it back."""
     side = address.comparison.sides[place]
     others = [choice for choice in choices(side.filters, names) if choice[0] not in IN_FIELDS]
     if not others:
@@ -186,7 +186,7 @@ def _chip(address: Address, place: int, kind: str, value: str, without: Filters,
 
 
 def _remove(address: Address, place: int, said: str) -> Element | None:
-    """The link without this question; None where two are left and this one asks nothing."""
+    """Return the link without this question; None where two are left and this one asks nothing."""
     comparison = address.comparison
     if len(comparison.sides) == FEWEST and comparison.sides[place] == Side():
         return None

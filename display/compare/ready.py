@@ -55,7 +55,7 @@ def ready_comparisons(
 
 
 def ready_list(address: Address, ready: Sequence[Ready]) -> Element | None:
-    """The comparisons as links, each with its sentence; None where the archive has none to offer."""
+    """Return the comparisons as links, each with its sentence; None where the archive has none to offer."""
     if not ready:
         return None
     items = [
@@ -83,7 +83,7 @@ def _themes(themes: Sequence[Theme]) -> Iterator[Ready]:
 
 
 def _run_ups(archive: Archive, result: Result, events: Sequence[Event]) -> Iterator[Ready]:
-    """The event of each theme that has most documents around it, of the two themes that have most."""
+    """Yield the event of each theme that has most documents around it, of the two themes that have most."""
     chosen = _events_of_themes(archive, result, events)
     if len(chosen) < 2:
         return
@@ -124,7 +124,7 @@ def _around(event: Event, months: Mapping[int, int]) -> int:
 
 
 def _facets(result: Result, site: Site) -> Iterator[Ready]:
-    """The two largest values of a facet, as shares of the archive."""
+    """Yield the two largest values of a facet, as shares of the archive."""
     for facet, noun in FACETS.items():
         if facet not in result.archive.facets:
             continue

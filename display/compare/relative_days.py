@@ -9,7 +9,7 @@ _DAYS = {"day": 1, "week": 7}
 
 
 def unit_span(day_zero: date, unit: str, number: int) -> Span | None:
-    """The days of one unit; None where it begins before the year 1 or after 9999.
+    """Return the days of one unit; None where it begins before the year 1 or after 9999.
 
     A month begins on the day of the month of day 0, or on the last one of a month that is shorter.
     """
@@ -28,5 +28,5 @@ def _start(day_zero: date, unit: str, number: int) -> date | None:
 
 
 def unit_name(unit: str, number: int) -> str:
-    """The name of a unit: `week −3`, `day 0`, `month 12`."""
+    """Return the name of a unit: `week −3`, `day 0`, `month 12`."""
     return f"{unit} {'−' if number < 0 else ''}{words.number(abs(number))}"

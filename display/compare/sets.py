@@ -21,7 +21,7 @@ ALL_AGAINST_ALL = {3: "All three", 4: "All four"}
 
 
 def set_name(name: str, comparison: Comparison) -> str:
-    """What a set is: `only in A`, `in both`, `in all three`, `in several, not in all`; of a pair `in A, not in C`."""
+    """Return the name of a set: `only in A`, `in both`, `in several, not in all`; of a pair `in A, not in C`."""
     letters = [letter.upper() for letter in comparison.set_letters]
     if name == "some":
         return "in several, not in all"
@@ -35,7 +35,7 @@ def set_name(name: str, comparison: Comparison) -> str:
 def shared_documents(
     address: Address, overlap: Overlap, counts: Mapping[str, int], colours: Mapping[str, str], site: Site
 ) -> Element:
-    """The sets with their numbers, and one page of the set that is chosen."""
+    """Return the sets with their numbers, and one page of the set that is chosen."""
     documents = counts[address.comparison.show]
     shown = address.compare(page_within(address.comparison, documents)).change(document=address.document)
     return el(
@@ -84,7 +84,7 @@ def _set_mark(name: str) -> Element | None:
 
 
 def _pairs(address: Address) -> Element | None:
-    """The choice of the two questions set against each other; None where there are but two."""
+    """Return the choice of the two questions set against each other; None where there are but two."""
     comparison = address.comparison
     if len(comparison.sides) == FEWEST:
         return None
@@ -123,7 +123,7 @@ def _list(shown: Address, overlap: Overlap, colours: Mapping[str, str], site: Si
 def _rows(
     shown: Address, overlap: Overlap, place: int, docs: Sequence[int], colours: Mapping[str, str], site: Site
 ) -> list[Element]:
-    """The rows of documents that a question finds, with its hits marked."""
+    """Return the rows of documents that a question finds, with its hits marked."""
     question = overlap.questions[place]
     terms, there = parse(question.text).wanted(), shown.change(filters=question)
     return [document_row(row, there, terms, colours, site) for row in compared_rows(overlap, place, list(docs))]

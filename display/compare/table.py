@@ -17,7 +17,7 @@ NOT_ASKED = "not asked for"
 
 
 def table(axis: Axis, lines: Sequence[Line]) -> Element:
-    """The bins as a table: a row for each place where a question finds something, and one for each gap."""
+    """Return the bins as a table: a row for each place where a question finds something, and one for each gap."""
     names = (axis.grain.capitalize(), *(line.letter.upper() for line in lines))
     rows = list(_rows(axis, lines))
     return el(
@@ -62,7 +62,7 @@ def _row(axis: Axis, lines: Sequence[Line], place: int) -> Element:
 
 
 def _cell(axis: Axis, line: Line, place: int) -> list[object]:
-    """The documents of one question in one place, with the days that are not those of the whole row."""
+    """Return the documents of one question in one place, with the days that are not those of the whole row."""
     one = line.bins[place]
     if not one:
         return [el("small", NOT_ASKED)]
@@ -77,7 +77,7 @@ def _cell(axis: Axis, line: Line, place: int) -> list[object]:
 
 
 def documents_link(one: Bin, filters: Filters, label: str) -> Element | str:
-    """A link to the documents of a question that are counted in a bin; the label alone where there are none."""
+    """Return a link to the documents of a question that are counted in a bin; the label alone where there are none."""
     if not one.documents:
         return label
     return el("a", label, href=Address(filters=going_into(filters, one.first, one.last, "day")).href)

@@ -22,13 +22,13 @@ _MARKS = {
 
 
 def letter_mark(letter: str) -> Element:
-    """The letter of a question with the mark of its line, both in its colour."""
+    """Return the letter of a question with the mark of its line, both in its colour."""
     drawing = el("svg", el("path", d=_MARKS[letter]), viewBox="0 0 12 12", width="11", height="11", aria_hidden="true")
     return el("b", letter.upper(), drawing, class_=f"letter line-{letter}")
 
 
 def asked(filters: Filters, names: Mapping[str, str], site: Site) -> str:
-    """What a question asks in a few words, to stand within a sentence: `“cuba”, October 1962`."""
+    """Return what a question asks in a few words, to stand within a sentence: `“cuba”, October 1962`."""
     named = filters.change(collection=tuple(collection_name(site, value) for value in filters.collection))
     parts = sentences.question(named.change(start="", end="", undated=""), names) or [WHOLE_ARCHIVE]
     parts[0] = f"“{filters.text}”" if filters.text else parts[0].removeprefix("in theme ")
@@ -38,7 +38,7 @@ def asked(filters: Filters, names: Mapping[str, str], site: Site) -> str:
 
 
 def title(comparison: Comparison, names: Mapping[str, str], site: Site) -> str:
-    """The comparison in a sentence: `“cuba” compared with the whole archive`."""
+    """Return the comparison in a sentence: `“cuba” compared with the whole archive`."""
     if not comparison.is_asked:
         return "Compare two to four questions"
     first, *others = [_around(side, asked(side.filters, names, site), comparison) for side in comparison.sides]
@@ -68,7 +68,7 @@ def counts_sentence(comparison: Comparison, counts: Sequence[Counts], in_all: in
 
 
 def day_zero_words(side: Side, events: Sequence[Event]) -> str:
-    """The day 0 of a question with the event that begins on it; empty where there is none."""
+    """Return the day 0 of a question with the event that begins on it; empty where there is none."""
     if not side.day_zero:
         return ""
     label = next((event.label for event in events if event.first_day == side.day_zero), "")

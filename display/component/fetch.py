@@ -32,7 +32,7 @@ class Package:
         return PACKAGES / self.name
 
     def manifest(self) -> dict[str, str]:
-        """The package's own `package.json`, with its version and the name of its licence."""
+        """Return the package's own `package.json`, with its version and the name of its licence."""
         manifest: dict[str, str] = json.loads((self.folder / "package.json").read_text("utf-8"))
         return manifest
 
@@ -73,7 +73,7 @@ class Vendored:
     why: str
 
     def content(self) -> bytes:
-        """The bytes of the file, unchanged."""
+        """Return the bytes of the file, unchanged."""
         return (self.package.folder / self.source).read_bytes()
 
 

@@ -10,7 +10,7 @@ from queries.model.filters import EXACTNESS
 
 
 def heading(address: Address, counts: Mapping[str, int], names: Mapping[str, str]) -> Element:
-    """The heading, a line of numbers, and what can be done with the view."""
+    """Return the heading, a line of numbers, and what can be done with the view."""
     documents = sum(counts[kind] for kind in EXACTNESS)
     return el(
         "div",

@@ -64,7 +64,7 @@ GROUPS = (
 
 
 def how_to_read(filters: Filters) -> str:
-    """What the numbers lead to, and what they leave out."""
+    """Return what the numbers lead to, and what they leave out."""
     said = ["Each number leads to its documents on the timeline."]
     if filters.date:
         said.append("The numbers ignore the kinds of date you chose; the table above follows them.")
@@ -75,7 +75,7 @@ def how_to_read(filters: Filters) -> str:
 
 
 def kinds(address: Address, counts: Mapping[str, int]) -> Element:
-    """The numbers in three groups."""
+    """Return the numbers in three groups."""
     total = words.documents(sum(counts[kind] for kind in EXACTNESS))
     places = (total, GROUPS[0][0], "")
     groups = [
@@ -107,7 +107,7 @@ def _group(address: Address, heading: str, explanation: str, of: Sequence[str], 
 
 
 def kind_list(address: Address, of: Sequence[str], counts: Mapping[str, int]) -> list[Element]:
-    """A line for each kind that has documents, and a sentence for all that have none."""
+    """Return a line for each kind that has documents, and a sentence for all that have none."""
     lines = [_line(address, kind, counts[kind]) for kind in of if counts[kind]]
     absent = [kind for kind in of if not counts[kind]]
     return [

@@ -19,14 +19,14 @@ LONGEST_TITLE = 160
 
 
 def with_written_after(filters: Filters, wanted: bool) -> Filters:
-    """The question whose table also has what was written after the event, or the one whose table has not."""
+    """Return the question whose table also has what was written after the event, or the one whose table has not."""
     others = tuple(kind for kind in filters.date if kind not in AGREEMENTS)
     listed = tuple(kind for kind in AGREEMENTS if kind != "written-before")
     return filters.change(date=(*others, *listed) if wanted else others)
 
 
 def table_sentence(agreements: Sequence[str], found: int) -> str:
-    """What is in the table, and in which order."""
+    """Return what is in the table, and in which order."""
     if not found:
         return no_date_is(agreements)
     kinds = sentences.either([KINDS[kind].absent for kind in agreements])
@@ -73,7 +73,7 @@ def _occurring(agreements: Sequence[str], counts: Mapping[str, int]) -> Sequence
 
 
 def _ways(address: Address, written_after: int, found: int) -> Element:
-    """The switch for what was written after the event, and the table as a file."""
+    """Return the switch for what was written after the event, and the table as a file."""
     filters = address.filters
     is_shown = "written-after" in agreements_listed(filters.date)
     said = f"{'Leave out' if is_shown else 'Show'} the {words.documents(written_after)} written after the event"
@@ -88,7 +88,7 @@ def _ways(address: Address, written_after: int, found: int) -> Element:
 
 
 def csv_href(address: Address) -> str:
-    """The whole table as a file."""
+    """Return the whole table as a file."""
     written = Address("dates", address.filters.change(page=1)).query
     return f"./dates.csv{'?' if written else ''}{written}"
 
@@ -133,7 +133,7 @@ def _reading(row: TitleConflict) -> str:
 
 
 def _words_of_title(row: TitleConflict) -> str:
-    """The words of the title that name its date, where they are others than the date in full."""
+    """Return the words of the title that name its date, where they are others than the date in full."""
     said = row.event_text or ""
     return f"from “{said}”" if said and said != words.event_date(row) else ""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from urllib.parse import urlencode
 
 from display.citations.document import cited_document
 from display.citations.styles import Citation, citations
@@ -11,9 +12,12 @@ from display.runtime.address import Address
 from display.runtime.base_address import base_address
 from display.runtime.tree import Element, el
 
+REFERENCE_FILES = {"ris": "RIS", "bib": "BibLaTeX", "csl.json": "CSL-JSON"}
+"""Files of reference managers by their endings."""
+
 
 def actions(document: Document) -> Element:
-    """The line of actions; the citation is a part of the address, so that Back closes it."""
+    """Return the line of actions; the citation is a part of the address, so that Back closes it."""
     address, url = document.address, text.safe_url(document.record.url)
     is_cited = address.part == "cite"
     return el(
@@ -33,7 +37,7 @@ def actions(document: Document) -> Element:
 
 
 def page_of(document: Document) -> Address:
-    """The page of the document, with the question it was found by."""
+    """Return the page of the document, with the question it was found by."""
     address = document.address
     return replace(address.to("document"), document=address.document, part=address.part)
 
@@ -74,6 +78,7 @@ def citation(document: Document) -> Element | None:
         "section",
         el(document.heading, "How to cite"),
         [_in_style(style) for style in styles],
+        _files(document),
         class_="cite",
         key=f"cite {document.identifier}",
     )
@@ -88,3 +93,12 @@ def _in_style(style: Citation) -> Element:
         el("p", style.text, class_="citation"),
         class_="cite-style",
     )
+
+
+def _files(document: Document) -> Element:
+    """Return the same for reference managers."""
+    query = urlencode({"id": document.identifier})
+    links = [
+        el("a", name, href=f"./document.{ending}?{query}", download="") for ending, name in REFERENCE_FILES.items()
+    ]
+    return el("p", "For Zotero and other reference managers: ", [[" ", link] for link in links], class_="cite-files")

@@ -25,7 +25,7 @@ _SMALL_WORDS = {"to", "and", "between", "from", "of", "the", "ca", "circa", "c",
 
 
 def date_line(row: DocumentRecord) -> Element:
-    """The date as it is written, and as it is read where that differs by more than the order of its words."""
+    """Return the date as it is written, and as it is read where that differs by more than the order of its words."""
     read = words.read_date(row)
     differs = row.first_day is not None and _meaning(words.written_date(row)) != _meaning(read)
     return el(
@@ -37,12 +37,12 @@ def date_line(row: DocumentRecord) -> Element:
 
 
 def _meaning(said: str) -> set[str]:
-    """The words of a date without regard to order, case and leading zeros."""
+    """Return the words of a date without regard to order, case and leading zeros."""
     return {word.lstrip("0") for word in re.findall(r"\w+", said.casefold())} - _SMALL_WORDS
 
 
 def conflict_line(row: DocumentRecord) -> Element | None:
-    """What is odd about the date in one line; amber, unless it only came some time after or before its event."""
+    """Return what is odd about the date in one line; amber, unless it only came some time after or before its event."""
     said = words.conflict(row)
     is_usual = row.date_conflict in ("written_after_event", "written_before_event")
     return el("p", said, class_="quiet" if is_usual else "odd-date") if said else None
@@ -61,7 +61,7 @@ def how_read(row: DocumentRecord) -> str:
 
 
 def event(row: DocumentRecord) -> str:
-    """The date in the title, with the words it was read from; empty for none."""
+    """Return the date in the title, with the words it was read from; empty for none."""
     first, last = row.event_first_day, row.event_last_day
     if not first or not last:
         return ""

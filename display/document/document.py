@@ -76,7 +76,7 @@ class Document:
 
 
 def find_document(result: Result, address: Address, site: Site) -> Document | None:
-    """The document that is open at an address; None where the archive has none of this id."""
+    """Return the document that is open at an address; None where the archive has none of this id."""
     found = record(result.archive, address.document) if address.document else None
     if found is None:
         return None

@@ -22,7 +22,7 @@ LONGEST_LABEL = 200
 def document_drawer(
     archive: Archive, result: Result, address: Address, names: Mapping[str, str], site: Site
 ) -> Element:
-    """The document of the address; a sentence where the archive does not have it. `names` are those of the themes."""
+    """Return the document of the address; a sentence where the archive has none. `names` are those of themes."""
     assert result.archive is archive
     closed = address.change(document="", part="")
     document = find_document(result, address, site)
@@ -46,7 +46,7 @@ def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
 
 
 def unknown(identifier: str) -> Element:
-    """What to do where the archive has no document of this id, or the link has none."""
+    """Return what to do where the archive has no document of this id, or the link has none."""
     shown = text.shortened(identifier, 80)
     said = f"This archive has no document with the id “{shown}”." if identifier else "The link names no document."
     return el(

@@ -10,7 +10,7 @@ from queries.documents import DocumentRecord, Repeat
 
 
 def facts(document: Document) -> Element:
-    """The fields of the record with a value, each with its name."""
+    """Return the fields of the record with a value, each with its name."""
     row = document.record
     entries: list[tuple[str, object]] = [
         ("Date as written", row.date_text or "none"),
@@ -37,6 +37,6 @@ def _origin(row: DocumentRecord | Repeat) -> str:
 
 
 def _web_link(url: str | None) -> Element | None:
-    """The address of the document at its archive; None for one that is none of the web."""
+    """Return the address of the document at its archive; None for one that is none of the web."""
     address = text.safe_url(url)
     return el("a", address, href=address, target="_blank", rel="noopener noreferrer") if address else None

@@ -8,7 +8,7 @@ from queries.search.parser import Term
 
 
 def with_marks(value: str, wanted: Iterable[Term], of_themes: Iterable[Term], field: str) -> list[Element | str]:
-    """The text in parts; a word that the search and a theme both look for is marked for the search."""
+    """Return the text in parts; a word that the search and a theme both look for is marked for the search."""
     sought = text.spans(value, wanted, field)
     themed = [span for span in text.spans(value, of_themes, field) if not _overlaps(span, sought)]
     kinds = {**dict.fromkeys(sought), **dict.fromkeys(themed, "theme")}

@@ -31,7 +31,7 @@ class Membership:
 
 
 def memberships(archive: Archive, doc: int) -> list[Membership]:
-    """The themes of a document, in the order of the archive."""
+    """Return the themes of a document, in the order of the archive."""
     return [
         Membership(
             one.slug,
@@ -45,7 +45,7 @@ def memberships(archive: Archive, doc: int) -> list[Membership]:
 
 
 def theme_dates(first: date | None, last: date | None) -> str:
-    """The days a theme is limited to, given the first and the last or None, in words; empty for none."""
+    """Return the days a theme is limited to, given the first and the last or None, in words; empty for none."""
     if first and last:
         return words.span(first, last)
     if first:

@@ -45,7 +45,7 @@ def origin(document: Document) -> Element | None:
 
 
 def value_links(document: Document, facet: str, value: str) -> list[object]:
-    """A link that adds a value to the search, and a small one that searches for it alone.
+    """Return a link that adds a value to the search, and a small one that searches for it alone.
 
     Where nothing is searched for, both are the same, and one is enough.
     """

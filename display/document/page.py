@@ -14,12 +14,12 @@ LONGEST_TITLE = 100
 
 
 def page_title(document: Document | None) -> str:
-    """The title of the browser's tab."""
+    """Return the title of the browser's tab."""
     return text.shortened(text.plain(document.title), LONGEST_TITLE) if document else "No such document"
 
 
 def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
-    """The way through the results, the document, and the column beside it."""
+    """Return the way through the results, the document, and the column beside it."""
     facts = [part for part in (origin(document), *names(document)) if part]
     return [
         way_through(document),

@@ -16,7 +16,7 @@ from queries.model.filters import Filters
 
 
 def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
-    """The tabs that have content, and what is under the one that is open; the first for one that is not there."""
+    """Give the tabs that have content, and what is under the one that is open; the first for one that is not there."""
     week = week_of(document)
     labels = {"": "Overview"}
     labels |= {"week": f"Same {week.grain}"} if week else {}
@@ -53,7 +53,7 @@ def _tabs(address: Address, labels: Mapping[str, str], opened: str) -> Element:
 
 
 def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element | None]:
-    """The summary, the words around the first hit in the text, the themes; in a drawer the names and origin as well."""
+    """Return the summary, the words around the first hit in the text, the themes; in a drawer names and origin, too."""
     summary = document.record.summary
     return [
         el("div", _paragraphs(document, summary, "summary"), class_="prose") if summary else None,
@@ -77,7 +77,7 @@ def _paragraphs(document: Document, text: str, field: str) -> list[Element]:
 
 
 def _in_text(document: Document) -> Element | None:
-    """The words around the first hit in the text, with the way to it."""
+    """Return the words around the first hit in the text, with the way to it."""
     body = document.record.body or ""
     hits = text.spans(body, document.sought, "text")
     if not hits:

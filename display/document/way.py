@@ -36,7 +36,7 @@ def _way(*parts: Element | None) -> Element:
 
 
 def _on_page_of(address: Address, number: int | None) -> Address:
-    """The address with the page of the list that the result of this number is on."""
+    """Return the address with the page of the list that the result of this number is on."""
     if number is None or address.page not in PAGES_OF_THE_RESULT:
         return address
     page = (number - 1) // address.filters.per_page + 1

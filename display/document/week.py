@@ -13,13 +13,13 @@ LONGEST_TITLE = 200
 
 
 def week_of(document: Document) -> SameTime | None:
-    """What else the archive has of the week of a document; None where that is nothing."""
+    """Return what else the archive has of the week of a document; None where that is nothing."""
     found = find_same_week(document.result.archive, document.doc, MOST_SHOWN)
     return found if found and found.rows else None
 
 
 def same_week(document: Document, week: SameTime) -> list[Element]:
-    """The documents of the week that are nearest in time, and the way to all of them, this one among them."""
+    """Return the documents of the week that are nearest in time, and the way to all of them, this one among them."""
     days = words.span(week.first_day, week.last_day)
     said = f"All {words.documents(week.documents)} of {'the ' if days.startswith('week') else ''}{days}"
     return [

@@ -45,7 +45,7 @@ class Axis:
         return (day - self.first).days
 
     def share(self, days: float) -> float:
-        """A number of days as a part of the axis, in per cent."""
+        """Return a number of days as a part of the axis, in per cent."""
         return round(100 * days / self.days, 3)
 
     @property
@@ -55,7 +55,7 @@ class Axis:
 
 
 def axis_of(filters: Filters, counts: Counts, whole: Bars | None) -> Axis:
-    """The axis of a result with dated documents; `whole` are its bars over all its days, whose sparse ends are cut."""
+    """Return the axis of a result with dated documents; `whole` are its bars over all days, before ends are cut."""
     first, last = shown_span(filters, counts)
     if whole is None or filters.has_range or filters.ends == "all":
         grain = shown_grain(filters, first, last)
@@ -76,7 +76,7 @@ def _grain_of(days: Sequence[date]) -> str:
 
 
 def beyond(filters: Filters, axis: Axis) -> list[tuple[str, Filters]]:
-    """The questions for the documents before and after an axis whose ends are cut, with words for where these are."""
+    """Return the questions for the documents beyond an axis whose ends are cut, with words for where these are."""
     dated = filters.change(undated="exclude")
     ends = []
     if axis.goes_on_before:
@@ -131,7 +131,7 @@ def _label(day: date, unit: str, step: int) -> str:
 
 
 def round_top(highest: float) -> float:
-    """The round number at the top of a scale: 1, 2, 5, 10, 20 and so on, at least as high as the highest bar."""
+    """Return the round number at the top of a scale: 1, 2, 5, 10, 20 and so on, at least as high as the highest bar."""
     power = 1.0
     while True:
         for step in (1, 2, 4, 5, 8, 10):

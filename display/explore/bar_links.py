@@ -21,7 +21,7 @@ BarWords = Callable[[RowBar, date], str]
 def bar_links(
     row: Address, axis: Axis, bars: Sequence[RowBar], label: str, in_words: BarWords, *, top: int, height: int
 ) -> Element | None:
-    """The links of a row, whose documents are those of the address `row`; None for a row without bars."""
+    """Return the links of a row, whose documents are those of the address `row`; None for a row without bars."""
     if not bars:
         return None
     first = going_into(row.filters, bars[0].day, bucket_end(bars[0].day, axis.grain), axis.grain)
@@ -42,7 +42,7 @@ def _bar_link(row: Address, axis: Axis, bar: RowBar, in_words: BarWords) -> list
 
 
 def bar_words(name: str, bar: RowBar, last: date, whole: Mapping[date, int] | None) -> str:
-    """A bar in words: `Cuba, 1962: 12 documents, 3 with a wider date`; its share, and whether it says little."""
+    """Return a bar in words: `Cuba, 1962: 12 documents, 3 with a wider date`; its share, and whether it says little."""
     parts = [f"{name}, {words.span(bar.day, last)}: {words.documents(bar.documents)}"]
     if bar.wider:
         parts.append(f"{words.number(bar.wider)} with a wider date")

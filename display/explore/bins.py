@@ -29,24 +29,24 @@ class Bin:
 
 
 def bins(bars: Bars, grain: str) -> list[Bin]:
-    """The bins of `timeline_bars`, in the order of days, empty ones included."""
+    """Return the bins of `timeline_bars`, in the order of days, empty ones included."""
     counted = zip(bars.days, bars.totals, bars.wider, strict=True)
     return [Bin(day, bucket_end(day, grain), documents, wider) for day, documents, wider in counted]
 
 
 def gaps(held: Sequence[Bin]) -> list[list[Bin]]:
-    """The runs of empty bins between those that hold documents."""
+    """Return the runs of empty bins between those that hold documents."""
     return [list(run) for empty, run in groupby(_inside(held), key=lambda one: not one.documents) if empty]
 
 
 def _inside(held: Sequence[Bin]) -> Sequence[Bin]:
-    """The bins from the first that holds documents to the last."""
+    """Return the bins from the first that holds documents to the last."""
     filled = [place for place, one in enumerate(held) if one.documents]
     return held[filled[0] : filled[-1] + 1] if filled else []
 
 
 def table(found: Sequence[Bin], grain: str, address: Address, archive: Sequence[int] | None = None) -> Element:
-    """The bins as a table: a row for each that has documents, a link to just these, and one for each gap.
+    """Return the bins as a table: a row for each that has documents, a link to just these, and one for each gap.
 
     Given the documents of the `archive` in each bin, a column has the share.
     """
@@ -64,7 +64,7 @@ def table(found: Sequence[Bin], grain: str, address: Address, archive: Sequence[
 
 
 def left_off(rows: int) -> str:
-    """What is said above a table of more rows than it shows."""
+    """Return what is said above a table of more rows than it shows."""
     return (
         f"The first {words.number(MOST_ROWS)} of {words.number(rows)} rows. "
         "A shorter range or coarser bars show the rest."

@@ -31,7 +31,7 @@ from queries.timeline import Event
 
 
 def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
-    """The toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
+    """Return the toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
     drawn = drawn_events(events, shown.axis, address.filters.theme) if address.filters.events else []
     return el(
         "section",
@@ -102,7 +102,7 @@ def _result_label(address: Address, shown: Timeline, where: str) -> Element:
 
 
 def _peak(address: Address, shown: Timeline) -> Element | None:
-    """The highest bar in words, a link to its days."""
+    """Return the highest bar in words, a link to its days."""
     first = shown.rows[0]
     if shown.are_marks or not first.bars or len(first.bars) < 2:
         return None
@@ -136,7 +136,7 @@ def _result_count(shown: Timeline, where: str) -> Element:
 
 
 def _theme_count(address: Address, theme: Theme, where: str) -> Element:
-    """The documents of a theme under the other choices, of how many; a link to the theme's own page."""
+    """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
     said = words.number(theme.documents)
     of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
     about = address.to("themes", address.filters.change(theme=(theme.slug,))).change(tab="inside")
@@ -196,7 +196,7 @@ def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top
 
 
 def _within(filters: Filters, theme: Theme) -> Filters:
-    """The question for the documents of a row: of this theme alone."""
+    """Return the question for the documents of a row: of this theme alone."""
     return filters.change(theme=(theme.slug,))
 
 
@@ -226,7 +226,7 @@ def _event_label(address: Address, one: DrawnEvent, axis: Axis) -> Element:
 
 
 def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
-    """The tops of the two scales, in words at the right of the chart."""
+    """Return the tops of the two scales, in words at the right of the chart."""
     notes = []
     for number, row in enumerate(shown.rows[:2]):
         if row.bars and row.slug in shown.scales:
@@ -243,7 +243,7 @@ def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
 
 
 def _breaks(axis: Axis, height: int) -> list[Element]:
-    """The marks of a broken axis, at the ends beyond which documents lie."""
+    """Return the marks of a broken axis, at the ends beyond which documents lie."""
     ends = [("left: 0", axis.goes_on_before), ("right: 0", axis.goes_on_after)]
     where = f"top: {height - AXIS_HEIGHT - 5}px"
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]

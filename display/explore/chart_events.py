@@ -33,7 +33,7 @@ class DrawnEvent:
 
 
 def drawn_events(events: Sequence[Event], axis: Axis, themes: Sequence[str]) -> list[DrawnEvent]:
-    """The events of the axis that have a short name, a chosen theme's own first, as many as have room."""
+    """Return the events of the axis that have a short name, a chosen theme's own first, as many as have room."""
     named = [event for event in events if event.short and event.last_day >= axis.first and event.first_day <= axis.last]
     ranked = by_relevance(named, axis.first, axis.last, themes)
     taken: dict[str, list[tuple[float, float]]] = {"wide": [], "narrow": []}

@@ -21,7 +21,7 @@ NONE = {
 def chart_sentence(
     counts: Counts, held: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None
 ) -> str:
-    """The timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
+    """Give the timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
 
     A chart of shares is told by its highest, given the documents of the `archive` in each bin. A gap is named by the
     first and the last of its empty buckets, so that it is true however one reads `between`.
@@ -56,7 +56,7 @@ def _peak(dated: int, filled: Sequence[Bin], grain: str, axis: str) -> str:
 
 
 def _highest_share(held: Sequence[Bin], archive: Sequence[int], grain: str, axis: str) -> str:
-    """The highest share of the archive; that of a few documents says little and counts only where there is no other."""
+    """Return the highest share of the archive; that of few documents counts only where there is no other."""
     shares = {one: whole for one, whole in zip(held, archive, strict=True) if one.documents}
     telling = {one: whole for one, whole in shares.items() if whole >= FEWEST}
     compared = telling or shares
@@ -74,7 +74,7 @@ def _highest_share(held: Sequence[Bin], archive: Sequence[int], grain: str, axis
 
 
 def _longest_gap(held: Sequence[Bin], grain: str) -> list[str]:
-    """The longest run of empty bins, the earliest of several; nothing where no bin is empty."""
+    """Return the longest run of empty bins, the earliest of several; nothing where no bin is empty."""
     runs = gaps(held)
     if not runs:
         return []

@@ -15,7 +15,7 @@ from queries.timeline import Event, events
 
 
 def in_span(archive: Archive, address: Address, shown: Timeline | None) -> Sequence[Event]:
-    """The events that touch the days shown, the reader's own first; none where they are off or nothing is drawn."""
+    """Return the events that touch the days shown, the reader's own first; none where events are off."""
     if not address.filters.events or not shown:
         return ()
     first, last = shown.axis.first, shown.axis.last

@@ -81,7 +81,7 @@ class Layout:
 
 
 def layout(rows: Sequence[Row], has_events: bool) -> Layout:
-    """The places of the rows, below the band of events where there are any."""
+    """Return the places of the rows, below the band of events where there are any."""
     top = EVENTS_HEIGHT if has_events else 4
     tops, heights = [], []
     for row in rows:
@@ -99,9 +99,10 @@ def figure(
     events: Sequence[date] = (),
     silent: Sequence[tuple[date, date]] = (),
 ) -> dict[str, object]:
-    """Data and layout for Plotly. `held` is what the archive holds behind the first row, `silent` the days of nothing.
+    """Return data and layout for Plotly.
 
-    Colours are names that the browser replaces by those of its theme.
+    `held` is what the archive holds behind the first row, `silent` the days of nothing. Colours are names that the
+    browser replaces by those of its theme.
     """
     place = layout(rows, bool(events))
     data: list[dict[str, object]] = []
@@ -151,7 +152,7 @@ def figure(
 
 
 def tick_sets(axis: Axis) -> dict[str, object]:
-    """The labels of the axis for a wide chart and for a narrow one."""
+    """Return the labels of the axis for a wide chart and for a narrow one."""
     return {width: list(ticks(axis, most)) for width, most in LABEL_WIDTH.items()}
 
 
@@ -206,7 +207,7 @@ def bucket_days(axis: Axis, day: date) -> tuple[int, int]:
 
 
 def mark_size(row: Row, pixels: int) -> float:
-    """The size of a mark in pixels: as large as the levels of its row have room for."""
+    """Return the size of a mark in pixels: as large as the levels of its row have room for."""
     levels = max((mark.level for mark in row.marks), default=0) + 1
     return max(3.0, min(9.0, pixels / levels - 1))
 
@@ -250,7 +251,7 @@ def _marks(axis: Axis, row: Row, yaxis: str, opacity: float, pixels: int) -> lis
 def _lines(
     axis: Axis, place: Layout, events: Sequence[date], silent: Sequence[tuple[date, date]]
 ) -> list[dict[str, object]]:
-    """The lines of events, a rule below each row, and a thin one under the axis where the archive holds nothing."""
+    """Give the lines of events, a rule below each row, and a thin one under the axis where the archive has nothing."""
     height = place.height - AXIS_HEIGHT
     lines: list[dict[str, object]] = []
     for day in events:
@@ -280,6 +281,6 @@ def _line(x0: float, x1: float, y0: float, y1: float, colour: str, layer: str) -
 
 
 def scale_of(highest: float, *, is_share: bool) -> Scale:
-    """The scale of bars whose highest is so high: documents, or per cent of the archive."""
+    """Return the scale of bars whose highest is so high: documents, or per cent of the archive."""
     top = round_top(max(highest, 1))
     return Scale(top, f"{top:g} %" if is_share else words.number(int(top)))

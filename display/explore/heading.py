@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from display.document.actions import REFERENCE_FILES
 from display.format import sentences, words
 from display.format.archive_names import collection_name
 from display.query_bar.phone import filters_button
@@ -24,7 +25,7 @@ LEAST_SHARE = 0.01
 
 
 def heading(result: Result, address: Address, counts: Counts, names: Mapping[str, str], site: Site) -> Element:
-    """The heading, the line of whose records these are, and what can be done with the view."""
+    """Return the heading, the line of whose records these are, and what can be done with the view."""
     return el(
         "div",
         el(
@@ -39,7 +40,7 @@ def heading(result: Result, address: Address, counts: Counts, names: Mapping[str
 
 
 def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archive) -> str:
-    """The question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
+    """Return the question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
     asked = sentences.short_question(filters, names)
     if asked or site.sentence:
         return asked or site.sentence
@@ -66,7 +67,7 @@ def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
 
 
 def _sources(result: Result, site: Site) -> list[str]:
-    """The collections or archives of the result with their documents, the largest by name."""
+    """Return the collections or archives of the result with their documents, the largest by name."""
     found = record_sources(result)
     documents = sum(count for _, count in found)
     large = [(name, count) for name, count in found if name and count >= LEAST_SHARE * documents][:MOST_SOURCES]
@@ -104,7 +105,7 @@ def actions(address: Address) -> Element:
 
 
 def share() -> Element:
-    """A menu with the link to the view."""
+    """Return a menu with the link to the view."""
     return el(
         "details",
         el("summary", "Share"),
@@ -133,18 +134,23 @@ def problems(result: Result, address: Address | None = None) -> list[Element]:
 
 
 def _download(address: Address) -> Element:
-    """All documents of the question as a file, whatever page of the list is shown."""
-    target = Address(filters=address.filters.change(page=1))
-    href = f"./documents.csv{'?' if target.query else ''}{target.query}"
+    """All documents of the question as files, whatever page of the list is shown."""
+    query = Address(filters=address.filters.change(page=1)).query
+    files = {"documents.csv": "Table (CSV)"}
+    files |= {f"documents.{ending}": f"References ({name})" for ending, name in REFERENCE_FILES.items()}
     return el(
         "details",
         el("summary", "Download"),
         el(
             "div",
             el("p", "All documents of this question, in the order of the list."),
-            el("ul", el("li", el("a", "Table (CSV)", href=href, download=""))),
+            el("ul", [el("li", el("a", said, href=_file(path, query), download="")) for path, said in files.items()]),
             class_="menu",
         ),
         data_menu="",
         class_="menu-holder",
     )
+
+
+def _file(path: str, query: str) -> str:
+    return f"./{path}{'?' if query else ''}{query}"

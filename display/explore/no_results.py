@@ -18,7 +18,7 @@ Offer = tuple[str, Filters, int]
 
 
 def grouped(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
-    """The choices, the values of a facet as one: they are alternatives, so that fewer of them never find more.
+    """Return the choices, the values of a facet as one: they are alternatives, so that fewer of them never find more.
 
     Excluded ones are dropped together as well, which finds the most.
     """
@@ -38,7 +38,7 @@ def _values(filters: Filters, name: str, names: Mapping[str, str]) -> str:
 
 
 def alone(filters: Filters, choice: Choice) -> Filters:
-    """The question that keeps one of the choices and takes back all others; order and drawing stay as they are."""
+    """Give the question that keeps one of the choices and takes back all others; order and drawing stay as they are."""
     kept = {name for name in DECIDING if getattr(choice[2], name) != getattr(filters, name)}
     return filters.change(**{name: getattr(Filters(), name) for name in DECIDING if name not in kept})
 

@@ -14,7 +14,10 @@ HOW = "Write a date as 1962, 1962-10 or 1962-10-16, then a comma and a few words
 
 
 def read_pasted(pasted: str) -> tuple[list[Event], list[str]]:
-    """The events of the lines that can be read, and a sentence for each of the others. Blank lines are passed over."""
+    """Return the events of the lines that can be read, and a sentence for each of the others.
+
+    Blank lines are passed over.
+    """
     events, unread = [], []
     lines = [line.strip() for line in pasted.splitlines()]
     for number, line in enumerate(lines[:MOST_LINES], start=1):

@@ -106,7 +106,7 @@ def document_row(
 
 
 def _facts(row: ResultRow, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> list[object]:
-    """The collection, the themes, what is odd about the date, and the words around the hit, on one line."""
+    """Return the collection, the themes, what is odd about the date, and the words around the hit, on one line."""
     parts: list[object] = []
     if source := row.collection or row.archive:
         parts.append(el("span", collection_name(site, source), class_="source"))
@@ -127,7 +127,7 @@ def _odd(row: ResultRow) -> str:
 
 
 def _around(row: ResultRow, terms: frozenset[Term]) -> Sequence[Element | str]:
-    """The words around the hit in summary or text, the names that have one, or the beginning of the summary."""
+    """Return the words around the hit in summary or text, the names that have one, or the beginning of the summary."""
     for field, said in (("summary", row.summary or ""), ("text", row.body or "")):
         if marks := text.spans(said, terms, field):
             around, inside = text.words_around(said, marks)

@@ -87,14 +87,14 @@ def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tupl
 
 
 def with_rows(themes: Sequence[Theme]) -> list[Theme]:
-    """The themes that have a row: those chosen and the largest, in the order of the archive."""
+    """Return the themes that have a row: those chosen and the largest, in the order of the archive."""
     ranked = sorted(themes, key=lambda theme: (not theme.is_chosen, -theme.documents, -theme.total))
     shown = ranked[:MOST_THEMES]
     return [theme for theme in themes if theme in shown]
 
 
 def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside: Theme | None) -> Timeline | None:
-    """What the block of rows shows; None where no document of the result is dated."""
+    """Return what the block of rows shows; None where no document of the result is dated."""
     filters, counts = result.filters, result_counts(result)
     shown = with_rows(themes)
     of_all_themes = _of_all_themes(archive, result)
@@ -139,7 +139,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
 
 
 def _of_all_themes(archive: Archive, result: Result) -> Result:
-    """The result with no theme chosen, which the rows of the themes are counted under."""
+    """Return the result with no theme chosen, which the rows of the themes are counted under."""
     filters = result.filters.change(theme=())
     return result if filters.deciding == result.filters.deciding else Result(archive, filters)
 
@@ -181,7 +181,7 @@ def _theme_rows(
     dated: int,
     height: int,
 ) -> list[Row]:
-    """A row for each theme: marks where the documents of all of them are few, else bars."""
+    """Return a row for each theme: marks where the documents of all of them are few, else bars."""
     filters = result.filters
     is_any_chosen = any(theme.is_chosen for theme in themes)
     faint = {theme.slug: is_any_chosen and not theme.is_chosen for theme in themes}
@@ -232,7 +232,7 @@ def _marks_row(
     *,
     is_faint: bool = False,
 ) -> Row:
-    """A row of marks, stacked where they would cover each other on a chart of some 600 pixels."""
+    """Return a row of marks, stacked where they would cover each other on a chart of some 600 pixels."""
     documents = [row for row in found if _touches(row, axis)]
     spans = [_days(row) for row in documents]
     for size in (9, 7, 5, 4, 3):
@@ -265,7 +265,7 @@ def _mark(row: Mark, level: int, placed_by: str) -> RowMark:
 
 
 def _said(row: Mark, placed_by: str) -> str:
-    """The words of a mark: its date, then its title in a few short lines, then what is odd about it."""
+    """Return the words of a mark: its date, then its title in a few short lines, then what is odd about it."""
     title = " ".join(text.plain(row.title).split())
     lines = [words.placed_date(row, placed_by), *title_lines(title)]
     if row.date_conflict == "contradiction":
@@ -274,7 +274,7 @@ def _said(row: Mark, placed_by: str) -> str:
 
 
 def title_lines(title: str) -> list[str]:
-    """A title in at most TIP_LINES lines of TIP_LINE signs, with an ellipsis where it goes on."""
+    """Return a title in at most TIP_LINES lines of TIP_LINE signs, with an ellipsis where it goes on."""
     lines: list[str] = [""]
     for word in title.split():
         joined = f"{lines[-1]} {word}".strip()
@@ -289,7 +289,7 @@ def title_lines(title: str) -> list[str]:
 
 
 def _silent(whole: Bars) -> list[tuple[date, date]]:
-    """The spans between the first and the last document of the archive in which it has none."""
+    """Return the spans between the first and the last document of the archive in which it has none."""
     filled = [at for at, total in enumerate(whole.totals) if total]
     spans: list[tuple[date, date]] = []
     if not filled:

@@ -20,7 +20,7 @@ WIDTH, HEIGHT = 1000, 24
 
 
 def strip(archive: Archive, address: Address) -> Element | None:
-    """The whole archive as a silhouette, across which a range can be dragged; None where it is a single day."""
+    """Return the whole archive as a silhouette, across which a range can be dragged; None where it is a single day."""
     filters = address.filters
     first, last = archive_span(archive, filters.axis) or (date.min, date.min)
     if first >= last:

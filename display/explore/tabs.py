@@ -23,7 +23,7 @@ EXAMPLE = "1962-10-16, Missiles discovered\n1962-10-16/1962-10-28, Crisis"
 
 
 def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) -> Element | None:
-    """The tab that the address opens; None for none."""
+    """Return the tab that the address opens; None for none."""
     if not shown or not address.tab:
         return None
     content = _table(address, shown) if address.tab == "table" else _events(address, happened)
@@ -52,7 +52,7 @@ def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) 
 
 
 def sentence(filters: Filters, shown: Timeline) -> str:
-    """The timeline in a sentence: its peak, its longest gap, and what is not shown."""
+    """Return the timeline in a sentence: its peak, its longest gap, and what is not shown."""
     if shown.bars is None:
         return ""
     found = bins.bins(shown.bars, shown.axis.grain)
@@ -69,7 +69,7 @@ def _table(address: Address, shown: Timeline) -> Element | None:
 
 
 def _events(address: Address, happened: Sequence[Event]) -> Element:
-    """The events of the days shown, a link each, and the field for the reader's own."""
+    """Return the events of the days shown, a link each, and the field for the reader's own."""
     if not address.filters.events:
         return el("p", "Events are switched off.")
     said = "1 event in this period." if len(happened) == 1 else f"{words.number(len(happened))} events in this period."
@@ -90,7 +90,7 @@ def _event(address: Address, event: Event) -> Element:
 
 
 def _own_events(address: Address) -> Element:
-    """A field for events of the reader's own, which go into the link."""
+    """Return a field for events of the reader's own, which go into the link."""
     unread = read_pasted(address.own)[1]
     return el(
         "details",

@@ -112,7 +112,7 @@ def _steps(archive: Archive, address: Address, shown: Timeline | None) -> Elemen
 
 
 def _closer(filters: Filters, shown: Timeline | None) -> Filters | None:
-    """The bucket of the chart with most documents; None where the chart is of days, or has none."""
+    """Return the bucket of the chart with most documents; None where the chart is of days, or has none."""
     if not shown or shown.axis.grain == "day" or not shown.counts.dated or not shown.bars:
         return None
     highest = max(zip(shown.bars.totals, shown.bars.days, strict=True), key=lambda bar: bar[0])
@@ -184,7 +184,7 @@ def menu(
     label: str,
     opens: str | None = None,
 ) -> Element:
-    """A menu of links in groups: what each says, where it leads, and whether it is in force now.
+    """Return a menu of links in groups: what each says, where it leads, and whether it is in force now.
 
     The menu gets the focus back from the drawer of the name that it `opens`.
     """

@@ -20,7 +20,7 @@ LONGEST = 80
 
 
 def value_label(facet: str, value: str, site: Site | None = None) -> str:
-    """A value on one line, shortened, without signs that change how the rest shows; a collection by its short name."""
+    """Return a value on one line, shortened and without hidden signs; a collection by its short name."""
     if site and facet == "collection":
         value = site.collection_short(value)
     said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"
@@ -28,7 +28,7 @@ def value_label(facet: str, value: str, site: Site | None = None) -> str:
 
 
 def having(facet: str) -> str:
-    """What records do that have a value of a facet: `name people`, `state a language`."""
+    """Return what records do that have a value of a facet: `name people`, `state a language`."""
     if facet in NAME_VERBS:
         return NAME_VERBS[facet]
     article = "an" if facet[0] in "aeiou" else "a"

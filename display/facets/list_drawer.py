@@ -17,7 +17,7 @@ MOST_VALUES = 300
 
 
 def values_drawer(result: Result, address: Address) -> Element:
-    """The values of the facet that the address lists."""
+    """Return the values of the facet that the address lists."""
     facet, by = address.values, address.by or "count"
     values = facet_values(result, facet, by=by, word=address.find, limit=MOST_VALUES)
     title = TITLES[facet]
@@ -61,7 +61,7 @@ def values_drawer(result: Result, address: Address) -> Element:
 
 
 def _about(result: Result, address: Address, by: str) -> Element:
-    """What the numbers count, folded until a reader asks for it."""
+    """Return what the numbers count, folded until a reader asks for it."""
     is_open = address.panel == "numbers"
     link = el(
         "a",

@@ -21,7 +21,7 @@ LOW, HIDDEN = 0.5, 0.01
 
 
 def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[Element]:
-    """The facets of the archive; `coverage` says how many of its records have a value of each."""
+    """Return the facets of the archive; `coverage` says how many of its records have a value of each."""
     documents = result.archive.about.documents
     shown: list[str] = []
     hidden: list[str] = []
@@ -54,7 +54,7 @@ def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int
 
 
 def value_rows(address: Address, facet: str, values: FacetValues, site: Site) -> list[Element]:
-    """A row for each value: a link that chooses it or takes it back, and a small one that leaves its documents out."""
+    """Return a row for each value: a link that chooses it or takes it back, and one that leaves its documents out."""
     highest = max(values.documents.values(), default=0) or 1
     return [
         _value(address, facet, value, value_label(facet, value, site), documents, highest)
@@ -96,7 +96,7 @@ def _value(address: Address, facet: str, value: str, name: str, documents: int, 
 def _rest(
     result: Result, address: Address, facet: str, values: FacetValues, coverage: dict[str, int]
 ) -> Element | None:
-    """The way to all values, and how many records have any, where these are few."""
+    """Return the way to all values, and how many records have any, where these are few."""
     more = values.total - len(values.documents)
     documents, having_one = result.archive.about.documents, coverage.get(facet, 0)
     parts: list[Element | str] = []

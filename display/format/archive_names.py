@@ -4,5 +4,5 @@ from queries.model.site import Site
 
 
 def collection_name(site: Site, value: str) -> str:
-    """The full name of a collection; the value itself where the archive names none."""
+    """Return the full name of a collection; the value itself where the archive names none."""
     return site.collection_name(value)

@@ -13,7 +13,7 @@ _PATHS = {
 
 
 def icon(name: str) -> Element:
-    """A drawing of 16 pixels in the colour of the text."""
+    """Return a drawing of 16 pixels in the colour of the text."""
     return el(
         "svg",
         el("path", d=_PATHS[name]),

@@ -45,7 +45,7 @@ def _parts(nodes: Iterable[SyntaxTreeNode]) -> Iterable[Element | str]:
 
 
 def _link(node: SyntaxTreeNode) -> Element:
-    """A link to the web or to a mailbox; the words alone where it leads elsewhere."""
+    """Return a link to the web or to a mailbox; the words alone where it leads elsewhere."""
     address = str(node.attrs.get("href", ""))
     is_mail = address.lower().startswith("mailto:")
     return (

@@ -17,7 +17,7 @@ MOST_NUMBERS = 7
 
 
 def page_within(paged: Paged, documents: int) -> Paged:
-    """The question or comparison on its own page, or on the last one where that page lies past the end."""
+    """Return the question or comparison on its own page, or on the last one where that page lies past the end."""
     last = max(page_count(paged, documents), 1)
     return paged if paged.page <= last else replace(paged, page=last)
 
@@ -28,7 +28,7 @@ def page_count(paged: Filters | Comparison, documents: int) -> int:
 
 
 def shown_numbers(page: int, pages: int) -> list[int | None]:
-    """The numbers in the row of pages; None is a gap, which never stands for one page alone."""
+    """Return the numbers in the row of pages; None is a gap, which never stands for one page alone."""
     if pages <= MOST_NUMBERS:
         return list(range(1, pages + 1))
     around = {1, 2, page - 1, page, page + 1, pages - 1, pages}
@@ -49,7 +49,7 @@ def shown_numbers(page: int, pages: int) -> list[int | None]:
 
 
 def page_links(address: Address, documents: int, place: str) -> Element | None:
-    """The pages of the list an address shows, with what is on this one; None where one page has all."""
+    """Return the pages of the list an address shows, with what is on this one; None where one page has all."""
     paged = address.comparison if address.page == "compare" else address.filters
     pages = page_count(paged, documents)
     if not documents or (pages < 2 and place == "bottom"):

@@ -18,7 +18,7 @@ Parts = list[Element | str]
 
 
 def in_words(tree: Node, before: str = "") -> list[Element]:
-    """What a document must contain, as paragraphs and lists; the first paragraph begins with the words `before`."""
+    """Return what a document must contain, as paragraphs and lists; the first begins with the words `before`."""
     match tree:
         case Or():
             return [el("p", f"{before}at least one of these:"), el("ul", list(_alternatives(tree)))]
@@ -31,7 +31,7 @@ def in_words(tree: Node, before: str = "") -> list[Element]:
 
 
 def _alternatives(tree: Or) -> Iterator[Element]:
-    """The alternatives as items of a list, words of one field together."""
+    """Yield the alternatives as items of a list, words of one field together."""
     flat = list(flattened(tree))
     for said in by_field(part for part in flat if isinstance(part, Term)):
         yield el("li", el("p", said))
@@ -39,7 +39,7 @@ def _alternatives(tree: Or) -> Iterator[Element]:
 
 
 def by_field(terms: Iterable[Term]) -> list[Parts]:
-    """The terms of each field together: `in the title: cuba…, havana`."""
+    """Return the terms of each field together: `in the title: cuba…, havana`."""
     found: dict[str | None, list[Term]] = {}
     for term in terms:
         found.setdefault(term.field, []).append(term)
@@ -54,7 +54,7 @@ def _listed(terms: Iterable[Term]) -> Parts:
 
 
 def flattened(tree: Node) -> Iterator[Node]:
-    """The alternatives of a tree, those within an alternative too; the tree itself where it is none."""
+    """Yield the alternatives of a tree, those within an alternative too; the tree itself where it is none."""
     if isinstance(tree, Or):
         for part in tree.parts:
             yield from flattened(part)
@@ -68,12 +68,12 @@ def _word(term: Term) -> Element | str:
 
 
 def spoken(term: Term) -> Parts:
-    """A term and where it is looked for: `cuba… in the title`."""
+    """Return a term and where it is looked for: `cuba… in the title`."""
     return [_word(term), f" {IN_FIELD[term.field]}"]
 
 
 def written(tree: Node) -> str:
-    """The tree as a reader would type it, every operation in parentheses."""
+    """Return the tree as a reader would type it, every operation in parentheses."""
     match tree:
         case And(parts):
             return f"({' AND '.join(map(written, parts))})"
@@ -86,7 +86,7 @@ def written(tree: Node) -> str:
 
 
 def without(tree: Node, term: Term) -> Node | bool:
-    """The tree as it judges a document that does not hold the term; True or False where no other term decides."""
+    """Give the tree as it judges a document that does not hold the term; True or False where no other term decides."""
     match tree:
         case Term():
             return False if tree == term else tree
@@ -100,7 +100,7 @@ def without(tree: Node, term: Term) -> Node | bool:
 
 
 def _joined(kind: type[Or] | type[And], parts: Iterable[Node | bool], *, decided: bool) -> Node | bool:
-    """The parts joined, without those that decide nothing; one part that is `decided` decides all."""
+    """Return the parts joined, without those that decide nothing; one part that is `decided` decides all."""
     kept: list[Node] = []
     for part in parts:
         if part is decided:

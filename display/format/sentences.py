@@ -71,12 +71,12 @@ NOT_PLACED = {"written": "undated", "event": "without a date in the title"}
 
 
 def theme_name(slug: str, names: Mapping[str, str]) -> str:
-    """The name of a theme; the slug itself where the archive has no such theme."""
+    """Return the name of a theme; the slug itself where the archive has no such theme."""
     return "Outside all themes" if slug == OUTSIDE_THEMES else names.get(slug, slug)
 
 
 def value_name(facet: str, value: str, names: Mapping[str, str]) -> str:
-    """A chosen or excluded value of a facet in words, given its field and the names of the themes."""
+    """Return a chosen or excluded value of a facet in words, given its field and the names of the themes."""
     facet = EXCLUDED.get(facet, facet)
     if facet in ("theme", "also"):
         return theme_name(value, names)
@@ -86,7 +86,7 @@ def value_name(facet: str, value: str, names: Mapping[str, str]) -> str:
 
 
 def named_values(facet: str, values: Sequence[str]) -> list[str]:
-    """The values of a facet less the one for records that state none."""
+    """Return the values of a facet less the one for records that state none."""
     return [value for value in values if not (facet in STATED and value == NOT_STATED)]
 
 
@@ -99,12 +99,12 @@ def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
 
 
 def either(values: list[str]) -> str:
-    """The values in words, any of which may hold: `Cuba, Berlin or Moscow`."""
+    """Return the values in words, any of which may hold: `Cuba, Berlin or Moscow`."""
     return values[0] if len(values) == 1 else f"{', '.join(values[:-1])} or {values[-1]}"
 
 
 def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
-    """What keeps documents out of the result, in words: one part for each choice."""
+    """Return what keeps documents out of the result, in words: one part for each choice."""
     parts = [f"for “{filters.text}”"] if filters.text else []
     parts += [said] if (said := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
@@ -127,7 +127,7 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
 
 
 def _without(facet: str, values: Sequence[str]) -> list[str]:
-    """What excluded values of a facet leave, in words: `not person Castro, Fidel or Krenz, Egon`, `archive stated`."""
+    """Return in words what excluded values leave: `not person Castro, Fidel or Krenz, Egon`, `archive stated`."""
     name, named = FACETS[facet].lower(), named_values(facet, values)
     return [
         *([f"not {name} {either(named)}"] if named else []),
@@ -136,7 +136,7 @@ def _without(facet: str, values: Sequence[str]) -> list[str]:
 
 
 def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:
-    """The sentence above the list: which results of how many, for what, in which order."""
+    """Return the sentence above the list: which results of how many, for what, in which order."""
     asked = question(filters, names)
     if counts.documents == 0:
         return f"{_listed('No results', asked)}."
@@ -160,26 +160,26 @@ def undated_sentence(counts: Counts, axis: str) -> str:
 
 
 def undated_of_them(counts: Counts) -> str:
-    """The beginning of a sentence about the undated documents of a result: `All of them are`, `12 of them are`."""
+    """Give the beginning of a sentence about the undated documents of a result: `All of them are`, `12 of them are`."""
     if counts.undated == counts.documents:
         return "It is" if counts.documents == 1 else "All of them are"
     return f"{words.number(counts.undated)} of them {'is' if counts.undated == 1 else 'are'}"
 
 
 def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
-    """The sentence above the dates: whose they are; its numbers do not depend on the kinds of date chosen."""
+    """Return the sentence above the dates: whose they are; its numbers do not depend on the kinds of date chosen."""
     asked = question(filters.change(date=()), names)
     return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 
 def themes_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
-    """The sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
+    """Return the sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
     asked = question(filters.change(theme=()), names)
     return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 
 def short_question(filters: Filters, names: Mapping[str, str]) -> str:
-    """The question in a few words, to stand as a heading: `“cuba”, October 1962`; empty where nothing is asked."""
+    """Give the question in a few words, to stand as a heading: `“cuba”, October 1962`; empty where nothing is asked."""
     asked = question(filters, names)
     if filters.text:
         asked = [f"“{filters.text}”", *asked[1:]]
@@ -188,6 +188,6 @@ def short_question(filters: Filters, names: Mapping[str, str]) -> str:
 
 
 def page_title(page: str, filters: Filters, names: Mapping[str, str]) -> str:
-    """The browser's title of a view: the question, or the name of the page where nothing is asked."""
+    """Return the browser's title of a view: the question, or the name of the page where nothing is asked."""
     asked = ", ".join(question(filters, names)).removeprefix("for ")
     return f"{page}: {asked}" if asked and page != "Timeline" else asked or page

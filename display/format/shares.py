@@ -11,12 +11,12 @@ _Z = 1.959964
 
 
 def share_words(share: Fraction) -> str:
-    """A share in per cent, with one decimal place: `7.8 %`; none and all are said without."""
+    """Return a share in per cent, with one decimal place: `7.8 %`; none and all are said without."""
     return f"{float(100 * share):.{0 if share in (0, 1) else 1}f} %"
 
 
 def wilson_interval(part: int, whole: int) -> tuple[float, float]:
-    """The Wilson score interval (95 %) of the share `part` / `whole`, both ends between 0 and 1; `whole` is above 0.
+    """Return the Wilson score interval (95 %) of the share `part` / `whole`, from 0 to 1; `whole` is above 0.
 
     With p = part / whole, n = whole and z = 1.96: (p + z²/2n ± z √(p(1 − p)/n + z²/4n²)) / (1 + z²/n). Edwin B. Wilson,
     "Probable Inference, the Law of Succession, and Statistical Inference", Journal of the American Statistical

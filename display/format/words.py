@@ -27,7 +27,7 @@ SEASONS = {1: "winter", 3: "spring", 6: "summer", 9: "autumn", 12: "winter"}
 
 
 def number(count: int) -> str:
-    """A number with thousands set apart: 12,345."""
+    """Return a number with thousands set apart: 12,345."""
     return f"{count:,}"
 
 
@@ -74,7 +74,7 @@ def short_span(first: date, last: date) -> str:
 
 
 def short_day(day: date, grain: str) -> str:
-    """A day as exactly as a grain tells it: `25 Oct 1962`, `Oct 1962`, `1962`."""
+    """Return a day as exactly as a grain tells it: `25 Oct 1962`, `Oct 1962`, `1962`."""
     month = MONTHS[day.month - 1][:3]
     if grain in ("decade", "year"):
         return str(day.year)
@@ -82,7 +82,10 @@ def short_day(day: date, grain: str) -> str:
 
 
 def short_date(row: Dated) -> str:
-    """The date of a record in a list: `25 Oct 1962`, `Oct 1962`, `c. 1985`, `[1961]`, `before 1962`, `undated`."""
+    """Return the date of a record in a list: `25 Oct 1962`, `Oct 1962`, `c.
+
+    1985`, `[1961]`, `before 1962`, `undated`.
+    """
     first, last = row.first_day, row.last_day
     if not first or not last:
         return written_date(row) if is_off_the_axis(row) else "undated"
@@ -113,7 +116,7 @@ def _short(first: date, last: date) -> str:
 
 
 def date_range(filters: Filters) -> str:
-    """The range of dates a reader asks for: `1962 to 1963`, `from 1962`, `until October 1963`; empty for none."""
+    """Give the range of dates a reader asks for: `1962 to 1963`, `from 1962`, `until October 1963`; empty for none."""
     first, last = filters.first_day, filters.last_day
     if first and last:
         return span(first, last)
@@ -130,7 +133,7 @@ def _day_text(text: str) -> str:
 
 
 def read_date(row: Dated) -> str:
-    """The date of a record as it is read: `5 September 1985`, `ca. 1985`, `[1961]`, `winter 1962`, `Undated`."""
+    """Return the date of a record as it is read: `5 September 1985`, `ca. 1985`, `[1961]`, `winter 1962`, `Undated`."""
     first, last = row.first_day, row.last_day
     if not first or not last:
         return "Undated"
@@ -157,7 +160,7 @@ def says_undated(text: str) -> bool:
 
 
 def written_date(row: Dated) -> str:
-    """The date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
+    """Give the date of a record as its archive wrote it; `Undated` where there is none or it is not readable as a date.
 
     A date that is open at one end, or before the common era, is readable, although no days stand for it. A time of
     midnight is left off: tables write it behind every date, whatever the document says.
@@ -169,7 +172,7 @@ def written_date(row: Dated) -> str:
 
 
 def placed_date(row: DatedTwice, axis: str) -> str:
-    """The date that places a record on an axis; on that of events the date in its title, and the written one beside."""
+    """Return the date that places a record on an axis; on that of events the date in its title and the written one."""
     written = written_date(row)
     if axis == "written":
         return written
@@ -177,13 +180,13 @@ def placed_date(row: DatedTwice, axis: str) -> str:
 
 
 def event_date(row: DatedTwice) -> str:
-    """The date in the title of a record; empty where it names none."""
+    """Return the date in the title of a record; empty where it names none."""
     first, last = row.event_first_day, row.event_last_day
     return span(first, last) if first and last else ""
 
 
 def time_between(earlier: date, later: date) -> str:
-    """The time from one day to another in its two largest units: `4 years 2 months`, `2 months 3 days`, `12 days`."""
+    """Return the time from one day to another in its two largest units: `4 years 2 months`, `12 days`."""
     months = (later.year - earlier.year) * 12 + later.month - earlier.month
     if months_after(earlier, months) > later:
         months -= 1
@@ -193,7 +196,7 @@ def time_between(earlier: date, later: date) -> str:
 
 
 def months_after(day: date, months: int) -> date:
-    """The same day of a later month, or the last one of that month where it is shorter."""
+    """Return the same day of a later month, or the last one of that month where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -210,7 +213,7 @@ def distance(row: DatedTwice) -> str:
 
 
 def conflict(row: DatedTwice) -> str:
-    """What is odd about the date of a record, in a sentence; empty where nothing is."""
+    """Return what is odd about the date of a record, in a sentence; empty where nothing is."""
     first, last = row.event_first_day, row.event_last_day
     kind = row.date_conflict
     if kind == "impossible":

@@ -43,7 +43,7 @@ FIELDS_SEARCHED = "The search covers titles, summaries, texts and names. It igno
 
 
 def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tuple[str, ...]:
-    """What is true of each document of the result and may not be of others, each in words that follow “it”."""
+    """Return what is true of each document of the result and may not be of others, each in words that follow “it”."""
     parts = [searched(search), _dated(filters), _certain(filters), _themed(filters, names)]
     parts += [_also_themed(slug, names) for slug in filters.also]
     parts += [_having(facet, values, names) for facet in VERBS if (values := getattr(filters, facet))]
@@ -52,7 +52,7 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
 
 
 def searched(search: Search) -> str:
-    """What a document contains that the search finds, as the search is understood; empty where there is none."""
+    """Return what a document contains that the search finds, as the search is understood; empty where there is none."""
     if isinstance(search.tree, Not):
         return f"does not contain {_node(search.tree.part, inside=True)}"
     return f"contains {_node(search.tree)}" if search.tree else ""

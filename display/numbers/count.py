@@ -17,7 +17,7 @@ from queries.results import Counts, documents_found, result_counts
 
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
-    """The statement about the number of documents."""
+    """Return the statement about the number of documents."""
     counts, filters = result_counts(result), result.filters
     paragraphs = (
         *matching(result, counts.documents, filters, names),
@@ -51,7 +51,7 @@ def matching(result: Result, count: int, filters: Filters, names: Mapping[str, s
 
 
 def left_out(result: Result, address: Address, count: int, filters: Filters) -> Element | None:
-    """What each choice leaves out by itself, given the number of documents that the question finds."""
+    """Return what each choice leaves out by itself, given the number of documents that the question finds."""
     choices = reasons(filters, result.search)
     found = documents_found(result.archive, [reason.without for reason in choices])
     rows = [

@@ -16,7 +16,7 @@ from queries.result import Result
 
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
-    """The statement about the kinds of dates and, on the page of the dates, the one about its table."""
+    """Return the statement about the kinds of dates and, on the page of the dates, the one about its table."""
     kinds = _kinds(result, address, names)
     return [kinds, _table(result)] if address.page == "dates" else [kinds]
 
@@ -54,7 +54,7 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
 
 
 def _lines(address: Address, result: Result, counts: Mapping[str, int], kinds: tuple[str, ...]) -> Element | None:
-    """The kinds of dates that occur, each with its documents."""
+    """Return the kinds of dates that occur, each with its documents."""
     rows = [
         el(
             "tr",
@@ -68,7 +68,7 @@ def _lines(address: Address, result: Result, counts: Mapping[str, int], kinds: t
 
 
 def agreements_listed(chosen: tuple[str, ...]) -> tuple[str, ...]:
-    """The kinds of dates in the table of the page of the dates, given those that are chosen."""
+    """Return the kinds of dates in the table of the page of the dates, given those that are chosen."""
     return tuple(kind for kind in AGREEMENTS if kind in chosen) or ("contradiction", "impossible")
 
 

@@ -24,7 +24,7 @@ _OF_RESULT: Mapping[str, Callable[[Result, Address, Mapping[str, str]], Sequence
 def numbers_drawer(
     result: Result, address: Address, names: Mapping[str, str], shown: Timeline | None = None
 ) -> Element:
-    """The drawer, at the part that the address opens; `shown` is the timeline of the page, if it has one."""
+    """Return the drawer, at the part that the address opens; `shown` is the timeline of the page, if it has one."""
     parts = page_named(address.page).numbers
     part = address.part or parts[0]
     found = _statements(part, result, address, shown, names)

@@ -17,7 +17,7 @@ from queries.results import documents_found
 
 
 def statement(result: Result, address: Address, names: Mapping[str, str], by: str, limit: int) -> Statement:
-    """The statement about the numbers of the facet that the address lists, in this order and as many."""
+    """Return the statement about the numbers of the facet that the address lists, in this order and as many."""
     facet, word = address.values, address.find
     asked = result.filters.without(facet)
     (documents,) = documents_found(result.archive, [asked])
@@ -36,7 +36,7 @@ def statement(result: Result, address: Address, names: Mapping[str, str], by: st
 
 
 def _sum(facet: str, documents: int) -> Element:
-    """What the numbers of all values add up to."""
+    """Return what the numbers of all values add up to."""
     title = TITLES[facet].lower()
     if facet in NAMED:
         return el(

@@ -21,7 +21,7 @@ class Statement:
     script: str
 
     def as_section(self, *, is_alone: bool = False) -> Element:
-        """The statement with its heading, which need not be seen where it is alone, and the script folded below."""
+        """Return the statement with its heading, which need not be seen where it is alone, and its script."""
         heading = el("h3", self.title, class_="hidden" if is_alone else None)
         return el("section", heading, self.paragraphs, folded_sql(self.script), key=self.title)
 
@@ -31,7 +31,7 @@ class Statement:
 
 
 def folded_sql(script: str) -> Element:
-    """The script with a button that copies it, folded until a reader opens it."""
+    """Return the script with a button that copies it, folded until a reader opens it."""
     return el(
         "details",
         el("summary", "SQL"),
@@ -48,5 +48,5 @@ def linked(address: Address, filters: Filters, said: str) -> Element:
 
 
 def linked_number(address: Address, filters: Filters, count: int) -> Element | str:
-    """A number as a link to the documents that it counts; 0 leads nowhere."""
+    """Return a number as a link to the documents that it counts; 0 leads nowhere."""
     return linked(address, filters, words.number(count)) if count else "0"

@@ -19,7 +19,7 @@ from queries.theme_definitions import ThemeRule, theme_rules
 
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
-    """The statement about the number beside each theme."""
+    """Return the statement about the number beside each theme."""
     rows, asked = theme_counts(result), result.filters.change(theme=())
     (documents,) = documents_found(result.archive, [asked])
     paragraphs = (
@@ -40,7 +40,7 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
 
 
 def _sum(rows: Sequence[ThemeCount], documents: int) -> Element | None:
-    """What the numbers of the themes add up to, and why that may be more than the documents."""
+    """Return what the numbers of the themes add up to, and why that may be more than the documents."""
     total = sum(row.documents for row in rows)
     if not documents:
         return None
@@ -75,7 +75,7 @@ def _rule(address: Address, row: ThemeRule) -> list[Element]:
 
 
 def _window(row: ThemeRule) -> str:
-    """The days that a theme is limited to; empty for none."""
+    """Return the days that a theme is limited to; empty for none."""
     first, last = row.window_first_day, row.window_last_day
     named = "; the written date or the one in the title is at least partly"
     if first and last:

@@ -24,7 +24,7 @@ from queries.timeline import archive_span
 
 
 def statements(result: Result, address: Address, shown: Timeline | None) -> list[Statement]:
-    """The statements about all that the chart shows; none where it shows nothing."""
+    """Return the statements about all that the chart shows; none where it shows nothing."""
     if not shown or not shown.bars:
         return []
     found = [_marks(result)] if shown.are_marks else []
@@ -84,7 +84,7 @@ def _date_of(filters: Filters) -> str:
 
 
 def _sum(shown: Timeline, bars: Bars) -> Element:
-    """What the bars add up to, and why that may be more than the documents."""
+    """Return what the bars add up to, and why that may be more than the documents."""
     total, wider, grain = sum(bars.totals), sum(bars.wider), shown.axis.grain
     if not wider:
         return el("p", f"The numbers add up to {words.documents(total)}. No date is longer than a {grain}.")
@@ -97,7 +97,7 @@ def _sum(shown: Timeline, bars: Bars) -> Element:
 
 
 def _archive(filters: Filters, shown: Timeline) -> Element | None:
-    """What the result is compared with: the whole archive in the same days."""
+    """Return what the result is compared with: the whole archive in the same days."""
     certain = ", with dates as certain as you ask for" if asks_certainty(filters) else ""
     whole = f"all documents of the archive in that {shown.axis.grain}{certain}"
     if _shows_shares(filters, shown):
@@ -113,7 +113,7 @@ def _shows_shares(filters: Filters, shown: Timeline) -> bool:
 
 
 def _cut(result: Result, address: Address, axis: Axis) -> Element | None:
-    """The documents beyond the ends of the axis that are cut, with the way to all of it."""
+    """Return the documents beyond the ends of the axis that are cut, with the way to all of it."""
     if not axis.is_cut:
         return None
     ends = beyond(result.filters, axis)
@@ -187,7 +187,7 @@ def _without_row(shown: Timeline) -> Element | None:
 
 
 def _strip(result: Result) -> Sequence[Statement]:
-    """The strip of the whole archive, which is above the chart where this shows a range."""
+    """Return the strip of the whole archive, which is above the chart where this shows a range."""
     axis = result.filters.axis
     first, last = archive_span(result.archive, axis) or (date.min, date.min)
     if first >= last or not result.filters.has_range:

@@ -38,7 +38,7 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
 
 
 def chips(address: Address, names: Mapping[str, str]) -> Element | None:
-    """A chip for each choice that takes it back, and a link that takes back all; None where nothing is chosen."""
+    """Give a chip for each choice that takes it back, and a link that takes back all; None where nothing is chosen."""
     active = choices(address.filters, names)
     if not active:
         return None

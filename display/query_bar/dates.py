@@ -17,7 +17,7 @@ NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
 
 
 def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
-    """The fields of the range, and one line each for what else decides about dates.
+    """Return the fields of the range, and one line each for what else decides about dates.
 
     `undated` are the documents of the result that are on no axis, `span` the first and last year of the archive.
     """
@@ -88,7 +88,7 @@ def _line(
     title: str,
     separator: str = ": ",
 ) -> Element:
-    """A choice of few as one line that opens to a menu."""
+    """Return a choice of few as one line that opens to a menu."""
     items = [
         (labels[one].capitalize(), address.ask(address.filters.change(**{field: one})).href, one == value)
         for one in values

@@ -10,14 +10,14 @@ from display.runtime.tree import Element, el
 
 
 def filters_button(address: Address) -> Element:
-    """The button that opens the filters, with the number of choices made."""
+    """Return the button that opens the filters, with the number of choices made."""
     chosen = len(choices(address.filters, {}))
     said = f"Filters ({words.number(chosen)})" if chosen else "Filters"
     return el("a", said, href=address.change(panel="filters").href, class_="phone filters-button")
 
 
 def themes(address: Address, found: Sequence[Theme]) -> Element | None:
-    """The themes as a facet, which a wide screen has beside the chart."""
+    """Return the themes as a facet, which a wide screen has beside the chart."""
     if not found:
         return None
     items = [
@@ -40,5 +40,5 @@ def themes(address: Address, found: Sequence[Theme]) -> Element | None:
 
 
 def done(address: Address, documents: int) -> Element:
-    """The way from the filters back to the documents they leave."""
+    """Return the way from the filters back to the documents they leave."""
     return el("a", f"Show {words.documents(documents)}", href=address.change(panel="").href, class_="done phone")

@@ -18,7 +18,7 @@ EXAMPLES = (
 
 
 def search_box(address: Address) -> Element:
-    """The field, and the help beside it. On a page without a list of documents a search leads to the timeline.
+    """Return the field, and the help beside it. On a page without a list of documents a search leads to the timeline.
 
     From a comparison, whose questions have fields of their own, it begins with all documents.
     """

@@ -48,7 +48,7 @@ class Address:
     comparison: Comparison = field(default_factory=Comparison)
 
     def change(self, **changes: object) -> Self:
-        """The same page and question with other things open."""
+        """Return the same page and question with other things open."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
     def ask(self, filters: Filters) -> Self:
@@ -68,11 +68,11 @@ class Address:
         return replace(type(self)(), page=page, filters=asked, comparison=self.comparison, own=self.own)
 
     def open(self, identifier: str) -> Self:
-        """The same view with a document open."""
+        """Return the same view with a document open."""
         return replace(self, document=identifier, part="", panel="", values="", find="", by="")
 
     def compare(self, comparison: Comparison) -> Self:
-        """A comparison; its table stays open on the page of comparisons itself."""
+        """Return a comparison; its table stays open on the page of comparisons itself."""
         tab = self.tab if self.page == "compare" else ""
         return replace(type(self)(), page="compare", filters=self.filters, comparison=comparison, tab=tab)
 
@@ -109,8 +109,10 @@ class Address:
 
 
 def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[Address, tuple[str, ...]]:
-    """The view that a link to a page asks for, and a sentence for each thing in it that was
-    ignored or read another way than it is written. Never raises."""
+    """Return the view that a link to a page asks for, and a sentence for each thing in it not taken as written.
+
+    Things are ignored, or read another way. Never raises.
+    """
     ignored: list[str] = []
     allowed = _allowed(page, parameters)
     opened = {
@@ -137,7 +139,7 @@ def _is_view(name: str) -> bool:
 
 
 def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """The values of the parameters that have only some; a part belongs to the open document or to the numbers."""
+    """Give the values of the parameters that have only some; a part belongs to the open document or to the numbers."""
     entry = page_named(page)
     opens_numbers = "numbers" in parameters.get("panel", ()) and not parameters.get("id")
     return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else DOCUMENT_PARTS}

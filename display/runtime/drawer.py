@@ -6,7 +6,7 @@ from display.runtime.tree import Element, el
 
 
 def drawer(name: str, title: str, closed: Address, *content: object, heading: Element | None = None) -> Element:
-    """A drawer of this name, with a heading, a link that closes it, and what is in it."""
+    """Return a drawer of this name, with a heading, a link that closes it, and what is in it."""
     return el(
         "aside",
         el(

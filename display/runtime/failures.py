@@ -6,5 +6,5 @@ from queries.model.filters import Filters
 
 
 def failure_text(error: AnnalsError, filters: Filters) -> str:
-    """The sentences of a failure."""
+    """Return the sentences of a failure."""
     return too_slow(error, filters) if isinstance(error, TooSlowError) else str(error)

@@ -43,10 +43,10 @@ DOCUMENT_PARTS = ("cite", "week", "text", "record")
 
 
 def page_at(path: str) -> PageEntry:
-    """The page at the last part of a path; the front page for any that is unknown."""
+    """Return the page at the last part of a path; the front page for any that is unknown."""
     return next((page for page in PAGES if path in (page.path, *page.also)), PAGES[0])
 
 
 def page_named(name: str) -> PageEntry:
-    """The page of this name. Raises StopIteration for none."""
+    """Return the page of this name. Raises StopIteration for none."""
     return next(page for page in PAGES if page.name == name)

@@ -20,7 +20,7 @@ _own = threading.local()
 
 @contextmanager
 def run_slot() -> Iterator[None]:
-    """The block runs when it is this thread's turn; in a block that waited for one already, at once."""
+    """Yield the block runs when it is this thread's turn; in a block that waited for one already, at once."""
     if getattr(_own, "is_inside", False):
         yield
         return

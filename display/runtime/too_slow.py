@@ -2,38 +2,49 @@
 
 from collections.abc import Iterator
 
+from queries.database.statements import block
 from queries.errors import TooSlowError
 from queries.model.filters import Filters
 from queries.search.parser import parse
 
-_DOING = {
-    "stem_matches": "Looking for the words of the search",
-    "placed_matches": "Looking for the words of the search",
-    "text_matches": "Looking for the words of the search",
-    "text_matches_of_one": "Looking for the words of the search",
-    "needed": "Looking for the words of the search",
-    "found_by_words": "Looking for the words of the search",
-    "found_by_text": "Looking for the words of the search",
-    "found_without_terms": "Looking for the words of the search",
-    "found_by_name": "Looking for the names asked for",
-    "found_by_names": "Looking for the names asked for",
-    "found_with_names": "Looking for the names asked for",
-    "tallies": "Counting the documents",
-    "spans_by_day": "Counting the documents",
-    "date_counts": "Counting the kinds of dates",
-    "facet_values": "Counting the values of a facet",
-    "result_order": "Putting the documents in order",
-    "title_conflicts": "Comparing dates with titles",
+_OF_TOPICS = {
+    "archive": "Reading what the archive says of itself",
+    "comparison": "Comparing the questions",
+    "counts": "Counting the documents",
+    "dates": "Comparing dates with titles",
+    "documents": "Finding the documents",
+    "drafts": "Trying the draft of a theme",
+    "facets": "Counting the values of a facet",
+    "records": "Reading the documents",
+    "search": "Looking for the words of the search",
+    "themes": "Comparing the themes",
+    "timeline": "Counting the documents",
 }
-"""What a statement does, by the name of its file."""
+"""What the statements of a topic do."""
+
+_OF_STATEMENTS = {
+    "found_by_words": "Looking for the words of the search",
+    "date_counts": "Counting the kinds of dates",
+    "result_order": "Putting the documents in order",
+    "timeline_marks": "Finding the documents of the timeline",
+    "theme_marks": "Finding the documents of the timeline",
+    "theme_timelines": "Counting the documents of the themes",
+    "theme_counts": "Counting the documents of the themes",
+}
+"""What a statement does that differs from others of its topic, or is made from no block."""
+
+
+def action_of(statement: str) -> str:
+    """Return what a statement does, by its name. Raises KeyError for a name that no statement has."""
+    return _OF_STATEMENTS.get(statement) or _OF_TOPICS[block(statement).topic]
 
 
 def too_slow(error: TooSlowError, filters: Filters) -> str:
-    """What was stopped and after how long, ways to narrow the question, and who can set the limit."""
-    doing = _DOING.get(error.statement, "A question to the archive")
+    """Return what was stopped and after how long, ways to narrow the question, and who can set the limit."""
+    action = action_of(error.statement) if error.statement else "A question to the archive"
     ways = [*_ways(filters)]
     return (
-        f"{doing} took longer than {error.seconds:g} seconds and was stopped. "
+        f"{action} took longer than {error.seconds:g} seconds and was stopped. "
         f"To ask for less: {'; '.join(ways)}. Those who run this dashboard set the limit, ANNALS_QUERY_SECONDS."
     )
 

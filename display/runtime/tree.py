@@ -21,7 +21,7 @@ class Element:
     children: tuple[Element | str, ...]
 
     def written(self) -> list[object]:
-        """The element as JSON: tag, attributes, children."""
+        """Return the element as JSON: tag, attributes, children."""
         return [
             self.tag,
             dict(self.attributes),
@@ -42,7 +42,7 @@ class Element:
 
 
 def el(tag: str, *children: object, **attributes: object) -> Element:
-    """An element; children may be nested lists, None is nothing, and `class_`, `aria_label` name attributes.
+    """Return an element; children may be nested lists, None is nothing, and `class_`, `aria_label` name attributes.
 
     An attribute that is None or False is left out; True stands without a value.
     """

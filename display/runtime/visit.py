@@ -7,31 +7,26 @@ from __future__ import annotations
 
 import atexit
 import gc
-import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
-from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
 import streamlit as st
 
 from display.runtime.address import Address, parse_address
+from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.pages import page_at
 from display.runtime.run_slots import aside, run_slot
 from display.runtime.tree import Element
-from queries.database.archive import Archive, file_stamp
+from queries.database.archive import Archive
 from queries.database.cursor import given_up_by
 from queries.errors import ArchiveError
 from queries.model.filters import Filters
 from queries.result import Result
 
-DEFAULT_ARCHIVE = Path(__file__).parents[2] / "data" / "archive.duckdb"
-
-_opening = threading.Lock()
-_open: dict[Path, Archive] = {}
 _run = threading.local()
 
 
@@ -60,22 +55,17 @@ def spare_what_stays() -> None:
     atexit.register(gc.unfreeze)
 
 
-def archive_path() -> Path:
-    """The path of the archive: `ANNALS_ARCHIVE`, or else `data/archive.duckdb`."""
-    return Path(os.environ.get("ANNALS_ARCHIVE") or DEFAULT_ARCHIVE).resolve()
-
-
 def begin() -> None:
     """Begin a run: read the address, and open the archive anew where its file was replaced.
 
     Raises ArchiveError where there is none.
     """
     _run.content = _run.result = None
-    _run.archive = _opened()
+    _run.archive = opened_archive()
 
 
 def archive() -> Archive:
-    """The archive that all parts of a run show."""
+    """Return the archive that all parts of a run show."""
     held: Archive = _run.archive
     return held
 
@@ -99,8 +89,7 @@ def reading() -> Iterator[None]:
         with run_slot(), opened.reading(), given_up_by(_look, aside) if opened.is_large else nullcontext():
             yield
     except ArchiveError:
-        # After an error of its own DuckDB answers nothing more: the next run opens the file anew.
-        _open.pop(opened.path, None)
+        forget(opened)
         raise
 
 
@@ -109,27 +98,8 @@ def _look() -> None:
     st.session_state.get("version_seen")
 
 
-def _opened() -> Archive:
-    path = archive_path()
-    held = _open.get(path)
-    try:
-        stamp = file_stamp(path)
-    except ArchiveError:
-        if held:
-            return held
-        raise
-    if held and held.stamp == stamp:
-        return held
-    # Without its slot, for which whoever is opening the file may be waiting.
-    with aside(), _opening:
-        held = _open.get(path)
-        if held is None or held.stamp != stamp:
-            _open[path] = held = Archive(path)
-        return held
-
-
 def result(filters: Filters | None = None) -> Result:
-    """The documents that answer the question, found once for all parts of a run, which has a thread of its own."""
+    """Give the documents that answer the question, found once for all parts of a run, which has a thread of its own."""
     asked = filters or address().filters
     held: Result | None = _run.result
     if held is None or held.archive is not archive() or held.filters != asked:
@@ -138,23 +108,23 @@ def result(filters: Filters | None = None) -> Result:
 
 
 def parameters() -> dict[str, list[str]]:
-    """The parameters of the address as it is."""
+    """Return the parameters of the address as it is."""
     return {name: st.query_params.get_all(name) for name in st.query_params}
 
 
 def asked_query() -> str:
-    """The parameters of the address in one piece, as they are."""
+    """Return the parameters of the address in one piece, as they are."""
     return urlencode(parameters(), doseq=True)
 
 
 def parsed() -> tuple[Address, tuple[str, ...]]:
-    """The view the address asks for, and a sentence for each thing in it that was ignored."""
+    """Return the view the address asks for, and a sentence for each thing in it that was ignored."""
     path = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
     return parse_address(page_at(path).name, parameters())
 
 
 def address() -> Address:
-    """The view the address asks for."""
+    """Return the view the address asks for."""
     return parsed()[0]
 
 
@@ -172,6 +142,6 @@ def show(
 
 
 def content() -> Content | None:
-    """What the page of this run shows; None before it has said so."""
+    """Return what the page of this run shows; None before it has said so."""
     shown: Content | None = _run.content
     return shown

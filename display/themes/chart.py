@@ -52,7 +52,7 @@ class Drawing:
 
 
 def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, said: str) -> Element:
-    """The rows, from the top down; a drag across them narrows the `page` to these days."""
+    """Return the rows, from the top down; a drag across them narrows the `page` to these days."""
     tops = layout([_drawn(row, drawing, 1) for row in rows], has_events=False).tops
     labels = [_at(row.label, top, drawing, "lane-label") for row, top in zip(rows, tops, strict=True)]
     counts = [_at(row.count, top, drawing, "lane-count") for row, top in zip(rows, tops, strict=True)]
@@ -100,7 +100,7 @@ def _at(content: Element, top: int, drawing: Drawing, kind: str) -> Element:
 
 
 def _drawn(row: ChartRow, drawing: Drawing, highest: float) -> Row:
-    """The row as bars, or as cells, whose opacity follows the square root: few are seen where others are many."""
+    """Give the row as bars, or as cells, whose opacity follows the square root: few are seen where others are many."""
     if not drawing.is_heat:
         return Row(row.slug, row.colour, row.bars, is_faint=row.is_faint, height=drawing.height)
     cells = [replace(bar, wider=0, height=highest) for bar in row.bars]

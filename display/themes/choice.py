@@ -23,7 +23,7 @@ NEW_COLOURS = (
 
 
 def chosen(filters: Filters, themes: Sequence[Definition]) -> Definition:
-    """The first theme asked for, new to the archive or not, else the archive's first."""
+    """Return the first theme asked for, new to the archive or not, else the archive's first."""
     known = {theme.slug: theme for theme in themes}
     asked = [slug for slug in filters.theme if slug != OUTSIDE_THEMES]
     if asked:
@@ -43,7 +43,7 @@ def is_new(theme: Definition) -> bool:
 
 
 def slug_of(typed: str) -> str:
-    """What was typed as a slug: small letters, digits and single hyphens."""
+    """Return what was typed as a slug: small letters, digits and single hyphens."""
     bare = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in typed.casefold())
     slug = "-".join(bare.split())
     return slug if slug and slug != OUTSIDE_THEMES else "new-theme"
@@ -52,7 +52,7 @@ def slug_of(typed: str) -> str:
 def theme_links(
     address: Address, theme: Definition, themes: Sequence[Definition], colours: Mapping[str, str]
 ) -> Element:
-    """A link for each theme that chooses it, the one looked at marked; `colours` are names of colours by slug."""
+    """Give a link for each theme that chooses it, the one looked at marked; `colours` are names of colours by slug."""
     shown = [*themes, *([theme] if theme.slug not in {one.slug for one in themes} else [])]
     items = [
         el(

@@ -37,7 +37,7 @@ NEW = "The archive has no theme of this name yet."
 
 
 def definition(archive: Archive, address: Address, theme: Definition, colour: str) -> Element:
-    """The theme laid open: description, window, rule in words and as it is written, top words, rarest alternatives."""
+    """Return the theme laid open: description, window, rule in words and as written, top words, rarest alternatives."""
     heading = el("h2", el("span", class_="swatch", style=f"background: var({colour})"), theme.name)
     said: list[object] = [el("p", NEW if is_new(theme) else theme.description, class_="description")]
     if theme.query:
@@ -58,7 +58,7 @@ def definition(archive: Archive, address: Address, theme: Definition, colour: st
 
 
 def _limits(theme: Definition, found: Findings) -> Element:
-    """The window of a theme, and how many documents it alone keeps out, with a link to the rule without it."""
+    """Return the window of a theme, and how many documents it alone keeps out, with a link to the rule without it."""
     window = window_in_words(theme.first_day, theme.last_day)
     if not window:
         return el("p", NO_WINDOW)
@@ -69,7 +69,7 @@ def _limits(theme: Definition, found: Findings) -> Element:
 
 
 def window_in_words(first: date | None, last: date | None) -> str:
-    """The days a theme is limited to, given the first and the last or None; empty for none."""
+    """Return the days a theme is limited to, given the first and the last or None; empty for none."""
     if first and last:
         return words.span(first, last)
     if first:
@@ -78,7 +78,7 @@ def window_in_words(first: date | None, last: date | None) -> str:
 
 
 def _members(address: Address, theme: Definition) -> Element:
-    """The documents of the theme in the whole archive, and the way to another rule."""
+    """Return the documents of the theme in the whole archive, and the way to another rule."""
     all_of_it = Address(filters=Filters(theme=(theme.slug,)))
     another = address.change(tab="rule", panel="")
     link = el("a", words.documents(theme.documents), href=all_of_it.href) if theme.documents else "no documents"
@@ -86,7 +86,7 @@ def _members(address: Address, theme: Definition) -> Element:
 
 
 def _rule(rule: Rule) -> Element | None:
-    """The query in words."""
+    """Return the query in words."""
     if rule.search.tree is None:
         return None
     said = query_words.in_words(rule.search.tree, "A document belongs to the theme if it contains ")
@@ -103,7 +103,7 @@ def _as_written(theme: Definition) -> Element:
 
 
 def _top(found: Findings) -> Element:
-    """The terms that find most, each number a link to its documents, and those that find nothing."""
+    """Return the terms that find most, each number a link to its documents, and those that find nothing."""
     top = sorted(found.terms, key=lambda finding: -finding.documents)[:MOST_TERMS]
     names = ("Word or phrase", "Documents", "Found by nothing else")
     rows = [
@@ -127,13 +127,13 @@ def _top(found: Findings) -> Element:
 
 
 def number_link(count: int, question: Filters | None) -> Element | str:
-    """A number that opens its documents on the timeline, where a link can ask for them."""
+    """Return a number that opens its documents on the timeline, where a link can ask for them."""
     said = words.number(count)
     return el("a", said, href=Address(filters=question).href) if count and question else said
 
 
 def idle(terms: Sequence[Finding]) -> Element | None:
-    """The terms that find nothing in the theme, in a sentence; None where all find something."""
+    """Return the terms that find nothing in the theme, in a sentence; None where all find something."""
     found = query_words.by_field(finding.term for finding in terms if not finding.documents)
     if not found:
         return None

@@ -30,7 +30,7 @@ SIDES = {
 
 
 def compared(address: Address, theme: Definition, rule: DraftRule, draft: Draft, colour: str) -> list[Element | None]:
-    """The counts in a sentence, both rules on one axis, and each side with a sample."""
+    """Return the counts in a sentence, both rules on one axis, and each side with a sample."""
     counts = draft_counts(draft)
     said = el("p", counted(address, theme, rule, draft, counts), class_="found", role="status")
     shown = ("gained",) if is_new(theme) else SIDES
@@ -42,7 +42,7 @@ def compared(address: Address, theme: Definition, rule: DraftRule, draft: Draft,
 def counted(
     address: Address, theme: Definition, rule: DraftRule, draft: Draft, counts: DraftCounts
 ) -> list[Element | str]:
-    """The counts in a sentence; those that a link can ask for are links."""
+    """Return the counts in a sentence; those that a link can ask for are links."""
     found, now = counts.drafted, counts.defined
     filters = draft.result.filters
     defined = _link(now, address.to("timeline", filters.change(theme=(theme.slug,))))
@@ -70,7 +70,7 @@ def _link(count: int, opens: Address) -> Element | str:
 
 
 def _over_time(address: Address, theme: Definition, draft: Draft, colour: str) -> Element | None:
-    """The theme as defined and as drafted, on one scale, over the days in which they have documents."""
+    """Return the theme as defined and as drafted, on one scale, over the days in which they have documents."""
     counts = result_counts(draft.result)
     if not counts.dated:
         return None
@@ -128,7 +128,7 @@ def _side(address: Address, draft: Draft, side: str, count: int) -> Element:
 
 
 def side_drawer(address: Address, draft: Draft) -> Element:
-    """The documents of the side that the address lists, in date order."""
+    """Return the documents of the side that the address lists, in date order."""
     side = address.panel
     title, said = SIDES[side]
     count = draft_counts(draft).on(side)

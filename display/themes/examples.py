@@ -12,7 +12,7 @@ LONGEST_TITLE = 160
 
 
 def document_items(address: Address, rows: Sequence[DocumentLine], count: int) -> Element:
-    """The documents as a list, and how many of the `count` are not in it."""
+    """Return the documents as a list, and how many of the `count` are not in it."""
     more = count - len(rows)
     rest = el("li", f"and {words.number(more)} more", class_="quiet") if more > 0 else None
     return el("ul", [_item(address, row) for row in rows], rest, class_="examples")

@@ -34,7 +34,7 @@ _kept: WeakKeyDictionary[Archive, dict[str, Findings]] = WeakKeyDictionary()
 
 
 def findings(archive: Archive, theme: Definition) -> Findings:
-    """What the rule of a theme finds: its terms are looked for once."""
+    """Return what the rule of a theme finds: its terms are looked for once."""
     kept = _kept.setdefault(archive, {})
     if theme.slug not in kept:
         kept[theme.slug] = _findings(archive, theme)
@@ -51,18 +51,18 @@ def _findings(archive: Archive, theme: Definition) -> Findings:
 
 
 def rarest(rule: Rule, terms: Sequence[Finding]) -> list[Finding]:
-    """The alternatives with documents that nothing else finds, those that fewest contain first."""
+    """Return the alternatives with documents that nothing else finds, those that fewest contain first."""
     alone = [finding for finding in terms if finding.alone and is_alternative(rule, finding)]
     return sorted(alone, key=lambda finding: (finding.documents, finding.alone))[:MOST_RARE]
 
 
 def containing(slug: str, finding: Finding) -> Filters:
-    """The question that finds the documents of the theme that contain the term."""
+    """Return the question that finds the documents of the theme that contain the term."""
     return Filters(theme=(slug,), text=str(finding.term))
 
 
 def found_alone(rule: Rule, finding: Finding) -> Filters | None:
-    """The question that finds those that nothing else would find; None where it is too long for a link."""
+    """Return the question that finds those that nothing else would find; None where it is too long for a link."""
     if rule.search.tree is None:
         return None
     rest = query_words.without(rule.search.tree, finding.term)

@@ -17,12 +17,12 @@ WHOLE_ARCHIVE = "The definition of a theme covers the whole archive: your other 
 
 
 def open_tab(address: Address) -> str:
-    """The tab that the address opens: a link that tries a rule needs no `tab`."""
+    """Return the tab that the address opens: a link that tries a rule needs no `tab`."""
     return "rule" if address.draft and not address.tab else address.tab
 
 
 def heading(address: Address, counts: Counts, names: Mapping[str, str]) -> list[Element | None]:
-    """The heading, the count in a sentence, the chips and the tabs."""
+    """Return the heading, the count in a sentence, the chips and the tabs."""
     tab = open_tab(address)
     asked = sentences.short_question(address.filters.change(theme=()), names)
     said = WHOLE_ARCHIVE if tab == "inside" else " ".join(_sentences(address.filters, tab, counts, names))
@@ -50,7 +50,7 @@ def _sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, s
 
 
 def _tabs(address: Address, tab: str) -> Element:
-    """A link for each tab; a rule that is tried is left where the page would open it again."""
+    """Return a link for each tab; a rule that is tried is left where the page would open it again."""
     bare = address.change(document="", part="", panel="", values="", find="", by="")
     places = [(name, bare.change(tab=name, draft=address.draft if name else None)) for name in TABS]
     links = [
@@ -67,5 +67,5 @@ def _tabs(address: Address, tab: str) -> Element:
 
 
 def content(parts: Sequence[Element]) -> Element:
-    """What the open tab shows; the link of the frame that skips to the results leads here."""
+    """Return what the open tab shows; the link of the frame that skips to the results leads here."""
     return el("div", parts, id="results", tabindex="-1", class_="tab-content")

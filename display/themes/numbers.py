@@ -18,13 +18,13 @@ from queries.model.days import bucket_end
 
 
 def numbers_drawer(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element:
-    """The drawer with the table."""
+    """Return the drawer with the table."""
     closed = address.change(panel="")
     return drawer("themes-table", f"The themes by {shown.axis.grain}", closed, table(address, shown, themes))
 
 
 def table(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element:
-    """The documents of each theme bucket by bucket, of all in the archive where shares are drawn."""
+    """Return the documents of each theme bucket by bucket, of all in the archive where shares are drawn."""
     cells = {theme.slug: {bar.day: bar for bar in shown.bars.get(theme.slug, ())} for theme in themes}
     days = sorted({day for bars in cells.values() for day in bars})
     rows = [

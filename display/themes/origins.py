@@ -32,12 +32,12 @@ COUNTRIES = "A country of origin is what the source of a record states; where it
 
 
 def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
-    """The question that finds the documents of a theme that state the value, or NOT_STATED: those that state none."""
+    """Return the question that finds the documents of a theme that state the value; NOT_STATED is for none."""
     return filters.change(theme=(slug,), **{facet: (value,)})
 
 
 def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
-    """The warnings, a row for each theme with documents, and what is not known.
+    """Return the warnings, a row for each theme with documents, and what is not known.
 
     A facet has a column where any document states a value of it.
     """
@@ -58,7 +58,7 @@ def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Ad
 
 
 def warnings(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], site: Site) -> list[tuple[str, list[str]]]:
-    """The themes of whose documents one source gives more than ONE_SPEAKS per cent, with a part of a sentence each."""
+    """Return the themes with more than ONE_SPEAKS per cent from one source, and a part of a sentence each."""
     found = []
     for theme in themes:
         parts = [

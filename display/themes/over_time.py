@@ -38,7 +38,7 @@ class OverTime:
 
 
 def over_time(result: Result) -> OverTime | None:
-    """The themes of a result over the days in which they have documents; None where they have no dated ones."""
+    """Return the themes of a result over the days in which they have documents; None where they have no dated ones."""
     filters, counts = result.filters, result_counts(result)
     if not counts.dated:
         return None
@@ -64,7 +64,7 @@ def _bars(result: Result, axis: Axis, whole: Mapping[date, int]) -> dict[str, li
 
 
 def fine_axis(filters: Filters, first: date, last: date) -> Axis:
-    """The axis of these days, in the reader's grain or the one that suits them, never too fine to draw."""
+    """Return the axis of these days, in the reader's grain or the one that suits them, never too fine to draw."""
     grain = shown_grain(filters, first, last)
     while grain != "decade" and len(buckets(first, last, grain)) > MOST_COLUMNS:
         grain = GRAINS[GRAINS.index(grain) - 1]
@@ -77,7 +77,7 @@ def coarse_grain(first: date, last: date) -> str:
 
 
 def section(archive: Archive, address: Address, shown: OverTime | None, themes: Sequence[Theme]) -> Element:
-    """The heading, the settings of the chart and the chart; a sentence where there is nothing to draw."""
+    """Return the heading, the settings of the chart and the chart; a sentence where there is nothing to draw."""
     heading = el("h2", "Over time")
     if shown is None:
         nothing = el("p", "No theme has a dated document here.", class_="quiet")
@@ -97,7 +97,7 @@ def section(archive: Archive, address: Address, shown: OverTime | None, themes: 
 
 
 def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
-    """A theme of the chart: its name leads inside it, its count to its documents."""
+    """Return a theme of the chart: its name leads inside it, its count to its documents."""
     filters, bars = address.filters.change(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
     opens = address.to("timeline", filters)
     inside = address.to("themes", filters).change(tab="inside")
@@ -153,7 +153,7 @@ def _how_to_read(shown: OverTime, drawing: Drawing) -> list[str]:
 
 
 def _menus(address: Address, axis: Axis) -> Element:
-    """The grain, and how the rows are drawn."""
+    """Return the grain, and how the rows are drawn."""
     grains = [(one.capitalize(), _drawn(address, grain=one), one == axis.grain) for one in GRAINS if _suits(axis, one)]
     if address.filters.grain:
         grains.append(("Automatic", _drawn(address, grain=""), False))

@@ -20,7 +20,7 @@ HOW_TO_USE = (
 def rule(
     address: Address, theme: Definition, result: Result, colour: str, theme_links: Element
 ) -> tuple[list[Element], Element | None]:
-    """The parts of the tab, and the drawer with one side of the change where the address opens it."""
+    """Return the parts of the tab, and the drawer with one side of the change where the address opens it."""
     tried = workbench.rule_shown(theme, address.draft)
     problems = parse(tried.query).problems
     found: list[Element | None] = [workbench.invitation(theme)]

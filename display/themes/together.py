@@ -22,12 +22,12 @@ COLUMNS = ("Themes", "Shared", "Expected", "Lift")
 
 
 def shared(filters: Filters, slug: str, other: str) -> Filters:
-    """The question that finds what two themes share: in the one, and also in the other."""
+    """Return the question that finds what two themes share: in the one, and also in the other."""
     return filters.change(theme=(slug,), also=tuple(dict.fromkeys([*filters.also, other])))
 
 
 def section(pairs: Sequence[ThemePair], address: Address, names: Mapping[str, str]) -> Element:
-    """The pairs as a table, each number of shared documents a link to these, and how to read it."""
+    """Return the pairs as a table, each number of shared documents a link to these, and how to read it."""
     if not pairs:
         said: list[Element] = [el("p", "It takes two themes to share documents.", class_="quiet")]
     else:
@@ -50,7 +50,7 @@ def _row(pair: ThemePair, address: Address, names: Mapping[str, str]) -> Element
 
 
 def decimal(value: float) -> str:
-    """A number that need not be whole, as exact as is worth saying: `0.03`, `2.4`, `1,234`."""
+    """Return a number that need not be whole, as exact as is worth saying: `0.03`, `2.4`, `1,234`."""
     return "0" if not value else f"{value:.1g}" if value < 0.1 else f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
 
 

@@ -19,13 +19,13 @@ INVITATION_TO_NEW = "The archive has no theme of this name yet. Type a query to 
 
 
 def own_rule(theme: Definition) -> DraftRule:
-    """The rule of the theme, as the reader would write it."""
+    """Return the rule of the theme, as the reader would write it."""
     first, last = theme.first_day, theme.last_day
     return DraftRule(theme.query, first.isoformat() if first else "", last.isoformat() if last else "")
 
 
 def rule_shown(theme: Definition, draft: DraftRule | None) -> DraftRule:
-    """The rule in the fields: that of the draft, else that of the theme."""
+    """Return the rule in the fields: that of the draft, else that of the theme."""
     if draft is None:
         return own_rule(theme)
     return draft if draft.query else replace(draft, query=theme.query)
@@ -38,7 +38,7 @@ def changes_nothing(theme: Definition, rule: DraftRule) -> bool:
 
 
 def rule_form(address: Address, theme: Definition, rule: DraftRule) -> Element:
-    """The fields of query and window, and the way back to the definition."""
+    """Return the fields of query and window, and the way back to the definition."""
     back = address.change(tab="rule", draft=None, panel="")
     return el(
         "form",
@@ -86,7 +86,7 @@ def _day_field(theme: Definition, name: str, label: str, value: str) -> Element:
 
 
 def new_theme_form(address: Address) -> Element:
-    """The field that begins a theme the archive does not have; the rule tried until now stays behind."""
+    """Return the field that begins a theme the archive does not have; the rule tried until now stays behind."""
     begun = address.ask(address.filters.change(theme=())).change(tab="rule", draft=None, panel="")
     return el(
         "form",
@@ -100,12 +100,12 @@ def new_theme_form(address: Address) -> Element:
 
 
 def invitation(theme: Definition) -> Element:
-    """What to do where no draft is tried."""
+    """Return what to do where no draft is tried."""
     return el("p", INVITATION_TO_NEW if is_new(theme) else INVITATION, class_="found", role="status")
 
 
 def toml_lines(theme: Definition, rule: DraftRule) -> str:
-    """The lines of the themes file that make the rule the theme's definition."""
+    """Return the lines of the themes file that make the rule the theme's definition."""
     values = {
         "slug": slug_of(theme.slug),
         "name": theme.name,
@@ -123,7 +123,7 @@ def toml_lines(theme: Definition, rule: DraftRule) -> str:
 
 
 def lines_to_copy(theme: Definition, rule: DraftRule, problems: Sequence[str]) -> Element:
-    """The lines for the themes file, or why they would not be accepted there."""
+    """Return the lines for the themes file, or why they would not be accepted there."""
     heading = el("h3", "Lines for ", el("code", "themes.toml"))
     if not rule.query:
         return el("section", heading, el("p", "Type a query first.", class_="quiet"))

@@ -44,7 +44,7 @@ class Chain:
             self.parts[name] = self.text_of(block(self.defined.get(name, name)))
 
     def text_of(self, part: Block) -> str:
-        """The text of a block, behind the expressions that it reads."""
+        """Return the text of a block, behind the expressions that it reads."""
         for name in part.reads:
             self.read(name)
         return _EXPRESSION.sub(lambda found: self._expression(found[1]), part.text)
@@ -71,7 +71,7 @@ class Chain:
         return text.rstrip() + self._base_documents()
 
     def _base_documents(self) -> str:
-        """What narrows documents to those found by text and by mentions."""
+        """Return what narrows documents to those found by text and by mentions."""
         plan = self.plan
         if not plan.text:
             return self._bound(base_clauses(plan.mentions, self.prefix))
@@ -127,7 +127,7 @@ def statement(
     expressions: Mapping[str, str] | None = None,
     defined: Mapping[str, str] | None = None,
 ) -> Statement:
-    """The statement of a question under a plan. Pure: equal arguments give equal texts."""
+    """Return the statement of a question under a plan. Pure: equal arguments give equal texts."""
     compiled = _compiled(question, plan, tuple((expressions or {}).items()), tuple((defined or {}).items()))
     return replace(compiled, values={**compiled.values, **(values or {})})
 
@@ -140,7 +140,7 @@ def _compiled(
 
 
 def finished(question: str, chain: Chain, values: Mapping[str, object]) -> Statement:
-    """The statement that ends a chain in the select of a question."""
+    """Return the statement that ends a chain in the select of a question."""
     select = chain.text_of(block(question))
     return Statement(
         "spans_by_day" if chain.defined.get("spans") == "spans_by_day" else question,
@@ -152,7 +152,7 @@ def finished(question: str, chain: Chain, values: Mapping[str, object]) -> State
 
 
 def with_parts(parts: Mapping[str, str], select: str) -> str:
-    """A select behind its common table expressions; its comments come first."""
+    """Return a select behind its common table expressions; its comments come first."""
     if not parts:
         return select.strip() + "\n"
     comment, select = _split_comment(select)
@@ -172,7 +172,7 @@ def _indented(text: str) -> str:
 
 
 def counts_by_month(plan: Plan) -> CountsByMonth:
-    """The table of counts of the candidate documents of a plan."""
+    """Return the table of counts of the candidate documents of a plan."""
     counted = statement("tallies", plan, expressions={"impossible": _IMPOSSIBLE[plan.axis]})
     return CountsByMonth(f"counts_by_month_{digest(plan)}", counted)
 

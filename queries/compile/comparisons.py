@@ -8,7 +8,7 @@ from queries.compile.statement import Statement
 
 
 def compared_statement(question: str, plans: Sequence[Plan], values: Mapping[str, object]) -> Statement:
-    """The statement of a question about the documents that each plan finds, the plans by their place."""
+    """Return the statement of a question about the documents that each plan finds, the plans by their place."""
     whole = Chain(Plan())
     selects = []
     for place, plan in enumerate(plans):

@@ -12,7 +12,7 @@ Clause = tuple[str, dict[str, object]]
 
 
 def condition_clause(condition: Condition, prefix: str = "", *, is_narrowed: bool = False) -> Clause:
-    """The clause of a condition on the columns of documents on the axis; `prefix` begins each `$name`.
+    """Return the clause of a condition on the columns of documents on the axis; `prefix` begins each `$name`.
 
     Where base documents are narrowed, texts are compared after the join that narrows them, not in each document.
     """
@@ -60,19 +60,19 @@ def _of_kinds(kinds: Sequence[str], prefix: str) -> Clause:
 
 
 def mentions_clause(mentions: Mentions, prefix: str = "") -> Clause:
-    """The clause of documents that mention one of the names, or none of them."""
+    """Return the clause of documents that mention one of the names, or none of them."""
     select, values = mentions_select(mentions, prefix)
     return f"doc {'not ' if mentions.is_excluded else ''}in ({select})", values
 
 
 def mentions_select(mentions: Mentions, prefix: str = "") -> Clause:
-    """The select of the documents that mention one of the names, once for each, and its values."""
+    """Return the select of the documents that mention one of the names, once for each, and its values."""
     names, values = _numbered(f"{prefix}{'not_' if mentions.is_excluded else ''}{mentions.kind}", mentions.names)
     return f"select doc from mentions where kind = '{mentions.kind}' and name {_in(names)}", values
 
 
 def base_clauses(mentions: Sequence[Mentions], prefix: str = "") -> Clause:
-    """What narrows documents to those that hold all mentions: behind `from`, and the values.
+    """Return what narrows documents to those that hold all mentions: behind `from`, and the values.
 
     A single name has each document once and is joined, in two thirds of the time of a semi-join.
     """
@@ -85,7 +85,7 @@ def base_clauses(mentions: Sequence[Mentions], prefix: str = "") -> Clause:
 
 
 def theme_clauses(plan: Plan, prefix: str = "", *, also_alone: bool = False) -> Iterator[Clause]:
-    """The clauses on the combination of themes: all of `also`, and one of `themes` unless `also_alone`."""
+    """Yield the clauses on the combination of themes: all of `also`, and one of `themes` unless `also_alone`."""
     if plan.themes and not also_alone:
         names, values = _numbered(f"{prefix}theme", plan.themes)
         yield f"theme_set in ({_THEME_SETS} {_in(names)})", values
@@ -102,7 +102,7 @@ def _numbered(name: str, values: Sequence[str]) -> tuple[list[str], dict[str, ob
 
 
 def numbered(name: str, values: Sequence[str]) -> tuple[str, dict[str, object]]:
-    """A list of `$names` with a number each, for what stands between the parentheses of an `in`, and their values."""
+    """Return a list of `$names` with a number each, for the parentheses of an `in`, and their values."""
     names, bound = _numbered(name, values)
     return ", ".join(f"${one}" for one in names) or "null", bound
 

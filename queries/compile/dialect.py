@@ -42,7 +42,7 @@ EXPRESSIONS: Mapping[str, str] = {
 
 
 def of_grain(grain: str) -> dict[str, str]:
-    """The expressions of a chart whose bars are of this grain. Raises KeyError for a grain that is none."""
+    """Return the expressions of a chart whose bars are of this grain. Raises KeyError for a grain that is none."""
     first, last = f"date_trunc('{grain}', first_day)", f"date_trunc('{grain}', last_day)"
     begin = f"date_trunc('{grain}', greatest(first_day, $first_day::date))"
     return {
@@ -62,7 +62,7 @@ def field_weight(field: str) -> str:
 
 
 def impact(weight: str, words: str, average_words: str) -> str:
-    """What a term adds to the relevance of a document, its rarity aside: BM25 with k1 = 1.2 and b = 0.75.
+    """Return what a term adds to the relevance of a document, its rarity aside: BM25 with k1 = 1.2 and b = 0.75.
 
     Robertson and Zaragoza, The Probabilistic Relevance Framework, 2009.
     """

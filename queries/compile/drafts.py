@@ -10,7 +10,7 @@ from queries.search.parser import Search
 
 
 def theme_matches_statement(question: str, search: Search, slug: str, values: Mapping[str, object]) -> Statement:
-    """The statement of a question about the documents of a theme and the terms found in each."""
+    """Return the statement of a question about the documents of a theme and the terms found in each."""
     matches = ThemeMatches(search, slug)
     chain = Chain(Plan(), {"theme_matches": matches.name}, tables={matches.name: matches})
     return finished(question, chain, {"slug": slug, **values})
@@ -25,14 +25,14 @@ def draft_statement(
     *,
     expressions: Mapping[str, str],
 ) -> Statement:
-    """The statement of a question about the documents that a draft keeps, gains or loses."""
+    """Return the statement of a question about the documents that a draft keeps, gains or loses."""
     members = _members(plan, search, window)
     named = {"draft_members": members.name, **expressions}
     return finished(question, Chain(Plan(), named, _ROWS, tables={members.name: members}), values)
 
 
 def _members(plan: Plan, search: Search, window: Mapping[str, object]) -> DraftMembers:
-    """The table of documents that are in a theme or would be by the draft; no text finds nothing."""
+    """Return the table of documents that are in a theme or would be by the draft; no text finds nothing."""
     hits = SearchHits(search)
     name = hits.name if search.terms else "(select null::integer as doc where false)"
     chain = Chain(plan, {"draft_hits": name}, tables={hits.name: hits} if search.terms else {})

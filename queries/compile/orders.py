@@ -15,6 +15,6 @@ _SORTS = {
 
 
 def order_of(plan: Plan, sort: str) -> str:
-    """The columns by which the documents of a result are ordered; all are alike relevant where no text is asked for."""
+    """Return the columns by which the documents of a result are ordered; all are alike relevant without a text."""
     in_time = _IN_TIME[plan.axis]
     return in_time if sort == "relevance" and not plan.text else _SORTS[sort].format(in_time=in_time)

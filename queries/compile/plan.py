@@ -120,7 +120,7 @@ def _is_of_months(condition: Condition) -> bool:
 
 @lru_cache(maxsize=1024)
 def plan_of(filters: Filters) -> Plan:
-    """The plan of a question; questions that find the same documents by the same choices have equal plans."""
+    """Return the plan of a question; questions that find the same documents by the same choices have equal plans."""
     return Plan(
         filters.axis,
         filters.text if parse(filters.text).terms else "",

@@ -160,6 +160,8 @@ select
     documents.url,
     documents.source_line,
     documents.rights,
+    documents.credits,
+    documents.upload_date,
     documents.source_file,
     documents.source_row,
     documents.theme_set

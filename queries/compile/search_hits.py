@@ -29,18 +29,18 @@ class Scope:
 
 
 def stems_of(search: Search) -> list[str]:
-    """The stems of a search of which the index is asked for numbers."""
+    """Return the stems of a search of which the index is asked for numbers."""
     return sorted({stem(word) for term in search.terms if term.kind != "prefix" for word in term.words})
 
 
 def words_of(search: Search, kind: str) -> list[str]:
-    """The words of the terms of a kind of which the index is asked for numbers; plain words are known by stem."""
+    """Give the words of the terms of a kind of which the index is asked for numbers; plain words are known by stem."""
     terms = [term for term in search.terms if term.kind == kind and not is_plain(term)]
     return sorted({indexed(kind, word) for term in terms for word in term.words})
 
 
 def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
-    """The select of doc and relevance of the documents that a search finds, among those with some mentions."""
+    """Return the select of doc and relevance of the documents that a search finds, among those with some mentions."""
     stems = Plan(text=hits.search.text).stems
     found = _of_words(stems) if stems else _of_terms(hits.search, known)
     narrowed, values = base_clauses(hits.mentions)
@@ -50,7 +50,7 @@ def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
 
 
 def _of_words(stems: Sequence[str]) -> Chain:
-    """The chain with `found`: the documents that hold all of these stems."""
+    """Return the chain with `found`: the documents that hold all of these stems."""
     chain = Chain(Plan())
     chain.parts["found"], values = word_hits(stems)
     chain.values.update(values)
@@ -58,7 +58,7 @@ def _of_words(stems: Sequence[str]) -> Chain:
 
 
 def _of_terms(search: Search, known: IndexWords) -> Chain:
-    """The chain with `found`: the documents in which the terms are found that the search wants."""
+    """Return the chain with `found`: the documents in which the terms are found that the search wants."""
     chain = _term_chain(search, known, _scope_of(search, known))
     accepted = _accepted(search.tree, search) if search.tree else "true"
     chain.expressions = {**chain.expressions, "is_match": accepted}
@@ -67,7 +67,7 @@ def _of_terms(search: Search, known: IndexWords) -> Chain:
 
 
 def text_matches(search: Search, known: IndexWords, scope: Scope | None = None) -> Statement:
-    """The select of doc, mask of the terms found, and relevance, of documents that hold one, or of those in a scope.
+    """Return the select of doc, mask of the terms found, and relevance, of documents that hold one, or in a scope.
 
     Without a scope, documents are left out that cannot match for want of a word that every match holds.
     """
@@ -80,7 +80,7 @@ def text_matches(search: Search, known: IndexWords, scope: Scope | None = None) 
 def of_text_matches(
     question: str, search: Search, known: IndexWords, scope: Scope, values: Mapping[str, object]
 ) -> Statement:
-    """The statement of a question that reads `text_matches` of the documents in a scope."""
+    """Return the statement of a question that reads `text_matches` of the documents in a scope."""
     if search.terms:
         return finished(question, _term_chain(search, known, scope), values)
     chain = Chain(Plan(), defined={"text_matches": "no_text_matches"})
@@ -88,7 +88,7 @@ def of_text_matches(
 
 
 def _scope_of(search: Search, known: IndexWords) -> Scope | None:
-    """The documents with the rarest stem that every match must hold; None where there is none, or but one term."""
+    """Give the documents with the rarest stem that every match must hold; None where there is none, or but one term."""
     required = [known.stems.get(word, Stem()) for word in set(_required(search.tree))]
     rarest = min(required, key=lambda one: (one.documents, one.number), default=None)
     return Scope("search_scope", {"scope_stem": rarest.number}) if rarest and len(search.terms) > 1 else None
@@ -105,7 +105,7 @@ def _required(node: Node | None) -> Iterator[str]:
 
 
 def _term_chain(search: Search, known: IndexWords, scope: Scope | None) -> Chain:
-    """The chain with `term_matches`: one row per (term, document that holds it), with what it adds to relevance."""
+    """Return the chain with `term_matches`: a row per (term, document that holds it), and what it adds to relevance."""
     of_terms = "text_matches" if len(search.terms) > 1 else "text_matches_of_one"
     rare = "known.documents" if len(search.terms) == 1 else "coalesce(known.documents, counted.documents)"
     expressions = {"rarity": rarity(rare, "text_lengths.archive_documents")}

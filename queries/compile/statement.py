@@ -86,5 +86,5 @@ Table = SearchHits | ThemeMatches | CountsByMonth | DraftMembers
 
 
 def digest(value: object) -> str:
-    """A short name for a value that is written down as what it is equal by."""
+    """Return a short name for a value that is written down as what it is equal by."""
     return hashlib.blake2b(repr(value).encode(errors="backslashreplace"), digest_size=6).hexdigest()

@@ -47,12 +47,12 @@ def is_plain(term: Term) -> bool:
 
 
 def indexed(kind: str, word: str) -> str:
-    """What the index is asked for: the stem of a word, else the word as it is written."""
+    """Return what the index is asked for: the stem of a word, else the word as it is written."""
     return stem(word) if kind == "word" else word
 
 
 def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
-    """The selects whose rows together are the matches of terms."""
+    """Yield the selects whose rows together are the matches of terms."""
     scoped = "\n    inner join search_scope using (doc)" if is_scoped else ""
     yield "select null::integer as number, null::integer as doc, null::double as impact where false"
     for index, term in enumerate(search.terms):
@@ -70,7 +70,7 @@ def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: 
 
 
 def _phrase(index: int, term: Term, known: Mapping[str, Sequence[int]], chain: Chain, scoped: str) -> Iterator[str]:
-    """The select of the documents that hold a phrase; none where no document holds one of its words."""
+    """Yield the select of the documents that hold a phrase; none where no document holds one of its words."""
     numbers = [number for word in term.words for number in known.get(word, ())]
     if len(numbers) != len(term.words):
         return
@@ -121,7 +121,7 @@ _LONG_PHRASES = """select number, doc, sum({weight}) as weight
 
 
 def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str, scoped: str) -> str:
-    """The select of matches whose words are the rows, as parallel lists."""
+    """Return the select of matches whose words are the rows, as parallel lists."""
     for name, column in zip(("indexes", "slots", "fields", "sizes", "terms"), zip(*rows, strict=True), strict=True):
         chain.values[f"{kind}_{name}"] = list(column)
     asked = _POSTINGS_ASKED.format(kind=kind)

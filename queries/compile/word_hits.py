@@ -8,7 +8,7 @@ from queries.compile.statement import IndexValue
 
 
 def word_hits(stems: Sequence[str], prefix: str = "") -> Clause:
-    """The select of doc and relevance of the documents with all these stems, and its values, which the index has.
+    """Give the select of doc and relevance of the documents with all these stems, and its values, which the index has.
 
     `prefix` begins each `$name`.
     Numbers that are values find their rows in half the time that a join with `stems` takes (docs/performance.md).

@@ -85,10 +85,15 @@ class Archive:
             ) from error
 
     def cursor(self) -> Cursor:
-        """A cursor of its own: threads that share one are handed each other's rows."""
+        """Return a cursor of its own: threads that share one are handed each other's rows."""
         cursor = self.instance.cursor()
         cursor.execute("set search_path = 'annals,memory'")
         return Cursor(cursor, self._seconds)
+
+    def documents_in_file(self) -> int:
+        """Return the number of documents, read from the file anew. Raises ArchiveError where it cannot be read now."""
+        with self.reading():
+            return _about(self.cursor()).documents
 
     @property
     def cache_key(self) -> Hashable:
@@ -102,7 +107,7 @@ class Archive:
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Raises ArchiveError where the block finds the file damaged, or other tables in it than there should be."""
+        """Raise ArchiveError where the block finds the file damaged, or other tables in it than there should be."""
         try:
             yield
         except duckdb.Error as error:
@@ -117,7 +122,7 @@ class Archive:
 
 
 def file_stamp(path: Path) -> Stamp:
-    """The stamp of the file at a path. Raises ArchiveError where there is none."""
+    """Return the stamp of the file at a path. Raises ArchiveError where there is none."""
     try:
         status = os.stat(path)
     except OSError as error:
@@ -126,7 +131,7 @@ def file_stamp(path: Path) -> Stamp:
 
 
 def _check_length(cursor: Cursor, path: Path, stamp: Stamp) -> None:
-    """Raises ArchiveError where the file ends before its last block, as after a copy that broke off."""
+    """Raise ArchiveError where the file ends before its last block, as after a copy that broke off."""
     (blocks,) = cursor.execute(sql("blocks")).fetchone() or (0,)
     # A file replaced while it was opened has another stamp by now, and says nothing about the one that is open.
     if stamp == file_stamp(path) and stamp[2] < _HEADERS + blocks:

@@ -39,7 +39,7 @@ class CachedQuery(Generic[S_contra, P, T]):
         functools.update_wrapper(self, ask)
 
     def __call__(self, subject: S_contra, *args: P.args, **kwargs: P.kwargs) -> T:
-        """The answer; a list or dictionary is the caller's own, what it holds is frozen."""
+        """Return the answer; a list or dictionary is the caller's own, what it holds is frozen."""
         return _copied(answer(self._key(subject, args, kwargs), lambda: self._ask(subject, *args, **kwargs)))
 
     def is_kept(self, subject: S_contra, *args: P.args, **kwargs: P.kwargs) -> bool:
@@ -77,7 +77,7 @@ _kept: LRUCache[Hashable, _Kept] | None = None
 
 
 def answer(key: Hashable, ask: Callable[[], T]) -> T:
-    """The answer kept under the key, or else the one that `ask` gives, kept from now on.
+    """Return the answer kept under the key, or else the one that `ask` gives, kept from now on.
 
     The key holds all that the answer depends on. Answers asked for longest ago go first where there is no room.
     Nobody may change an answer: it is everybody's.
@@ -108,7 +108,7 @@ def forget_answers() -> None:
 
 
 def bytes_kept() -> int:
-    """The bytes that the answers take."""
+    """Return the bytes that the answers take."""
     with _lock:
         return int(_cache().currsize)
 
@@ -121,7 +121,7 @@ def _cache() -> LRUCache[Hashable, _Kept]:
 
 
 def size(found: object) -> int:
-    """The bytes an answer takes, what it holds included; what two parts share counts for both."""
+    """Return the bytes an answer takes, what it holds included; what two parts share counts for both."""
     if isinstance(found, dict):
         return sys.getsizeof(found) + _size_of_all(found) + _size_of_all(found.values())
     if isinstance(found, list | tuple):

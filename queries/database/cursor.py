@@ -52,7 +52,7 @@ def _parsed(connection: duckdb.DuckDBPyConnection, statement: str) -> list[duckd
 
 
 def in_background(ask: Callable[[], T]) -> Future[T]:
-    """The answer of `ask`, which another thread is asked for meanwhile; it reads no documents, so nobody ends it."""
+    """Return the answer of `ask`, which another thread finds meanwhile; it reads no documents, so nobody ends it."""
     return _workers.submit(ask)
 
 
@@ -92,7 +92,7 @@ class Cursor:
         self._connection.execute(last, values)
 
     def columns(self) -> list[str]:
-        """The names of the columns of the answer."""
+        """Return the names of the columns of the answer."""
         return [str(column[0]) for column in self._connection.description or ()]
 
     def fetchall(self) -> list[Any]:
@@ -100,7 +100,7 @@ class Cursor:
         return self._patiently(self._connection.fetchall)
 
     def fetchone(self) -> Any:
-        """The next row of the answer; None after the last."""
+        """Return the next row of the answer; None after the last."""
         return self._patiently(self._connection.fetchone)
 
     def _patiently(self, act: Callable[[], T], *, is_brief: bool = False) -> T:
@@ -113,7 +113,7 @@ class Cursor:
     def _looking(
         self, act: Callable[[], T], look: Callable[[], None], aside: Callable[[], AbstractContextManager[None]]
     ) -> T:
-        """What `act` gives, which another thread runs; where `look` raises meanwhile, it is stopped and that raised."""
+        """Return what `act` gives, which another thread runs; where `look` raises, it is stopped and that raised."""
         acting = _workers.submit(act)
         if not _ends(acting):
             with aside():

@@ -19,7 +19,7 @@ class Settings:
     answer_bytes: int = 256 * 10**6
 
     def for_duckdb(self) -> dict[str, str | int]:
-        """The settings of DuckDB that these are."""
+        """Return the settings of DuckDB that these are."""
         limits: dict[str, str | int] = {"max_execution_time": round(self.query_seconds * 1000)}
         if self.threads is not None:
             limits["threads"] = self.threads
@@ -29,7 +29,7 @@ class Settings:
 
 
 def settings() -> Settings:
-    """The settings of the environment. Raises SettingsError for one that cannot be read."""
+    """Return the settings of the environment. Raises SettingsError for one that cannot be read."""
     default = Settings()
     some = r"[0-9]+(\.[0-9]+)?", "a number of seconds such as 10 or 0.5, 0 for no limit"
     seconds = _read("ANNALS_QUERY_SECONDS", *some)

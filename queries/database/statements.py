@@ -14,10 +14,11 @@ _READS = re.compile(r"\A-- reads: ([a-z_, ]+)\n")
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A select, and the names of the expressions of the chain that it reads."""
+    """A select, the names of the expressions of the chain that it reads, and its topic: the name of its file."""
 
     text: str
     reads: tuple[str, ...] = ()
+    topic: str = ""
 
 
 _names: dict[str, str] = {}
@@ -40,24 +41,24 @@ def _of_file(path: Path) -> Iterator[tuple[str, Block]]:
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         match = _READS.match(text)
         reads = tuple(match[1].split(", ")) if match else ()
-        yield name, Block(_READS.sub("", text).rstrip() + "\n", reads)
+        yield name, Block(_READS.sub("", text).rstrip() + "\n", reads, path.stem)
 
 
 def block(name: str) -> Block:
-    """The block of this name. Raises KeyError where there is none."""
+    """Return the block of this name. Raises KeyError where there is none."""
     return blocks()[name]
 
 
 @cache
 def sql(name: str) -> str:
-    """The text of the block of this name. Raises KeyError where there is none."""
+    """Return the text of the block of this name. Raises KeyError where there is none."""
     statement = block(name).text
     _names[statement] = name
     return statement
 
 
 def filled(name: str, **expressions: str) -> str:
-    """The text of a block with SQL in place of what it leaves open in braces; named as the block."""
+    """Return the text of a block with SQL in place of what it leaves open in braces; named as the block."""
     statement = block(name).text
     for expression, text in expressions.items():
         statement = statement.replace(f"{{{expression}}}", text)
@@ -66,5 +67,5 @@ def filled(name: str, **expressions: str) -> str:
 
 
 def name_of(statement: str) -> str:
-    """The name of the block whose text a statement is; empty for any other statement."""
+    """Return the name of the block whose text a statement is; empty for any other statement."""
     return _names.get(statement, "")

@@ -41,7 +41,7 @@ class KeptTable:
 
 
 def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[Any, ...]]:
-    """The rows of a statement, the tables that it reads being made or kept from before."""
+    """Return the rows of a statement, the tables that it reads being made or kept from before."""
     for table in statement.reads:
         if table.name not in cursor.tables:
             cursor.tables[table.name] = _kept(archive, cursor, table)
@@ -50,7 +50,7 @@ def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[An
 
 
 def known_values(archive: Archive, cursor: Cursor, values: Mapping[str, object]) -> dict[str, object]:
-    """The values of a statement, those of the index looked up."""
+    """Return the values of a statement, those of the index looked up."""
     return {name: _known(archive, cursor, one) if isinstance(one, IndexValue) else one for name, one in values.items()}
 
 
@@ -63,7 +63,7 @@ def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
 
 
 def statement_of(cursor: Cursor, table: Table) -> Statement:
-    """The select whose rows a table holds; for search hits the index is asked for the words first."""
+    """Return the select whose rows a table holds; for search hits the index is asked for the words first."""
     if isinstance(table, CountsByMonth | DraftMembers):
         return table.statement
     known = index_words(cursor, table.search)

@@ -21,7 +21,7 @@ QUIET_STRETCH = 0.02
 
 
 def cut_ends(days: Sequence[date], totals: Sequence[int], documents: int | None = None) -> tuple[int, int]:
-    """The places of the first and the last bar to show, given the first day of each bar and its documents.
+    """Return the places of the first and the last bar to show, given the first day of each bar and its documents.
 
     A quiet stretch lies between what is cut and what is left, so that no cut runs through a busy time. `documents` is
     how many there are, where wide dates make them stand in several bars.
@@ -46,7 +46,7 @@ def cut_ends(days: Sequence[date], totals: Sequence[int], documents: int | None 
 
 
 def _behind_quiet(totals: Sequence[int]) -> Iterator[int]:
-    """The places of bars that are not quiet, just behind a quiet stretch that is long enough."""
+    """Yield the places of bars that are not quiet, just behind a quiet stretch that is long enough."""
     quiet = max(1, QUIET_BAR * sum(totals) / len(totals))
     long = max(2, QUIET_STRETCH * len(totals))
     stretch = 0

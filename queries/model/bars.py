@@ -25,7 +25,7 @@ class Bars:
 
     @classmethod
     def of_bands(cls, days: Sequence[date], rows: Iterable[tuple[date, str, int]]) -> Self:
-        """The bars that begin on these days, given a row (first day, band, documents) for each part that is not empty.
+        """Return the bars that begin on these days, given a row (first day, band, documents) for each filled part.
 
         Raises KeyError where a row begins on none of the days.
         """
@@ -37,11 +37,11 @@ class Bars:
 
     @classmethod
     def of_archive(cls, days: Sequence[date], rows: Iterable[tuple[date, int]]) -> Self:
-        """The bars that begin on these days, all in one band, given a row (first day, documents) where one is held."""
+        """Return the bars that begin on these days, all in one band, given rows (first day, documents)."""
         return cls.of_bands(days, ((day, ARCHIVE, documents) for day, documents in rows))
 
     def as_coverage(self) -> Bars:
-        """The same documents, no bands told apart."""
+        """Return the same documents, no bands told apart."""
         return Bars(self.days, {ARCHIVE: self.totals} if self.bands else {})
 
     @property

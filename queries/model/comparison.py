@@ -101,7 +101,7 @@ class Comparison:
         return self.reach or REACHES[self.unit]
 
     def change(self, **changes: object) -> Self:
-        """The next comparison; anything but turning the page goes back to page 1."""
+        """Return the next comparison; anything but turning the page goes back to page 1."""
         if set(changes) != {"page"}:
             changes.setdefault("page", 1)
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -117,13 +117,13 @@ class Comparison:
 
 
 def sets_of(letters: Sequence[str]) -> tuple[str, ...]:
-    """The sets that these questions make: `only-a` and the like, `some` of the questions but not all, and `all`."""
+    """Return the sets that these questions make: `only-a` and the like, `some` but not all, and `all`."""
     alone = tuple(f"only-{letter}" for letter in letters)
     return ("all", *alone, *(("some",) if len(letters) > FEWEST else ()))
 
 
 def pairs_of(questions: int) -> tuple[str, ...]:
-    """The pairs that can be chosen from so many questions, `a-b` and so on; none where there are but two."""
+    """Return the pairs that can be chosen from so many questions, `a-b` and so on; none where there are but two."""
     return tuple("-".join(pair) for pair in combinations(LETTERS[:questions], 2)) if questions > FEWEST else ()
 
 

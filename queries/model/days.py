@@ -19,7 +19,7 @@ def is_day_text(text: str) -> bool:
 
 
 def first_day_of(text: str) -> date:
-    """The first day of a year, month or day text. Raises ValueError for anything else."""
+    """Return the first day of a year, month or day text. Raises ValueError for anything else."""
     match = _DAY_TEXT.fullmatch(text)
     if not match:
         raise ValueError(f"{text!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
@@ -27,13 +27,13 @@ def first_day_of(text: str) -> date:
 
 
 def last_day_of(text: str) -> date:
-    """The last day of a year, month or day text. Raises ValueError for anything else."""
+    """Return the last day of a year, month or day text. Raises ValueError for anything else."""
     first = first_day_of(text)
     return bucket_end(first, {4: "year", 7: "month", 10: "day"}[len(text)])
 
 
 def bucket_start(day: date, grain: str) -> date:
-    """The first day of the decade, year, month, week or day that holds the day.
+    """Return the first day of the decade, year, month, week or day that holds the day.
 
     Decade 0 begins with year 1. Weeks are those of ISO 8601: Monday first, as year 1 itself begins.
     """
@@ -47,7 +47,7 @@ def bucket_start(day: date, grain: str) -> date:
 
 
 def bucket_end(day: date, grain: str) -> date:
-    """The last day of the decade, year, month, week or day that holds the day; year 9999 ends its last week."""
+    """Return the last day of the decade, year, month, week or day that holds the day; year 9999 ends its last week."""
     if grain == "decade":
         return date(day.year // 10 * 10 + 9, 12, 31)
     if grain == "year":
@@ -58,7 +58,7 @@ def bucket_end(day: date, grain: str) -> date:
 
 
 def buckets(first: date, last: date, grain: str) -> list[date]:
-    """The first day of each decade, year, month, week or day that touches the days given."""
+    """Return the first day of each decade, year, month, week or day that touches the days given."""
     starts = [bucket_start(first, grain)]
     while (end := bucket_end(starts[-1], grain)) < last:
         starts.append(end + timedelta(days=1))
@@ -66,7 +66,7 @@ def buckets(first: date, last: date, grain: str) -> list[date]:
 
 
 def range_texts(first: date, last: date) -> tuple[str, str]:
-    """The shortest `from` and `to` of a link that stand for just these days."""
+    """Return the shortest `from` and `to` of a link that stand for just these days."""
     if first == bucket_start(first, "year") and last == bucket_end(last, "year"):
         return f"{first.year:04}", f"{last.year:04}"
     if first == bucket_start(first, "month") and last == bucket_end(last, "month"):
@@ -75,7 +75,7 @@ def range_texts(first: date, last: date) -> tuple[str, str]:
 
 
 def grain_for(first: date, last: date) -> str:
-    """The grain at which a span of days makes a chart one can read: at most some 150 bars.
+    """Return the grain at which a span of days makes a chart one can read: at most some 150 bars.
 
     Days up to a quarter of a year, weeks up to a year and a half, months up to six years, years up to 150.
     """

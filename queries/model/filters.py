@@ -154,7 +154,7 @@ class Filters:
         return self.sort or ("relevance" if self.text else "oldest")
 
     def change(self, **changes: object) -> Self:
-        """The next question; anything but turning the page goes back to page 1."""
+        """Return the next question; anything but turning the page goes back to page 1."""
         if set(changes) != {"page"}:
             changes.setdefault("page", 1)
         return replace(self, **changes)  # type: ignore[arg-type]
@@ -202,7 +202,7 @@ class Filters:
         return Filters(axis=self.axis, certainty=self.certainty, start=self.start, end=self.end)
 
     def parameters(self) -> dict[str, object]:
-        """The parts of the variable `asked` of the SQL files: all that decides about documents but the text."""
+        """Return the parts of the variable `asked` of the SQL files: all that decides about documents but the text."""
         return {
             "first_day": self.first_day,
             "last_day": self.last_day,

@@ -50,11 +50,11 @@ class Site:
     collections: tuple[CollectionName, ...] = ()
 
     def collection_name(self, collection: str) -> str:
-        """The full name of a collection; what its records hold where it has no other."""
+        """Return the full name of a collection; what its records hold where it has no other."""
         return next((one.name for one in self.collections if one.code == collection), collection)
 
     def collection_short(self, collection: str) -> str:
-        """The short name of a collection; what its records hold where it has no other."""
+        """Return the short name of a collection; what its records hold where it has no other."""
         return next((one.short for one in self.collections if one.code == collection), collection)
 
 
@@ -64,7 +64,7 @@ SETTINGS = tuple(field.name for field in fields(Site) if field.name not in ("lin
 
 @cached_query
 def site(archive: Archive) -> Site:
-    """The site of an archive; one without any settings where it was built before there were such."""
+    """Return the site of an archive; one without any settings where it was built before there were such."""
     cursor = archive.cursor()
     try:
         settings = {str(key): str(value) for key, value in cursor.rows(sql("site"))}

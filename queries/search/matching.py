@@ -28,13 +28,13 @@ class Connection(Protocol):
 
 
 def index_words(connection: Connection, search: Search) -> IndexWords:
-    """The numbers by which the index knows the words of a search."""
+    """Return the numbers by which the index knows the words of a search."""
     stems = _stems(connection, stems_of(search))
     return IndexWords(stems, {kind: _terms(connection, kind, words_of(search, kind)) for kind in LOOKUPS})
 
 
 def stems_by_size(connection: Connection, stems: Sequence[str]) -> list[Stem]:
-    """What the index has for each of these stems, the rarest first."""
+    """Return what the index has for each of these stems, the rarest first."""
     known = _stems(connection, sorted(stems))
     return sorted((known.get(one, Stem()) for one in stems), key=lambda one: (one.documents, one.number))
 
@@ -56,7 +56,7 @@ def _known(connection: Connection, lookup: str, words: Sequence[str]) -> list[tu
 
 
 def lookup_step(lookup: str, words: Sequence[str]) -> tuple[str, dict[str, object]]:
-    """The statement that asks the index for words, and its values."""
+    """Return the statement that asks the index for words, and its values."""
     names, values = numbered("word", words)
     return filled(lookup, words=names), values
 
@@ -71,7 +71,7 @@ def find_terms(connection: Connection, search: Search) -> None:
 
 
 def accepted_masks(connection: Connection, search: Search) -> list[int]:
-    """The masks under which a document matches; 0, no term found, stands among them where the search allows it."""
+    """Give the masks under which a document matches; 0, no term found, stands among them where the search allows it."""
     if not search.terms:
         return [0]
     rows = connection.execute("select distinct mask from text_matches").fetchall()

@@ -71,13 +71,13 @@ class Search:
         return tuple(word for term in plain for word in term.words) if len(plain) == len(parts) else ()
 
     def wanted(self) -> frozenset[Term]:
-        """The terms that speak for a document, not those excluded by NOT: only these count and are marked."""
+        """Return the terms that speak for a document, not those excluded by NOT: only these count and are marked."""
         return frozenset() if self.tree is None else frozenset(wanted_terms(self.tree))
 
 
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Search:
-    """The search a text stands for; never raises. What cannot be parsed is searched as plain words."""
+    """Return the search a text stands for; never raises. What cannot be parsed is searched as plain words."""
     text = text.replace("\0", " ").strip()
     if not text:
         return Search(text, None, ())
@@ -92,7 +92,7 @@ def parse(text: str) -> Search:
 
 
 def _in_pairs(text: str) -> tuple[str, list[Note]]:
-    """The text without a quotation mark that has no pair, and notes on such marks and on single ones."""
+    """Return the text without a quotation mark that has no pair, and notes on such marks and on single ones."""
     notes = []
     if text.count('"') % 2:
         at = text.rindex('"')
@@ -110,7 +110,7 @@ def _in_pairs(text: str) -> tuple[str, list[Note]]:
 
 
 def _grammatical(pieces: list[Piece]) -> Node | None:
-    """The tree of the pieces; their words, all joined by AND, where they are nested too deeply."""
+    """Return the tree of the pieces; their words, all joined by AND, where they are nested too deeply."""
     canonical = " ".join(piece.read for piece in pieces if piece.read)
     canonical = regex.sub(r"(?<=\w:) (?=[\"(\w])|(?<=\() | (?=\))", "", canonical)
     if not canonical:
@@ -123,14 +123,14 @@ def _grammatical(pieces: list[Piece]) -> Node | None:
 
 
 def _cut(text: str, terms: tuple[Term, ...]) -> Search:
-    """The search for no more terms than fit."""
+    """Return the search for no more terms than fit."""
     kept = tuple(dict.fromkeys(Term("word", term.words[:1]) for term in terms[:MOST_TERMS]))
     said = f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used."
     return Search(text, And(kept), kept, Reading(said))
 
 
 def _node(item: Item, field_name: str | None) -> Node | None:
-    """The tree of a parsed item; parts without any word in them vanish."""
+    """Return the tree of a parsed item; parts without any word in them vanish."""
     if isinstance(item, (Group, FieldGroup)):
         return _node(item.children[0], field_name)
     if isinstance(item, (AndOperation, UnknownOperation, OrOperation)):

@@ -83,7 +83,7 @@ def _reason(pattern: str, notes: Iterable[Note]) -> str:
 
 
 def _offer(text: str, pieces: Sequence[Piece], kind: str, notes: Sequence[Note], *, is_plain: bool) -> Offer | None:
-    """The other reading that notes of a kind leave open."""
+    """Return the other reading that notes of a kind leave open."""
     if is_plain or any(note.other is None for note in notes):
         phrase = f'"{" ".join(text[start:end] for start, end, _ in split(text))}"'
         return Offer("search for the phrase instead", phrase)

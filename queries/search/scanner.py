@@ -51,7 +51,7 @@ class Piece:
     notes: tuple[Note, ...] = field(default=())
 
     def but(self, note: Note) -> Piece:
-        """The piece with another note."""
+        """Return the piece with another note."""
         return replace(self, notes=(*self.notes, note))
 
 
@@ -74,7 +74,7 @@ _PLAIN = regex.compile(r"[\p{L}\p{N}\p{M}\p{Cf}'’ʼ.\-‐‑]+")
 
 
 def pieces_of(text: str) -> list[Piece]:
-    """The pieces of a text with straight quotation marks in pairs; joined they are the text again."""
+    """Return the pieces of a text with straight quotation marks in pairs; joined they are the text again."""
     pieces = [piece for found in _PIECE.finditer(text) for piece in _piece(found)]
     for step in (_with_fields_apart, _with_pairs, _with_operators):
         pieces = step(pieces)
@@ -112,7 +112,7 @@ def _quoted(typed: str, found: regex.Match[str]) -> Piece:
 
 
 def _run(typed: str) -> Piece:
-    """The piece of a run of signs without blanks: a word with what stands before and behind it."""
+    """Return the piece of a run of signs without blanks: a word with what stands before and behind it."""
     if typed in OPERATORS:
         return Piece(typed, typed, "operator")
     if regex.fullmatch(r"[-‐‑–—+!]+", typed):
@@ -131,7 +131,7 @@ def _run(typed: str) -> Piece:
 
 
 def _word(piece: Piece) -> Piece:
-    """The piece of a word, without the signs that are not part of it."""
+    """Return the piece of a word, without the signs that are not part of it."""
     bare = piece.read
     if signs := _FOREIGN.findall(bare):
         piece = piece.but(Note("signs", "".join(signs)))
@@ -142,7 +142,7 @@ def _word(piece: Piece) -> Piece:
 
 
 def _as_core(piece: Piece, bare: str) -> Piece:
-    """The piece read as a word, or as a phrase where signs stand between words; left out without a word."""
+    """Return the piece read as a word, or as a phrase where signs stand between words; left out without a word."""
     core = _EDGES.sub("", bare.replace("\\", " "))
     core = f"{core}." if regex.fullmatch(r"(?:\p{L}\.)+\p{L}", core) and f"{core}." in bare else core
     if not any(split(core)):
@@ -153,7 +153,7 @@ def _as_core(piece: Piece, bare: str) -> Piece:
 
 
 def _starred(piece: Piece, bare: str) -> Piece:
-    """The piece of a word with `*` or `?` in it: a beginning where a star is its last sign, else what else it holds."""
+    """Return the piece of a word with `*` or `?` in it: a beginning where a star ends it, else what else it holds."""
     parts = [_EDGES.sub("", part) for part in _WILD.split(bare)]
     first, last = parts[0], _WILD.findall(bare)[-1]
     held = [part for part in parts if part]
@@ -174,7 +174,7 @@ def _starred(piece: Piece, bare: str) -> Piece:
 
 
 def _led(piece: Piece, lead: str, bare: str) -> Piece:
-    """The piece with the signs and the field that stand before it."""
+    """Return the piece with the signs and the field that stand before it."""
     found = _LEAD.fullmatch(lead)
     assert found, "what leads is signs and a field"
     signs, name = found["signs"], found["field"] or ""
@@ -250,7 +250,7 @@ def _with_operators(pieces: list[Piece]) -> list[Piece]:
 
 
 def _lone(piece: Piece) -> Piece:
-    """An operator where there is no other word: the word itself."""
+    """Return an operator where there is no other word: the word itself."""
     return Piece(piece.typed, piece.typed.lower(), "operand") if piece.read in OPERATORS else piece
 
 
@@ -280,7 +280,7 @@ def _after_small(pieces: list[Piece], at: int, *, is_and: bool) -> bool:
 
 
 def _around(pieces: list[Piece], at: int) -> tuple[Piece | None, Piece | None]:
-    """The pieces before and after one that are not blanks, where there are any."""
+    """Return the pieces before and after one that are not blanks, where there are any."""
     before = next((one for one in reversed(pieces[:at]) if one.role != "space"), None)
     return before, next((one for one in pieces[at + 1 :] if one.role != "space"), None)
 
@@ -290,7 +290,7 @@ def _without_small_words(pieces: list[Piece]) -> list[Piece]:
 
 
 def _left_out(piece: Piece) -> Piece:
-    """A word too common to search for."""
+    """Return a word too common to search for."""
     word = regex.sub(r"^[-+!]+", "", piece.typed)
     signs = piece.typed[: len(piece.typed) - len(word)]
     core = _EDGES.sub("", word)

@@ -39,7 +39,7 @@ _word = regex.compile(WORD)
 
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """The word without case, accents, possessive or French elision: `Łódź’s` gives `lodz`."""
+    """Return the word without case, accents, possessive or French elision: `Łódź’s` gives `lodz`."""
     bare = word.casefold().translate(_APOSTROPHES).translate(_UNDECOMPOSED)
     bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     bare = bare.removesuffix("'s")
@@ -52,7 +52,7 @@ def fold(word: str) -> str:
 
 @lru_cache(maxsize=65_536)
 def stem(folded: str) -> str:
-    """The English Snowball (Porter 2) stem of a folded word: `missiles` gives `missil`."""
+    """Return the English Snowball (Porter 2) stem of a folded word: `missiles` gives `missil`."""
     return str(_stemmer.stemWord(folded))
 
 

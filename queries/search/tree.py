@@ -70,7 +70,7 @@ def terms_of(node: Node) -> Iterator[Term]:
 
 
 def wanted_terms(node: Node) -> Iterator[Term]:
-    """The terms that speak for a document: those that stand under no NOT."""
+    """Yield the terms that speak for a document: those that stand under no NOT."""
     match node:
         case Term():
             yield node
@@ -95,7 +95,7 @@ def holds(node: Node, found: set[Term]) -> bool:
 
 
 def in_grammar(node: Node, *, inside: bool = False) -> str:
-    """The tree as a reader would type it, with no more parentheses than it needs: `(castro OR guevara) NOT moscow`."""
+    """Return the tree as a reader would type it, with the fewest parentheses: `(castro OR guevara) NOT moscow`."""
     match node:
         case Term():
             return node.as_typed

@@ -41,7 +41,10 @@ _CHOICES = {"unit": UNITS, "grain": GRAINS, "ends": ENDS, "measure": MEASURES, "
 
 
 def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Comparison, tuple[str, ...]]:
-    """The comparison a link asks for, and a sentence for each thing in the link that was ignored. Never raises."""
+    """Return the comparison a link asks for, and a sentence for each thing in the link that was ignored.
+
+    Never raises.
+    """
     ignored: list[str] = []
     values: dict[str, str] = {}
     for name, given in parameters.items():
@@ -79,7 +82,7 @@ def _is_known(name: str) -> bool:
 
 
 def _moved_up(values: dict[str, str], ignored: list[str]) -> dict[str, str]:
-    """The values with the questions that are named moved up where a link names D but no C.
+    """Return the values with the questions that are named moved up where a link names D but no C.
 
     A link written for four questions names C even where it is the whole archive, so that there is no C to compare.
     """
@@ -96,7 +99,7 @@ def _moved_up(values: dict[str, str], ignored: list[str]) -> dict[str, str]:
 
 
 def _missing_before(letter: str, named: Sequence[str]) -> str:
-    """The letters before one that name no question: `B or C`."""
+    """Return the letters before one that name no question: `B or C`."""
     missing = [one.upper() for one in LETTERS[: LETTERS.index(letter)] if one not in named]
     return missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
 
@@ -106,7 +109,7 @@ def _is_named(letter: str, values: Mapping[str, str]) -> bool:
 
 
 def _renamed(name: str, letters: Mapping[str, str]) -> str:
-    """The name of a parameter with its question's new letter: `d_day` is `b_day`."""
+    """Return the name of a parameter with its question's new letter: `d_day` is `b_day`."""
     is_of_question = name in LETTERS or name[1:2] in ("_", ".")
     return letters.get(name[0], name[0]) + name[1:] if is_of_question else name
 
@@ -120,7 +123,7 @@ def _renamed_value(name: str, value: str, letters: Mapping[str, str]) -> str:
 
 
 def _sides(values: Mapping[str, str], ignored: list[str]) -> tuple[Side, ...]:
-    """The questions up to the last one that is named; one left out before it is the whole archive."""
+    """Return the questions up to the last one that is named; one left out before it is the whole archive."""
     named = [place for place, letter in enumerate(LETTERS) if _is_named(letter, values)]
     letters = LETTERS[: max([FEWEST, *(place + 1 for place in named)])]
     return tuple(Side(_question(letter, values, ignored), _day(letter, values, ignored)) for letter in letters)
@@ -145,7 +148,7 @@ def _question(letter: str, values: Mapping[str, str], ignored: list[str]) -> Fil
 
 
 def _typed(letter: str, part: str, values: Mapping[str, str]) -> str | None:
-    """What a field of a question says; None where the link has no such field and the question itself says it."""
+    """Return what a field of a question says; None where the link has no such field and the question itself says it."""
     return values.get(f"{letter}.{part}", "" if letter in values.get(FILLED, "") else None)
 
 
@@ -163,7 +166,7 @@ def _day(letter: str, values: Mapping[str, str], ignored: list[str]) -> date | N
 
 
 def _typed_day(letter: str, typed: str, ignored: list[str]) -> date | None:
-    """The day 0 that a reader typed; of a month or a year its first day, which is said."""
+    """Return the day 0 that a reader typed; of a month or a year its first day, which is said."""
     read = read_typed_range(typed)
     if not read or not read.start:
         ignored.append(f"{letter.upper()}: “{_short(typed)}” is not a day. Write 16 October 1962 or 1962-10-16.")
@@ -175,7 +178,7 @@ def _typed_day(letter: str, typed: str, ignored: list[str]) -> date | None:
 
 
 def _choice(name: str, values: Mapping[str, str], ignored: list[str]) -> str:
-    """The value of a parameter that is one of few; empty where it is not named."""
+    """Return the value of a parameter that is one of few; empty where it is not named."""
     value, choices = values.get(name), _CHOICES[name]
     if value is None or value in choices:
         return value or ""
@@ -184,7 +187,7 @@ def _choice(name: str, values: Mapping[str, str], ignored: list[str]) -> str:
 
 
 def _pair(values: Mapping[str, str], questions: int, ignored: list[str]) -> str:
-    """The pair that is named; none where there are but two questions, which are one already."""
+    """Return the pair that is named; none where there are but two questions, which are one already."""
     value, pairs = values.get("pair", ""), pairs_of(questions) or ("-".join(LETTERS[:FEWEST]),)
     if "pair" in values and value not in pairs:
         ignored.append(f"pair={_short(value)} is ignored: it is not one of {', '.join(pairs)}.")
@@ -220,7 +223,7 @@ def _short(text: str) -> str:
 
 
 def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
-    """The parameters of the link for this comparison, in their canonical order; defaults stay out."""
+    """Return the parameters of the link for this comparison, in their canonical order; defaults stay out."""
     link: dict[str, list[str]] = {}
     for letter, side in zip(LETTERS, comparison.sides, strict=False):
         written = format_question(side.filters)
@@ -238,7 +241,7 @@ def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
 
 
 def format_question(filters: Filters) -> str:
-    """The question as its own link writes it, to stand in a link; `all` for the whole archive.
+    """Return the question as its own link writes it, to stand in a link; `all` for the whole archive.
 
     Only what parts the parameters is escaped: the link around it escapes the rest once, not twice.
     """

@@ -44,7 +44,7 @@ class DraftRule:
 
 
 def parse_draft(parameters: Mapping[str, Iterable[str]]) -> tuple[DraftRule | None, tuple[str, ...]]:
-    """The draft of a link, None for none, and a sentence for each part that was ignored or read another way.
+    """Return the draft of a link, None for none, and a sentence for each part that was ignored or read another way.
 
     Never raises.
     """
@@ -63,14 +63,14 @@ def parse_draft(parameters: Mapping[str, Iterable[str]]) -> tuple[DraftRule | No
 
 
 def _query(value: str) -> tuple[str, str]:
-    """The query, or the sentence that says why it is ignored."""
+    """Return the query, or the sentence that says why it is ignored."""
     if len(value) <= LONGEST_VALUE:
         return value, ""
     return "", f"The query is ignored: it has {len(value):,} characters, and may have {LONGEST_VALUE:,}."
 
 
 def _window_day(name: str, value: str) -> tuple[str, str]:
-    """The first or last day text of a typed date, and a sentence where it is ignored or read another way."""
+    """Return the first or last day text of a typed date, and a sentence where it is ignored or read another way."""
     if not value:
         return "", ""
     typed, short = read_typed_range(value), value if len(value) <= 40 else f"{value[:39]}…"
@@ -83,7 +83,7 @@ def _window_day(name: str, value: str) -> tuple[str, str]:
 
 
 def format_draft(draft: DraftRule | None) -> dict[str, str]:
-    """The parameters of a draft in a link; open ends, and the theme's own query, stay out."""
+    """Return the parameters of a draft in a link; open ends, and the theme's own query, stay out."""
     if draft is None:
         return {}
     return {name: value for name, field in _FIELDS.items() if (value := getattr(draft, field))}

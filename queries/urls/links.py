@@ -60,13 +60,13 @@ class ReadLink:
 
 
 def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[str, ...]]:
-    """The question a link asks, and a sentence for each thing in the link that was ignored. Never raises."""
+    """Return the question a link asks, and a sentence for each thing in the link that was ignored. Never raises."""
     read = read_link(parameters)
     return read.filters, read.ignored
 
 
 def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
-    """What `parse_link` tells, and how dates were read that do not say just what the question asks. Never raises."""
+    """Return what `parse_link` tells, and how dates were read that say something else. Never raises."""
     values: dict[str, object] = {}
     ignored: list[str] = []
     readings: list[str] = []
@@ -115,7 +115,7 @@ def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, .
 
 
 def _single(name: str, value: str) -> tuple[object, str]:
-    """The value of a parameter that stands alone, or the sentence that says why it is ignored."""
+    """Return the value of a parameter that stands alone, or the sentence that says why it is ignored."""
     value = value.strip()
     if name == "q":
         return _text(value)
@@ -132,7 +132,7 @@ def _single(name: str, value: str) -> tuple[object, str]:
 
 
 def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:
-    """The first or last day text of a typed date, or the sentence that says why it is ignored."""
+    """Return the first or last day text of a typed date, or the sentence that says why it is ignored."""
     typed, said = read_typed_range(text), _short(" ".join(text.split()))
     value = (typed.start if name == "from" else typed.end) if typed else ""
     if not typed or not value:
@@ -155,7 +155,7 @@ def _short(text: str) -> str:
 
 
 def format_link(filters: Filters) -> dict[str, list[str]]:
-    """The parameters of the link that asks this question, in their canonical order; defaults stay out.
+    """Return the parameters of the link that asks this question, in their canonical order; defaults stay out.
 
     A later page always names its size: without it the link would mean FORMER_PAGE_SIZE.
     """

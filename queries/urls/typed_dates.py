@@ -26,9 +26,9 @@ class TypedDates:
 
 
 def read_typed_range(text: str) -> TypedDates | None:
-    """The range of a text such as `1962-10`, `October 1962`, `1960s`, `16-28 October 1962`, `since 1962`, `c. 1962`.
+    """Return the range of a text such as `1962-10`, `October 1962`, `1960s`, `16-28 October 1962`, `since 1962`, `c.
 
-    None where nothing can be read, or two days could be meant: `10/11/1962`. Never raises.
+    1962`. None where nothing can be read, or two days could be meant: `10/11/1962`. Never raises.
     """
     typed = " ".join(text.split())
     if is_day_text(typed):
@@ -51,7 +51,7 @@ def _in_words(typed: str) -> TypedDates | None:
 
 
 def _open(typed: str) -> TypedDates | None:
-    """The range with one open end; a day `before` or `after` a date does not belong to it."""
+    """Return the range with one open end; a day `before` or `after` a date does not belong to it."""
     match = _OPEN.fullmatch(typed)
     whole = read_typed_range(match["date"]) if match else None
     if not match or not whole or not whole.start or not whole.end:

@@ -51,13 +51,13 @@ class Server:
 
 
 def streamlit_command(script: Path, port: int) -> list[str]:
-    """The command that serves a Streamlit script as `make dashboard` does, without opening a browser."""
+    """Return the command that serves a Streamlit script as `make dashboard` does, without opening a browser."""
     options = [f"--server.port={port}", "--server.headless=true", "--browser.gatherUsageStats=false"]
     return [sys.executable, "-m", "streamlit", "run", str(script), *options]
 
 
 def uvicorn_command(port: int) -> list[str]:
-    """The command that serves the dashboard with a plain ASGI server."""
+    """Return the command that serves the dashboard with a plain ASGI server."""
     return [sys.executable, "-m", "uvicorn", "dashboard:app", f"--port={port}"]
 
 
@@ -287,7 +287,7 @@ class Reader:
             session.detach()
 
     def accessibility_findings(self, color_scheme: ColorScheme) -> list[str]:
-        """What axe calls serious or critical on the page as it stands, one line each; in the dark only its colours."""
+        """Return what axe calls serious or critical on the page, a line each; in the dark only its colours."""
         self.page.emulate_media(color_scheme=color_scheme)
         self.page.wait_for_function("scheme => document.documentElement.dataset.theme === scheme", arg=color_scheme)
         self.settle()

@@ -28,7 +28,7 @@ def rejects_server(archive_with_rejects: Path, tmp_path_factory: pytest.TempPath
 
 @pytest.fixture(scope="module")
 def site_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over an archive that says what it is."""
+    """Give the dashboard over an archive that says what it is."""
     folder = tmp_path_factory.mktemp("site")
     (folder / "site.toml").write_text(SITE)
     build([AWKWARD], folder / "site.duckdb", THEMES, BuildOptions(site=folder / "site.toml"))
@@ -37,7 +37,7 @@ def site_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def table(part: Locator) -> list[list[str]]:
-    """The cells of a table, row by row, its heading first."""
+    """Return the cells of a table, row by row, its heading first."""
     rows: list[list[str]] = part.locator("table").first.evaluate(
         "table => [...table.querySelectorAll('tr')].map(row => [...row.children].map(cell => cell.textContent))"
     )
@@ -45,7 +45,7 @@ def table(part: Locator) -> list[list[str]]:
 
 
 def folded(reader: Reader, title: str) -> Locator:
-    """A part that is folded, opened."""
+    """Return a part that is folded, opened."""
     part = reader.page.locator("details.folded").filter(has=reader.page.get_by_role("heading", name=title))
     part.locator("summary").first.click()
     return part

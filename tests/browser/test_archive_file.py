@@ -30,7 +30,7 @@ def damage(archive: Path) -> None:
 
 
 def failure(page: Page) -> str:
-    """What a page says that cannot be shown."""
+    """Return what a page says that cannot be shown."""
     assert heading(page) == "This page cannot be shown"
     return " ".join(page.get_by_role("alert").inner_text().split())
 

@@ -153,7 +153,7 @@ def test_keys_move_along_time_and_into_it(server: Server, reader: Reader) -> Non
 
 
 def focused_bar(page: Page, found: list[Bar]) -> int:
-    """The place of the bar that has the focus."""
+    """Return the place of the bar that has the focus."""
     labels = [one.link.get_attribute("aria-label") for one in found]
     return labels.index(page.evaluate("document.activeElement.getAttribute('aria-label')"))
 

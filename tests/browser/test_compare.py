@@ -49,7 +49,7 @@ class Compared:
 
 
 def compared(page: Page) -> Compared:
-    """What the page shows."""
+    """Return what the page shows."""
     labels = page.locator(".line-chart a.bar").evaluate_all(
         "links => links.map(link => link.getAttribute('aria-label'))"
     )
@@ -68,12 +68,12 @@ def compared(page: Page) -> Compared:
 
 
 def texts(page: Page, selector: str) -> tuple[str, ...]:
-    """The words of the elements."""
+    """Return the words of the elements."""
     return tuple(" ".join(said.split()) for said in page.locator(selector).all_inner_texts())
 
 
 def question(page: Page, letter: str) -> Locator:
-    """The line of a question."""
+    """Return the line of a question."""
     return page.get_by_role("listitem", name=f"Question {letter}")
 
 

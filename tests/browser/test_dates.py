@@ -31,7 +31,7 @@ WRITTEN_AFTER = "./dates?date=written-after&date=contradiction&date=impossible"
 
 @pytest.fixture(scope="module")
 def dates_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over 46 records, seventeen of which name a date in their titles."""
+    """Give the dashboard over 46 records, seventeen of which name a date in their titles."""
     folder = tmp_path_factory.mktemp("dates")
     build([AWKWARD, EVENT_TITLES], folder / "dates.duckdb", THEMES)
     with serve(folder / "log", folder / "dates.duckdb") as running:
@@ -39,12 +39,12 @@ def dates_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 def told(page: Page) -> str:
-    """What a screen reader hears of the page: whose dates it is about."""
+    """Return what a screen reader hears of the page: whose dates it is about."""
     return page.locator(".heading p[role=status]").text_content() or ""
 
 
 def numbers(page: Page) -> dict[str, tuple[int, str]]:
-    """The numbers of the page by what they count, with the address each opens."""
+    """Return the numbers of the page by what they count, with the address each opens."""
     found: list[list[str]] = page.locator(".kind-lines a").evaluate_all(
         "links => links.map(link => [...[...link.children].map(part => part.innerText), link.getAttribute('href')])"
     )
@@ -52,7 +52,7 @@ def numbers(page: Page) -> dict[str, tuple[int, str]]:
 
 
 def conflicts(page: Page) -> list[tuple[str, ...]]:
-    """The cells of the table of dates that disagree with their titles, row by row."""
+    """Return the cells of the table of dates that disagree with their titles, row by row."""
     rows = page.locator("table.conflicts tbody tr")
     said = [row.locator("td").all_inner_texts() for row in rows.all()]
     return [tuple(" ".join(cell.split()) for cell in cells) for cells in said]
@@ -227,7 +227,7 @@ def test_the_table_has_both_dates_and_opens_the_document(dates_server: Server, r
 
 @pytest.fixture(scope="module")
 def large_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over fifteen records that contradict their titles, and one of another archive that does too."""
+    """Give the dashboard over fifteen records that contradict their titles, and one of another archive that does."""
     folder = tmp_path_factory.mktemp("large-dates")
     table = folder / "records.csv"
     rows = [f'n{n},"Minutes, 1 May {1950 + n}",1 May 1990,Registry' for n in range(15)]

@@ -13,12 +13,12 @@ TURNS = str.maketrans("", "", "\u202e\u202c")
 
 
 def opened(page: Page) -> Locator:
-    """The drawer."""
+    """Return the drawer."""
     return page.get_by_role("dialog")
 
 
 def main(page: Page) -> Locator:
-    """The main part of the page."""
+    """Return the main part of the page."""
     return page.locator("main#main")
 
 
@@ -37,7 +37,7 @@ def scroll_to(page: Page, place: int) -> None:
 
 
 def marked_rows(page: Page) -> list[str]:
-    """The titles of the rows that are marked as open."""
+    """Return the titles of the rows that are marked as open."""
     return page.locator("ol.list > li.open .title").all_inner_texts()
 
 

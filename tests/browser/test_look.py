@@ -128,7 +128,7 @@ def test_labels_of_the_axis_never_touch(large_server: Server, new_reader: NewRea
 
 
 def without_answer(route: Route) -> None:
-    """What a page asks for that never comes."""
+    """Leave a request of a page without an answer."""
     route.abort()
 
 

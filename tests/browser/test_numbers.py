@@ -22,18 +22,18 @@ LINK = "/?q=the+cuba&from=1961&to=1962&draw=bars&grain=month"
 
 @pytest.fixture(scope="module")
 def file(awkward_archive: Path) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The archive file, as DuckDB opens it for somebody who has nothing else."""
+    """Give the archive file, as DuckDB opens it for somebody who has nothing else."""
     with duckdb.connect(str(awkward_archive), read_only=True) as opened:
         yield opened
 
 
 def section(page: Page, title: str) -> Locator:
-    """The part of the drawer with this heading."""
+    """Return the part of the drawer with this heading."""
     return page.locator(".numbers > section").filter(has=page.get_by_role("heading", name=title, exact=True))
 
 
 def copied_sql(page: Page, title: str) -> str:
-    """What the button beside the SQL puts on the clipboard."""
+    """Return what the button beside the SQL puts on the clipboard."""
     part = section(page, title)
     part.locator("summary").focus()
     page.keyboard.press("Enter")

@@ -32,7 +32,7 @@ def search(reader: Reader, text: str) -> None:
 
 
 def marked(page: Page, part: str) -> list[str]:
-    """The marked words in the titles or the facts of the list."""
+    """Return the marked words in the titles or the facts of the list."""
     return page.locator(f"ol.list .{part} mark").all_inner_texts()
 
 

@@ -60,7 +60,7 @@ class Newcomer:
             self.reader.press("Enter")
 
     def link(self, name: str | re.Pattern[str]) -> Locator:
-        """The first link of this name that is on the screen."""
+        """Return the first link of this name that is on the screen."""
         return self.page.get_by_role("link", name=name, exact=isinstance(name, str)).locator("visible=true").first
 
 
@@ -196,7 +196,7 @@ TASKS = (
 
 @pytest.fixture(scope="module")
 def large_corpus_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The dashboard over the records of the History Lab and the Wilson Center."""
+    """Give the dashboard over the records of the History Lab and the Wilson Center."""
     folder = tmp_path_factory.mktemp("corpora")
     archive = folder / "history.duckdb"
     sources = [Path(str(CORPORA)) / name for name in ("history-lab", "wilson-center")]

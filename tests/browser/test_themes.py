@@ -11,7 +11,7 @@ CUBA, AFGHANISTAN, OUTSIDE = "Cuba & the “missiles”", "Afghanistan", "Outsid
 
 
 def theme_counts(page: Page) -> dict[str, int]:
-    """The numbers beside the themes: theme -> documents under the other filters."""
+    """Return the numbers beside the themes: theme -> documents under the other filters."""
     names = page.locator(".block .labels .theme .name").all_inner_texts()
     counts = page.locator(".block .counts .count:not(.first)").all_inner_texts()
     numbers = [re.match(r"[\d,]+", count) for count in counts]

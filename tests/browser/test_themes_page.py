@@ -13,7 +13,7 @@ TABS = "Parts of the page"
 
 
 def tab(page: Page) -> str:
-    """The tab that is open."""
+    """Return the tab that is open."""
     return page.get_by_role("navigation", name=TABS).locator("[aria-current]").inner_text()
 
 

@@ -22,7 +22,7 @@ def history_length(page: Page) -> int:
 
 
 def field(page: Page, name: str) -> Locator:
-    """A field of the question by the parameter of its link."""
+    """Return a field of the question by the parameter of its link."""
     return page.locator(f"input[name={name}]")
 
 

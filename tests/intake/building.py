@@ -37,7 +37,7 @@ class Ended:
 
 
 def command(*arguments: object, out: Path) -> list[str]:
-    """The command that builds these sources, given with their options, into an archive file."""
+    """Return the command that builds these sources, given with their options, into an archive file."""
     themes = ["--themes", str(THEMES)]
     return [sys.executable, "-m", "data", "build", *map(str, arguments), "--out", str(out), *themes]
 

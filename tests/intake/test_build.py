@@ -37,7 +37,7 @@ def rows(archive: Path, sql: str) -> list[tuple[object, ...]]:
 
 
 def built(folder: Path, *records: dict[str, object]) -> Path:
-    """An archive of these records."""
+    """Return an archive of these records."""
     archive = folder / "archive.duckdb"
     build([write_lines(folder / "records.jsonl", records)], archive, THEMES)
     return archive

@@ -15,7 +15,7 @@ Source = Sequence[Mapping[str, object]]
 
 
 def built(folder: Path, *sources: Source) -> Path:
-    """An archive of these sources, called 0.jsonl, 1.jsonl and so on."""
+    """Return an archive of these sources, called 0.jsonl, 1.jsonl and so on."""
     paths = [folder / f"{number}.jsonl" for number in range(len(sources))]
     for path, records in zip(paths, sources, strict=True):
         path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
@@ -34,7 +34,7 @@ def repeats(folder: Path, *sources: Source) -> list[tuple[object, ...]]:
 
 
 def ids(folder: Path, *sources: Source) -> list[object]:
-    """The ids of the documents in the order in which they were read."""
+    """Return the ids of the documents in the order in which they were read."""
     return [
         one for (one,) in rows(built(folder, *sources), "select id from documents order by source_file, source_row")
     ]

@@ -16,7 +16,7 @@ DOCUMENTS = 4_000
 
 @pytest.fixture(scope="module")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A synthetic archive."""
+    """Give a synthetic archive."""
     archive = tmp_path_factory.mktemp("demo") / "demo.duckdb"
     report = build_demo(archive, DOCUMENTS, 7, THEMES)
     assert [(one.rows, one.documents) for one in report.sources] == [(DOCUMENTS, DOCUMENTS)]

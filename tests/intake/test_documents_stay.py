@@ -151,7 +151,7 @@ def written(folder: Path, sources: Sequence[Sequence[Mapping[str, str]]]) -> lis
 
 
 def told(paths: Sequence[Path], sql: str) -> list[tuple[object, ...]]:
-    """The answer of documents and duplicates, without the rest of an archive."""
+    """Return the answer of documents and duplicates, without the rest of an archive."""
     with duckdb.connect() as connection:
         connection.execute(SQL["schema"])
         read_sources(connection, paths, paths[0].with_name("scratch"), BuildOptions())

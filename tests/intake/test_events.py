@@ -21,7 +21,7 @@ CRISIS = (date(1962, 10, 16), date(1962, 10, 28))
 
 @pytest.fixture
 def letter(tmp_path: Path) -> Path:
-    """A source of one document."""
+    """Give a source of one document."""
     path = tmp_path / "letter.csv"
     path.write_text("title,date\nLetter,5 May 1962\n")
     return path

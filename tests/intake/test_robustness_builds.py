@@ -20,7 +20,7 @@ RECORDS = 500
 
 @pytest.fixture
 def source(tmp_path: Path) -> Path:
-    """A table of records, and no archive."""
+    """Give a table of records, and no archive."""
     archive = build_plain(tmp_path, RECORDS)
     archive.unlink()
     return archive.with_suffix(".csv")
@@ -28,7 +28,7 @@ def source(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    """The archive of another table, alone in a folder."""
+    """Give the archive of another table, alone in a folder."""
     folder = tmp_path / "archive"
     folder.mkdir()
     return build_plain(tmp_path, 10).rename(folder / "archive.duckdb")

@@ -25,12 +25,12 @@ LARGE = 10_000
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive that no build of this module may change unless it succeeds."""
+    """Give an archive that no build of this module may change unless it succeeds."""
     return build_plain(tmp_path_factory.mktemp("old"), 5)
 
 
 def built(source: Path, archive: Path, *options: object) -> Ended:
-    """The end of a build over an archive, which is untouched where it failed, in bounded memory and without litter."""
+    """Return the end of a build over an archive, untouched where it failed, in bounded memory, without litter."""
     before, beside = archive.read_bytes(), sorted(archive.parent.iterdir())
     is_small = source.is_file() and source.stat().st_size < LARGE and "ENTITY" not in source.read_text("latin-1")
     ended = (build_here if is_small else run_build)(source, *options, out=archive)

@@ -57,7 +57,7 @@ def test_the_sed_record_keeps_the_year_its_archive_gives_it() -> None:
 
 @pytest.fixture(scope="module")
 def results_page() -> str:
-    """The results page the documents come from, with runs of spaces as one space."""
+    """Give the results page the documents come from, with runs of spaces as one space."""
     if "CORPORA_DIR" not in os.environ:
         pytest.skip("CORPORA_DIR is not set: the results page is not there to compare with")
     page = Path(os.environ["CORPORA_DIR"]) / "wilson-center" / "search-results-page-2.txt"
@@ -162,7 +162,7 @@ def cube_root(value: float) -> float:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The archive that ships, built anew and opened read-only."""
+    """Give the archive that ships, built anew and opened read-only."""
     path = tmp_path_factory.mktemp("archive") / "shipped.duckdb"
     build_shipped(path)
     with duckdb.connect(str(path), read_only=True) as connection:

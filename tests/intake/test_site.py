@@ -150,7 +150,7 @@ def letter(tmp_path: Path) -> Path:
 
 
 def kept(path: Path) -> tuple[str, Site]:
-    """The name of an archive and its site."""
+    """Return the name of an archive and its site."""
     archive = Archive(path)
     try:
         return archive.about.name, site(archive)

@@ -21,7 +21,7 @@ CRISIS = {
 
 
 def written(path: Path, *themes: dict[str, str]) -> Path:
-    """A themes file of these themes at the path."""
+    """Return a themes file of these themes at the path."""
     lines = [line for theme in themes for line in ("[[theme]]", *(f"{key} = {theme[key]}" for key in theme))]
     path.write_text("\n".join(lines), encoding="utf-8")
     return path

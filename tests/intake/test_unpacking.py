@@ -27,7 +27,7 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
 
 
 def encrypted(content: bytes) -> bytes:
-    """A zip file whose members claim to be encrypted: bit 0 of the flags of each header."""
+    """Return a zip file whose members claim to be encrypted: bit 0 of the flags of each header."""
     marked = bytearray(content)
     for start, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         marked[marked.index(start) + flags] |= 1

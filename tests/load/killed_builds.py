@@ -41,7 +41,7 @@ class Outcome:
     wrong: list[str] = field(default_factory=list)
 
     def sentence(self) -> str:
-        """The whole outcome in one line."""
+        """Return the whole outcome in one line."""
         return (
             f"{self.left.total()} builds killed: {self.left['old']} left the old archive, {self.left['new']} the new "
             f"one, {len(self.wrong)} went wrong. {self.ended_before} more had ended before the signal came."
@@ -57,21 +57,21 @@ class Target:
     new: Path
 
     def start(self) -> "subprocess.Popen[bytes]":
-        """A build of the new source, in a process of its own."""
+        """Return a build of the new source, in a process of its own."""
         command = [sys.executable, "-m", "data", "build", str(self.new), "--out", str(self.archive)]
         command += ["--themes", str(THEMES)]
         return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def restore(self) -> None:
-        """A whole build of the old source."""
+        """Build the old source again, as a whole."""
         build([self.old], self.archive, THEMES)
 
     def litter(self) -> list[str]:
-        """The names of all files beside the archive."""
+        """Return the names of all files beside the archive."""
         return sorted(path.name for path in self.archive.parent.iterdir() if path != self.archive)
 
     def content(self) -> tuple[str, int]:
-        """The version of the archive and the number of documents in it, both asked of the file."""
+        """Return the version of the archive and the number of documents in it, both asked of the file."""
         archive = Archive(self.archive)
         try:
             (documents,) = archive.cursor().execute("select count(*) from documents").fetchone() or (0,)
@@ -81,7 +81,7 @@ class Target:
 
 
 def target(folder: Path) -> Target:
-    """A target in a new folder, and beside that the two sources."""
+    """Return a target in a new folder, and beside that the two sources."""
     place = folder / "archive"
     place.mkdir()
     old, new = (build_plain(folder, records).with_suffix(".csv") for records in (OLD_RECORDS, NEW_RECORDS))
@@ -109,7 +109,7 @@ def kill_builds(target: Target, kills: int, random: random.Random) -> Outcome:
 
 
 def _measure(target: Target) -> tuple[dict[tuple[str, int], str], float]:
-    """What whole builds of both sources hold, and the seconds that one of the new source takes."""
+    """Return what whole builds of both sources hold, and the seconds that one of the new source takes."""
     started = time.monotonic()
     assert target.start().wait(LONGEST_BUILD) == 0, "The build that is to be killed does not even run whole."
     duration = time.monotonic() - started

@@ -107,7 +107,7 @@ class Outcome:
     held: list[int] = field(default_factory=list)
 
     def sentence(self) -> str:
-        """The whole outcome in one line."""
+        """Return the whole outcome in one line."""
         return (
             f"{self.sessions} sessions clicked {self.seen.clicks:,} times while {self.builds} builds replaced the "
             f"archive: {len(self.seen.wrong)} errors, {self.seen.notes:,} notes that it was replaced. "

@@ -70,7 +70,7 @@ def counted(
 
 
 def whole_axis(question: Question, found: list[Document], of_all_themes: list[Document], grain: str) -> Axis:
-    """The days of the dated documents within the range, in whole buckets."""
+    """Return the days of the dated documents within the range, in whole buckets."""
     dated = [one for one in found if one.first_day] or [one for one in of_all_themes if one.first_day]
     first = min(one.first_day for one in dated if one.first_day)
     last = max(one.last_day for one in dated if one.last_day)
@@ -79,7 +79,7 @@ def whole_axis(question: Question, found: list[Document], of_all_themes: list[Do
 
 
 def beyond(documents: Iterable[Document], axis: Axis) -> tuple[int, int]:
-    """The documents that lie before an axis and after it."""
+    """Return the documents that lie before an axis and after it."""
     dated = [one for one in documents if one.first_day and one.last_day]
     return (
         sum(one.last_day < axis[1] for one in dated if one.last_day),
@@ -90,7 +90,7 @@ def beyond(documents: Iterable[Document], axis: Axis) -> tuple[int, int]:
 def in_rows(
     placed: Sequence[Document], found: list[Document], of_all_themes: list[Document], slugs: Sequence[str]
 ) -> dict[str, tuple[int, int]]:
-    """The documents of the result and of each theme under the other choices, and of how many: outside, of as many."""
+    """Return the documents of the result and of each theme under the other choices, and of how many."""
     counts = by_value(of_all_themes, "theme", (*slugs, "none"))
     whole = by_value(placed, "theme", slugs) | {"none": counts["none"]}
     return {"result": (len(found), len(found)), **{slug: (counts[slug], whole[slug]) for slug in counts}}
@@ -111,7 +111,7 @@ def by_value(documents: Iterable[Document], facet: str, values: Sequence[str]) -
 
 
 def in_order(found: list[Document], question: Question) -> list[int]:
-    """The documents of a result, in the order asked for."""
+    """Return the documents of a result, in the order asked for."""
     sort = question.choice("sort", "relevance")
     if sort == "relevance" and question.tree:
         return [one.doc for one in found]
@@ -127,7 +127,7 @@ def counted_in_chart(
     axis: Axis,
     rows: Sequence[str],
 ) -> Facts:
-    """What the timeline shows on an axis: bars, marks, the sentence in words, and the table."""
+    """Return what the timeline shows on an axis: bars, marks, the sentence in words, and the table."""
     grain, first, last = axis
     covered = [one for one in placed if question.is_covered_by(one)]
     bars = reference.bars(found, first, last, grain)
@@ -168,7 +168,7 @@ def counted_in_chart(
 
 
 def in_bars(bars: Mapping[date, Counter[str]], archive: Mapping[date, int], *, is_share: bool) -> dict[date, Bar]:
-    """What the bars that hold documents say, by their first day."""
+    """Return what the bars that hold documents say, by their first day."""
     return {
         day: Bar(
             bar.total(), bar["wider"], *((rounded(bar.total(), archive[day]), archive[day]) if is_share else (-1, -1))
@@ -179,12 +179,12 @@ def in_bars(bars: Mapping[date, Counter[str]], archive: Mapping[date, int], *, i
 
 
 def height(part: int, whole: int, *, is_share: bool) -> float:
-    """The height of a bar."""
+    """Return the height of a bar."""
     return round(100 * part / whole if is_share and whole else part, 3)
 
 
 def highest_share(totals: Sequence[int], archive: Sequence[int]) -> tuple[float, ...]:
-    """The highest share in per cent, of how many in how many, or in how many bars; of few documents if of no others."""
+    """Return the highest share in per cent, of how many in how many, or in how many bars."""
     pairs = [(part, whole) for part, whole in zip(totals, archive, strict=True) if part]
     compared = [pair for pair in pairs if pair[1] >= FEWEST] or pairs
     highest = max(Fraction(*pair) for pair in compared)
@@ -193,12 +193,12 @@ def highest_share(totals: Sequence[int], archive: Sequence[int]) -> tuple[float,
 
 
 def rounded(part: int, whole: int) -> float:
-    """A share in per cent, as words say it."""
+    """Return a share in per cent, as words say it."""
     return float(f"{100 * part / whole:.1f}")
 
 
 def in_table(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[float, ...]]:
-    """The rows of a table of bars: those that are empty at its ends left out, and all others of a gap one row."""
+    """Give the rows of a table of bars: those that are empty at its ends left out, and all others of a gap one row."""
     filled = [at for at, bar in enumerate(bars) if bar]
     rows: list[tuple[float, ...]] = []
     for at in range(filled[0], filled[-1] + 1):

@@ -48,13 +48,13 @@ def told(archive: Archive, names: dict[str, str], filters: Filters) -> Facts:
 
 
 def timeline_of(archive: Archive, result: Result) -> Timeline | None:
-    """What the block of rows shows of a result."""
+    """Return what the block of rows shows of a result."""
     themes, outside, _ = themes_of(result)
     return timeline(archive, result, themes, outside)
 
 
 def in_heading(shown: Element) -> tuple[str, int, int]:
-    """The years in the line below the heading, its undated documents, and those with an impossible date."""
+    """Return the years in the line below the heading, its undated documents, and those with an impossible date."""
     said = shown.find("p", class_="whose")[0].text()
     years = re.search(r"(?:^|\. )(\d{1,4})–(\d{1,4})\b", said)
     undated = re.search(r"([\d,]+) (?:undated|without a date in the title), not drawn", said)
@@ -70,7 +70,7 @@ def none_in_sentence(counts: Counts, names: dict[str, str]) -> tuple[int, ...]:
 
 
 def in_results(result: Result, counts: Counts, names: dict[str, str]) -> Facts:
-    """The numbers of the list: in its sentence, its heading, and its rows."""
+    """Return the numbers of the list: in its sentence, its heading, and its rows."""
     shown = results(result, Address(filters=result.filters), counts, names, {}, site(result.archive))
     said = shown.find("p", role="status")[0].text()
     undated = re.search(r"(It is|All of them are|([\d,]+) of them (?:is|are)) (?:undated|without)", said)
@@ -86,7 +86,7 @@ def in_results(result: Result, counts: Counts, names: dict[str, str]) -> Facts:
 
 
 def said_in_sentence(said: str) -> tuple[int, ...]:
-    """The numbers at the beginning of the sentence of the list: first and last of the page, and of all."""
+    """Return the numbers at the beginning of the sentence of the list: first and last of the page, and of all."""
     found = re.match(r"(?:1 result|Results? (?:([\d,]+)–)?([\d,]+) of ([\d,]+))\b", said)
     assert found, said
     if not found[3]:
@@ -95,7 +95,7 @@ def said_in_sentence(said: str) -> tuple[int, ...]:
 
 
 def listed(result: Result, documents: int) -> list[int]:
-    """The documents of the list, page after page, in its order; by number where plain Python has no part in it."""
+    """Give the documents of the list, page after page, in its order; by number where plain Python has no part in it."""
     size = max(result.filters.per_page, documents // MOST_PAGES)
     pages = [result_order(result, size, first) for first in range(0, documents, size)]
     docs = [doc for page in pages for doc in page]
@@ -103,7 +103,7 @@ def listed(result: Result, documents: int) -> list[int]:
 
 
 def in_block(archive: Archive, address: Address, shown: Timeline) -> Facts:
-    """What the timeline shows: its axis, its rows with their counts, its figure, and its words and its table."""
+    """Return what the timeline shows: its axis, its rows with their counts, its figure, and its words and its table."""
     filters, axis = address.filters, shown.axis
     tree = block(archive, address, shown, in_span(archive, address, shown))
     links = {
@@ -137,12 +137,12 @@ def in_block(archive: Archive, address: Address, shown: Timeline) -> Facts:
 
 
 def labels_of(shown: Timeline) -> list[str]:
-    """What the rows of the block are called: the result, then the themes."""
+    """Return what the rows of the block are called: the result, then the themes."""
     return ["Result", *(theme.name for theme in shown.themes)]
 
 
 def links_of(tree: Element, label: str, grain: str) -> dict[str, dict[object, Bar | str]]:
-    """What the links of a row say: its bars by their first day, or its marks by their documents."""
+    """Return what the links of a row say: its bars by their first day, or its marks by their documents."""
     found: dict[str, dict[object, Bar | str]] = {}
     for row in tree.find("Links", label=label):
         if bars := row.attributes.get("bars"):
@@ -153,12 +153,12 @@ def links_of(tree: Element, label: str, grain: str) -> dict[str, dict[object, Ba
 
 
 def first_day(text: str, grain: str) -> date:
-    """The first day of the bucket around a day, month or year as links write them."""
+    """Return the first day of the bucket around a day, month or year as links write them."""
     return bucket_start(first_day_of(text), grain)
 
 
 def bar_of(said: str) -> Bar:
-    """What a bar says: `Result, 1962: 9 documents, 2 with a wider date, 7.5 % of 120 in the archive`."""
+    """Return what a bar says: `Result, 1962: 9 documents, 2 with a wider date, 7.5 % of 120 in the archive`."""
     found = re.search(
         r": ([\d,]+) documents?(?:, ([\d,]+) with a wider date)?(?:, ([\d.]+) % of ([\d,]+) in the archive)?", said
     )
@@ -175,7 +175,7 @@ def cut_off(tree: Element) -> tuple[int, int]:
 
 
 def in_rows(tree: Element, shown: Timeline) -> dict[str, tuple[int, int]]:
-    """The counts at the right of the rows: documents, and of how many in the archive."""
+    """Return the counts at the right of the rows: documents, and of how many in the archive."""
     slugs = ["result", *(theme.slug for theme in shown.themes), *([OUTSIDE_THEMES] if shown.outside else [])]
     (counts,) = tree.find("div", class_="counts")
     said = [count.text() for count in counts.children if isinstance(count, Element)]
@@ -187,7 +187,7 @@ def in_rows(tree: Element, shown: Timeline) -> dict[str, tuple[int, int]]:
 
 
 def figure_of(tree: Element) -> dict[str, object]:
-    """The figure of the chart."""
+    """Return the figure of the chart."""
     (plot,) = tree.find("Plot")
     drawing = plot.attributes["figure"]
     assert isinstance(drawing, dict)
@@ -195,7 +195,7 @@ def figure_of(tree: Element) -> dict[str, object]:
 
 
 def in_figure(drawing: dict[str, object], shown: Timeline) -> dict[date, float]:
-    """The height of each bar of the first row in the figure, by the first day of its bucket."""
+    """Return the height of each bar of the first row in the figure, by the first day of its bucket."""
     found: dict[date, float] = {}
     for trace in figures.checked(drawing).data:
         if trace.type == "bar" and trace.yaxis == "y2":
@@ -207,14 +207,14 @@ def in_figure(drawing: dict[str, object], shown: Timeline) -> dict[date, float]:
 
 
 def bucket_of(shown: Timeline, days: float) -> date:
-    """The first day of the bucket so many days from the beginning of the axis."""
+    """Return the first day of the bucket so many days from the beginning of the axis."""
     day = shown.axis.first + timedelta(days=int(days))
     buckets = [bar.day for bar in shown.rows[0].bars]
     return max((first for first in buckets if first <= day), default=date.min)
 
 
 def peak_in(tree: Element) -> Facts:
-    """The highest bar as the label of the result names it; nothing where it names none."""
+    """Return the highest bar as the label of the result names it; nothing where it names none."""
     for peak in tree.find("a", class_="peak"):
         said = re.match(r"peak ([\d,.e+]+)", peak.text())
         assert said, peak.text()
@@ -223,7 +223,7 @@ def peak_in(tree: Element) -> Facts:
 
 
 def in_table(shown: Element) -> list[tuple[float, ...]]:
-    """The numbers of each row of the table of bins: documents, wide dates, share, archive; 0 where none stands."""
+    """Give the numbers of each row of the table of bins: documents, wide dates, share, archive; 0 where none stands."""
     found: list[tuple[float, ...]] = []
     for row in shown.find("tbody")[0].find("tr"):
         cells = [cell.text() for cell in row.find("td")]
@@ -237,7 +237,7 @@ def in_table(shown: Element) -> list[tuple[float, ...]]:
 
 
 def in_words(said: str) -> tuple[float, ...]:
-    """The numbers of the sentence of a chart: those of its highest bar, gaps, and undated documents."""
+    """Return the numbers of the sentence of a chart: those of its highest bar, gaps, and undated documents."""
     gaps = re.search(r"of ([\d,]+) gaps", said)
     undated = re.search(r"([\d,]+) (?:undated|without a date in the title) not shown", said)
     none = number(gaps[1]) if gaps else int("; none " in said)

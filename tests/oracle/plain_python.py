@@ -75,7 +75,7 @@ class Document:
         return sum(map(len, self.words.values()))
 
     def values(self, facet: str) -> set[str | None]:
-        """The values of the document under one facet."""
+        """Return the values of the document under one facet."""
         if facet == "theme":
             return {*self.themes} or {"none"}
         if facet == "date":
@@ -154,7 +154,7 @@ class Question:
     tree: Tree | None = None
 
     def choice(self, name: str, default: str = "") -> str:
-        """The value of a parameter that stands alone."""
+        """Return the value of a parameter that stands alone."""
         return self.link.get(name, [default])[-1]
 
     @property
@@ -175,7 +175,7 @@ class Question:
         return self.left_out_by(document) <= {but}
 
     def left_out_by(self, document: Document) -> set[str]:
-        """What keeps a document out of the result: facets, `also`, `time` and `text`; nothing if it belongs to it."""
+        """Return what keeps a document out of the result: facets, `also`, `time` and `text`; nothing if it is in it."""
         facets = {name for name in FACETS if not self._asks_for(name, document)}
         facets |= set() if {*self.link.get("also", ())} <= document.values("theme") else {"also"}
         facets |= set() if self._holds_in_time(document) else {"time"}
@@ -219,17 +219,17 @@ def read_archive(path: Path) -> list[Document]:
 
 
 def placed_as_written(documents: Iterable[Document]) -> list[Document]:
-    """The same documents, those whose written date cannot be standing nowhere in time."""
+    """Return the same documents, those whose written date cannot be standing nowhere in time."""
     return [replace(one, first_day=None, last_day=None) if one.conflict == "impossible" else one for one in documents]
 
 
 def placed_by_event(documents: Iterable[Document]) -> list[Document]:
-    """The same documents, standing where their titles place them; those whose titles name no date are undated."""
+    """Give the same documents, standing where their titles place them; those whose titles name no date are undated."""
     return [replace(one, first_day=one.event_first_day, last_day=one.event_last_day) for one in documents]
 
 
 def wanted_leaves(tree: Tree) -> set[str]:
-    """The leaves that speak for a document: those that stand under no NOT."""
+    """Return the leaves that speak for a document: those that stand under no NOT."""
     if isinstance(tree, str):
         return {tree}
     sign, *parts = tree
@@ -237,7 +237,7 @@ def wanted_leaves(tree: Tree) -> set[str]:
 
 
 def relevance(document: Document, tree: Tree, archive: list[Document]) -> float:
-    """The BM25 relevance of a document (k1 = 1.2, b = 0.75), a hit in the title weighing three, in a name two."""
+    """Give the BM25 relevance of a document (k1 = 1.2, b = 0.75), a hit in the title weighing three, in a name two."""
     average = sum(other.length for other in archive) / len(archive)
     score = 0.0
     for leaf in wanted_leaves(tree):
@@ -249,7 +249,7 @@ def relevance(document: Document, tree: Tree, archive: list[Document]) -> float:
 
 
 def days_of(text: str) -> tuple[date, date]:
-    """The first and last day of a `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    """Return the first and last day of a `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
     year, *rest = map(int, text.split("-"))
     if not rest:
         return date(year, 1, 1), date(year, 12, 31)
@@ -308,7 +308,7 @@ def _bucket(day: date, grain: str) -> tuple[date, date]:
 
 
 def bars(documents: Iterable[Document], first: date, last: date, grain: str) -> dict[date, Counter[str]]:
-    """The first day of each bucket that touches a span: how many documents touch the bucket, by band."""
+    """Return the first day of each bucket that touches a span: how many documents touch the bucket, by band."""
     buckets = buckets_of(first, last, grain)
     starts = [start for start, _ in buckets]
     drawn: dict[date, Counter[str]] = {start: Counter() for start in starts}
@@ -323,7 +323,7 @@ def bars(documents: Iterable[Document], first: date, last: date, grain: str) -> 
 
 
 def band(document: Document, first: date, last: date) -> str:
-    """The band of a chart in which a document stands in the bucket of these days."""
+    """Return the band of a chart in which a document stands in the bucket of these days."""
     assert document.first_day
     assert document.last_day
     if document.first_day < first or document.last_day > last:
@@ -332,6 +332,6 @@ def band(document: Document, first: date, last: date) -> str:
 
 
 def read_on_axes(path: Path) -> dict[str, list[Document]]:
-    """The documents of an archive file by axis, as they stand on it."""
+    """Return the documents of an archive file by axis, as they stand on it."""
     written = read_archive(path)
     return {"written": placed_as_written(written), "event": placed_by_event(written)}

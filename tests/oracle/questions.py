@@ -25,7 +25,7 @@ from tests.oracle.plain_python import Tree
 
 
 def written(tree: Tree) -> str:
-    """A search as a reader would type it, every operation in parentheses."""
+    """Return a search as a reader would type it, every operation in parentheses."""
     if isinstance(tree, str):
         return tree
     sign, *parts = tree
@@ -106,7 +106,7 @@ LONGEST = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "
 
 @st.composite
 def windows(draw: st.DrawFn) -> tuple[str, date, date]:
-    """A grain, and first and last day of a chart, not too long for bars of that grain."""
+    """Return a grain, and first and last day of a chart, not too long for bars of that grain."""
     grain = draw(st.sampled_from(GRAINS))
     edges = st.sampled_from([date(1215, 1, 1), date(1950, 1, 1), date(1961, 1, 1), date(1962, 9, 10), date(1985, 8, 1)])
     first = draw(edges)
@@ -136,7 +136,7 @@ SPANS = (0, 1, 6, 30, 90, 200, 365, 1_200, 4_000, 12_000)
 
 
 def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple[dict[str, list[str]], Tree | None]:
-    """A link to any question, and its search text as a tree, given the values of each facet that are worth asking for.
+    """Return a link to any question, and its search text as a tree, given the values of each facet to ask for.
 
     It is made of words alone: nothing that reads links has a hand in it.
     """
@@ -160,7 +160,7 @@ def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple
 
 
 def _tree(chance: Random, depth: int = 2) -> Tree:
-    """A search of up to four words: one with very many is cut, and says so."""
+    """Return a search of up to four words: one with very many is cut, and says so."""
     sign = chance.choice(("", "", "NOT", "AND", "OR", " ")) if depth else ""
     if not sign:
         return chance.choice(TYPED)
@@ -169,7 +169,7 @@ def _tree(chance: Random, depth: int = 2) -> Tree:
 
 
 def _range(chance: Random) -> tuple[str, str]:
-    """The ends of a range, each cut to its year or month or not; some of them the wrong way round."""
+    """Return the ends of a range, each cut to its year or month or not; some of them the wrong way round."""
     start = date(1944, 1, 1) + timedelta(days=chance.randrange(48 * 365))
     days = start, start + timedelta(days=chance.choice(SPANS))
     start_text, end_text = (day.isoformat()[: chance.choice((4, 7, 10))] for day in days)

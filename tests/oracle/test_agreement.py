@@ -79,7 +79,7 @@ class Both:
         } | {"date": [*KINDS_OF_DATES]}
 
     def question(self, seed: int) -> Question:
-        """The question of this number, the same on every run."""
+        """Return the question of this number, the same on every run."""
         return Question(*link_at_random(Random(seed), self.values))  # noqa: S311
 
 
@@ -92,7 +92,7 @@ def opened(path: Path) -> Both:
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    """Some 460 records: generated ones, awkward ones, and 100 more of several themes and all kinds of dates."""
+    """Give some 460 records: generated ones, awkward ones, and 100 more of several themes and all kinds of dates."""
     folder = tmp_path_factory.mktemp("agreement")
     parquet.write_table(next(synthetic_records(300, seed=1)), folder / "synthetic.parquet")
     chance = Random(1)  # noqa: S311
@@ -114,7 +114,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 
 @pytest.fixture(scope="module")
 def all_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    """The awkward records, some of the first and the last years that records can have, and some that none can have."""
+    """Give the awkward records, some of the first and last years that records can have, and some of none."""
     folder = tmp_path_factory.mktemp("all-years")
     written: tuple[str, ...] = ("0001", "0005-03", "0001-01-01", "9999", "9989/9991", "9999-12-31", "1963/1961")
     written = (*written, "0100", "0105-03", "0109/0111", "0476", f"{date.today().year + 1}-12-31")
@@ -127,7 +127,7 @@ def all_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
 
 
 def asked(question: Question) -> Filters:
-    """The question as the dashboard reads it."""
+    """Return the question as the dashboard reads it."""
     return parse_link(question.link)[0]
 
 
@@ -151,7 +151,7 @@ def disagreements(both: Both, question: Question, compared: Counter[str]) -> lis
 
 
 def in_shown_rows(facts: object, shown: object) -> object:
-    """The counts of all themes cut to those that have a row."""
+    """Return the counts of all themes cut to those that have a row."""
     assert isinstance(facts, dict)
     assert isinstance(shown, dict)
     return {slug: facts[slug] for slug in shown}
@@ -194,7 +194,7 @@ def test_numbers_agree_and_bars_open_what_they_say_in_the_first_and_the_last_yea
 
 
 def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
-    """What some bars of the rows of a question promise, the first and the last among them, and rows of the table."""
+    """Return what some bars of the rows of a question promise, the first and last among them, and rows of the table."""
     result = Result(both.archive, filters)
     shown = timeline_of(both.archive, result)
     if not shown or not shown.counts.dated:
@@ -211,7 +211,7 @@ def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
 
 
 def in_links(shown: Element) -> Iterator[Promise]:
-    """What the bars of the chart promise; the browser adds its own range to the address of each row."""
+    """Yield what the bars of the chart promise; the browser adds its own range to the address of each row."""
     for row in shown.find("Links"):
         base = str(row.attributes["base"])
         for _, _, start, end, said in row.attributes.get("bars", ()):  # type: ignore[attr-defined]
@@ -220,19 +220,19 @@ def in_links(shown: Element) -> Iterator[Promise]:
 
 
 def question_of(link: str) -> Filters:
-    """The question that a link of the page asks; nothing in it is ignored."""
+    """Return the question that a link of the page asks; nothing in it is ignored."""
     opened, ignored = parse_address("timeline", parse_qs(urlsplit(link).query))
     assert ignored == (), link
     return opened.filters
 
 
 def going(link: Element) -> Filters:
-    """The question that an element leads to."""
+    """Return the question that an element leads to."""
     return question_of(str(link.attributes["href"]))
 
 
 def beside_chart(both: Both, filters: Filters) -> list[Promise]:
-    """What themes, values of facets, kinds of dates and undated documents promise while none of their own is chosen."""
+    """Return what themes, values of facets, kinds of dates and undated documents promise while none is chosen."""
     bare = filters.change(theme=(), **{name: () for facet in EXCLUDABLE for name in (facet, f"not_{facet}")})
     result, address = Result(both.archive, bare), Address(filters=bare)
     counts = result_counts(result)
@@ -254,7 +254,7 @@ def beside_chart(both: Both, filters: Filters) -> list[Promise]:
 
 
 def broken(both: Both, promises: list[Promise]) -> list[str]:
-    """The promises that are not kept."""
+    """Return the promises that are not kept."""
     found = documents_found(both.archive, [there for _, there, _ in promises])
     return [
         f"{what} at {there} says {said} and opens {documents}"

@@ -28,7 +28,7 @@ def records(rows: Sequence[Row]) -> list[Record]:
 
 
 def exported(path: Path) -> Path:
-    """The golden export as a database: the same columns, the same whole rows."""
+    """Return the golden export as a database: the same columns, the same whole rows."""
     with WILSON_CENTER.open(encoding="utf-8", newline="") as stream:
         header, *rows = csv.reader(stream)
     with closing(sqlite3.connect(path)) as connection:

@@ -18,7 +18,7 @@ MADE = GOLDEN / "made"
 
 
 def workbook(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
-    """A workbook with these sheets."""
+    """Return a workbook with these sheets."""
     made = Workbook()
     made.remove(made.worksheets[0])
     for name, rows in sheets.items():
@@ -30,7 +30,7 @@ def workbook(path: Path, **sheets: Sequence[Sequence[object]]) -> Path:
 
 
 def with_part(path: Path, name: str, content: bytes) -> Path:
-    """A workbook with one of its parts replaced."""
+    """Return a workbook with one of its parts replaced."""
     with ZipFile(path) as archive:
         parts = {part: archive.read(part) for part in archive.namelist()} | {name: content}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:

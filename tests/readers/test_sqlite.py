@@ -16,7 +16,7 @@ MADE = GOLDEN / "made"
 
 
 def database(path: Path, script: str, rows: Sequence[Sequence[object]] = (), table: str = "documents") -> Path:
-    """A database made by a script, with rows in one of its tables."""
+    """Return a database made by a script, with rows in one of its tables."""
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(script)
         for row in rows:

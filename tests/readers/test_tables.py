@@ -24,13 +24,13 @@ ASKED = Filters(text='"telegram"')
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive file of thirty plain records."""
+    """Give an archive file of thirty plain records."""
     return build_plain(tmp_path_factory.mktemp("tables"), records=30)
 
 
 @pytest.fixture
 def archive(path: Path) -> Iterator[Archive]:
-    """That archive, opened anew, with no answer kept."""
+    """Give that archive, opened anew, with no answer kept."""
     forget_answers()
     opened = Archive(path)
     yield opened
@@ -39,7 +39,7 @@ def archive(path: Path) -> Iterator[Archive]:
 
 
 def tables(archive: Archive) -> list[str]:
-    """The tables in the archive's memory."""
+    """Return the tables in the archive's memory."""
     found = archive.cursor().rows("select table_name from duckdb_tables() where database_name = 'memory' order by all")
     return [name for (name,) in found]
 

@@ -45,7 +45,7 @@ def source(name: str, documents: int, duplicates: int = 0, rejects: int = 0, tot
 
 
 def cells(part: Element) -> list[list[str]]:
-    """The cells of a table, row by row."""
+    """Return the cells of a table, row by row."""
     return [[cell.text() for cell in (*row.find("th"), *row.find("td"))] for row in part.find("tr")]
 
 

@@ -23,7 +23,7 @@ FILES = {"page.js": b"let page = 1;\n" * 200, "letters.woff2": b"wOF2"}
 
 
 def answers(*requests: tuple[str, str], reads: list[str] | None = None) -> list[Response]:
-    """What a folder of `FILES` answers when these files are asked for at once, each with an accepted encoding."""
+    """Give what a folder of `FILES` answers when these files are asked for at once, each with an accepted encoding."""
 
     def read(name: str) -> bytes:
         (reads if reads is not None else []).append(name)

@@ -14,7 +14,7 @@ BUSY = [10] * 60
 
 
 def days_of(totals: list[int]) -> list[date]:
-    """The first days of as many bars of a week."""
+    """Return the first days of as many bars of a week."""
     return [FIRST + timedelta(days=7 * place) for place in range(len(totals))]
 
 

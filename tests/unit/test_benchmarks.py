@@ -73,7 +73,7 @@ class Miscounting(InMemory):
         self._annals = annals
 
     def ask(self, filters: Filters) -> Iterator[Asked]:
-        """The answers of Annals, but that no document stands outside all themes."""
+        """Yield the answers of Annals, but that no document stands outside all themes."""
         for question, answer in self._annals.ask(filters):
             right = self._annals.plain(question, answer)
             yield question, {**right, "none": 0} if question == "themes" and isinstance(right, dict) else right

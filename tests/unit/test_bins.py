@@ -36,12 +36,12 @@ HELD = [
 
 
 def cells(shown: Element) -> list[list[str]]:
-    """The texts of a table, row by row."""
+    """Return the texts of a table, row by row."""
     return [[cell.text() for cell in row.children if isinstance(cell, Element)] for row in shown.find("tr")]
 
 
 def links(shown: Element) -> list[Filters]:
-    """The questions that the links of a table ask."""
+    """Return the questions that the links of a table ask."""
     addresses = [str(link.attributes["href"]) for link in shown.find("a")]
     asked = [parse_link(parse_qs(urlsplit(address).query)) for address in addresses]
     assert all(not ignored for _, ignored in asked)
@@ -49,7 +49,7 @@ def links(shown: Element) -> list[Filters]:
 
 
 def shown_as(held: list[Bin], filters: Filters, archive: tuple[int, ...] | None = None) -> Element:
-    """The table of years for a question."""
+    """Return the table of years for a question."""
     return table(held, "year", Address(filters=filters), archive)
 
 

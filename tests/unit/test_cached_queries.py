@@ -35,7 +35,7 @@ FOR_ONE_DOCUMENT_OF_MANY = {"result_place"}
 
 
 def questions(module: ModuleType) -> dict[str, object]:
-    """What a module defines that is asked of an archive, or of documents of it."""
+    """Return what a module defines that is asked of an archive, or of documents of it."""
     subjects = {"archive", "result", "rule", "draft", "overlap"}
     return {
         name: one

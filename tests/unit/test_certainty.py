@@ -30,7 +30,7 @@ GUESSED = {"inferred", "titled"}
 
 
 def built(folder: Path, dates: dict[str, str]) -> Archive:
-    """The archive of records with these dates, by id."""
+    """Return the archive of records with these dates, by id."""
     source = folder / "records.csv"
     rows = [f'{name},{TITLES.get(name, f"Record {name}")},"{written}"' for name, written in dates.items()]
     source.write_text("\n".join(["id,title,date", *rows]), encoding="utf-8")
@@ -47,7 +47,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def found(archive: Archive, filters: Filters) -> set[str]:
-    """The ids of the documents that answer a question."""
+    """Return the ids of the documents that answer a question."""
     result = Result(archive, filters)
     rows = result_rows(result, result_order(result))
     assert result_counts(result).documents == len(rows)
@@ -75,7 +75,7 @@ def test_doubt_about_a_date_keeps_a_document_out_as_far_as_the_reader_asks(
 
 
 def drawn_days(archive: Archive, measure: str) -> dict[date, float]:
-    """The height of each day's bar, as the timeline draws the whole archive by day."""
+    """Return the height of each day's bar, as the timeline draws the whole archive by day."""
     shown = timeline(archive, Result(archive, Filters(grain="day", measure=measure)), [], None)
     assert shown
     assert all(bar.wider == bar.documents for bar in shown.rows[0].bars)

@@ -22,7 +22,7 @@ def bins_of(first_bucket: str, grain: str, *documents: int) -> list[Bin]:
 
 
 def counts(dated: int, undated: int = 0, days: tuple[str, str] = ("1962", "1991")) -> Counts:
-    """Counts of a result whose dated documents lie between these days."""
+    """Return counts of a result whose dated documents lie between these days."""
     first, last = (first_day_of(days[0]), last_day_of(days[1])) if dated else (None, None)
     return Counts(dated + undated, dated, first, last)
 

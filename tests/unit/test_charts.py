@@ -51,12 +51,12 @@ def bars(*counts: tuple[int, int, int]) -> list[RowBar]:
 
 
 def mark(identifier: str, first: date, last: date | None = None, level: int = 0, *, is_hollow: bool = False) -> RowMark:
-    """A mark of a row."""
+    """Return a mark of a row."""
     return RowMark(identifier, first, last or first, level, is_hollow, identifier)
 
 
 def drawn(rows: list[Row], held: list[RowBar] | None = None) -> Figure:
-    """The figure of the rows, with the documents of the archive behind the first."""
+    """Return the figure of the rows, with the documents of the archive behind the first."""
     return checked(figure(AXIS, rows, SCALES, held or []))
 
 

@@ -36,7 +36,7 @@ CORPORA = os.environ.get("CORPORA_DIR")
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the records to cite."""
+    """Give the archive of the records to cite."""
     path = tmp_path_factory.mktemp("citations") / "cited.duckdb"
     build([GOLDEN / "records.jsonl"], path, THEMES)
     opened = Archive(path)
@@ -45,7 +45,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def cited(archive: Archive, identifier: str, site: Site = SITE, url_here: str = "") -> CitedDocument:
-    """A document as it is cited."""
+    """Return a document as it is cited."""
     row = record(archive, identifier)
     assert row is not None
     return cited_document(row, site, HOLDER, url_here)
@@ -142,7 +142,7 @@ def test_no_title_makes_a_citation_with_doubled_punctuation_or_straight_quotatio
 
 @pytest.fixture(scope="module")
 def real_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the files that hold the sixty real records."""
+    """Give the archive of the files that hold the sixty real records."""
     assert CORPORA
     path = tmp_path_factory.mktemp("real") / "real.duckdb"
     names = sorted({line.split("\t")[0] for line in _real_lines()})

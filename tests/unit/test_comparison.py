@@ -171,7 +171,7 @@ def test_questions_come_and_go() -> None:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """The awkward records and those whose titles name dates."""
+    """Give the awkward records and those whose titles name dates."""
     path = tmp_path_factory.mktemp("comparison") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     return Archive(path)
@@ -179,7 +179,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 @pytest.fixture(scope="module")
 def documents(archive: Archive) -> dict[str, list[Document]]:
-    """The records, read into plain Python, as they stand on each axis."""
+    """Give the records, read into plain Python, as they stand on each axis."""
     return reference.read_on_axes(archive.path)
 
 

@@ -90,7 +90,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Archive:
 
 
 def sentence(axis: Axis, line: Line) -> str:
-    """The words under the chart for a line."""
+    """Return the words under the chart for a line."""
     return el("p", line_words(axis, line, [])).text()
 
 
@@ -166,7 +166,7 @@ def test_where_nothing_is_dated_there_is_no_axis(small: Archive) -> None:
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Archive:
-    """A synthetic archive."""
+    """Give a synthetic archive."""
     path = tmp_path_factory.mktemp("generated") / "demo.duckdb"
     build_demo(path, 1_500, 3, SHIPPED_THEMES)
     return Archive(path)
@@ -177,7 +177,7 @@ days = st.dates(date(1948, 1, 1), date(1991, 1, 1))
 
 @st.composite
 def asked(draw: st.DrawFn) -> Filters:
-    """A question to the synthetic archive that mostly finds something."""
+    """Return a question to the synthetic archive that mostly finds something."""
     start, end = sorted([draw(days), draw(days)])
     return Filters(
         text=draw(st.sampled_from(["", "", "soviet", "telegram OR letter", "NOT cuba"])),
@@ -224,14 +224,14 @@ def test_each_number_opens_as_many_documents_as_it_says(
 
 
 def asked_by(link: Element) -> Filters:
-    """The question that a link asks."""
+    """Return the question that a link asks."""
     filters, ignored = parse_link(parse_qs(urlsplit(str(link.attributes["href"])).query))
     assert not ignored
     return filters
 
 
 def number_in(link: Element) -> int:
-    """The documents that a link promises."""
+    """Return the documents that a link promises."""
     return int(link.text().split()[0].replace(",", ""))
 
 

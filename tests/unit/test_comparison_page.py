@@ -41,7 +41,7 @@ RUN_UPS = Comparison((Side(CUBA, QUARANTINE), Side(KABUL, INVASION)))
 
 @pytest.fixture(scope="module")
 def shipped(shipped_archive: Path) -> Archive:
-    """The ten records that ship, with their themes and events."""
+    """Give the ten records that ship, with their themes and events."""
     return Archive(shipped_archive)
 
 
@@ -58,7 +58,7 @@ def known_events(archive: Archive) -> list[Event]:
 
 
 def comparison_of(link: Element) -> Comparison:
-    """The comparison that a link leads to."""
+    """Return the comparison that a link leads to."""
     parts = urlsplit(str(link.attributes["href"]))
     address, ignored = parse_address("compare", parse_qs(parts.query))
     assert (parts.path, ignored) == ("./compare", ())
@@ -66,7 +66,7 @@ def comparison_of(link: Element) -> Comparison:
 
 
 def named(tree: Element, name: str) -> Element:
-    """The one link with this name."""
+    """Return the one link with this name."""
     (link,) = [one for one in tree.find("a") if one.attributes.get("aria-label", one.text()) == name]
     return link
 
@@ -293,7 +293,7 @@ def test_a_document_is_read_among_the_results_of_a_question_that_finds_it(shippe
 
 
 def rows_of(result: Result) -> list[ResultRow]:
-    """What the list shows of a result."""
+    """Return what the list shows of a result."""
     return result_rows(result, result_order(result))
 
 

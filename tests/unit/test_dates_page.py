@@ -1,21 +1,16 @@
 """The dates page: which dates its table has, what it says of them, and the file in which they leave."""
 
-import asyncio
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
-from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
 
 from data.build import build
 from display.dates import csv_file, heading, kinds, table
-from display.downloads.dates import dates_csv
 from display.format import sentences
 from display.format.csv_cells import safe_cell
 from display.runtime.address import Address
@@ -24,6 +19,7 @@ from queries.dates import TitleConflict, title_conflicts
 from queries.model.filters import AGREEMENTS, DATES, Filters
 from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, GOLDEN, THEMES
+from tests.routes import get
 
 ABOUT = {"archive": "awkward", "archive version": "0123456789ab", "filters": "none", "link": "http://localhost/dates"}
 NONE = dict.fromkeys(DATES, 0)
@@ -54,7 +50,7 @@ CONFLICT = TitleConflict(
 
 @pytest.fixture(scope="module")
 def archive_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An archive of 46 records, seventeen of which name a date in their titles."""
+    """Give an archive of 46 records, seventeen of which name a date in their titles."""
     path = tmp_path_factory.mktemp("dates") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     return path
@@ -228,7 +224,7 @@ def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: TitleC
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
-    """The rows of a file."""
+    """Return the rows of a file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
@@ -253,37 +249,14 @@ def test_the_file_of_all_conflicts_is_the_one_agreed_on(archive_file: Path) -> N
     assert b"".join(csv_file.conflicts_csv(rows, ABOUT)) == expected.read_bytes()
 
 
-def answer(link: str) -> tuple[Response, bytes]:
-    """What the route answers to a link, and the file in one piece."""
-    scope = {
-        "type": "http",
-        "method": "GET",
-        "scheme": "https",
-        "server": ("archive.example", 443),
-        "path": "/dates.csv",
-        "query_string": link.encode(),
-        "headers": [],
-    }
-
-    async def ask() -> tuple[Response, bytes]:
-        response = await dates_csv(Request(scope))
-        if not isinstance(response, StreamingResponse):
-            return response, bytes(response.body)
-        return response, b"".join([part async for part in response.body_iterator if isinstance(part, bytes)])
-
-    # In a thread of its own: where a browser was driven before, this one has a running event loop.
-    with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(ask())).result()
-
-
 def test_the_route_gives_all_rows_of_the_table_its_link_shows(
     archive_file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive_file))
-    response, content = answer("q=minutes&page=7&per_page=20&id=x")
-    rows = read_csv(content)
+    monkeypatch.setenv("ANNALS_URL", "https://archive.example")
+    response = get(archive_file, "/dates.csv?q=minutes&page=7&per_page=20&id=x", monkeypatch)
+    rows = read_csv(response.body)
     version = Archive(archive_file).about.version
-    assert response.status_code == 200
+    assert response.status == 200
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     assert response.headers["content-disposition"] == f'attachment; filename="dates-{version}.csv"'
     asked = Result(Archive(archive_file), Filters(text="minutes"))
@@ -295,16 +268,8 @@ def test_the_route_gives_all_rows_of_the_table_its_link_shows(
 
 
 def test_what_of_a_link_was_ignored_is_in_the_file(archive_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive_file))
-    _, content = answer(urlencode({"date": "someday", "from": "soon"}))
-    rows = read_csv(content)
+    link = urlencode({"date": "someday", "from": "soon"})
+    rows = read_csv(get(archive_file, f"/dates.csv?{link}", monkeypatch).body)
     assert {row["filters"] for row in rows} == {"none"}
     assert "date=someday is ignored" in rows[0]["ignored"]
     assert "from=soon" in rows[0]["ignored"]
-
-
-def test_without_an_archive_the_route_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("ANNALS_ARCHIVE", str(tmp_path / "none.duckdb"))
-    response, content = answer("")
-    assert response.status_code == 503
-    assert "There is no archive at" in content.decode()

@@ -32,7 +32,7 @@ from tests.archives import AWKWARD, HOSTILE, THEMES
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the awkward and the hostile records."""
+    """Give the archive of the awkward and the hostile records."""
     path = tmp_path_factory.mktemp("document") / "awkward.duckdb"
     build([AWKWARD, HOSTILE], path, THEMES)
     opened = Archive(path)
@@ -47,7 +47,7 @@ def row_of(archive: Archive, identifier: str) -> DocumentRecord:
 
 
 def opened(archive: Archive, identifier: str, part: str = "", page: str = "timeline", **asked: object) -> Document:
-    """The document as a reader has it open, who found it by a question."""
+    """Return the document as a reader has it open, who found it by a question."""
     filters = Filters(**asked)  # type: ignore[arg-type]
     address = Address(page, filters, identifier, part)
     document = find_document(Result(archive, filters), address, site(archive))
@@ -67,7 +67,7 @@ def page(archive: Archive, identifier: str, part: str = "", **asked: object) -> 
 
 
 def facts(tree: Element) -> dict[str, str]:
-    """The facts of a description list by name."""
+    """Return the facts of a description list by name."""
     terms, values = tree.find("dt"), tree.find("dd")
     return {term.text(): value.text() for term, value in zip(terms, values, strict=True)}
 

@@ -8,21 +8,29 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("CONTRIBUTING.md", "docs/architecture.md")
 ROOMS = sorted(
-    path.parent for folder in ("data", "display", "queries", "tests") for path in (ROOT / folder).glob("*/__init__.py")
+    path.parent
+    for folder in ("data", "display", "server", "queries", "tests")
+    for path in (ROOT / folder).glob("*/__init__.py")
 )
 MADE = {".venv/", "node_modules/", ".expected.json"}
 """Folders that the checks make, and the end of a name."""
 
 
 def named(document: str) -> set[str]:
-    """The files and folders that a document names in code font."""
+    """Return the files and folders that a document names in code font."""
     text = (ROOT / document).read_text("utf-8")
     return set(re.findall(r"`([\w./-]+(?:\.(?:py|sql|md|js|css|csv|toml|txt|json)|/))`", text)) - MADE
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_every_file_and_folder_that_is_named_is_there(document: str) -> None:
-    folders = [ROOT, *(ROOT / name for name in ("data", "display", "queries", "dates", "display/component", "tests"))]
+    folders = [
+        ROOT,
+        *(
+            ROOT / name
+            for name in ("data", "display", "server", "queries", "dates", "routes", "display/component", "tests")
+        ),
+    ]
     folders += ROOMS
     missing = [
         name

@@ -1,50 +1,34 @@
 """The file of all documents of a question: every one of them, in the order of the list, with nothing made a formula."""
 
-import asyncio
 import csv
 import io
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 import pytest
-from starlette.requests import Request
-from starlette.responses import StreamingResponse
 
-from display.downloads.documents import documents_csv, documents_lines
 from queries.database.archive import Archive
 from queries.exports import export_rows
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import result_order, result_rows
 from queries.urls.links import parse_link
+from routes.documents import documents_lines
+from tests.routes import get
 
 ABOUT = {"archive": "Test archive", "archive version": "1"}
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
-    """The rows of a file."""
+    """Return the rows of a file."""
     return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
 def file_of(archive: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> tuple[dict[str, str], list[dict[str, str]]]:
-    """The headers and the rows that the route answers a link with."""
-    monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
-    headers = [(b"host", b"localhost:8501")]
-    scope = {"type": "http", "method": "GET", "path": "/documents.csv", "query_string": link.encode()}
-    request = Request(scope | {"headers": headers, "scheme": "http", "server": ("localhost", 8501)})
-
-    async def whole() -> tuple[dict[str, str], bytes]:
-        response = await documents_csv(request)
-        assert isinstance(response, StreamingResponse)
-        parts = [bytes(part) if not isinstance(part, str) else part.encode() async for part in response.body_iterator]
-        return dict(response.headers), b"".join(parts)
-
-    # In a thread of its own: where a browser was driven before, this one has a running event loop.
-    with ThreadPoolExecutor(1) as thread:
-        sent, content = thread.submit(lambda: asyncio.run(whole())).result()
-    return sent, read_csv(content)
+    """Return the headers and the rows that the route answers a link with."""
+    answer = get(archive, f"/documents.csv?{link}", monkeypatch)
+    return answer.headers, read_csv(answer.body)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +61,7 @@ def test_a_file_names_its_question_its_archive_and_what_was_ignored(
     about = Archive(shipped_archive).about
     assert {row["archive version"] for row in rows} == {about.version}
     assert {row["filters"] for row in rows} == {"for “mikoyan”"}
-    assert {row["link"] for row in rows} == {"http://localhost:8501/?q=mikoyan"}
+    assert {row["link"] for row in rows} == {"/?q=mikoyan"}
     assert {row["ignored"] for row in rows} == {"“colour” is not a parameter of this page."}
 
 

@@ -104,7 +104,7 @@ def test_an_event_counts_as_long_as_the_span_shows_of_it() -> None:
 
 
 def named(name: str, first: str, last: str = "") -> Event:
-    """An event with a short name."""
+    """Return an event with a short name."""
     return Event(date.fromisoformat(first), date.fromisoformat(last or first), f"{name}, in full", short=name)
 
 

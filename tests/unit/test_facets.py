@@ -31,7 +31,7 @@ ALL = 1_000
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the awkward records, those whose titles name dates, and hostile ones."""
+    """Give the archive of the awkward records, those whose titles name dates, and hostile ones."""
     path = tmp_path_factory.mktemp("facets") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES, HOSTILE], path, THEMES)
     opened = Archive(path)
@@ -84,7 +84,7 @@ def test_values_are_counted_ordered_searched_and_cut(
 
 
 def bare(value: str) -> str:
-    """The value without case and accents."""
+    """Return the value without case and accents."""
     signs = unicodedata.normalize("NFKD", value.lower().replace("ł", "l"))
     return "".join(sign for sign in signs if not unicodedata.combining(sign))
 
@@ -137,7 +137,7 @@ def test_every_facet_has_a_title() -> None:
 
 
 def shown(archive: Archive, link: str) -> dict[str, list[str]]:
-    """The values of each facet in the sidebar, as a screen reader hears them."""
+    """Return the values of each facet in the sidebar, as a screen reader hears them."""
     filters = asked(link)
     parts = facets(Result(archive, filters), Address(filters=filters), facet_coverage(archive))
     return {

@@ -31,7 +31,7 @@ Link = dict[str, list[str]]
 
 
 def asked(address: str) -> tuple[Filters, tuple[str, ...]]:
-    """What a link asks, given what stands behind its question mark."""
+    """Return what a link asks, given what stands behind its question mark."""
     return parse_link(parse_qs(address, keep_blank_values=True))
 
 

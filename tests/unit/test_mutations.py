@@ -7,11 +7,11 @@ import pytest
 from tests.faults import FAULTS, Fault
 from tests.mutations import has_test, is_planted_right
 
-LAYERS = ("dates", "data", "queries", "display", "display/component", "pages", "dashboard.py")
+LAYERS = ("dates", "data", "queries", "display", "display/component", "pages", "server")
 
 
 def layer(fault: Fault) -> str:
-    """The part of the house in which a fault is planted."""
+    """Return the part of the house in which a fault is planted."""
     return max((name for name in LAYERS if fault.place.startswith(name)), key=len)
 
 

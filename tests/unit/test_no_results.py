@@ -26,7 +26,7 @@ NAMES = {"cuba": "Cuban missile crisis", "afghanistan": "Afghanistan"}
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of 46 records, seventeen of which name a date in their titles."""
+    """Give the archive of 46 records, seventeen of which name a date in their titles."""
     path = tmp_path_factory.mktemp("no-results") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     opened = Archive(path)

@@ -47,7 +47,7 @@ OVERVIEW_GRAINS = {"written": "decade", "event": "year"}
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of 46 records, seventeen of which name a date in their titles."""
+    """Give the archive of 46 records, seventeen of which name a date in their titles."""
     path = tmp_path_factory.mktemp("numbers") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     opened = Archive(path)
@@ -57,7 +57,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def file(archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The archive file, as DuckDB opens it for somebody who has nothing else."""
+    """Give the archive file, as DuckDB opens it for somebody who has nothing else."""
     with duckdb.connect(str(archive.path), read_only=True) as opened:
         yield opened
 
@@ -74,25 +74,25 @@ def views(draw: st.DrawFn) -> Filters:
 
 
 def rows(file: duckdb.DuckDBPyConnection, found: Statement) -> list[tuple[Any, ...]]:
-    """What the script gives in a connection that has seen no other."""
+    """Return what the script gives in a connection that has seen no other."""
     return file.cursor().execute(found.script).fetchall()
 
 
 def number(pattern: str, statement: str) -> int:
-    """The number that the pattern finds in a statement."""
+    """Return the number that the pattern finds in a statement."""
     found = re.search(pattern, statement)
     assert found, statement
     return int(found[1].replace(",", ""))
 
 
 def shown_timeline(result: Result) -> Timeline | None:
-    """The timeline that the front page shows for a result."""
+    """Return the timeline that the front page shows for a result."""
     of_themes, outside, _ = chart_rows.themes_of(result)
     return chart_rows.timeline(result.archive, result, of_themes, outside)
 
 
 def address(result: Result) -> Address:
-    """The address of the front page with the question of a result."""
+    """Return the address of the front page with the question of a result."""
     return Address(filters=result.filters, panel="numbers")
 
 
@@ -194,7 +194,7 @@ def test_every_script_gives_the_numbers_on_the_page(
 
 
 def linked_numbers(section: Element) -> list[tuple[int, str]]:
-    """The numbers that are links, each with its address."""
+    """Return the numbers that are links, each with its address."""
     links = [(re.match(r"[\d,]+", link.text()), str(link.attributes["href"])) for link in section.find("a")]
     return [(int(found[0].replace(",", "")), href) for found, href in links if found]
 

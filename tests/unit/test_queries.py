@@ -57,7 +57,7 @@ from tests.oracle.questions import questions, windows
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of the thirty records of `awkward.csv`."""
+    """Give the archive of the thirty records of `awkward.csv`."""
     path = tmp_path_factory.mktemp("queries") / "awkward.duckdb"
     build([AWKWARD], path, THEMES)
     opened = Archive(path)
@@ -67,7 +67,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def with_events(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of those thirty records, and of sixteen more whose titles name dates."""
+    """Give the archive of those thirty records, and of sixteen more whose titles name dates."""
     path = tmp_path_factory.mktemp("queries") / "with-events.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     opened = Archive(path)
@@ -77,12 +77,12 @@ def with_events(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def documents(with_events: Archive) -> dict[str, list[Document]]:
-    """The records of `with_events`, read into plain Python, as they stand on each axis."""
+    """Give the records of `with_events`, read into plain Python, as they stand on each axis."""
     return reference.read_on_axes(with_events.path)
 
 
 def small_archive(folder: Path, *records: dict[str, object], name: str = "small") -> Path:
-    """An archive file of these records."""
+    """Return an archive file of these records."""
     source = folder / f"{name}.jsonl"
     source.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     build([source], folder / f"{name}.duckdb", THEMES)
@@ -104,7 +104,7 @@ def asked(address: str) -> Filters:
 
 
 def listed(archive: Archive, filters: Filters) -> list[str]:
-    """The ids of the whole result, in the reader's order."""
+    """Return the ids of the whole result, in the reader's order."""
     result = Result(archive, filters)
     return [row.id for row in result_rows(result, result_order(result))]
 
@@ -482,7 +482,7 @@ def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: A
 
 
 def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> dict[date, Counter[str]]:
-    """The bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
+    """Return the bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
     found = timeline_bars(Result(archive, filters), grain, first, last)
     return {
         day: +Counter({band: counted[place] for band, counted in found.bands.items()})

@@ -6,13 +6,12 @@ from pathlib import Path
 import pytest
 
 from data.__main__ import cli
-from display.downloads.dates import dates_csv
-from display.downloads.documents import documents_csv
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
 from queries.urls.comparison_links import COMPARED_PARAMETERS
 from queries.urls.draft_links import DRAFT_PARAMETERS
 from queries.urls.links import PARAMETERS
+from routes.table import ENDPOINTS
 
 ROOT = Path(__file__).parents[2]
 
@@ -23,8 +22,7 @@ SCRIPTS = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.ste
 FOLDERS = sorted({path.parent.name for path in ROOT.glob("[a-z]*/*") if path.suffix in (".py", ".md", ".sql")})
 OPENED = {*PANELS, *DOCUMENT_PARTS, *(name for page in PAGES for name in (*page.tabs, *page.numbers))}
 PATHS = sorted(f"/{path}" for page in PAGES for path in (page.path, *page.also))
-ROUTES = [f"/{csv.__name__.replace('_', '.')}" for csv in (documents_csv, dates_csv)]
-SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dq]*/**/*.py")]
+SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dqrs]*/**/*.py")]
 SETTINGS = sorted({name for path in SOURCES for name in re.findall(r"ANNALS_[A-Z_]+", path.read_text("utf-8"))})
 MAKE_TARGETS = re.findall(r"^# make ([a-z]+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 REQUIREMENTS = re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)
@@ -48,9 +46,14 @@ def test_all_that_can_be_open_on_a_page_is_named(opened: str) -> None:
     assert f"`{opened}`" in text("docs/links.md")
 
 
-@pytest.mark.parametrize("path", [*PATHS, *ROUTES])
-def test_every_path_is_named(path: str) -> None:
+@pytest.mark.parametrize("path", PATHS)
+def test_every_path_of_a_page_is_named(path: str) -> None:
     assert f"`{path}`" in text("docs/links.md") + text("docs/using.md")
+
+
+@pytest.mark.parametrize("path", ENDPOINTS)
+def test_every_route_is_in_the_table_of_what_goes_out(path: str) -> None:
+    assert f"`{path}`" in text("docs/going-out.md")
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

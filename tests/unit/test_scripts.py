@@ -31,7 +31,7 @@ Answer = list[tuple[Any, ...]]
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of 46 records, seventeen of which name a date in their titles."""
+    """Give the archive of 46 records, seventeen of which name a date in their titles."""
     path = tmp_path_factory.mktemp("scripts") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     opened = Archive(path)
@@ -41,13 +41,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def file(archive: Archive) -> Iterator[duckdb.DuckDBPyConnection]:
-    """The archive file, as DuckDB opens it for somebody who has nothing else."""
+    """Give the archive file, as DuckDB opens it for somebody who has nothing else."""
     with duckdb.connect(str(archive.path), read_only=True) as opened:
         yield opened
 
 
 def run(file: duckdb.DuckDBPyConnection, script: str) -> Answer:
-    """What the script gives in a connection that has seen no other."""
+    """Return what the script gives in a connection that has seen no other."""
     return file.cursor().execute(script).fetchall()
 
 

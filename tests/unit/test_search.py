@@ -12,7 +12,7 @@ from tests.oracle.questions import written
 
 
 def shown(node: Node | None) -> str:
-    """A tree as a person reads it: `all(cuba, not(havana))`."""
+    """Return a tree as a person reads it: `all(cuba, not(havana))`."""
     match node:
         case None:
             return ""
@@ -257,7 +257,7 @@ trees = st.recursive(
 
 
 def true_of(tree: Tree, found: set[str]) -> bool:
-    """What logic says of a tree where just these leaves are found."""
+    """Return what logic says of a tree where just these leaves are found."""
     if isinstance(tree, str):
         return tree in found
     sign, *parts = tree

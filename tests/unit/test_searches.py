@@ -23,7 +23,7 @@ with (DATA / "search_records.csv").open(encoding="utf-8", newline="") as file:
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The records of the table, built by the real builder."""
+    """Give the records of the table, built by the real builder."""
     path: Path = tmp_path_factory.mktemp("searches") / "archive.duckdb"
     build([DATA / "search_records.csv"], path, THEMES)
     opened = Archive(path)
@@ -32,7 +32,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 
 def found(archive: Archive, text: str) -> set[str]:
-    """The ids of the documents that a search finds."""
+    """Return the ids of the documents that a search finds."""
     result = Result(archive, Filters(text=text))
     docs = result_order(result)
     rows = archive.cursor().rows("select doc, id from documents", {})

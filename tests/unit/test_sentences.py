@@ -14,7 +14,7 @@ NAMES = {"cuba": "Cuban missile crisis", "afghanistan": "Afghanistan", "unity": 
 
 
 def counts(documents: int, dated: int | None = None) -> Counts:
-    """Counts of a result from 1962 to 1991."""
+    """Return counts of a result from 1962 to 1991."""
     dated = documents if dated is None else dated
     return Counts(documents, dated, date(1962, 1, 1) if dated else None, date(1991, 12, 31) if dated else None)
 

@@ -112,7 +112,7 @@ KNOWN = IndexWords(
 
 
 def snapshot(question: str) -> str:
-    """The texts of a question; filters that give equal texts stand together."""
+    """Return the texts of a question; filters that give equal texts stand together."""
     found: dict[str, list[str]] = {}
     for name, filters in FILTERS.items():
         found.setdefault(_written(QUESTIONS[question](plan_of(filters))), []).append(name)
@@ -120,7 +120,7 @@ def snapshot(question: str) -> str:
 
 
 def snapshot_of_searches() -> str:
-    """The texts of the search hits of ten searches."""
+    """Return the texts of the search hits of ten searches."""
     hits = {text: search_hits(SearchHits(parse(text)), KNOWN) for text in SEARCHES}
     return "\n".join(f"-- Search: {text}\n{_written(statement)}" for text, statement in hits.items())
 

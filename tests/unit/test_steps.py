@@ -14,7 +14,7 @@ ARCHIVE = (date(1956, 4, 5), date(1991, 8, 2))
 
 
 def span(start: str, end: str = "") -> tuple[date, date]:
-    """The days from one link text to another, or those of the first alone."""
+    """Return the days from one link text to another, or those of the first alone."""
     return first_day_of(start), last_day_of(end or start)
 
 
@@ -61,7 +61,7 @@ any_days = st.tuples(st.dates(), st.dates()).map(lambda ends: (min(ends), max(en
 
 
 def _end_of(day: date, grain: str, more: int) -> date:
-    """The last day of the bucket of the day, or of one up to `more` buckets later."""
+    """Return the last day of the bucket of the day, or of one up to `more` buckets later."""
     end = bucket_end(day, grain)
     for _ in range(more):
         end = bucket_end(end + timedelta(days=1), grain) if end < date.max else end
@@ -133,7 +133,7 @@ def test_wider_leads_to_all_years_in_five_steps_at_most(here: tuple[date, date])
 
 
 def link(asked: Filters | None) -> tuple[str, str] | None:
-    """The range a question asks for, as its link names it; None for no question."""
+    """Return the range a question asks for, as its link names it; None for no question."""
     return (asked.start, asked.end) if asked else None
 
 

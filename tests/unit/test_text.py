@@ -1,6 +1,5 @@
-"""Text from documents made safe to show: labels, HTML, charts and links, and the words of a search marked in it."""
+"""Text from documents made safe to show: signs that are not seen, links, and the words of a search marked in it."""
 
-import html
 import re
 import string
 
@@ -8,135 +7,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from display.format.text import (
-    WORDS_AROUND,
-    chart,
-    label,
-    marked_html,
-    marked_label,
-    plain,
-    safe_url,
-    shortened,
-    spans,
-    words_around,
-)
+from display.format.text import WORDS_AROUND, parts, plain, safe_url, shortened, spans, words_around
 from queries.search.parser import parse
-
-LABELS = {
-    "Telegram from Havana": "Telegram from Havana",
-    "**bold** __bold__ *slanted* _slanted_": (r"\*\*bold\*\* \_\_bold\_\_ \*slanted\* \_slanted\_"),
-    "`code` ~~gone~~": r"\`code\` \~\~gone\~\~",
-    "# heading": r"\# heading",
-    "1. first": r"1\. first",
-    "1) first": r"1\) first",
-    "- [ ] task": r"\- \[ \] task",
-    "+ item": r"\+ item",
-    "> quotation": r"\> quotation",
-    "| a | b |": r"\| a \| b \|",
-    "title\n===": r"title \=\=\=",
-    "    code": "code",
-    "[link](https://example.org)": r"\[link\]\(https:small[]\:\/\/example\.org\)",
-    "![image](https://example.org/x.png)": r"\!\[image\]\(https:small[]\:\/\/example\.org\/x\.png\)",
-    "<b>bold</b>": r"\<b\>bold\<\/b\>",
-    "&lt;b&gt; &copy;": r"\&lt;b\&gt; \&copy;",
-    "$x$ and $$y$$": r"\$x\$ and \$\$y\$\$",
-    "x^2^ [^1]": r"x\^2\^ \[\^1\]",
-    ":red[red] :small[small]": r"\:red\[red\] \:small\[small\]",
-    "::leaf[x]{a=b} :::": r"\:\:leaf\[x\]\{a\=b\} \:\:\:",
-    ":smile: :+1:": r"\:smile\: \:\+1\:",
-    ":material/home:": r"\:material\/home\:",
-    "a\\b \\*": r"a\\b \\\*",
-    "two\r\nlines\tand  blanks ": "two lines and blanks",
-    "a\u2028b\u00a0c": "a b c",
-    "N\0U\x1bL": "NUL",
-    "\u202eevil\u202c \u2066x\u2069 \u061cy": "evil x y",
-    "\ufeffMark": "Mark",
-    "": "",
-    "Łódź, “Gęś” – 50 % of 'it'?": "Łódź, “Gęś” – 50 % of 'it'?",
-    # What Streamlit replaces after the escapes are gone is taken apart by Markdown for nothing at all.
-    ":streamlit:": r"\::small[]streamlit\:",
-    ":material_home:": r"\::small[]material\_home\:",
-    "a -> b": r"a \-:small[]\> b",
-    "a <- b": r"a \<:small[]\- b",
-    "a <-> b": r"a \<:small[]\-:small[]\> b",
-    "a -- b": r"a \-:small[]\- b",
-    "--": r"\-:small[]\-",
-    "a --- b": r"a \-\-\- b",
-    "a >= b <= c ~= d": r"a \>:small[]\= b \<:small[]\= c \~:small[]\= d",
-    "www.example.org": r"www:small[]\.example\.org",
-    "http://example.org HTTPS://EXAMPLE.ORG": (r"http:small[]\:\/\/example\.org HTTPS:small[]\:\/\/EXAMPLE\.ORG"),
-    "a@example.org": r"a\@:small[]example\.org",
-}
-
-
-@pytest.mark.parametrize(("text", "markdown"), LABELS.items())
-def test_a_label_shows_every_sign_as_it_is(text: str, markdown: str) -> None:
-    assert label(text) == markdown
-
-
-SIGNS = r"\`*_{}[]()#+-.!|~$<>:&^=@/"
-"""The ASCII signs that Markdown and Streamlit's additions to it read; the rest are of letters and sentences."""
 
 any_text = st.text(max_size=40) | st.text(alphabet=string.punctuation + " abwst\n\0", max_size=30)
 
 
-def read_markdown(label: str) -> str:
-    """The text that Markdown makes of a label, if every sign in it is escaped; fails where one is not."""
-    shown = ""
-    for match in re.finditer(r":small\[\]|\\(?P<escaped>[!-/:-@\[-`{-~])|(?P<plain>.)", label, re.DOTALL):
-        assert match["plain"] is None or match["plain"] not in SIGNS
-        shown += match["escaped"] or match["plain"] or ""
-    return shown
-
-
-@given(any_text)
-def test_every_sign_of_markdown_is_escaped_and_the_text_stays_what_it_was(text: str) -> None:
-    assert read_markdown(label(text)) == " ".join(plain(text).split())
-
-
-@given(any_text)
-def test_nothing_that_streamlit_replaces_is_left_in_one_piece(text: str) -> None:
-    pieces = [read_markdown(piece) for piece in label(text).split(":small[]")]
-    replaced = (
-        r"(^|\s)(<->|->|<-|--|>=|<=|~=)(\s|$)|:streamlit:|:material_\w+:|(?i:https?://|www\.)\S|[-.\w+]@[-\w]+\.[-\w]"
-    )
-    assert not any(re.search(replaced, piece) for piece in pieces)
-
-
-@given(any_text, st.data())
-def test_a_label_with_marked_words_holds_the_same_text(text: str, data: st.DataObject) -> None:
-    words = [span for word in re.findall(r"[a-z]+", text)[:3] for span in spans(text, parse(word).terms, "title")]
-    marks = data.draw(st.sampled_from([[], sorted(set(words))]))
-    shown = re.sub(r":primary-background\[((?:[^\]\\]|\\.|\[\])*)\]", r"\1", marked_label(text, marks))
-    assert "".join(read_markdown(shown).split()) == "".join(plain(text).split())
-
-
-def test_marked_words_of_a_label_stand_on_a_coloured_ground() -> None:
-    assert marked_label("The [Wall] of Berlin", [(5, 9), (14, 20)]) == (
-        r"The \[:primary-background[Wall]\] of :primary-background[Berlin]"
-    )
-    assert marked_label("Cuba Cuba", [(0, 4), (5, 9)]) == ":primary-background[Cuba] :primary-background[Cuba]"
-    assert marked_label("no  marks\nhere", []) == "no marks here"
-
-
-def test_html_of_a_text_holds_marks_and_nothing_else() -> None:
+def test_a_text_falls_into_parts_that_are_marked_and_parts_that_are_not() -> None:
     text = '<b>Cuba</b> & "missiles"'
-    assert marked_html(text, [(3, 7), (15, 23)]) == (
-        "&lt;b&gt;<mark>Cuba</mark>&lt;/b&gt; &amp; &quot;<mark>missiles</mark>&quot;"
-    )
-    assert marked_html("a <b> & c", [(2, 7)]) == "a <mark>&lt;b&gt; &amp;</mark> c"
-    assert marked_html("<mark>x</mark>\0\u202e", []) == "&lt;mark&gt;x&lt;/mark&gt;"
+    assert [*parts(text, [(3, 7), (15, 23)])] == [
+        *(("<b>", False), ("Cuba", True), ('</b> & "', False), ("missiles", True), ('"', False)),
+    ]
+    assert [*parts(text, [])] == [(text, False)]
+    assert [*parts("Cuba", [(0, 4)])] == [("", False), ("Cuba", True), ("", False)]
 
 
 @given(any_text, st.lists(st.integers(0, 40), max_size=6, unique=True))
-def test_html_outside_of_marks_is_escaped_and_reads_back_as_the_text(text: str, places: list[int]) -> None:
+def test_the_parts_of_a_text_are_the_text_and_those_marked_are_the_marks(text: str, places: list[int]) -> None:
     edges = sorted(place for place in places if place <= len(text))
     marks = list(zip(edges[::2], edges[1::2], strict=False))
-    shown = marked_html(text, marks)
-    assert shown.count("<mark>") == shown.count("</mark>") == len(marks)
-    bare = shown.replace("<mark>", "").replace("</mark>", "")
-    assert not set(bare) & set("<>\"'")
-    assert html.unescape(bare) == plain(text)
+    found = [*parts(text, marks)]
+    assert "".join(part for part, _ in found) == text
+    assert [part for part, is_marked in found if is_marked] == [text[start:end] for start, end in marks]
+
+
+@given(any_text)
+def test_plain_text_has_no_sign_that_turns_or_hides_what_follows(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+    assert not set(plain(text)) & set("\0\x1b\u061c\u200b\u200e\u202a\u202e\u2060\u2066\u2069\ufeff")
+    assert plain("\u202eevil\u202c \u2066x\u2069 \u061cy") == "evil x y"
+    assert plain("a\nb\tc") == "a\nb\tc"
 
 
 FOUND = [
@@ -273,10 +173,3 @@ def test_no_text_makes_a_link_that_leaves_the_web(url: str) -> None:
 )
 def test_a_text_that_is_cut_says_so(text: str, length: int, short: str) -> None:
     assert shortened(text, length) == short
-
-
-def test_a_text_for_a_chart_holds_no_tag_and_is_not_long() -> None:
-    assert chart("<b>R&D</b>") == "&lt;b&gt;R&amp;D&lt;/b&gt;"
-    assert chart("\u202ea\0b") == "ab"
-    assert chart("&" * 500, 10) == "&amp;" * 9 + "…"
-    assert chart('"quoted"') == '"quoted"'

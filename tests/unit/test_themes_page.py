@@ -59,7 +59,7 @@ SLUGS = ("cuba", "afghanistan", "german-unity", "moon")
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """The archive of 46 records, two of which are about Cuba and Afghanistan, or about Cuba and Germany."""
+    """Give the archive of 46 records, two of which are about Cuba and Afghanistan, or about Cuba and Germany."""
     path = tmp_path_factory.mktemp("themes-page") / "archive.duckdb"
     build([AWKWARD, EVENT_TITLES], path, THEMES)
     opened = Archive(path)
@@ -69,7 +69,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
-    """An archive of 300 records with words, names and dates drawn at random from those that questions ask for."""
+    """Give an archive of 300 records with words, names and dates drawn at random from those that questions ask for."""
     folder, draw = tmp_path_factory.mktemp("generated"), random.Random(62)  # noqa: S311
     words = ("Cuba", "Afghanistan", "german reunification", "missile", "telegram", "talks", "Berlin", "ships", "war")
     dates = (
@@ -111,7 +111,7 @@ def documents(archive: Archive) -> dict[str, list[Document]]:
 
 
 def of_all_themes(question: Question, documents: dict[str, list[Document]]) -> tuple[Filters, list[Document]]:
-    """The question without its choice of themes, and the documents that answer it."""
+    """Return the question without its choice of themes, and the documents that answer it."""
     filters = question[0].change(theme=())
     plainly = reference.Question(format_link(filters), question[1])
     return filters, [one for one in documents[filters.axis] if plainly.is_answered_by(one)]
@@ -199,7 +199,7 @@ def definition_of(archive: Archive, slug: str) -> themes.Definition:
 
 @pytest.fixture(scope="module")
 def shipped(shipped_archive: Path) -> Iterator[Archive]:
-    """The archive that ships, with its three long rules."""
+    """Give the archive that ships, with its three long rules."""
     opened = Archive(shipped_archive)
     yield opened
     opened.close()
@@ -434,7 +434,7 @@ def hrefs(element: Element) -> list[str]:
 
 
 def links_of(element: Element) -> dict[Filters, int]:
-    """The questions that numbers and bars of a part open on the timeline, and how many documents they promise."""
+    """Give the questions that numbers and bars of a part open on the timeline, and how many documents they promise."""
     found = {}
     for row in element.find("Links"):
         for bar in row.attributes["bars"]:  # type: ignore[attr-defined]

@@ -3,16 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from operator import attrgetter
 
-from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import Response, StreamingResponse
 
-from display.downloads.answer import csv_answer
 from display.format import words
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
-from display.runtime.address import Address
-from queries.database.archive import Archive
 from queries.exports import ExportRow, export_rows
-from queries.result import Result
+from routes.answer import Asked, attachment, route
 
 COLUMNS: Mapping[str, Callable[[ExportRow], object]] = {
     "id": attrgetter("id"),
@@ -48,13 +44,13 @@ BETWEEN = "; "
 """What separates the values of a cell that has several."""
 
 
-async def documents_csv(request: Request) -> Response:
-    """Answer with the documents as CSV."""
-    return await csv_answer(request, "timeline", _documents, documents_lines)
+def _table(asked: Asked) -> Response:
+    lines = documents_lines(export_rows(asked.result), asked.about)
+    name = attachment(f"timeline-{asked.archive.about.version}.csv")
+    return StreamingResponse(lines, 200, name, "text/csv; charset=utf-8")
 
 
-def _documents(archive: Archive, address: Address) -> Iterable[ExportRow]:
-    return export_rows(Result(archive, address.filters))
+documents_csv = route("timeline", _table, is_whole=True)
 
 
 def documents_lines(rows: Iterable[ExportRow], about: Mapping[str, str]) -> Iterator[bytes]:

@@ -1,0 +1,143 @@
+"""An answer to a link: read as the page reads it, asked in its turn, with one form of error and a tag of its own."""
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from display.format import sentences
+from display.runtime.address import Address, parse_address
+from display.runtime.base_address import base_address
+from display.runtime.failures import failure_text
+from display.runtime.opened_archive import forget, opened_archive
+from display.runtime.run_slots import run_slot
+from queries.database.archive import Archive
+from queries.errors import AnnalsError, ArchiveError, SettingsError, TooSlowError
+from queries.result import Result
+from queries.theme_definitions import theme_names
+
+RETRY_SECONDS = 30
+"""Seconds after which a question that took too long may be asked again."""
+
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+class NotFoundError(AnnalsError):
+    """A link names something that the archive does not have."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A link that a route answers: the archive as it is open, the view, and a sentence for each thing ignored.
+
+    `own` are the parameters that belong to the route alone.
+    """
+
+    archive: Archive
+    address: Address
+    ignored: tuple[str, ...]
+    own: Mapping[str, str]
+
+    @cached_property
+    def result(self) -> Result:
+        """The documents of the question."""
+        return Result(self.archive, self.address.filters)
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of the themes."""
+        return theme_names(self.archive)
+
+    @property
+    def link(self) -> str:
+        """The address of the page that shows the same; from the root where the dashboard does not know its own."""
+        return f"{base_address() or '/'}{self.address.href.removeprefix('./')}"
+
+    @property
+    def question(self) -> str:
+        """The question in words; `none` for all documents."""
+        return ", ".join(sentences.question(self.address.filters, self.names)) or "none"
+
+    @property
+    def about(self) -> dict[str, str]:
+        """Where a file comes from, by the headings of its last columns; what was ignored only where there is any."""
+        about = self.archive.about
+        said = {"archive": about.name, "archive version": about.version, "filters": self.question, "link": self.link}
+        return said | ({"ignored": " ".join(self.ignored)} if self.ignored else {})
+
+
+Respond = Callable[[Asked], Response]
+"""What answers a link that has been read, in the thread and the turn of its reader."""
+
+
+def route(
+    page: str,
+    respond: Respond,
+    own: tuple[str, ...] = (),
+    *,
+    is_whole: bool = False,
+    varies_by: Callable[[], str] = str,
+) -> Endpoint:
+    """Return the endpoint that answers links as a page of the dashboard reads them, the route's `own` parameters apart.
+
+    One that is whole answers with all documents, whatever page of the list a link names and whatever is open there.
+    `varies_by` names what an answer depends on besides the archive and its link, such as the day.
+    """
+
+    async def endpoint(request: Request) -> Response:
+        parameters = {name: request.query_params.getlist(name) for name in request.query_params}
+        chosen = {name: parameters.pop(name)[-1] for name in (*own, "strict") if name in parameters}
+        address, ignored = parse_address(page, parameters)
+        if is_whole:
+            address = Address(page, address.filters.change(page=1))
+        if ignored and chosen.get("strict") == "1":
+            return error(HTTPStatus.BAD_REQUEST, " ".join(ignored), ignored=list(ignored))
+        try:
+            return await asyncio.to_thread(_answer, request, address, ignored, chosen)
+        except NotFoundError as missing:
+            return error(HTTPStatus.NOT_FOUND, str(missing))
+        except SettingsError as wrong:
+            return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(wrong))
+        except AnnalsError as failed:
+            late = {"retry-after": str(RETRY_SECONDS)} if isinstance(failed, TooSlowError) else {}
+            return error(HTTPStatus.SERVICE_UNAVAILABLE, failure_text(failed, address.filters), late)
+
+    def _answer(request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
+        archive = opened_archive()
+        asked = Asked(archive, address, ignored, own)
+        tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), varies_by())
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
+        try:
+            with run_slot(), archive.reading():
+                response = respond(asked)
+        except ArchiveError:
+            forget(archive)
+            raise
+        response.headers.setdefault("cache-control", "no-cache")
+        response.headers["etag"] = tag
+        if address.query:
+            response.headers["x-robots-tag"] = "noindex"
+        return response
+
+    return endpoint
+
+
+def error(status: HTTPStatus, said: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
+    """Return the one form in which routes say that they cannot answer."""
+    return JSONResponse({"ok": False, "status": int(status), "error": said, **more}, status, headers)
+
+
+def attachment(name: str) -> dict[str, str]:
+    """Return the header by which a browser keeps an answer as a file of this name."""
+    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)
+    return {"content-disposition": f'attachment; filename="{plain[:120]}"'}
+
+
+def _tag(*parts: object) -> str:
+    return f'"{hashlib.blake2b(repr(parts).encode(errors="replace"), digest_size=8).hexdigest()}"'

@@ -1,0 +1,17 @@
+"""The route `/dates.csv`: the whole table of dates that disagree with their titles, for the same link as the page."""
+
+from starlette.responses import Response, StreamingResponse
+
+from display.dates.csv_file import conflicts_csv
+from display.numbers.dates import agreements_listed
+from queries.dates import title_conflicts
+from routes.answer import Asked, attachment, route
+
+
+def _table(asked: Asked) -> Response:
+    rows = title_conflicts(asked.result, agreements_listed(asked.address.filters.date))
+    name = attachment(f"dates-{asked.archive.about.version}.csv")
+    return StreamingResponse(conflicts_csv(rows, asked.about), 200, name, "text/csv; charset=utf-8")
+
+
+dates_csv = route("dates", _table, is_whole=True)

@@ -1,0 +1,18 @@
+"""The one table of routes: path to endpoint."""
+
+from collections.abc import Mapping
+
+from starlette.routing import Route
+
+from routes import references
+from routes.answer import Endpoint
+from routes.dates import dates_csv
+from routes.documents import documents_csv
+
+ENDPOINTS: Mapping[str, Endpoint] = {
+    "/documents.csv": documents_csv,
+    "/dates.csv": dates_csv,
+    **references.ROUTES,
+}
+
+ROUTES = [Route(path, endpoint, methods=["GET"]) for path, endpoint in ENDPOINTS.items()]
