@@ -53,7 +53,7 @@ class Unplaced:
 
 def date_counts(result: Result) -> dict[str, int]:
     """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
-    counted = _date_counts(Result(result.archive, result.filters.change(date=())))
+    counted = _date_counts(Result(result.archive, result.filters.choose(date=())))
     return {kind: counted.get(kind, 0) for kind in DATES}
 
 
@@ -62,6 +62,7 @@ def _date_counts(result: Result) -> dict[str, int]:
     return dict(result.tuples_of(date_counts_statement(result.plan)))
 
 
+@cached_query
 def unplaced(result: Result) -> Unplaced:
     """Return what of the result may belong anywhere on the axis of written dates, whatever range of it is asked for.
 
@@ -70,8 +71,8 @@ def unplaced(result: Result) -> Unplaced:
     filters = result.filters
     if filters.axis != "written" or not any(_without_place(result.archive, Filters())):
         return Unplaced(0, 0)
-    unread, open_ended = _without_place(result.archive, filters.change(start="", end="", undated="", date=()))
-    chosen = filters.date or DATES
+    unread, open_ended = _without_place(result.archive, filters.change(start="", end="", undated="").choose(date=()))
+    chosen = filters.included["date"] or DATES
     return Unplaced(unread if "unread" in chosen else 0, open_ended if "open" in chosen else 0)
 
 

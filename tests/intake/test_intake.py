@@ -116,7 +116,7 @@ def test_the_first_of_several_titles_is_the_title(cell: object, first: str, othe
 DATES_IN_COLUMNS: Sequence[tuple[Mapping[str, str], str, str]] = [
     ({"year": "1962", "month": "10", "day": "22"}, "1962-10-22", "1962-10-22"),
     ({"year": "1962", "month": "6", "day": ""}, "1962-06", "1962-06"),
-    ({"year": "-44", "month": "3", "day": "15"}, "-44-3-15", ""),
+    ({"year": "-44", "month": "3", "day": "15"}, "-44-3-15", "-0043-03-15"),
     ({"year": "c. 1962"}, "c. 1962", ""),
     ({"begin": "1960", "end": "1964"}, "1960/1964", "1960/1964"),
     ({"begin": "1962-10-22", "end": "1962-10-22"}, "1962-10-22", "1962-10-22"),

@@ -17,6 +17,7 @@ from data.transform.placeholders import log_upper_tail
 from dates.shortening import Placeholder, placeholder_of
 from queries.database.archive import Archive
 from queries.dates import date_counts
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import documents_found
@@ -145,7 +146,7 @@ def test_the_filters_leave_placeholders_out(tmp_path: Path) -> None:
         counts = date_counts(Result(archive, Filters()))
         assert (counts["placeholder"], counts["doubtful-day"], counts["exact"]) == (448, 448, 45)
         for filters, documents in (
-            (Filters(date=("placeholder",)), 448),
+            (Filters(included=Choices(date=("placeholder",))), 448),
             (Filters(certainty="approximate"), 45),
             (Filters(certainty="exact"), 45),
             (Filters(), 493),

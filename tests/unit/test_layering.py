@@ -28,9 +28,9 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
-    *("queries.errors", "queries.model.site", "queries.model.reference_note"),
+    *("queries.errors", "queries.fields", "queries.model.site", "queries.model.reference_note"),
 }
-"""All that the builder may take from `queries`: grammar and words of a search, statements, errors, a site, notes."""
+"""All that the builder may take from `queries`: words of a search, statements, fields, errors, site, notes."""
 
 MAY_IMPORT_STREAMLIT = {
     *("dashboard", "server.headers", "server.messages"),
@@ -83,7 +83,7 @@ def test_imports_point_one_way(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in MODULES if _part(name) == "data"])
-def test_the_builder_shares_only_search_and_errors_with_queries(name: str) -> None:
+def test_the_builder_shares_only_search_fields_and_errors_with_queries(name: str) -> None:
     assert {module for module in _imported(name) if _part(module) == "queries"} <= SHARED_WITH_DATA
 
 
