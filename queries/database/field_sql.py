@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.fields import LINES, ORIGINS, STATED, fields_of
+from queries.fields import FIELDS, LINES, ORIGINS, STATED, Field, fields_of
 
 
 def _each(between: str, text: str, names: Iterable[str]) -> str:
@@ -13,6 +13,14 @@ def _each(between: str, text: str, names: Iterable[str]) -> str:
 
 NAMES = [field.name for field in fields_of("named")]
 TEXTS = [field.name for field in fields_of("stated", "text", "line") if field.name != "body"]
+
+_MERGED = fields_of("text", "stated", "line")
+
+
+def _told(text: str, fields: Iterable[Field]) -> str:
+    """Join a text for each field, with its name in place of `#` and its word in reports in place of `@`."""
+    return ",\n".join(text.replace("#", field.name).replace("@", field.word) for field in fields)
+
 
 FIELD_SQL: Mapping[str, str] = {
     "stated_columns": ", ".join(STATED),
@@ -28,6 +36,18 @@ FIELD_SQL: Mapping[str, str] = {
     "mentioned_names": ",\n".join(
         f"list(name order by name) filter (where kind = '{field.facet}') as {field.name}"
         for field in fields_of("named")
+    ),
+    "merged_definitions": _told("# varchar", _MERGED),
+    "stated_definitions": _told("# varchar", fields_of("stated")),
+    "first_of_repeats": _told("first(repeats.# order by repeats.n) filter (where repeats.# is not null) as #", _MERGED),
+    "merged_texts": _told("coalesce(kept.#, added.#) as #", fields_of("text")),
+    "merged_lines": _told("coalesce(kept.#, added.#) as #", fields_of("stated", "line")),
+    "differences": _told("case when other.# <> kept.# then '@' end", _MERGED),
+    "additions": _told("case when kept.# is null and other.# is not null then '@' end", _MERGED),
+    "agreeing_fields": _each(
+        "\nand ",
+        "coalesce(one.# = other.#, true)",
+        (field.name for field in FIELDS if field.tells_apart != "never"),
     ),
     "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
     "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",

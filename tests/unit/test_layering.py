@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("dashboard", "server", "pages", "routes", "display", "queries", "data", "dates")
 
 MAY_IMPORT = {
-    "dashboard": {"server", "display", "data"},
+    "dashboard": {"server", "display", "data", "queries"},
     "server": {"server", "routes", "display", "queries"},
     "pages": {"display", "queries"},
     "routes": {"routes", "display", "queries"},
@@ -28,7 +28,14 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
-    *("queries.errors", "queries.fields", "queries.model.site", "queries.model.reference_note"),
+    *(
+        "queries.database.schema",
+        "queries.errors",
+        "queries.fields",
+        "queries.database.field_sql",
+        "queries.model.site",
+        "queries.model.reference_note",
+    ),
 }
 """All that the builder may take from `queries`: words of a search, statements, fields, errors, site, notes."""
 
