@@ -209,3 +209,5 @@ create table archive (
     first_day date,
     last_day date
 );
+
+comment on table archive is 'Annals archive, format 1';
