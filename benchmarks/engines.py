@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from queries.model.days import buckets
 from queries.model.filters import Filters
+from queries.model.vocabularies import Grain
 
 Asked = tuple[str, object]
 """A question of an interaction, and its answer."""
@@ -111,7 +112,7 @@ def day_of(days: int | None) -> date | None:
     return None if days is None else date.fromordinal(_EPOCH.toordinal() + days)
 
 
-def spread(grain: str, first: date, last: date, spans: Sequence[Sequence[int]] | NDArray[np.integer]) -> Spread:
+def spread(grain: Grain, first: date, last: date, spans: Sequence[Sequence[int]] | NDArray[np.integer]) -> Spread:
     """Documents by bucket of the days given, from rows of first bucket, last bucket and documents."""
     starts = np.array([days_since_1970(day) for day in buckets(first, last, grain)])
     firsts, lasts, counts = np.asarray(spans, dtype=np.int64).reshape(-1, 3).T
@@ -122,7 +123,7 @@ def spread(grain: str, first: date, last: date, spans: Sequence[Sequence[int]] |
     return {(start,): count for start, count in zip(starts.tolist(), held.tolist(), strict=True) if count}
 
 
-def bars(grain: str, first: date, last: date, rows: Iterable[tuple[int, int, str, int]]) -> Bars:
+def bars(grain: Grain, first: date, last: date, rows: Iterable[tuple[int, int, str, int]]) -> Bars:
     """Documents by bucket and band of the days given, from rows of first bucket, last bucket, band and documents.
 
     Those that reach over more buckets than one are in the band `wider`.

@@ -13,8 +13,8 @@ from display.query_bar.reading import reading
 from display.runtime import visit
 from queries.dates import date_counts, title_conflict_count, title_conflicts
 from queries.facets import facet_coverage
-from queries.model.filters import EXACTNESS
 from queries.model.site import site as site_of
+from queries.model.vocabularies import EXACTNESS
 from queries.results import result_counts
 from queries.theme_definitions import theme_names
 from queries.timeline import archive_span

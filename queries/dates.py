@@ -14,8 +14,8 @@ from queries.compile.plan import Plan
 from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
-from queries.model.filters import DATES, Filters
-from queries.model.rows import Conflict
+from queries.model.filters import Filters
+from queries.model.vocabularies import DATES, Agreement, Conflict, DateKind
 from queries.result import Result
 
 
@@ -36,7 +36,7 @@ class TitleConflict:
     event_first_day: date | None
     event_last_day: date | None
     date_conflict: Conflict
-    agreement: str
+    agreement: Agreement
     days_apart: int | None
     url: str | None
     source_file: str
@@ -51,7 +51,7 @@ class Unplaced:
     open_ended: int
 
 
-def date_counts(result: Result) -> dict[str, int]:
+def date_counts(result: Result) -> dict[DateKind, int]:
     """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
     counted = _date_counts(Result(result.archive, result.filters.choose(date=())))
     return {kind: counted.get(kind, 0) for kind in DATES}
@@ -72,7 +72,7 @@ def unplaced(result: Result) -> Unplaced:
     if filters.axis != "written" or not any(_without_place(result.archive, Filters())):
         return Unplaced(0, 0)
     unread, open_ended = _without_place(result.archive, filters.change(start="", end="", undated="").choose(date=()))
-    chosen = filters.included["date"] or DATES
+    chosen = filters.date_kinds or DATES
     return Unplaced(unread if "unread" in chosen else 0, open_ended if "open" in chosen else 0)
 
 
@@ -86,19 +86,19 @@ def date_counts_statement(plan: Plan) -> Statement:
     return statement("date_counts", plan, {"undated_phrase": UNDATED_PHRASE})
 
 
-def title_conflict_count(result: Result, agreements: Sequence[str]) -> int:
+def title_conflict_count(result: Result, agreements: Sequence[Agreement]) -> int:
     """How many documents of the result have a date and a title that go together in one of these ways."""
     return _conflict_count(result, tuple(agreements))
 
 
 @cached_query
-def _conflict_count(result: Result, agreements: tuple[str, ...]) -> int:
+def _conflict_count(result: Result, agreements: tuple[Agreement, ...]) -> int:
     ((documents,),) = result.tuples_of(conflicts_statement("title_conflict_count", result.plan, agreements))
     return int(documents)
 
 
 def title_conflicts(
-    result: Result, agreements: Sequence[str], limit: int | None = None, offset: int = 0
+    result: Result, agreements: Sequence[Agreement], limit: int | None = None, offset: int = 0
 ) -> list[TitleConflict]:
     """Return those documents with both dates, the widest apart first.
 
@@ -110,16 +110,18 @@ def title_conflicts(
 
 
 @cached_query
-def _some_conflicts(result: Result, agreements: tuple[str, ...], limit: int, offset: int) -> list[TitleConflict]:
+def _some_conflicts(result: Result, agreements: tuple[Agreement, ...], limit: int, offset: int) -> list[TitleConflict]:
     return _conflicts(result, agreements, limit, offset)
 
 
-def _conflicts(result: Result, agreements: tuple[str, ...], limit: int | None, offset: int) -> list[TitleConflict]:
+def _conflicts(
+    result: Result, agreements: tuple[Agreement, ...], limit: int | None, offset: int
+) -> list[TitleConflict]:
     pages = {"limit": limit, "offset": offset}
     return result.rows_of(TitleConflict, conflicts_statement("title_conflicts", result.plan, agreements, **pages))
 
 
-def conflicts_statement(question: str, plan: Plan, agreements: Sequence[str], **values: object) -> Statement:
+def conflicts_statement(question: str, plan: Plan, agreements: Sequence[Agreement], **values: object) -> Statement:
     """Return the statement of a question about documents whose date and title go together in one of these ways."""
     names, chosen = numbered("agreement", agreements)
     return statement(question, plan, {**values, **chosen}, expressions={"agreements": names})

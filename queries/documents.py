@@ -17,7 +17,8 @@ from queries.database.tables import run
 from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, range_texts
 from queries.model.filters import Filters
-from queries.model.rows import Conflict, DocumentLine
+from queries.model.rows import DocumentLine
+from queries.model.vocabularies import Conflict, Grain
 from queries.result import Result
 from queries.results import result_counts
 from queries.search.matching import index_words
@@ -105,7 +106,7 @@ class SameTime:
     others, those nearest in time, in date order.
     """
 
-    grain: str
+    grain: Grain
     first_day: date
     last_day: date
     question: Filters
@@ -156,7 +157,8 @@ def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
     is wider than a month, and for one that stands nowhere in time.
     """
     days = next(iter(archive.cursor().rows(sql("days_of"), {"doc": doc})), None)
-    grain = next((grain for grain in ("week", "month") if days and days[1] <= bucket_end(days[0], grain)), "")
+    grains: tuple[Grain, ...] = ("week", "month")
+    grain = next((grain for grain in grains if days and days[1] <= bucket_end(days[0], grain)), None)
     if not days or not grain:
         return None
     first_day, last_day = bucket_start(days[0], grain), bucket_end(days[0], grain)

@@ -12,7 +12,7 @@ from queries.database.cache import cached_query
 from queries.database.rows import rows_of_kind
 from queries.database.statements import sql
 from queries.documents import record
-from queries.model.rows import Conflict
+from queries.model.vocabularies import Conflict
 from queries.result import Result
 from queries.results import result_order
 

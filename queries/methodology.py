@@ -13,6 +13,7 @@ from queries.database.tables import known_values, statement_of
 from queries.dates import conflicts_statement, date_counts_statement
 from queries.facets import chosen_values, facet_statement, without_facet
 from queries.model.filters import Filters
+from queries.model.vocabularies import Axis, Grain
 from queries.result import Result
 from queries.search.matching import lookup_step
 from queries.search.parser import Search
@@ -55,18 +56,18 @@ def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> 
     return _script(_steps(whole, facet_statement(whole.plan, facet, by, word, limit, chosen)))
 
 
-def theme_rows_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
+def theme_rows_script(result: Result, grain: Grain, first_day: date, last_day: date) -> str:
     """Return the script of the bars of `theme_timelines`."""
     return _script(_steps(result, bars_statement("theme_timelines", result.plan, grain, first_day, last_day)))
 
 
-def overview_script(archive: Archive, axis: str, grain: str, first_day: date, last_day: date) -> str:
+def overview_script(archive: Archive, axis: Axis, grain: Grain, first_day: date, last_day: date) -> str:
     """Return the script of the bars of `overview_bars` over the days of the whole archive."""
     days = {"grain": grain, "first_day": first_day, "last_day": last_day}
     return script(Result(archive, Filters(axis=axis)), "coverage_bars", **days)
 
 
-def compared_script(result: Result, grain: str, first_day: date, last_day: date) -> str:
+def compared_script(result: Result, grain: Grain, first_day: date, last_day: date) -> str:
     """Return the script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
     days = grain, first_day, last_day
     whole = Result(result.archive, result.filters.coverage)

@@ -15,7 +15,8 @@ from queries.database.cursor import Cursor
 from queries.database.rows import rows_of_kind
 from queries.database.statements import sql
 from queries.model.filters import Filters
-from queries.model.rows import Conflict, ThemeCount
+from queries.model.rows import ThemeCount
+from queries.model.vocabularies import Conflict, Sort
 from queries.result import Result
 
 BLOCK = 200
@@ -129,7 +130,7 @@ def _place(order: Sequence[int], at: int, first: int) -> Place:
 
 
 @cached_query
-def _block(result: Result, sort: str, start: int) -> list[int]:
+def _block(result: Result, sort: Sort, start: int) -> list[int]:
     assert sort == result.filters.effective_sort  # an argument, so that orders are kept apart
     return _order(result, BLOCK, start)
 

@@ -16,6 +16,7 @@ from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.bars import ThemeBucket
 from queries.model.rows import DocumentLine
+from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.search.parser import Search, Term, parse
 from queries.theme_definitions import Definition
@@ -133,7 +134,7 @@ def draft_counts(draft: Draft) -> DraftCounts:
 
 
 @cached_query
-def draft_timelines(draft: Draft, grain: str, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
+def draft_timelines(draft: Draft, grain: Grain, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
     """As `theme_timelines`, for the rows `now`, the theme as it is defined, and `draft`."""
     days = {"first_day": first_day, "last_day": last_day}
     return tuple(draft.ask(ThemeBucket, "theme_timelines", days, of_grain(grain)))

@@ -9,6 +9,7 @@ from queries.database.cache import cached_query
 from queries.model.bars import ThemeBucket as ThemeBucket
 from queries.model.filters import NOT_STATED
 from queries.model.rows import Mark
+from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.theme_definitions import Definition as Definition
 from queries.theme_definitions import theme_definitions as theme_definitions
@@ -58,7 +59,7 @@ class ThemeOrigin:
 
 
 @cached_query
-def theme_timelines(result: Result, grain: str, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
+def theme_timelines(result: Result, grain: Grain, first_day: date, last_day: date) -> tuple[ThemeBucket, ...]:
     """Each bucket of a theme that holds documents, in the order of days.
 
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.

@@ -15,8 +15,9 @@ from queries.database.cursor import in_background
 from queries.database.statements import sql
 from queries.model.bars import Bars
 from queries.model.days import buckets
-from queries.model.filters import FINER_THAN_MONTHS, Filters
+from queries.model.filters import Filters
 from queries.model.rows import Mark
+from queries.model.vocabularies import FINER_THAN_MONTHS, Axis, Grain
 from queries.result import Result
 
 
@@ -43,7 +44,7 @@ class TimelineMark(Mark):
 
 
 def bars_statement(
-    question: str, plan: Plan, grain: str, first_day: date, last_day: date, chart_rows: str = "theme_chart_rows"
+    question: str, plan: Plan, grain: Grain, first_day: date, last_day: date, chart_rows: str = "theme_chart_rows"
 ) -> Statement:
     """Return the statement of a question about bars; those of weeks and days read documents, others counts by month."""
     spans = "spans_by_day" if grain in FINER_THAN_MONTHS else "spans_by_month"
@@ -59,7 +60,7 @@ def timeline_marks(result: Result, limit: int) -> list[TimelineMark]:
 
 
 @cached_query
-def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -> Bars:
+def timeline_bars(result: Result, grain: Grain, first_day: date, last_day: date) -> Bars:
     """Return the documents of the result in each bucket that touches the days given, by band.
 
     A bucket's documents add up to the documents of the result whose span touches it.
@@ -68,7 +69,7 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     return Bars.of_series(buckets(first_day, last_day, grain), found)
 
 
-def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:
+def archive_span(archive: Archive, axis: Axis) -> tuple[date, date] | None:
     """Return the first and last day of the whole archive on the axis; None where no document stands on it."""
     first, last = (archive.about.first_day, archive.about.last_day) if axis == "written" else _event_span(archive)
     return (first, last) if first and last else None
@@ -87,13 +88,13 @@ def events(archive: Archive, first_day: date, last_day: date) -> list[Event]:
     return [Event(first, last, label, theme, short=short) for first, last, label, short, theme in found]
 
 
-def overview_bars(archive: Archive, axis: str, grain: str) -> Bars:
+def overview_bars(archive: Archive, axis: Axis, grain: Grain) -> Bars:
     """Return the documents of the whole archive on the axis; no bars where none stands there."""
     span = archive_span(archive, axis)
     return coverage_bars(archive, Filters(axis=axis), grain, *span) if span else Bars((), {})
 
 
-def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: date, last_day: date) -> Bars:
+def coverage_bars(archive: Archive, filters: Filters, grain: Grain, first_day: date, last_day: date) -> Bars:
     """All that the archive holds in the buckets of `timeline_bars`.
 
     Of the reader's choices only the axis, the range of dates and how sure they must be count.
@@ -102,12 +103,12 @@ def coverage_bars(archive: Archive, filters: Filters, grain: str, first_day: dat
 
 
 @cached_query
-def _coverage(whole: Result, grain: str, first_day: date, last_day: date) -> Bars:
+def _coverage(whole: Result, grain: Grain, first_day: date, last_day: date) -> Bars:
     found = whole.tuples_of(bars_statement("coverage_bars", whole.plan, grain, first_day, last_day))
     return Bars.of_archive(buckets(first_day, last_day, grain), found)
 
 
-def bars_and_coverage(result: Result, grain: str, first_day: date, last_day: date) -> tuple[Bars, Bars]:
+def bars_and_coverage(result: Result, grain: Grain, first_day: date, last_day: date) -> tuple[Bars, Bars]:
     """`timeline_bars` and `coverage_bars` of the same days.
 
     They are counted once where the result is all that the archive holds there, else side by side where the second reads

@@ -1,12 +1,10 @@
 """Whether the date of a record can be, and whether it agrees with the date in its title."""
 
 from datetime import date, timedelta
-from typing import Literal
 
 from data.transform.title_dates import EventDate
 from dates.edtf_dates import WrittenDate
-
-Conflict = Literal["none", "written_after_event", "written_before_event", "contradiction", "impossible"]
+from queries.model.vocabularies import Conflict
 
 # Eighteen months: records of a talk or a year are commonly written up later, a yearbook of 1955 in mid-1957.
 # As long before, it is an agenda, a budget or a plan of what is still ahead.

@@ -13,8 +13,9 @@ from display.runtime.tree import Element, el
 from queries.database.archive import About
 from queries.facets import FacetValues
 from queries.fields import BY_FACET
-from queries.model.filters import EXACTNESS, NOT_STATED, Filters
+from queries.model.filters import NOT_STATED, Filters
 from queries.model.site import Site
+from queries.model.vocabularies import EXACTNESS, DateKind
 
 NOT_COVERED = "Where the timeline is empty, this archive has no documents. It does not mean that nothing happened."
 HEADINGS = {"collection": "Collections", "archive": "Holding archives", "language": "Languages"}
@@ -23,7 +24,11 @@ MOST_VALUES = 12
 
 
 def coverage(
-    about: About, site: Site, counts: Mapping[str, int], values: Mapping[str, FacetValues], stated: Mapping[str, int]
+    about: About,
+    site: Site,
+    counts: Mapping[DateKind, int],
+    values: Mapping[str, FacetValues],
+    stated: Mapping[str, int],
 ) -> Element:
     """Span, kinds of dates, collections and languages; `stated` says how many documents state each facet."""
     lists = [_values(about, site, facet, values[facet], stated[facet]) for facet in values if stated.get(facet)]
@@ -53,7 +58,7 @@ def _span(about: About) -> Element:
     return el("p", said.children, " ", _link(undated, Filters(undated="only")), f" {verb} not on the timeline.")
 
 
-def _dates(counts: Mapping[str, int]) -> Element:
+def _dates(counts: Mapping[DateKind, int]) -> Element:
     """Return the kinds of dates, and the way to all numbers about them."""
     return el(
         "div",

@@ -3,7 +3,8 @@
 from datetime import date
 
 from queries.model.days import grain_for
-from queries.model.filters import GRAINS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import GRAINS, Grain
 from queries.results import Counts
 
 MOST_BARS = 1_500
@@ -19,10 +20,10 @@ def shown_span(filters: Filters, counts: Counts) -> tuple[date, date]:
     return first, last
 
 
-def shown_grain(filters: Filters, first: date, last: date) -> str:
+def shown_grain(filters: Filters, first: date, last: date) -> Grain:
     """Return the grain the reader asks for, or the one that suits the span; never so fine that bars cannot be drawn."""
     grain = filters.grain or grain_for(first, last)
-    days = {"decade": 3653, "year": 366, "month": 31, "week": 7, "day": 1}
+    days: dict[Grain, int] = {"decade": 3653, "year": 366, "month": 31, "week": 7, "day": 1}
     while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
         grain = GRAINS[GRAINS.index(grain) - 1]
     return grain

@@ -3,7 +3,8 @@
 from datetime import date
 
 from queries.model.days import bucket_end, bucket_start, range_texts
-from queries.model.filters import GRAINS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import GRAINS, Grain
 
 Span = tuple[date, date]
 """First and last day, both belonging to it."""
@@ -23,24 +24,24 @@ def moved(span: Span, direction: int) -> Span | None:
     return None if start == first else (_first_of(start, unit), bucket_end(_first_of(start + length - 1, unit), unit))
 
 
-def _unit(span: Span) -> str:
+def _unit(span: Span) -> Grain:
     """Return the longest grain of which the span is a number of whole buckets."""
     first, last = span
     return next(grain for grain in GRAINS if first == bucket_start(first, grain) and last == bucket_end(last, grain))
 
 
-def _index(day: date, unit: str) -> int:
+def _index(day: date, unit: Grain) -> int:
     """Return the number of the bucket that holds the day, counted without gaps."""
-    numbers = {"decade": day.year // 10, "year": day.year, "month": day.year * 12 + day.month - 1}
+    numbers: dict[Grain, int] = {"decade": day.year // 10, "year": day.year, "month": day.year * 12 + day.month - 1}
     numbers["week"] = (day.toordinal() - 1) // 7
     return numbers.get(unit, day.toordinal())
 
 
-def _first_of(index: int, unit: str) -> date:
+def _first_of(index: int, unit: Grain) -> date:
     """Return the first day of the bucket with this number."""
     if unit in ("week", "day"):
         return date.fromordinal(index * 7 + 1 if unit == "week" else index)
-    years = {"decade": index * 10, "year": index, "month": index // 12}
+    years: dict[Grain, int] = {"decade": index * 10, "year": index, "month": index // 12}
     return date(max(years[unit], 1), index % 12 + 1 if unit == "month" else 1, 1)
 
 
@@ -95,7 +96,7 @@ def going_to(filters: Filters, span: Span | None) -> Filters:
     return filters.change(start=start, end=end)
 
 
-def drill_down(filters: Filters, first: date, last: date, grain: str) -> Filters:
+def drill_down(filters: Filters, first: date, last: date, grain: Grain) -> Filters:
     """Return the question that opens one bucket of the chart: just the documents counted there, one grain finer.
 
     Undated documents, which no bucket counts, stay behind.

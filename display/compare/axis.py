@@ -15,6 +15,7 @@ from queries.model.axis_ends import cut_ends
 from queries.model.comparison import LETTERS, Comparison, Side
 from queries.model.days import bucket_end, buckets
 from queries.model.filters import Filters
+from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.results import Counts, result_counts
 from queries.timeline import coverage_bars, timeline_bars
@@ -51,7 +52,7 @@ class Line:
 class Axis:
     """The places of a comparison from left to right, by name; `starts` are their first days on an axis of dates."""
 
-    grain: str
+    grain: Grain
     names: tuple[str, ...]
     starts: tuple[date, ...] = ()
     numbers: tuple[int, ...] = ()

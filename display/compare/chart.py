@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from display.charts.lines import is_any_above
 from display.compare.axis import Axis, Line
@@ -18,9 +19,9 @@ from display.format.sentences import NOT_PLACED
 from display.format.shares import MIN_OF_SHARE
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.comparison import REACHES, UNITS, Comparison
+from queries.model.comparison import REACHES, Comparison, ComparisonChanges
 from queries.model.days import bucket_end
-from queries.model.filters import GRAINS
+from queries.model.vocabularies import GRAINS, UNITS, Grain
 from queries.timeline import Event
 
 OFFERED_REACHES = {"day": (7, 30, 60, 90, 120), "week": (4, 12, 26, 52), "month": (3, 6, 12, 24, 60)}
@@ -92,7 +93,7 @@ def _menus(address: Address, axis: Axis) -> Element:
     )
 
 
-def _with(address: Address, **changes: object) -> str:
+def _with(address: Address, **changes: Unpack[ComparisonChanges]) -> str:
     return address.compare(address.comparison.change(**changes)).href
 
 
@@ -118,7 +119,7 @@ def _reach(address: Address) -> Element:
     return menu(f"{_units_words(reach, unit)} each way", [("", items)], label="Time on either side of day 0")
 
 
-def _units_words(count: int, unit: str) -> str:
+def _units_words(count: int, unit: Grain) -> str:
     return f"{count} {unit}{'' if count == 1 else 's'}"
 
 

@@ -21,6 +21,7 @@ from display.runtime.tree import Element, el
 from queries.model.comparison import Comparison
 from queries.model.days import bucket_end, range_texts
 from queries.model.filters import Filters
+from queries.model.vocabularies import Grain
 from queries.timeline import Event
 
 ROOM = HEIGHT - TOP - BOTTOM
@@ -104,7 +105,7 @@ def _places(axis: Axis) -> Places:
     return Places(dates.days, edges, {width: list(ticks(dates, most)) for width, most in LABEL_WIDTH.items()}, dates)
 
 
-def _unit_ticks(unit: str, reach: int, most: int) -> list[list[object]]:
+def _unit_ticks(unit: Grain, reach: int, most: int) -> list[list[object]]:
     """Places and texts of labels on either side of day 0, at most so many."""
     step = next(step for step in (1, 2, 3, 4, 6, 10, 12, 15, 20, 30, 40, 60, 120) if 2 * reach // step < most)
     numbers = [number for number in range(-(reach // step) * step, reach, step) if number > -reach]

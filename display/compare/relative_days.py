@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 from display.charts.range_navigation import Span
 from display.format import words
+from queries.model.vocabularies import Grain
 
 _DAYS = {"day": 1, "week": 7}
 
 
-def unit_span(day_zero: date, unit: str, number: int) -> Span | None:
+def unit_span(day_zero: date, unit: Grain, number: int) -> Span | None:
     """Return the days of one unit; None where it begins before the year 1 or after 9999.
 
     A month begins on the day of the month of day 0, or on the last one of a month that is shorter.
@@ -18,7 +19,7 @@ def unit_span(day_zero: date, unit: str, number: int) -> Span | None:
     return (first, after - timedelta(days=1) if after else date.max) if first else None
 
 
-def _start(day_zero: date, unit: str, number: int) -> date | None:
+def _start(day_zero: date, unit: Grain, number: int) -> date | None:
     try:
         return (
             words.months_after(day_zero, number) if unit == "month" else day_zero + timedelta(days=_DAYS[unit] * number)
@@ -27,6 +28,6 @@ def _start(day_zero: date, unit: str, number: int) -> date | None:
         return None
 
 
-def unit_name(unit: str, number: int) -> str:
+def unit_name(unit: Grain, number: int) -> str:
     """Return the name of a unit: `week −3`, `day 0`, `month 12`."""
     return f"{unit} {'−' if number < 0 else ''}{words.number(abs(number))}"

@@ -6,10 +6,10 @@ from display.explore.heading import actions
 from display.format import sentences, words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.filters import EXACTNESS
+from queries.model.vocabularies import EXACTNESS, DateKind
 
 
-def heading(address: Address, counts: Mapping[str, int], names: Mapping[str, str]) -> Element:
+def heading(address: Address, counts: Mapping[DateKind, int], names: Mapping[str, str]) -> Element:
     """Return the heading, a line of numbers, and what can be done with the view."""
     documents = sum(counts[kind] for kind in EXACTNESS)
     return el(
@@ -32,7 +32,7 @@ def heading(address: Address, counts: Mapping[str, int], names: Mapping[str, str
     )
 
 
-def summary(counts: Mapping[str, int]) -> str:
+def summary(counts: Mapping[DateKind, int]) -> str:
     """`Of 18,873 documents, 16,494 have a full date that is not questioned; 2,378 have no date that can be read.`"""
     documents = sum(counts[kind] for kind in EXACTNESS)
     if not documents:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from display.format import sentences, words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.filters import AGREEMENTS, DOUBTS, EXACTNESS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import AGREEMENTS, DOUBTS, EXACTNESS, DateKind
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def how_to_read(filters: Filters) -> str:
     return " ".join(said)
 
 
-def kinds(address: Address, counts: Mapping[str, int]) -> Element:
+def kinds(address: Address, counts: Mapping[DateKind, int]) -> Element:
     """Return the numbers in three groups."""
     total = words.documents(sum(counts[kind] for kind in EXACTNESS))
     places = (total, GROUPS[0][0], "")
@@ -96,7 +97,9 @@ def _how_counted(address: Address) -> Element:
     return el("a", "How they are counted", href=href, data_opens="numbers")
 
 
-def _group(address: Address, heading: str, explanation: str, of: Sequence[str], counts: Mapping[str, int]) -> Element:
+def _group(
+    address: Address, heading: str, explanation: str, of: Sequence[DateKind], counts: Mapping[DateKind, int]
+) -> Element:
     none_at_all = not any(counts[kind] for kind in of)
     return el(
         "div",
@@ -106,7 +109,7 @@ def _group(address: Address, heading: str, explanation: str, of: Sequence[str], 
     )
 
 
-def kind_list(address: Address, of: Sequence[str], counts: Mapping[str, int]) -> list[Element]:
+def kind_list(address: Address, of: Sequence[DateKind], counts: Mapping[DateKind, int]) -> list[Element]:
     """Return a line for each kind that has documents, and a sentence for all that have none."""
     lines = [_line(address, kind, counts[kind]) for kind in of if counts[kind]]
     absent = [kind for kind in of if not counts[kind]]

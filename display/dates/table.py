@@ -12,7 +12,8 @@ from display.query_bar.choices import chips
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.dates import TitleConflict
-from queries.model.filters import AGREEMENTS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import AGREEMENTS, Agreement, DateKind
 
 COLUMNS = ("Document", "Date as written", "Date in the title", "Written")
 LONGEST_TITLE = 160
@@ -25,7 +26,7 @@ def with_written_after(filters: Filters, wanted: bool) -> Filters:
     return filters.choose(date=(*others, *listed) if wanted else others)
 
 
-def table_sentence(agreements: Sequence[str], found: int) -> str:
+def table_sentence(agreements: Sequence[Agreement], found: int) -> str:
     """Return what is in the table, and in which order."""
     if not found:
         return no_date_is(agreements)
@@ -36,7 +37,11 @@ def table_sentence(agreements: Sequence[str], found: int) -> str:
 
 
 def conflicts(
-    address: Address, rows: Sequence[TitleConflict], counts: Mapping[str, int], found: int, names: Mapping[str, str]
+    address: Address,
+    rows: Sequence[TitleConflict],
+    counts: Mapping[DateKind, int],
+    found: int,
+    names: Mapping[str, str],
 ) -> Element:
     """One page of the table, with all above and below it; `counts` are the documents of each kind of date."""
     agreements = agreements_listed(address.filters.included["date"])
@@ -67,7 +72,7 @@ def conflicts(
     )
 
 
-def _occurring(agreements: Sequence[str], counts: Mapping[str, int]) -> Sequence[str]:
+def _occurring(agreements: Sequence[Agreement], counts: Mapping[DateKind, int]) -> Sequence[Agreement]:
     """Those kinds of date that some document has; all of them where none has."""
     return [kind for kind in agreements if counts[kind]] or agreements
 

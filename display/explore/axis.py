@@ -12,6 +12,7 @@ from queries.model.axis_ends import cut_ends
 from queries.model.bars import Bars
 from queries.model.days import bucket_end, bucket_start
 from queries.model.filters import Filters
+from queries.model.vocabularies import Grain
 from queries.results import Counts
 
 LABEL_WIDTH = {"wide": 9, "narrow": 5}
@@ -31,7 +32,7 @@ class Axis:
 
     first: date
     last: date
-    grain: str
+    grain: Grain
     goes_on_before: bool = False
     goes_on_after: bool = False
 
@@ -68,7 +69,7 @@ def axis_of(filters: Filters, counts: Counts, whole: Bars | None) -> Axis:
     return Axis(bucket_start(first_kept, shown), bucket_end(last_kept, shown), shown, *ends)
 
 
-def _grain_of(days: Sequence[date]) -> str:
+def _grain_of(days: Sequence[date]) -> Grain:
     apart = (days[1] - days[0]).days if len(days) > 1 else 1
     return (
         "decade" if apart > 366 else "year" if apart > 31 else "month" if apart > 7 else "week" if apart > 1 else "day"
@@ -101,11 +102,11 @@ def ticks(axis: Axis, most: int) -> tuple[list[float], list[str]]:
     return [float(axis.place(day)) for day in kept], [_label(day, unit, step) for day in kept]
 
 
-def _label_unit(days: int) -> str:
+def _label_unit(days: int) -> Grain:
     return "day" if days <= 93 else "month" if days <= 1200 else "year"
 
 
-def _starts(axis: Axis, unit: str) -> list[date]:
+def _starts(axis: Axis, unit: Grain) -> list[date]:
     day, found = bucket_start(axis.first, unit), []
     while day <= axis.last:
         if day >= axis.first:
@@ -117,13 +118,13 @@ def _starts(axis: Axis, unit: str) -> list[date]:
     return found
 
 
-def _number(day: date, unit: str) -> int:
+def _number(day: date, unit: Grain) -> int:
     if unit == "year":
         return day.year
     return day.year * 12 + day.month - 1 if unit == "month" else day.toordinal()
 
 
-def _label(day: date, unit: str, step: int) -> str:
+def _label(day: date, unit: Grain, step: int) -> str:
     month = words.MONTHS[day.month - 1][:3]
     if unit == "day":
         return f"{day.day} {month} {day.year}"

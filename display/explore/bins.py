@@ -13,6 +13,7 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.bars import Bars
 from queries.model.days import bucket_end
+from queries.model.vocabularies import Grain
 
 MAX_TABLE_ROWS = 200
 """Rows of a table; more of them help nobody who has to listen to them."""
@@ -28,7 +29,7 @@ class Bin:
     wider: int
 
 
-def bins(bars: Bars, grain: str) -> list[Bin]:
+def bins(bars: Bars, grain: Grain) -> list[Bin]:
     """Return the bins of `timeline_bars`, in the order of days, empty ones included."""
     counted = zip(bars.days, bars.totals, bars.wider, strict=True)
     return [Bin(day, bucket_end(day, grain), documents, wider) for day, documents, wider in counted]
@@ -45,7 +46,7 @@ def _inside(row_bins: Sequence[Bin]) -> Sequence[Bin]:
     return row_bins[filled[0] : filled[-1] + 1] if filled else []
 
 
-def table(found: Sequence[Bin], grain: str, address: Address, archive: Sequence[int] | None = None) -> Element:
+def table(found: Sequence[Bin], grain: Grain, address: Address, archive: Sequence[int] | None = None) -> Element:
     """Return the bins as a table: a row for each that has documents, a link to just these, and one for each gap.
 
     Given the documents of the `archive` in each bin, a column has the share.
@@ -71,7 +72,7 @@ def left_off(rows: int) -> str:
     )
 
 
-def _rows(found: Sequence[Bin], grain: str, address: Address, archive: Mapping[date, int]) -> Iterator[Element]:
+def _rows(found: Sequence[Bin], grain: Grain, address: Address, archive: Mapping[date, int]) -> Iterator[Element]:
     for filled, run in groupby(_inside(found), key=lambda one: bool(one.documents)):
         group = list(run)
         if filled:
@@ -82,7 +83,7 @@ def _rows(found: Sequence[Bin], grain: str, address: Address, archive: Mapping[d
             yield el("tr", el("th", days, scope="row"), el("td", "none"), empty, class_="none")
 
 
-def _row(one: Bin, grain: str, address: Address, whole: int | None) -> Element:
+def _row(one: Bin, grain: Grain, address: Address, whole: int | None) -> Element:
     href = address.ask(drill_down(address.filters, one.first, one.last, grain)).href
     link = el("a", words.span(one.first, one.last), href=href)
     share = el("td", f"{share_words(Fraction(one.documents, whole))} of {words.number(whole)}") if whole else None

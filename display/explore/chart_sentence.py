@@ -7,6 +7,7 @@ from display.explore.bins import Bin, gaps
 from display.format import words
 from display.format.sentences import NOT_PLACED
 from display.format.shares import MIN_OF_SHARE, share_words
+from queries.model.vocabularies import Axis, Grain
 from queries.results import Counts
 
 MOST_NAMED = 3
@@ -19,7 +20,7 @@ NONE = {
 
 
 def chart_sentence(
-    counts: Counts, bins: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None, unread: int = 0
+    counts: Counts, bins: Sequence[Bin], grain: Grain, axis: Axis, archive: Sequence[int] | None = None, unread: int = 0
 ) -> str:
     """Give the timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
 
@@ -40,12 +41,12 @@ def chart_sentence(
     return f"{'; '.join(parts)}."
 
 
-def _single(counts: Counts, one: Bin, axis: str) -> str:
+def _single(counts: Counts, one: Bin, axis: Axis) -> str:
     first, last = max(one.first, counts.first_day or one.first), min(one.last, counts.last_day or one.last)
     return f"{words.documents(counts.dated)}{' by event date' if axis == 'event' else ''}, {words.span(first, last)}"
 
 
-def _peak(dated: int, filled: Sequence[Bin], grain: str, axis: str) -> str:
+def _peak(dated: int, filled: Sequence[Bin], grain: Grain, axis: Axis) -> str:
     most = max(one.documents for one in filled)
     names = [words.span(one.first, one.last) for one in filled if one.documents == most]
     title = f"Peak{'s' if 1 < len(names) <= MOST_NAMED else ''}{' by event date' if axis == 'event' else ''}"
@@ -57,7 +58,7 @@ def _peak(dated: int, filled: Sequence[Bin], grain: str, axis: str) -> str:
     return f"{title}: {share} in each of {words.number(len(names))} {grain}s"
 
 
-def _highest_share(bins: Sequence[Bin], archive: Sequence[int], grain: str, axis: str) -> str:
+def _highest_share(bins: Sequence[Bin], archive: Sequence[int], grain: Grain, axis: Axis) -> str:
     """Return the highest share of the archive; that of few documents counts only where there is no other."""
     shares = {one: whole for one, whole in zip(bins, archive, strict=True) if one.documents}
     telling = {one: whole for one, whole in shares.items() if whole >= MIN_OF_SHARE}
@@ -80,7 +81,7 @@ def unread_words(unread: int) -> str:
     return f"{words.number(unread)} {'date' if unread == 1 else 'dates'} could not be read"
 
 
-def _longest_gap(bins: Sequence[Bin], grain: str, unread: int) -> list[str]:
+def _longest_gap(bins: Sequence[Bin], grain: Grain, unread: int) -> list[str]:
     """Return the longest run of empty bins, the earliest of several; nothing where no bin is empty."""
     runs = gaps(bins)
     if not runs:

@@ -14,13 +14,14 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import PAGE_SIZES
 from queries.model.site import Site
+from queries.model.vocabularies import Sort
 from queries.result import Result
 from queries.results import Counts, ResultRow, result_order, result_rows
 from queries.search.parser import Term
 
 LONGEST_TITLE = 400
 """Characters of a title that the list has; the document itself has them all."""
-SORT_LABELS = {
+SORT_LABELS: dict[Sort, str] = {
     "relevance": "Most relevant first",
     "oldest": "Oldest first",
     "newest": "Newest first",

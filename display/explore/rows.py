@@ -26,6 +26,7 @@ from queries.dates import Unplaced, unplaced
 from queries.model.bars import Bars
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.rows import Mark
+from queries.model.vocabularies import Axis as AxisName
 from queries.result import Result
 from queries.results import Counts, result_counts, theme_counts
 from queries.themes import theme_marks, theme_timelines
@@ -233,7 +234,7 @@ def _marks_row(
     slug: str,
     colour: str,
     found: Iterable[Mark],
-    axis_name: str,
+    axis_name: AxisName,
     axis: Axis,
     height: int,
     *,
@@ -260,7 +261,7 @@ def _days(row: Mark) -> tuple[date, date]:
     return row.starts, row.ends
 
 
-def _mark(row: Mark, level: int, axis_name: str) -> RowMark:
+def _mark(row: Mark, level: int, axis_name: AxisName) -> RowMark:
     first, last = _days(row)
     contradicts = row.date_conflict == "contradiction"
     is_doubted = row.qualifier is not None or contradicts
@@ -271,7 +272,7 @@ def _mark(row: Mark, level: int, axis_name: str) -> RowMark:
     return RowMark(row.id, first, last, level, is_doubted, _said(row, axis_name), event)
 
 
-def _said(row: Mark, axis_name: str) -> str:
+def _said(row: Mark, axis_name: AxisName) -> str:
     """Return the words of a mark: its date, then its title in a few short lines, then what is odd about it."""
     title = " ".join(text.plain(row.title).split())
     lines = [words.date_on_axis(row, axis_name), *title_lines(title)]

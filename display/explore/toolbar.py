@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Unpack
 
 from display.charts import range_navigation
 from display.explore.axis import beyond
@@ -13,12 +14,13 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.model.days import bucket_end, bucket_start, range_texts
-from queries.model.filters import GRAINS, Filters
+from queries.model.filters import FilterChanges, Filters
+from queries.model.vocabularies import GRAINS, Drawing, Measure
 from queries.results import documents_found
 from queries.timeline import archive_span
 
-DRAWINGS = {"auto": "Automatic", "marks": "Marks, one for each document", "bars": "Bars"}
-MEASURES = {"count": "Number of documents", "share": "Share of the archive"}
+DRAWINGS: dict[Drawing, str] = {"auto": "Automatic", "marks": "Marks, one for each document", "bars": "Bars"}
+MEASURES: dict[Measure, str] = {"count": "Number of documents", "share": "Share of the archive"}
 
 
 def toolbar(archive: Archive, address: Address, shown: Timeline | None) -> Element:
@@ -173,7 +175,7 @@ def _chart_menu(address: Address) -> Element:
     )
 
 
-def _drawn(address: Address, **changes: object) -> str:
+def _drawn(address: Address, **changes: Unpack[FilterChanges]) -> str:
     return address.ask(address.filters.change(**changes)).href
 
 

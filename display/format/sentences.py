@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from display.format import words
 from queries.fields import BY_FACET, STATED
 from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
+from queries.model.vocabularies import Axis
 from queries.results import Counts
 
 SORTS = {
@@ -138,7 +139,7 @@ def _listed(which: str, asked: list[str]) -> str:
     return f"{which}{' ' if searched else ', ' if asked else ''}{', '.join(asked)}"
 
 
-def undated_sentence(counts: Counts, axis: str) -> str:
+def undated_sentence(counts: Counts, axis: Axis) -> str:
     """How many documents of the result are on no timeline; empty for none."""
     return f"{undated_of_them(counts)} {NOT_PLACED[axis]} and not on the timeline." if counts.undated else ""
 

@@ -7,6 +7,7 @@ from datetime import date
 from queries.model.days import UNDATED_PHRASE, bucket_end, bucket_start
 from queries.model.filters import Filters
 from queries.model.rows import Dated, DatedTwice
+from queries.model.vocabularies import Axis, Grain
 
 MONTHS = [
     "January",
@@ -45,12 +46,13 @@ def span(first: date, last: date) -> str:
     """Two days as the shortest true words: a day, a week from Monday, a month, a year, a decade, or `… to …`."""
     if first == last:
         return day(first)
-    for grain, words in (
-        ("week", f"week of {day(first)}"),
-        ("month", f"{MONTHS[first.month - 1]} {first.year}"),
-        ("year", f"{first.year}"),
-        ("decade", f"{first.year // 10 * 10}s"),
-    ):
+    buckets: dict[Grain, str] = {
+        "week": f"week of {day(first)}",
+        "month": f"{MONTHS[first.month - 1]} {first.year}",
+        "year": f"{first.year}",
+        "decade": f"{first.year // 10 * 10}s",
+    }
+    for grain, words in buckets.items():
         is_bucket = first == bucket_start(first, grain) and last == bucket_end(first, grain)
         if is_bucket and (grain != "decade" or first.year >= 10):
             return words
@@ -73,7 +75,7 @@ def short_span(first: date, last: date) -> str:
     return said if " to " not in said and "–" not in said and first != last else short_day(first, "day")
 
 
-def short_day(day: date, grain: str) -> str:
+def short_day(day: date, grain: Grain) -> str:
     """Return a day as exactly as a grain tells it: `25 Oct 1962`, `Oct 1962`, `1962`."""
     month = MONTHS[day.month - 1][:3]
     if grain in ("decade", "year"):
@@ -171,7 +173,7 @@ def written_date(row: Dated) -> str:
     return text or read_date(row)
 
 
-def date_on_axis(row: DatedTwice, axis: str) -> str:
+def date_on_axis(row: DatedTwice, axis: Axis) -> str:
     """Return the date that places a record on an axis; on that of events the date in its title and the written one."""
     written = written_date(row)
     if axis == "written":

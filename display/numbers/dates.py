@@ -11,7 +11,7 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries import methodology
 from queries.dates import date_counts, title_conflict_count
-from queries.model.filters import AGREEMENTS, DOUBTS, EXACTNESS
+from queries.model.vocabularies import AGREEMENTS, DOUBTS, EXACTNESS, Agreement, DateKind
 from queries.result import Result
 
 
@@ -53,7 +53,9 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
     return Statement("Dates", paragraphs, script)
 
 
-def _lines(address: Address, result: Result, counts: Mapping[str, int], kinds: tuple[str, ...]) -> Element | None:
+def _lines(
+    address: Address, result: Result, counts: Mapping[DateKind, int], kinds: tuple[DateKind, ...]
+) -> Element | None:
     """Return the kinds of dates that occur, each with its documents."""
     rows = [
         el(
@@ -67,7 +69,7 @@ def _lines(address: Address, result: Result, counts: Mapping[str, int], kinds: t
     return el("table", el("tbody", rows), class_="kinds") if rows else None
 
 
-def agreements_listed(chosen: tuple[str, ...]) -> tuple[str, ...]:
+def agreements_listed(chosen: tuple[str, ...]) -> tuple[Agreement, ...]:
     """Return the kinds of dates in the table of the page of the dates, given those that are chosen."""
     return tuple(kind for kind in AGREEMENTS if kind in chosen) or ("contradiction", "impossible")
 

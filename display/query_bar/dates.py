@@ -1,17 +1,22 @@
 """The dates of the question in the sidebar: from and to, undated documents, what a date is, how sure it must be."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from display.explore.toolbar import menu
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.filters import AXES, CERTAINTIES, UNDATED
+from queries.model.filters import FilterChanges
+from queries.model.vocabularies import AXES, CERTAINTIES, UNDATED, Axis, Certainty, Undated, Word
 
-AXIS_LABELS = {"written": "of writing", "event": "of the event"}
+AXIS_LABELS: dict[Axis, str] = {"written": "of writing", "event": "of the event"}
 AXIS_TITLE = "The date the archive gives a document, or the date of the event that its title names"
-UNDATED_LABELS = {"include": "included", "only": "only these", "exclude": "left out"}
-CERTAINTY_LABELS = {"exact": "exact only", "approximate": "neither inferred nor suspect", "inferred": "any"}
+UNDATED_LABELS: dict[Undated, str] = {"include": "included", "only": "only these", "exclude": "left out"}
+CERTAINTY_LABELS: dict[Certainty, str] = {
+    "exact": "exact only",
+    "approximate": "neither inferred nor suspect",
+    "inferred": "any",
+}
 CERTAINTY_TITLE = "Leave out dates that the archive itself doubts, and days that are suspected to be placeholders"
 NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
 
@@ -22,6 +27,8 @@ def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
     `undated` are the documents of the result that are on no axis, `span` the first and last year of the archive.
     """
     filters = address.filters
+    axes: dict[Axis, FilterChanges] = {axis: {"axis": axis} for axis in AXES}
+    certainties: dict[Certainty, FilterChanges] = {word: {"certainty": word} for word in CERTAINTIES[::-1]}
     return el(
         "section",
         el("h2", "Dates"),
@@ -36,12 +43,11 @@ def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
             title="A year, a month or a day: 1962, October 1962, 16 October 1962",
         ),
         _undated(address, undated),
-        _line(address, "Date", "axis", AXES, filters.axis, AXIS_LABELS, AXIS_TITLE),
+        _line(address, "Date", axes, filters.axis, AXIS_LABELS, AXIS_TITLE),
         _line(
             address,
             "Certainty",
-            "certainty",
-            CERTAINTIES[::-1],
+            certainties,
             filters.certainty,
             CERTAINTY_LABELS,
             CERTAINTY_TITLE,
@@ -75,23 +81,23 @@ def _field(name: str, label: str, value: str, placeholder: str) -> Element:
 def _undated(address: Address, undated: int) -> Element:
     filters = address.filters
     said = f"{words.number(undated)} {NOT_ON_AXIS[filters.axis]}" if undated else NOT_ON_AXIS[filters.axis].capitalize()
-    return _line(address, said, "undated", UNDATED, filters.effective_undated, UNDATED_LABELS, "", separator=" · ")
+    choices: dict[Undated, FilterChanges] = {word: {"undated": word} for word in UNDATED}
+    return _line(address, said, choices, filters.effective_undated, UNDATED_LABELS, "", separator=" · ")
 
 
 def _line(
     address: Address,
     name: str,
-    field: str,
-    values: Sequence[str],
-    value: str,
-    labels: Mapping[str, str],
+    changes: Mapping[Word, FilterChanges],
+    value: Word,
+    labels: Mapping[Word, str],
     title: str,
     separator: str = ": ",
 ) -> Element:
     """Return a choice of few as one line that opens to a menu."""
     items = [
-        (labels[one].capitalize(), address.ask(address.filters.change(**{field: one})).href, one == value)
-        for one in values
+        (labels[word].capitalize(), address.ask(address.filters.change(**change)).href, word == value)
+        for word, change in changes.items()
     ]
     return el(
         "div", menu(f"{name}{separator}{labels[value]}", [("", items)], label=name), class_="line", title=title or None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Unpack
 
 from display.charts.grains import shown_grain, shown_span
 from display.charts.range_navigation import drill_down
@@ -18,7 +19,8 @@ from display.runtime.tree import Element, el
 from display.themes.chart import ChartRow, Drawing, chart
 from queries.database.archive import Archive
 from queries.model.days import bucket_end, bucket_start, buckets
-from queries.model.filters import GRAINS, Filters
+from queries.model.filters import FilterChanges, Filters
+from queries.model.vocabularies import GRAINS, Grain
 from queries.result import Result
 from queries.results import result_counts
 from queries.themes import theme_timelines
@@ -71,7 +73,7 @@ def fine_axis(filters: Filters, first: date, last: date) -> Axis:
     return Axis(bucket_start(first, grain), bucket_end(last, grain), grain)
 
 
-def coarse_grain(first: date, last: date) -> str:
+def coarse_grain(first: date, last: date) -> Grain:
     """Years, or decades where there are too many of these."""
     return "year" if last.year - first.year < MOST_COLUMNS else "decade"
 
@@ -184,9 +186,9 @@ def _menus(address: Address, axis: Axis) -> Element:
     )
 
 
-def _suits(axis: Axis, grain: str) -> bool:
+def _suits(axis: Axis, grain: Grain) -> bool:
     return grain in ("decade", axis.grain) or len(buckets(axis.first, axis.last, grain)) <= MOST_COLUMNS
 
 
-def _drawn(address: Address, **changes: object) -> str:
+def _drawn(address: Address, **changes: Unpack[FilterChanges]) -> str:
     return address.ask(address.filters.change(**changes)).href

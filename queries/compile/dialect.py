@@ -5,6 +5,8 @@ Blocks name these expressions in braces. What stands in a block besides is SQL t
 
 from collections.abc import Mapping
 
+from queries.model.vocabularies import Grain
+
 _STEPS = {
     "decade": "interval 10 year",
     "year": "interval 1 year",
@@ -41,7 +43,7 @@ EXPRESSIONS: Mapping[str, str] = {
 """Expressions over the columns of documents, and over the buckets of a chart."""
 
 
-def of_grain(grain: str) -> dict[str, str]:
+def of_grain(grain: Grain) -> dict[str, str]:
     """Return the expressions of a chart whose bars are of this grain. Raises KeyError for a grain that is none."""
     first, last = f"date_trunc('{grain}', first_day)", f"date_trunc('{grain}', last_day)"
     begin = f"date_trunc('{grain}', greatest(first_day, $first_day::date))"

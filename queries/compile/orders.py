@@ -1,6 +1,7 @@
 """The order of a result: the one definition of it, without anything that the order asked for does not need."""
 
 from queries.compile.plan import Plan
+from queries.model.vocabularies import Sort
 
 _IN_TIME = {
     "written": "doc",  # documents are numbered in order of the written date
@@ -14,7 +15,7 @@ _SORTS = {
 }
 
 
-def order_of(plan: Plan, sort: str) -> str:
+def order_of(plan: Plan, sort: Sort) -> str:
     """Return the columns by which the documents of a result are ordered; all are alike relevant without a text."""
     in_time = _IN_TIME[plan.axis]
     return in_time if sort == "relevance" and not plan.text else _SORTS[sort].format(in_time=in_time)

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from queries.fields import NAMED, STATED
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
+from queries.model.vocabularies import Axis, Certainty, DateKind
 from queries.search.parser import Search, parse
 from queries.search.tokenizer import stem
 
@@ -37,7 +38,7 @@ class Touches:
 class Certain:
     """The written date bears no more doubt than `exact` or `approximate`."""
 
-    certainty: str
+    certainty: Certainty
     or_undated: bool
 
 
@@ -45,7 +46,7 @@ class Certain:
 class DateKinds:
     """The written date is of one of these kinds."""
 
-    kinds: tuple[str, ...]
+    kinds: tuple[DateKind, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Plan:
     `text` is empty where it holds no term. One of `themes` must hold, and all of `also`.
     """
 
-    axis: str = "written"
+    axis: Axis = "written"
     text: str = ""
     mentions: tuple[Mentions, ...] = ()
     conditions: tuple[Condition, ...] = ()
@@ -148,7 +149,7 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
     if filters.axis == "written" and filters.certainty != "inferred":
         yield Certain(filters.certainty, or_undated)
     if filters.included["date"]:
-        yield DateKinds(filters.included["date"])
+        yield DateKinds(filters.date_kinds)
     for facet in STATED:
         for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
             if values := choices[facet]:

@@ -4,18 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import combinations
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
 from queries.model.days import first_day_of, is_day_text
 from queries.model.filters import Filters
+from queries.model.vocabularies import Ends, Grain, Measure, Unit, Unset
 
 LETTERS = ("a", "b", "c", "d")
 """What the questions are called in links; two of them at least are compared."""
 MIN_QUESTIONS = 2
 
-UNITS = ("day", "week", "month")
-"""What time is counted in from day 0."""
-REACHES = {"day": 30, "week": 12, "month": 12}
+REACHES: dict[Unit, int] = {"day": 30, "week": 12, "month": 12}
 """How many of each unit are shown before day 0, and as many from it on, unless the reader chooses."""
 LONGEST_REACH = 120
 
@@ -31,6 +30,22 @@ class Side:
         object.__setattr__(self, "filters", self.filters.criteria)
 
 
+class ComparisonChanges(TypedDict, total=False):
+    """Any of the fields of `Comparison`, to be changed."""
+
+    sides: tuple[Side, ...]
+    unit: Unit
+    reach: int
+    grain: Grain | Unset
+    ends: Ends | Unset
+    measure: Measure
+    at: str
+    pair: str
+    show: str
+    page: int
+    per_page: int
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Two to four questions on one axis, and which of their documents are listed.
@@ -43,11 +58,11 @@ class Comparison:
     """
 
     sides: tuple[Side, ...] = (Side(), Side())
-    unit: str = "month"
+    unit: Unit = "month"
     reach: int = 0
-    grain: str = ""
-    ends: str = ""
-    measure: str = "count"
+    grain: Grain | Unset = ""
+    ends: Ends | Unset = ""
+    measure: Measure = "count"
     at: str = ""
     pair: str = ""
     show: str = "all"
@@ -100,11 +115,11 @@ class Comparison:
         """How many units are shown before day 0."""
         return self.reach or REACHES[self.unit]
 
-    def change(self, **changes: object) -> Self:
+    def change(self, **changes: Unpack[ComparisonChanges]) -> Self:
         """Return the next comparison; anything but turning the page goes back to page 1."""
         if set(changes) != {"page"}:
             changes.setdefault("page", 1)
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
     def with_side(self, place: int, side: Side) -> Self:
         """With this question in the place given, or behind the others where the place is theirs no more."""

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 from dates.words import UNDATED_PHRASE as UNDATED_PHRASE
+from queries.model.vocabularies import Grain
 
 _DAY_TEXT = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?")
 
@@ -29,10 +30,11 @@ def first_day_of(text: str) -> date:
 def last_day_of(text: str) -> date:
     """Return the last day of a year, month or day text. Raises ValueError for anything else."""
     first = first_day_of(text)
-    return bucket_end(first, {4: "year", 7: "month", 10: "day"}[len(text)])
+    grains: dict[int, Grain] = {4: "year", 7: "month", 10: "day"}
+    return bucket_end(first, grains[len(text)])
 
 
-def bucket_start(day: date, grain: str) -> date:
+def bucket_start(day: date, grain: Grain) -> date:
     """Return the first day of the decade, year, month, week or day that holds the day.
 
     Decade 0 begins with year 1. Weeks are those of ISO 8601: Monday first, as year 1 itself begins.
@@ -46,7 +48,7 @@ def bucket_start(day: date, grain: str) -> date:
     return day.replace(day=1) if grain == "month" else day
 
 
-def bucket_end(day: date, grain: str) -> date:
+def bucket_end(day: date, grain: Grain) -> date:
     """Return the last day of the decade, year, month, week or day that holds the day; year 9999 ends its last week."""
     if grain == "decade":
         return date(day.year // 10 * 10 + 9, 12, 31)
@@ -57,7 +59,7 @@ def bucket_end(day: date, grain: str) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1]) if grain == "month" else day
 
 
-def buckets(first: date, last: date, grain: str) -> list[date]:
+def buckets(first: date, last: date, grain: Grain) -> list[date]:
     """Return the first day of each decade, year, month, week or day that touches the days given."""
     starts = [bucket_start(first, grain)]
     while (end := bucket_end(starts[-1], grain)) < last:
@@ -74,7 +76,7 @@ def range_texts(first: date, last: date) -> tuple[str, str]:
     return first.isoformat(), last.isoformat()
 
 
-def grain_for(first: date, last: date) -> str:
+def grain_for(first: date, last: date) -> Grain:
     """Return the grain at which a span of days makes a chart one can read: at most some 150 bars.
 
     Days up to a quarter of a year, weeks up to a year and a half, months up to six years, years up to 150.

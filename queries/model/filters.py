@@ -4,29 +4,26 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
-from typing import Self
+from typing import Self, TypedDict, Unpack
 
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.choices import NO_CHOICES, Choices
 from queries.model.days import first_day_of, last_day_of
+from queries.model.vocabularies import (
+    DATES,
+    Axis,
+    Certainty,
+    DateKind,
+    Drawing,
+    Ends,
+    Grain,
+    Measure,
+    Sort,
+    Undated,
+    Unset,
+    words_of,
+)
 
-AXES = ("written", "event")
-"""What places a document in time: the date its archive wrote down, or the date in its title."""
-
-UNDATED = ("include", "only", "exclude")
-CERTAINTIES = ("exact", "approximate", "inferred")
-"""How much doubt about a date is let in: none, approximate and uncertain dates too, or all, placeholders included."""
-GRAINS = ("decade", "year", "month", "week", "day")
-"""What one bar of a chart stands for, the widest first; a week is that of ISO 8601 and begins on a Monday."""
-FINER_THAN_MONTHS = ("week", "day")
-"""The grains whose bars the counts by months cannot make."""
-DRAWINGS = ("auto", "marks", "bars", "heat")
-"""How documents are drawn: as suits their number, one mark for each, or bars; themes as a heat map, too."""
-ENDS = ("all",)
-"""How much of the axis the chart shows, where the reader does not leave that to us: its sparse ends, too."""
-MEASURES = ("count", "share")
-"""What a bar tells: documents of the result, or their share of all the archive's in the same days."""
-SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
 FORMER_PAGE_SIZE = 10
 """The page size of a link to a later page that names none: such links were written while this was the default."""
@@ -37,19 +34,34 @@ EXCLUDED = {f"-{facet}": facet for facet in EXCLUDABLE}
 REPEATED = (*FACETS, "also", *EXCLUDED)
 """All parameters of several values: inside `also`, themes that a document must be in as well, all must hold."""
 
-EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread")
-"""How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
-DOUBTS = ("approximate", "uncertain", "inferred", "placeholder")
-AGREEMENTS = ("written-after", "written-before", "contradiction", "impossible")
-"""How the written date and the date in the title go together, where they differ."""
-DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)
-"""The values of `date`: what the written date of a document is like, whatever the axis."""
 
 OUTSIDE_THEMES = "none"
 """The value of `theme` for documents outside all themes."""
 
 DRAWING = ("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page")
 """The fields that decide nothing about the documents found."""
+
+
+class FilterChanges(TypedDict, total=False):
+    """Any of the fields of `Filters`, to be changed."""
+
+    text: str
+    start: str
+    end: str
+    included: Choices
+    excluded: Choices
+    also: tuple[str, ...]
+    undated: Undated | Unset
+    axis: Axis
+    certainty: Certainty
+    grain: Grain | Unset
+    draw: Drawing
+    measure: Measure
+    events: bool
+    ends: Ends | Unset
+    sort: Sort | Unset
+    page: int
+    per_page: int
 
 
 @dataclass(frozen=True)
@@ -71,15 +83,15 @@ class Filters:
     included: Choices = NO_CHOICES
     excluded: Choices = NO_CHOICES
     also: tuple[str, ...] = ()
-    undated: str = ""
-    axis: str = "written"
-    certainty: str = "inferred"
-    grain: str = ""
-    draw: str = "auto"
-    measure: str = "count"
+    undated: Undated | Unset = ""
+    axis: Axis = "written"
+    certainty: Certainty = "inferred"
+    grain: Grain | Unset = ""
+    draw: Drawing = "auto"
+    measure: Measure = "count"
     events: bool = True
-    ends: str = ""
-    sort: str = ""
+    ends: Ends | Unset = ""
+    sort: Sort | Unset = ""
     page: int = 1
     per_page: int = 20
 
@@ -117,20 +129,25 @@ class Filters:
         return last_day_of(self.end) if self.end else None
 
     @property
-    def effective_undated(self) -> str:
+    def effective_undated(self) -> Undated:
         """`include`, `only` or `exclude`: undated documents are left out where dates are limited, unless asked for."""
         return self.undated or ("exclude" if self.has_range else "include")
 
     @property
-    def effective_sort(self) -> str:
+    def effective_sort(self) -> Sort:
         """`relevance`, `oldest`, `newest` or `title`."""
         return self.sort or ("relevance" if self.text else "oldest")
 
-    def change(self, **changes: object) -> Self:
+    @property
+    def date_kinds(self) -> tuple[DateKind, ...]:
+        """The kinds of dates chosen. Raises ValueError where a value of `date` is none."""
+        return words_of(DATES, self.included["date"])
+
+    def change(self, **changes: Unpack[FilterChanges]) -> Self:
         """Return the next question; anything but turning the page goes back to page 1."""
         if set(changes) != {"page"}:
             changes.setdefault("page", 1)
-        return replace(self, **changes)  # type: ignore[arg-type]  # any field
+        return replace(self, **changes)
 
     def in_order(self) -> Self:
         """With the two ends of the range exchanged where it ends before it starts."""

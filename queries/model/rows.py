@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, Protocol
+from typing import Protocol
 
 from dates.edtf_dates import Precision, Qualifier
-
-Conflict = Literal["none", "written_after_event", "written_before_event", "contradiction", "impossible"]
-"""How the written date of a document and the date in its title go together, as the archive has it."""
+from queries.model.vocabularies import Conflict
 
 
 class Dated(Protocol):

@@ -9,7 +9,6 @@ from queries.model.comparison import (
     LETTERS,
     LONGEST_REACH,
     MIN_QUESTIONS,
-    UNITS,
     Comparison,
     Side,
     is_point,
@@ -18,7 +17,8 @@ from queries.model.comparison import (
     sets_of,
 )
 from queries.model.days import first_day_of
-from queries.model.filters import DRAWING, ENDS, FORMER_PAGE_SIZE, GRAINS, MEASURES, PAGE_SIZES, Filters
+from queries.model.filters import DRAWING, FORMER_PAGE_SIZE, PAGE_SIZES, Filters
+from queries.model.vocabularies import ENDS, GRAINS, MEASURES, UNITS, Word, word_of
 from queries.urls.links import HIGHEST_PAGE, PARAMETERS, format_link, read_link
 from queries.urls.typed_dates import read_typed_range
 
@@ -37,7 +37,7 @@ FILLED = "filled"
 """What the fields of a form set in a question, as `a.q` and so on; `filled` names the questions all of whose fields the
 form sends, so that a part that is not there is empty. The canonical link has none of these."""
 
-_CHOICES = {"unit": UNITS, "grain": GRAINS, "ends": ENDS, "measure": MEASURES, "per_page": tuple(map(str, PAGE_SIZES))}
+_PAGE_SIZES = tuple(map(str, PAGE_SIZES))
 
 
 def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Comparison, tuple[str, ...]]:
@@ -62,16 +62,19 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
     page = _number("page", values, HIGHEST_PAGE, ignored) or 1
     comparison = Comparison(
         sides,
-        _choice("unit", values, ignored) or "month",
+        _choice("unit", UNITS, values, ignored) or "month",
         _number("reach", values, LONGEST_REACH, ignored) or 0,
-        _choice("grain", values, ignored),
-        _choice("ends", values, ignored),
-        _choice("measure", values, ignored) or "count",
+        _choice("grain", GRAINS, values, ignored) or "",
+        _choice("ends", ENDS, values, ignored) or "",
+        _choice("measure", MEASURES, values, ignored) or "count",
         _at(values, letters, ignored),
         pair,
         _set(values, sets_of(pair.split("-") if pair else letters), ignored),
         page,
-        int(_choice("per_page", values, ignored) or (FORMER_PAGE_SIZE if page > 1 else Comparison.per_page)),
+        int(
+            _choice("per_page", tuple(map(str, PAGE_SIZES)), values, ignored)
+            or (FORMER_PAGE_SIZE if page > 1 else Comparison.per_page)
+        ),
     )
     return comparison, tuple(ignored)
 
@@ -177,13 +180,12 @@ def _typed_day(letter: str, typed: str, ignored: list[str]) -> date | None:
     return day
 
 
-def _choice(name: str, values: Mapping[str, str], ignored: list[str]) -> str:
-    """Return the value of a parameter that is one of few; empty where it is not named."""
-    value, choices = values.get(name), _CHOICES[name]
-    if value is None or value in choices:
-        return value or ""
-    ignored.append(f"{name}={_short(value)} is ignored: it is not one of {', '.join(choices)}.")
-    return ""
+def _choice(name: str, vocabulary: Sequence[Word], values: Mapping[str, str], ignored: list[str]) -> Word | None:
+    """Return the value of a parameter that is one of few; None where it is not named."""
+    word = word_of(vocabulary, values.get(name))
+    if name in values and word is None:
+        ignored.append(f"{name}={_short(values[name])} is ignored: it is not one of {', '.join(vocabulary)}.")
+    return word
 
 
 def _pair(values: Mapping[str, str], questions: int, ignored: list[str]) -> str:

@@ -2,23 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
-from queries.model.filters import (
+from queries.model.filters import EXCLUDED, FORMER_PAGE_SIZE, PAGE_SIZES, REPEATED, Filters
+from queries.model.vocabularies import (
     AXES,
     CERTAINTIES,
     DATES,
     DRAWINGS,
     ENDS,
-    EXCLUDED,
-    FORMER_PAGE_SIZE,
     GRAINS,
     MEASURES,
-    PAGE_SIZES,
-    REPEATED,
     SORTS,
     UNDATED,
-    Filters,
+    word_of,
 )
 from queries.urls.typed_dates import read_typed_range
 
@@ -36,7 +33,7 @@ LONGEST_VALUE = 2_000
 MOST_VALUES = 50
 HIGHEST_PAGE = 10**9
 
-_CHOICES = {
+_CHOICES: dict[str, tuple[str, ...]] = {
     "undated": UNDATED,
     "axis": AXES,
     "certainty": CERTAINTIES,
@@ -67,7 +64,7 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
 
 def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
     """Return what `parse_link` tells, and how dates were read that say something else. Never raises."""
-    values: dict[str, object] = {}
+    values: dict[str, str] = {}
     repeated: dict[str, tuple[str, ...]] = {}
     ignored: list[str] = []
     readings: list[str] = []
@@ -87,9 +84,7 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
                 ignored.append(problem)
             else:
                 values[_FIELD_OF.get(name, name)] = value
-    if values.get("page", 1) != 1:
-        values.setdefault("per_page", FORMER_PAGE_SIZE)
-    filters = replace(Filters().choose(**repeated), **values)  # type: ignore[arg-type]  # as the table of choices has them
+    filters = _filters(values).choose(**repeated).change(page=int(values.get("page", 1)))
     for name, facet in EXCLUDED.items():
         ignored += [
             f"-{facet}={_short(value)} is ignored: {facet}={_short(value)} asks for it."
@@ -115,21 +110,39 @@ def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, .
     return tuple(kept[:MOST_VALUES])
 
 
-def _single(name: str, value: str) -> tuple[object, str]:
+def _filters(values: Mapping[str, str]) -> Filters:
+    """Return the question of parameters that stand alone; the values of those in _CHOICES are among them."""
+    default, later = Filters(), int(values.get("page", 1)) > 1
+    return Filters(
+        values.get("text", ""),
+        values.get("start", ""),
+        values.get("end", ""),
+        undated=word_of(UNDATED, values.get("undated")) or "",
+        axis=word_of(AXES, values.get("axis")) or default.axis,
+        certainty=word_of(CERTAINTIES, values.get("certainty")) or default.certainty,
+        grain=word_of(GRAINS, values.get("grain")) or "",
+        draw=word_of(DRAWINGS, values.get("draw")) or default.draw,
+        measure=word_of(MEASURES, values.get("measure")) or default.measure,
+        events=values.get("events") != "0",
+        ends=word_of(ENDS, values.get("ends")) or "",
+        sort=word_of(SORTS, values.get("sort")) or "",
+        per_page=int(values.get("per_page") or (FORMER_PAGE_SIZE if later else default.per_page)),
+    )
+
+
+def _single(name: str, value: str) -> tuple[str, str]:
     """Return the value of a parameter that stands alone, or the sentence that says why it is ignored."""
     value = value.strip()
     if name == "q":
         return _text(value)
     if name == "page":
         whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
-        return int(value) if whole else 1, "" if whole else f"page={_short(value)} is ignored: it is not a page number."
+        return value if whole else "", "" if whole else f"page={_short(value)} is ignored: it is not a page number."
     choices = _CHOICES[name]
     if value not in choices:
-        said = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
-        return None, f"{name}={_short(value)} is ignored: it is not {said}."
-    if name == "events":
-        return value == "1", ""
-    return int(value) if name == "per_page" else value, ""
+        alternatives = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
+        return "", f"{name}={_short(value)} is ignored: it is not {alternatives}."
+    return value, ""
 
 
 def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:

@@ -18,6 +18,7 @@ from queries.dates import date_counts
 from queries.model.days import bucket_start, first_day_of
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.site import site
+from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.results import Counts, result_counts, result_order
 from tests import validated_charts as figures
@@ -141,7 +142,7 @@ def labels_of(shown: Timeline) -> list[str]:
     return ["Result", *(theme.name for theme in shown.themes)]
 
 
-def links_of(tree: Element, label: str, grain: str) -> dict[str, dict[object, Bar | str]]:
+def links_of(tree: Element, label: str, grain: Grain) -> dict[str, dict[object, Bar | str]]:
     """Return what the links of a row say: its bars by their first day, or its marks by their documents."""
     found: dict[str, dict[object, Bar | str]] = {}
     for row in tree.find("Links", label=label):
@@ -152,7 +153,7 @@ def links_of(tree: Element, label: str, grain: str) -> dict[str, dict[object, Ba
     return found
 
 
-def first_day(text: str, grain: str) -> date:
+def first_day(text: str, grain: Grain) -> date:
     """Return the first day of the bucket around a day, month or year as links write them."""
     return bucket_start(first_day_of(text), grain)
 

@@ -8,19 +8,8 @@ from hypothesis import strategies as st
 
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.choices import Choices
-from queries.model.filters import (
-    AXES,
-    CERTAINTIES,
-    DATES,
-    DRAWINGS,
-    ENDS,
-    GRAINS,
-    MEASURES,
-    PAGE_SIZES,
-    SORTS,
-    UNDATED,
-    Filters,
-)
+from queries.model.filters import PAGE_SIZES, Filters
+from queries.model.vocabularies import AXES, CERTAINTIES, DATES, DRAWINGS, ENDS, GRAINS, MEASURES, SORTS, UNDATED, Grain
 from tests.oracle.plain_python import Tree
 
 
@@ -54,7 +43,7 @@ trees = st.recursive(
     ),
     max_leaves=4,
 )
-VALUES = {
+VALUES: dict[str, list[str]] = {
     "theme": ["cuba", "afghanistan", "german-unity", "moon", "none", "nowhere"],
     "person": ["Kennedy, John F.", "Gromyko, Andrei", "Nobody"],
     "place": ["Cuba", "Berlin", "Moscow", "Washington", "Łódź", "Nowhere"],
@@ -107,7 +96,7 @@ MAX_DAYS = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, 
 
 
 @st.composite
-def windows(draw: st.DrawFn) -> tuple[str, date, date]:
+def windows(draw: st.DrawFn) -> tuple[Grain, date, date]:
     """Return a grain, and first and last day of a chart, not too long for bars of that grain."""
     grain = draw(st.sampled_from(GRAINS))
     edges = st.sampled_from([date(1215, 1, 1), date(1950, 1, 1), date(1961, 1, 1), date(1962, 9, 10), date(1985, 8, 1)])
@@ -150,7 +139,13 @@ def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple
         link[facet] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2, 6)))))
     for facet in chance.sample(EXCLUDABLE, chance.choice((0, 0, 0, 0, 1, 2))):
         link[f"-{facet}"] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2)))))
-    choices = {"undated": UNDATED, "axis": AXES, "certainty": CERTAINTIES, "grain": GRAINS, "draw": DRAWINGS}
+    choices: dict[str, tuple[str, ...]] = {
+        "undated": UNDATED,
+        "axis": AXES,
+        "certainty": CERTAINTIES,
+        "grain": GRAINS,
+        "draw": DRAWINGS,
+    }
     choices |= {
         "measure": MEASURES,
         "ends": ENDS,

@@ -33,7 +33,8 @@ from queries.dates import date_counts
 from queries.facets import facet_coverage
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.days import bucket_end, range_texts
-from queries.model.filters import AXES, CERTAINTIES, GRAINS, MEASURES, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import AXES, CERTAINTIES, GRAINS, MEASURES, Axis, Certainty, Grain, Measure
 from queries.result import Result
 from queries.results import documents_found, result_counts, theme_counts
 from queries.timeline import archive_span, overview_bars
@@ -187,7 +188,7 @@ ENDS = (
 @pytest.mark.parametrize(("span", "grain"), ENDS)
 @pytest.mark.parametrize("axis", AXES)
 def test_numbers_agree_and_bars_open_what_they_say_in_the_first_and_the_last_years(
-    all_years: Both, span: str, grain: str, axis: str
+    all_years: Both, span: str, grain: Grain, axis: Axis
 ) -> None:
     question = Question(parse_qs(f"{span}&axis={axis}&grain={grain}"))
     assert disagreements(all_years, question, Counter()) == []
@@ -268,11 +269,15 @@ def broken(both: Both, promises: list[Promise]) -> list[str]:
 @pytest.mark.parametrize("certainty", CERTAINTIES)
 @pytest.mark.parametrize("axis", AXES)
 def test_a_click_on_any_bar_opens_as_many_documents_as_it_says(
-    generated: Both, axis: str, certainty: str, measure: str
+    generated: Both, axis: Axis, certainty: Certainty, measure: Measure
 ) -> None:
     chance = Random(f"{axis} {certainty} {measure}")  # noqa: S311
-    chosen = {"axis": axis, "certainty": certainty, "measure": measure}
-    drawn = (asked(generated.question(chance.randrange(QUESTIONS, 10**6))).change(**chosen) for _ in count())
+    drawn = (
+        asked(generated.question(chance.randrange(QUESTIONS, 10**6))).change(
+            axis=axis, certainty=certainty, measure=measure
+        )
+        for _ in count()
+    )
     dated = (filters for filters in drawn if result_counts(Result(generated.archive, filters)).dated)
     questions = [*islice(dated, 3)]
     promises = [
@@ -295,7 +300,7 @@ def test_a_theme_a_value_a_kind_of_date_and_the_undated_open_as_many_documents_a
 @pytest.mark.parametrize("axis", AXES)
 @pytest.mark.parametrize("years", ["generated", "all_years"])
 def test_a_drag_across_one_bar_of_the_strip_opens_as_many_documents_as_it_shows(
-    request: pytest.FixtureRequest, years: str, axis: str
+    request: pytest.FixtureRequest, years: str, axis: Axis
 ) -> None:
     both: Both = request.getfixturevalue(years)
     span = archive_span(both.archive, axis)

@@ -9,8 +9,9 @@ from display.format.markdown import prose
 from display.runtime.tree import Element, el
 from queries.database.archive import About
 from queries.facets import FacetValues
-from queries.model.filters import DATES, NOT_STATED
+from queries.model.filters import NOT_STATED
 from queries.model.site import CollectionName, Site, SiteLink
+from queries.model.vocabularies import DATES
 from queries.provenance import RejectedRow, RejectReason, Source
 
 ABOUT = About(

@@ -13,7 +13,8 @@ from display.runtime.address import Address
 from display.runtime.tree import Element
 from queries.database.archive import Archive
 from queries.model.choices import Choices
-from queries.model.filters import GRAINS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import GRAINS, Grain, Unset
 from queries.result import Result
 from queries.results import result_counts
 from queries.timeline import timeline_bars
@@ -120,7 +121,8 @@ def test_a_row_opens_as_many_documents_as_it_says(archive: Archive, asked: tuple
     if not counts.dated:
         return
     first, last = shown_span(filters, counts)
-    for wish in ("", *GRAINS[:2]):
+    wishes: tuple[Grain | Unset, ...] = ("", *GRAINS[:2])
+    for wish in wishes:
         now = filters.change(grain=wish)
         grain = shown_grain(now, first, last)
         held = bins(timeline_bars(result, grain, first, last), grain)

@@ -10,6 +10,7 @@ from data.build import build
 from display.explore.rows import timeline
 from queries.database.archive import Archive
 from queries.model.filters import Filters
+from queries.model.vocabularies import Measure
 from queries.result import Result
 from queries.results import result_counts, result_order, result_rows
 from tests.archives import THEMES
@@ -74,7 +75,7 @@ def test_doubt_about_a_date_keeps_a_document_out_as_far_as_the_reader_asks(
     assert found(archive, filters) == expected
 
 
-def drawn_days(archive: Archive, measure: str) -> dict[date, float]:
+def drawn_days(archive: Archive, measure: Measure) -> dict[date, float]:
     """Return the height of each day's bar, as the timeline draws the whole archive by day."""
     shown = timeline(archive, Result(archive, Filters(grain="day", measure=measure)), [], None)
     assert shown
@@ -94,7 +95,8 @@ def test_a_thousand_dates_that_are_no_days_are_drawn_flat_over_all_of_theirs(
     tmp_path: Path, written: str, first: date, last: date
 ) -> None:
     archive = built(tmp_path, {str(number): written for number in range(1_000)})
-    for measure, height in (("count", 1_000), ("share", 100)):
+    heights: dict[Measure, int] = {"count": 1_000, "share": 100}
+    for measure, height in heights.items():
         drawn = drawn_days(archive, measure)
         assert set(drawn.values()) == {height}
         assert (min(drawn), max(drawn), len(drawn)) == (first, last, (last - first).days + 1)

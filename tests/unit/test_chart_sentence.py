@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from display.explore.bins import Bin
 from display.explore.chart_sentence import chart_sentence
 from queries.model.days import bucket_end, bucket_start, first_day_of, last_day_of
+from queries.model.vocabularies import Grain
 from queries.results import Counts
 
 
-def bins_of(first_bucket: str, grain: str, *documents: int) -> list[Bin]:
+def bins_of(first_bucket: str, grain: Grain, *documents: int) -> list[Bin]:
     """Neighbouring bins from the bucket that holds this first day, with their documents."""
     held, day = [], bucket_start(first_day_of(first_bucket), grain)
     for count in documents:
@@ -90,7 +91,7 @@ YEARS = bins_of("1961", "year", 2, 9, 0, 0, 0, 1)
         (bins_of("1961", "year", 0, 2, 1, 0), "year", counts(3), "Peak: 1962, 2 of 3."),
     ],
 )
-def test_a_chart_is_told_in_a_sentence(held: list[Bin], grain: str, counted: Counts, sentence: str) -> None:
+def test_a_chart_is_told_in_a_sentence(held: list[Bin], grain: Grain, counted: Counts, sentence: str) -> None:
     assert chart_sentence(counted, held, grain, "written") == sentence
 
 
@@ -116,7 +117,7 @@ def test_a_chart_is_told_in_a_sentence(held: list[Bin], grain: str, counted: Cou
     ],
 )
 def test_no_gap_is_the_longest_while_unread_dates_may_lie_in_it(
-    held: list[Bin], grain: str, counted: Counts, unread: int, sentence: str
+    held: list[Bin], grain: Grain, counted: Counts, unread: int, sentence: str
 ) -> None:
     assert chart_sentence(counted, held, grain, "written", unread=unread) == sentence
 

@@ -11,8 +11,9 @@ from data.build import build
 from queries.comparison import Overlap, compare_bins, compare_counts, compare_order, compared_rows
 from queries.database.archive import Archive
 from queries.model.choices import Choices
-from queries.model.comparison import LETTERS, LONGEST_REACH, UNITS, Comparison, Side, pairs_of, sets_of
-from queries.model.filters import ENDS, GRAINS, MEASURES, PAGE_SIZES, Filters
+from queries.model.comparison import LETTERS, LONGEST_REACH, Comparison, Side, pairs_of, sets_of
+from queries.model.filters import PAGE_SIZES, Filters
+from queries.model.vocabularies import ENDS, GRAINS, MEASURES, UNITS
 from queries.result import Result
 from queries.results import result_order
 from queries.urls.comparison_links import COMPARED_PARAMETERS, format_comparison, parse_comparison

@@ -19,8 +19,9 @@ from display.compare.table import table
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.model.choices import Choices
-from queries.model.comparison import UNITS, Comparison, Side
-from queries.model.filters import AXES, CERTAINTIES, GRAINS, Filters
+from queries.model.comparison import Comparison, Side
+from queries.model.filters import Filters
+from queries.model.vocabularies import AXES, CERTAINTIES, GRAINS, UNITS, Grain, Measure, Unit
 from queries.result import Result
 from queries.results import result_counts
 from queries.urls.links import parse_link
@@ -45,7 +46,7 @@ SHIPPED_THEMES = Path(__file__).parents[2] / "data" / "themes.toml"
         (date.max, "month", 0, "9999-12-31", "9999-12-31"),
     ],
 )
-def test_units_are_counted_from_day_zero(day_zero: date, unit: str, number: int, first: str, last: str) -> None:
+def test_units_are_counted_from_day_zero(day_zero: date, unit: Unit, number: int, first: str, last: str) -> None:
     assert unit_span(day_zero, unit, number) == (date.fromisoformat(first), date.fromisoformat(last))
 
 
@@ -57,7 +58,7 @@ def test_no_unit_begins_before_the_year_one_or_after_9999() -> None:
 
 
 @given(day_zero=st.dates(date(1, 6, 1), date(9999, 1, 1)), unit=st.sampled_from(UNITS), number=st.integers(-4, 4))
-def test_units_leave_no_day_out_and_share_none(day_zero: date, unit: str, number: int) -> None:
+def test_units_leave_no_day_out_and_share_none(day_zero: date, unit: Unit, number: int) -> None:
     before, after = unit_span(day_zero, unit, number), unit_span(day_zero, unit, number + 1)
     assert before
     assert after
@@ -209,9 +210,9 @@ def test_each_number_opens_as_many_documents_as_it_says(
     generated: Archive,
     filters: list[Filters],
     zeros: list[date],
-    unit: str,
-    grain: str,
-    measure: str,
+    unit: Unit,
+    grain: Grain,
+    measure: Measure,
     data: st.DataObject,
 ) -> None:
     sides = tuple(Side(one, zeros[place] if zeros else None) for place, one in enumerate(filters))

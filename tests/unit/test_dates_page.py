@@ -17,7 +17,8 @@ from display.runtime.address import Address
 from queries.database.archive import Archive
 from queries.dates import TitleConflict, title_conflicts
 from queries.model.choices import Choices
-from queries.model.filters import AGREEMENTS, DATES, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import AGREEMENTS, DATES, Agreement, DateKind
 from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, GOLDEN, THEMES
 from tests.routes import get
@@ -103,7 +104,7 @@ def test_a_number_leads_to_its_documents_and_the_question_goes_along() -> None:
         ),
     ],
 )
-def test_the_head_sums_the_dates_up(counts: dict[str, int], said: str) -> None:
+def test_the_head_sums_the_dates_up(counts: dict[DateKind, int], said: str) -> None:
     assert heading.summary(NONE | counts) == said
 
 
@@ -170,7 +171,7 @@ def test_what_the_numbers_leave_out_is_said(filters: Filters, said: str) -> None
         ),
     ],
 )
-def test_what_is_in_the_table_is_said(agreements: tuple[str, ...], found: int, said: str) -> None:
+def test_what_is_in_the_table_is_said(agreements: tuple[Agreement, ...], found: int, said: str) -> None:
     assert table.table_sentence(agreements, found) == said
 
 

@@ -15,7 +15,7 @@ from queries.model.days import (
     last_day_of,
     range_texts,
 )
-from queries.model.filters import GRAINS
+from queries.model.vocabularies import GRAINS, Grain
 
 grains = st.sampled_from(GRAINS)
 
@@ -69,12 +69,12 @@ def test_any_other_text_stands_for_none(text: str) -> None:
         (date.max, "week", date(9999, 12, 27), date.max),
     ],
 )
-def test_a_bucket_holds_its_days(day: date, grain: str, first: date, last: date) -> None:
+def test_a_bucket_holds_its_days(day: date, grain: Grain, first: date, last: date) -> None:
     assert (bucket_start(day, grain), bucket_end(day, grain)) == (first, last)
 
 
 @given(st.dates(), grains)
-def test_buckets_leave_no_day_out_and_share_none(day: date, grain: str) -> None:
+def test_buckets_leave_no_day_out_and_share_none(day: date, grain: Grain) -> None:
     first, last = bucket_start(day, grain), bucket_end(day, grain)
     assert first <= day <= last
     assert bucket_start(last, grain) == first
@@ -84,7 +84,7 @@ def test_buckets_leave_no_day_out_and_share_none(day: date, grain: str) -> None:
 
 
 @given(st.dates(), st.dates(), grains)
-def test_the_texts_of_a_range_stand_for_just_its_days(one: date, other: date, grain: str) -> None:
+def test_the_texts_of_a_range_stand_for_just_its_days(one: date, other: date, grain: Grain) -> None:
     first, last = bucket_start(min(one, other), grain), bucket_end(max(one, other), grain)
     start, end = range_texts(first, last)
     assert (first_day_of(start), last_day_of(end)) == (first, last)
@@ -120,7 +120,7 @@ def test_the_texts_of_a_range_are_the_shortest_there_are(first: date, last: date
         (150 * 366 + 1, "decade"),
     ],
 )
-def test_the_grain_is_chosen_from_the_span(days: int, grain: str) -> None:
+def test_the_grain_is_chosen_from_the_span(days: int, grain: Grain) -> None:
     assert grain_for(date(1800, 1, 1), date(1800, 1, 1) + timedelta(days=days - 1)) == grain
 
 

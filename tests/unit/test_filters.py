@@ -12,20 +12,8 @@ from hypothesis import strategies as st
 
 from queries.fields import FACETS
 from queries.model.choices import Choices
-from queries.model.filters import (
-    AXES,
-    CERTAINTIES,
-    DATES,
-    DRAWINGS,
-    ENDS,
-    EXCLUDED,
-    GRAINS,
-    MEASURES,
-    PAGE_SIZES,
-    SORTS,
-    UNDATED,
-    Filters,
-)
+from queries.model.filters import EXCLUDED, PAGE_SIZES, FilterChanges, Filters
+from queries.model.vocabularies import AXES, CERTAINTIES, DATES, DRAWINGS, ENDS, GRAINS, MEASURES, SORTS, UNDATED, Sort
 from queries.urls.links import LONGEST_VALUE, MOST_VALUES, PARAMETERS, format_link, parse_link
 
 Link = dict[str, list[str]]
@@ -275,7 +263,7 @@ def test_a_link_names_choices_in_their_order_and_leaves_defaults_out(filters: Fi
         (Filters(undated="only", sort="newest"), "only", "newest"),
     ],
 )
-def test_what_the_reader_leaves_to_us_is_chosen(filters: Filters, undated: str, sort: str) -> None:
+def test_what_the_reader_leaves_to_us_is_chosen(filters: Filters, undated: str, sort: Sort) -> None:
     assert (filters.effective_undated, filters.effective_sort) == (undated, sort)
 
 
@@ -315,7 +303,7 @@ DEEP = Filters(text="cuba", start="1962", sort="newest", page=7, per_page=20, in
         {"text": "wall", "sort": ""},
     ],
 )
-def test_any_change_but_of_the_page_leads_to_page_one(change: dict[str, object]) -> None:
+def test_any_change_but_of_the_page_leads_to_page_one(change: FilterChanges) -> None:
     changed = DEEP.change(**change)
     assert changed.page == 1
     assert changed == Filters(**{**vars(DEEP), **change, "page": 1})

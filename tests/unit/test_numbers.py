@@ -27,7 +27,8 @@ from queries.dates import date_counts, title_conflict_count
 from queries.facets import facet_values
 from queries.model.bars import Bars
 from queries.model.choices import Choices
-from queries.model.filters import DATES, DRAWINGS, EXACTNESS, GRAINS, MEASURES, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import DATES, DRAWINGS, EXACTNESS, GRAINS, MEASURES, Grain
 from queries.result import Result
 from queries.results import Counts, documents_found, result_counts, result_order, theme_counts
 from queries.themes import theme_marks, theme_timelines
@@ -43,7 +44,7 @@ NAMES = {
     "moon": "Moon landing",
 }
 
-OVERVIEW_GRAINS = {"written": "decade", "event": "year"}
+OVERVIEW_GRAINS: dict[str, Grain] = {"written": "decade", "event": "year"}
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs
 
 import duckdb
@@ -28,7 +29,8 @@ from queries.errors import ArchiveError
 from queries.fields import FACETS
 from queries.model.bars import Bars
 from queries.model.choices import Choices
-from queries.model.filters import AGREEMENTS, AXES, DATES, EXACTNESS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import AGREEMENTS, AXES, DATES, EXACTNESS, Agreement, Axis, DateKind, Grain
 from queries.provenance import RejectReason, reject_reasons, rejects, sources
 from queries.result import Result
 from queries.results import (
@@ -487,7 +489,7 @@ def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: A
     assert [mark.id for mark in timeline_marks(Result(archive, Filters()), 3)] == OLDEST_FIRST[:3]
 
 
-def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date) -> dict[date, Counter[str]]:
+def bars(archive: Archive, filters: Filters, grain: Grain, first: date, last: date) -> dict[date, Counter[str]]:
     """Return the bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
     found = timeline_bars(Result(archive, filters), grain, first, last)
     return {
@@ -762,7 +764,7 @@ def test_open_and_early_dates_and_those_before_their_event_are_kinds_of_their_ow
 @pytest.mark.parametrize(("kind", "found"), DATED.items())
 @pytest.mark.parametrize("axis", AXES)
 def test_a_kind_of_date_finds_its_documents_on_either_axis(
-    with_events: Archive, kind: str, found: str, axis: str
+    with_events: Archive, kind: DateKind, found: str, axis: Axis
 ) -> None:
     filters = Filters(axis=axis, included=Choices(date=(kind,)))
     assert set(listed(with_events, filters)) == set(found.split())
@@ -820,7 +822,7 @@ def test_what_may_belong_anywhere_in_time_is_counted_whatever_the_range(tmp_path
             assert unplaced(Result(opened, asked(address))) == Unplaced(unread, open_ended)
 
 
-def conflicts(archive: Archive, address: str, agreements: tuple[str, ...]) -> list[tuple[object, object]]:
+def conflicts(archive: Archive, address: str, agreements: tuple[Agreement, ...]) -> list[tuple[object, object]]:
     result = Result(archive, asked(address))
     rows = title_conflicts(result, agreements)
     assert title_conflict_count(result, agreements) == len(rows)
@@ -879,12 +881,13 @@ def test_no_search_text_is_read_as_sql(archive: Archive, value: str) -> None:
 
 
 def test_undated_grain_and_order_are_no_sql_either(archive: Archive) -> None:
-    result = Result(archive, Filters(undated="'; drop table documents; --"))
+    hostile: Any = "'; drop table documents; --"
+    result = Result(archive, Filters(undated=hostile))
     assert result_order(result) == list(range(30))
     with pytest.raises(KeyError):
-        result_order(Result(archive, Filters(sort="'; drop table documents; --")))
+        result_order(Result(archive, Filters(sort=hostile)))
     with pytest.raises(KeyError):
-        timeline_bars(result, "'; drop table documents; --", date(1962, 1, 1), date(1963, 1, 1))
+        timeline_bars(result, hostile, date(1962, 1, 1), date(1963, 1, 1))
     assert result_counts(Result(archive, Filters())).documents == 30
 
 
@@ -959,7 +962,7 @@ def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
     with_events: Archive,
     documents: dict[str, list[Document]],
     question: tuple[Filters, Tree | None],
-    window: tuple[str, date, date],
+    window: tuple[Grain, date, date],
     data: st.DataObject,
 ) -> None:
     filters, tree = question
@@ -983,7 +986,7 @@ def test_the_bars_of_a_bucket_add_up_to_the_result_of_its_days(
 @pytest.mark.parametrize("grain", ["decade", "year", "month"])
 @pytest.mark.parametrize("axis", AXES)
 def test_the_overview_counts_every_document_on_an_axis_in_every_bucket_it_touches(
-    with_events: Archive, documents: dict[str, list[Document]], axis: str, grain: str
+    with_events: Archive, documents: dict[str, list[Document]], axis: Axis, grain: Grain
 ) -> None:
     strip = overview_bars(with_events, axis, grain)
     drawn = dict(zip(strip.days, strip.totals, strict=True))
@@ -1091,7 +1094,7 @@ def test_a_file_that_is_no_archive_is_named_with_what_to_do(
 @settings(deadline=None, max_examples=30)
 @given(question=questions(), window=windows())
 def test_bars_asked_side_by_side_are_those_asked_one_by_one(
-    with_events: Archive, question: tuple[Filters, Tree | None], window: tuple[str, date, date]
+    with_events: Archive, question: tuple[Filters, Tree | None], window: tuple[Grain, date, date]
 ) -> None:
     filters, _ = question
     forget_answers()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from display.charts import range_navigation
 from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, first_day_of, last_day_of, range_texts
-from queries.model.filters import GRAINS, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import GRAINS, Grain
 
 ARCHIVE = (date(1956, 4, 5), date(1991, 8, 2))
 
@@ -61,7 +62,7 @@ whole_buckets = st.builds(
 any_days = st.tuples(st.dates(), st.dates()).map(lambda ends: (min(ends), max(ends)))
 
 
-def _end_of(day: date, grain: str, more: int) -> date:
+def _end_of(day: date, grain: Grain, more: int) -> date:
     """Return the last day of the bucket of the day, or of one up to `more` buckets later."""
     end = bucket_end(day, grain)
     for _ in range(more):
@@ -196,7 +197,7 @@ def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
         (Filters(page=4, text="cuba"), "1962", "year", Filters(start="1962", end="1962", text="cuba")),
     ],
 )
-def test_a_bucket_opens_just_what_it_counts(asked: Filters, bucket: str, grain: str, there: Filters) -> None:
+def test_a_bucket_opens_just_what_it_counts(asked: Filters, bucket: str, grain: Grain, there: Filters) -> None:
     assert range_navigation.drill_down(asked, *span(bucket), grain) == there
 
 

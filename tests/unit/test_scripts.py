@@ -17,7 +17,8 @@ from queries.database.archive import Archive
 from queries.dates import date_counts, title_conflict_count
 from queries.model.bars import Bars
 from queries.model.choices import Choices
-from queries.model.filters import AXES, DATES, Filters
+from queries.model.filters import Filters
+from queries.model.vocabularies import AXES, DATES, Axis, Grain
 from queries.result import Result
 from queries.results import result_counts, theme_counts
 from queries.themes import theme_timelines
@@ -118,7 +119,7 @@ def test_the_script_of_the_themes_gives_each_of_their_counts(
 @settings(deadline=None, max_examples=20)
 @given(question=questions(), window=windows())
 def test_the_script_of_the_bars_gives_each_of_them(
-    archive: Archive, file: duckdb.DuckDBPyConnection, question: Question, window: tuple[str, date, date]
+    archive: Archive, file: duckdb.DuckDBPyConnection, question: Question, window: tuple[Grain, date, date]
 ) -> None:
     grain, first, last = window
     result = Result(archive, question[0])
@@ -132,7 +133,7 @@ def test_the_script_of_the_bars_gives_each_of_them(
 @settings(deadline=None, max_examples=20)
 @given(question=questions(), window=windows())
 def test_the_script_of_the_rows_of_themes_gives_each_of_their_bars(
-    archive: Archive, file: duckdb.DuckDBPyConnection, question: Question, window: tuple[str, date, date]
+    archive: Archive, file: duckdb.DuckDBPyConnection, question: Question, window: tuple[Grain, date, date]
 ) -> None:
     result = Result(archive, question[0])
     drawn = [
@@ -143,7 +144,7 @@ def test_the_script_of_the_rows_of_themes_gives_each_of_their_bars(
 
 @pytest.mark.parametrize("axis", AXES)
 def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
-    archive: Archive, file: duckdb.DuckDBPyConnection, axis: str
+    archive: Archive, file: duckdb.DuckDBPyConnection, axis: Axis
 ) -> None:
     span = archive_span(archive, axis)
     assert span

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from display.format import sentences
 from queries.model.choices import Choices
 from queries.model.filters import Filters
+from queries.model.vocabularies import Axis
 from queries.results import Counts
 
 NAMES = {"cuba": "Cuban missile crisis", "afghanistan": "Afghanistan", "unity": "German reunification"}
@@ -213,5 +214,5 @@ def test_the_sentence_above_the_date_desk_says_whose_dates_are_told(
         (1, 0, "written", "It is undated and not on the timeline."),
     ],
 )
-def test_documents_on_no_timeline_are_counted(documents: int, dated: int, axis: str, sentence: str) -> None:
+def test_documents_on_no_timeline_are_counted(documents: int, dated: int, axis: Axis, sentence: str) -> None:
     assert sentences.undated_sentence(counts(documents, dated), axis) == sentence

@@ -42,6 +42,7 @@ from queries.model.choices import Choices
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
 from queries.model.site import Site
+from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.results import documents_found, result_counts
 from queries.search.parser import Search, Term, parse
@@ -121,7 +122,7 @@ def of_all_themes(question: Question, documents: dict[str, list[Document]]) -> t
 @settings(max_examples=15, deadline=None)
 @given(question=questions(), window=windows())
 def test_the_bars_of_a_theme_count_its_documents_in_each_bucket(
-    archive: Archive, documents: dict[str, list[Document]], question: Question, window: tuple[str, date, date]
+    archive: Archive, documents: dict[str, list[Document]], question: Question, window: tuple[Grain, date, date]
 ) -> None:
     filters, found = of_all_themes(question, documents)
     grain, first, last = window

@@ -11,8 +11,8 @@ from dates.edtf_dates import Precision, Qualifier
 from display.format import words
 from queries.dates import TitleConflict
 from queries.model.days import bucket_end, bucket_start
-from queries.model.filters import GRAINS, Filters
-from queries.model.rows import Conflict
+from queries.model.filters import Filters
+from queries.model.vocabularies import GRAINS, Conflict, Grain
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_days_are_said_in_the_shortest_true_words(first: date, last: date, said:
 
 
 @given(st.dates(), st.sampled_from(GRAINS))
-def test_the_words_of_two_buckets_differ(day: date, grain: str) -> None:
+def test_the_words_of_two_buckets_differ(day: date, grain: Grain) -> None:
     first, last = bucket_start(day, grain), bucket_end(day, grain)
     said = words.span(first, last)
     if last < date.max:
@@ -82,7 +82,7 @@ def dated(
     last_day = date.fromisoformat(last) if last else None
     read = first_day, last_day, precision, qualifier
     return TitleConflict(
-        1, "a", "A", date_text, None, *read, None, None, None, date_conflict, "", None, None, "a.csv", 1
+        1, "a", "A", date_text, None, *read, None, None, None, date_conflict, "contradiction", None, None, "a.csv", 1
     )
 
 
