@@ -15,6 +15,7 @@ NAMES = [field.name for field in fields_of("named")]
 TEXTS = [field.name for field in fields_of("stated", "text", "line") if field.name != "body"]
 
 _MERGED = fields_of("text", "stated", "line")
+_IDENTITY = tuple(field for field in FIELDS if field.tells_apart == "of one content")
 
 
 def _told(text: str, fields: Iterable[Field]) -> str:
@@ -49,6 +50,10 @@ FIELD_SQL: Mapping[str, str] = {
         "coalesce(one.# = other.#, true)",
         (field.name for field in FIELDS if field.tells_apart != "never"),
     ),
+    "identity_columns": _told("staged.#", _IDENTITY),
+    "identity_values": _told("coalesce(stated.#, '')", _IDENTITY),
+    "identity_differs": _each("\nor ", "count(distinct identifying.#) > 1", (field.name for field in _IDENTITY)),
+    "content_values": _told("coalesce(staged.#, '')", (field for field in FIELDS if field.tells_apart == "of one day")),
     "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
     "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",
 }
