@@ -8,6 +8,7 @@ from datetime import date
 from display.charts.grains import shown_grain
 from display.charts.stacking import MARKS_UNASKED, MOST_MARKS
 from display.explore.axis import Axis, beyond
+from display.explore.chart_sentence import unread_words
 from display.explore.rows import Timeline
 from display.format import words
 from display.numbers.conditions import HAVING, LACKING, asks_certainty
@@ -148,7 +149,10 @@ def _undated(address: Address, filters: Filters, shown: Timeline) -> Element | N
 def _silence(shown: Timeline) -> Element | None:
     if not shown.silent:
         return None
-    return el("p", "A dark line under the axis marks days for which the archive has no documents at all.")
+    marked = "A dark line under the axis marks days for which the archive has no"
+    if shown.unplaced_in_archive.unread:
+        return el("p", f"{marked} dated documents; {unread_words(shown.unplaced_in_archive.unread)}.")
+    return el("p", f"{marked} documents at all.")
 
 
 def _events(address: Address) -> Element | None:
