@@ -12,8 +12,9 @@ from queries.compile.chain import statement
 from queries.compile.conditions import numbered
 from queries.compile.plan import Plan
 from queries.compile.statement import Statement
+from queries.database.archive import Archive
 from queries.database.cache import cached_query
-from queries.model.filters import DATES
+from queries.model.filters import DATES, Filters
 from queries.model.rows import Conflict
 from queries.result import Result
 
@@ -42,15 +43,42 @@ class TitleConflict:
     source_row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Documents that may belong anywhere in time: with a date that could not be read, and with one end only."""
+
+    unread: int
+    open_ended: int
+
+
 def date_counts(result: Result) -> dict[str, int]:
     """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
-    counted = _date_counts(Result(result.archive, result.filters.change(date=())))
+    counted = _date_counts(Result(result.archive, result.filters.choose(date=())))
     return {kind: counted.get(kind, 0) for kind in DATES}
 
 
 @cached_query
 def _date_counts(result: Result) -> dict[str, int]:
     return dict(result.tuples_of(date_counts_statement(result.plan)))
+
+
+@cached_query
+def unplaced(result: Result) -> Unplaced:
+    """Return what of the result may belong anywhere on the axis of written dates, whatever range of it is asked for.
+
+    On the axis of events nothing may: a title without a date is no date that was not read.
+    """
+    filters = result.filters
+    if filters.axis != "written" or not any(_without_place(result.archive, Filters())):
+        return Unplaced(0, 0)
+    unread, open_ended = _without_place(result.archive, filters.change(start="", end="", undated="").choose(date=()))
+    chosen = filters.included["date"] or DATES
+    return Unplaced(unread if "unread" in chosen else 0, open_ended if "open" in chosen else 0)
+
+
+def _without_place(archive: Archive, filters: Filters) -> tuple[int, int]:
+    counts = date_counts(Result(archive, filters))
+    return counts["unread"], counts["open"]
 
 
 def date_counts_statement(plan: Plan) -> Statement:

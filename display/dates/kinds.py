@@ -34,6 +34,10 @@ KINDS: Mapping[str, Kind] = {
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
     "uncertain": Kind("With a question mark, such as 1961?", "uncertain"),
     "inferred": Kind("Worked out by the archive, not on the document, such as [1961].", "inferred"),
+    "placeholder": Kind(
+        "A day that far too many dates of its source have, such as the 15th: probably a month or a year.",
+        "suspected to be a placeholder",
+    ),
     "written-after": Kind(
         "The title names an earlier date, by 18 months at most. This is usual.", "shortly after the one in its title"
     ),
@@ -49,7 +53,11 @@ NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day"
 
 GROUPS = (
     ("How exact they are", "Every document is on one of these lines. Together they count all {}.", EXACTNESS),
-    ("Which ones are questioned", "The archive itself doubts these dates. They are also counted under “{}”.", DOUBTS),
+    (
+        "Which ones are questioned",
+        "The archive itself doubts these dates, or their day is suspected. They are also counted under “{}”.",
+        DOUBTS,
+    ),
     ("How they compare with the titles", "Where a title names a date, the two are compared.", AGREEMENTS),
 )
 """Heading, explanation with a place for what the lines belong to, and the kinds of date."""
@@ -58,7 +66,7 @@ GROUPS = (
 def how_to_read(filters: Filters) -> str:
     """Return what the numbers lead to, and what they leave out."""
     said = ["Each number leads to its documents on the timeline."]
-    if filters.date:
+    if filters.included["date"]:
         said.append("The numbers ignore the kinds of date you chose; the table above follows them.")
     if filters.has_range and filters.effective_undated == "exclude":
         missing = "undated documents" if filters.axis == "written" else "documents without a date in the title"
@@ -109,7 +117,7 @@ def kind_list(address: Address, of: Sequence[str], counts: Mapping[str, int]) ->
 
 
 def _line(address: Address, kind: str, count: int) -> Element:
-    there = address.to("timeline", address.filters.change(date=(kind,)))
+    there = address.to("timeline", address.filters.choose(date=(kind,)))
     return el(
         "li",
         el(
@@ -118,7 +126,7 @@ def _line(address: Address, kind: str, count: int) -> Element:
             " ",
             el("span", NAMES[kind].capitalize()),
             href=there.href,
-            aria_current="true" if kind in address.filters.date else None,
+            aria_current="true" if kind in address.filters.included["date"] else None,
             data_focus=f"kind {kind}",
         ),
         el("p", KINDS[kind].meaning, class_="meaning"),

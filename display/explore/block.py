@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
 from display.explore.chart_events import DrawnEvent, drawn_events
+from display.explore.chart_sentence import unread_words
 from display.explore.figure import (
     AXIS_HEIGHT,
     EVENTS_HEIGHT,
@@ -32,7 +33,7 @@ from queries.timeline import Event
 
 def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
     """Return the toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
-    drawn = drawn_events(events, shown.axis, address.filters.theme) if address.filters.events else []
+    drawn = drawn_events(events, shown.axis, address.filters.included["theme"]) if address.filters.events else []
     return el(
         "section",
         toolbar(archive, address, shown),
@@ -54,7 +55,7 @@ def empty_block(archive: Archive, address: Address) -> Element | None:
 
 def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
     place = layout(shown.rows, bool(drawn))
-    drawing = figure(shown.axis, shown.rows, shown.scales, shown.held, [one.day for one in drawn], shown.silent)
+    drawing = figure(shown.axis, shown.rows, shown.scales, shown.archive_bars, [one.day for one in drawn], shown.silent)
     named = {theme.slug: theme for theme in shown.themes}
     labels, links, counts = [], [], []
     for row, top, height in zip(shown.rows, place.tops, place.heights, strict=True):
@@ -109,7 +110,7 @@ def _peak(address: Address, shown: Timeline) -> Element | None:
     highest = max(first.bars, key=lambda bar: bar.height)
     last = bucket_end(highest.day, shown.axis.grain)
     amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(going_into(address.filters, highest.day, last, shown.axis.grain))
+    target = address.ask(drill_down(address.filters, highest.day, last, shown.axis.grain))
     on = "in" if shown.axis.grain != "day" else "on"
     said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
     return el("a", said, href=target.href, class_="peak")
@@ -139,7 +140,7 @@ def _theme_count(address: Address, theme: Theme, where: str) -> Element:
     """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
     said = words.number(theme.documents)
     of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
-    about = address.to("themes", address.filters.change(theme=(theme.slug,))).change(tab="inside")
+    about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
     return el(
         "a",
         el("b", said),
@@ -197,7 +198,7 @@ def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top
 
 def _within(filters: Filters, theme: Theme) -> Filters:
     """Return the question for the documents of a row: of this theme alone."""
-    return filters.change(theme=(theme.slug,))
+    return filters.choose(theme=(theme.slug,))
 
 
 def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
@@ -249,6 +250,15 @@ def _breaks(axis: Axis, height: int) -> list[Element]:
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
 
 
+def _silence(shown: Timeline, days: str) -> str:
+    """Say that the archive has nothing in some days, or what could still lie there."""
+    could = shown.unplaced_in_archive
+    said = [unread_words(could.unread)] if could.unread else []
+    if could.open_ended:
+        said.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")
+    return f"None dated {days}; {' and '.join(said)}." if said else f"The archive has no documents dated {days}."
+
+
 def _silences(shown: Timeline, height: int) -> list[Element]:
     """Over the thin rules under the axis: in which days the archive has nothing."""
     found = []
@@ -260,7 +270,7 @@ def _silences(shown: Timeline, height: int) -> list[Element]:
                 "span",
                 class_="silence",
                 style=f"left: {left}%; width: {width}%; top: {height - AXIS_HEIGHT}px",
-                data_tip=f"The archive has no documents dated {words.span(first, last)}.",
+                data_tip=_silence(shown, words.span(first, last)),
             )
         )
     return found
