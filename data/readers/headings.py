@@ -25,6 +25,7 @@ _FIELDS = {
     " expression, expression, date issued, dcterms issued, dc date issued, issued, dates, dates value,"
     " date sent, sent date, sender date, date written, date published, publication date, datum,"
     " datierung, entstehungsdatum, laufzeit, date du document, fecha",
+    "date_edtf": "date edtf, edtf, date in edtf",
     "date_from": "begin, date begin, begin date, date from, from date, start date, date start, start dates, event"
     " start dates, date earliest, earliest date, sender date earliest, not before, coverage start"
     " date, inclusive start date, datum von, date debut, fecha inicial",

@@ -1,0 +1,105 @@
+-- Documents as files have them, a range of the reader's order at a time.
+
+-- name: export_macros
+-- no rows: what a cell of a table is, several values in one, and nothing that a spreadsheet takes for a formula
+create or replace temp macro formula_safe(value) as
+    case
+        when regexp_full_match(value, '[+-]?[0-9]+([.][0-9]+)?') then value
+        else regexp_replace(value, '(^|[;\t|])(\s*[=+\-@\t\r])', '\1''\2', 'g')
+    end;
+
+-- name: export_range
+-- one row per document of a range, in order: what an export has of it, without its full text
+with in_range as (
+    select doc, rowid as place
+    from export_order
+    where rowid >= $first and rowid < $last
+),
+
+mentioned as (
+    select
+        doc,
+        list(name order by name) filter (where kind = 'person') as people,
+        list(name order by name) filter (where kind = 'place') as places,
+        list(name order by name) filter (where kind = 'subject') as subjects
+    from document_mentions
+    where doc in (select doc from in_range)
+    group by doc
+),
+
+named_sets as (
+    select theme_sets.theme_set, list(themes.name order by themes.position) as themes
+    from theme_sets
+    inner join themes using (slug)
+    group by theme_sets.theme_set
+)
+
+select
+    documents.id,
+    documents.title,
+    documents.date_text as date_written,
+    documents.date_edtf,
+    documents.first_day,
+    documents.last_day,
+    documents.precision::varchar as precision,
+    documents.qualifier::varchar as qualifier,
+    documents.event_text as date_in_title,
+    documents.event_first_day,
+    documents.event_last_day,
+    documents.date_conflict::varchar as date_conflict,
+    coalesce(named_sets.themes, []) as themes,
+    coalesce(mentioned.people, []) as people,
+    coalesce(mentioned.places, []) as places,
+    coalesce(mentioned.subjects, []) as subjects,
+    documents.archive,
+    documents.collection,
+    documents.number,
+    documents.language,
+    documents.country,
+    documents.classification,
+    documents.summary,
+    documents.url,
+    documents.source_line,
+    documents.rights,
+    documents.credits,
+    documents.upload_date,
+    documents.source_file,
+    documents.source_row,
+    $base || 'document?id=' || url_encode(documents.id) as link_here,
+    $question as question,
+    $link as link_of_question,
+    $ignored as ignored,
+    $archive_name as annals_archive,
+    $archive_version as annals_version
+from in_range
+inner join documents using (doc)
+left join mentioned using (doc)
+left join named_sets using (theme_set)
+order by in_range.place
+
+-- name: export_cells
+-- one row per document of a range, in order: the same as texts, several names in one
+select formula_safe(columns(*)::varchar)
+from (
+    select
+        * replace (
+            array_to_string(themes, '; ') as themes,
+            array_to_string(people, '; ') as people,
+            array_to_string(places, '; ') as places,
+            array_to_string(subjects, '; ') as subjects
+        )
+    from ({export_range})
+)
+
+-- name: record_sizes
+-- one row: the average bytes of a document in a table, over some of them
+select avg(
+    300
+    + coalesce(strlen(title), 0)
+    + coalesce(strlen(summary), 0)
+    + coalesce(strlen(url), 0)
+    + coalesce(strlen(source_line), 0)
+    + coalesce(strlen(rights), 0)
+) as bytes
+from documents
+where doc % greatest(1, (select count(*) from documents) // 2000) = 0
