@@ -5,6 +5,7 @@ import streamlit as st
 from display import layout
 from display.runtime import visit
 from display.runtime.component import mount
+from display.runtime.long_links import check_length
 from display.runtime.pages import PAGES
 from queries.errors import AnnalsError
 from queries.model.site import site
@@ -22,6 +23,7 @@ page = st.navigation(streamlit_pages, position="hidden")
 address, ignored = visit.parsed()
 
 try:
+    check_length(visit.parameters())
     visit.begin()
     with visit.reading():
         page.run()

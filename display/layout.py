@@ -35,7 +35,7 @@ def page(
 def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
     """Return a sentence for each theme that a link asks for and the archive does not have."""
     questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
-    asked = dict.fromkeys(slug for question in questions for slug in (*question.theme, *question.also))
+    asked = dict.fromkeys(slug for question in questions for slug in (*question.included["theme"], *question.also))
     return [
         f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
         for slug in asked

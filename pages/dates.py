@@ -26,7 +26,7 @@ counts = date_counts(result)
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 
-agreements = agreements_listed(filters.date)
+agreements = agreements_listed(filters.included["date"])
 found = title_conflict_count(result, agreements)
 filters = page_within(filters, found)
 first = (filters.page - 1) * filters.per_page

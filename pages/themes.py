@@ -22,11 +22,11 @@ from queries.timeline import archive_span
 
 archive, address = visit.archive(), visit.address()
 filters, names, site = address.filters, theme_names(archive), site_of(archive)
-of_all = address.change(filters=filters.change(theme=()))
+of_all = address.change(filters=filters.choose(theme=()))
 result = visit.result(of_all.filters)
 counts = result_counts(result)
 found, _, colours = rows.themes_of(result)
-themes = [replace(one, is_chosen=one.slug in filters.theme) for one in found]
+themes = [replace(one, is_chosen=one.slug in filters.included["theme"]) for one in found]
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 

@@ -29,6 +29,10 @@ class SettingsError(AnnalsError):
     """A setting of the environment cannot be read."""
 
 
+class LinkError(AnnalsError):
+    """A link asks for more than any page reads."""
+
+
 class TooSlowError(AnnalsError):
     """A question took longer than it may; `statement` is the name of the statement that was stopped."""
 

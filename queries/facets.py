@@ -11,7 +11,8 @@ from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.statements import sql
-from queries.model.filters import NAMED, NOT_STATED, STATED, Filters
+from queries.fields import NAMED, STATED
+from queries.model.filters import NOT_STATED, Filters
 from queries.result import Result
 
 ORDERS = ("count", "name")
@@ -52,7 +53,7 @@ def without_facet(result: Result, facet: str) -> Result:
 
 def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
     """Return the values of a facet that are chosen or excluded."""
-    return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
+    return (*filters.included[facet], *filters.excluded[facet])
 
 
 def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> Statement:

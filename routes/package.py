@@ -5,11 +5,18 @@ import json
 from collections.abc import Callable, Iterator
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from queries.fields import EXPORTED, Field
 from routes.drain import Drain
 from routes.source import Source
 
 TABLE = "documents.csv"
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
+
+
+def _described(field: Field) -> str:
+    return f"{field.label}, set off by semicolons" if field.kind == "named" else field.label
+
+
 DESCRIPTIONS = {
     "id": "By which links and citations name the document",
     "title": "Title",
@@ -24,21 +31,7 @@ DESCRIPTIONS = {
     "event_last_day": "The last day of the date in the title",
     "date_conflict": "How the date and the title go together",
     "themes": "Names of themes, set off by semicolons",
-    "people": "Names of people, set off by semicolons",
-    "places": "Names of places, set off by semicolons",
-    "subjects": "Subjects, set off by semicolons",
-    "archive": "Who holds the document",
-    "collection": "The collection it belongs to",
-    "number": "Its number within the collection",
-    "language": "Language",
-    "country": "Country of origin",
-    "classification": "Classification",
-    "summary": "Summary",
-    "url": "Where its archive shows it",
-    "source_line": "Where it lies",
-    "rights": "Rights",
-    "credits": "Who contributed it to the source",
-    "upload_date": "When the source put it online, as it wrote that",
+    **{field.name: _described(field) for field in EXPORTED},
     "source_file": "The file the record was read from",
     "source_row": "The row of that file",
     "link_here": "Where the dashboard shows it",

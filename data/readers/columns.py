@@ -13,8 +13,9 @@ from data.readers.record import LISTS, Reject, Row, record_of
 from dates.edtf_dates import is_edtf
 from dates.written import read_date
 from queries.errors import SourceError
+from queries.fields import STATED
 
-_JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
+_JSON_IN_CELL = frozenset(STATED)
 _MAX_UNUSED_SHOWN = 100
 _MAX_NAME_SHOWN = 200
 _MAX_CACHED_CHARS = 10_000

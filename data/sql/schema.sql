@@ -23,11 +23,7 @@ create table documents (
     event_first_day date,
     event_last_day date,
     date_conflict conflict not null,
-    archive varchar,
-    collection varchar,
-    language varchar,
-    country varchar,                -- of origin, where a source states it
-    classification varchar,
+    {stated_definitions},
     url varchar,
     source_line varchar,
     rights varchar,

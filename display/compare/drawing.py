@@ -55,7 +55,7 @@ def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequenc
     drawn = [drawn_line(line, comparison) for line in found]
     top, is_share = scale_top(drawn), comparison.measure == "share"
     steps = scale_steps(top, is_whole=not is_share)
-    themes = [slug for side in comparison.sides for slug in side.filters.theme]
+    themes = [slug for side in comparison.sides for slug in side.filters.included["theme"]]
     happened = drawn_events(events, places.dates, themes) if places.dates else []
     figure = lines(
         drawn,

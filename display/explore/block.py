@@ -32,7 +32,7 @@ from queries.timeline import Event
 
 def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
     """Return the toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
-    drawn = drawn_events(events, shown.axis, address.filters.theme) if address.filters.events else []
+    drawn = drawn_events(events, shown.axis, address.filters.included["theme"]) if address.filters.events else []
     return el(
         "section",
         toolbar(archive, address, shown),
@@ -139,7 +139,7 @@ def _theme_count(address: Address, theme: Theme, where: str) -> Element:
     """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
     said = words.number(theme.documents)
     of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
-    about = address.to("themes", address.filters.change(theme=(theme.slug,))).change(tab="inside")
+    about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
     return el(
         "a",
         el("b", said),
@@ -197,7 +197,7 @@ def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top
 
 def _within(filters: Filters, theme: Theme) -> Filters:
     """Return the question for the documents of a row: of this theme alone."""
-    return filters.change(theme=(theme.slug,))
+    return filters.choose(theme=(theme.slug,))
 
 
 def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:

@@ -70,7 +70,7 @@ class Timeline:
 
 def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tuple[str, str]]]:
     """All themes of the archive, the row for what is outside them, and the colours of the themes by name."""
-    chosen = result.filters.theme
+    chosen = result.filters.included["theme"]
     themes, colours = [], {}
     outside = None
     for number, row in enumerate(theme_counts(result)):
@@ -140,7 +140,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
 
 def _of_all_themes(archive: Archive, result: Result) -> Result:
     """Return the result with no theme chosen, which the rows of the themes are counted under."""
-    filters = result.filters.change(theme=())
+    filters = result.filters.choose(theme=())
     return result if filters.deciding == result.filters.deciding else Result(archive, filters)
 
 

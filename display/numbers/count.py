@@ -103,8 +103,8 @@ def impossible(address: Address, filters: Filters, counts: Counts) -> list[Eleme
     if not counts.impossible:
         return []
     number: Element | str = words.number(counts.impossible)
-    if not filters.date:
-        number = linked(address, filters.change(date=("impossible",), undated="only"), str(number))
+    if not filters.included["date"]:
+        number = linked(address, filters.choose(date=("impossible",)).change(undated="only"), str(number))
     has = "has" if counts.impossible == 1 else "have"
     return [
         " Of these, ",

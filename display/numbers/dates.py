@@ -22,10 +22,10 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
 
 
 def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statement:
-    counts, asked = date_counts(result), result.filters.change(date=())
+    counts, asked = date_counts(result), result.filters.choose(date=())
     documents = sum(counts[kind] for kind in EXACTNESS)
     doubted, compared = (sum(counts[kind] for kind in kinds) for kinds in (DOUBTS, AGREEMENTS))
-    aside = " The kinds of dates you choose do not change the numbers." if result.filters.date else ""
+    aside = " The kinds of dates you choose do not change the numbers." if result.filters.included["date"] else ""
     paragraphs = (
         el("p", f"These numbers are about written dates, even if the timeline goes by dates in titles.{aside}"),
         *matching(result, documents, asked, names),
@@ -58,7 +58,7 @@ def _lines(address: Address, result: Result, counts: Mapping[str, int], kinds: t
         el(
             "tr",
             el("th", sentences.DATES[kind], scope="row"),
-            el("td", linked_number(address, result.filters.change(date=(kind,)), counts[kind])),
+            el("td", linked_number(address, result.filters.choose(date=(kind,)), counts[kind])),
         )
         for kind in kinds
         if counts[kind]
@@ -72,7 +72,7 @@ def agreements_listed(chosen: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _table(result: Result) -> Statement:
-    agreements = agreements_listed(result.filters.date)
+    agreements = agreements_listed(result.filters.included["date"])
     found = title_conflict_count(result, agreements)
     kinds = sentences.either([sentences.DATES[kind] for kind in agreements])
     paragraph = el(

@@ -159,7 +159,7 @@ def _events(address: Address) -> Element | None:
 
 
 def _theme_rows(result: Result, shown: Timeline) -> Statement:
-    of_all = Result(result.archive, result.filters.change(theme=()))
+    of_all = Result(result.archive, result.filters.choose(theme=()))
     are_marks = any(row.marks for row in shown.rows[1:])
     paragraphs = (
         el(

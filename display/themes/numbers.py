@@ -55,7 +55,7 @@ def table(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element
 def _cell(address: Address, shown: OverTime, theme: Theme, bar: RowBar | None, day: date) -> Element:
     if bar is None:
         return el("td", "0")
-    filters = address.filters.change(theme=(theme.slug,))
+    filters = address.filters.choose(theme=(theme.slug,))
     opened = going_into(filters, day, bucket_end(day, shown.axis.grain), shown.axis.grain)
     link = el("a", words.number(bar.documents), href=address.to("timeline", opened).href)
     of = f" of {words.number(shown.whole[day])}" if address.filters.measure == "share" else None

@@ -98,7 +98,7 @@ def section(archive: Archive, address: Address, shown: OverTime | None, themes: 
 
 def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
     """Return a theme of the chart: its name leads inside it, its count to its documents."""
-    filters, bars = address.filters.change(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
+    filters, bars = address.filters.choose(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
     opens = address.to("timeline", filters)
     inside = address.to("themes", filters).change(tab="inside")
     name = el(
@@ -111,7 +111,7 @@ def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
         aria_current="true" if theme.is_chosen else None,
     )
     label = el("p", name, peak(opens, shown.axis, bars, theme.documents))
-    is_faint = bool(address.filters.theme) and not theme.is_chosen
+    is_faint = bool(address.filters.included["theme"]) and not theme.is_chosen
     return ChartRow(theme.slug, theme.name, theme.colour, label, _count(opens, theme), bars, opens, is_faint)
 
 

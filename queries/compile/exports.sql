@@ -19,9 +19,7 @@ with in_range as (
 mentioned as (
     select
         doc,
-        list(name order by name) filter (where kind = 'person') as people,
-        list(name order by name) filter (where kind = 'place') as places,
-        list(name order by name) filter (where kind = 'subject') as subjects
+        {mentioned_names}
     from document_mentions
     where doc in (select doc from in_range)
     group by doc
@@ -48,21 +46,7 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     coalesce(named_sets.themes, []) as themes,
-    coalesce(mentioned.people, []) as people,
-    coalesce(mentioned.places, []) as places,
-    coalesce(mentioned.subjects, []) as subjects,
-    documents.archive,
-    documents.collection,
-    documents.number,
-    documents.language,
-    documents.country,
-    documents.classification,
-    documents.summary,
-    documents.url,
-    documents.source_line,
-    documents.rights,
-    documents.credits,
-    documents.upload_date,
+    {exported_columns},
     documents.source_file,
     documents.source_row,
     $base || 'document?id=' || url_encode(documents.id) as link_here,
@@ -84,9 +68,7 @@ from (
     select
         * replace (
             array_to_string(themes, '; ') as themes,
-            array_to_string(people, '; ') as people,
-            array_to_string(places, '; ') as places,
-            array_to_string(subjects, '; ') as subjects
+            {joined_names}
         )
     from ({export_range})
 )

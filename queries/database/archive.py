@@ -90,6 +90,11 @@ class Archive:
         cursor.execute("set search_path = 'annals,memory'")
         return Cursor(cursor, self._seconds)
 
+    def documents_in_file(self) -> int:
+        """Return the number of documents, read from the file anew. Raises ArchiveError where it cannot be read now."""
+        with self.reading():
+            return _about(self.cursor()).documents
+
     @property
     def cache_key(self) -> Hashable:
         """What answers about the archive depend on: its version and its file."""

@@ -22,6 +22,7 @@ from queries.database.settings import Settings, settings
 from queries.database.statements import blocks, sql
 from queries.errors import SettingsError, TooSlowError
 from queries.model.bars import Bars
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import documents_found, result_counts, theme_counts
@@ -271,13 +272,13 @@ def test_another_version_of_an_archive_has_answers_of_its_own(
         ),
         (
             "result_order",
-            Filters(start="1962", theme=("cuba",), sort="title"),
+            Filters(start="1962", sort="title", included=Choices(theme=("cuba",))),
             "Putting the documents in order took longer than 2 seconds and was stopped. To ask for less: "
             "choose an order other than by title; choose a person, a place or an archive.",
         ),
         (
             "",
-            Filters(text="cuba", end="1962", theme=("cuba",)),
+            Filters(text="cuba", end="1962", included=Choices(theme=("cuba",))),
             "A question to the archive took longer than 2 seconds and was stopped. To ask for less: "
             "add a rarer word to the search; choose a person, a place or an archive.",
         ),

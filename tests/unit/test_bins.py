@@ -12,6 +12,7 @@ from display.explore.bins import MOST_ROWS, Bin, bins, gaps, table
 from display.runtime.address import Address
 from display.runtime.tree import Element
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.filters import GRAINS, Filters
 from queries.result import Result
 from queries.results import result_counts
@@ -73,12 +74,12 @@ def test_empty_bins_at_the_ends_are_no_gaps() -> None:
 
 
 def test_each_row_is_a_link_to_its_range() -> None:
-    asked = Filters(text="<cuba> & “ships”", theme=("cuba",), page=3)
+    asked = Filters(text="<cuba> & “ships”", page=3, included=Choices(theme=("cuba",)))
     opened = links(shown_as(HELD, asked))
     assert [(there.start, there.end) for there in opened] == [
         *(("1961", "1961"), ("1962", "1962"), ("1965", "1965"), ("1967", "1967"))
     ]
-    assert all(there.text == asked.text and there.theme == asked.theme for there in opened)
+    assert all(there.text == asked.text and there.included == asked.included for there in opened)
 
 
 def test_a_table_of_shares_has_a_column_for_them() -> None:

@@ -14,6 +14,7 @@ import pyarrow.parquet
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl.worksheet.worksheet import Worksheet
 
 from data.build import build
 from display.format.csv_cells import safe_cell
@@ -35,6 +36,13 @@ CONNECTION.execute(sql("export_macros"))
 CUT_SHORT = "This file is cut short: it has 0 of "
 
 
+def sheet(answer: Answer) -> Worksheet:
+    """Return the one sheet of a workbook."""
+    found = openpyxl.load_workbook(io.BytesIO(answer.body)).active
+    assert isinstance(found, Worksheet)
+    return found
+
+
 def read(ending: str, answer: Answer) -> list[dict[str, object]]:
     """Return the documents of a file, read by a library that is none of ours."""
     if ending == "csv":
@@ -46,8 +54,8 @@ def read(ending: str, answer: Answer) -> list[dict[str, object]]:
     if ending == "parquet":
         return pyarrow.parquet.read_table(io.BytesIO(answer.body)).to_pylist()
     if ending == "xlsx":
-        heading, *rows = openpyxl.load_workbook(io.BytesIO(answer.body)).active.values
-        return [dict(zip(heading, row, strict=True)) for row in rows]
+        heading, *rows = sheet(answer).values
+        return [dict(zip(map(str, heading), row, strict=True)) for row in rows]
     with zipfile.ZipFile(io.BytesIO(answer.body)) as package:
         return list(csv.DictReader(io.StringIO(package.read("documents.csv").decode("utf-8-sig"), newline="")))
 
@@ -121,21 +129,28 @@ def test_several_values_share_a_cell_of_a_table_and_are_a_list_elsewhere(
     assert people["json"] == people["parquet"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "json", "parquet", "xlsx"])
 def test_the_builder_takes_a_file_back_with_the_same_ids_and_dates(
-    ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ending: str, cited_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sources = [GOLDEN / "citations" / "records.jsonl", AWKWARD, HOSTILE]
-    build(sources, tmp_path / "first.duckdb", THEMES)
     file = tmp_path / f"documents.{ending}"
-    file.write_bytes(get(tmp_path / "first.duckdb", f"/documents.{ending}", monkeypatch).body)
+    file.write_bytes(get(cited_archive, f"/documents.{ending}", monkeypatch).body)
     build([file], tmp_path / "second.duckdb", THEMES)
-    first, second = (Archive(tmp_path / f"{name}.duckdb").cursor() for name in ("first", "second"))
+    first, second = (Archive(path).cursor() for path in (cited_archive, tmp_path / "second.duckdb"))
     asked = (
         "select id, date_text, date_edtf, first_day, last_day, precision, qualifier, archive, number, url "
         "from documents order by id"
     )
     assert second.rows(asked) == first.rows(asked)
+
+
+@pytest.fixture(scope="module")
+def cited_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the archive of the records to cite and of the hostile ones."""
+    path = tmp_path_factory.mktemp("again") / "first.duckdb"
+    build([GOLDEN / "citations" / "records.jsonl", AWKWARD, HOSTILE], path, THEMES)
+    return path
 
 
 @given(st.text(st.sampled_from("=+-@\t\r;| '1.5aé\n")))
@@ -166,7 +181,7 @@ def test_a_sheet_has_texts_where_a_title_looks_like_a_formula(
     awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer = get(awkward_archive, "/documents.xlsx", monkeypatch)
-    cells = [cell for row in openpyxl.load_workbook(io.BytesIO(answer.body)).active for cell in row]
+    cells = [cell for row in sheet(answer) for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
 
 
@@ -185,7 +200,7 @@ def test_a_file_that_ends_before_its_time_says_so(
             assert "This table is cut short" in package.read("README.md").decode()
             assert CUT_SHORT in package.read("documents.csv").decode()
     elif ending == "xlsx":
-        assert CUT_SHORT in str(openpyxl.load_workbook(io.BytesIO(answer.body)).active["A2"].value)
+        assert CUT_SHORT in str(sheet(answer)["A2"].value)
     else:
         assert CUT_SHORT in answer.text.splitlines()[-1 if ending != "json" else -2]
 

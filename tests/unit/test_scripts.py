@@ -16,6 +16,7 @@ from queries import methodology as working
 from queries.database.archive import Archive
 from queries.dates import date_counts, title_conflict_count
 from queries.model.bars import Bars
+from queries.model.choices import Choices
 from queries.model.filters import AXES, DATES, Filters
 from queries.result import Result
 from queries.results import result_counts, theme_counts
@@ -158,10 +159,10 @@ def test_the_scripts_of_the_dates_give_each_of_its_numbers(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     result = Result(archive, question[0])
-    script = working.script(Result(archive, question[0].change(date=())), "date_counts")
+    script = working.script(Result(archive, question[0].choose(date=())), "date_counts")
     counted: dict[object, object] = dict(run(file, script))
     assert {kind: counted.get(kind, 0) for kind in DATES} == date_counts(result)
-    agreements = agreements_listed(question[0].date)
+    agreements = agreements_listed(question[0].included["date"])
     found = run(file, working.script(result, "title_conflict_count", agreements=list(agreements)))
     assert found == [(title_conflict_count(result, agreements),)]
 
@@ -179,7 +180,9 @@ def test_the_scripts_of_the_dates_give_each_of_its_numbers(
     ],
 )
 def test_hostile_choices_stay_values_in_a_script(archive: Archive, file: duckdb.DuckDBPyConnection, value: str) -> None:
-    filters = Filters(text=value, person=(value,), archive=("State Archive", value), theme=(value, "cuba"))
+    filters = Filters(
+        text=value, included=Choices(person=(value,), archive=("State Archive", value), theme=(value, "cuba"))
+    )
     result = Result(archive, filters)
     counts = result_counts(result)
     script = working.script(result, "result_counts")

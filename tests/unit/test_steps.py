@@ -7,6 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from display.charts import steps
+from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, first_day_of, last_day_of, range_texts
 from queries.model.filters import GRAINS, Filters
 
@@ -162,10 +163,10 @@ def test_a_step_leads_where_the_archive_has_something(
     after: tuple[str, str] | None,
     up: tuple[str, str] | None,
 ) -> None:
-    asked = Filters(start=start, end=end, theme=("cuba",), page=3)
+    asked = Filters(start=start, end=end, page=3, included=Choices(theme=("cuba",)))
     reached = [steps.earlier(asked, ARCHIVE), steps.later(asked, ARCHIVE), steps.one_up(asked, ARCHIVE)]
     assert [link(there) for there in reached] == [before, after, up]
-    assert all(there.theme == ("cuba",) and there.page == 1 for there in reached if there)
+    assert all(there.included["theme"] == ("cuba",) and there.page == 1 for there in reached if there)
 
 
 def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
