@@ -3,6 +3,7 @@
 `streamlit run dashboard.py` serves it, and so does any ASGI server given `dashboard:app`.
 """
 
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ import streamlit as st
 from starlette.types import ASGIApp
 
 from display.runtime.opened_archive import DEFAULT_ARCHIVE, archive_path
+from display.runtime.operator_log import begin_log, note
+from queries.database.spilling import clear_leftovers
 from server.answered_routes import ROUTES
 from server.descriptors import raise_descriptor_limit
 from server.front_door import front_door
@@ -20,8 +23,9 @@ ROOT = Path(__file__).parent
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
-    """Make ready to serve: as many sockets as may be, and an archive where none has been named or built."""
-    raise_descriptor_limit()
+    """Make ready to serve: sockets as many as may be, no leftovers, and an archive where none is named or built."""
+    begin_log()
+    note(logging.INFO, "start", descriptors=raise_descriptor_limit(), leftovers=len(clear_leftovers()))
     if archive_path() == DEFAULT_ARCHIVE.resolve() and not DEFAULT_ARCHIVE.exists():
         from data.build import build_shipped  # 0.7 s, which no other start has to wait for
 

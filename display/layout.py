@@ -125,7 +125,7 @@ def _header(address: Address, site: Site) -> Element:
 
 def _from(address: Address, page: str) -> str:
     """Return the way to a page: the question goes along, to a comparison as the first one beside the whole archive."""
-    asked = address.filters.deciding
+    asked = address.filters.criteria
     if page != "compare":
         return address.to(page).href
     if address.page == "compare" or asked == Filters():

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from display.document.drawer import document_drawer
-from display.explore import heading as explore_heading
 from display.explore import rows
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
 from display.query_bar import phone
 from display.query_bar.dates import dates
+from display.query_bar.reading import reading
 from display.runtime import visit
 from display.themes import choice, definition, heading, numbers, origins, over_time, rule, together
 from queries.export_files import average_record
@@ -62,7 +62,7 @@ visit.show(
     sentences.page_title("Themes", filters, names),
     [
         *heading.heading(address, counts, names, average_record(archive)),
-        *explore_heading.problems(result, address),
+        *reading(result, address),
         heading.content(content),
     ],
     sidebar=[

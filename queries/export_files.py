@@ -15,6 +15,7 @@ from queries.compile.statement import ResultOrder
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.cursor import Cursor
+from queries.database.spilling import export_folder
 from queries.database.statements import filled, sql
 from queries.database.tables import make_own
 from queries.result import Result
@@ -60,7 +61,6 @@ class Export:
         found = statement("result_order", result.plan, {"limit": None, "offset": 0}, expressions=order)
         self.documents = make_own(self._archive, self._cursor, ResultOrder("export_order", found))
         """How many documents there are."""
-        self._cursor.execute(sql("export_macros"))
 
     @cached_property
     def columns(self) -> list[str]:
@@ -74,9 +74,11 @@ class Export:
 
     def written(self, first: int, last: int, form: Form, *, has_heading: bool = False) -> bytes:
         """Return the documents of a range as a file; CSV without formulas, and with a heading if wanted."""
-        select = filled("export_cells", export_range=sql("export_range")) if form == "csv" else sql("export_range")
+        select = _table_cells() if form == "csv" else sql("export_range")
         options = _OPTIONS[form].format(header="true" if has_heading else "false")
-        with tempfile.TemporaryDirectory(prefix="annals-export-") as folder:
+        own = export_folder(self._archive.number)
+        own.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=own) as folder:
             path = Path(folder) / "range"
             # The path is our own: no value of a reader or a record is in it.
             written = str(path).replace("'", "''")
@@ -91,6 +93,10 @@ class Export:
 
     def _range(self, first: int, last: int) -> dict[str, object]:
         return {**self._values, "first": first, "last": last}
+
+
+def _table_cells() -> str:
+    return filled("formula_safe_cells", cells=filled("export_cells", export_range=sql("export_range")))
 
 
 @cached_query

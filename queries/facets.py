@@ -48,7 +48,7 @@ def _listed(
 def without_facet(result: Result, facet: str) -> Result:
     """Return the result without what the facet itself lets in or leaves out."""
     without = result.filters.without(facet)
-    return result if without.deciding == result.filters.deciding else Result(result.archive, without)
+    return result if without.criteria == result.filters.criteria else Result(result.archive, without)
 
 
 def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:

@@ -1,6 +1,12 @@
 """A file that is read while it is written."""
 
+from __future__ import annotations
+
 import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer as Buffer
 
 
 class Drain(io.RawIOBase):
@@ -15,7 +21,7 @@ class Drain(io.RawIOBase):
         """Say that it can be written to."""
         return True
 
-    def write(self, part: object) -> int:
+    def write(self, part: Buffer) -> int:
         """Take bytes in."""
         data = bytes(part)
         self._parts.append(data)

@@ -1,11 +1,13 @@
 """The route `/health`: whether the server is able to answer, beyond being alive."""
 
 import asyncio
+import logging
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from display.runtime.opened_archive import opened_archive
+from display.runtime.operator_log import note
 from queries.errors import AnnalsError
 
 
@@ -15,6 +17,7 @@ async def health(_request: Request) -> Response:
     try:
         version, documents = await asyncio.to_thread(_look)
     except AnnalsError as error:
+        note(logging.WARNING, "health", cause=error.cause or error)
         found: dict[str, object] = {"alive": True, "answers": False, "reason": str(error)}
         return JSONResponse(found, 503, headers)
     return JSONResponse({"alive": True, "answers": True, "version": version, "documents": documents}, 200, headers)

@@ -103,8 +103,8 @@ FAULTS = (
         "tests/intake/test_deduplicate.py::test_two_documents_stay_two",
     ),
     Fault(
-        "data/sql",
-        "coalesce(one.archive = other.archive, true)",
+        "queries/database/field_sql.py",
+        "coalesce(one.# = other.#, true)",
         "true",
         "letters of one title and day in two archives are one",
         "tests/intake/test_deduplicate.py::test_two_documents_stay_two",
@@ -326,14 +326,14 @@ FAULTS = (
         "GRAINS.index(grain) + 1, len(GRAINS) - 1",
         "GRAINS.index(grain) + 2, len(GRAINS) - 1",
         "a click on a year opens its weeks",
-        "tests/unit/test_steps.py::test_a_bucket_opens_just_what_it_counts",
+        "tests/unit/test_range_navigation.py::test_a_bucket_opens_just_what_it_counts",
     ),
     Fault(
         "display/charts",
         "if span and archive and archive[0] < span[0] else None",
         "if span and archive and archive[0] > span[0] else None",
         "Earlier leads to where nothing is",
-        "tests/unit/test_steps.py::test_a_step_leads_where_the_archive_has_something",
+        "tests/unit/test_range_navigation.py::test_a_step_leads_where_the_archive_has_something",
     ),
     Fault(
         "display/charts",

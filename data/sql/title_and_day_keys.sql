@@ -30,7 +30,7 @@ agreeing as (
     inner join identifying as stated on stated.n = roots.n
     inner join identifying as first_stated on first_stated.n = groups.first
     where
-        {agreements}
+        {agreeing_fields}
         and coalesce(stated.people = first_stated.people, true)
 )
 

@@ -13,7 +13,7 @@ from display.format.icons import icon
 from display.query_bar.choices import choices
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.comparison import FEWEST, LETTERS, Side
+from queries.model.comparison import LETTERS, MIN_QUESTIONS, Side
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.site import Site
 from queries.results import Counts
@@ -188,7 +188,7 @@ def _chip(address: Address, place: int, kind: str, value: str, without: Filters,
 def _remove(address: Address, place: int, said: str) -> Element | None:
     """Return the link without this question; None where two are left and this one asks nothing."""
     comparison = address.comparison
-    if len(comparison.sides) == FEWEST and comparison.sides[place] == Side():
+    if len(comparison.sides) == MIN_QUESTIONS and comparison.sides[place] == Side():
         return None
     label = f"Remove {LETTERS[place].upper()}, {said}"
     href = address.compare(comparison.without(place)).href

@@ -3,7 +3,7 @@
 from display.format import sentences, text
 from queries.model.site import Site
 
-LONGEST = 80
+MAX_VALUE_LENGTH = 80
 """Characters of a value that are shown."""
 
 
@@ -12,4 +12,4 @@ def value_label(facet: str, value: str, site: Site | None = None) -> str:
     if site and facet == "collection":
         value = site.collection_short(value)
     said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"
-    return text.shortened(said, LONGEST)
+    return text.shortened(said, MAX_VALUE_LENGTH)

@@ -24,7 +24,7 @@ def csv_line(cells: Iterable[str]) -> bytes:
 def safe_cell(value: object) -> str:
     """Return the value as a cell that no spreadsheet takes for a formula: an apostrophe goes before signs of one.
 
-    Numbers stay, negative ones too. `formula_safe` in `queries/compile/exports.sql` is the same for DuckDB.
+    Numbers stay, negative ones too. `formula_safe_cells` in `queries/compile/exports.sql` is the same for DuckDB.
     """
     if value is None:
         return ""

@@ -9,7 +9,7 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
 from queries.dates import date_counts, title_conflict_count
 from queries.model.filters import AGREEMENTS, DOUBTS, EXACTNESS
 from queries.result import Result
@@ -25,9 +25,9 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
     counts, asked = date_counts(result), result.filters.choose(date=())
     documents = sum(counts[kind] for kind in EXACTNESS)
     doubted, compared = (sum(counts[kind] for kind in kinds) for kinds in (DOUBTS, AGREEMENTS))
-    aside = " The kinds of dates you choose do not change the numbers." if result.filters.included["date"] else ""
+    note = " The kinds of dates you choose do not change the numbers." if result.filters.included["date"] else ""
     paragraphs = (
-        el("p", f"These numbers are about written dates, even if the timeline goes by dates in titles.{aside}"),
+        el("p", f"These numbers are about written dates, even if the timeline goes by dates in titles.{note}"),
         *matching(result, documents, asked, names),
         left_out(result, address, documents, asked),
         el("h4", "How exact"),
@@ -48,7 +48,7 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
         ),
         _lines(address, result, counts, AGREEMENTS),
     )
-    script = working.script(Result(result.archive, asked), "date_counts")
+    script = methodology.script(Result(result.archive, asked), "date_counts")
     return Statement("Dates", paragraphs, script)
 
 
@@ -80,5 +80,5 @@ def _table(result: Result) -> Statement:
         f"The table lists {words.documents(found)} that match all your choices, kinds of dates included, and have a "
         f"written date {kinds}.",
     )
-    script = working.script(result, "title_conflict_count", agreements=list(agreements))
+    script = methodology.script(result, "title_conflict_count", agreements=list(agreements))
     return Statement("The table", (paragraph,), script)

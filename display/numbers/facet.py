@@ -9,7 +9,7 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
 from queries.fields import BY_FACET, NAMED
 from queries.result import Result
 from queries.results import documents_found
@@ -32,7 +32,7 @@ def statement(result: Result, address: Address, names: Mapping[str, str], by: st
         _sum(facet, documents),
         el("p", f"Only values that contain “{word}” are listed. Case and accents are ignored.") if word else None,
     )
-    return Statement(label, paragraphs, working.facet_script(result, facet, by, word, limit))
+    return Statement(label, paragraphs, methodology.facet_script(result, facet, by, word, limit))
 
 
 def _sum(facet: str, documents: int) -> Element:

@@ -10,7 +10,7 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement, linked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
 from queries.model.choices import Choices
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.rows import ThemeCount
@@ -37,7 +37,7 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
     )
     rules = el("h3", "What puts documents into a theme"), [_rule(address, row) for row in theme_rules(result.archive)]
     section = el("section", rules, class_="rules")
-    return [Statement("Themes", (*paragraphs, section), working.script(result, "theme_counts"))]
+    return [Statement("Themes", (*paragraphs, section), methodology.script(result, "theme_counts"))]
 
 
 def _sum(rows: Sequence[ThemeCount], documents: int) -> Element | None:

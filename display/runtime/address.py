@@ -149,7 +149,7 @@ def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tu
 def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:
     value = values[-1].replace("\0", "") if values else ""
     if value and allowed is not None and value not in allowed:
-        told = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
-        ignored.append(f"{name}={value[:40]} is ignored: {told}.")
+        reason = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
+        ignored.append(f"{name}={value[:40]} is ignored: {reason}.")
         return ""
     return value[:LONGEST_VALUE]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from display.charts.grains import shown_grain, shown_span
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.figure import RowBar
 from display.explore.rows import Theme
@@ -48,8 +48,8 @@ def over_time(result: Result) -> OverTime | None:
     if not days:
         return None
     axis = fine_axis(filters, max(span[0], min(days)), min(span[1], bucket_end(max(days), coarse)))
-    held = coverage_bars(result.archive, filters, axis.grain, axis.first, axis.last)
-    whole = dict(zip(held.days, held.totals, strict=True))
+    coverage = coverage_bars(result.archive, filters, axis.grain, axis.first, axis.last)
+    whole = dict(zip(coverage.days, coverage.totals, strict=True))
     return OverTime(axis, _bars(result, axis, whole), whole)
 
 
@@ -133,7 +133,7 @@ def peak(opens: Address, axis: Axis, bars: Sequence[RowBar], documents: int) -> 
         return None
     day, last = peaks[0].day, bucket_end(peaks[0].day, axis.grain)
     said = f"most in {words.span(day, last)}: {words.number(most)}"
-    there = opens.change(filters=going_into(opens.filters, day, last, axis.grain))
+    there = opens.change(filters=drill_down(opens.filters, day, last, axis.grain))
     return el("a", said, href=there.href, class_="peak")
 
 

@@ -1,13 +1,5 @@
 -- Documents as files have them, a range of the reader's order at a time.
 
--- name: export_macros
--- no rows: what a cell of a table is, several values in one, and nothing that a spreadsheet takes for a formula
-create or replace temp macro formula_safe(value) as
-    case
-        when regexp_full_match(value, '[+-]?[0-9]+([.][0-9]+)?') then value
-        else regexp_replace(value, '(^|[;\t|])(\s*[=+\-@\t\r])', '\1''\2', 'g')
-    end;
-
 -- name: export_range
 -- one row per document of a range, in order: what an export has of it, without its full text
 with in_range as (
@@ -62,16 +54,22 @@ left join named_sets using (theme_set)
 order by in_range.place
 
 -- name: export_cells
--- one row per document of a range, in order: the same as texts, several names in one
-select formula_safe(columns(*)::varchar)
-from (
-    select
-        * replace (
-            array_to_string(themes, '; ') as themes,
-            {joined_names}
-        )
-    from ({export_range})
-)
+-- one row per document of a range, in order: the same with several names in one
+select
+    * replace (
+        array_to_string(themes, '; ') as themes,
+        {joined_names}
+    )
+from ({export_range})
+
+-- name: formula_safe_cells
+-- one row per row: every cell as text, an apostrophe before what a spreadsheet would take for a formula
+select
+    case
+        when regexp_full_match(columns(*)::varchar, '[+-]?[0-9]+([.][0-9]+)?') then columns(*)::varchar
+        else regexp_replace(columns(*)::varchar, '(^|[;\t|])(\s*[=+\-@\t\r])', '\1''\2', 'g')
+    end
+from ({cells})
 
 -- name: record_sizes
 -- one row: the average bytes of a document in a table, over some of them

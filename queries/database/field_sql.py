@@ -44,7 +44,7 @@ FIELD_SQL: Mapping[str, str] = {
     "merged_lines": _told("coalesce(kept.#, added.#) as #", fields_of("stated", "line")),
     "differences": _told("case when other.# <> kept.# then '@' end", _MERGED),
     "additions": _told("case when kept.# is null and other.# is not null then '@' end", _MERGED),
-    "agreements": _each(
+    "agreeing_fields": _each(
         "\nand ",
         "coalesce(one.# = other.#, true)",
         (field.name for field in FIELDS if field.tells_apart != "never"),

@@ -172,7 +172,7 @@ class Filters:
         return self.change(included=self.included.replace(**{facet: ()}), excluded=self.excluded.replace(**{facet: ()}))
 
     @cached_property
-    def deciding(self) -> Self:
+    def criteria(self) -> Self:
         """The question without what only orders or draws its documents."""
         return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]
 

@@ -41,6 +41,7 @@ leaves = st.sampled_from(
     [
         *("cuba", "missile", "telegrams", "talks", "diplomacy", "ships", "berlin", "łódź", "germany", "price"),
         "nothing",
+        *("U.S.S.R.", "USSR", "US", "co-operation", "cooperation", "C-130", "c130"),
         *('"cuba"', '"the same ships"', '"two sides"', '"german reunification"', '"kennedy john"', '"cuba the"'),
         *("telegr*", "m*", "cub*", "title:cuba", "names:cuba", "summary:cuba", "text:price", 'title:"in cuba"'),
     ]
@@ -102,7 +103,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
     return filters, tree
 
 
-LONGEST = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
+MAX_DAYS = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
 
 
 @st.composite
@@ -111,7 +112,7 @@ def windows(draw: st.DrawFn) -> tuple[str, date, date]:
     grain = draw(st.sampled_from(GRAINS))
     edges = st.sampled_from([date(1215, 1, 1), date(1950, 1, 1), date(1961, 1, 1), date(1962, 9, 10), date(1985, 8, 1)])
     first = draw(edges)
-    return grain, first, first + timedelta(days=draw(st.integers(0, LONGEST[grain])))
+    return grain, first, first + timedelta(days=draw(st.integers(0, MAX_DAYS[grain])))
 
 
 TYPED = (

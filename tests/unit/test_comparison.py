@@ -189,7 +189,7 @@ def documents(archive: Archive) -> dict[str, list[Document]]:
 def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
     archive: Archive, asked: list[tuple[Filters, object]]
 ) -> None:
-    filters = [question.in_order().deciding for question, _ in asked]
+    filters = [question.in_order().criteria for question, _ in asked]
     found = [set(result_order(Result(archive, question))) for question in filters]
     letters = LETTERS[-len(filters) :]
     expected = {name: set[int]() for name in sets_of(letters)}

@@ -20,7 +20,7 @@ from data.build import build
 from display.format.csv_cells import safe_cell
 from display.format.file_formats import EXPORTS, size_in_words
 from queries.database.archive import Archive
-from queries.database.statements import sql
+from queries.database.statements import filled
 from queries.errors import TooSlowError
 from queries.export_files import Export
 from queries.result import Result
@@ -32,7 +32,6 @@ from tests.routes import Answer, get
 
 ENDINGS = [form.ending for form in EXPORTS]
 CONNECTION = duckdb.connect()
-CONNECTION.execute(sql("export_macros"))
 CUT_SHORT = "This file is cut short: it has 0 of "
 
 
@@ -52,7 +51,7 @@ def read(ending: str, answer: Answer) -> list[dict[str, object]]:
     if ending == "json":
         return list(answer.json)
     if ending == "parquet":
-        return pyarrow.parquet.read_table(io.BytesIO(answer.body)).to_pylist()
+        return list(pyarrow.parquet.read_table(io.BytesIO(answer.body)).to_pylist())
     if ending == "xlsx":
         heading, *rows = sheet(answer).values
         return [dict(zip(map(str, heading), row, strict=True)) for row in rows]
@@ -155,7 +154,9 @@ def cited_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @given(st.text(st.sampled_from("=+-@\t\r;| '1.5aé\n")))
 def test_no_cell_is_a_formula_in_python_or_in_duckdb(text: str) -> None:
-    ((cell,),) = CONNECTION.execute("select formula_safe($text)", {"text": text}).fetchall()
+    ((cell,),) = CONNECTION.execute(
+        filled("formula_safe_cells", cells="select $text as text"), {"text": text}
+    ).fetchall()
     assert cell == safe_cell(text)
 
 

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PARTS = ("dashboard", "server", "pages", "routes", "display", "queries", "data", "dates")
 
 MAY_IMPORT = {
-    "dashboard": {"server", "display", "data"},
+    "dashboard": {"server", "display", "data", "queries"},
     "server": {"server", "routes", "display", "queries"},
     "pages": {"display", "queries"},
     "routes": {"routes", "display", "queries"},
@@ -29,6 +29,7 @@ How dates are written is read by builds, in records, and by the dashboard, in wh
 SHARED_WITH_DATA = {
     *("queries.search.parser", "queries.database.statements", "queries.search.matching", "queries.search.tokenizer"),
     *(
+        "queries.database.schema",
         "queries.errors",
         "queries.fields",
         "queries.database.field_sql",

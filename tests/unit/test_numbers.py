@@ -134,9 +134,9 @@ def check_bars(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection,
     found = rows(file, statement)
     bars = [(day, band, documents) for day, band, documents, *_ in found]
     assert bars == sorted(bars)
-    assert Bars.of_bands(shown.bars.days, bars) == shown.bars
+    assert Bars.of_series(shown.bars.days, bars) == shown.bars
     assert number(r"add up to ([\d,]+)", statement.text()) == sum(shown.bars.totals)
-    if shown.held or (result.filters.measure == "share" and not shown.are_marks):
+    if shown.archive_bars or (result.filters.measure == "share" and not shown.are_marks):
         whole = coverage_bars(result.archive, result.filters, *days)
         totals: dict[object, int] = dict(zip(whole.days, whole.totals, strict=True))
         compared = [(totals[day], 100 * documents / totals[day]) for day, _, documents in bars]

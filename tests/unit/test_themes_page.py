@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from data.build import build
 from data.curated.themes_file import read_themes
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.figure import RowBar
 from display.explore.rows import Theme, themes_of
@@ -190,7 +190,7 @@ def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, que
         promised[opens] = row.documents
     for bucket in themes.theme_timelines(result, "year", date(1960, 1, 1), date(1963, 12, 31)):
         in_theme, day = filters.choose(theme=(bucket.slug,)), bucket.first_day
-        promised[going_into(in_theme, day, bucket_end(day, "year"), "year")] = bucket.documents
+        promised[drill_down(in_theme, day, bucket_end(day, "year"), "year")] = bucket.documents
     assert documents_found(generated, list(promised)) == list(promised.values())
 
 
