@@ -52,7 +52,7 @@ visit.show(
     ],
     sidebar=[
         dates(address, result_counts(result).undated, years),
-        *sidebar.facets(result, address, facet_coverage(archive)),
+        *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
     ],
     drawer=drawer,
 )

@@ -45,8 +45,8 @@ elif counts.documents:
     shown = over_time.over_time(result)
     content = [
         over_time.section(archive, address, shown, themes),
-        together.section(theme_pairs(result, together.MOST_PAIRS), of_all, names),
-        origins.section(themes, theme_origins(result), of_all, site),
+        *visit.parts(lambda: [together.section(theme_pairs(result, together.MOST_PAIRS), of_all, names)]),
+        *visit.parts(lambda: [origins.section(themes, theme_origins(result), of_all, site)]),
     ]
     if shown and address.panel == "numbers":
         drawer = numbers.numbers_drawer(address, shown, themes)
@@ -68,7 +68,7 @@ visit.show(
     sidebar=[
         dates(address, counts.undated, years),
         phone.themes(address, themes),
-        *sidebar.facets(result, address, facet_coverage(archive)),
+        *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
         phone.done(address, counts.documents),
     ],
     drawer=drawer,
