@@ -12,6 +12,7 @@ from display.query_bar.dates import dates
 from display.query_bar.reading import reading
 from display.runtime import visit
 from display.themes import choice, definition, heading, numbers, origins, over_time, rule, together
+from queries.export_files import average_record
 from queries.facets import facet_coverage
 from queries.model.site import site as site_of
 from queries.results import result_counts
@@ -59,7 +60,11 @@ elif address.values:
 
 visit.show(
     sentences.page_title("Themes", filters, names),
-    [*heading.heading(address, counts, names), *reading(result, address), heading.content(content)],
+    [
+        *heading.heading(address, counts, names, average_record(archive)),
+        *reading(result, address),
+        heading.content(content),
+    ],
     sidebar=[
         dates(address, counts.undated, years),
         phone.themes(address, themes),
