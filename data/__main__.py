@@ -19,11 +19,13 @@ from data.extract.proposal import proposed_columns
 from data.harvest import harvest
 from data.load.archive_facts import archive_facts
 from data.load.report import BuildReport, NoDocumentsError
+from data.verify import verify
 from queries.errors import AnnalsError
 
 _DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
 _REJECTS_UNDER_STRICT = 1
 _COULD_NOT_RUN = 2
+_MOST_FINDINGS = 50
 _PROPOSED = "# Columns as they are read. Save and change these lines, and name the file with --columns."
 
 P = ParamSpec("P")
@@ -149,6 +151,25 @@ def info_command(archive: Path, as_json: bool) -> None:
 def _end(report: BuildReport, strict: bool) -> None:
     if strict and (report.rejects or report.grave_repeats):
         sys.exit(_REJECTS_UNDER_STRICT)
+
+
+@cli.command("verify")
+@click.argument("archive", metavar="ARCHIVE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--all", "every_document", is_flag=True, help="Make the index of every document again, not of a sample.")
+def verify_command(archive: Path, every_document: bool) -> None:
+    """Read every block of an archive, count every sum again, and compare its index with its documents.
+
+    \b
+    Exit codes: 0 sound, 1 something is wrong, and the list says what.
+    """
+    wrong = list(verify(archive, every_document=every_document))
+    for sentence in wrong[:_MOST_FINDINGS]:
+        click.echo(f"{archive.name}: {sentence}.")
+    if len(wrong) > _MOST_FINDINGS:
+        click.echo(f"{archive.name}: and {len(wrong) - _MOST_FINDINGS:,} more.")
+    if wrong:
+        sys.exit(1)
+    click.echo(f"{archive.name} is sound.")
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from luqum.tree import (
     OrOperation,
     Phrase,
     Prohibit,
+    Proximity,
     SearchField,
     UnknownOperation,
     Word,
@@ -30,8 +31,9 @@ from queries.search.reading import Reading, reading_of
 from queries.search.scanner import FIELDS as FIELDS
 from queries.search.scanner import SMALL_WORDS as SMALL_WORDS
 from queries.search.scanner import Note, Piece, pieces_of
-from queries.search.tokenizer import joined_word, split
+from queries.search.tokenizer import joined_word, split, stem
 from queries.search.tree import And as And
+from queries.search.tree import Near as Near
 from queries.search.tree import Node as Node
 from queries.search.tree import Not as Not
 from queries.search.tree import Or as Or
@@ -40,6 +42,9 @@ from queries.search.tree import holds, terms_of, wanted_terms
 
 MOST_TERMS = 60
 """Terms in one search: each is a bit of a 64-bit mask."""
+
+MOST_WORDS = 40
+"""Words of one phrase: nobody quotes more, and each is another list of places to compare."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"\0": " "})
 _SINGLE = regex.compile(r"(?<![\w'’])['‘‚]([^'‘’\"]*\w\s[^'‘’\"]*)['’‘](?!\w)")
@@ -88,6 +93,11 @@ def parse(text: str) -> Search:
     terms = tuple(dict.fromkeys(terms_of(tree))) if tree else ()
     if len(terms) > MOST_TERMS:
         return _cut(text, terms)
+    operands = (regex.sub(r"^[-+!]?\w+:", "", piece.read) for piece in pieces if piece.role == "operand")
+    longest = max((sum(1 for _ in split(operand)) for operand in operands), default=0)
+    if longest > MOST_WORDS:
+        said = f"A phrase of {longest:,} words is cut: only its first {MOST_WORDS} words are searched for."
+        return Search(text, tree, terms, Reading(said))
     return Search(text, tree, terms, reading_of(straight, pieces, tree, special))
 
 
@@ -143,6 +153,8 @@ def _node(item: Item, field_name: str | None) -> Node | None:
         return Not(part) if part else None
     if isinstance(item, SearchField):
         return _node(item.children[0], item.name)
+    if isinstance(item, Proximity):
+        return _near(item.term.value[1:-1], field_name, int(item.degree))
     if isinstance(item, Phrase):
         return _phrase(item.value[1:-1], field_name)
     if isinstance(item, Word):
@@ -151,7 +163,7 @@ def _node(item: Item, field_name: str | None) -> Node | None:
 
 
 def _word(value: str, field_name: str | None) -> Term | None:
-    words = tuple(word for _, _, word in split(value))
+    words = tuple(word for _, _, word in split(value))[:MOST_WORDS]
     if not words:
         return None
     if value.endswith("*") and len(words) == 1:
@@ -161,7 +173,17 @@ def _word(value: str, field_name: str | None) -> Term | None:
     return Term("word" if len(words) == 1 else "phrase", words, field_name, value)
 
 
+def _near(value: str, field_name: str | None, distance: int) -> Term | None:
+    """Return the words near each other, those of one stem once; a single one is a word."""
+    stems = {stem(word): word for _, _, word in reversed(list(split(value)))}
+    words = tuple(reversed(stems.values()))
+    if len(words) < 2:
+        return _word(value, field_name)
+    typed = " ".join(value[start:end] for start, end, word in split(value) if word in words)
+    return Near("near", words, field_name, typed if len(typed.split()) == len(words) else "", distance)
+
+
 def _phrase(value: str, field_name: str | None) -> Term | None:
-    words = tuple(word for _, _, word in split(value))
+    words = tuple(word for _, _, word in split(value))[:MOST_WORDS]
     typed = re.sub(r"\s+", " ", " ".join(value[start:end] for start, end, _ in split(value)))
     return Term("phrase", words, field_name, typed) if words else None

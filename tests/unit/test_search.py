@@ -39,6 +39,9 @@ UNDERSTOOD = {
     "“soviet union”": '"soviet union"',
     "„soviet union“": '"soviet union"',
     "«soviet union»": '"soviet union"',
+    '"soviet union"~3': "soviet NEAR/3 union",
+    "soviet NEAR/3 union": "soviet NEAR/3 union",
+    'title:"soviet union"~3': 'title:"soviet union"~3',
     '"missiles"': '"missiles"',
     '"The Wall"': '"the wall"',
     '"soviet  -  union"': '"soviet union"',
@@ -155,10 +158,6 @@ READ_OTHERWISE = {
         'Read as "http" AND "example org a": there is no field “http”.',
     ),
     "cuba~": ("cuba", "Read as cuba: “~” is left out, for similar words are not searched."),
-    '"soviet union"~3': (
-        '"soviet union"',
-        'Read as "soviet union": “~3” is left out, for similar words are not searched.',
-    ),
     "/reg.*ex/": ("reg*", "Read as reg*: “/” is left out; a star counts only at the end of a word."),
     "[1961 TO 1963]": (
         "all(1961, 1963)",
@@ -288,3 +287,25 @@ def test_no_term_is_lost_between_text_and_tree(tree: Tree) -> None:
 def test_small_words_count_in_quotation_marks(word: str) -> None:
     assert shown(parse(f'"{word}" cuba').tree) == f'all("{word}", cuba)'
     assert shown(parse(f"cuba {word}").tree) == "cuba"
+
+
+CUT_900 = "A phrase of 900 words is cut: only its first 40 words are searched for."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ('"' + "word " * 40 + '"', 40, ""),
+        ('"' + "word " * 41 + '"', 40, "A phrase of 41 words is cut: only its first 40 words are searched for."),
+        (
+            'title:"' + "word " * 900 + '"',
+            40,
+            CUT_900,
+        ),
+        ("-".join("a" * 900), 40, CUT_900),
+    ],
+)
+def test_a_phrase_without_end_is_cut_with_a_note(text: str, words: int, said: str) -> None:
+    search = parse(text)
+    assert [len(term.words) for term in search.terms] == [words]
+    assert (search.reading.sentence if search.reading else "") == said
