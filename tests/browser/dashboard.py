@@ -74,7 +74,7 @@ def serve(
 
     Fails if the server printed a traceback.
     """
-    port = _free_port()
+    port = free_port()
     command = uvicorn_command(port) if asgi else streamlit_command(script, port)
     environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {}) | dict(settings or {})
     with log_file.open("wb") as log:
@@ -91,11 +91,12 @@ def serve(
         _wait_until_healthy(server, process)
         yield server
     finally:
-        _stop(process)
+        stop(process)
     assert "Traceback" not in server.log(), server.log()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine on which nobody listens."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port: int = probe.getsockname()[1]
@@ -113,7 +114,8 @@ def _wait_until_healthy(server: Server, process: "subprocess.Popen[bytes]") -> N
     raise AssertionError(f"The dashboard did not start. It printed:\n{server.log()}")
 
 
-def _stop(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that was started for a test."""
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(timeout=10)
