@@ -74,7 +74,7 @@ def _plain_bars(bars: Bars) -> dict[tuple[object, ...], int]:
     days = [days_since_1970(day) for day in bars.days]
     return {
         (day,) if band == ARCHIVE else (day, band): documents
-        for band, counted in bars.bands.items()
+        for band, counted in bars.series.items()
         for day, documents in zip(days, counted, strict=True)
         if documents
     }

@@ -44,7 +44,7 @@ class Pandas(InMemory):
     def ask(self, filters: Filters) -> Iterator[Asked]:
         """Each question of an interaction with its answer."""
         under_others = self._under_other_filters(filters)
-        found = under_others & self._in_themes(filters) if filters.theme else under_others
+        found = under_others & self._in_themes(filters) if filters.included["theme"] else under_others
         yield "find", None
         counts = self._counts(found)
         yield "counts", counts
@@ -67,10 +67,10 @@ class Pandas(InMemory):
         if filters.effective_undated == "exclude":
             mask &= self._dated
         for facet in source.FACETS:
-            if values := getattr(filters, facet):
+            if values := filters.values(facet):
                 mask &= self._frame[facet].isin(values).to_numpy()
-        if filters.person:
-            mask &= self._frame["doc"].isin(self._people.loc[list(filters.person)]).to_numpy()
+        if filters.included["person"]:
+            mask &= self._frame["doc"].isin(self._people.loc[list(filters.included["person"])]).to_numpy()
         for text in source.sought(parse(filters.text)):
             mask &= self._frame["folded"].str.contains(text, regex=False).to_numpy()
         return mask
@@ -84,7 +84,7 @@ class Pandas(InMemory):
         return mask
 
     def _in_themes(self, filters: Filters) -> Mask:
-        return np.asarray(self._frame[list(filters.theme)].any(axis=1))
+        return np.asarray(self._frame[list(filters.included["theme"])].any(axis=1))
 
     def _counts(self, found: Mask) -> Counts:
         dated = found & self._dated

@@ -46,7 +46,11 @@ class Polars(InMemory):
         """Each question of an interaction with its answer."""
         asked = self._under_other_filters(filters)
         under_others = _those(self._frame, asked).select(self._narrow).collect() if asked else self._frame
-        found = under_others.filter(pl.any_horizontal(filters.theme)) if filters.theme else under_others
+        found = (
+            under_others.filter(pl.any_horizontal(filters.included["theme"]))
+            if filters.included["theme"]
+            else under_others
+        )
         yield "find", None
         counts = _counts(found)
         yield "counts", counts
@@ -69,9 +73,9 @@ class Polars(InMemory):
         asked = _in_range(filters)
         if filters.effective_undated == "exclude":
             asked.append(pl.col("first_day").is_not_null())
-        asked += [pl.col(facet).is_in(list(values)) for facet in source.FACETS if (values := getattr(filters, facet))]
-        if filters.person:
-            docs = self._people.lazy().filter(pl.col("name").is_in(list(filters.person))).collect()["doc"]
+        asked += [pl.col(facet).is_in(list(values)) for facet in source.FACETS if (values := filters.values(facet))]
+        if filters.included["person"]:
+            docs = self._people.lazy().filter(pl.col("name").is_in(list(filters.included["person"]))).collect()["doc"]
             asked.append(pl.col("doc").is_in(docs.implode()))
         texts = source.sought(parse(filters.text))
         return asked + [pl.col("folded").str.contains(text, literal=True) for text in texts]

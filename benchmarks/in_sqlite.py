@@ -92,10 +92,15 @@ class SQLite(InMemory):
         if filters.effective_undated == "exclude":
             asked.append(("first_day is not null", []))
         for facet in source.FACETS:
-            if values := getattr(filters, facet):
+            if values := filters.values(facet):
                 asked.append((f"{facet} in ({_marks(values)})", [*values]))
-        if filters.person:
-            asked.append((_among("select doc from mentions where name", filters.person), [*filters.person]))
+        if filters.included["person"]:
+            asked.append(
+                (
+                    _among("select doc from mentions where name", filters.included["person"]),
+                    [*filters.included["person"]],
+                )
+            )
         if filters.text:
             self._lay_down(source.fts5_query(parse(filters.text)))
             asked.append(("doc in (select doc from found)", []))
@@ -166,7 +171,7 @@ def _in_range(filters: Filters) -> list[Condition]:
 
 
 def _in_themes(filters: Filters) -> list[Condition]:
-    chosen = filters.theme
+    chosen = filters.included["theme"]
     return [(_among("select doc from document_themes where slug", chosen), [*chosen])] if chosen else []
 
 

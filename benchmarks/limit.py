@@ -29,8 +29,8 @@ _READINGS = 5
 
 def bytes_read(archive: Archive, filters: Filters) -> int:
     """Return what the questions of an interaction under these filters cannot do without."""
-    ((memberships, mentioned),) = rows(archive, "rows_read", persons=list(filters.person))
-    facets = sum(bool(getattr(filters, facet)) for facet in FACETS)
+    ((memberships, mentioned),) = rows(archive, "rows_read", persons=list(filters.included["person"]))
+    facets = sum(bool(filters.values(facet)) for facet in FACETS)
     placed = archive.about.documents * (PLACED + facets * CODE)
     index = memberships * (DOCUMENT + CODE) + mentioned * DOCUMENT
     return int(placed + index + _bytes_of_text(archive, filters.text))

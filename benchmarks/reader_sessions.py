@@ -10,6 +10,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection
 
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.urls.links import format_link
 
@@ -111,7 +112,7 @@ class Walk:
             self.way.pop()
             return self.way[-1]
         if kind == "search":
-            now = Filters(text=self.random.choice(self.offer.words), theme=now.theme)
+            now = Filters(text=self.random.choice(self.offer.words), included=Choices(theme=now.included["theme"]))
         elif kind == "theme" and self.offer.themes:
             now = now.toggle("theme", self.random.choice(self.offer.themes))
         elif kind == "range":

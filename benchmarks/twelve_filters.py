@@ -8,6 +8,7 @@ import snowballstemmer
 
 from benchmarks.source import rows
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.search.parser import SMALL_WORDS
 from queries.search.tokenizer import split, stem
@@ -62,23 +63,21 @@ def twelve_filters(archive: Archive) -> dict[str, Filters]:
     return {
         "none": Filters(),
         "years": years,
-        "one theme": Filters(theme=tuple(themes[:1])),
-        "two themes": Filters(theme=tuple(themes[:2])),
+        "one theme": Filters(included=Choices(theme=tuple(themes[:1]))),
+        "two themes": Filters(included=Choices(theme=tuple(themes[:2]))),
         "rare word": _text(words.near(RARE, least=LEAST_RARE)),
         "common word": _text(common),
         "two words": _text(f"{first} {second}"),
         "phrase": _text(f'"{_phrase(archive, words)}"'),
         "prefix": _text(f"{_prefix(archive, words)}*"),
-        "person": Filters(person=(person,)),
-        "facets": Filters(**facets),  # type: ignore[arg-type]
+        "person": Filters(included=Choices(person=(person,))),
+        "facets": Filters(included=Choices(**facets)),
         "everything": replace(
             years,
             end="",
             sort="oldest",
             text=common,
-            theme=tuple(themes),
-            person=(person,),
-            language=facets["language"],
+            included=Choices(theme=themes, person=(person,), language=facets["language"]),
         ),
     }
 

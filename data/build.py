@@ -26,6 +26,7 @@ from data.transform.deduplicate import deduplicate
 from data.transform.index import build_index
 from data.transform.record_dates import date_records
 from data.transform.themes import assign_themes
+from queries.database.schema import SCHEMA
 from queries.errors import ArchiveError
 from queries.model.site import Site
 
@@ -73,7 +74,7 @@ def _build_at(
     name = options.name or site.name or stem
     try:
         with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
-            connection.execute(SQL["schema"])
+            connection.execute(SCHEMA)
             sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
             date_records(connection, options.date_order)
             add_date_notes(connection, sources_read, options.date_order)

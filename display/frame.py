@@ -1,10 +1,15 @@
 """The entry script of the app: the page that the address names, in the frame that all pages share."""
 
+import logging
+import time
+
 import streamlit as st
 
 from display import layout
 from display.runtime import visit
 from display.runtime.component import mount
+from display.runtime.long_links import check_length
+from display.runtime.operator_log import note
 from display.runtime.pages import PAGES
 from queries.errors import AnnalsError
 from queries.model.site import site
@@ -20,8 +25,10 @@ streamlit_pages = [
 ]
 page = st.navigation(streamlit_pages, position="hidden")
 address, ignored = visit.parsed()
+started = time.monotonic()
 
 try:
+    check_length(visit.parameters())
     visit.begin()
     with visit.reading():
         page.run()
@@ -30,7 +37,17 @@ try:
         if visit.is_replaced():
             notes.append(layout.replaced(about))
         data = layout.page(visit.content(), address, notes, about, site(visit.archive()))
+    note(logging.INFO, "page", page=address.page, seconds=time.monotonic() - started, link=address.query)
 except AnnalsError as error:
+    note(
+        logging.WARNING,
+        "failure",
+        page=address.page,
+        seconds=time.monotonic() - started,
+        error=type(error).__name__,
+        cause=error.cause or error,
+        link=address.query,
+    )
     data = layout.failure(error, address)
 
 st.set_page_config(page_title=str(data["title"]))

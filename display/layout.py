@@ -35,7 +35,7 @@ def page(
 def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
     """Return a sentence for each theme that a link asks for and the archive does not have."""
     questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
-    asked = dict.fromkeys(slug for question in questions for slug in (*question.theme, *question.also))
+    asked = dict.fromkeys(slug for question in questions for slug in (*question.included["theme"], *question.also))
     return [
         f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
         for slug in asked
@@ -125,7 +125,7 @@ def _header(address: Address, site: Site) -> Element:
 
 def _from(address: Address, page: str) -> str:
     """Return the way to a page: the question goes along, to a comparison as the first one beside the whole archive."""
-    asked = address.filters.deciding
+    asked = address.filters.criteria
     if page != "compare":
         return address.to(page).href
     if address.page == "compare" or asked == Filters():

@@ -13,8 +13,8 @@ from display.compare.questions import questions
 from display.compare.ready import ready_comparisons, ready_list
 from display.compare.sets import shared_documents
 from display.document.drawer import document_drawer
-from display.explore.heading import problems
 from display.explore.rows import themes_of
+from display.query_bar.reading import reading
 from display.runtime import visit
 from display.runtime.tree import el
 from queries.comparison import Overlap, compare_counts
@@ -43,7 +43,7 @@ if comparison.is_asked:
     in_sets = compare_counts(overlap)
     parts = [
         heading(title, words.counts_sentence(comparison, counts, None if comparison.pair else in_sets["all"])),
-        *[note for side in dict.fromkeys(comparison.sides) for note in problems(find(side.filters))],
+        *[note for side in dict.fromkeys(comparison.sides) for note in reading(find(side.filters))],
         asking,
         chart(address, axis, lines, known_events),
         opened_point(archive, axis, lines, address, colour_of, site),

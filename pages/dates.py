@@ -2,7 +2,6 @@
 
 from display.dates import heading, kinds, table
 from display.document.drawer import document_drawer
-from display.explore.heading import problems
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
@@ -10,6 +9,7 @@ from display.format.pagination import page_within
 from display.numbers.dates import agreements_listed
 from display.numbers.drawer import numbers_drawer
 from display.query_bar.dates import dates
+from display.query_bar.reading import reading
 from display.runtime import visit
 from queries.dates import date_counts, title_conflict_count, title_conflicts
 from queries.facets import facet_coverage
@@ -25,7 +25,7 @@ counts = date_counts(result)
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 
-agreements = agreements_listed(filters.date)
+agreements = agreements_listed(filters.included["date"])
 found = title_conflict_count(result, agreements)
 filters = page_within(filters, found)
 first = (filters.page - 1) * filters.per_page
@@ -45,7 +45,7 @@ visit.show(
     sentences.page_title("Dates", filters, names),
     [
         heading.heading(address, counts, names),
-        *problems(result, address),
+        *reading(result, address),
         table.conflicts(shown, rows, counts, found, names) if has_documents else no_results(archive, address, names),
         kinds.kinds(address, counts) if has_documents else None,
     ],

@@ -8,6 +8,7 @@ from display.format import sentences
 from display.numbers.drawer import numbers_drawer
 from display.query_bar import phone
 from display.query_bar.dates import dates
+from display.query_bar.reading import reading
 from display.runtime import visit
 from queries.facets import facet_coverage
 from queries.model.site import site as site_of
@@ -37,7 +38,7 @@ visit.show(
     title,
     [
         heading.heading(result, address, counts, names, site),
-        *heading.problems(result, address),
+        *reading(result, address),
         block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
         tabs.opened(address, shown, happened),
         results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from display.document.drawer import document_drawer
-from display.explore import heading as explore_heading
 from display.explore import rows
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
 from display.query_bar import phone
 from display.query_bar.dates import dates
+from display.query_bar.reading import reading
 from display.runtime import visit
 from display.themes import choice, definition, heading, numbers, origins, over_time, rule, together
 from queries.facets import facet_coverage
@@ -21,11 +21,11 @@ from queries.timeline import archive_span
 
 archive, address = visit.archive(), visit.address()
 filters, names, site = address.filters, theme_names(archive), site_of(archive)
-of_all = address.change(filters=filters.change(theme=()))
+of_all = address.change(filters=filters.choose(theme=()))
 result = visit.result(of_all.filters)
 counts = result_counts(result)
 found, _, colours = rows.themes_of(result)
-themes = [replace(one, is_chosen=one.slug in filters.theme) for one in found]
+themes = [replace(one, is_chosen=one.slug in filters.included["theme"]) for one in found]
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
 
@@ -59,7 +59,7 @@ elif address.values:
 
 visit.show(
     sentences.page_title("Themes", filters, names),
-    [*heading.heading(address, counts, names), *explore_heading.problems(result, address), heading.content(content)],
+    [*heading.heading(address, counts, names), *reading(result, address), heading.content(content)],
     sidebar=[
         dates(address, counts.undated, years),
         phone.themes(address, themes),

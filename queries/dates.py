@@ -44,7 +44,7 @@ class TitleConflict:
 
 def date_counts(result: Result) -> dict[str, int]:
     """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
-    counted = _date_counts(Result(result.archive, result.filters.change(date=())))
+    counted = _date_counts(Result(result.archive, result.filters.choose(date=())))
     return {kind: counted.get(kind, 0) for kind in DATES}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -13,6 +14,7 @@ from queries.database.cache import cached_query
 from queries.database.rows import read_rows
 from queries.database.statements import sql
 from queries.database.tables import run
+from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, range_texts
 from queries.model.filters import Filters
 from queries.model.rows import Conflict, DocumentLine
@@ -24,7 +26,10 @@ from queries.search.parser import Search, Term
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """Everything the archive holds of one document, but its names and themes."""
+    """Everything the archive holds of one document, but its names and themes.
+
+    `stated` are the values of the facets in STATED, None where the document states none.
+    """
 
     doc: int
     id: str
@@ -41,24 +46,15 @@ class DocumentRecord:
     event_first_day: date | None
     event_last_day: date | None
     date_conflict: Conflict
-    archive: str | None
-    collection: str | None
-    language: str | None
-    country: str | None
-    classification: str | None
+    number: str | None
     url: str | None
     source_line: str | None
     rights: str | None
-    number: str | None
     credits: str | None
     upload_date: str | None
     source_file: str
     source_row: int
-
-    def stated(self, facet: str) -> str | None:
-        """Return the value that the document states of a facet, one of STATED; None where it states none."""
-        value: str | None = getattr(self, facet)
-        return value
+    stated: Mapping[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +161,11 @@ def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
         return None
     first_day, last_day = bucket_start(days[0], grain), bucket_end(days[0], grain)
     start, end = range_texts(first_day, last_day)
-    question = Filters(start=start, end=end, date=("exact", "doubtful-day", *(("month",) if grain == "month" else ())))
+    question = Filters(
+        start=start,
+        end=end,
+        included=Choices(date=("exact", "doubtful-day", *(("month",) if grain == "month" else ()))),
+    )
     result = Result(archive, question)
     nearest = sorted(_nearest(result, doc, days[0], limit), key=lambda line: line.doc)
     return SameTime(grain, first_day, last_day, question, result_counts(result).documents, tuple(nearest))

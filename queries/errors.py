@@ -2,7 +2,12 @@
 
 
 class AnnalsError(Exception):
-    """Any error that Annals raises on purpose and that a reader or curator can act on."""
+    """Any error that Annals raises on purpose and that a reader or curator can act on.
+
+    `cause` is for those who run the dashboard: the path, and what DuckDB or the system said.
+    """
+
+    cause = ""
 
 
 class ArchiveError(AnnalsError):
@@ -27,6 +32,14 @@ class SiteError(AnnalsError):
 
 class SettingsError(AnnalsError):
     """A setting of the environment cannot be read."""
+
+
+class NoRoomError(AnnalsError):
+    """A question needs more memory or disk than it may have."""
+
+
+class LinkError(AnnalsError):
+    """A link asks for more than any page reads."""
 
 
 class TooSlowError(AnnalsError):

@@ -22,7 +22,10 @@ BLOCK = 2_000
 
 @dataclass(frozen=True, slots=True)
 class ExportRow:
-    """A document as an export has it: its record without the full text, its names by kind, and its themes by name."""
+    """A document as an export has it: its dates, its themes, and the fields of its record but the full text.
+
+    `names` are the values of fields that may have several, `texts` those of all others.
+    """
 
     doc: int
     id: str
@@ -36,23 +39,10 @@ class ExportRow:
     event_first_day: date | None
     event_last_day: date | None
     date_conflict: Conflict
-    people: list[str] | None
-    places: list[str] | None
-    subjects: list[str] | None
-    archive: str | None
-    collection: str | None
-    number: str | None
-    language: str | None
-    country: str | None
-    classification: str | None
-    summary: str | None
-    url: str | None
-    source_line: str | None
-    rights: str | None
-    credits: str | None
-    upload_date: str | None
     source_file: str
     source_row: int
+    texts: Mapping[str, str | None]
+    names: Mapping[str, list[str] | None]
     themes: tuple[str, ...]
 
 
@@ -72,9 +62,9 @@ def export_rows(result: Result) -> Iterator[ExportRow]:
 def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
     cursor, themes = archive.cursor(), archive.theme_names
     found = cursor.rows(sql("export_rows"), {"docs": docs})
-    columns = [*cursor.columns()[:-1], "themes"]
-    named = ((*fields, themes.get(theme_set, ())) for *fields, theme_set in found)
-    return {row.doc: row for row in rows_of_kind(ExportRow, named, columns)}
+    names = [*cursor.columns()[:-1], "themes"]
+    named = ((*columns, themes.get(theme_set, ())) for *columns, theme_set in found)
+    return {row.doc: row for row in rows_of_kind(ExportRow, named, names)}
 
 
 @cached_query

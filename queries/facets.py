@@ -11,7 +11,8 @@ from queries.compile.statement import Statement
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.statements import sql
-from queries.model.filters import NAMED, NOT_STATED, STATED, Filters
+from queries.fields import NAMED, STATED
+from queries.model.filters import NOT_STATED, Filters
 from queries.result import Result
 
 ORDERS = ("count", "name")
@@ -47,12 +48,12 @@ def _listed(
 def without_facet(result: Result, facet: str) -> Result:
     """Return the result without what the facet itself lets in or leaves out."""
     without = result.filters.without(facet)
-    return result if without.deciding == result.filters.deciding else Result(result.archive, without)
+    return result if without.criteria == result.filters.criteria else Result(result.archive, without)
 
 
 def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
     """Return the values of a facet that are chosen or excluded."""
-    return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
+    return (*filters.included[facet], *filters.excluded[facet])
 
 
 def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> Statement:

@@ -65,7 +65,7 @@ def timeline_bars(result: Result, grain: str, first_day: date, last_day: date) -
     A bucket's documents add up to the documents of the result whose span touches it.
     """
     found = result.tuples_of(bars_statement("timeline_bars", result.plan, grain, first_day, last_day))
-    return Bars.of_bands(buckets(first_day, last_day, grain), found)
+    return Bars.of_series(buckets(first_day, last_day, grain), found)
 
 
 def archive_span(archive: Archive, axis: str) -> tuple[date, date] | None:

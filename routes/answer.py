@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from display.runtime.address import Address, parse_address
 from display.runtime.base_address import base_address
 from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
+from display.runtime.operator_log import note
 from display.runtime.run_slots import run_slot
 from queries.database.archive import Archive
 from queries.errors import AnnalsError, ArchiveError, SettingsError, TooSlowError
@@ -104,6 +106,7 @@ def route(
         except SettingsError as wrong:
             return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(wrong))
         except AnnalsError as failed:
+            note(logging.WARNING, "failure", route=request.url.path, cause=failed.cause or failed)
             late = {"retry-after": str(RETRY_SECONDS)} if isinstance(failed, TooSlowError) else {}
             return error(HTTPStatus.SERVICE_UNAVAILABLE, failure_text(failed, address.filters), late)
 

@@ -9,7 +9,7 @@ from routes.answer import Asked, attachment, route
 
 
 def _table(asked: Asked) -> Response:
-    rows = title_conflicts(asked.result, agreements_listed(asked.address.filters.date))
+    rows = title_conflicts(asked.result, agreements_listed(asked.address.filters.included["date"]))
     name = attachment(f"dates-{asked.archive.about.version}.csv")
     return StreamingResponse(conflicts_csv(rows, asked.about), 200, name, "text/csv; charset=utf-8")
 

@@ -8,7 +8,13 @@ from starlette.responses import Response, StreamingResponse
 from display.format import words
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
 from queries.exports import ExportRow, export_rows
+from queries.fields import EXPORTED
 from routes.answer import Asked, attachment, route
+
+
+def _value_of(name: str) -> Callable[[ExportRow], object]:
+    return lambda row: row.names[name] if name in row.names else row.texts[name]
+
 
 COLUMNS: Mapping[str, Callable[[ExportRow], object]] = {
     "id": attrgetter("id"),
@@ -23,19 +29,7 @@ COLUMNS: Mapping[str, Callable[[ExportRow], object]] = {
     "event last day": attrgetter("event_last_day"),
     "date and title": attrgetter("date_conflict"),
     "themes": attrgetter("themes"),
-    "people": attrgetter("people"),
-    "places": attrgetter("places"),
-    "subjects": attrgetter("subjects"),
-    "archive of the document": attrgetter("archive"),
-    "collection": attrgetter("collection"),
-    "number": attrgetter("number"),
-    "language": attrgetter("language"),
-    "country": attrgetter("country"),
-    "classification": attrgetter("classification"),
-    "summary": attrgetter("summary"),
-    "url": attrgetter("url"),
-    "source": attrgetter("source_line"),
-    "rights": attrgetter("rights"),
+    **{field.export: _value_of(field.name) for field in EXPORTED},
     "source file": attrgetter("source_file"),
     "source row": attrgetter("source_row"),
 }

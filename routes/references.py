@@ -15,7 +15,7 @@ from queries.exports import ExportRow, export_row, export_rows
 from queries.model.site import site
 from routes.answer import Asked, Endpoint, NotFoundError, attachment, route
 
-AT_ONCE = 500
+REFERENCES_PER_PART = 500
 """References that are sent at a time."""
 
 
@@ -73,7 +73,7 @@ def _parts(form: ReferenceFormat, rows: Iterable[ExportRow], origin: Origin) -> 
     """Yield the file in parts; one that ends before its time says so."""
     written = form.write((reference(row, origin) for row in rows), date.today())
     try:
-        while part := "".join(islice(written, AT_ONCE)):
+        while part := "".join(islice(written, REFERENCES_PER_PART)):
             yield part.encode(errors="replace")
     except AnnalsError as failed:
         yield form.cut_short.format(failed).encode()

@@ -11,29 +11,15 @@ import pyarrow.compute as pc
 from data.readers.record import Record, Reject, Row, clean_text
 from data.sql import SQL
 from data.web_address import is_web_address
+from queries.fields import fields_of
 
 MAX_RAW_CHARS = 100_000
 """Characters kept of the raw text of a reject or a duplicate."""
 
 _ROWS_PER_INSERT = 20_000
 _FIELDS = (
-    "own_id",
-    "title",
-    "summary",
-    "body",
-    "date_text",
-    "date_edtf",
-    "date_inferred",
-    "archive",
-    "collection",
-    "language",
-    "country",
-    "classification",
-    "source_line",
-    "rights",
-    "number",
-    "credits",
-    "upload_date",
+    *("own_id", "title", "date_text", "date_edtf", "date_inferred"),
+    *(field.name for field in fields_of("text", "stated", "line") if field.name != "url"),
 )
 _values = attrgetter(*_FIELDS)
 _ORIGIN = {"source_file": pa.string(), "source_row": pa.int64(), "raw": pa.string()}
@@ -48,7 +34,7 @@ _INSERTS = {
     "staged_names": "insert into staged_names from batch",
     "rejects": "insert into rejects by name from batch",
 }
-_KINDS = {"people": "person", "places": "place", "subjects": "subject", "themes": "theme"}
+_KINDS = {field.name: field.facet for field in fields_of("named", "theme")}
 
 
 @dataclass(frozen=True)

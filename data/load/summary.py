@@ -10,6 +10,7 @@ from data.load.findings import Findings, findings
 from data.load.report import BuildReport, SourceReport
 from data.sql import SQL
 from queries.errors import ArchiveError
+from queries.search.tokenizer import INDEX_VERSION
 
 BUILDER = "Annals 0.1.0"
 
@@ -38,7 +39,8 @@ def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead],
                 f"{report.name} does not add up: {report.rows} rows read, {report.documents} documents, "
                 f"{report.duplicates} duplicates, {report.rejects} rejects. This is a fault in the builder."
             )
-    facts = {"name": name, "built_at": datetime.now(UTC).replace(tzinfo=None), "builder": BUILDER}
+    built_at = datetime.now(UTC).replace(tzinfo=None)
+    facts = {"name": name, "built_at": built_at, "builder": BUILDER, "index_version": INDEX_VERSION}
     connection.execute(SQL["archive"], facts)
     (version,) = connection.execute("select version from archive").fetchone() or ("",)
     return BuildReport(reports, version, tuple(_silent_themes(connection)))

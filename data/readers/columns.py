@@ -11,8 +11,9 @@ from data.readers.date_columns import date_of, joined_dates
 from data.readers.headings import HEADINGS, field_of, is_stamp, plain_name, squashed
 from data.readers.record import LISTS, Reject, Row, record_of
 from queries.errors import SourceError
+from queries.fields import STATED
 
-_JSON_IN_CELL = frozenset({"archive", "collection", "language", "country", "classification"})
+_JSON_IN_CELL = frozenset(STATED)
 _MAX_UNUSED_SHOWN = 100
 _MAX_NAME_SHOWN = 200
 _MAX_CACHED_CHARS = 10_000

@@ -1,4 +1,4 @@
-"""The usual headings of columns, and the field each of them leads to: the one table of them.
+"""The usual headings of columns, and the field each of them leads to, by the table of fields.
 
 A heading is known by its last part, in any case, with or without accents: `dcterms:title`, `Dublin Core:Title`,
 `dc.title[en]` and `TITLE` are all `title`. A heading that is known as a whole counts as that: `dcterms:created` is the
@@ -11,69 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from queries.errors import SourceError
-
-# One heading a phrase, between commas; the first that a table has is the one that is read.
-_FIELDS = {
-    "own_id": "id, record id, legacy id, key, uuid, unique identifier, na id, ref id, ca objects idno, idno,"
-    " object id, cdm number, contentdm number, inventory number, identifier, kennung, identifiant,"
-    " identificador",
-    "title": "title, name, heading, document title, headline, unit title, preferred labels, preferred labels"
-    " name, titel, betreff, titre, intitule, titulo, titolo, asunto",
-    "date_text": "date, date text, original publication date, document date, display date, date created, dcterms"
-    " created, dc date created, date original, original date, date of creation, creation date,"
-    " production date, production dates, date of production, event dates, unit date, unit dates, date"
-    " expression, expression, date issued, dcterms issued, dc date issued, issued, dates, dates value,"
-    " date sent, sent date, sender date, date written, date published, publication date, datum,"
-    " datierung, entstehungsdatum, laufzeit, date du document, fecha",
-    "date_from": "begin, date begin, begin date, date from, from date, start date, date start, start dates, event"
-    " start dates, date earliest, earliest date, sender date earliest, not before, coverage start"
-    " date, inclusive start date, datum von, date debut, fecha inicial",
-    "date_until": "end, date end, end date, date until, date to, to date, end dates, event end dates, date latest,"
-    " latest date, sender date latest, not after, coverage end date, inclusive end date, datum bis,"
-    " date fin, fecha final",
-    "date_types": "event types",
-    "date_doubt": "date is approximate, date approximate, approximate date, is approximate, approximate, approx, aprox,"
-    " circa, date certainty, certainty, date qualifier, date is uncertain, datum unsicher",
-    "year": "year, publication year, jahr, annee, ano, anio",
-    "month": "month, monat, mois, mes",
-    "day": "day, tag, jour, dia",
-    "end_year": "end year",
-    "end_month": "end month",
-    "end_day": "end day",
-    "summary": "summary, description, abstract, abstract note, scope and content, scope and content note, scope"
-    " content, contents, beschreibung, zusammenfassung, inhalt, regest, resume, descripcion, resumen,"
-    " descrizione",
-    "body": "text, body, text body, full text, content, transcript, transcription, volltext, transkription,"
-    " texte integral, texto completo",
-    "url": "url, link, document url, href, uri, permalink, reference url, web address, guid",
-    "archive": "archive, repository, original archive title, holding institution, data provider, contributing"
-    " institution, archiv, depot, archivo, institution",
-    "collection": "collection, collection title, collection name, collection id, publication title, fonds, bestand,"
-    " fondo, coleccion, sammlung, series title",
-    "source_line": "source line, source, archive location, call number, shelfmark, shelf mark, signatur, cote,"
-    " signatura",
-    "language": "language, languages, sprache, langue, idioma, lengua",
-    "country": "country of origin, origin country, provenance country, country",
-    "rights": "rights, rights statement, access rights, license, rechte, droits, derechos",
-    "classification": "classification, original classification",
-    "people": "people, person, persons, author, authors, creator, creators, contributor, contributors,"
-    " correspondent, correspondents, sender, addressee, recipient, recipients, editor, translator, name access points,"
-    " event actors, associated people orgs, entities preferred labels, ca entities, ca entities"
-    " preferred labels, ca entities preferred labels displayname, verfasser, autor,"
-    " absender, empfanger, personen, auteur, auteurs, expediteur, destinataire, autores, remitente,"
-    " destinatario",
-    "places": "places, place, associated places, place access points, sender place, addressee place, spatial,"
-    " based near, based near label, geographic references, ca places, ca places preferred labels, ort,"
-    " orte, lieu, lieux, lugar, lugares",
-    "subjects": "subjects, subject, subjects discussed, topics, topic, keywords, keyword, tags, manual tags,"
-    " automatic tags, subject access points, subject headings, ca list items, ca list items preferred"
-    " labels, schlagwort, schlagworte, schlagworter, thema, themen, sujet, sujets, mots cles, materia,"
-    " materias, palabras clave, temas",
-    "themes": "themes, theme",
-    "number": "number, document number, unit id, component unique identifier, local identifier, nummer, numero",
-    "credits": "credits, document contributors, donors",
-    "upload_date": "upload date, original upload date",
-}
+from queries.fields import FIELDS
 
 _STAMPS = (
     "created, created at, created on, updated, updated at, modified, modified at, date added, date"
@@ -82,9 +20,7 @@ _STAMPS = (
     " system create, system modified"
 )
 
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    field: tuple(name.strip() for name in names.split(",")) for field, names in _FIELDS.items()
-}
+HEADINGS: Mapping[str, tuple[str, ...]] = {field.name: field.names for field in FIELDS}
 """The usual headings of each field, in small letters; where a table has several, the first of them comes first."""
 
 STAMPS: tuple[str, ...] = tuple(name.strip() for name in _STAMPS.split(","))
@@ -96,8 +32,10 @@ _BETWEEN_PARTS = re.compile(r"[:./]")
 
 
 SPOKEN: Mapping[str, str] = {
-    **{"id": "own_id", "date": "date_text", "description": "summary", "text": "body", "link": "url"},
-    **{"source": "source_line", "author": "people", "authors": "people"},
+    word: field.name
+    for field in FIELDS
+    for word in (field.word, *field.spoken)
+    if word != field.name and " " not in word
 }
 """The words by which `--column` names a field, where they differ from the field's own."""
 

@@ -9,10 +9,11 @@ from typing import Any
 
 from data.readers.cells import EMPTY_WORDS
 from data.readers.plain_letters import without_entities, without_invisible, without_tags
+from queries.fields import STATED
 
 TEXTS = ("summary", "body")
 LISTS = ("people", "places", "subjects", "themes")
-REPEATED = ("archive", "collection", "language", "country", "classification", "rights", "credits")
+REPEATED = (*STATED, "rights", "credits")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")

@@ -24,6 +24,7 @@ select
     (select left(sha256(concat_ws(' ', count(*), bit_xor(md5_number(fact)))), 12) from facts) as version,
     $built_at as built_at,
     $builder as builder,
+    $index_version as index_version,
     count(*) as documents,
     count(months) as dated,
     count(*) filter (where date_conflict = 'impossible') as impossible,

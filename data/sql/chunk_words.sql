@@ -1,4 +1,4 @@
--- one row per word of the documents from $first to $last, as spelled, with its place in its field
+-- one row per word, or words that may be one, of the documents from $first to $last, as spelled, with its place in its field
 -- Names are set far apart, so that no phrase runs from one into the next.
 create or replace temp table chunk_words as
 with texts as (
@@ -24,7 +24,7 @@ with texts as (
 ),
 
 listed as (
-    select doc, field, words_before, regexp_extract_all(text, $word) as spellings
+    select doc, field, words_before, regexp_extract_all(text, $token) as spellings
     from texts
     where text is not null
 )

@@ -30,15 +30,7 @@ agreeing as (
     inner join identifying as stated on stated.n = roots.n
     inner join identifying as first_stated on first_stated.n = groups.first
     where
-        coalesce(one.archive = other.archive, true)
-        and coalesce(one.collection = other.collection, true)
-        and coalesce(one.language = other.language, true)
-        and coalesce(one.country = other.country, true)
-        and coalesce(one.summary = other.summary, true)
-        and coalesce(one.body = other.body, true)
-        and coalesce(one.source_line = other.source_line, true)
-        and coalesce(one.number = other.number, true)
-        and coalesce(one.classification = other.classification, true)
+        {agreeing_fields}
         and coalesce(stated.people = first_stated.people, true)
 )
 

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 import duckdb
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 from tqdm import tqdm
 
 from data.sql import SQL
 from data.transform.postings import write_postings
+from data.transform.spellings import Spellings, words_of_spellings
 from queries.search.matching import RELEVANCE
-from queries.search.tokenizer import WORD, fold, stem
+from queries.search.tokenizer import TOKEN, stem
 
 DOCUMENTS_PER_CHUNK = 50_000
 """Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""
@@ -25,14 +25,17 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
     connection.execute("create temp table spellings (spelling varchar, number integer)")
     connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
     for first, last in _chunks(connection, "Reading words", progress):
-        connection.execute(SQL["chunk_words"], {"first": first, "last": last, "word": WORD})
+        connection.execute(SQL["chunk_words"], {"first": first, "last": last, "token": TOKEN})
         connection.execute(SQL["new_spellings"])
         connection.execute(SQL["raw_words"])
-    terms = _number_terms(connection)
+    spellings = _number_terms(connection)
+    connection.execute("create temp table lengths (doc integer, words integer)")
     for first, last in _chunks(connection, "Indexing", progress):
-        write_postings(connection, terms, first, last)
+        write_postings(connection, spellings, first, last)
     connection.execute(SQL["document_words"])
-    connection.execute("drop table if exists chunk_words; drop table raw_words; drop table spellings")
+    connection.execute(
+        "drop table if exists chunk_words; drop table raw_words; drop table spellings; drop table lengths"
+    )
     _gather_hits(connection, progress)
 
 
@@ -44,11 +47,10 @@ def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -
         yield first, first + DOCUMENTS_PER_CHUNK - 1
 
 
-def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
-    """Fill `terms`; return the term of each spelling by the spelling's number, -1 where nothing is left of it."""
+def _number_terms(connection: duckdb.DuckDBPyConnection) -> Spellings:
+    """Fill `terms`; return the terms of each spelling by the spelling's number."""
     spelled = connection.execute("select spelling from spellings order by number").df()["spelling"].tolist()
-    folded = [fold(spelling) for spelling in spelled]
-    words = sorted(set(folded) - {""})
+    words, spellings = words_of_spellings(spelled)
     connection.register(
         "words",
         pa.table(
@@ -61,8 +63,7 @@ def _number_terms(connection: duckdb.DuckDBPyConnection) -> NDArray[np.int64]:
     )
     connection.execute("insert into terms from words")
     connection.unregister("words")
-    number = {word: term for term, word in enumerate(words)}
-    return np.array([number.get(word, -1) for word in folded], np.int64)
+    return spellings
 
 
 def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:

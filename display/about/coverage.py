@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 from display.about.description import part
 from display.dates.kinds import kind_list
-from display.facets.labels import having, value_label
+from display.facets.labels import value_label
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import About
 from queries.facets import FacetValues
+from queries.fields import BY_FACET
 from queries.model.filters import EXACTNESS, NOT_STATED, Filters
 from queries.model.site import Site
 
@@ -85,12 +86,12 @@ def _value(site: Site, facet: str, value: str, count: int) -> Element:
             el("span", words.number(count), class_="number"),
             " ",
             el("span", name),
-            href=Address(filters=Filters().change(**{facet: (value,)})).href,
+            href=Address(filters=Filters().choose(**{facet: (value,)})).href,
         ),
     )
 
 
 def _silent(facet: str, silent: int) -> list[object]:
     """`18,868 documents do not state a language.`"""
-    link = _link(silent, Filters().change(**{facet: (NOT_STATED,)}), words.documents(silent))
-    return [link, f" {'does' if silent == 1 else 'do'} not {having(facet)}."]
+    link = _link(silent, Filters().choose(**{facet: (NOT_STATED,)}), words.documents(silent))
+    return [link, f" {'does' if silent == 1 else 'do'} not {BY_FACET[facet].having}."]

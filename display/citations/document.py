@@ -58,7 +58,7 @@ def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", u
     title = first_sentence(one_line(row.title))
     title = _without_number(title, frus) if frus else title
     collection = _collection(row, site)
-    holder, acronym = _holder(_text(row.archive))
+    holder, acronym = _holder(_text(row.stated["archive"]))
     place = _place(row, holder, acronym, collection)
     url = text.safe_url(row.url or "") or ""
     if holder and _within(holder, collection):
@@ -74,7 +74,7 @@ def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", u
         record=_record(row, place, url, is_needed=not place and holder == fallback_holder),
         collection=collection,
         holder=holder,
-        holder_short=acronym or (site.collection_short(_text(row.collection)) if collection else holder),
+        holder_short=acronym or (site.collection_short(_text(row.stated["collection"])) if collection else holder),
         url=url or url_here,
         is_url_here=not url and bool(url_here),
         frus=frus,
@@ -82,9 +82,9 @@ def cited_document(row: DocumentRecord, site: Site, fallback_holder: str = "", u
     )
 
 
-def is_made_id(row: DocumentRecord | ExportRow) -> bool:
+def is_made_id(row: DocumentRecord | ExportRow, archive: str | None) -> bool:
     """Whether the builder made the id of a record of its archive, title and date, because its source had none."""
-    parts = (row.archive or "", row.title, row.date_text or "")
+    parts = (archive or "", row.title, row.date_text or "")
     return sha256("\x1f".join(parts).encode()).hexdigest()[:12] == row.id
 
 
@@ -93,7 +93,7 @@ def _text(value: str | None) -> str:
 
 
 def _collection(row: DocumentRecord, site: Site) -> str:
-    return without_stop(_text(site.collection_name(row.collection or "")))
+    return without_stop(_text(site.collection_name(row.stated["collection"] or "")))
 
 
 def _holder(archive: str) -> tuple[str, str]:
@@ -128,7 +128,8 @@ def _within(inner: str, outer: str) -> bool:
 
 def _record(row: DocumentRecord, place: str, url: str, *, is_needed: bool) -> str:
     identifier = text.plain(row.id)
-    if (is_made_id(row) and not is_needed) or re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", f"{place} {url}"):
+    is_made = is_made_id(row, row.stated["archive"])
+    if (is_made and not is_needed) or re.search(rf"(?<!\w){re.escape(identifier)}(?!\w)", f"{place} {url}"):
         return ""
     return f"record {identifier}"
 

@@ -116,7 +116,7 @@ def apa(document: CitedDocument) -> str:
 
 
 _TEMPLATE: Mapping[str, Callable[[CitedDocument], str]] = {
-    "archive": lambda document: without_stop(text.plain(document.row.archive or "")),
+    "archive": lambda document: without_stop(text.plain(document.row.stated["archive"] or "")),
     "collection": lambda document: document.collection,
     "source": lambda document: without_stop(text.plain(document.row.source_line or "")),
     "number": lambda document: without_stop(text.plain(document.row.number or "")),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from display.charts.grains import shown_grain, shown_span
-from display.charts.steps import Span
+from display.charts.range_navigation import Span
 from display.compare.relative_days import unit_name, unit_span
 from display.explore.bins import Bin, bins
 from display.format import words

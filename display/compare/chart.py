@@ -15,7 +15,7 @@ from display.explore.chart_sentence import chart_sentence
 from display.explore.toolbar import MEASURES, menu
 from display.format import words
 from display.format.sentences import NOT_PLACED
-from display.format.shares import FEWEST
+from display.format.shares import MIN_OF_SHARE
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import REACHES, UNITS, Comparison
@@ -124,12 +124,14 @@ def _units_words(count: int, unit: str) -> str:
 
 def _legend(axis: Axis, lines: Sequence[Line], comparison: Comparison) -> Element | None:
     """Return what hollow marks are, where there are any."""
-    if not any(0 < whole < FEWEST for line in lines for whole in line.whole):
+    if not any(0 < whole < MIN_OF_SHARE for line in lines for whole in line.whole):
         return None
     is_above = is_any_above([drawn_line(line, comparison) for line in lines])
     above = "; some are above the chart, and in the table" if is_above else ""
     return el(
-        "p", f"Hollow marks: the {axis.grain} has fewer than {FEWEST} documents in the archive{above}.", class_="quiet"
+        "p",
+        f"Hollow marks: the {axis.grain} has fewer than {MIN_OF_SHARE} documents in the archive{above}.",
+        class_="quiet",
     )
 
 

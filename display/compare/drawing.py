@@ -15,7 +15,7 @@ from display.explore.axis import Axis as DateAxis
 from display.explore.bins import Bin
 from display.explore.chart_events import DrawnEvent, drawn_events
 from display.format import words
-from display.format.shares import FEWEST, share_words
+from display.format.shares import MIN_OF_SHARE, share_words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import Comparison
@@ -55,7 +55,7 @@ def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequenc
     drawn = [drawn_line(line, comparison) for line in found]
     top, is_share = scale_top(drawn), comparison.measure == "share"
     steps = scale_steps(top, is_whole=not is_share)
-    themes = [slug for side in comparison.sides for slug in side.filters.theme]
+    themes = [slug for side in comparison.sides for slug in side.filters.included["theme"]]
     happened = drawn_events(events, places.dates, themes) if places.dates else []
     figure = lines(
         drawn,
@@ -83,7 +83,9 @@ def drawn_line(line: Line, comparison: Comparison) -> DrawnLine:
     wholes = line.whole or (0,) * len(line.bins)
     pairs = list(zip(line.bins, wholes, strict=True))
     heights = [_height(one, whole, is_share=bool(line.whole)) for one, whole in pairs]
-    return DrawnLine(line.letter, heights, [0 < whole < FEWEST for whole in wholes], opened_place(line, comparison))
+    return DrawnLine(
+        line.letter, heights, [0 < whole < MIN_OF_SHARE for whole in wholes], opened_place(line, comparison)
+    )
 
 
 def _height(one: Bin | None, whole: int, *, is_share: bool) -> float | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.compare.axis import Axis, Line
 from display.explore.bins import Bin
 from display.explore.results import document_row
@@ -47,7 +47,7 @@ def opened_point(
     one = None if place is None else line.bins[place]
     if place is None or not one:
         return _section(el("p", NOT_THERE.format(letter.upper(), words.day(day))), _close(address))
-    there = going_into(line.side.filters, one.first, one.last, "day").change(sort="oldest")
+    there = drill_down(line.side.filters, one.first, one.last, "day").change(sort="oldest")
     name = f"{letter.upper()}, {_name(axis, place, one)}: {words.documents(one.documents)}"
     return _section(
         el("h2", name),

@@ -13,7 +13,7 @@ from display.format.icons import icon
 from display.query_bar.choices import choices
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.comparison import FEWEST, LETTERS, Side
+from queries.model.comparison import LETTERS, MIN_QUESTIONS, Side
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.site import Site
 from queries.results import Counts
@@ -127,11 +127,11 @@ def _with(address: Address, place: int, side: Side) -> str:
 def _theme(address: Address, place: int, names: Mapping[str, str]) -> Element:
     """Return the theme as a menu of links: a click asks for one, or for none."""
     side = address.comparison.sides[place]
-    now = side.filters.theme
+    now = side.filters.included["theme"]
     options = [("Any theme", ()), *((name, (slug,)) for slug, name in names.items())]
     options += [("Outside all themes", (OUTSIDE_THEMES,))] if names else []
     items = [
-        (said, _with(address, place, Side(side.filters.change(theme=chosen), side.day_zero)), chosen == now)
+        (said, _with(address, place, Side(side.filters.choose(theme=chosen), side.day_zero)), chosen == now)
         for said, chosen in options
     ]
     said = sentences.either([sentences.theme_name(slug, names) for slug in now]) if now else "Any theme"
@@ -145,9 +145,9 @@ def _events(address: Address, place: int, events: Sequence[Event]) -> Element | 
         return None
     side = address.comparison.sides[place]
     first, last = min(event.first_day for event in events), max(event.last_day for event in events)
-    ranked = by_relevance(events, first, last, side.filters.theme, MOST_EVENTS)
+    ranked = by_relevance(events, first, last, side.filters.included["theme"], MOST_EVENTS)
     shown = sorted(ranked, key=lambda event: event.first_day)
-    own = [event for event in shown if event.theme in side.filters.theme]
+    own = [event for event in shown if event.theme in side.filters.included["theme"]]
     groups = [("Events of the theme", own), ("Events", [event for event in shown if event not in own])]
     listed = [(name, [_event(address, place, event) for event in found]) for name, found in groups if found]
     none = [("", [("No day 0", _with(address, place, Side(side.filters)), False)])] if side.day_zero else []
@@ -188,7 +188,7 @@ def _chip(address: Address, place: int, kind: str, value: str, without: Filters,
 def _remove(address: Address, place: int, said: str) -> Element | None:
     """Return the link without this question; None where two are left and this one asks nothing."""
     comparison = address.comparison
-    if len(comparison.sides) == FEWEST and comparison.sides[place] == Side():
+    if len(comparison.sides) == MIN_QUESTIONS and comparison.sides[place] == Side():
         return None
     label = f"Remove {LETTERS[place].upper()}, {said}"
     href = address.compare(comparison.without(place)).href

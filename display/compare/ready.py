@@ -15,6 +15,8 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.facets import facet_values
+from queries.fields import BY_FACET
+from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
 from queries.model.filters import NOT_STATED, Filters
 from queries.model.site import Site
@@ -23,16 +25,8 @@ from queries.themes import theme_timelines
 from queries.timeline import Event, archive_span
 
 MOST = 3
-FACETS = {
-    "collection": "collections",
-    "archive": "archives",
-    "language": "languages",
-    "country": "countries of origin",
-    "place": "places",
-    "subject": "subjects",
-    "person": "people",
-}
-"""Facets whose two largest values are set against each other, the most telling first, and what their values are."""
+FACETS = ("collection", "archive", "language", "country", "place", "subject", "person")
+"""Facets whose two largest values are set against each other, the most telling first."""
 MONTHS_AROUND = 3
 """Months on either side of an event whose documents say how much the archive has about it."""
 
@@ -74,7 +68,7 @@ def _themes(themes: Sequence[Theme]) -> Iterator[Ready]:
     if len(largest) < 2:
         return
     one, other = largest
-    sides = tuple(Side(Filters(theme=(theme.slug,))) for theme in largest)
+    sides = tuple(Side(Filters(included=Choices(theme=(theme.slug,)))) for theme in largest)
     said = (
         f"When was each written about? {words.number(one.total)} and {words.documents(other.total)}, "
         "year by year on one axis."
@@ -88,7 +82,7 @@ def _run_ups(archive: Archive, result: Result, events: Sequence[Event]) -> Itera
     if len(chosen) < 2:
         return
     two = sorted(chosen[:2], key=lambda event: event.first_day)
-    sides = tuple(Side(Filters(theme=(str(event.theme),)), event.first_day) for event in two)
+    sides = tuple(Side(Filters(included=Choices(theme=(str(event.theme),))), event.first_day) for event in two)
     labels = [f"{event.label} ({words.day(event.first_day)})" for event in two]
     said = f"{labels[0]} and {labels[1]}: the documents of each theme, month by month before and after the day."
     months = [f"{words.MONTHS[event.first_day.month - 1]} {event.first_day.year}" for event in two]
@@ -125,7 +119,7 @@ def _around(event: Event, months: Mapping[int, int]) -> int:
 
 def _facets(result: Result, site: Site) -> Iterator[Ready]:
     """Yield the two largest values of a facet, as shares of the archive."""
-    for facet, noun in FACETS.items():
+    for facet in FACETS:
         if facet not in result.archive.facets:
             continue
         values = facet_values(result, facet, limit=3).documents
@@ -135,5 +129,5 @@ def _facets(result: Result, site: Site) -> Iterator[Ready]:
         is_collection = facet == "collection"
         labels = [collection_name(site, value) if is_collection else value_label(facet, value) for value in named]
         sides = tuple(Side(Filters().toggle(facet, value)) for value in named)
-        said = f"The two {noun} with the most documents: their shares of the archive, year by year."
+        said = f"The two {BY_FACET[facet].plural} with the most documents: their shares of the archive, year by year."
         yield Ready(f"{labels[0]} and {labels[1]}", said, Comparison(sides, measure="share"))

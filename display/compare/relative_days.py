@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from display.charts.steps import Span
+from display.charts.range_navigation import Span
 from display.format import words
 
 _DAYS = {"day": 1, "week": 7}

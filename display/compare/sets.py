@@ -11,7 +11,7 @@ from display.format.pagination import page_links, page_within
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.comparison import Overlap, compare_order, compared_rows
-from queries.model.comparison import FEWEST, Comparison, pairs_of
+from queries.model.comparison import MIN_QUESTIONS, Comparison, pairs_of
 from queries.model.filters import PAGE_SIZES
 from queries.model.site import Site
 from queries.search.parser import parse
@@ -86,7 +86,7 @@ def _set_mark(name: str) -> Element | None:
 def _pairs(address: Address) -> Element | None:
     """Return the choice of the two questions set against each other; None where there are but two."""
     comparison = address.comparison
-    if len(comparison.sides) == FEWEST:
+    if len(comparison.sides) == MIN_QUESTIONS:
         return None
     items = [
         (_pair_name(pair, comparison), address.compare(comparison.change(pair=pair)).href, pair == comparison.pair)

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.compare.axis import Axis, Line
-from display.explore.bins import MOST_ROWS, Bin, left_off
+from display.explore.bins import MAX_TABLE_ROWS, Bin, left_off
 from display.format import words
 from display.format.shares import share_words
 from display.runtime.address import Address
@@ -22,9 +22,9 @@ def table(axis: Axis, lines: Sequence[Line]) -> Element:
     rows = list(_rows(axis, lines))
     return el(
         "table",
-        el("caption", left_off(len(rows))) if len(rows) > MOST_ROWS else None,
+        el("caption", left_off(len(rows))) if len(rows) > MAX_TABLE_ROWS else None,
         el("thead", el("tr", [el("th", name, scope="col") for name in names])),
-        el("tbody", rows[:MOST_ROWS]),
+        el("tbody", rows[:MAX_TABLE_ROWS]),
         class_="bins",
     )
 
@@ -80,4 +80,4 @@ def documents_link(one: Bin, filters: Filters, label: str) -> Element | str:
     """Return a link to the documents of a question that are counted in a bin; the label alone where there are none."""
     if not one.documents:
         return label
-    return el("a", label, href=Address(filters=going_into(filters, one.first, one.last, "day")).href)
+    return el("a", label, href=Address(filters=drill_down(filters, one.first, one.last, "day")).href)

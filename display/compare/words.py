@@ -29,7 +29,7 @@ def letter_mark(letter: str) -> Element:
 
 def asked(filters: Filters, names: Mapping[str, str], site: Site) -> str:
     """Return what a question asks in a few words, to stand within a sentence: `“cuba”, October 1962`."""
-    named = filters.change(collection=tuple(collection_name(site, value) for value in filters.collection))
+    named = filters.choose(collection=tuple(collection_name(site, value) for value in filters.included["collection"]))
     parts = sentences.question(named.change(start="", end="", undated=""), names) or [WHOLE_ARCHIVE]
     parts[0] = f"“{filters.text}”" if filters.text else parts[0].removeprefix("in theme ")
     parts += [words.date_range(filters)] if filters.has_range else []

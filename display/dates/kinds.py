@@ -58,7 +58,7 @@ GROUPS = (
 def how_to_read(filters: Filters) -> str:
     """Return what the numbers lead to, and what they leave out."""
     said = ["Each number leads to its documents on the timeline."]
-    if filters.date:
+    if filters.included["date"]:
         said.append("The numbers ignore the kinds of date you chose; the table above follows them.")
     if filters.has_range and filters.effective_undated == "exclude":
         missing = "undated documents" if filters.axis == "written" else "documents without a date in the title"
@@ -109,7 +109,7 @@ def kind_list(address: Address, of: Sequence[str], counts: Mapping[str, int]) ->
 
 
 def _line(address: Address, kind: str, count: int) -> Element:
-    there = address.to("timeline", address.filters.change(date=(kind,)))
+    there = address.to("timeline", address.filters.choose(date=(kind,)))
     return el(
         "li",
         el(
@@ -118,7 +118,7 @@ def _line(address: Address, kind: str, count: int) -> Element:
             " ",
             el("span", NAMES[kind].capitalize()),
             href=there.href,
-            aria_current="true" if kind in address.filters.date else None,
+            aria_current="true" if kind in address.filters.included["date"] else None,
             data_focus=f"kind {kind}",
         ),
         el("p", KINDS[kind].meaning, class_="meaning"),

@@ -20,9 +20,9 @@ LONGEST_TITLE = 160
 
 def with_written_after(filters: Filters, wanted: bool) -> Filters:
     """Return the question whose table also has what was written after the event, or the one whose table has not."""
-    others = tuple(kind for kind in filters.date if kind not in AGREEMENTS)
+    others = tuple(kind for kind in filters.included["date"] if kind not in AGREEMENTS)
     listed = tuple(kind for kind in AGREEMENTS if kind != "written-before")
-    return filters.change(date=(*others, *listed) if wanted else others)
+    return filters.choose(date=(*others, *listed) if wanted else others)
 
 
 def table_sentence(agreements: Sequence[str], found: int) -> str:
@@ -39,7 +39,7 @@ def conflicts(
     address: Address, rows: Sequence[TitleConflict], counts: Mapping[str, int], found: int, names: Mapping[str, str]
 ) -> Element:
     """One page of the table, with all above and below it; `counts` are the documents of each kind of date."""
-    agreements = agreements_listed(address.filters.date)
+    agreements = agreements_listed(address.filters.included["date"])
     return el(
         "section",
         el(
@@ -75,7 +75,7 @@ def _occurring(agreements: Sequence[str], counts: Mapping[str, int]) -> Sequence
 def _ways(address: Address, written_after: int, found: int) -> Element:
     """Return the switch for what was written after the event, and the table as a file."""
     filters = address.filters
-    is_shown = "written-after" in agreements_listed(filters.date)
+    is_shown = "written-after" in agreements_listed(filters.included["date"])
     said = f"{'Leave out' if is_shown else 'Show'} the {words.documents(written_after)} written after the event"
     switch = address.ask(with_written_after(filters, wanted=not is_shown))
     return el(

@@ -2,11 +2,11 @@
 
 from display.document import dates
 from display.document.document import Document
-from display.document.names import ORIGIN, value_links
-from display.facets.labels import TITLES
+from display.document.names import stated
 from display.format import text
 from display.runtime.tree import Element, el
 from queries.documents import DocumentRecord, Repeat
+from queries.fields import BY_NAME, LINES
 
 
 def facts(document: Document) -> Element:
@@ -17,13 +17,9 @@ def facts(document: Document) -> Element:
         ("Date as read", dates.how_read(row)),
         ("EDTF", row.date_edtf),
         ("Date in the title", dates.event(row)),
-        *((TITLES[facet], value_links(document, facet, value)) for facet in ORIGIN if (value := row.stated(facet))),
-        ("Number", row.number),
-        ("Source", row.source_line),
-        ("Rights", row.rights),
-        ("Credits", row.credits),
-        ("Put online", row.upload_date),
-        ("Online", _web_link(row.url)),
+        *stated(document),
+        *((field.label, getattr(row, field.name)) for field in LINES if field.name != "url"),
+        (BY_NAME["url"].label, _web_link(row.url)),
         ("Id", row.id),
         ("From", _origin(row)),
         ("Also in", [el("p", f"{_origin(other)}: {other.reason}") for other in document.repeats]),

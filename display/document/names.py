@@ -1,16 +1,16 @@
 """The names of a document, and what it says of itself: links that add to the search, or start another one."""
 
 from display.document.document import Document
-from display.facets.labels import TITLES
 from display.format.archive_names import collection_name
 from display.format.marking import marked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.filters import NAMED, STATED, Filters
+from queries.fields import BY_FACET, BY_NAME, NAMED, STATED
+from queries.model.filters import Filters
 
-ORIGIN = ("collection", "archive", "country", "language", "classification")
+_FIRST = ("collection", "archive", "country")
+ORIGIN = (*_FIRST, *(facet for facet in STATED if facet not in _FIRST))
 """The facets of which a document has one value, in the order in which they are shown."""
-assert set(ORIGIN) == set(STATED)
 
 
 def names(document: Document) -> list[Element]:
@@ -20,7 +20,7 @@ def names(document: Document) -> list[Element]:
         rows = [row for row in document.mentions if row.kind == kind]
         links = [el("li", value_links(document, kind, row.name), _score(row.score)) for row in rows]
         if links:
-            sections.append(el("section", el(document.heading, TITLES[kind]), el("ul", links, class_="names")))
+            sections.append(el("section", el(document.heading, BY_FACET[kind].label), el("ul", links, class_="names")))
     return sections
 
 
@@ -31,17 +31,21 @@ def _score(score: float | None) -> Element | None:
 
 def origin(document: Document) -> Element | None:
     """Where a document is from and what it is, a fact a line."""
-    facts = [
-        (TITLES[facet], value_links(document, facet, value))
-        for facet in ORIGIN
-        if (value := document.record.stated(facet))
-    ]
-    facts += [("Number", [document.record.number])] if document.record.number else []
+    number = document.record.number
+    facts = stated(document) + ([(BY_NAME["number"].label, [number])] if number else [])
     return (
         el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in facts], class_="record-facts")
         if facts
         else None
     )
+
+
+def stated(document: Document) -> list[tuple[str, list[object]]]:
+    """Return what a document states of facets, each under its label, as links."""
+    values = document.record.stated
+    return [
+        (BY_FACET[facet].label, value_links(document, facet, value)) for facet in ORIGIN if (value := values[facet])
+    ]
 
 
 def value_links(document: Document, facet: str, value: str) -> list[object]:
@@ -53,7 +57,7 @@ def value_links(document: Document, facet: str, value: str) -> list[object]:
     said = collection_name(document.site, value) if facet == "collection" else value
     shown = marked(said, document.sought, "names") if facet in NAMED else said
     alone = Address(filters=Filters().toggle(facet, value)).href
-    if value in getattr(filters, facet):
+    if value in filters.values(facet):
         return [el("span", shown, class_="chosen"), " ", _alone("in this search; search for it alone", alone, said)]
     if not filters.leaves_out:
         return [el("a", shown, href=alone)]

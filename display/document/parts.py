@@ -12,6 +12,7 @@ from display.format import text
 from display.format.marking import marked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 
 
@@ -94,7 +95,7 @@ def _in_text(document: Document) -> Element | None:
 
 def _theme(document: Document, theme: Membership, theme_names: Mapping[str, str]) -> Element:
     number = list(theme_names).index(theme.slug) if theme.slug in theme_names else 0
-    href = Address(page="themes", filters=Filters(theme=(theme.slug,))).href
+    href = Address(page="themes", filters=Filters(included=Choices(theme=(theme.slug,)))).href
     swatch = el("span", class_="swatch", style=f"background: var(--theme-{number})")
     reason = why(theme, document.record, document.mentions)
     return el("li", el("a", swatch, theme.name, href=href), el("p", reason, class_="quiet"))

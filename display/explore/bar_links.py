@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from display.charts.steps import bucket_range, going_into
+from display.charts.range_navigation import bucket_range, drill_down
 from display.explore.axis import Axis
 from display.explore.figure import RowBar, bucket_days
 from display.format import words
-from display.format.shares import FEWEST, wilson_interval
+from display.format.shares import MIN_OF_SHARE, wilson_interval
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.days import bucket_end
@@ -24,7 +24,7 @@ def bar_links(
     """Return the links of a row, whose documents are those of the address `row`; None for a row without bars."""
     if not bars:
         return None
-    first = going_into(row.filters, bars[0].day, bucket_end(bars[0].day, axis.grain), axis.grain)
+    first = drill_down(row.filters, bars[0].day, bucket_end(bars[0].day, axis.grain), axis.grain)
     return el(
         "Links",
         label=label,
@@ -48,7 +48,7 @@ def bar_words(name: str, bar: RowBar, last: date, whole: Mapping[date, int] | No
         parts.append(f"{words.number(bar.wider)} with a wider date")
     if whole is not None and (of := whole.get(bar.day, 0)):
         parts.append(f"{bar.height:.1f} % of {words.number(of)} in the archive")
-        if of < FEWEST:
+        if of < MIN_OF_SHARE:
             low, high = wilson_interval(bar.documents, of)
             parts.append(f"too few to say much ({low:.0%} to {high:.0%} with 95 % certainty)")
     return ", ".join(parts)

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from itertools import groupby
 
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.format import words
 from display.format.shares import share_words
 from display.runtime.address import Address
@@ -14,7 +14,7 @@ from display.runtime.tree import Element, el
 from queries.model.bars import Bars
 from queries.model.days import bucket_end
 
-MOST_ROWS = 200
+MAX_TABLE_ROWS = 200
 """Rows of a table; more of them help nobody who has to listen to them."""
 
 
@@ -34,15 +34,15 @@ def bins(bars: Bars, grain: str) -> list[Bin]:
     return [Bin(day, bucket_end(day, grain), documents, wider) for day, documents, wider in counted]
 
 
-def gaps(held: Sequence[Bin]) -> list[list[Bin]]:
+def gaps(row_bins: Sequence[Bin]) -> list[list[Bin]]:
     """Return the runs of empty bins between those that hold documents."""
-    return [list(run) for empty, run in groupby(_inside(held), key=lambda one: not one.documents) if empty]
+    return [list(run) for empty, run in groupby(_inside(row_bins), key=lambda one: not one.documents) if empty]
 
 
-def _inside(held: Sequence[Bin]) -> Sequence[Bin]:
+def _inside(row_bins: Sequence[Bin]) -> Sequence[Bin]:
     """Return the bins from the first that holds documents to the last."""
-    filled = [place for place, one in enumerate(held) if one.documents]
-    return held[filled[0] : filled[-1] + 1] if filled else []
+    filled = [place for place, one in enumerate(row_bins) if one.documents]
+    return row_bins[filled[0] : filled[-1] + 1] if filled else []
 
 
 def table(found: Sequence[Bin], grain: str, address: Address, archive: Sequence[int] | None = None) -> Element:
@@ -56,9 +56,9 @@ def table(found: Sequence[Bin], grain: str, address: Address, archive: Sequence[
     rows = list(_rows(found, grain, address, whole))
     return el(
         "table",
-        el("caption", left_off(len(rows))) if len(rows) > MOST_ROWS else None,
+        el("caption", left_off(len(rows))) if len(rows) > MAX_TABLE_ROWS else None,
         el("thead", el("tr", [el("th", name, scope="col") for name in names])),
-        el("tbody", rows[:MOST_ROWS]),
+        el("tbody", rows[:MAX_TABLE_ROWS]),
         class_="bins",
     )
 
@@ -66,7 +66,7 @@ def table(found: Sequence[Bin], grain: str, address: Address, archive: Sequence[
 def left_off(rows: int) -> str:
     """Return what is said above a table of more rows than it shows."""
     return (
-        f"The first {words.number(MOST_ROWS)} of {words.number(rows)} rows. "
+        f"The first {words.number(MAX_TABLE_ROWS)} of {words.number(rows)} rows. "
         "A shorter range or coarser bars show the rest."
     )
 
@@ -83,7 +83,7 @@ def _rows(found: Sequence[Bin], grain: str, address: Address, archive: Mapping[d
 
 
 def _row(one: Bin, grain: str, address: Address, whole: int | None) -> Element:
-    href = address.ask(going_into(address.filters, one.first, one.last, grain)).href
+    href = address.ask(drill_down(address.filters, one.first, one.last, grain)).href
     link = el("a", words.span(one.first, one.last), href=href)
     share = el("td", f"{share_words(Fraction(one.documents, whole))} of {words.number(whole)}") if whole else None
     counts = [el("td", words.number(count)) for count in (one.documents, one.wider)]

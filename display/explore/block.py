@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
 from display.explore.chart_events import DrawnEvent, drawn_events
@@ -32,7 +32,7 @@ from queries.timeline import Event
 
 def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
     """Return the toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
-    drawn = drawn_events(events, shown.axis, address.filters.theme) if address.filters.events else []
+    drawn = drawn_events(events, shown.axis, address.filters.included["theme"]) if address.filters.events else []
     return el(
         "section",
         toolbar(archive, address, shown),
@@ -54,7 +54,7 @@ def empty_block(archive: Archive, address: Address) -> Element | None:
 
 def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
     place = layout(shown.rows, bool(drawn))
-    drawing = figure(shown.axis, shown.rows, shown.scales, shown.held, [one.day for one in drawn], shown.silent)
+    drawing = figure(shown.axis, shown.rows, shown.scales, shown.archive_bars, [one.day for one in drawn], shown.silent)
     named = {theme.slug: theme for theme in shown.themes}
     labels, links, counts = [], [], []
     for row, top, height in zip(shown.rows, place.tops, place.heights, strict=True):
@@ -109,7 +109,7 @@ def _peak(address: Address, shown: Timeline) -> Element | None:
     highest = max(first.bars, key=lambda bar: bar.height)
     last = bucket_end(highest.day, shown.axis.grain)
     amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(going_into(address.filters, highest.day, last, shown.axis.grain))
+    target = address.ask(drill_down(address.filters, highest.day, last, shown.axis.grain))
     on = "in" if shown.axis.grain != "day" else "on"
     said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
     return el("a", said, href=target.href, class_="peak")
@@ -139,7 +139,7 @@ def _theme_count(address: Address, theme: Theme, where: str) -> Element:
     """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
     said = words.number(theme.documents)
     of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
-    about = address.to("themes", address.filters.change(theme=(theme.slug,))).change(tab="inside")
+    about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
     return el(
         "a",
         el("b", said),
@@ -197,7 +197,7 @@ def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top
 
 def _within(filters: Filters, theme: Theme) -> Filters:
     """Return the question for the documents of a row: of this theme alone."""
-    return filters.change(theme=(theme.slug,))
+    return filters.choose(theme=(theme.slug,))
 
 
 def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from display.explore.bins import Bin, gaps
 from display.format import words
 from display.format.sentences import NOT_PLACED
-from display.format.shares import FEWEST, share_words
+from display.format.shares import MIN_OF_SHARE, share_words
 from queries.results import Counts
 
 MOST_NAMED = 3
@@ -19,21 +19,21 @@ NONE = {
 
 
 def chart_sentence(
-    counts: Counts, held: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None
+    counts: Counts, bins: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None
 ) -> str:
     """Give the timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
 
     A chart of shares is told by its highest, given the documents of the `archive` in each bin. A gap is named by the
     first and the last of its empty buckets, so that it is true however one reads `between`.
     """
-    filled = [one for one in held if one.documents]
+    filled = [one for one in bins if one.documents]
     if not filled:
         parts = [NONE[axis]]
-    elif len(held) == 1:
-        parts = [_single(counts, held[0], axis)]
+    elif len(bins) == 1:
+        parts = [_single(counts, bins[0], axis)]
     else:
-        peak = _highest_share(held, archive, grain, axis) if archive else _peak(counts.dated, filled, grain, axis)
-        parts = [peak, *_longest_gap(held, grain)]
+        peak = _highest_share(bins, archive, grain, axis) if archive else _peak(counts.dated, filled, grain, axis)
+        parts = [peak, *_longest_gap(bins, grain)]
     parts += [f"{words.number(counts.undated)} {NOT_PLACED[axis]} not shown"] if counts.undated else []
     return f"{'; '.join(parts)}."
 
@@ -55,27 +55,27 @@ def _peak(dated: int, filled: Sequence[Bin], grain: str, axis: str) -> str:
     return f"{title}: {share} in each of {words.number(len(names))} {grain}s"
 
 
-def _highest_share(held: Sequence[Bin], archive: Sequence[int], grain: str, axis: str) -> str:
+def _highest_share(bins: Sequence[Bin], archive: Sequence[int], grain: str, axis: str) -> str:
     """Return the highest share of the archive; that of few documents counts only where there is no other."""
-    shares = {one: whole for one, whole in zip(held, archive, strict=True) if one.documents}
-    telling = {one: whole for one, whole in shares.items() if whole >= FEWEST}
+    shares = {one: whole for one, whole in zip(bins, archive, strict=True) if one.documents}
+    telling = {one: whole for one, whole in shares.items() if whole >= MIN_OF_SHARE}
     compared = telling or shares
     highest = max(Fraction(one.documents, whole) for one, whole in compared.items())
     top = [one for one, whole in compared.items() if Fraction(one.documents, whole) == highest]
     is_part = telling and len(telling) < len(shares)
-    aside = f", leaving aside {grain}s with fewer than {FEWEST} documents" if is_part else ""
-    few = "" if telling else f", which says little with fewer than {FEWEST} documents"
+    exception = f", leaving aside {grain}s with fewer than {MIN_OF_SHARE} documents" if is_part else ""
+    few = "" if telling else f", which says little with fewer than {MIN_OF_SHARE} documents"
     title = f"Highest share{' by event date' if axis == 'event' else ''}"
     if len(top) > 1:
-        return f"{title}: {share_words(highest)} in each of {words.number(len(top))} {grain}s{aside or few}"
+        return f"{title}: {share_words(highest)} in each of {words.number(len(top))} {grain}s{exception or few}"
     one = top[0]
     of = f"{words.number(one.documents)} of {words.number(compared[one])} in the archive"
-    return f"{title}: {words.span(one.first, one.last)}, {share_words(highest)}, {of}{aside or few}"
+    return f"{title}: {words.span(one.first, one.last)}, {share_words(highest)}, {of}{exception or few}"
 
 
-def _longest_gap(held: Sequence[Bin], grain: str) -> list[str]:
+def _longest_gap(bins: Sequence[Bin], grain: str) -> list[str]:
     """Return the longest run of empty bins, the earliest of several; nothing where no bin is empty."""
-    runs = gaps(held)
+    runs = gaps(bins)
     if not runs:
         return []
     longest = max(runs, key=len)

@@ -20,7 +20,7 @@ def in_span(archive: Archive, address: Address, shown: Timeline | None) -> Seque
         return ()
     first, last = shown.axis.first, shown.axis.last
     own = [event for event in read_pasted(address.own)[0] if event.first_day <= last and event.last_day >= first]
-    return _ranked((*own, *events(archive, first, last)), first, last, address.filters.theme)
+    return _ranked((*own, *events(archive, first, last)), first, last, address.filters.included["theme"])
 
 
 @lru_cache(maxsize=256)

@@ -95,13 +95,13 @@ def figure(
     axis: Axis,
     rows: Sequence[Row],
     scales: Mapping[str, Scale],
-    held: Sequence[RowBar] = (),
+    archive_bars: Sequence[RowBar] = (),
     events: Sequence[date] = (),
     silent: Sequence[tuple[date, date]] = (),
 ) -> dict[str, object]:
     """Return data and layout for Plotly.
 
-    `held` is what the archive holds behind the first row, `silent` the days of nothing. Colours are names that the
+    `archive_bars` is the archive behind the first row, `silent` the days of nothing. Colours are names that the
     browser replaces by those of its theme.
     """
     place = layout(rows, bool(events))
@@ -120,10 +120,10 @@ def figure(
         shown = [0, max(levels, 1)] if row.marks else [0, top]
         parts[f"yaxis{name}"] = {"domain": domain, "range": shown, "visible": False, "fixedrange": True}
         if number == 1:
-            highest = max((bar.height for bar in held), default=1)
+            highest = max((bar.height for bar in archive_bars), default=1)
             parts["yaxis"] = {"domain": domain, "range": [0, highest], "visible": False, "fixedrange": True}
             parts["yaxis2"] = {"domain": domain, "range": shown, "visible": False, "overlaying": "y"}
-            data.append(_bars(axis, held, "y", "--held", 1.0, is_hatched=False))
+            data.append(_bars(axis, archive_bars, "y", "--held", 1.0, is_hatched=False))
         data += _row_traces(axis, row, f"y{name}", place.heights[number - 1])
     shapes = _lines(axis, place, events, silent)
     base = {

@@ -121,18 +121,6 @@ def share() -> Element:
     )
 
 
-def problems(result: Result, address: Address | None = None) -> list[Element]:
-    """How the search was read where that is not as it stands, in one line, with links to the other readings."""
-    reading = result.search.reading
-    if not reading:
-        return []
-    links: list[object] = []
-    for offer in reading.offers if address else ():
-        there = address.ask(address.filters.change(text=offer.text)) if address else None
-        links += [" · ", el("a", offer.label, href=there.href)] if there else []
-    return [el("p", reading.sentence, links, class_="note reading", role="status")]
-
-
 def _download(address: Address) -> Element:
     """All documents of the question as files, whatever page of the list is shown."""
     query = Address(filters=address.filters.change(page=1)).query

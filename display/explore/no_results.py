@@ -10,8 +10,8 @@ from queries.database.archive import Archive
 from queries.model.filters import REPEATED, Filters
 from queries.results import documents_found
 
-DECIDING = ("text", "start", "end", *REPEATED, "undated", "axis", "certainty")
-"""The fields of a question that decide which documents are in its result."""
+DECIDING = ("text", "start", "end", "undated", "axis", "certainty")
+"""The fields of a question that decide which documents are in its result, but for the values of facets."""
 
 Offer = tuple[str, Filters, int]
 """What a reader may do, the question it leads to, and the documents that this one finds."""
@@ -22,25 +22,27 @@ def grouped(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
 
     Excluded ones are dropped together as well, which finds the most.
     """
-    kinds = {CHIP_NAMES.get(name, name): name for name in REPEATED}
+    kinds = {CHIP_NAMES[name]: name for name in REPEATED}
     others = [choice for choice in choices(filters, names) if choice[0] not in kinds]
     repeated: list[Choice] = [
-        (kind, _values(filters, name, names), filters.change(**{name: ()}))
+        (kind, _values(filters, name, names), filters.choose(**{name: ()}))
         for kind, name in kinds.items()
-        if getattr(filters, name)
+        if filters.values(name)
     ]
     return [*others, *repeated]
 
 
 def _values(filters: Filters, name: str, names: Mapping[str, str]) -> str:
-    values = [sentences.value_name(name, value, names) for value in getattr(filters, name)]
+    values = [sentences.value_name(name, value, names) for value in filters.values(name)]
     return " and ".join(values) if name == "also" else sentences.either(values)
 
 
 def alone(filters: Filters, choice: Choice) -> Filters:
     """Give the question that keeps one of the choices and takes back all others; order and drawing stay as they are."""
-    kept = {name for name in DECIDING if getattr(choice[2], name) != getattr(filters, name)}
-    return filters.change(**{name: getattr(Filters(), name) for name in DECIDING if name not in kept})
+    without = choice[2]
+    others = [name for name in REPEATED if without.values(name) == filters.values(name)]
+    unlike = [name for name in DECIDING if getattr(without, name) == getattr(filters, name)]
+    return filters.choose(**dict.fromkeys(others, ())).change(**{name: getattr(Filters(), name) for name in unlike})
 
 
 def offers(archive: Archive, filters: Filters, names: Mapping[str, str]) -> tuple[str, list[Offer]]:

@@ -94,7 +94,7 @@ def document_row(
     is_open = identifier == address.document
     link = el(
         "a",
-        el("span", words.short_date(row), class_="date", title=words.placed_date(row, address.filters.axis)),
+        el("span", words.short_date(row), class_="date", title=words.date_on_axis(row, address.filters.axis)),
         el("span", marked(title, terms, "title"), class_="title"),
         el("span", _facts(row, terms, colours, site), class_="facts"),
         href=address.open(identifier).href,

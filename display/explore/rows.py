@@ -61,7 +61,7 @@ class Timeline:
     more_themes: int
     outside: Theme | None
     scales: Mapping[str, Scale]
-    held: Sequence[RowBar]
+    archive_bars: Sequence[RowBar]
     silent: Sequence[tuple[date, date]]
     bars: Bars | None
     archive_totals: Sequence[int]
@@ -70,7 +70,7 @@ class Timeline:
 
 def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tuple[str, str]]]:
     """All themes of the archive, the row for what is outside them, and the colours of the themes by name."""
-    chosen = result.filters.theme
+    chosen = result.filters.included["theme"]
     themes, colours = [], {}
     outside = None
     for number, row in enumerate(theme_counts(result)):
@@ -109,7 +109,9 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
     height = RESULT_HEIGHTS[filters.has_range or are_many]
     row_height = LOW_ROW_HEIGHT if are_many else ROW_HEIGHT
     bars, whole = bars_and_coverage(result, *days)
-    held = [RowBar(day, count, 0, float(count)) for day, count in zip(whole.days, whole.totals, strict=True) if count]
+    archive_bars = [
+        RowBar(day, count, 0, float(count)) for day, count in zip(whole.days, whole.totals, strict=True) if count
+    ]
     of_bucket = dict(zip(whole.days, whole.totals, strict=True))
     scales: dict[str, Scale] = {}
     if are_marks:
@@ -130,7 +132,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
         len(themes) - len(shown),
         outside,
         scales,
-        held if is_compared else [],
+        archive_bars if is_compared else [],
         silent,
         bars,
         whole.totals,
@@ -140,8 +142,8 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
 
 def _of_all_themes(archive: Archive, result: Result) -> Result:
     """Return the result with no theme chosen, which the rows of the themes are counted under."""
-    filters = result.filters.change(theme=())
-    return result if filters.deciding == result.filters.deciding else Result(archive, filters)
+    filters = result.filters.choose(theme=())
+    return result if filters.criteria == result.filters.criteria else Result(archive, filters)
 
 
 def _axis(result: Result, of_all_themes: Result, counts: Counts) -> Axis:
@@ -226,7 +228,7 @@ def _marks_row(
     slug: str,
     colour: str,
     found: Iterable[Mark],
-    placed_by: str,
+    axis_name: str,
     axis: Axis,
     height: int,
     *,
@@ -240,7 +242,7 @@ def _marks_row(
         if (max(levels, default=0) + 1) * size <= height:
             break
     most = max(height // 3, 1)
-    marks = [_mark(row, level % most, placed_by) for row, level in zip(documents, levels, strict=True)]
+    marks = [_mark(row, level % most, axis_name) for row, level in zip(documents, levels, strict=True)]
     return Row(slug, colour, marks=marks, is_faint=is_faint, height=height)
 
 
@@ -253,21 +255,21 @@ def _days(row: Mark) -> tuple[date, date]:
     return row.starts, row.ends
 
 
-def _mark(row: Mark, level: int, placed_by: str) -> RowMark:
+def _mark(row: Mark, level: int, axis_name: str) -> RowMark:
     first, last = _days(row)
     contradicts = row.date_conflict == "contradiction"
     is_doubted = row.qualifier is not None or contradicts
     event = None
-    if contradicts and placed_by == "written":
+    if contradicts and axis_name == "written":
         starts, ends = row.event_first_day, row.event_last_day
         event = (starts, ends) if starts and ends else None
-    return RowMark(row.id, first, last, level, is_doubted, _said(row, placed_by), event)
+    return RowMark(row.id, first, last, level, is_doubted, _said(row, axis_name), event)
 
 
-def _said(row: Mark, placed_by: str) -> str:
+def _said(row: Mark, axis_name: str) -> str:
     """Return the words of a mark: its date, then its title in a few short lines, then what is odd about it."""
     title = " ".join(text.plain(row.title).split())
-    lines = [words.placed_date(row, placed_by), *title_lines(title)]
+    lines = [words.date_on_axis(row, axis_name), *title_lines(title)]
     if row.date_conflict == "contradiction":
         lines.append(f"The title names {words.event_date(row)}.")
     return "\n".join(lines)

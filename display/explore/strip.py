@@ -26,13 +26,13 @@ def strip(archive: Archive, address: Address) -> Element | None:
     if first >= last:
         return None
     grain = shown_grain(Filters(), first, last)
-    held = overview_bars(archive, filters.axis, grain)
-    start, end = (0, len(held.days) - 1) if filters.ends == "all" else cut_ends(held.days, held.totals)
-    first, last = held.days[start], bucket_end(held.days[end], grain)
+    overview = overview_bars(archive, filters.axis, grain)
+    start, end = (0, len(overview.days) - 1) if filters.ends == "all" else cut_ends(overview.days, overview.totals)
+    first, last = overview.days[start], bucket_end(overview.days[end], grain)
     days = (last - first).days + 1
-    top = round_top(max(held.totals))
+    top = round_top(max(overview.totals))
     path = []
-    for day, total in zip(held.days[start : end + 1], held.totals[start : end + 1], strict=True):
+    for day, total in zip(overview.days[start : end + 1], overview.totals[start : end + 1], strict=True):
         left = WIDTH * (day - first).days / days
         right = WIDTH * ((bucket_end(day, grain) - first).days + 1) / days
         if total:

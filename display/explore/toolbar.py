@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from display.charts import steps
+from display.charts import range_navigation
 from display.explore.axis import beyond
 from display.explore.rows import Timeline
 from display.format import words
@@ -89,9 +89,9 @@ def _steps(archive: Archive, address: Address, shown: Timeline | None) -> Elemen
     filters = address.filters
     span = archive_span(archive, filters.axis)
     ways = [
-        ("earlier", "Earlier", "ArrowLeft", steps.earlier(filters, span)),
-        ("later", "Later", "ArrowRight", steps.later(filters, span)),
-        ("out", "Zoom out", "-", steps.one_up(filters, span)),
+        ("earlier", "Earlier", "ArrowLeft", range_navigation.earlier(filters, span)),
+        ("later", "Later", "ArrowRight", range_navigation.later(filters, span)),
+        ("out", "Zoom out", "-", range_navigation.drill_up(filters, span)),
         ("in", "Zoom in", "+", _closer(filters, shown)),
     ]
     buttons = [
@@ -118,7 +118,7 @@ def _closer(filters: Filters, shown: Timeline | None) -> Filters | None:
     highest = max(zip(shown.bars.totals, shown.bars.days, strict=True), key=lambda bar: bar[0])
     if not highest[0]:
         return None
-    there = steps.going_to(filters, (highest[1], bucket_end(highest[1], shown.axis.grain))).change(grain="")
+    there = range_navigation.going_to(filters, (highest[1], bucket_end(highest[1], shown.axis.grain))).change(grain="")
     return there if (there.start, there.end) != (filters.start, filters.end) else None
 
 

@@ -1,6 +1,5 @@
 """All values of one facet in a drawer: searched, by count or from A to Z."""
 
-from display.facets.labels import TITLES
 from display.facets.sidebar import value_rows
 from display.format import words
 from display.numbers import facet as about_facet
@@ -8,6 +7,7 @@ from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
 from queries.facets import facet_values
+from queries.fields import BY_FACET
 from queries.model.site import site as site_of
 from queries.result import Result
 from queries.theme_definitions import theme_names
@@ -20,7 +20,7 @@ def values_drawer(result: Result, address: Address) -> Element:
     """Return the values of the facet that the address lists."""
     facet, by = address.values, address.by or "count"
     values = facet_values(result, facet, by=by, word=address.find, limit=MOST_VALUES)
-    title = TITLES[facet]
+    title = BY_FACET[facet].label
     orders = [("count", "By count"), ("name", "A–Z")]
     order_links = [
         el(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from display.facets.labels import TITLES, having, value_label
+from display.facets.labels import value_label
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.facets import FacetValues, facet_values
-from queries.model.filters import EXCLUDABLE, Filters
+from queries.fields import BY_FACET, EXCLUDABLE
+from queries.model.filters import Filters
 from queries.model.site import Site
 from queries.model.site import site as site_of
 from queries.result import Result
@@ -35,7 +36,7 @@ def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[E
 
 
 def _asked(filters: Filters, facet: str) -> tuple[str, ...]:
-    return (*getattr(filters, facet), *getattr(filters, f"not_{facet}"))
+    return (*filters.included[facet], *filters.excluded[facet])
 
 
 def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int]) -> Element | None:
@@ -44,12 +45,12 @@ def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int
         return None
     return el(
         "section",
-        el("h2", TITLES[facet]),
+        el("h2", BY_FACET[facet].label),
         el("ul", value_rows(address, facet, values, site_of(result.archive)), class_="values"),
         _rest(result, address, facet, values, coverage),
         class_="facet",
         key=f"facet-{facet}",
-        aria_label=TITLES[facet],
+        aria_label=BY_FACET[facet].label,
     )
 
 
@@ -63,9 +64,9 @@ def value_rows(address: Address, facet: str, values: FacetValues, site: Site) ->
 
 
 def _value(address: Address, facet: str, value: str, name: str, documents: int, highest: int) -> Element:
-    filters = address.filters
-    chosen, excluded = value in getattr(filters, facet), value in getattr(filters, f"not_{facet}")
-    leave_out = filters.toggle(f"not_{facet}", value) if excluded else filters.exclude(facet, value)
+    filters, noun = address.filters, BY_FACET[facet].noun
+    chosen, excluded = value in filters.included[facet], value in filters.excluded[facet]
+    leave_out = filters.toggle(f"-{facet}", value) if excluded else filters.exclude(facet, value)
     return el(
         "li",
         el(
@@ -76,7 +77,7 @@ def _value(address: Address, facet: str, value: str, name: str, documents: int, 
             href=address.ask(filters.toggle(facet, value)).href,
             class_="value",
             aria_current="true" if chosen else None,
-            aria_label=f"{'Remove' if chosen else 'Choose'} {facet} {name}, {words.documents(documents)}",
+            aria_label=f"{'Remove' if chosen else 'Choose'} {noun} {name}, {words.documents(documents)}",
             title=name,
             data_focus=f"{facet} {value}",
         ),
@@ -85,7 +86,7 @@ def _value(address: Address, facet: str, value: str, name: str, documents: int, 
             "not",
             href=address.ask(leave_out).href,
             class_="leave-out",
-            aria_label=f"{'Let in' if excluded else 'Leave out'} {facet} {name}",
+            aria_label=f"{'Let in' if excluded else 'Leave out'} {noun} {name}",
             title="Let its documents in again" if excluded else "Leave its documents out",
         ),
         class_="chosen" if chosen else "excluded" if excluded else None,
@@ -105,7 +106,7 @@ def _rest(
         parts.append(el("a", f"{words.number(more)} more", href=href, data_opens=f"values-{facet}"))
     if 0 < having_one < LOW * documents:
         dot = " · " if parts else ""
-        parts.append(f"{dot}{words.number(having_one)} of {words.number(documents)} records {having(facet)}")
+        parts.append(f"{dot}{words.number(having_one)} of {words.number(documents)} records {BY_FACET[facet].having}")
     return el("p", parts, class_="rest") if parts else None
 
 
@@ -116,11 +117,11 @@ def _rare(address: Address, hidden: Sequence[str], coverage: dict[str, int], doc
             "li",
             el(
                 "a",
-                TITLES[facet],
+                BY_FACET[facet].label,
                 href=address.change(values=facet, find="", by="", document="", part="", panel="").href,
                 data_opens=f"values-{facet}",
             ),
-            f": {words.number(coverage[facet])} of {words.number(documents)} records {having(facet)}",
+            f": {words.number(coverage[facet])} of {words.number(documents)} records {BY_FACET[facet].having}",
         )
         for facet in hidden
     ]

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import words
-from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.fields import BY_FACET, STATED
+from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.results import Counts
 
 SORTS = {
@@ -11,18 +12,6 @@ SORTS = {
     "oldest": "oldest first",
     "newest": "newest first",
     "title": "by title",
-}
-FACETS = {
-    "theme": "Theme",
-    "person": "Person",
-    "place": "Place",
-    "subject": "Subject",
-    "archive": "Archive",
-    "collection": "Collection",
-    "language": "Language",
-    "country": "Country of origin",
-    "classification": "Classification",
-    "date": "Date",
 }
 DATES = {
     "exact": "full, not questioned",
@@ -86,9 +75,9 @@ def named_values(facet: str, values: Sequence[str]) -> list[str]:
 
 
 def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
-    named = [theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    named = [theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
     parts = [f"in theme {either(named)}"] if named else []
-    if OUTSIDE_THEMES in filters.theme:
+    if OUTSIDE_THEMES in filters.included["theme"]:
         parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
     return parts
 
@@ -105,16 +94,11 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]
     parts += [
-        f"{FACETS[facet].lower()} {either([value_name(facet, value, names) for value in values])}"
-        for facet in FACETS
-        if facet != "theme" and (values := getattr(filters, facet))
+        f"{BY_FACET[facet].noun} {either([value_name(facet, value, names) for value in values])}"
+        for facet, values in filters.included.items()
+        if facet != "theme"
     ]
-    parts += [
-        part
-        for field, facet in EXCLUDED.items()
-        if (values := getattr(filters, field))
-        for part in _without(facet, values)
-    ]
+    parts += [part for facet, values in filters.excluded.items() for part in _without(facet, values)]
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
     if filters.axis == "event":
         return [*parts, PLACED_BY_EVENT]
@@ -123,7 +107,7 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
 
 def _without(facet: str, values: Sequence[str]) -> list[str]:
     """Return in words what excluded values leave: `not person Castro, Fidel or Krenz, Egon`, `archive stated`."""
-    name, named = FACETS[facet].lower(), named_values(facet, values)
+    name, named = BY_FACET[facet].noun, named_values(facet, values)
     return [
         *([f"not {name} {either(named)}"] if named else []),
         *([f"{name} stated"] if len(named) < len(values) else []),
@@ -163,13 +147,13 @@ def undated_of_them(counts: Counts) -> str:
 
 def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
     """Return the sentence above the dates: whose they are; its numbers do not depend on the kinds of date chosen."""
-    asked = question(filters.change(date=()), names)
+    asked = question(filters.choose(date=()), names)
     return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 
 def themes_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
     """Return the sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
-    asked = question(filters.change(theme=()), names)
+    asked = question(filters.choose(theme=()), names)
     return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', asked)}."
 
 

@@ -3,7 +3,7 @@
 from fractions import Fraction
 from math import sqrt
 
-FEWEST = 5
+MIN_OF_SHARE = 5
 """Documents of the archive below which a share of them says little."""
 
 _Z = 1.959964

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from queries.search.parser import Term
-from queries.search.tokenizer import split, stem
+from queries.search.tokenizer import joined_words, split, stem
 
 Span = tuple[int, int]
 """Start and end of marked characters."""
@@ -42,6 +42,8 @@ def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
     wanted = [term for term in terms if term.field in (None, field)]
     words = list(split(text)) if wanted else []
+    if any(term.kind != "phrase" for term in wanted):
+        words += joined_words(text)
     places: dict[str, list[int]] = {}
     for place, (_, _, word) in enumerate(words):
         places.setdefault(word, []).append(place)
@@ -64,9 +66,9 @@ def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequen
             if tuple(word for _, _, word in window) == term.words:
                 yield window[0][0], window[-1][1]
         return
-    for word, held in places.items():
+    for word, word_places in places.items():
         if word.startswith(first) if term.kind == "prefix" else stem(word) == stem(first):
-            yield from (words[place][:2] for place in held)
+            yield from (words[place][:2] for place in word_places)
 
 
 def parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:

@@ -171,7 +171,7 @@ def written_date(row: Dated) -> str:
     return text or read_date(row)
 
 
-def placed_date(row: DatedTwice, axis: str) -> str:
+def date_on_axis(row: DatedTwice, axis: str) -> str:
     """Return the date that places a record on an axis; on that of events the date in its title and the written one."""
     written = written_date(row)
     if axis == "written":

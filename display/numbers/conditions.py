@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import sentences, words
-from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, STATED, Filters
+from queries.fields import BY_FACET, STATED
+from queries.model.filters import NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
 from queries.search.tokenizer import split, stem
 
@@ -12,30 +13,6 @@ LACKING = {"written": "no usable date", "event": "no date in the title"}
 """What a document has, or does not, that puts it on the axis. An unreadable or impossible date is of no use."""
 DOUBTED = {"exact": "approximate, uncertain or inferred", "approximate": "inferred"}
 """What archives say of dates that keeps their documents out, by the certainty asked for."""
-VERBS = {
-    "person": "names the person",
-    "place": "names the place",
-    "subject": "has the subject",
-    "archive": "comes from",
-    "collection": "belongs to",
-    "language": "is in",
-    "country": "comes from",
-    "classification": "was classified",
-    "date": "has a written date of this kind:",
-}
-"""What each facet but the theme says of a document, before its values."""
-NEGATIVE_VERBS = {
-    "person": "does not name the person",
-    "place": "does not name the place",
-    "subject": "does not have the subject",
-    "archive": "does not come from",
-    "collection": "does not belong to",
-    "language": "is not in",
-    "country": "does not come from",
-    "classification": "was not classified",
-}
-"""What excluded values say of each document that is left, before these values."""
-
 FIELDS_SEARCHED = "The search covers titles, summaries, texts and names. It ignores case and accents."
 
 
@@ -43,8 +20,8 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
     """Return what is true of each document of the result and may not be of others, each in words that follow “it”."""
     parts = [searched(search), _dated(filters), _certain(filters), _themed(filters, names)]
     parts += [_also_themed(slug, names) for slug in filters.also]
-    parts += [_having(facet, values, names) for facet in VERBS if (values := getattr(filters, facet))]
-    parts += [_lacking(facet, values) for field, facet in EXCLUDED.items() if (values := getattr(filters, field))]
+    parts += [_having(facet, values, names) for facet, values in filters.included.items() if facet != "theme"]
+    parts += [_lacking(facet, values) for facet, values in filters.excluded.items()]
     return tuple(part for part in parts if part)
 
 
@@ -109,9 +86,9 @@ def asks_certainty(filters: Filters) -> bool:
 
 
 def _themed(filters: Filters, names: Mapping[str, str]) -> str:
-    named = [sentences.theme_name(slug, names) for slug in filters.theme if slug != OUTSIDE_THEMES]
+    named = [sentences.theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
     parts = [f"is in the theme {sentences.either(named)}"] if named else []
-    parts += ["is in no theme"] if OUTSIDE_THEMES in filters.theme else []
+    parts += ["is in no theme"] if OUTSIDE_THEMES in filters.included["theme"] else []
     return " or ".join(parts)
 
 
@@ -120,13 +97,13 @@ def _also_themed(slug: str, names: Mapping[str, str]) -> str:
 
 
 def _having(facet: str, values: Sequence[str], names: Mapping[str, str]) -> str:
-    unstated = [f"states no {facet}"] if facet in STATED and NOT_STATED in values else []
+    unstated = [f"states no {BY_FACET[facet].noun}"] if facet in STATED and NOT_STATED in values else []
     stated = [sentences.value_name(facet, value, names) for value in values if not (unstated and value == NOT_STATED)]
-    parts = [f"{VERBS[facet]} {sentences.either(stated)}"] if stated else []
+    parts = [f"{BY_FACET[facet].verb} {sentences.either(stated)}"] if stated else []
     return " or ".join([*parts, *unstated])
 
 
 def _lacking(facet: str, values: Sequence[str]) -> str:
     named = sentences.named_values(facet, values)
-    parts = [f"{NEGATIVE_VERBS[facet]} {sentences.either(named)}"] if named else []
-    return " and ".join([*parts, *([f"states its {facet}"] if len(named) < len(values) else [])])
+    parts = [f"{BY_FACET[facet].denial} {sentences.either(named)}"] if named else []
+    return " and ".join([*parts, *([f"states its {BY_FACET[facet].noun}"] if len(named) < len(values) else [])])

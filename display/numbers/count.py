@@ -10,7 +10,7 @@ from display.numbers.reasons import Reason, reasons
 from display.numbers.statement import Statement, linked, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import Counts, documents_found, result_counts
@@ -30,7 +30,7 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
             " lists them.",
         ),
     )
-    return [Statement("Documents", paragraphs, working.script(result, "result_counts"))]
+    return [Statement("Documents", paragraphs, methodology.script(result, "result_counts"))]
 
 
 def matching(result: Result, count: int, filters: Filters, names: Mapping[str, str]) -> list[Element]:
@@ -103,8 +103,8 @@ def impossible(address: Address, filters: Filters, counts: Counts) -> list[Eleme
     if not counts.impossible:
         return []
     number: Element | str = words.number(counts.impossible)
-    if not filters.date:
-        number = linked(address, filters.change(date=("impossible",), undated="only"), str(number))
+    if not filters.included["date"]:
+        number = linked(address, filters.choose(date=("impossible",)).change(undated="only"), str(number))
     has = "has" if counts.impossible == 1 else "have"
     return [
         " Of these, ",

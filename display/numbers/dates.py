@@ -9,7 +9,7 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
 from queries.dates import date_counts, title_conflict_count
 from queries.model.filters import AGREEMENTS, DOUBTS, EXACTNESS
 from queries.result import Result
@@ -22,12 +22,12 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
 
 
 def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statement:
-    counts, asked = date_counts(result), result.filters.change(date=())
+    counts, asked = date_counts(result), result.filters.choose(date=())
     documents = sum(counts[kind] for kind in EXACTNESS)
     doubted, compared = (sum(counts[kind] for kind in kinds) for kinds in (DOUBTS, AGREEMENTS))
-    aside = " The kinds of dates you choose do not change the numbers." if result.filters.date else ""
+    note = " The kinds of dates you choose do not change the numbers." if result.filters.included["date"] else ""
     paragraphs = (
-        el("p", f"These numbers are about written dates, even if the timeline goes by dates in titles.{aside}"),
+        el("p", f"These numbers are about written dates, even if the timeline goes by dates in titles.{note}"),
         *matching(result, documents, asked, names),
         left_out(result, address, documents, asked),
         el("h4", "How exact"),
@@ -48,7 +48,7 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
         ),
         _lines(address, result, counts, AGREEMENTS),
     )
-    script = working.script(Result(result.archive, asked), "date_counts")
+    script = methodology.script(Result(result.archive, asked), "date_counts")
     return Statement("Dates", paragraphs, script)
 
 
@@ -58,7 +58,7 @@ def _lines(address: Address, result: Result, counts: Mapping[str, int], kinds: t
         el(
             "tr",
             el("th", sentences.DATES[kind], scope="row"),
-            el("td", linked_number(address, result.filters.change(date=(kind,)), counts[kind])),
+            el("td", linked_number(address, result.filters.choose(date=(kind,)), counts[kind])),
         )
         for kind in kinds
         if counts[kind]
@@ -72,7 +72,7 @@ def agreements_listed(chosen: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _table(result: Result) -> Statement:
-    agreements = agreements_listed(result.filters.date)
+    agreements = agreements_listed(result.filters.included["date"])
     found = title_conflict_count(result, agreements)
     kinds = sentences.either([sentences.DATES[kind] for kind in agreements])
     paragraph = el(
@@ -80,5 +80,5 @@ def _table(result: Result) -> Statement:
         f"The table lists {words.documents(found)} that match all your choices, kinds of dates included, and have a "
         f"written date {kinds}.",
     )
-    script = working.script(result, "title_conflict_count", agreements=list(agreements))
+    script = methodology.script(result, "title_conflict_count", agreements=list(agreements))
     return Statement("The table", (paragraph,), script)

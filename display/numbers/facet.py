@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from display.facets.labels import TITLES
 from display.format import words
 from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
-from queries.model.filters import NAMED
+from queries import methodology
+from queries.fields import BY_FACET, NAMED
 from queries.result import Result
 from queries.results import documents_found
 
@@ -19,25 +18,26 @@ from queries.results import documents_found
 def statement(result: Result, address: Address, names: Mapping[str, str], by: str, limit: int) -> Statement:
     """Return the statement about the numbers of the facet that the address lists, in this order and as many."""
     facet, word = address.values, address.find
+    label = BY_FACET[facet].label
     asked = result.filters.without(facet)
     (documents,) = documents_found(result.archive, [asked])
     paragraphs = (
         el(
             "p",
             "The number next to a value counts the documents that have it and match all your other choices. What you "
-            f"choose or leave out under {TITLES[facet]} does not change the numbers, so the values can be compared.",
+            f"choose or leave out under {label} does not change the numbers, so the values can be compared.",
         ),
         *matching(result, documents, asked, names),
         left_out(result, address, documents, asked),
         _sum(facet, documents),
         el("p", f"Only values that contain “{word}” are listed. Case and accents are ignored.") if word else None,
     )
-    return Statement(TITLES[facet], paragraphs, working.facet_script(result, facet, by, word, limit))
+    return Statement(label, paragraphs, methodology.facet_script(result, facet, by, word, limit))
 
 
 def _sum(facet: str, documents: int) -> Element:
     """Return what the numbers of all values add up to."""
-    title = TITLES[facet].lower()
+    title = BY_FACET[facet].label.lower()
     if facet in NAMED:
         return el(
             "p",

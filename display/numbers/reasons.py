@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from display.format import sentences
 from display.numbers.conditions import DOUBTED, asks_certainty
-from queries.model.filters import EXCLUDABLE, EXCLUDED, Filters
+from queries.fields import BY_FACET, EXCLUDABLE
+from queries.model.filters import Filters
 from queries.search.parser import Search
 
 DATED = {"written": "dated", "event": "with a date in the title"}
@@ -27,31 +28,30 @@ def reasons(filters: Filters, search: Search) -> list[Reason]:
     found += _of_dates(filters)
     if asks_certainty(filters):
         found.append(Reason(f"dated, but {DOUBTED[filters.certainty]}", filters.change(certainty="inferred")))
-    found += [_chosen(filters, facet) for facet in sentences.FACETS if getattr(filters, facet)]
-    found += [_excluded(filters, field) for field in EXCLUDED if getattr(filters, field)]
+    found += [_chosen(filters, facet) for facet in filters.included]
+    found += [_excluded(filters, facet) for facet in filters.excluded]
     if filters.also:
         found.append(Reason("not in all the themes required", filters.change(also=())))
     return found
 
 
 def _chosen(filters: Filters, facet: str) -> Reason:
-    without = filters.change(**{facet: ()})
+    without = filters.choose(**{facet: ()})
     if facet == "theme":
         return Reason("not in a chosen theme", without)
     if facet == "date":
         return Reason("with another kind of date", without)
-    why = f"without a chosen {sentences.FACETS[facet].lower()}"
+    why = f"without a chosen {BY_FACET[facet].noun}"
     if facet not in EXCLUDABLE:
         return Reason(why, without)
-    excluded = tuple(dict.fromkeys((*getattr(filters, f"not_{facet}"), *getattr(filters, facet))))
-    return Reason(why, without, without.change(**{f"not_{facet}": excluded}))
+    excluded = tuple(dict.fromkeys((*filters.excluded[facet], *filters.included[facet])))
+    return Reason(why, without, without.choose(**{f"-{facet}": excluded}))
 
 
-def _excluded(filters: Filters, field: str) -> Reason:
-    facet, values = EXCLUDED[field], getattr(filters, field)
-    without = filters.change(**{field: ()})
-    just = None if getattr(filters, facet) else without.change(**{facet: values})
-    return Reason(f"with an excluded {sentences.FACETS[facet].lower()}", without, just)
+def _excluded(filters: Filters, facet: str) -> Reason:
+    without = filters.choose(**{f"-{facet}": ()})
+    just = None if facet in filters.included else without.choose(**{facet: filters.excluded[facet]})
+    return Reason(f"with an excluded {BY_FACET[facet].noun}", without, just)
 
 
 def _of_dates(filters: Filters) -> list[Reason]:

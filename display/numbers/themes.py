@@ -10,7 +10,8 @@ from display.numbers.count import left_out, matching
 from display.numbers.statement import Statement, linked
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
+from queries.model.choices import Choices
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.rows import ThemeCount
 from queries.result import Result
@@ -20,7 +21,7 @@ from queries.theme_definitions import ThemeRule, theme_rules
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
     """Return the statement about the number beside each theme."""
-    rows, asked = theme_counts(result), result.filters.change(theme=())
+    rows, asked = theme_counts(result), result.filters.choose(theme=())
     (documents,) = documents_found(result.archive, [asked])
     paragraphs = (
         el(
@@ -36,7 +37,7 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
     )
     rules = el("h3", "What puts documents into a theme"), [_rule(address, row) for row in theme_rules(result.archive)]
     section = el("section", rules, class_="rules")
-    return [Statement("Themes", (*paragraphs, section), working.script(result, "theme_counts"))]
+    return [Statement("Themes", (*paragraphs, section), methodology.script(result, "theme_counts"))]
 
 
 def _sum(rows: Sequence[ThemeCount], documents: int) -> Element | None:
@@ -55,14 +56,14 @@ def _sum(rows: Sequence[ThemeCount], documents: int) -> Element | None:
 
 def _unknown(rows: Sequence[ThemeCount], filters: Filters) -> list[Element]:
     known = {row.slug for row in rows} | {OUTSIDE_THEMES}
-    unknown = [slug for slug in filters.theme if slug not in known]
+    unknown = [slug for slug in filters.included["theme"] if slug not in known]
     return [el("p", f"The archive has no theme “{slug}”, so no document is in it.") for slug in unknown]
 
 
 def _rule(address: Address, row: ThemeRule) -> list[Element]:
     """How documents get into a theme: by its search, by what their sources say, and how many by each."""
     by_rule, by_source = row.by_rule, row.by_source
-    theme = linked(address, Filters(theme=(row.slug,)), row.name)
+    theme = linked(address, Filters(included=Choices(theme=(row.slug,))), row.name)
     found = [el("h4", theme)]
     if row.query is not None:
         found.append(el("p", f"{words.documents(by_rule)}, found by this search{_window(row)}:"))

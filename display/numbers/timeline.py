@@ -15,7 +15,7 @@ from display.numbers.count import impossible
 from display.numbers.statement import Statement, linked, linked_number
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries import methodology as working
+from queries import methodology
 from queries.model.bars import Bars
 from queries.model.filters import Filters
 from queries.result import Result
@@ -49,7 +49,7 @@ def _marks(result: Result) -> Statement:
             else "A date longer than a day is drawn as a line. A hollow mark has a doubtful written date.",
         ),
     )
-    return Statement("Marks", paragraphs, working.script(result, "timeline_marks", limit=MOST_MARKS))
+    return Statement("Marks", paragraphs, methodology.script(result, "timeline_marks", limit=MOST_MARKS))
 
 
 def _bars(result: Result, address: Address, shown: Timeline, bars: Bars) -> Statement:
@@ -70,11 +70,11 @@ def _bars(result: Result, address: Address, shown: Timeline, bars: Bars) -> Stat
         _events(address),
     )
     days = axis.grain, axis.first, axis.last
-    is_compared = bool(shown.held) or _shows_shares(filters, shown)
+    is_compared = bool(shown.archive_bars) or _shows_shares(filters, shown)
     script = (
-        working.compared_script(result, *days)
+        methodology.compared_script(result, *days)
         if is_compared
-        else working.script(result, "timeline_bars", grain=days[0], first_day=days[1], last_day=days[2])
+        else methodology.script(result, "timeline_bars", grain=days[0], first_day=days[1], last_day=days[2])
     )
     return Statement(f"Numbers by {axis.grain}" if shown.are_marks else "Bars", paragraphs, script)
 
@@ -103,7 +103,7 @@ def _archive(filters: Filters, shown: Timeline) -> Element | None:
     if _shows_shares(filters, shown):
         said = "Bars show shares: the documents counted, divided by"
         return el("p", f"{said} {whole}. Where the archive has none, there is no bar.")
-    if not shown.held:
+    if not shown.archive_bars:
         return None
     return el("p", f"The pale bars behind show {whole}. They have a scale of their own.")
 
@@ -159,7 +159,7 @@ def _events(address: Address) -> Element | None:
 
 
 def _theme_rows(result: Result, shown: Timeline) -> Statement:
-    of_all = Result(result.archive, result.filters.change(theme=()))
+    of_all = Result(result.archive, result.filters.choose(theme=()))
     are_marks = any(row.marks for row in shown.rows[1:])
     paragraphs = (
         el(
@@ -172,9 +172,9 @@ def _theme_rows(result: Result, shown: Timeline) -> Statement:
     )
     days = shown.axis.grain, shown.axis.first, shown.axis.last
     script = (
-        working.script(of_all, "theme_marks", limit=MOST_MARKS)
+        methodology.script(of_all, "theme_marks", limit=MOST_MARKS)
         if are_marks
-        else working.theme_rows_script(of_all, *days)
+        else methodology.theme_rows_script(of_all, *days)
     )
     return Statement("Rows of themes", paragraphs, script)
 
@@ -199,4 +199,4 @@ def _strip(result: Result) -> Sequence[Statement]:
         f"{'' if result.filters.ends else ', without long ends that have hardly any documents'}. Your choices do not "
         f"change it. A document that has {LACKING[axis]} is not in it.",
     )
-    return [Statement("Strip", (paragraph,), working.overview_script(result.archive, axis, grain, first, last))]
+    return [Statement("Strip", (paragraph,), methodology.overview_script(result.archive, axis, grain, first, last))]

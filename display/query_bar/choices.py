@@ -6,13 +6,18 @@ from display.format import sentences, text, words
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
+from queries.fields import BY_FACET, FACETS
 from queries.model.filters import EXCLUDED, REPEATED, Filters
 
 Choice = tuple[str, str, Filters]
 """A choice: what it is, its value in words, and the question without it."""
 
-CHIP_NAMES = {"also": "also theme", **{field: f"not {facet}" for field, facet in EXCLUDED.items()}}
-"""What a chip calls a choice, where that is not the parameter of its link."""
+CHIP_NAMES = {
+    "also": "also theme",
+    **{facet: BY_FACET[facet].noun for facet in FACETS},
+    **{parameter: f"not {BY_FACET[facet].noun}" for parameter, facet in EXCLUDED.items()},
+}
+"""What a chip calls a choice, by the parameter of its link."""
 LONGEST_VALUE = 60
 
 
@@ -24,10 +29,8 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
     if filters.has_range:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
     for facet in REPEATED:
-        for value in getattr(filters, facet):
-            found.append(
-                (CHIP_NAMES.get(facet, facet), sentences.value_name(facet, value, names), filters.toggle(facet, value))
-            )
+        for value in filters.values(facet):
+            found.append((CHIP_NAMES[facet], sentences.value_name(facet, value, names), filters.toggle(facet, value)))
     if filters.undated:
         found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
     if filters.axis == "written" and (said := sentences.CERTAINTIES[filters.certainty]):

@@ -11,7 +11,7 @@ from display.citations.kinds import Kind, kind_of
 from display.citations.titles import capitalized
 from display.format import text
 from queries.exports import ExportRow
-from queries.model.reference_note import CITED_AS, LABELS, LISTED, TITLE_DATE, note_lines
+from queries.model.reference_note import CITED_AS, LISTED, TITLE_DATE, note_lines
 from queries.model.site import Site
 
 
@@ -59,7 +59,8 @@ class Reference:
 
 def reference(row: ExportRow, origin: Origin) -> Reference:
     """Return the reference of a row of an export."""
-    values = {name: _text(getattr(row, column)) for name, column in _COLUMNS.items()}
+    own = {"own_id": row.id, "title": row.title, "date_text": row.date_text, "date_edtf": row.date_edtf}
+    values = {name: _text(value) for name, value in {**row.texts, **own}.items()}
     frus = frus_place(values["own_id"])
     collection = origin.site.collection_name(values["collection"])
     return Reference(
@@ -74,14 +75,10 @@ def reference(row: ExportRow, origin: Origin) -> Reference:
         number=values["number"] or (frus.document if frus else _record_number(row)),
         language=values["language"],
         url=text.safe_url(values["url"]) or origin.address(values["own_id"]),
-        summary=row.summary or "",
+        summary=row.texts["summary"] or "",
         subjects=_names(row, "subjects"),
         note=_note(row, values, origin),
     )
-
-
-_COLUMNS = {name: name for name in LABELS} | {"own_id": "id", "title": "title"}
-"""Fields of a record by the columns of an export."""
 
 
 def _note(row: ExportRow, values: Mapping[str, str], origin: Origin) -> list[str]:
@@ -95,11 +92,11 @@ def _note(row: ExportRow, values: Mapping[str, str], origin: Origin) -> list[str
 
 
 def _record_number(row: ExportRow) -> str:
-    return "" if is_made_id(row) else _text(row.id)
+    return "" if is_made_id(row, row.texts["archive"]) else _text(row.id)
 
 
 def _names(row: ExportRow, kind: str) -> list[str]:
-    return [_text(name) for name in getattr(row, kind) or ()]
+    return [_text(name) for name in row.names[kind] or ()]
 
 
 def _text(value: str | None) -> str:

@@ -9,8 +9,9 @@ from typing import Self
 from urllib.parse import urlencode
 
 from display.runtime.pages import DOCUMENT_PARTS, page_named
+from queries.fields import EXCLUDABLE, FACETS
 from queries.model.comparison import Comparison
-from queries.model.filters import EXCLUDABLE, EXCLUDED, FACETS, Filters
+from queries.model.filters import EXCLUDED, Filters
 from queries.urls.comparison_links import format_comparison, parse_comparison
 from queries.urls.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
 from queries.urls.links import LONGEST_VALUE, format_link, read_link
@@ -53,7 +54,7 @@ class Address:
 
     def ask(self, filters: Filters) -> Self:
         """Another question on the same page; an open document is closed, a draft kept while the themes stay."""
-        draft = self.draft if filters.theme == self.filters.theme else None
+        draft = self.draft if filters.included["theme"] == self.filters.included["theme"] else None
         part = self.part if self.panel else ""
         return replace(self, filters=filters, document="", part=part, draft=draft)
 
@@ -148,7 +149,7 @@ def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tu
 def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:
     value = values[-1].replace("\0", "") if values else ""
     if value and allowed is not None and value not in allowed:
-        told = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
-        ignored.append(f"{name}={value[:40]} is ignored: {told}.")
+        reason = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
+        ignored.append(f"{name}={value[:40]} is ignored: {reason}.")
         return ""
     return value[:LONGEST_VALUE]

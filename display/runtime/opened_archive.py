@@ -4,7 +4,7 @@ import os
 import threading
 from pathlib import Path
 
-from display.runtime.run_slots import aside
+from display.runtime.run_slots import slot_released
 from queries.database.archive import Archive, file_stamp
 from queries.errors import ArchiveError
 
@@ -22,21 +22,21 @@ def archive_path() -> Path:
 def opened_archive() -> Archive:
     """Return the archive as its file is now. Raises ArchiveError where there is none."""
     path = archive_path()
-    held = _open.get(path)
+    opened = _open.get(path)
     try:
         stamp = file_stamp(path)
     except ArchiveError:
-        if held:
-            return held
+        if opened:
+            return opened
         raise
-    if held and held.stamp == stamp:
-        return held
+    if opened and opened.stamp == stamp:
+        return opened
     # Without its slot, for which whoever is opening the file may be waiting.
-    with aside(), _opening:
-        held = _open.get(path)
-        if held is None or held.stamp != stamp:
-            _open[path] = held = Archive(path)
-        return held
+    with slot_released(), _opening:
+        opened = _open.get(path)
+        if opened is None or opened.stamp != stamp:
+            _open[path] = opened = Archive(path)
+        return opened
 
 
 def forget(archive: Archive) -> None:

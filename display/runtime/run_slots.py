@@ -8,13 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-AT_ONCE = 2
+MAX_RUNS = 2
 """Runs at a time: one computes while the other waits for the database."""
 
 LONGEST_WAIT = 10.0
 """Seconds after which a run goes on without a turn."""
 
-_turns = threading.BoundedSemaphore(AT_ONCE)
+_slots = threading.BoundedSemaphore(MAX_RUNS)
 _own = threading.local()
 
 
@@ -34,7 +34,7 @@ def run_slot() -> Iterator[None]:
 
 
 @contextmanager
-def aside() -> Iterator[None]:
+def slot_released() -> Iterator[None]:
     """While the block waits for something long, others have the turn of this thread, which then waits for another.
 
     The thread holds no lock meanwhile that a run with a turn may wait for.
@@ -50,10 +50,10 @@ def aside() -> Iterator[None]:
 
 
 def _take() -> None:
-    _own.has_turn = _turns.acquire(timeout=LONGEST_WAIT)
+    _own.has_turn = _slots.acquire(timeout=LONGEST_WAIT)
 
 
 def _give_back() -> None:
     if _own.has_turn:
         _own.has_turn = False
-        _turns.release()
+        _slots.release()

@@ -59,7 +59,7 @@ def _ways(filters: Filters) -> Iterator[str]:
         yield "add a rarer word to the search"
     if not filters.has_range:
         yield "limit the dates"
-    if not filters.theme:
+    if not filters.included["theme"]:
         yield "choose a theme"
     if filters.sort == "title":
         yield "choose an order other than by title"

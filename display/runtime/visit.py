@@ -19,7 +19,7 @@ import streamlit as st
 from display.runtime.address import Address, parse_address
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.pages import page_at
-from display.runtime.run_slots import aside, run_slot
+from display.runtime.run_slots import run_slot, slot_released
 from display.runtime.tree import Element
 from queries.database.archive import Archive
 from queries.database.cursor import given_up_by
@@ -66,8 +66,8 @@ def begin() -> None:
 
 def archive() -> Archive:
     """Return the archive that all parts of a run show."""
-    held: Archive = _run.archive
-    return held
+    opened: Archive = _run.archive
+    return opened
 
 
 def is_replaced() -> bool:
@@ -86,7 +86,7 @@ def reading() -> Iterator[None]:
     """
     opened = archive()
     try:
-        with run_slot(), opened.reading(), given_up_by(_look, aside) if opened.is_large else nullcontext():
+        with run_slot(), opened.reading(), given_up_by(_look, slot_released) if opened.is_large else nullcontext():
             yield
     except ArchiveError:
         forget(opened)
@@ -101,10 +101,10 @@ def _look() -> None:
 def result(filters: Filters | None = None) -> Result:
     """Give the documents that answer the question, found once for all parts of a run, which has a thread of its own."""
     asked = filters or address().filters
-    held: Result | None = _run.result
-    if held is None or held.archive is not archive() or held.filters != asked:
-        _run.result = held = Result(archive(), asked)
-    return held
+    found: Result | None = _run.result
+    if found is None or found.archive is not archive() or found.filters != asked:
+        _run.result = found = Result(archive(), asked)
+    return found
 
 
 def parameters() -> dict[str, list[str]]:

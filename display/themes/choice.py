@@ -25,7 +25,7 @@ NEW_COLOURS = (
 def chosen(filters: Filters, themes: Sequence[Definition]) -> Definition:
     """Return the first theme asked for, new to the archive or not, else the archive's first."""
     known = {theme.slug: theme for theme in themes}
-    asked = [slug for slug in filters.theme if slug != OUTSIDE_THEMES]
+    asked = [slug for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
     if asked:
         return known.get(asked[0]) or _new(asked[0], themes)
     return themes[0] if themes else _new("new-theme", themes)
@@ -61,7 +61,7 @@ def theme_links(
                 "a",
                 el("span", class_="swatch", style=f"background: var({colours.get(one.slug, NEW_THEME)})"),
                 el("span", f"{one.name} (new)" if is_new(one) else one.name, class_="name"),
-                href=address.ask(address.filters.change(theme=(one.slug,))).change(panel="").href,
+                href=address.ask(address.filters.choose(theme=(one.slug,))).change(panel="").href,
                 aria_current="true" if one.slug == theme.slug else None,
                 data_focus=f"choose-{one.slug}",
             ),

@@ -12,6 +12,7 @@ from display.themes.choice import is_new
 from display.themes.examples import document_items
 from display.themes.findings import Findings, containing, findings, found_alone
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.themes import Definition, Finding, Rule
 from queries.urls.draft_links import DraftRule
@@ -62,7 +63,7 @@ def _limits(theme: Definition, found: Findings) -> Element:
     window = window_in_words(theme.first_day, theme.last_day)
     if not window:
         return el("p", NO_WINDOW)
-    tried = Address("themes", Filters(theme=(theme.slug,)), tab="rule", draft=DraftRule(theme.query))
+    tried = Address("themes", Filters(included=Choices(theme=(theme.slug,))), tab="rule", draft=DraftRule(theme.query))
     count = words.documents(found.outside)
     outside = el("a", count, href=tried.href) if found.outside else "no document"
     return el("p", f"Its window is {window}. {WINDOW} The query finds ", outside, " outside it.")
@@ -79,7 +80,7 @@ def window_in_words(first: date | None, last: date | None) -> str:
 
 def _members(address: Address, theme: Definition) -> Element:
     """Return the documents of the theme in the whole archive, and the way to another rule."""
-    all_of_it = Address(filters=Filters(theme=(theme.slug,)))
+    all_of_it = Address(filters=Filters(included=Choices(theme=(theme.slug,))))
     another = address.change(tab="rule", panel="")
     link = el("a", words.documents(theme.documents), href=all_of_it.href) if theme.documents else "no documents"
     return el("p", "The theme has ", link, " in the whole archive. ", el("a", "Try another rule", href=another.href))

@@ -45,7 +45,7 @@ def counted(
     """Return the counts in a sentence; those that a link can ask for are links."""
     found, now = counts.drafted, counts.defined
     filters = draft.result.filters
-    defined = _link(now, address.to("timeline", filters.change(theme=(theme.slug,))))
+    defined = _link(now, address.to("timeline", filters.choose(theme=(theme.slug,))))
     drafted: Element | str = words.documents(found)
     if is_search(rule, draft, found):
         drafted = _link(found, address.to("timeline", filters.change(text=rule.query)))
@@ -94,7 +94,7 @@ def _rows(address: Address, theme: Definition, draft: Draft, axis: Axis, colour:
         found[one.slug].append(RowBar(one.first_day, one.documents, one.wider, float(one.documents)))
     counts = draft_counts(draft)
     now, tried = counts.defined, counts.drafted
-    timeline = address.to("timeline", draft.result.filters.change(theme=(theme.slug,)))
+    timeline = address.to("timeline", draft.result.filters.choose(theme=(theme.slug,)))
     here = address.change(tab="rule", panel="", document="")
     named = [("now", "As defined", "bars open documents", now, timeline)]
     named += [("draft", "As drafted", "bars narrow the dates", tried, here)]

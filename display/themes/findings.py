@@ -8,6 +8,7 @@ from weakref import WeakKeyDictionary
 
 from display.format import query_words
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.model.rows import DocumentLine
 from queries.result import Result
@@ -58,7 +59,7 @@ def rarest(rule: Rule, terms: Sequence[Finding]) -> list[Finding]:
 
 def containing(slug: str, finding: Finding) -> Filters:
     """Return the question that finds the documents of the theme that contain the term."""
-    return Filters(theme=(slug,), text=str(finding.term))
+    return Filters(text=str(finding.term), included=Choices(theme=(slug,)))
 
 
 def found_alone(rule: Rule, finding: Finding) -> Filters | None:
@@ -69,7 +70,7 @@ def found_alone(rule: Rule, finding: Finding) -> Filters | None:
     if isinstance(rest, bool):
         return containing(rule.slug, finding)
     asked = f"{finding.term} AND (NOT {query_words.written(rest)})"
-    return Filters(theme=(rule.slug,), text=asked) if len(asked) <= LONGEST_VALUE else None
+    return Filters(text=asked, included=Choices(theme=(rule.slug,))) if len(asked) <= LONGEST_VALUE else None
 
 
 def is_alternative(rule: Rule, finding: Finding) -> bool:

@@ -24,7 +24,7 @@ def open_tab(address: Address) -> str:
 def heading(address: Address, counts: Counts, names: Mapping[str, str]) -> list[Element | None]:
     """Return the heading, the count in a sentence, the chips and the tabs."""
     tab = open_tab(address)
-    asked = sentences.short_question(address.filters.change(theme=()), names)
+    asked = sentences.short_question(address.filters.choose(theme=()), names)
     said = WHOLE_ARCHIVE if tab == "inside" else " ".join(_sentences(address.filters, tab, counts, names))
     titles = el(
         "div",
@@ -44,7 +44,7 @@ def _sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, s
     said = [sentences.themes_sentence(filters, counts.documents, names)]
     if counts.undated:
         said.append(f"{sentences.undated_of_them(counts)} {sentences.NOT_PLACED[filters.axis]} and not drawn.")
-    if filters.theme and not tab:
+    if filters.included["theme"] and not tab:
         said.append("The numbers do not depend on the themes you choose.")
     return said
 

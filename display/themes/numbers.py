@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from display.charts.steps import going_into
-from display.explore.bins import MOST_ROWS, left_off
+from display.charts.range_navigation import drill_down
+from display.explore.bins import MAX_TABLE_ROWS, left_off
 from display.explore.figure import RowBar
 from display.explore.rows import Theme
 from display.format import words
@@ -33,14 +33,14 @@ def table(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element
             el("th", words.span(day, bucket_end(day, shown.axis.grain)), scope="row"),
             [_cell(address, shown, theme, cells[theme.slug].get(day), day) for theme in themes],
         )
-        for day in days[:MOST_ROWS]
+        for day in days[:MAX_TABLE_ROWS]
     ]
     names = [shown.axis.grain.capitalize(), *(theme.name for theme in themes)]
     return el(
         "div",
         el(
             "table",
-            el("caption", left_off(len(days))) if len(days) > MOST_ROWS else None,
+            el("caption", left_off(len(days))) if len(days) > MAX_TABLE_ROWS else None,
             el("thead", el("tr", [el("th", name, scope="col") for name in names])),
             el("tbody", rows),
             class_="bins",
@@ -55,8 +55,8 @@ def table(address: Address, shown: OverTime, themes: Sequence[Theme]) -> Element
 def _cell(address: Address, shown: OverTime, theme: Theme, bar: RowBar | None, day: date) -> Element:
     if bar is None:
         return el("td", "0")
-    filters = address.filters.change(theme=(theme.slug,))
-    opened = going_into(filters, day, bucket_end(day, shown.axis.grain), shown.axis.grain)
+    filters = address.filters.choose(theme=(theme.slug,))
+    opened = drill_down(filters, day, bucket_end(day, shown.axis.grain), shown.axis.grain)
     link = el("a", words.number(bar.documents), href=address.to("timeline", opened).href)
     of = f" of {words.number(shown.whole[day])}" if address.filters.measure == "share" else None
     return el("td", link, of)

@@ -10,17 +10,17 @@ from display.facets.labels import value_label
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
+from queries.fields import BY_FACET, ORIGINS
 from queries.model.filters import NOT_STATED, Filters
 from queries.model.site import Site
 from queries.themes import ThemeOrigin
 
-FACETS = {"archive": "Archive", "collection": "Collection", "language": "Language", "country": "Country of origin"}
 SOURCES = {
-    "archive": ("archive", "show what it kept and released"),
-    "collection": ("collection", "show what it kept and released"),
-    "country": ("country of origin", "give its side of the story first"),
+    "archive": "show what it kept and released",
+    "collection": "show what it kept and released",
+    "country": "give its side of the story first",
 }
-"""The facets by which one source may outweigh all others: what it is called, and what its records then do."""
+"""The facets by which one source may outweigh all others: what its records then do."""
 NO_SOURCE = (("collection", NOT_STATED), ("country", NOT_STATED))
 """What is no source, and no lack of one either: few archives state collections and countries of origin at all."""
 ONE_SPEAKS = 80
@@ -33,7 +33,7 @@ COUNTRIES = "A country of origin is what the source of a record states; where it
 
 def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
     """Return the question that finds the documents of a theme that state the value; NOT_STATED is for none."""
-    return filters.change(theme=(slug,), **{facet: (value,)})
+    return filters.choose(theme=(slug,), **{facet: (value,)})
 
 
 def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
@@ -41,7 +41,7 @@ def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Ad
 
     A facet has a column where any document states a value of it.
     """
-    facets = {facet: name for facet, name in FACETS.items() if _is_stated(origins, facet)}
+    facets = {facet: BY_FACET[facet].label for facet in ORIGINS if _is_stated(origins, facet)}
     warned = [el("li", el("b", name), f": {'; '.join(parts)}.") for name, parts in warnings(themes, origins, site)]
     head = el("thead", el("tr", [el("th", name, scope="col") for name in ("Theme", *facets.values())]))
     rows = [_row(theme, origins, facets, address, site) for theme in themes if theme.documents]
@@ -82,7 +82,7 @@ def _warning(facet: str, value: str, documents: int, total: int, site: Site) -> 
         none = f"none of its {words.documents(total)} states {article} {facet}"
         said = none if 1 < documents == total else f"{part} {'states' if documents == 1 else 'state'} no {facet}"
         return f"{said}, so it is not known whose records they are"
-    kind, lesson = SOURCES[facet]
+    kind, lesson = BY_FACET[facet].noun, SOURCES[facet]
     if documents == 1:
         return f"{part} comes from the {kind} {value_label(facet, value, site)}"
     return f"{part} come from one {kind}, {value_label(facet, value, site)}, and {lesson}"
@@ -108,7 +108,7 @@ def _row(theme: Theme, origins: Sequence[ThemeOrigin], facets: dict[str, str], a
 def _values(theme: Theme, rows: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
     items = [el("li", _value(theme, row, address, site)) for row in rows[:MOST_SHOWN]]
     if len(rows) > MOST_SHOWN:
-        own = address.to("timeline", address.filters.change(theme=(theme.slug,)))
+        own = address.to("timeline", address.filters.choose(theme=(theme.slug,)))
         more = f"{words.number(len(rows) - MOST_SHOWN)} more"
         items.append(el("li", el("a", more, href=own.change(values=rows[0].facet).href)))
     return el("ul", items)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from display.charts.grains import shown_grain, shown_span
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.figure import RowBar
 from display.explore.rows import Theme
@@ -48,8 +48,8 @@ def over_time(result: Result) -> OverTime | None:
     if not days:
         return None
     axis = fine_axis(filters, max(span[0], min(days)), min(span[1], bucket_end(max(days), coarse)))
-    held = coverage_bars(result.archive, filters, axis.grain, axis.first, axis.last)
-    whole = dict(zip(held.days, held.totals, strict=True))
+    coverage = coverage_bars(result.archive, filters, axis.grain, axis.first, axis.last)
+    whole = dict(zip(coverage.days, coverage.totals, strict=True))
     return OverTime(axis, _bars(result, axis, whole), whole)
 
 
@@ -98,7 +98,7 @@ def section(archive: Archive, address: Address, shown: OverTime | None, themes: 
 
 def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
     """Return a theme of the chart: its name leads inside it, its count to its documents."""
-    filters, bars = address.filters.change(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
+    filters, bars = address.filters.choose(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
     opens = address.to("timeline", filters)
     inside = address.to("themes", filters).change(tab="inside")
     name = el(
@@ -111,7 +111,7 @@ def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
         aria_current="true" if theme.is_chosen else None,
     )
     label = el("p", name, peak(opens, shown.axis, bars, theme.documents))
-    is_faint = bool(address.filters.theme) and not theme.is_chosen
+    is_faint = bool(address.filters.included["theme"]) and not theme.is_chosen
     return ChartRow(theme.slug, theme.name, theme.colour, label, _count(opens, theme), bars, opens, is_faint)
 
 
@@ -133,7 +133,7 @@ def peak(opens: Address, axis: Axis, bars: Sequence[RowBar], documents: int) -> 
         return None
     day, last = peaks[0].day, bucket_end(peaks[0].day, axis.grain)
     said = f"most in {words.span(day, last)}: {words.number(most)}"
-    there = opens.change(filters=going_into(opens.filters, day, last, axis.grain))
+    there = opens.change(filters=drill_down(opens.filters, day, last, axis.grain))
     return el("a", said, href=there.href, class_="peak")
 
 

@@ -23,7 +23,7 @@ COLUMNS = ("Themes", "Shared", "Expected", "Lift")
 
 def shared(filters: Filters, slug: str, other: str) -> Filters:
     """Return the question that finds what two themes share: in the one, and also in the other."""
-    return filters.change(theme=(slug,), also=tuple(dict.fromkeys([*filters.also, other])))
+    return filters.choose(theme=(slug,), also=tuple(dict.fromkeys([*filters.also, other])))
 
 
 def section(pairs: Sequence[ThemePair], address: Address, names: Mapping[str, str]) -> Element:

@@ -87,7 +87,7 @@ def _day_field(theme: Definition, name: str, label: str, value: str) -> Element:
 
 def new_theme_form(address: Address) -> Element:
     """Return the field that begins a theme the archive does not have; the rule tried until now stays behind."""
-    begun = address.ask(address.filters.change(theme=())).change(tab="rule", draft=None, panel="")
+    begun = address.ask(address.filters.choose(theme=())).change(tab="rule", draft=None, panel="")
     return el(
         "form",
         el("label", "A theme of your own", for_="new-theme"),

@@ -1,9 +1,10 @@
 -- The archive itself: what it is, where it comes from, what it says of itself.
 
 -- name: about
--- one row: the archive itself
+-- one row: the archive itself; none where its index knows words in another way
 select name, version, built_at, builder, documents, dated, impossible, first_day, last_day
 from archive
+where index_version = $index_version
 
 -- name: blocks
 -- one row: the bytes that the blocks of the archive take in its file
@@ -14,16 +15,7 @@ where database_name = 'annals'
 -- name: facets
 -- one row per facet of which some document of the archive has a value
 select kind::varchar as facet from mentions group by kind
-union all
-select 'archive' as facet where exists (select 1 from documents where archive is not null)
-union all
-select 'collection' as facet where exists (select 1 from documents where collection is not null)
-union all
-select 'language' as facet where exists (select 1 from documents where language is not null)
-union all
-select 'country' as facet where exists (select 1 from documents where country is not null)
-union all
-select 'classification' as facet where exists (select 1 from documents where classification is not null)
+{facets_stated}
 
 -- name: sources
 -- one row per source, as the build read them

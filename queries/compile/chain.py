@@ -173,7 +173,7 @@ def _indented(text: str) -> str:
 
 def counts_by_month(plan: Plan) -> CountsByMonth:
     """Return the table of counts of the candidate documents of a plan."""
-    counted = statement("tallies", plan, expressions={"impossible": _IMPOSSIBLE[plan.axis]})
+    counted = statement("counts_by_month", plan, expressions={"impossible": _IMPOSSIBLE[plan.axis]})
     return CountsByMonth(f"counts_by_month_{digest(plan)}", counted)
 
 

@@ -1,6 +1,6 @@
 -- Counts of a result by months and combination of themes, and what is read from them.
 
--- name: tallies
+-- name: counts_by_month
 -- reads: candidate_documents
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
 select

@@ -5,7 +5,7 @@
 -- A written date that cannot be has no months, and no days on the axis.
 select
     doc, theme_set, {relevance} as relevance, title_order, date_text, precision, qualifier, date_conflict,
-    archive, collection, language, country, classification,
+    {stated_columns},
     case when months is not null then first_day end as first_day,
     case when months is not null then last_day end as last_day,
     months
@@ -15,7 +15,7 @@ from documents
 -- one row per base document, with its days and months on the axis of dates in titles
 select
     doc, theme_set, {relevance} as relevance, title_order, date_text, precision, qualifier, date_conflict,
-    archive, collection, language, country, classification,
+    {stated_columns},
     event_first_day as first_day,
     event_last_day as last_day,
     event_months as months

@@ -50,9 +50,7 @@ limit len($asked::varchar[]) + $limit
 -- one row per facet: the records of the archive that have a value of it
 select kind::varchar as facet, count(distinct doc)::bigint as documents from document_mentions group by kind
 union all
-select unnest(['archive', 'collection', 'language', 'country', 'classification']), unnest([
-    count(archive), count(collection), count(language), count(country), count(classification)
-])
+select unnest([{stated_names}]), unnest([{stated_counts}])
 from documents
 
 -- name: record_sources

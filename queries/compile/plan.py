@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
+from queries.fields import NAMED, STATED
 from queries.model.days import bucket_end
-from queries.model.filters import NAMED, STATED, Filters
+from queries.model.filters import Filters
 from queries.search.parser import Search, parse
 from queries.search.tokenizer import stem
 
@@ -126,15 +127,15 @@ def plan_of(filters: Filters) -> Plan:
         filters.text if parse(filters.text).terms else "",
         tuple(_mentions(filters)),
         tuple(_conditions(filters)),
-        filters.theme,
+        filters.included["theme"],
         filters.also,
     )
 
 
 def _mentions(filters: Filters) -> Iterator[Mentions]:
     for kind in NAMED:
-        for field, is_excluded in ((kind, False), (f"not_{kind}", True)):
-            if names := getattr(filters, field):
+        for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
+            if names := choices[kind]:
                 yield Mentions(kind, names, is_excluded)
 
 
@@ -146,9 +147,9 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
         yield Touches(filters.first_day, filters.last_day, or_undated)
     if filters.axis == "written" and filters.certainty != "inferred":
         yield Certain(filters.certainty, or_undated)
-    if filters.date:
-        yield DateKinds(filters.date)
+    if filters.included["date"]:
+        yield DateKinds(filters.included["date"])
     for facet in STATED:
-        for field, is_excluded in ((facet, False), (f"not_{facet}", True)):
-            if values := getattr(filters, field):
+        for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
+            if values := choices[facet]:
                 yield States(facet, values, is_excluded)

@@ -8,8 +8,8 @@ select
     qualifier::varchar as qualifier,
     event_text, event_first_day, event_last_day,
     date_conflict::varchar as date_conflict,
-    archive, collection, language, country, classification, url, source_line, rights,
-    number, credits, upload_date, source_file, source_row
+    {line_columns}, source_file, source_row,
+    {stated_struct} as stated
 from documents
 where id = $id
 
@@ -126,9 +126,7 @@ order by kind, name
 with mentioned as (
     select
         doc,
-        list(name order by name) filter (where kind = 'person') as people,
-        list(name order by name) filter (where kind = 'place') as places,
-        list(name order by name) filter (where kind = 'subject') as subjects
+        {mentioned_names}
     from document_mentions
     where doc in (select unnest($docs::integer[]))
     group by doc
@@ -147,23 +145,10 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    mentioned.people,
-    mentioned.places,
-    mentioned.subjects,
-    documents.archive,
-    documents.collection,
-    documents.number,
-    documents.language,
-    documents.country,
-    documents.classification,
-    documents.summary,
-    documents.url,
-    documents.source_line,
-    documents.rights,
-    documents.credits,
-    documents.upload_date,
     documents.source_file,
     documents.source_row,
+    {text_struct} as texts,
+    {name_struct} as names,
     documents.theme_set
 from documents
 left join mentioned using (doc)

@@ -125,3 +125,28 @@ where {is_match}
 select mask
 from text_matches
 where doc = $doc
+
+-- name: known_words
+-- one row per word of the archive, joined forms left out: the documents that hold a form of it, and whether a name does
+with named as (
+    select distinct term
+    from postings
+    where field = 'names'
+)
+
+select terms.word, stems.documents, named.term is not null as is_named
+from terms
+inner join stems using (stem)
+left join named using (term)
+where not contains(terms.word, '·')
+order by stems.documents desc, terms.word
+
+-- name: near_words
+-- one row per word of the archive that few changes of letters part from another, and how many
+select word, damerau_levenshtein(word, $word) as changes
+from terms
+where
+    abs(len(word) - len($word)) <= $distance
+    and not contains(word, '·')
+    and damerau_levenshtein(word, $word) <= $distance
+order by changes, word

@@ -141,20 +141,14 @@ limit $limit
 -- reads: result_documents
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_sets.slug, {origin_columns}
     from result_documents
     inner join theme_sets using (theme_set)
     where theme_sets.slug is not null
 ),
 
 stated as (
-    select slug, 'archive' as facet, archive as value from members
-    union all
-    select slug, 'collection' as facet, collection as value from members
-    union all
-    select slug, 'language' as facet, language as value from members
-    union all
-    select slug, 'country' as facet, country as value from members
+    {origin_values}
 )
 
 select slug, facet, coalesce(value, $not_stated) as value, count(*) as documents

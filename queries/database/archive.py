@@ -1,22 +1,25 @@
 """The opened archive file: which version it is, and cursors to ask it."""
 
 import os
-import tempfile
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 import duckdb
 
 from queries.database.cursor import Cursor
+from queries.database.failures import BUILD_AGAIN, failure
 from queries.database.rows import read_rows
+from queries.database.schema import FORMAT, format_of, strange_objects
 from queries.database.settings import settings
+from queries.database.spilling import MOST_SPILLED, spill_folder
 from queries.database.statements import sql
-from queries.errors import ArchiveError
+from queries.errors import AnnalsError, ArchiveError
 from queries.model.rows import ThemeCount
+from queries.search.tokenizer import INDEX_VERSION
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
@@ -24,7 +27,7 @@ Stamp = tuple[int, int, int]
 _HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file, before its first block."""
 
-MOST_AT_ONCE = 100_000
+LARGE_ARCHIVE = 100_000
 """Documents of an archive of which any question is answered at once."""
 
 _numbers = count()
@@ -55,40 +58,59 @@ class Archive:
         # An in-memory instance that attaches the file sees a replaced file; duckdb.connect(path) would hand out
         # the instance of the old one from its cache.
         limits = settings()
-        self._seconds = limits.query_seconds
-        # What does not fit into memory is laid down in a folder that no other instance uses.
+        self._seconds, self._memory = limits.query_seconds, limits.memory
         self.number = next(_numbers)
         """What tells the opened archives of a process apart."""
-        spare = Path(tempfile.gettempdir()) / f"annals-{os.getpid()}-{self.number}"
         # Groups by months and themes are few: they are counted in arrays, in half the time of a hash table.
         own: dict[str, str | int | bool] = {
             "perfect_ht_threshold": 16,
             "autoinstall_known_extensions": False,
-            "temp_directory": str(spare),
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+            "temp_directory": str(spill_folder(self.number)),
+            "max_temp_directory_size": MOST_SPILLED,
         }
         self.instance = duckdb.connect(":memory:", config={**own, **limits.for_duckdb()})
         try:
-            self.instance.execute("attach $path as annals (read_only)", {"path": str(path)})
-            self.about = _about(self.cursor())
-            _check_length(self.cursor(), path, self.stamp)
-            self.facets = _facets(self.cursor())
-            """The facets of which some document has a value."""
-            self.themes = read_rows(self.cursor(), ThemeCount, "theme_list")
-            """The themes, and at the end what is outside all of them; documents are not counted yet."""
-            self.theme_names = _theme_names(self.cursor())
-            """The names of the themes in each combination of themes that is not empty."""
-        except duckdb.Error as error:
+            with self._translated():
+                self._open(path)
+        except AnnalsError:
             self.instance.close()
-            raise ArchiveError(
-                f"{path} is not an archive that this version of Annals can read. "
-                "Build it again with `python -m data build SOURCE…`."
-            ) from error
+            raise
+
+    def _open(self, path: Path) -> None:
+        """Attach the file, shut everything else, and read what is said of the archive as a whole."""
+        self.instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(path)})
+        # The file is foreign code until proven otherwise: whatever it holds, it reaches nothing outside itself.
+        self.instance.execute("set enable_external_access = false")
+        self.instance.execute("set lock_configuration = true")
+        _check_length(self.cursor(), path, self.stamp)
+        _check_format(self.instance, path)
+        self.about = _about(self.cursor())
+        self.facets = _facets(self.cursor())
+        """The facets of which some document has a value."""
+        self.themes = read_rows(self.cursor(), ThemeCount, "theme_list")
+        """The themes, and at the end what is outside all of them; documents are not counted yet."""
+        self.theme_names = _theme_names(self.cursor())
+        """The names of the themes in each combination of themes that is not empty."""
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.Error as error:
+            raise failure(error, self.path, "", self._seconds, self._memory) from error
 
     def cursor(self) -> Cursor:
         """Return a cursor of its own: threads that share one are handed each other's rows."""
         cursor = self.instance.cursor()
         cursor.execute("set search_path = 'annals,memory'")
         return Cursor(cursor, self._seconds)
+
+    def documents_in_file(self) -> int:
+        """Return the number of documents, read from the file anew. Raises ArchiveError where it cannot be read now."""
+        with self.reading():
+            return _about(self.cursor()).documents
 
     @property
     def cache_key(self) -> Hashable:
@@ -98,18 +120,13 @@ class Archive:
     @property
     def is_large(self) -> bool:
         """Whether a question may take so long that its reader does not wait for the answer."""
-        return self.about.documents > MOST_AT_ONCE
+        return self.about.documents > LARGE_ARCHIVE
 
     @contextmanager
     def reading(self) -> Iterator[None]:
-        """Raise ArchiveError where the block finds the file damaged, or other tables in it than there should be."""
-        try:
+        """Raise an AnnalsError that says what it means where the block meets an error of DuckDB's."""
+        with self._translated():
             yield
-        except duckdb.Error as error:
-            raise ArchiveError(
-                f"{self.path} can no longer be read: it is damaged, or another version of Annals built it. "
-                "Build it again with `python -m data build SOURCE…`."
-            ) from error
 
     def close(self) -> None:
         """Let go of the file; cursors handed out before stop working."""
@@ -121,7 +138,9 @@ def file_stamp(path: Path) -> Stamp:
     try:
         status = os.stat(path)
     except OSError as error:
-        raise ArchiveError(f"There is no archive at {path}. Build it with `python -m data build SOURCE…`.") from error
+        missing = ArchiveError(f"There is no archive {path.name}. Build it with `python -m data build SOURCE…`.")
+        missing.cause = f"{path}: {error}"
+        raise missing from error
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
@@ -131,15 +150,34 @@ def _check_length(cursor: Cursor, path: Path, stamp: Stamp) -> None:
     # A file replaced while it was opened has another stamp by now, and says nothing about the one that is open.
     if stamp == file_stamp(path) and stamp[2] < _HEADERS + blocks:
         raise ArchiveError(
-            f"{path} is cut short: {stamp[2]:,} bytes of {_HEADERS + blocks:,}. "
+            f"{path.name} is cut short: {stamp[2]:,} bytes of {_HEADERS + blocks:,}. "
             "Copy it again, or build it again with `python -m data build SOURCE…`."
         )
 
 
+def _check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
+    """Raise ArchiveError where the file has another format, or holds anything but the tables of an archive."""
+    number = format_of(connection, "annals")
+    if number is not None and number != FORMAT:
+        age, remedy = (
+            ("an older", BUILD_AGAIN) if number < FORMAT else ("a newer", "Install a newer version of Annals.")
+        )
+        raise ArchiveError(
+            f"{path.name} was built by {age} version of Annals: its format is {number}, this version reads {FORMAT}. "
+            + remedy
+        )
+    strange = list(islice(strange_objects(connection, "annals"), 3))
+    if strange:
+        raise ArchiveError(
+            f"{path.name} is not an archive that this version of Annals can read: it has {', '.join(strange)}. "
+            + BUILD_AGAIN
+        )
+
+
 def _about(cursor: Cursor) -> About:
-    row = cursor.execute(sql("about")).fetchone()
+    row = cursor.execute(sql("about"), {"index_version": INDEX_VERSION}).fetchone()
     if row is None:
-        raise duckdb.InvalidInputException("the archive table is empty")
+        raise duckdb.InvalidInputException("the archive table has no row of this version of the index")
     return About(*row)
 
 

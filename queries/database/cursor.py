@@ -20,26 +20,26 @@ T = TypeVar("T")
 PARSED = 1_000
 """Statements of which the parsed form is kept: reading the text takes a tenth of a short question's time."""
 
-AT_ONCE = 8
+MAX_STATEMENTS = 8
 """Statements that run at the same time for readers who may leave; others wait for their turn."""
 
 BETWEEN_LOOKS = 0.05
 """Seconds after which it is seen again whether the reader still waits."""
 
 _waiting = threading.local()
-_workers = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="annals-query")
+_workers = ThreadPoolExecutor(MAX_STATEMENTS, thread_name_prefix="annals-query")
 
 
 @contextmanager
 def given_up_by(
-    look: Callable[[], None], aside: Callable[[], AbstractContextManager[None]] = nullcontext
+    look: Callable[[], None], slot_released: Callable[[], AbstractContextManager[None]] = nullcontext
 ) -> Iterator[None]:
     """While the block runs, statements of this thread end where `look` raises, which is called now and then.
 
-    For as long as one takes that is not done by the first look, the thread is in the context that `aside` gives.
+    For as long as one takes that is not done by the first look, the thread is in the context of `slot_released`.
     """
     before = getattr(_waiting, "ways", None)
-    _waiting.ways = look, aside
+    _waiting.ways = look, slot_released
     try:
         yield
     finally:
@@ -111,12 +111,12 @@ class Cursor:
             raise TooSlowError(self._seconds, self._statement) from error
 
     def _looking(
-        self, act: Callable[[], T], look: Callable[[], None], aside: Callable[[], AbstractContextManager[None]]
+        self, act: Callable[[], T], look: Callable[[], None], slot_released: Callable[[], AbstractContextManager[None]]
     ) -> T:
         """Return what `act` gives, which another thread runs; where `look` raises, it is stopped and that raised."""
         acting = _workers.submit(act)
         if not _ends(acting):
-            with aside():
+            with slot_released():
                 self._wait(acting, look)
         return acting.result()
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from queries.database.field_sql import with_fields
+
 FOLDER = Path(__file__).parents[1] / "compile"
 
 _NAME = re.compile(r"^-- name: ([a-z_]+)\n", re.MULTILINE)
@@ -37,7 +39,7 @@ def blocks() -> Mapping[str, Block]:
 
 
 def _of_file(path: Path) -> Iterator[tuple[str, Block]]:
-    _, *parts = _NAME.split(path.read_text("utf-8"))
+    _, *parts = _NAME.split(with_fields(path.read_text("utf-8")))
     for name, text in zip(parts[::2], parts[1::2], strict=True):
         match = _READS.match(text)
         reads = tuple(match[1].split(", ")) if match else ()

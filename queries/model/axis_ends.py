@@ -8,7 +8,7 @@ from datetime import date
 from itertools import accumulate
 from math import ceil
 
-FEWEST = 40
+MIN_DOCUMENTS = 40
 """Dated documents below which nothing is cut: each of so few counts."""
 MOST_CUT = 0.01
 """The share of the documents that both ends together may hold, rounded up to whole documents."""
@@ -29,7 +29,7 @@ def cut_ends(days: Sequence[date], totals: Sequence[int], documents: int | None 
     whole = 0, len(totals) - 1
     before = [0, *accumulate(totals)]
     in_bars = before[-1]
-    if len(totals) < 2 or (in_bars if documents is None else documents) < FEWEST:
+    if len(totals) < 2 or (in_bars if documents is None else documents) < MIN_DOCUMENTS:
         return whole
     lefts = [0, *_behind_quiet(totals)]
     rights = [len(totals) - 1, *(len(totals) - 1 - place for place in _behind_quiet(totals[::-1]))]

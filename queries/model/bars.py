@@ -8,51 +8,51 @@ from datetime import date
 from typing import Self
 
 WIDER = "wider"
-"""The band of documents whose date is wider than a bucket."""
+"""The series of documents whose date is wider than a bucket."""
 ARCHIVE = "archive"
-"""The one band of bars that tell no bands apart."""
+"""The one series of bars that tell none apart."""
 
 
 @dataclass(frozen=True)
 class Bars:
-    """Documents bucket by bucket: the first day of each bucket, and the documents of each band in each of them.
+    """Documents bucket by bucket: the first day of each bucket, and the documents of each series in each of them.
 
-    Empty buckets have their place; a band stands here if it holds documents.
+    Empty buckets have their place; a series stands here if it has documents.
     """
 
     days: tuple[date, ...]
-    bands: Mapping[str, tuple[int, ...]]
+    series: Mapping[str, tuple[int, ...]]
 
     @classmethod
-    def of_bands(cls, days: Sequence[date], rows: Iterable[tuple[date, str, int]]) -> Self:
-        """Return the bars that begin on these days, given a row (first day, band, documents) for each filled part.
+    def of_series(cls, days: Sequence[date], rows: Iterable[tuple[date, str, int]]) -> Self:
+        """Return the bars that begin on these days, given a row (first day, series, documents) for each filled part.
 
         Raises KeyError where a row begins on none of the days.
         """
         places = {day: place for place, day in enumerate(days)}
         counted: dict[str, list[int]] = {}
-        for day, band, documents in rows:
-            counted.setdefault(band, [0] * len(places))[places[day]] += documents
-        return cls(tuple(days), {band: tuple(held) for band, held in counted.items()})
+        for day, name, documents in rows:
+            counted.setdefault(name, [0] * len(places))[places[day]] += documents
+        return cls(tuple(days), {name: tuple(counts) for name, counts in counted.items()})
 
     @classmethod
     def of_archive(cls, days: Sequence[date], rows: Iterable[tuple[date, int]]) -> Self:
-        """Return the bars that begin on these days, all in one band, given rows (first day, documents)."""
-        return cls.of_bands(days, ((day, ARCHIVE, documents) for day, documents in rows))
+        """Return the bars that begin on these days, all in one series, given rows (first day, documents)."""
+        return cls.of_series(days, ((day, ARCHIVE, documents) for day, documents in rows))
 
     def as_coverage(self) -> Bars:
-        """Return the same documents, no bands told apart."""
-        return Bars(self.days, {ARCHIVE: self.totals} if self.bands else {})
+        """Return the same documents, as one series."""
+        return Bars(self.days, {ARCHIVE: self.totals} if self.series else {})
 
     @property
     def totals(self) -> tuple[int, ...]:
         """The documents in each bucket."""
-        return tuple(map(sum, zip(*self.bands.values(), strict=True))) if self.bands else (0,) * len(self.days)
+        return tuple(map(sum, zip(*self.series.values(), strict=True))) if self.series else (0,) * len(self.days)
 
     @property
     def wider(self) -> tuple[int, ...]:
         """Those of the documents in each bucket whose date is wider than it."""
-        return self.bands.get(WIDER, (0,) * len(self.days))
+        return self.series.get(WIDER, (0,) * len(self.days))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from queries.model.filters import Filters
 
 LETTERS = ("a", "b", "c", "d")
 """What the questions are called in links; two of them at least are compared."""
-FEWEST = 2
+MIN_QUESTIONS = 2
 
 UNITS = ("day", "week", "month")
 """What time is counted in from day 0."""
@@ -28,7 +28,7 @@ class Side:
     day_zero: date | None = None
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "filters", self.filters.deciding)
+        object.__setattr__(self, "filters", self.filters.criteria)
 
 
 @dataclass(frozen=True)
@@ -113,18 +113,18 @@ class Comparison:
     def without(self, place: int) -> Self:
         """Without the question in this place; the whole archive comes in where too few are left."""
         kept = (*self.sides[:place], *self.sides[place + 1 :])
-        return self.change(sides=kept if len(kept) >= FEWEST else (*kept, Side()), at="")
+        return self.change(sides=kept if len(kept) >= MIN_QUESTIONS else (*kept, Side()), at="")
 
 
 def sets_of(letters: Sequence[str]) -> tuple[str, ...]:
     """Return the sets that these questions make: `only-a` and the like, `some` but not all, and `all`."""
     alone = tuple(f"only-{letter}" for letter in letters)
-    return ("all", *alone, *(("some",) if len(letters) > FEWEST else ()))
+    return ("all", *alone, *(("some",) if len(letters) > MIN_QUESTIONS else ()))
 
 
 def pairs_of(questions: int) -> tuple[str, ...]:
     """Return the pairs that can be chosen from so many questions, `a-b` and so on; none where there are but two."""
-    return tuple("-".join(pair) for pair in combinations(LETTERS[:questions], 2)) if questions > FEWEST else ()
+    return tuple("-".join(pair) for pair in combinations(LETTERS[:questions], 2)) if questions > MIN_QUESTIONS else ()
 
 
 def is_point(text: str, letters: Sequence[str]) -> bool:

@@ -1,11 +1,13 @@
 """The reader's question as one frozen value, and the values it gives to the SQL files."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from typing import Self
 
-from dates.words import UNDATED_PHRASE
+from queries.fields import EXCLUDABLE, FACETS
+from queries.model.choices import NO_CHOICES, Choices
 from queries.model.days import first_day_of, last_day_of
 
 AXES = ("written", "event")
@@ -28,29 +30,12 @@ SORTS = ("relevance", "oldest", "newest", "title")
 PAGE_SIZES = (10, 20, 50, 100)
 FORMER_PAGE_SIZE = 10
 """The page size of a link to a later page that names none: such links were written while this was the default."""
-FACETS = (
-    "theme",
-    "person",
-    "place",
-    "subject",
-    "archive",
-    "collection",
-    "language",
-    "country",
-    "classification",
-    "date",
-)
-"""Parameters that may be repeated: OR inside one, AND between them."""
-NAMED = ("person", "place", "subject")
-"""The facets of which a record may name several values."""
-STATED = ("archive", "collection", "language", "country", "classification")
 NOT_STATED = "none"
-"""The facets of which a record states one value or none, and their value for those that state none."""
-EXCLUDABLE = (*NAMED, *STATED)
-EXCLUDED = {f"not_{facet}": facet for facet in EXCLUDABLE}
-"""The facets whose values may be excluded, and the fields that hold these values."""
+"""The value of a facet of which a record states one value or none, for those that state none."""
+EXCLUDED = {f"-{facet}": facet for facet in EXCLUDABLE}
+"""The parameters that exclude values, and the facets of these."""
 REPEATED = (*FACETS, "also", *EXCLUDED)
-"""All fields of several values: inside `also`, themes that a document must be in as well, all must hold."""
+"""All parameters of several values: inside `also`, themes that a document must be in as well, all must hold."""
 
 EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread")
 """How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
@@ -76,32 +61,16 @@ class Filters:
     us. `events` says whether the chart shows events of history behind the documents, `ends` whether it shows the whole
     axis, long ends that hold hardly a document included.
     On the axis `event` a document without a date in its title counts as undated.
-    A document that has an excluded value, one of `not_person` and the like, is left out; no value is chosen and
-    excluded.
+    A document has one of the `included` values of each facet that has any, and none of the `excluded` ones; no value is
+    both. Raises ValueError for a facet whose values cannot be excluded.
     """
 
     text: str = ""
     start: str = ""
     end: str = ""
-    theme: tuple[str, ...] = ()
-    person: tuple[str, ...] = ()
-    place: tuple[str, ...] = ()
-    subject: tuple[str, ...] = ()
-    archive: tuple[str, ...] = ()
-    collection: tuple[str, ...] = ()
-    language: tuple[str, ...] = ()
-    country: tuple[str, ...] = ()
-    classification: tuple[str, ...] = ()
-    date: tuple[str, ...] = ()
+    included: Choices = NO_CHOICES
+    excluded: Choices = NO_CHOICES
     also: tuple[str, ...] = ()
-    not_person: tuple[str, ...] = ()
-    not_place: tuple[str, ...] = ()
-    not_subject: tuple[str, ...] = ()
-    not_archive: tuple[str, ...] = ()
-    not_collection: tuple[str, ...] = ()
-    not_language: tuple[str, ...] = ()
-    not_country: tuple[str, ...] = ()
-    not_classification: tuple[str, ...] = ()
     undated: str = ""
     axis: str = "written"
     certainty: str = "inferred"
@@ -119,9 +88,13 @@ class Filters:
             object.__setattr__(self, "sort", "")
         if self.undated == ("exclude" if self.has_range else "include"):
             object.__setattr__(self, "undated", "")
-        for field, facet in EXCLUDED.items():
-            chosen = getattr(self, facet)
-            object.__setattr__(self, field, tuple(value for value in getattr(self, field) if value not in chosen))
+        if wrong := [facet for facet in self.excluded if facet not in EXCLUDABLE]:
+            raise ValueError(f"Values of {wrong[0]!r} cannot be excluded, only those of {', '.join(EXCLUDABLE)}.")
+        if both := [facet for facet in self.excluded if facet in self.included]:
+            kept = {
+                facet: [value for value in self.excluded[facet] if value not in self.included[facet]] for facet in both
+            }
+            object.__setattr__(self, "excluded", self.excluded.replace(**kept))
 
     @property
     def has_range(self) -> bool:
@@ -131,7 +104,7 @@ class Filters:
     @property
     def is_narrowed(self) -> bool:
         """Whether the reader asks for less than all that the archive holds in the range, by text or by facet."""
-        return bool(self.text) or any(getattr(self, name) for name in REPEATED)
+        return bool(self.text or self.included or self.excluded or self.also)
 
     @cached_property
     def first_day(self) -> datetime.date | None:
@@ -157,7 +130,7 @@ class Filters:
         """Return the next question; anything but turning the page goes back to page 1."""
         if set(changes) != {"page"}:
             changes.setdefault("page", 1)
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]  # any field
 
     def in_order(self) -> Self:
         """With the two ends of the range exchanged where it ends before it starts."""
@@ -165,29 +138,41 @@ class Filters:
             return replace(self, start=self.end, end=self.start)
         return self
 
-    def toggle(self, facet: str, value: str) -> Self:
-        """With the value of the facet chosen if it is not, and without it if it is."""
-        chosen: tuple[str, ...] = getattr(self, facet)
+    def values(self, parameter: str) -> tuple[str, ...]:
+        """Return the values of one of REPEATED, as links name them: `person` chosen, `-person` excluded."""
+        if parameter == "also":
+            return self.also
+        return self.excluded[EXCLUDED[parameter]] if parameter in EXCLUDED else self.included[parameter]
+
+    def choose(self, **values: Iterable[str]) -> Self:
+        """Return it with just these values of some of REPEATED, back on page 1."""
+        included = {name: chosen for name, chosen in values.items() if name in FACETS}
+        excluded = {EXCLUDED[name]: chosen for name, chosen in values.items() if name in EXCLUDED}
+        if unknown := [name for name in values if name not in REPEATED]:
+            raise KeyError(f"{unknown[0]!r} is none of {', '.join(REPEATED)}.")
+        return self.change(
+            included=self.included.replace(**included),
+            excluded=self.excluded.replace(**excluded),
+            also=tuple(values.get("also", self.also)),
+        )
+
+    def toggle(self, parameter: str, value: str) -> Self:
+        """With the value of one of REPEATED chosen if it is not, and without it if it is."""
+        chosen = self.values(parameter)
         kept = tuple(v for v in chosen if v != value)
-        return self.change(**{facet: kept if value in chosen else (*chosen, value)})
+        return self.choose(**{parameter: kept if value in chosen else (*chosen, value)})
 
     def exclude(self, facet: str, value: str) -> Self:
         """With the value of the facet excluded, and chosen no more."""
-        kept = tuple(v for v in getattr(self, facet) if v != value)
-        excluded = getattr(self, f"not_{facet}")
-        return self.change(**{facet: kept, f"not_{facet}": tuple(dict.fromkeys((*excluded, value)))})
+        kept = [v for v in self.included[facet] if v != value]
+        return self.choose(**{facet: kept, f"-{facet}": dict.fromkeys((*self.excluded[facet], value))})
 
     def without(self, facet: str) -> Self:
         """With no value of the facet chosen, and none excluded."""
-        return self.change(**{facet: (), f"not_{facet}": ()})
-
-    @property
-    def has_names(self) -> bool:
-        """Whether people, places or subjects are chosen or excluded."""
-        return any(getattr(self, name) for kind in NAMED for name in (kind, f"not_{kind}"))
+        return self.change(included=self.included.replace(**{facet: ()}), excluded=self.excluded.replace(**{facet: ()}))
 
     @cached_property
-    def deciding(self) -> Self:
+    def criteria(self) -> Self:
         """The question without what only orders or draws its documents."""
         return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]
 
@@ -200,19 +185,6 @@ class Filters:
     def coverage(self) -> "Filters":
         """The question for all that the archive holds on the reader's axis, in the range and dated as surely."""
         return Filters(axis=self.axis, certainty=self.certainty, start=self.start, end=self.end)
-
-    def parameters(self) -> dict[str, object]:
-        """Return the parts of the variable `asked` of the SQL files: all that decides about documents but the text."""
-        return {
-            "first_day": self.first_day,
-            "last_day": self.last_day,
-            "undated": self.effective_undated,
-            "axis": self.axis,
-            "certainty": self.certainty,
-            "undated_phrase": UNDATED_PHRASE,
-            "not_stated": NOT_STATED,
-            **{name: list(getattr(self, name)) for name in REPEATED},
-        }
 
 
 _DEFAULTS: dict[str, object] = {field.name: field.default for field in fields(Filters)}

@@ -9,24 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
+from queries.fields import fields_of
+
 LABELS = {
     "own_id": "Record",
     "date_text": "Date as written",
     "date_edtf": "Date in EDTF",
-    "archive": "Archive",
-    "collection": "Collection",
-    "source_line": "Source",
-    "number": "Number",
+    **{field.name: field.label for field in fields_of("stated", "line")},
     "url": "Web address",
-    "language": "Language",
-    "country": "Country of origin",
-    "classification": "Classification",
-    "rights": "Rights",
-    "credits": "Credits",
-    "upload_date": "Put online",
 }
 """Field of a record to its label in a note."""
-LISTED = {"people": "Person", "places": "Place", "subjects": "Subject"}
+LISTED = {field.name: field.noun.capitalize() for field in fields_of("named")}
 """Fields that may have several values, a line each."""
 INFERRED = "Date inferred by the archive"
 CITED_AS, TITLE_DATE = "Cited as: ", "Date in the title: "

@@ -30,7 +30,7 @@ from queries.search.reading import Reading, reading_of
 from queries.search.scanner import FIELDS as FIELDS
 from queries.search.scanner import SMALL_WORDS as SMALL_WORDS
 from queries.search.scanner import Note, Piece, pieces_of
-from queries.search.tokenizer import split
+from queries.search.tokenizer import joined_word, split
 from queries.search.tree import And as And
 from queries.search.tree import Node as Node
 from queries.search.tree import Not as Not
@@ -156,6 +156,8 @@ def _word(value: str, field_name: str | None) -> Term | None:
         return None
     if value.endswith("*") and len(words) == 1:
         return Term("prefix", words, field_name, value[:-1])
+    if joined := joined_word(value):
+        return Term("word", (joined,), field_name, value)
     return Term("word" if len(words) == 1 else "phrase", words, field_name, value)
 
 

@@ -26,6 +26,9 @@ _REASONS = {
     "dash": "a dash that stands free is punctuation",
     "weight": "{about} left out, for words have no weights",
     "similar": "{about} left out, for similar words are not searched",
+    "hyphen": "one word, with a hyphen or without",
+    "number": "letters and a number are one name",
+    "country": "the country",
     "small": "{about} too common to search for",
     "alone": "{about} left out, for there is nothing to join",
     "signs": "{about} left out",
@@ -50,7 +53,7 @@ class Reading:
     sentence: str
     offers: tuple[Offer, ...] = ()
     is_literal: bool = False
-    """Whether nothing but words too common to search for is left out."""
+    """Whether only words too common to search for are left out, and words with hyphens are found without them, too."""
 
 
 def reading_of(text: str, pieces: Sequence[Piece], tree: Node | None, special: Sequence[Note]) -> Reading | None:
@@ -70,7 +73,7 @@ def reading_of(text: str, pieces: Sequence[Piece], tree: Node | None, special: S
     is_plain = is_small and not regex.search(r'"|(?<!\S)[-+!(]', text)
     offers = (_offer(text, pieces, kind, found, is_plain=is_plain) for kind, found in notes.items())
     distinct = {offer.text: offer for offer in offers if offer and offer.text not in ("", text)}
-    return Reading(sentence, tuple(distinct.values()), is_literal=is_small)
+    return Reading(sentence, tuple(distinct.values()), is_literal=set(notes) <= {"small", "hyphen"})
 
 
 def _reason(pattern: str, notes: Iterable[Note]) -> str:

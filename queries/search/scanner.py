@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from queries.search.tokenizer import split
+from queries.search.tokenizer import joined_word, split
 
 FIELDS = ("title", "summary", "text", "names")
 """Fields a reader can name: `names` are the people, places and subjects of a record."""
@@ -61,6 +61,7 @@ _PIECE = regex.compile(
     | (?P<signs>[-+!]*(?:\w+:)?)(?P<open>\()
     | (?P<close>\))(?P<weight>(?:\^[0-9.]*)?)
     | (?P<pipe>\|{1,2}|&&)
+    | (?P<spaced>(?<!\S)(?:\p{L}\.(?:\ \p{L}\.)+|\p{Lu}{1,3}\ [0-9]{1,3}\p{L}?(?!\S)))
     | (?P<run>(?:\\.|[^\s()"|]|\|(?=$))+)""",
     regex.VERBOSE,
 )
@@ -95,8 +96,20 @@ def _piece(found: regex.Match[str]) -> Iterator[Piece]:
     elif found["pipe"]:
         either = typed != "&&"
         yield Piece(typed, "OR" if either else "AND", "operator", (Note("sign", typed, " " if either else "OR"),))
+    elif found["spaced"] and not joined_word(typed):
+        first, second = typed.split(" ", 1)
+        yield from (_run(first), Piece(" ", "", "space"), _run(second))
+    elif found["spaced"]:
+        yield _spaced(typed)
     else:
         yield _run(typed)
+
+
+def _spaced(typed: str) -> Piece:
+    """Return the piece of one word with blanks in it: an acronym, or letters and a number."""
+    piece = Piece(typed, typed.replace(" ", ""), "operand")
+    first, *_, last = typed.split(" ")
+    return piece if last.endswith(".") else piece.but(Note("number", other=f'{first} "{last}"'))
 
 
 def _quoted(typed: str, found: regex.Match[str]) -> Piece:
@@ -149,25 +162,31 @@ def _as_core(piece: Piece, bare: str) -> Piece:
         return replace(piece, read="", role="space")
     if core == "TO":
         return replace(piece, read="to")
-    return replace(piece, read=core if _PLAIN.fullmatch(core) else f'"{core}"')
+    if core in ("us", "Us"):
+        return replace(piece, read="US").but(Note("country", other=f'"{core}"'))
+    is_word = _PLAIN.fullmatch(core) is not None
+    read = replace(piece, read=core if is_word else f'"{core}"')
+    parts = [part for _, _, part in split(core)]
+    has_hyphen = is_word and regex.search("[-‐‑]", core) and joined_word(core) and "".join(parts).isalpha()
+    return read.but(Note("hyphen", other=f'"{core}"')) if has_hyphen else read
 
 
 def _starred(piece: Piece, bare: str) -> Piece:
     """Return the piece of a word with `*` or `?` in it: a beginning where a star ends it, else what else it holds."""
     parts = [_EDGES.sub("", part) for part in _WILD.split(bare)]
     first, last = parts[0], _WILD.findall(bare)[-1]
-    held = [part for part in parts if part]
-    if not held:
+    filled = [part for part in parts if part]
+    if not filled:
         return replace(piece, read="", role="space").but(Note("star", other=""))
-    longest = max(held, key=len)
-    if parts[-1] == "" and held == [first]:
+    longest = max(filled, key=len)
+    if parts[-1] == "" and filled == [first]:
         if set(last) == {"*"}:
             return replace(piece, read=f"{first}*")
         return _as_core(piece.but(Note("question", other=f"{first}*")), first)
     kind = "star" if "*" in bare else "question"
-    if len(held) == 1:
+    if len(filled) == 1:
         return _as_core(piece.but(Note(kind, other=f"{longest}*")), longest)
-    other = f'"{" ".join(held)}"'
+    other = f'"{" ".join(filled)}"'
     if first and len(first) >= LEAST_BEGINNING:
         return replace(piece, read=f"{first}*").but(Note(kind, other=other))
     return _as_core(piece.but(Note(kind, other=other)), longest)
@@ -184,6 +203,8 @@ def _led(piece: Piece, lead: str, bare: str) -> Piece:
         words = f'"{name}" {piece.read}' if piece.read.startswith(("(", '"')) else f"{name} {piece.read}"
         return replace(piece, read=words).but(Note("field", name))
     before = f"{name.casefold()}:" if name else ""
+    notes = tuple(replace(note, other=lead + note.other) if note.other else note for note in piece.notes)
+    piece = replace(piece, notes=notes)
     denied = "-" in signs or "!" in signs
     led = replace(piece, read=f"{'NOT ' if denied else ''}{before}{piece.read}")
     if "!" in signs:

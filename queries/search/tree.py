@@ -5,6 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from queries.search.tokenizer import JOINED
+
+
+def shown(word: str) -> str:
+    """Return a word as a reader would type it: the acronym `us·` is `US`."""
+    return word.removesuffix(JOINED).upper() if word.endswith(JOINED) else word
+
+
 Kind = Literal["word", "phrase", "prefix"]
 
 
@@ -21,12 +29,12 @@ class Term:
     typed: str = dataclasses.field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
-        return self._in_grammar(" ".join(self.words))
+        return self._in_grammar(" ".join(map(shown, self.words)))
 
     @property
     def as_typed(self) -> str:
         """The term in the grammar of searches, in the letters of the reader."""
-        return self._in_grammar(self.typed or " ".join(self.words))
+        return self._in_grammar(self.typed or " ".join(map(shown, self.words)))
 
     def _in_grammar(self, words: str) -> str:
         shown = f"{words}*" if self.kind == "prefix" else f'"{words}"' if self.kind == "phrase" else words

@@ -6,9 +6,9 @@ from datetime import date
 from urllib.parse import parse_qsl
 
 from queries.model.comparison import (
-    FEWEST,
     LETTERS,
     LONGEST_REACH,
+    MIN_QUESTIONS,
     UNITS,
     Comparison,
     Side,
@@ -125,7 +125,7 @@ def _renamed_value(name: str, value: str, letters: Mapping[str, str]) -> str:
 def _sides(values: Mapping[str, str], ignored: list[str]) -> tuple[Side, ...]:
     """Return the questions up to the last one that is named; one left out before it is the whole archive."""
     named = [place for place, letter in enumerate(LETTERS) if _is_named(letter, values)]
-    letters = LETTERS[: max([FEWEST, *(place + 1 for place in named)])]
+    letters = LETTERS[: max([MIN_QUESTIONS, *(place + 1 for place in named)])]
     return tuple(Side(_question(letter, values, ignored), _day(letter, values, ignored)) for letter in letters)
 
 
@@ -188,7 +188,7 @@ def _choice(name: str, values: Mapping[str, str], ignored: list[str]) -> str:
 
 def _pair(values: Mapping[str, str], questions: int, ignored: list[str]) -> str:
     """Return the pair that is named; none where there are but two questions, which are one already."""
-    value, pairs = values.get("pair", ""), pairs_of(questions) or ("-".join(LETTERS[:FEWEST]),)
+    value, pairs = values.get("pair", ""), pairs_of(questions) or ("-".join(LETTERS[:MIN_QUESTIONS]),)
     if "pair" in values and value not in pairs:
         ignored.append(f"pair={_short(value)} is ignored: it is not one of {', '.join(pairs)}.")
     return value if value in pairs_of(questions) else ""
@@ -227,7 +227,7 @@ def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
     link: dict[str, list[str]] = {}
     for letter, side in zip(LETTERS, comparison.sides, strict=False):
         written = format_question(side.filters)
-        if written != EVERYTHING or len(comparison.sides) > FEWEST:
+        if written != EVERYTHING or len(comparison.sides) > MIN_QUESTIONS:
             link[letter] = [written]
     for letter, side in zip(LETTERS, comparison.sides, strict=False):
         if side.day_zero:
@@ -245,7 +245,7 @@ def format_question(filters: Filters) -> str:
 
     Only what parts the parameters is escaped: the link around it escapes the rest once, not twice.
     """
-    pairs = [(name, value) for name, values in format_link(filters.deciding).items() for value in values]
+    pairs = [(name, value) for name, values in format_link(filters.criteria).items() for value in values]
     return "&".join(f"{name}={_escaped(value)}" for name, value in pairs) or EVERYTHING
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 from queries.model.filters import (
     AXES,
@@ -22,11 +22,11 @@ from queries.model.filters import (
 )
 from queries.urls.typed_dates import read_typed_range
 
-_NAME_OF = {"text": "q", "start": "from", "end": "to", **{field: f"-{facet}" for field, facet in EXCLUDED.items()}}
-_FIELD_OF = {name: field for field, name in _NAME_OF.items()}
+_FIELD_OF = {"q": "text", "from": "start", "to": "end"}
+"""The fields of a question that links name otherwise."""
 
 PARAMETERS = (
-    *("q", "from", "to", *(_NAME_OF.get(field, field) for field in REPEATED), "undated", "axis", "certainty"),
+    *("q", "from", "to", *REPEATED, "undated", "axis", "certainty"),
     *("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page"),
 )
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
@@ -68,6 +68,7 @@ def parse_link(parameters: Mapping[str, Iterable[str]]) -> tuple[Filters, tuple[
 def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
     """Return what `parse_link` tells, and how dates were read that say something else. Never raises."""
     values: dict[str, object] = {}
+    repeated: dict[str, tuple[str, ...]] = {}
     ignored: list[str] = []
     readings: list[str] = []
     for name, given in parameters.items():
@@ -76,8 +77,8 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
             continue
         if name not in PARAMETERS:
             ignored.append(f"“{_short(name)}” is not a parameter of this page.")
-        elif (field := _FIELD_OF.get(name, name)) in REPEATED:
-            values[field] = _distinct(name, written, ignored)
+        elif name in REPEATED:
+            repeated[name] = _distinct(name, written, ignored)
         elif written:
             if len(written) > 1:
                 ignored.append(f"{name} is in the link {len(written)} times; only the last one counts.")
@@ -85,15 +86,15 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
             if problem:
                 ignored.append(problem)
             else:
-                values[field] = value
+                values[_FIELD_OF.get(name, name)] = value
     if values.get("page", 1) != 1:
         values.setdefault("per_page", FORMER_PAGE_SIZE)
-    filters = Filters(**values)  # type: ignore[arg-type]
-    for excluded, facet in EXCLUDED.items():
+    filters = replace(Filters().choose(**repeated), **values)  # type: ignore[arg-type]  # as the table of choices has them
+    for name, facet in EXCLUDED.items():
         ignored += [
             f"-{facet}={_short(value)} is ignored: {facet}={_short(value)} asks for it."
-            for value in values.get(excluded, ())  # type: ignore[attr-defined]
-            if value in getattr(filters, facet)
+            for value in repeated.get(name, ())
+            if value in filters.included[facet]
         ]
     if filters.in_order() != filters:
         ignored.append(
@@ -162,11 +163,16 @@ def format_link(filters: Filters) -> dict[str, list[str]]:
     default = Filters()
     link: dict[str, list[str]] = {}
     for name in PARAMETERS:
+        if name in REPEATED:
+            link |= {name: list(values)} if (values := filters.values(name)) else {}
+            continue
         field = _FIELD_OF.get(name, name)
         value = getattr(filters, field)
         if value != getattr(default, field) or (name == "per_page" and filters.page > 1):
-            link[name] = list(value) if field in REPEATED else [str(int(value) if name == "events" else value)]
+            link[name] = [str(int(value) if name == "events" else value)]
     return link
 
 
-assert {field.name for field in fields(Filters)} == {_FIELD_OF.get(name, name) for name in PARAMETERS}
+assert {field.name for field in fields(Filters)} - {"included", "excluded", "also"} == {
+    _FIELD_OF.get(name, name) for name in PARAMETERS if name not in REPEATED
+}

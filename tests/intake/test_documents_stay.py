@@ -19,9 +19,9 @@ from pyarrow import parquet
 
 from data.build import BuildOptions, build
 from data.extract.sources import read_sources
-from data.sql import SQL
 from data.transform.deduplicate import deduplicate
 from data.transform.record_dates import date_records
+from queries.database.schema import SCHEMA
 from tests.intake.test_deduplicate import Source, built, repeats, rows
 
 FOLDER = "MC 12, Box 4, Folder 2"
@@ -153,7 +153,7 @@ def written(folder: Path, sources: Sequence[Sequence[Mapping[str, str]]]) -> lis
 def told(paths: Sequence[Path], sql: str) -> list[tuple[object, ...]]:
     """Return the answer of documents and duplicates, without the rest of an archive."""
     with duckdb.connect() as connection:
-        connection.execute(SQL["schema"])
+        connection.execute(SCHEMA)
         read_sources(connection, paths, paths[0].with_name("scratch"), BuildOptions())
         date_records(connection)
         deduplicate(connection)

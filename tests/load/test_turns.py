@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from display.runtime import run_slots, visit
-from display.runtime.run_slots import AT_ONCE, aside, run_slot
+from display.runtime.run_slots import MAX_RUNS, run_slot, slot_released
 from queries.database import cursor as running
 from queries.model.filters import Filters
 from queries.result import Result
@@ -28,7 +28,7 @@ def hold(threads: ThreadPoolExecutor, inside: threading.Semaphore, leave: thread
     def act() -> None:
         with run_slot(), run_slot():
             if stands:
-                with aside():
+                with slot_released():
                     inside.release()
                     assert leave.wait(PATIENCE)
             else:
@@ -45,10 +45,10 @@ def came(inside: threading.Semaphore, seconds: float) -> bool:
 @pytest.mark.parametrize("stands", [False, True])
 def test_no_more_have_a_turn_than_may_but_who_stands_aside_has_none(stands: bool) -> None:
     inside, leave = threading.Semaphore(0), threading.Event()
-    with ThreadPoolExecutor(AT_ONCE + 1) as threads:
-        for _ in range(AT_ONCE):
+    with ThreadPoolExecutor(MAX_RUNS + 1) as threads:
+        for _ in range(MAX_RUNS):
             hold(threads, inside, leave, stands=stands)
-        assert all(came(inside, PATIENCE) for _ in range(AT_ONCE))
+        assert all(came(inside, PATIENCE) for _ in range(MAX_RUNS))
         hold(threads, inside, leave, stands=stands)
         assert came(inside, SOON) is stands
         leave.set()
@@ -58,12 +58,12 @@ def test_no_more_have_a_turn_than_may_but_who_stands_aside_has_none(stands: bool
 def test_nobody_waits_for_a_turn_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(run_slots, "LONGEST_WAIT", SOON)
     inside, leave = threading.Semaphore(0), threading.Event()
-    with ThreadPoolExecutor(AT_ONCE + 1) as threads:
-        for _ in range(AT_ONCE + 1):
+    with ThreadPoolExecutor(MAX_RUNS + 1) as threads:
+        for _ in range(MAX_RUNS + 1):
             hold(threads, inside, leave, stands=False)
-        assert all(came(inside, PATIENCE) for _ in range(AT_ONCE + 1))
+        assert all(came(inside, PATIENCE) for _ in range(MAX_RUNS + 1))
         leave.set()
-    assert run_slots._turns._value == AT_ONCE
+    assert run_slots._slots._value == MAX_RUNS
 
 
 def raising() -> None:
@@ -72,20 +72,20 @@ def raising() -> None:
 
 
 def raising_aside() -> None:
-    with run_slot(), aside():
+    with run_slot(), slot_released():
         raise RuntimeError
 
 
 @pytest.mark.parametrize("fail", [raising, raising_aside])
 def test_a_run_that_fails_gives_its_turn_back(fail: Callable[[], None]) -> None:
     with ThreadPoolExecutor(1) as threads:
-        failed = [threads.submit(fail) for _ in range(2 * AT_ONCE)]
+        failed = [threads.submit(fail) for _ in range(2 * MAX_RUNS)]
         assert not wait(failed, PATIENCE).not_done
     assert all(isinstance(one.exception(), RuntimeError) for one in failed)
 
 
 def test_outside_of_a_turn_nobody_stands_aside() -> None:
-    with aside(), run_slot():
+    with slot_released(), run_slot():
         pass
 
 
@@ -100,14 +100,14 @@ def test_no_lock_is_kept_while_a_run_stands_aside(
     monkeypatch.setattr(running, "BETWEEN_LOOKS", 1e-4)  # every statement is a long one
 
     def run() -> tuple[frozenset[str], int]:
-        with run_slot(), running.given_up_by(lambda: None, aside):
+        with run_slot(), running.given_up_by(lambda: None, slot_released):
             visit.begin()
             archive = visit.archive()
             return archive.facets, result_counts(Result(archive, Filters())).documents
 
     for day in range(10):
         os.utime(path, (0, day * 86_400))  # another file, as far as can be seen
-        with ThreadPoolExecutor(4 * AT_ONCE) as threads:
-            runs = [threads.submit(run) for _ in range(4 * AT_ONCE)]
+        with ThreadPoolExecutor(4 * MAX_RUNS) as threads:
+            runs = [threads.submit(run) for _ in range(4 * MAX_RUNS)]
             assert not wait(runs, PATIENCE).not_done
         assert len({one.result() for one in runs}) == 1

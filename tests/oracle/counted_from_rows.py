@@ -15,9 +15,9 @@ from tests.oracle.plain_python import KINDS_OF_DATES, Document, Question
 
 Facts = dict[str, object]
 """What is told about a question, by the place that tells it."""
-MOST_ROWS = 200
+MAX_TABLE_ROWS = 200
 """Rows of a table of bars."""
-FEWEST = 5
+MIN_OF_SHARE = 5
 """Documents below which a share of them says little."""
 
 
@@ -186,7 +186,7 @@ def height(part: int, whole: int, *, is_share: bool) -> float:
 def highest_share(totals: Sequence[int], archive: Sequence[int]) -> tuple[float, ...]:
     """Return the highest share in per cent, of how many in how many, or in how many bars."""
     pairs = [(part, whole) for part, whole in zip(totals, archive, strict=True) if part]
-    compared = [pair for pair in pairs if pair[1] >= FEWEST] or pairs
+    compared = [pair for pair in pairs if pair[1] >= MIN_OF_SHARE] or pairs
     highest = max(Fraction(*pair) for pair in compared)
     top = [pair for pair in compared if Fraction(*pair) == highest]
     return (rounded(*top[0]), *top[0], 0) if len(top) == 1 else (rounded(*top[0]), 0, 0, len(top))
@@ -209,4 +209,4 @@ def in_table(bars: list[Counter[str]], archive: list[int] | None) -> list[tuple[
             )
         elif bars[at - 1]:
             rows.append((0, 0, 0, 0))
-    return rows[:MOST_ROWS]
+    return rows[:MAX_TABLE_ROWS]

@@ -114,8 +114,8 @@ def in_block(archive: Archive, address: Address, shown: Timeline) -> Facts:
         "cut": cut_off(tree),
         "rows": in_rows(tree, shown),
     }
-    if shown.held:
-        facts["held"] = {bar.day: bar.documents for bar in shown.held}
+    if shown.archive_bars:
+        facts["held"] = {bar.day: bar.documents for bar in shown.archive_bars}
     of_result = links.pop("result")
     if shown.are_marks:
         facts["marks"] = sorted(map(str, of_result.get("marks", {})))

@@ -63,11 +63,20 @@ class Document:
     _found: dict[str, Counter[str]] = field(default_factory=dict)
 
     @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each field."""
+        names = " | ".join(name for _, name in self.mentions)
+        return {"title": self.title, "summary": self.summary, "text": self.body, "names": names}
+
+    @cached_property
     def words(self) -> dict[str, list[str]]:
         """The words of each field."""
-        names = " | ".join(name for _, name in self.mentions)
-        texts = {"title": self.title, "summary": self.summary, "text": self.body, "names": names}
-        return {name: _words(text) for name, text in texts.items()}
+        return {name: _words(text) for name, text in self.texts.items()}
+
+    @cached_property
+    def joined(self) -> dict[str, list[str]]:
+        """What may be one word in each field: with hyphens, points between letters, or a number after letters."""
+        return {name: _joined(text) for name, text in self.texts.items()}
 
     @cached_property
     def length(self) -> int:
@@ -118,7 +127,9 @@ class Document:
         if leaf not in self._found:
             named, bare = leaf.split(":") if ":" in leaf else ("", leaf)
             fields = {name: words for name, words in self.words.items() if named in ("", name)}
-            self._found[leaf] = Counter({name: _times(bare, words) for name, words in fields.items()})
+            self._found[leaf] = Counter(
+                {name: _times(bare, words, self.joined[name]) for name, words in fields.items()}
+            )
         return self._found[leaf]
 
     def holds(self, tree: Tree) -> bool:
@@ -130,20 +141,59 @@ class Document:
         return not held[0] if sign == "NOT" else any(held) if sign == "OR" else all(held)
 
 
+def _bare(text: str) -> str:
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    flat = unicodedata.normalize("NFKD", seen.casefold().replace("’", "'").replace("ł", "l"))
+    return "".join(sign for sign in flat if not unicodedata.combining(sign))
+
+
 def _words(text: str) -> list[str]:
-    flat = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("ł", "l"))
-    bare = "".join(sign for sign in flat if not unicodedata.combining(sign))
-    return [word.removesuffix("'s").replace("'", "") for word in re.findall(r"[^\W_]+(?:'[^\W\d_]+)*", bare)]
+    found = re.findall(r"[^\W_]+(?:'[^\W\d_]+)*", _bare(text))
+    return [word.removesuffix("'s").replace("'", "") for word in found]
 
 
-def _times(bare: str, words: list[str]) -> int:
+def _joined(text: str) -> list[str]:
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    with_points = re.sub(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_](?![^\W_]))+", _without_points, seen)
+    found = re.findall(r"(?<![^\W_])[^\W\d_](?:\. ?[^\W\d_](?![^\W_]))+", seen)
+    words = [re.sub(r"[. ]", "", acronym) for acronym in found]
+    for run in re.findall(r"[^\W_]+(?:[-‐‑][^\W_]+)+", with_points):
+        parts = re.split(r"[-‐‑]", run)
+        if len(parts) <= 4:
+            runs = [parts[at:to] for at in range(len(parts)) for to in range(at + 2, len(parts) + 1)]
+            words += [word for word in map("".join, runs) if not word.isdecimal()]
+    numbered = re.findall(r"(?<![^\W_])([A-Z]{1,3}) ([0-9]{1,3}[A-Za-z]?)(?![^\W_]|[.-][^\W_])", seen)
+    words += [letters + number for letters, number in numbered if letters.lower() not in BEFORE_NUMBERS]
+    return [*map(_bare, words), *("us" for _ in re.findall(r"(?<![^\W_])US(?![^\W_])", seen))]
+
+
+def _without_points(found: re.Match[str]) -> str:
+    return re.sub(r"[. ]", "", found.group())
+
+
+BEFORE_NUMBERS = (
+    *("a", "an", "and", "at", "by", "for", "in", "of", "on", "or", "to", "no", "nos", "vol", "jan", "feb", "mar"),
+    *("apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+)
+
+
+def _times(bare: str, words: list[str], joined: list[str]) -> int:
     if bare.startswith('"'):
         phrase = _words(bare)
         return sum(words[at : at + len(phrase)] == phrase for at in range(len(words)))
-    (wanted,) = _words(bare)
+    wanted, is_acronym = _wanted(bare)
     if bare.endswith("*"):
-        return sum(word.startswith(wanted) for word in words)
-    return sum(_stemmed(word) == _stemmed(wanted) for word in words)
+        return sum(word.startswith(wanted) for word in [*words, *joined])
+    if is_acronym:
+        return len([word for word in joined if word in ("us", "usa")]) + words.count("usa")
+    others = [word for word in joined if word not in ("us", "usa", "who")]
+    return sum(_stemmed(word) == _stemmed(wanted) for word in [*words, *others])
+
+
+def _wanted(bare: str) -> tuple[str, bool]:
+    """Return the word that a leaf looks for, its parts joined, and whether it is the country."""
+    letters = _bare(re.sub(r"[.\-*]", "", bare))
+    return letters, letters == "usa" or (letters == "us" and "us" not in bare and not bare.endswith("*"))
 
 
 @dataclass(frozen=True)

@@ -6,14 +6,14 @@ from random import Random
 
 from hypothesis import strategies as st
 
+from queries.fields import EXCLUDABLE, FACETS
+from queries.model.choices import Choices
 from queries.model.filters import (
     AXES,
     CERTAINTIES,
     DATES,
     DRAWINGS,
     ENDS,
-    EXCLUDED,
-    FACETS,
     GRAINS,
     MEASURES,
     PAGE_SIZES,
@@ -41,6 +41,7 @@ leaves = st.sampled_from(
     [
         *("cuba", "missile", "telegrams", "talks", "diplomacy", "ships", "berlin", "łódź", "germany", "price"),
         "nothing",
+        *("U.S.S.R.", "USSR", "US", "co-operation", "cooperation", "C-130", "c130"),
         *('"cuba"', '"the same ships"', '"two sides"', '"german reunification"', '"kennedy john"', '"cuba the"'),
         *("telegr*", "m*", "cub*", "title:cuba", "names:cuba", "summary:cuba", "text:price", 'title:"in cuba"'),
     ]
@@ -81,14 +82,15 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
         for facet in FACETS
         if facet in chosen
     }
-    excluded = draw(st.sets(st.sampled_from([*EXCLUDED]), max_size=2))
-    facets |= {
-        field: tuple(draw(st.lists(st.sampled_from(VALUES[facet]), unique=True, min_size=1, max_size=2)))
-        for field, facet in EXCLUDED.items()
-        if field in excluded
+    excluded = draw(st.sets(st.sampled_from(EXCLUDABLE), max_size=2))
+    values_excluded = {
+        facet: tuple(draw(st.lists(st.sampled_from(VALUES[facet]), unique=True, min_size=1, max_size=2)))
+        for facet in EXCLUDABLE
+        if facet in excluded
     }
     filters = Filters(
-        **facets,  # type: ignore[arg-type]
+        included=Choices(**facets),
+        excluded=Choices(**values_excluded),
         also=draw(st.sampled_from(ALSO)),
         text=written(tree) if tree else "",
         start=draw(st.sampled_from(["", "", start])),
@@ -101,7 +103,7 @@ def questions(draw: st.DrawFn) -> tuple[Filters, Tree | None]:
     return filters, tree
 
 
-LONGEST = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
+MAX_DAYS = {"decade": 290_000, "year": 290_000, "month": 20_000, "week": 4_000, "day": 400}
 
 
 @st.composite
@@ -110,7 +112,7 @@ def windows(draw: st.DrawFn) -> tuple[str, date, date]:
     grain = draw(st.sampled_from(GRAINS))
     edges = st.sampled_from([date(1215, 1, 1), date(1950, 1, 1), date(1961, 1, 1), date(1962, 9, 10), date(1985, 8, 1)])
     first = draw(edges)
-    return grain, first, first + timedelta(days=draw(st.integers(0, LONGEST[grain])))
+    return grain, first, first + timedelta(days=draw(st.integers(0, MAX_DAYS[grain])))
 
 
 TYPED = (
@@ -146,7 +148,7 @@ def link_at_random(chance: Random, values: Mapping[str, Sequence[str]]) -> tuple
         link |= {name: [day]} if chance.random() < 0.45 else {}
     for facet in chance.sample(FACETS, chance.choice((0, 0, 0, 1, 1, 2))):
         link[facet] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2, 6)))))
-    for facet in chance.sample([*EXCLUDED.values()], chance.choice((0, 0, 0, 0, 1, 2))):
+    for facet in chance.sample(EXCLUDABLE, chance.choice((0, 0, 0, 0, 1, 2))):
         link[f"-{facet}"] = list(dict.fromkeys(chance.choices(values[facet], k=chance.choice((1, 2)))))
     choices = {"undated": UNDATED, "axis": AXES, "certainty": CERTAINTIES, "grain": GRAINS, "draw": DRAWINGS}
     choices |= {

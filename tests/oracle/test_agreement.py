@@ -31,8 +31,9 @@ from display.runtime.tree import Element
 from queries.database.archive import Archive
 from queries.dates import date_counts
 from queries.facets import facet_coverage
+from queries.fields import EXCLUDABLE, FACETS
 from queries.model.days import bucket_end, range_texts
-from queries.model.filters import AXES, CERTAINTIES, EXCLUDABLE, FACETS, GRAINS, MEASURES, Filters
+from queries.model.filters import AXES, CERTAINTIES, GRAINS, MEASURES, Filters
 from queries.result import Result
 from queries.results import documents_found, result_counts, theme_counts
 from queries.timeline import archive_span, overview_bars
@@ -233,7 +234,7 @@ def going(link: Element) -> Filters:
 
 def beside_chart(both: Both, filters: Filters) -> list[Promise]:
     """Return what themes, values of facets, kinds of dates and undated documents promise while none is chosen."""
-    bare = filters.change(theme=(), **{name: () for facet in EXCLUDABLE for name in (facet, f"not_{facet}")})
+    bare = filters.choose(theme=(), **{name: () for facet in EXCLUDABLE for name in (facet, f"-{facet}")})
     result, address = Result(both.archive, bare), Address(filters=bare)
     counts = result_counts(result)
     shown = timeline_of(both.archive, result)
@@ -248,7 +249,7 @@ def beside_chart(both: Both, filters: Filters) -> list[Promise]:
     return [
         *((slug, bare.toggle("theme", slug), documents) for slug, (documents, _) in themes.items() if slug != "result"),
         *values,
-        *((kind, filters.change(date=(kind,)), documents) for kind, documents in dates_of.items()),
+        *((kind, filters.choose(date=(kind,)), documents) for kind, documents in dates_of.items()),
         *(undated if bare.effective_undated == "include" else []),
     ]
 

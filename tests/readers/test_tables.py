@@ -13,6 +13,7 @@ from queries.compile.plan import plan_of
 from queries.compile.statement import SearchHits
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import Counts, result_counts, result_order, theme_counts
@@ -47,7 +48,7 @@ def tables(archive: Archive) -> list[str]:
 def test_a_table_is_named_by_what_it_depends_on() -> None:
     assert SearchHits(parse("Cuba  missiles")).name == SearchHits(parse("cuba AND missiles")).name
     assert SearchHits(parse("cuba missiles")).name != SearchHits(parse("cuba OR missiles")).name
-    one, other = (plan_of(Filters(text="cuba", theme=theme)).candidates for theme in (("cuba",), ()))
+    one, other = (plan_of(Filters(text="cuba", included=Choices(theme=theme))).candidates for theme in (("cuba",), ()))
     assert counts_by_month(one).name == counts_by_month(other).name
     assert counts_by_month(one).name != counts_by_month(plan_of(Filters(text="cuba", start="1962"))).name
 
@@ -58,7 +59,7 @@ def test_a_table_is_made_once_for_all_cursors_and_themes(archive: Archive) -> No
     made = tables(archive)
     assert [name.rsplit("_", 1)[0] for name in made] == ["counts_by_month", "search_hits"]
     theme_counts(Result(archive, ASKED))
-    result_counts(Result(archive, ASKED.change(theme=("none",))))
+    result_counts(Result(archive, ASKED.choose(theme=("none",))))
     result_order(Result(archive, ASKED), limit=5)
     assert tables(archive) == made
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.model.axis_ends import FEWEST, LEAST_GAINED, MOST_CUT, cut_ends
+from queries.model.axis_ends import LEAST_GAINED, MIN_DOCUMENTS, MOST_CUT, cut_ends
 
 FIRST = date(1850, 1, 1)
 BUSY = [10] * 60
@@ -60,8 +60,8 @@ def test_what_matters_is_kept(totals: list[int]) -> None:
 def test_few_documents_in_many_bars_are_still_few() -> None:
     totals = [1, *[0] * 30, *[9] * 10]
     assert cut(totals) == (31, 0)
-    assert cut(totals, documents=FEWEST - 1) == (0, 0)
-    assert cut(totals, documents=FEWEST) == (31, 0)
+    assert cut(totals, documents=MIN_DOCUMENTS - 1) == (0, 0)
+    assert cut(totals, documents=MIN_DOCUMENTS) == (31, 0)
 
 
 bars = st.lists(st.one_of(st.just(0), st.just(0), st.integers(0, 2), st.integers(0, 500)), min_size=1, max_size=120)
@@ -80,7 +80,7 @@ def test_the_cut_takes_little_gains_much_and_leaves_something(totals: list[int])
     lost = sum(totals) - sum(totals[first : last + 1])
     assert lost <= ceil(MOST_CUT * sum(totals))
     if (first, last) != (0, len(totals) - 1):
-        assert sum(totals) >= FEWEST
+        assert sum(totals) >= MIN_DOCUMENTS
         assert sum(totals[first : last + 1]) > 0
         assert (days[last] - days[first]) / (days[-1] - days[0]) <= 1 - LEAST_GAINED
         assert first == 0 or (totals[first] > 1 >= totals[first - 1])

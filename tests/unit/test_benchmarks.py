@@ -29,6 +29,7 @@ from benchmarks.reader_sessions import Offer, Walk
 from benchmarks.source import fts5_query, sought
 from benchmarks.twelve_filters import Words, twelve_filters
 from data.demo import build_demo
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.results import Counts
 from queries.search.parser import parse
@@ -58,10 +59,10 @@ def test_twelve_filters_find_documents_and_every_engine_answers_alike(annals: An
 
 def test_a_file_opened_anew_answers_as_before(annals: Annals, tmp_path: Path) -> None:
     for engine in (annals, SQLite(annals.archive, tmp_path)):
-        before = plain_answers(engine, Filters(theme=("none",)))
+        before = plain_answers(engine, Filters(included=Choices(theme=("none",))))
         engine.renew()
         engine.forget()
-        assert plain_answers(engine, Filters(theme=("none",))) == before
+        assert plain_answers(engine, Filters(included=Choices(theme=("none",)))) == before
 
 
 class Miscounting(InMemory):
@@ -148,7 +149,7 @@ def test_the_word_nearest_to_a_share_is_chosen() -> None:
 def test_the_limit_counts_every_document_and_what_the_words_stand_in(annals: Annals) -> None:
     bare = bytes_read(annals.archive, Filters())
     assert bare >= RECORDS * PLACED
-    assert bytes_read(annals.archive, Filters(language=("English",))) == bare + RECORDS
+    assert bytes_read(annals.archive, Filters(included=Choices(language=("English",)))) == bare + RECORDS
     assert bytes_read(annals.archive, Filters(text="afghanistan")) > bare
     phrase, words = Filters(text='"soviet missiles"'), Filters(text="soviet missiles")
     assert bytes_read(annals.archive, phrase) >= bytes_read(annals.archive, words) + 2 * DOCUMENT
@@ -188,7 +189,7 @@ def test_a_walk_is_the_same_for_the_same_seed_and_asks_what_the_archive_offers()
     walks = [[walk.step() for _ in range(200)] for walk in (Walk.from_seed(offer, seed) for seed in (7, 7, 8))]
     assert walks[0] == walks[1] != walks[2]
     assert {filters.text for filters in walks[0]} == {"", "cuba", "prague"}
-    assert {filters.theme for filters in walks[0]} == {(), ("afghanistan",)}
+    assert {filters.included["theme"] for filters in walks[0]} == {(), ("afghanistan",)}
     assert max(filters.page for filters in walks[0]) > 1
     assert all(1960 <= int(filters.start) <= int(filters.end) <= 1969 for filters in walks[0] if filters.start)
 

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 
 from display.charts.grains import shown_grain, shown_span
-from display.explore.bins import MOST_ROWS, Bin, bins, gaps, table
+from display.explore.bins import MAX_TABLE_ROWS, Bin, bins, gaps, table
 from display.runtime.address import Address
 from display.runtime.tree import Element
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.filters import GRAINS, Filters
 from queries.result import Result
 from queries.results import result_counts
@@ -73,12 +74,12 @@ def test_empty_bins_at_the_ends_are_no_gaps() -> None:
 
 
 def test_each_row_is_a_link_to_its_range() -> None:
-    asked = Filters(text="<cuba> & “ships”", theme=("cuba",), page=3)
+    asked = Filters(text="<cuba> & “ships”", page=3, included=Choices(theme=("cuba",)))
     opened = links(shown_as(HELD, asked))
     assert [(there.start, there.end) for there in opened] == [
         *(("1961", "1961"), ("1962", "1962"), ("1965", "1965"), ("1967", "1967"))
     ]
-    assert all(there.text == asked.text and there.theme == asked.theme for there in opened)
+    assert all(there.text == asked.text and there.included == asked.included for there in opened)
 
 
 def test_a_table_of_shares_has_a_column_for_them() -> None:
@@ -88,10 +89,10 @@ def test_a_table_of_shares_has_a_column_for_them() -> None:
 
 
 def test_a_long_table_is_cut_with_a_word() -> None:
-    held = [year(1000 + number, 1) for number in range(MOST_ROWS + 1)]
+    held = [year(1000 + number, 1) for number in range(MAX_TABLE_ROWS + 1)]
     assert not shown_as(held[:-1], Filters()).find("caption")
     shown = shown_as(held, Filters())
-    assert len(cells(shown)) == 1 + MOST_ROWS
+    assert len(cells(shown)) == 1 + MAX_TABLE_ROWS
     assert "The first 200 of 201 rows." in shown.text()
 
 
@@ -123,7 +124,7 @@ def test_a_row_opens_as_many_documents_as_it_says(archive: Archive, asked: tuple
         now = filters.change(grain=wish)
         grain = shown_grain(now, first, last)
         held = bins(timeline_bars(result, grain, first, last), grain)
-        filled = [one for one in held if one.documents][:MOST_ROWS]
+        filled = [one for one in held if one.documents][:MAX_TABLE_ROWS]
         opened = links(table(held, grain, Address(filters=now)))[:12]
         found = [result_counts(Result(archive, there)).documents for there in opened]
         assert found == [one.documents for one in filled[: len(opened)]]

@@ -7,7 +7,9 @@ import duckdb
 import pytest
 
 from queries.compile.chain import PLANNED
+from queries.compile.dialect import EXPRESSIONS
 from queries.database import statements
+from queries.database.field_sql import FIELD_SQL
 
 EXPRESSION = re.compile(r"\{[a-z_]+\}")
 """What a block leaves open: an expression of the dialect, or of the plan."""
@@ -38,3 +40,8 @@ def test_two_blocks_of_one_name_are_an_error(tmp_path: Path, monkeypatch: pytest
 def test_no_sql_stands_outside_the_blocks() -> None:
     root = statements.FOLDER.parent
     assert {path.parent for path in root.rglob("*.sql")} == {statements.FOLDER}
+
+
+def test_the_table_of_fields_fills_no_place_of_the_plan() -> None:
+    assert not {*FIELD_SQL} & {*EXPRESSIONS, "agreement", "agreements", "by", "order", "stated", "holds_word"}
+    assert not any(f"{{{name}}}" in block.text for block in statements.blocks().values() for name in FIELD_SQL)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from data.build import build
 from queries.comparison import Overlap, compare_bins, compare_counts, compare_order, compared_rows
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.comparison import LETTERS, LONGEST_REACH, UNITS, Comparison, Side, pairs_of, sets_of
 from queries.model.filters import ENDS, GRAINS, MEASURES, PAGE_SIZES, Filters
 from queries.result import Result
@@ -20,7 +21,7 @@ from tests.oracle import plain_python as reference
 from tests.oracle.plain_python import Document
 from tests.oracle.questions import questions
 
-CUBA, YEAR = Side(Filters(theme=("cuba",))), Side(Filters(start="1962", end="1962"))
+CUBA, YEAR = Side(Filters(included=Choices(theme=("cuba",)))), Side(Filters(start="1962", end="1962"))
 CRISIS = date(1962, 10, 16)
 
 
@@ -69,7 +70,7 @@ LINKS = {
     "c=all&d_day=1962-10-16": Comparison((Side(), Side(), Side(), Side(day_zero=CRISIS))),
     "a=theme%3Dcuba&c=from%3D1962%26to%3D1962": Comparison((CUBA, Side(), YEAR)),
     "a=theme%3Dcuba&a.from=1962&a.to=1962-10": Comparison(
-        (Side(Filters(theme=("cuba",), start="1962", end="1962-10")), Side())
+        (Side(Filters(start="1962", end="1962-10", included=Choices(theme=("cuba",)))), Side())
     ),
     "a=theme%3Dcuba%26q%3Dcastro&b=q%3Dx&a.day=16+October+1962&filled=ab": Comparison(
         (Side(CUBA.filters, CRISIS), Side())
@@ -188,7 +189,7 @@ def documents(archive: Archive) -> dict[str, list[Document]]:
 def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
     archive: Archive, asked: list[tuple[Filters, object]]
 ) -> None:
-    filters = [question.in_order().deciding for question, _ in asked]
+    filters = [question.in_order().criteria for question, _ in asked]
     found = [set(result_order(Result(archive, question))) for question in filters]
     letters = LETTERS[-len(filters) :]
     expected = {name: set[int]() for name in sets_of(letters)}

@@ -18,6 +18,7 @@ from display.compare.relative_days import unit_name, unit_span
 from display.compare.table import table
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.comparison import UNITS, Comparison, Side
 from queries.model.filters import AXES, CERTAINTIES, GRAINS, Filters
 from queries.result import Result
@@ -183,12 +184,14 @@ def asked(draw: st.DrawFn) -> Filters:
         text=draw(st.sampled_from(["", "", "soviet", "telegram OR letter", "NOT cuba"])),
         start=draw(st.sampled_from(["", start.isoformat(), f"{start.year}"])),
         end=draw(st.sampled_from(["", end.isoformat(), f"{end.year}-12"])),
-        theme=draw(st.sampled_from([(), (), ("none",), ("afghanistan", "german-reunification")])),
-        language=draw(st.sampled_from([(), (), ("English", "Russian")])),
-        date=draw(st.sampled_from([(), (), ("exact", "month"), ("year", "decade")])),
         undated=draw(st.sampled_from(["", "include", "exclude"])),
         axis=draw(st.sampled_from(AXES)),
         certainty=draw(st.sampled_from(CERTAINTIES)),
+        included=Choices(
+            theme=draw(st.sampled_from([(), (), ("none",), ("afghanistan", "german-reunification")])),
+            language=draw(st.sampled_from([(), (), ("English", "Russian")])),
+            date=draw(st.sampled_from([(), (), ("exact", "month"), ("year", "decade")])),
+        ),
     ).in_order()
 
 

@@ -25,6 +25,7 @@ from display.runtime.tree import Element, el
 from display.runtime.visit import Content
 from queries.comparison import Overlap, compare_counts
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
 from queries.model.filters import Filters
 from queries.model.site import site
@@ -34,7 +35,10 @@ from queries.theme_definitions import theme_names
 from queries.timeline import Event, events
 
 QUARANTINE, INVASION = date(1962, 10, 22), date(1979, 12, 25)
-CUBA, KABUL = Filters(theme=("cuban-missile-crisis",)), Filters(theme=("afghanistan",))
+CUBA, KABUL = (
+    Filters(included=Choices(theme=("cuban-missile-crisis",))),
+    Filters(included=Choices(theme=("afghanistan",))),
+)
 TWO = Comparison((Side(CUBA), Side(KABUL)))
 RUN_UPS = Comparison((Side(CUBA, QUARANTINE), Side(KABUL, INVASION)))
 
@@ -114,7 +118,9 @@ def asked_in(archive: Archive, comparison: Comparison) -> Element:
 
 
 def test_each_question_is_a_line_of_fields_that_the_form_sends(shipped: Archive) -> None:
-    asked = Filters(text="castro", start="1962", theme=("cuban-missile-crisis",), language=("English",))
+    asked = Filters(
+        text="castro", start="1962", included=Choices(theme=("cuban-missile-crisis",), language=("English",))
+    )
     form = asked_in(shipped, Comparison((Side(asked, QUARANTINE), Side())))
     sent = {str(field.attributes["name"]): [str(field.attributes["value"])] for field in form.find("input")}
     assert sent["filled"] == ["ab"]
@@ -130,10 +136,12 @@ def test_each_question_is_a_line_of_fields_that_the_form_sends(shipped: Archive)
 
 
 def test_a_theme_an_event_and_a_chip_are_links_of_their_question_alone(shipped: Archive) -> None:
-    asked = Filters(language=("English",))
+    asked = Filters(included=Choices(language=("English",)))
     form = asked_in(shipped, Comparison((Side(asked), Side(KABUL))))
     first, second = form.find("li", key="a")[0], form.find("li", key="b")[0]
-    assert comparison_of(named(first, "Cuban missile crisis")).sides[0] == Side(asked.change(theme=CUBA.theme))
+    assert comparison_of(named(first, "Cuban missile crisis")).sides[0] == Side(
+        asked.choose(theme=CUBA.included["theme"])
+    )
     assert comparison_of(named(first, "Remove language English from A")).sides == (Side(), Side(KABUL))
     event = named(second, "25 December 1979: Soviet army crosses into Afghanistan")
     assert comparison_of(event).sides[1] == Side(KABUL, INVASION)
@@ -314,6 +322,6 @@ def test_the_question_goes_along_to_the_comparison(shipped: Archive, address: Ad
 
 
 def test_a_theme_that_the_archive_does_not_have_is_named_whichever_question_asks_for_it(shipped: Archive) -> None:
-    comparison = Comparison((Side(CUBA), Side(Filters(theme=("lost",)))))
+    comparison = Comparison((Side(CUBA), Side(Filters(included=Choices(theme=("lost",))))))
     said = unknown_themes(address_of(comparison), theme_names(shipped))
     assert [one.split(":")[0] for one in said] == ["theme=lost"]

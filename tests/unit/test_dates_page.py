@@ -16,6 +16,7 @@ from display.format.csv_cells import safe_cell
 from display.runtime.address import Address
 from queries.database.archive import Archive
 from queries.dates import TitleConflict, title_conflicts
+from queries.model.choices import Choices
 from queries.model.filters import AGREEMENTS, DATES, Filters
 from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, GOLDEN, THEMES
@@ -80,7 +81,7 @@ def test_kinds_that_have_no_documents_are_one_sentence() -> None:
 
 
 def test_a_number_leads_to_its_documents_and_the_question_goes_along() -> None:
-    address = Address(page="dates", filters=Filters(text="cuba", date=("month",), page=3))
+    address = Address(page="dates", filters=Filters(text="cuba", page=3, included=Choices(date=("month",))))
     shown = kinds.kinds(address, NONE | {"exact": 3, "month": 1})
     assert [link.attributes["href"] for link in shown.find("ul")[0].find("a")] == [
         "./?q=cuba&date=exact",
@@ -126,9 +127,9 @@ def test_the_heading_is_the_question_or_what_the_page_is_about() -> None:
 def test_the_switch_adds_what_was_written_after_the_event_and_takes_it_away(
     chosen: tuple[str, ...], with_it: tuple[str, ...], without: tuple[str, ...]
 ) -> None:
-    filters = Filters(date=chosen, page=3)
-    assert table.with_written_after(filters, wanted=True) == Filters(date=with_it)
-    assert table.with_written_after(filters, wanted=False) == Filters(date=without)
+    filters = Filters(page=3, included=Choices(date=chosen))
+    assert table.with_written_after(filters, wanted=True) == Filters(included=Choices(date=with_it))
+    assert table.with_written_after(filters, wanted=False) == Filters(included=Choices(date=without))
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ def test_the_switch_adds_what_was_written_after_the_event_and_takes_it_away(
     [
         (Filters(), "Each number leads to its documents on the timeline."),
         (
-            Filters(date=("month",)),
+            Filters(included=Choices(date=("month",))),
             "Each number leads to its documents on the timeline. The numbers ignore the kinds of date you chose; the"
             " table above follows them.",
         ),
@@ -175,7 +176,9 @@ def test_what_is_in_the_table_is_said(agreements: tuple[str, ...], found: int, s
 
 def test_a_row_of_the_table_is_text_and_opens_its_document() -> None:
     hostile = replace(CONFLICT, title="<b>Minutes</b>", event_text="<i>5 September 1989</i>", id="a&b")
-    address = Address(page="dates", filters=Filters(text='"x"', date=("contradiction",)), document="a&b")
+    address = Address(
+        page="dates", filters=Filters(text='"x"', included=Choices(date=("contradiction",))), document="a&b"
+    )
     shown = table.conflicts(address, [hostile], NONE | {"contradiction": 1}, 1, {})
     (row,) = shown.find("tr", key="a&b")
     assert [cell.text() for cell in row.find("td")] == [

@@ -21,6 +21,7 @@ from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.documents import DocumentRecord, record, record_mentions
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.model.site import site
 from queries.result import Result
@@ -28,6 +29,8 @@ from queries.results import result_order
 from queries.search.parser import parse
 from queries.theme_definitions import theme_names
 from tests.archives import AWKWARD, HOSTILE, THEMES
+
+CUBA = Choices(theme=("cuba",))
 
 
 @pytest.fixture(scope="module")
@@ -154,12 +157,12 @@ def test_the_record_leaves_out_what_is_not_known(archive: Archive) -> None:
 
 
 NAMES = [
-    ("Kennedy, John F.", Filters(person=("Kennedy, John F.",))),
-    ("Cuba", Filters(place=("Cuba",))),
-    ("Missiles", Filters(subject=("Missiles",))),
-    ("State Archive", Filters(archive=("State Archive",))),
-    ("English", Filters(language=("English",))),
-    ("Secret", Filters(classification=("Secret",))),
+    ("Kennedy, John F.", Filters(included=Choices(person=("Kennedy, John F.",)))),
+    ("Cuba", Filters(included=Choices(place=("Cuba",)))),
+    ("Missiles", Filters(included=Choices(subject=("Missiles",)))),
+    ("State Archive", Filters(included=Choices(archive=("State Archive",)))),
+    ("English", Filters(included=Choices(language=("English",)))),
+    ("Secret", Filters(included=Choices(classification=("Secret",)))),
 ]
 
 
@@ -178,8 +181,10 @@ def test_a_name_adds_to_a_search_or_starts_a_new_one(archive: Archive, name: str
 
 
 def test_a_name_that_is_searched_for_says_so(archive: Archive) -> None:
-    tree = drawer(archive, "range", place=("Cuba",), text="log")
-    assert link(tree, "Cuba: in this search; search for it alone") == Address(filters=Filters(place=("Cuba",)))
+    tree = drawer(archive, "range", included=Choices(place=("Cuba",)), text="log")
+    assert link(tree, "Cuba: in this search; search for it alone") == Address(
+        filters=Filters(included=Choices(place=("Cuba",)))
+    )
 
 
 def test_the_score_of_a_model_is_beside_the_name_it_assigned(tmp_path: Path) -> None:
@@ -300,7 +305,7 @@ def test_a_theme_that_a_source_assigns_or_that_only_rules_out_says_so(tmp_path: 
 def test_a_theme_leads_to_its_page(archive: Archive) -> None:
     tree = drawer(archive, "two-themes", text="troops")
     assert link(tree, "Afghanistan") == link(tree, "Afghanistan: add to this search").to(
-        "themes", Filters(theme=("afghanistan",))
+        "themes", Filters(included=Choices(theme=("afghanistan",)))
     )
     assert "In no theme." in drawer(archive, "decade").text()
 
@@ -351,13 +356,13 @@ def test_a_hit_in_the_text_is_shown_first_with_the_way_to_it(archive: Archive) -
 
 
 def test_the_way_through_leads_to_the_results_before_and_after(archive: Archive) -> None:
-    for tree in (drawer(archive, "same-day-a", theme=("cuba",)), page(archive, "same-day-a", theme=("cuba",))):
+    for tree in (drawer(archive, "same-day-a", included=CUBA), page(archive, "same-day-a", included=CUBA)):
         (way,) = tree.find("nav", aria_label="Through the results")
         assert re.search(r"\d of 6", way.text())
         before, after = (a for a in way.find("a") if "turn" in str(a.attributes["class"]))
         assert str(before.attributes["aria-label"]).startswith("Previous: ")
         assert link(way, str(after.attributes["aria-label"])).document == "same-day-b"
-    assert "Not among these results" in drawer(archive, "wall", theme=("cuba",)).text()
+    assert "Not among these results" in drawer(archive, "wall", included=CUBA).text()
 
 
 def test_back_to_results_leads_to_the_page_of_the_list_with_the_document(archive: Archive) -> None:
@@ -395,10 +400,10 @@ def test_a_page_has_one_heading_of_the_first_level_and_a_drawer_none(archive: Ar
 
 
 def test_an_unknown_id_is_named_with_a_way_on(archive: Archive) -> None:
-    tree = drawer(archive, "nobody", theme=("cuba",))
+    tree = drawer(archive, "nobody", included=CUBA)
     assert "This archive has no document with the id “nobody”." in tree.text()
     assert link(tree, "Search the archive") == Address()
-    assert link(tree, "Close") == Address(filters=Filters(theme=("cuba",)))
+    assert link(tree, "Close") == Address(filters=Filters(included=Choices(theme=("cuba",))))
 
 
 def test_the_title_of_the_tab_is_that_of_the_document(archive: Archive) -> None:
@@ -408,7 +413,7 @@ def test_the_title_of_the_tab_is_that_of_the_document(archive: Archive) -> None:
 
 
 def test_on_a_page_with_a_list_of_its_own_that_list_keeps_its_place(archive: Archive) -> None:
-    filters = Filters(theme=("cuba",)).change(page=3)
+    filters = Filters(included=Choices(theme=("cuba",))).change(page=3)
     address = Address("dates", filters, "same-day-a")
     tree = document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
     (after,) = [a for a in tree.find("a", class_="turn") if str(a.attributes["aria-label"]).startswith("Next")]

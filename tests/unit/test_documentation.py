@@ -8,7 +8,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("CONTRIBUTING.md", "docs/architecture.md")
 ROOMS = sorted(
-    path.parent for folder in ("data", "display", "queries", "tests") for path in (ROOT / folder).glob("*/__init__.py")
+    path.parent
+    for folder in ("data", "display", "server", "queries", "tests")
+    for path in (ROOT / folder).glob("*/__init__.py")
 )
 MADE = {".venv/", "node_modules/", ".expected.json"}
 """Folders that the checks make, and the end of a name."""
@@ -24,7 +26,10 @@ def named(document: str) -> set[str]:
 def test_every_file_and_folder_that_is_named_is_there(document: str) -> None:
     folders = [
         ROOT,
-        *(ROOT / name for name in ("data", "display", "queries", "dates", "routes", "display/component", "tests")),
+        *(
+            ROOT / name
+            for name in ("data", "display", "server", "queries", "dates", "routes", "display/component", "tests")
+        ),
     ]
     folders += ROOMS
     missing = [

@@ -74,6 +74,6 @@ def test_several_values_share_a_cell(shipped_archive: Path) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
 def test_no_cell_of_a_file_is_a_formula(sign: str, shipped_archive: Path) -> None:
     (row, *_) = export_rows(Result(Archive(shipped_archive), Filters()))
-    hostile = replace(row, title=f"{sign}1+1", people=[f"{sign}cmd", "Castro, Fidel"])
+    hostile = replace(row, title=f"{sign}1+1", names={**row.names, "people": [f"{sign}cmd", "Castro, Fidel"]})
     (read,) = read_csv(b"".join(documents_lines([hostile], ABOUT)))
     assert (read["title"], read["people"]) == (f"'{sign}1+1", f"'{sign}cmd; Castro, Fidel")

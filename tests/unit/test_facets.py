@@ -10,14 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.build import build
-from display.facets.labels import TITLES, value_label
+from display.facets.labels import value_label
 from display.facets.list_drawer import values_drawer
 from display.facets.sidebar import facets
 from display.format.sentences import value_name
 from display.runtime.address import Address
 from queries.database.archive import Archive
 from queries.facets import ORDERS, facet_coverage, facet_values
-from queries.model.filters import EXCLUDABLE, NAMED, Filters
+from queries.fields import EXCLUDABLE, NAMED
+from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import documents_found
 from queries.urls.links import format_link, parse_link
@@ -99,7 +100,7 @@ def test_values_of_every_facet_agree_with_plain_python(
     result = Result(archive, filters)
     for facet in EXCLUDABLE:
         counting = [one for one in documents[filters.axis] if plainly.left_out_by(one) <= {facet}]
-        own = {*getattr(filters, facet), *getattr(filters, f"not_{facet}")}
+        own = {*filters.values(facet), *filters.excluded[facet]}
         held = Counter(str(value) for one in counting for value in one.values(facet))
         expected = sorted(
             dict.fromkeys(own, 0) | held, key=lambda value: (value not in own, -held[value], bare(value), value)
@@ -116,7 +117,7 @@ def test_values_of_every_facet_agree_with_plain_python(
 def test_a_value_opens_as_many_documents_as_it_says_and_leaves_out_as_many(
     archive: Archive, question: tuple[Filters, Tree | None], facet: str
 ) -> None:
-    bare = question[0].change(**{facet: (), f"not_{facet}": ()})
+    bare = question[0].choose(**{facet: (), f"-{facet}": ()})
     said = facet_values(Result(archive, bare), facet, limit=2).documents
     ways = [way for value in said for way in (bare.toggle(facet, value), bare.exclude(facet, value))]
     everything, *found = documents_found(archive, [bare, *ways])
@@ -130,10 +131,6 @@ def test_an_archive_tells_of_which_facets_it_has_values(
     plain = Archive(build_plain(tmp_path_factory.mktemp("plain"), records=3))
     assert plain.facets == frozenset()
     plain.close()
-
-
-def test_every_facet_has_a_title() -> None:
-    assert tuple(TITLES) == EXCLUDABLE
 
 
 def shown(archive: Archive, link: str) -> dict[str, list[str]]:
@@ -179,4 +176,4 @@ def test_a_value_is_shown_as_text_on_one_line(value: str, shown: str) -> None:
 
 def test_only_records_that_can_state_none_are_said_to() -> None:
     assert {facet for facet in EXCLUDABLE if value_name(facet, "none", {}) == "none"} == {*NAMED}
-    assert value_name("not_archive", "none", {}) == "not stated"
+    assert value_name("-archive", "none", {}) == "not stated"

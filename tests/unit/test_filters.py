@@ -1,6 +1,8 @@
 """The reader's question and the link that asks it: what a link means, and that it can be written and read again."""
 
-from collections.abc import Mapping
+import pickle
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qs, urlencode
 
@@ -8,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from queries.model.days import UNDATED_PHRASE
+from queries.fields import FACETS
+from queries.model.choices import Choices
 from queries.model.filters import (
     AXES,
     CERTAINTIES,
@@ -16,11 +19,9 @@ from queries.model.filters import (
     DRAWINGS,
     ENDS,
     EXCLUDED,
-    FACETS,
     GRAINS,
     MEASURES,
     PAGE_SIZES,
-    REPEATED,
     SORTS,
     UNDATED,
     Filters,
@@ -47,34 +48,40 @@ UNDERSTOOD = {
     "to=0001": Filters(end="0001"),
     "from=9999-12-31": Filters(start="9999-12-31"),
     "from=2000-02-29": Filters(start="2000-02-29"),
-    "theme=cuba": Filters(theme=("cuba",)),
-    "theme=cuba&theme=none": Filters(theme=("cuba", "none")),
-    "theme=cuba&theme=cuba": Filters(theme=("cuba",)),
-    "theme=a theme that the archive does not have": Filters(theme=("a theme that the archive does not have",)),
-    "person=Krenz, Egon&person=Kohl, Helmut": Filters(person=("Krenz, Egon", "Kohl, Helmut")),
-    "place=%C5%81%C3%B3d%C5%BA": Filters(place=("Łódź",)),
+    "theme=cuba": Filters(included=Choices(theme=("cuba",))),
+    "theme=cuba&theme=none": Filters(included=Choices(theme=("cuba", "none"))),
+    "theme=cuba&theme=cuba": Filters(included=Choices(theme=("cuba",))),
+    "theme=a theme that the archive does not have": Filters(
+        included=Choices(theme=("a theme that the archive does not have",))
+    ),
+    "person=Krenz, Egon&person=Kohl, Helmut": Filters(included=Choices(person=("Krenz, Egon", "Kohl, Helmut"))),
+    "place=%C5%81%C3%B3d%C5%BA": Filters(included=Choices(place=("Łódź",))),
     "subject=Labour&archive=Bundesarchiv&language=German&classification=Secret": Filters(
-        subject=("Labour",), archive=("Bundesarchiv",), language=("German",), classification=("Secret",)
+        included=Choices(
+            subject=("Labour",), archive=("Bundesarchiv",), language=("German",), classification=("Secret",)
+        )
     ),
     "-person=Castro, Fidel&-person=Krenz, Egon&person=Kohl, Helmut": Filters(
-        person=("Kohl, Helmut",), not_person=("Castro, Fidel", "Krenz, Egon")
+        included=Choices(person=("Kohl, Helmut",)), excluded=Choices(person=("Castro, Fidel", "Krenz, Egon"))
     ),
     "-place=Cuba&-subject=War&-archive=none&-collection=A&-language=German&-classification=Secret": Filters(
-        not_place=("Cuba",),
-        not_subject=("War",),
-        not_archive=("none",),
-        not_collection=("A",),
-        not_language=("German",),
-        not_classification=("Secret",),
+        excluded=Choices(
+            place=("Cuba",),
+            subject=("War",),
+            archive=("none",),
+            collection=("A",),
+            language=("German",),
+            classification=("Secret",),
+        )
     ),
-    "theme=cuba&also=afghanistan&also=none": Filters(theme=("cuba",), also=("afghanistan", "none")),
-    "collection=Papers&archive=none": Filters(collection=("Papers",), archive=("none",)),
+    "theme=cuba&also=afghanistan&also=none": Filters(also=("afghanistan", "none"), included=Choices(theme=("cuba",))),
+    "collection=Papers&archive=none": Filters(included=Choices(collection=("Papers",), archive=("none",))),
     "undated=only": Filters(undated="only"),
     "undated=exclude": Filters(undated="exclude"),
     "undated=include&from=1962": Filters(start="1962", undated="include"),
     "axis=event": Filters(axis="event"),
-    "date=undated&date=month&date=undated": Filters(date=("undated", "month")),
-    "&".join(f"date={kind}" for kind in DATES): Filters(date=DATES),
+    "date=undated&date=month&date=undated": Filters(included=Choices(date=("undated", "month"))),
+    "&".join(f"date={kind}" for kind in DATES): Filters(included=Choices(date=DATES)),
     "axis=written": Filters(),
     "certainty=exact": Filters(certainty="exact"),
     "certainty=approximate": Filters(certainty="approximate"),
@@ -141,13 +148,13 @@ IGNORED = {
     "events=no": (Filters(), "events=no is ignored: it is not one of 1, 0."),
     "ends=some": (Filters(), "ends=some is ignored: it is not all."),
     "date=someday&date=month": (
-        Filters(date=("month",)),
+        Filters(included=Choices(date=("month",))),
         f"date=someday is ignored: it is not one of {', '.join(DATES)}.",
     ),
     "date=1962": (Filters(), f"date=1962 is ignored: it is not one of {', '.join(DATES)}."),
     "theme=": (Filters(), "A value of theme is ignored: it is empty, too long, or one too many."),
     "theme=%20&theme=cuba": (
-        Filters(theme=("cuba",)),
+        Filters(included=Choices(theme=("cuba",))),
         "A value of theme is ignored: it is empty, too long, or one too many.",
     ),
     "person=a%00b": (Filters(), "A value of person is ignored: it is empty, too long, or one too many."),
@@ -155,7 +162,7 @@ IGNORED = {
     "not_person=Castro": (Filters(), "“not_person” is not a parameter of this page."),
     "-place=": (Filters(), "A value of -place is ignored: it is empty, too long, or one too many."),
     "-place=Cuba&-place=Berlin&place=Cuba": (
-        Filters(place=("Cuba",), not_place=("Berlin",)),
+        Filters(included=Choices(place=("Cuba",)), excluded=Choices(place=("Berlin",))),
         "-place=Cuba is ignored: place=Cuba asks for it.",
     ),
     "q=cuba&q=wall": (Filters(text="wall"), "q is in the link 2 times; only the last one counts."),
@@ -212,9 +219,9 @@ def test_a_text_too_long_for_a_link_is_ignored_and_its_length_told() -> None:
 
 def test_a_facet_takes_so_many_values_and_no_more() -> None:
     values = [f"value {number}" for number in range(MOST_VALUES + 1)]
-    assert parse_link({"place": values[:-1]}) == (Filters(place=tuple(values[:-1])), ())
+    assert parse_link({"place": values[:-1]}) == (Filters(included=Choices(place=tuple(values[:-1]))), ())
     filters, notes = parse_link({"place": values})
-    assert filters.place == tuple(values[:-1])
+    assert filters.included["place"] == tuple(values[:-1])
     assert notes == ("A value of place is ignored: it is empty, too long, or one too many.",)
 
 
@@ -245,7 +252,7 @@ WRITTEN = {
     Filters(page=1, per_page=10): "per_page=10",
     Filters(page=2, per_page=10): "page=2&per_page=10",
     Filters(page=2, per_page=20): "page=2&per_page=20",
-    Filters(per_page=20, page=2, grain="year", text="a", theme=("b", "c"), start="1962"): (
+    Filters(per_page=20, page=2, grain="year", text="a", start="1962", included=Choices(theme=("b", "c"))): (
         "q=a&from=1962&theme=b&theme=c&grain=year&page=2&per_page=20"
     ),
 }
@@ -287,7 +294,7 @@ def test_a_range_includes_its_last_day(filters: Filters, first_day: date | None,
     assert (filters.first_day, filters.last_day) == (first_day, last_day)
 
 
-DEEP = Filters(text="cuba", start="1962", theme=("cuba",), sort="newest", page=7, per_page=20)
+DEEP = Filters(text="cuba", start="1962", sort="newest", page=7, per_page=20, included=Choices(theme=("cuba",)))
 
 
 @pytest.mark.parametrize(
@@ -295,7 +302,6 @@ DEEP = Filters(text="cuba", start="1962", theme=("cuba",), sort="newest", page=7
     [
         {"text": "wall"},
         {"start": "", "end": ""},
-        {"theme": ()},
         {"undated": "only"},
         {"axis": "event"},
         {"certainty": "exact"},
@@ -315,6 +321,11 @@ def test_any_change_but_of_the_page_leads_to_page_one(change: dict[str, object])
     assert changed == Filters(**{**vars(DEEP), **change, "page": 1})
 
 
+def test_any_choice_leads_to_page_one() -> None:
+    assert DEEP.choose(theme=("wall",)) == replace(DEEP, included=Choices(theme=("wall",)), page=1)
+    assert DEEP.without("theme") == replace(DEEP, included=Choices(), page=1)
+
+
 def test_turning_the_page_changes_nothing_else() -> None:
     assert DEEP.change(page=8) == Filters(**{**vars(DEEP), "page": 8})
 
@@ -325,37 +336,53 @@ def test_a_change_may_name_its_own_page() -> None:
 
 def test_a_value_is_chosen_by_one_toggle_and_dropped_by_the_next() -> None:
     both = DEEP.toggle("theme", "afghanistan")
-    assert (both.theme, both.page) == (("cuba", "afghanistan"), 1)
-    assert both.toggle("theme", "cuba").theme == ("afghanistan",)
-    assert both.toggle("theme", "cuba").toggle("theme", "afghanistan").theme == ()
-    assert DEEP.toggle("place", "Łódź").place == ("Łódź",)
+    assert (both.included["theme"], both.page) == (("cuba", "afghanistan"), 1)
+    assert both.toggle("theme", "cuba").included["theme"] == ("afghanistan",)
+    assert both.toggle("theme", "cuba").toggle("theme", "afghanistan").included["theme"] == ()
+    assert DEEP.toggle("place", "Łódź").included["place"] == ("Łódź",)
 
 
 def test_a_value_is_chosen_or_excluded_whichever_was_asked_for_last() -> None:
     excluded = DEEP.exclude("place", "Cuba").exclude("place", "Berlin")
-    assert (excluded.place, excluded.not_place, excluded.page) == ((), ("Cuba", "Berlin"), 1)
+    assert (excluded.included["place"], excluded.excluded["place"], excluded.page) == ((), ("Cuba", "Berlin"), 1)
     assert excluded.exclude("place", "Cuba") == excluded
     chosen = excluded.toggle("place", "Cuba")
-    assert (chosen.place, chosen.not_place) == (("Cuba",), ("Berlin",))
+    assert (chosen.values("place"), chosen.values("-place")) == (("Cuba",), ("Berlin",))
     assert chosen.exclude("place", "Cuba") == DEEP.exclude("place", "Berlin").exclude("place", "Cuba")
-    assert excluded.toggle("not_place", "Berlin") == DEEP.exclude("place", "Cuba")
+    assert excluded.toggle("-place", "Berlin") == DEEP.exclude("place", "Cuba")
 
 
 def test_limits_of_dates_vanish_with_the_choice_they_had_made_about_undated_documents() -> None:
     assert Filters(start="1962", undated="include").change(start="") == Filters()
 
 
-def test_every_value_for_the_queries_is_bound_even_where_nothing_is_asked() -> None:
-    assert Filters().parameters() == {
-        "first_day": None,
-        "last_day": None,
-        "undated": "include",
-        "axis": "written",
-        "certainty": "inferred",
-        "undated_phrase": UNDATED_PHRASE,
-        "not_stated": "none",
-        **{name: [] for name in REPEATED},
-    }
+def test_choices_are_a_frozen_mapping_of_all_facets() -> None:
+    choices = Choices(theme=("cuba",), archive=(), person=["Krenz, Egon"])
+    assert dict(choices) == {"theme": ("cuba",), "person": ("Krenz, Egon",)}
+    assert (choices["archive"], "archive" in choices) == ((), False)
+    assert choices == Choices(person=("Krenz, Egon",), theme=("cuba",))
+    assert hash(choices) == hash(Choices(person=("Krenz, Egon",), theme=("cuba",)))
+    assert repr(choices) == "Choices(theme=('cuba',), person=('Krenz, Egon',))"
+    assert pickle.loads(pickle.dumps(choices)) == choices  # noqa: S301  # it reads what it wrote
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda: Choices(person=())["persons"],
+        lambda: Choices(persons=("Krenz, Egon",)),
+        lambda: Filters().choose(**{"-theme": ("cuba",)}),
+        lambda: Filters().values("not_person"),
+    ],
+)
+def test_what_is_no_facet_is_an_error(ask: Callable[[], object]) -> None:
+    with pytest.raises(KeyError, match="is none of"):
+        ask()
+
+
+def test_values_are_excluded_only_where_records_may_lack_them() -> None:
+    with pytest.raises(ValueError, match="Values of 'theme' cannot be excluded"):
+        Filters(excluded=Choices(theme=("cuba",)))
 
 
 days = st.dates().map(lambda day: day.isoformat())
@@ -378,7 +405,8 @@ def questions(draw: st.DrawFn) -> Filters:
         text=draw(words),
         start=start,
         end=end,
-        **{name: draw(values[name]) for name in (*FACETS, *EXCLUDED)},
+        included=Choices(**{facet: draw(values[facet]) for facet in FACETS}),
+        excluded=Choices(**{facet: draw(values[name]) for name, facet in EXCLUDED.items()}),
         undated=draw(st.sampled_from(["", *UNDATED])),
         axis=draw(st.sampled_from(AXES)),
         certainty=draw(st.sampled_from(CERTAINTIES)),
@@ -459,5 +487,5 @@ def test_a_value_that_changes_nothing_is_a_default_or_is_named(name: str, value:
 def test_two_toggles_of_a_value_that_is_not_chosen_take_each_other_back(
     filters: Filters, facet: str, value: str
 ) -> None:
-    if value not in getattr(filters, facet) and value not in getattr(filters, f"not_{facet}", ()):
+    if value not in filters.included[facet] and value not in filters.excluded[facet]:
         assert filters.toggle(facet, value).toggle(facet, value) == filters.change(page=1)

@@ -13,7 +13,7 @@ from data.build import build
 from display.explore import no_results
 from display.runtime.address import Address
 from queries.database.archive import Archive
-from queries.model.filters import Filters
+from queries.model.filters import REPEATED, Filters
 from queries.result import Result
 from queries.results import documents_found, result_counts
 from queries.urls.links import parse_link
@@ -106,6 +106,7 @@ def test_each_way_on_finds_what_it_offers_and_drops_choices_only(
         assert way != filters
         for field in no_results.DECIDING:
             assert getattr(way, field) in (getattr(filters, field), getattr(Filters(), field))
+        assert all(way.values(name) in (filters.values(name), ()) for name in REPEATED)
         assert (way.grain, way.draw, way.per_page, way.page) == (filters.grain, filters.draw, filters.per_page, 1)
 
 

@@ -26,6 +26,7 @@ from queries.database.archive import Archive
 from queries.dates import date_counts, title_conflict_count
 from queries.facets import facet_values
 from queries.model.bars import Bars
+from queries.model.choices import Choices
 from queries.model.filters import DATES, DRAWINGS, EXACTNESS, GRAINS, MEASURES, Filters
 from queries.result import Result
 from queries.results import Counts, documents_found, result_counts, result_order, theme_counts
@@ -133,9 +134,9 @@ def check_bars(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection,
     found = rows(file, statement)
     bars = [(day, band, documents) for day, band, documents, *_ in found]
     assert bars == sorted(bars)
-    assert Bars.of_bands(shown.bars.days, bars) == shown.bars
+    assert Bars.of_series(shown.bars.days, bars) == shown.bars
     assert number(r"add up to ([\d,]+)", statement.text()) == sum(shown.bars.totals)
-    if shown.held or (result.filters.measure == "share" and not shown.are_marks):
+    if shown.archive_bars or (result.filters.measure == "share" and not shown.are_marks):
         whole = coverage_bars(result.archive, result.filters, *days)
         totals: dict[object, int] = dict(zip(whole.days, whole.totals, strict=True))
         compared = [(totals[day], 100 * documents / totals[day]) for day, _, documents in bars]
@@ -143,7 +144,7 @@ def check_bars(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection,
 
 
 def check_theme_rows(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection, statement: Statement) -> None:
-    of_all = Result(result.archive, result.filters.change(theme=()))
+    of_all = Result(result.archive, result.filters.choose(theme=()))
     if any(row.marks for row in shown.rows[1:]):
         expected = [(row.slug, row.id) for row in theme_marks(of_all, 100)]
         assert [(row[-1], row[0]) for row in rows(file, statement)] == expected
@@ -154,7 +155,7 @@ def check_theme_rows(result: Result, shown: Timeline, file: duckdb.DuckDBPyConne
 
 
 def check_dates(result: Result, file: duckdb.DuckDBPyConnection) -> None:
-    counts, agreements = date_counts(result), dates.agreements_listed(result.filters.date)
+    counts, agreements = date_counts(result), dates.agreements_listed(result.filters.included["date"])
     conflicts = title_conflict_count(result, agreements)
     kinds, table = dates.statements(result, address(result).change(page="dates"), NAMES)
     counted: dict[object, object] = dict(rows(file, kinds))
@@ -179,8 +180,10 @@ def check_facets(result: Result, file: duckdb.DuckDBPyConnection) -> None:
 @settings(deadline=None, max_examples=8)
 @example(filters=Filters(draw="bars", measure="share", grain="month", start="1961", end="1963"))
 @example(filters=Filters(draw="bars", text="cuba", certainty="exact"))
-@example(filters=Filters(theme=("cuba",), axis="event", date=("month",)))
-@example(filters=Filters(person=("Nobody",), language=("English",), not_place=("Cuba",)))
+@example(filters=Filters(axis="event", included=Choices(theme=("cuba",), date=("month",))))
+@example(
+    filters=Filters(included=Choices(person=("Nobody",), language=("English",)), excluded=Choices(place=("Cuba",)))
+)
 @given(filters=views())
 def test_every_script_gives_the_numbers_on_the_page(
     archive: Archive, file: duckdb.DuckDBPyConnection, filters: Filters
@@ -203,7 +206,7 @@ def linked_numbers(section: Element) -> list[tuple[int, str]]:
 @settings(deadline=None, max_examples=15)
 @example(filters=Filters(start="1961", end="1963"))
 @example(filters=Filters(undated="only", axis="event", start="1961"))
-@example(filters=Filters(language=("English",), not_person=("Castro, Fidel",)))
+@example(filters=Filters(included=Choices(language=("English",)), excluded=Choices(person=("Castro, Fidel",))))
 @example(filters=Filters())
 @given(filters=views())
 def test_every_number_that_is_a_link_leads_to_as_many_documents(archive: Archive, filters: Filters) -> None:
@@ -241,7 +244,7 @@ from documents where list_contains($docs::integer[], doc)
 @settings(deadline=None, max_examples=15)
 @example(filters=Filters(start="1961", end="1963"))
 @example(filters=Filters(undated="only", axis="event", start="1961"))
-@example(filters=Filters(certainty="exact", theme=("none",)))
+@example(filters=Filters(certainty="exact", included=Choices(theme=("none",))))
 @example(filters=Filters(certainty="approximate"))
 @given(filters=views())
 def test_one_choice_less_finds_the_same_and_what_that_choice_leaves_out(archive: Archive, filters: Filters) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from display.numbers.conditions import conditions, searched, small_words
 from display.numbers.reasons import reasons
+from queries.model.choices import Choices
 from queries.model.filters import REPEATED, Filters
 from queries.search.parser import parse
 
@@ -85,11 +86,14 @@ CONDITIONS = [
     # Dates in titles bear no mark of doubt, and no date at all bears none either.
     (Filters(certainty="exact", axis="event"), ()),
     (Filters(certainty="exact", undated="only"), ("has no usable date",)),
-    (Filters(theme=("cuba",)), ("is in the theme Cuba & the “missiles”",)),
-    (Filters(theme=("cuba", "x", "none")), ("is in the theme Cuba & the “missiles” or x or is in no theme",)),
-    (Filters(theme=("none",)), ("is in no theme",)),
+    (Filters(included=Choices(theme=("cuba",))), ("is in the theme Cuba & the “missiles”",)),
     (
-        Filters(person=("Castro", "Guevara"), archive=("State Archive",), date=("month", "undated")),
+        Filters(included=Choices(theme=("cuba", "x", "none"))),
+        ("is in the theme Cuba & the “missiles” or x or is in no theme",),
+    ),
+    (Filters(included=Choices(theme=("none",))), ("is in no theme",)),
+    (
+        Filters(included=Choices(person=("Castro", "Guevara"), archive=("State Archive",), date=("month", "undated"))),
         (
             "names the person Castro or Guevara",
             "comes from State Archive",
@@ -135,10 +139,10 @@ REASONS = [
     (Filters(certainty="approximate"), {"dated, but inferred": Filters()}),
     (Filters(certainty="exact", axis="event"), {}),
     (
-        Filters(theme=("cuba",), date=("month",)),
+        Filters(included=Choices(theme=("cuba",), date=("month",))),
         {
-            "not in a chosen theme": Filters(date=("month",)),
-            "with another kind of date": Filters(theme=("cuba",)),
+            "not in a chosen theme": Filters(included=Choices(date=("month",))),
+            "with another kind of date": Filters(included=Choices(theme=("cuba",))),
         },
     ),
 ]
@@ -154,7 +158,7 @@ def test_each_choice_that_leaves_documents_out_can_be_taken_back_alone(
 
 def test_every_choice_of_values_is_a_condition_and_a_reason() -> None:
     for facet in REPEATED:
-        filters = Filters(**{facet: ("month",)})  # type: ignore[arg-type]
+        filters = Filters().choose(**{facet: ("month",)})
         assert len(conditions(filters, parse(""), NAMES)) == 1
         assert [reason.without for reason in reasons(filters, parse(""))] == [Filters()]
 
@@ -163,13 +167,22 @@ def test_every_choice_of_values_is_a_condition_and_a_reason() -> None:
     ("filters", "condition"),
     [
         (Filters(also=("cuba", "none")), (f"is also in the theme {NAMES['cuba']}", "is in no theme")),
-        (Filters(archive=("none",)), ("states no archive",)),
-        (Filters(language=("Welsh", "none", "Polish")), ("is in Welsh or Polish or states no language",)),
-        (Filters(collection=("A", "B")), ("belongs to A or B",)),
-        (Filters(person=("none",)), ("names the person none",)),
-        (Filters(not_person=("Castro, Fidel", "none")), ("does not name the person Castro, Fidel or none",)),
-        (Filters(not_archive=("A", "none")), ("does not come from A and states its archive",)),
-        (Filters(language=("A",), not_language=("none",)), ("is in A", "states its language")),
+        (Filters(included=Choices(archive=("none",))), ("states no archive",)),
+        (
+            Filters(included=Choices(language=("Welsh", "none", "Polish"))),
+            ("is in Welsh or Polish or states no language",),
+        ),
+        (Filters(included=Choices(collection=("A", "B"))), ("belongs to A or B",)),
+        (Filters(included=Choices(person=("none",))), ("names the person none",)),
+        (
+            Filters(excluded=Choices(person=("Castro, Fidel", "none"))),
+            ("does not name the person Castro, Fidel or none",),
+        ),
+        (Filters(excluded=Choices(archive=("A", "none"))), ("does not come from A and states its archive",)),
+        (
+            Filters(included=Choices(language=("A",)), excluded=Choices(language=("none",))),
+            ("is in A", "states its language"),
+        ),
     ],
 )
 def test_what_states_nothing_and_what_must_also_be_true_is_named(filters: Filters, condition: tuple[str, ...]) -> None:

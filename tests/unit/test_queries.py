@@ -18,14 +18,16 @@ from hypothesis import strategies as st
 
 from data.build import build
 from data.curated.colours import dark_twin
-from data.sql import SQL
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
+from queries.database.schema import SCHEMA
 from queries.dates import date_counts, title_conflict_count, title_conflicts
 from queries.documents import record, record_mentions, record_themes, same_week, term_masks, titles
 from queries.errors import ArchiveError
+from queries.fields import FACETS
 from queries.model.bars import Bars
-from queries.model.filters import AGREEMENTS, AXES, DATES, EXACTNESS, FACETS, Filters
+from queries.model.choices import Choices
+from queries.model.filters import AGREEMENTS, AXES, DATES, EXACTNESS, Filters
 from queries.provenance import RejectReason, reject_reasons, rejects, sources
 from queries.result import Result
 from queries.results import (
@@ -92,7 +94,7 @@ def small_archive(folder: Path, *records: dict[str, object], name: str = "small"
 def in_bars(drawn: Bars) -> dict[date, Counter[str]]:
     """Documents by bucket and band; an empty bucket is an empty counter."""
     return {
-        day: +Counter({band: counted[place] for band, counted in drawn.bands.items()})
+        day: +Counter({band: counted[place] for band, counted in drawn.series.items()})
         for place, day in enumerate(drawn.days)
     }
 
@@ -427,7 +429,10 @@ def test_a_row_of_the_list_holds_what_the_list_shows(archive: Archive) -> None:
 
 
 def test_full_text_and_names_come_only_with_a_search(archive: Archive) -> None:
-    searched, unsearched = Result(archive, Filters(text="grain")), Result(archive, Filters(subject=("Trade",)))
+    searched, unsearched = (
+        Result(archive, Filters(text="grain")),
+        Result(archive, Filters(included=Choices(subject=("Trade",)))),
+    )
     (found,) = result_rows(searched, result_order(searched))
     rows = result_rows(unsearched, result_order(unsearched))
     assert found.body
@@ -485,7 +490,7 @@ def bars(archive: Archive, filters: Filters, grain: str, first: date, last: date
     """Return the bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
     found = timeline_bars(Result(archive, filters), grain, first, last)
     return {
-        day: +Counter({band: counted[place] for band, counted in found.bands.items()})
+        day: +Counter({band: counted[place] for band, counted in found.series.items()})
         for place, day in enumerate(found.days)
     }
 
@@ -497,7 +502,7 @@ def test_bars_keep_their_place_when_empty_and_set_wide_dates_apart(archive: Arch
         date(1962, 10, 1): Counter(wider=2, cuba=4),
         date(1962, 11, 1): Counter(wider=2),
     }
-    assert bars(archive, Filters(theme=("moon",)), "year", date(1962, 1, 1), date(1964, 1, 1)) == {
+    assert bars(archive, Filters(included=Choices(theme=("moon",))), "year", date(1962, 1, 1), date(1964, 1, 1)) == {
         date(1962, 1, 1): Counter(),
         date(1963, 1, 1): Counter(),
         date(1964, 1, 1): Counter(),
@@ -527,7 +532,7 @@ def test_dates_that_cannot_be_are_counted_and_stand_on_no_axis(tmp_path: Path) -
     assert archive_span(opened, "written") == span
     assert (opened.about.dated, opened.about.impossible) == (2, 3)
     # The prepared counts, those of a search, and those of days.
-    for filters in (Filters(), Filters(language=("Latin", "none")), Filters(text="-nothing")):
+    for filters in (Filters(), Filters(included=Choices(language=("Latin", "none"))), Filters(text="-nothing")):
         counts = result_counts(Result(opened, filters))
         assert counts == Counts(6, 2, *span, 3)
         assert counts.undated == 4
@@ -549,7 +554,7 @@ def test_dates_that_cannot_be_come_behind_all_others_and_are_found_where_undated
     assert listed(opened, Filters(start="0001", end="9999")) == ["antique", "crisis"]
     assert listed(opened, Filters(start="9999")) == []
     assert listed(opened, Filters(undated="only")) == nowhere
-    assert listed(opened, Filters(date=("impossible",))) == nowhere[:3]
+    assert listed(opened, Filters(included=Choices(date=("impossible",)))) == nowhere[:3]
     (future,) = result_rows(Result(opened, Filters()), [3])
     assert (future.id, future.first_day) == ("year-9999", date(9999, 12, 31))
 
@@ -742,7 +747,7 @@ def test_open_and_early_dates_and_those_before_their_event_are_kinds_of_their_ow
     ]
     opened = Archive(small_archive(tmp_path, *records))
     for kind in DATED_OTHERWISE:
-        assert listed(opened, Filters(date=(kind,))) == [kind]
+        assert listed(opened, Filters(included=Choices(date=(kind,)))) == [kind]
     counted = date_counts(Result(opened, Filters()))
     assert {kind: count for kind, count in counted.items() if count} == {
         **dict.fromkeys(DATED_OTHERWISE, 1),
@@ -757,7 +762,7 @@ def test_open_and_early_dates_and_those_before_their_event_are_kinds_of_their_ow
 def test_a_kind_of_date_finds_its_documents_on_either_axis(
     with_events: Archive, kind: str, found: str, axis: str
 ) -> None:
-    filters = Filters(date=(kind,), axis=axis)
+    filters = Filters(axis=axis, included=Choices(date=(kind,)))
     assert set(listed(with_events, filters)) == set(found.split())
     assert date_counts(Result(with_events, filters))[kind] == len(found.split())
 
@@ -766,12 +771,14 @@ def test_every_document_is_dated_in_one_way_and_kinds_of_dates_are_alternatives(
     assert {*DATED, *DATED_OTHERWISE} == set(DATES)
     exactly = [one for kind in EXACTNESS for one in DATED.get(kind, "").split()]
     assert sorted(exactly) == sorted(listed(with_events, Filters()))
-    both = listed(with_events, Filters(date=("month", "uncertain"), undated="exclude"))
+    both = listed(with_events, Filters(undated="exclude", included=Choices(date=("month", "uncertain"))))
     assert both == ["event-uncertain", "month"]
-    assert listed(with_events, Filters(date=("year",), place=("Cuba",), start="1962", end="1962")) == [
+    assert listed(
+        with_events, Filters(start="1962", end="1962", included=Choices(date=("year",), place=("Cuba",)))
+    ) == [
         *("event-in-year", "year"),
     ]
-    assert listed(with_events, Filters(date=("undated",), start="1962")) == []
+    assert listed(with_events, Filters(start="1962", included=Choices(date=("undated",)))) == []
 
 
 def test_kinds_of_dates_are_counted_under_all_filters_but_their_own(with_events: Archive) -> None:
@@ -835,9 +842,9 @@ HOSTILE = [
 @pytest.mark.parametrize("value", HOSTILE)
 def test_no_value_is_read_as_sql(archive: Archive, value: str) -> None:
     for facet in FACETS:
-        chosen = Result(archive, Filters(**{facet: (value,)}))  # type: ignore[arg-type]
+        chosen = Result(archive, Filters(included=Choices(**{facet: (value,)})))
         assert result_order(chosen) == []
-    searched = Result(archive, Filters(text=value, **dict.fromkeys(FACETS, (value,))))  # type: ignore[arg-type]
+    searched = Result(archive, Filters(text=value, included=Choices(**dict.fromkeys(FACETS, (value,)))))
     assert result_counts(searched).documents == 0
     assert len(theme_counts(searched)) == 5
     assert record(archive, value) is None
@@ -1006,7 +1013,7 @@ def test_an_archive_cannot_be_written_to(archive: Archive) -> None:
 
 def test_a_missing_archive_is_named_with_the_command_that_builds_one(tmp_path: Path) -> None:
     path = tmp_path / "missing.duckdb"
-    message = f"There is no archive at {path}. Build it with `python -m data build SOURCE…`."
+    message = f"There is no archive {path.name}. Build it with `python -m data build SOURCE…`."
     with pytest.raises(ArchiveError, match=re.escape(message)):
         Archive(path)
     assert not path.exists()
@@ -1019,7 +1026,7 @@ def _foreign(path: Path) -> None:
 
 def _unfinished(path: Path) -> None:
     with duckdb.connect(str(path)) as connection:
-        connection.execute(SQL["schema"])
+        connection.execute(SCHEMA)
 
 
 def _sqlite(path: Path) -> None:
@@ -1034,28 +1041,28 @@ def _cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "make",
+    ("make", "said"),
     [
-        pytest.param(lambda path: path.write_bytes(b""), id="empty"),
-        pytest.param(lambda path: path.write_bytes(b"rubbish" * 5000), id="rubbish"),
-        pytest.param(lambda path: path.mkdir(), id="folder"),
-        pytest.param(_foreign, id="DuckDB file without our tables"),
-        pytest.param(_unfinished, id="archive without its row"),
-        pytest.param(_sqlite, id="SQLite file"),
-        pytest.param(_cut, id="cut short"),
+        pytest.param(lambda path: path.write_bytes(b""), "is not an archive.", id="empty"),
+        pytest.param(lambda path: path.write_bytes(b"rubbish" * 5000), "is not an archive.", id="rubbish"),
+        pytest.param(lambda path: path.mkdir(), "is not an archive.", id="folder"),
+        pytest.param(_foreign, "it has no table archive_tallies", id="DuckDB file without our tables"),
+        pytest.param(_unfinished, "is not an archive.", id="archive without its row"),
+        pytest.param(_sqlite, "is not an archive.", id="SQLite file"),
+        pytest.param(_cut, "is damaged", id="cut short"),
     ],
 )
-def test_a_file_that_is_no_archive_is_named_with_what_to_do(tmp_path: Path, make: Callable[[Path], object]) -> None:
+def test_a_file_that_is_no_archive_is_named_with_what_to_do(
+    tmp_path: Path, make: Callable[[Path], object], said: str
+) -> None:
     path = tmp_path / "no-archive.duckdb"
     make(path)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(ArchiveError) as raised:
         Archive(path)
-    assert str(raised.value) == (
-        f"{path} is not an archive that this version of Annals can read. "
-        "Build it again with `python -m data build SOURCE…`."
-    )
-    assert isinstance(raised.value.__cause__, duckdb.Error)
+    assert str(raised.value).startswith("no-archive.duckdb ")
+    assert said in str(raised.value)
+    assert str(raised.value).endswith("Build it again with `python -m data build SOURCE…`.")
     assert before is None or path.read_bytes() == before
 
 

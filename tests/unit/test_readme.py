@@ -22,7 +22,7 @@ SCRIPTS = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.ste
 FOLDERS = sorted({path.parent.name for path in ROOT.glob("[a-z]*/*") if path.suffix in (".py", ".md", ".sql")})
 OPENED = {*PANELS, *DOCUMENT_PARTS, *(name for page in PAGES for name in (*page.tabs, *page.numbers))}
 PATHS = sorted(f"/{path}" for page in PAGES for path in (page.path, *page.also))
-SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dqr]*/**/*.py")]
+SOURCES = [ROOT / "dashboard.py", *ROOT.glob("[dqrs]*/**/*.py")]
 SETTINGS = sorted({name for path in SOURCES for name in re.findall(r"ANNALS_[A-Z_]+", path.read_text("utf-8"))})
 MAKE_TARGETS = re.findall(r"^# make ([a-z]+)", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
 REQUIREMENTS = re.findall(r"^([A-Za-z0-9-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE)

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from data.build import build
 from display.numbers.dates import agreements_listed
-from queries import methodology as working
+from queries import methodology
 from queries.database.archive import Archive
 from queries.dates import date_counts, title_conflict_count
 from queries.model.bars import Bars
+from queries.model.choices import Choices
 from queries.model.filters import AXES, DATES, Filters
 from queries.result import Result
 from queries.results import result_counts, theme_counts
@@ -69,7 +70,7 @@ values = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.dates
 @settings(deadline=None)
 @given(value=values | st.lists(texts) | st.lists(st.dates()) | st.lists(st.integers(0, 2**62)))
 def test_every_value_comes_back_from_its_literal(engine: duckdb.DuckDBPyConnection, value: object) -> None:
-    written = working.literal(value)
+    written = methodology.literal(value)
     assert "\n" not in written
     assert engine.execute(f"select {written}").fetchone() == (value,)
 
@@ -77,20 +78,20 @@ def test_every_value_comes_back_from_its_literal(engine: duckdb.DuckDBPyConnecti
 @settings(deadline=None)
 @given(value=texts)
 def test_no_value_adds_to_a_statement(engine: duckdb.DuckDBPyConnection, value: str) -> None:
-    statement = working.bound("select $given || '$given', $given -- $given isn't read", {"given": value})
+    statement = methodology.bound("select $given || '$given', $given -- $given isn't read", {"given": value})
     assert len(engine.extract_statements(statement)) == 1
     assert engine.execute(statement).fetchall() == [(f"{value}$given", value)]
 
 
 def test_a_literal_is_read_in_the_direction_in_which_it_is_written() -> None:
-    assert working.literal("\u202eabuc") == "(chr(8238) || 'abuc')"
+    assert methodology.literal("\u202eabuc") == "(chr(8238) || 'abuc')"
 
 
 def test_a_name_without_a_value_and_a_value_without_a_literal_are_errors() -> None:
     with pytest.raises(KeyError, match="axis"):
-        working.bound("select $axis", {})
+        methodology.bound("select $axis", {})
     with pytest.raises(TypeError, match="has no literal"):
-        working.literal(object())
+        methodology.literal(object())
 
 
 @settings(deadline=None, max_examples=20)
@@ -101,7 +102,7 @@ def test_the_script_of_the_count_gives_the_count(
     result = Result(archive, question[0])
     counts = result_counts(result)
     expected = (counts.documents, counts.dated, counts.first_day, counts.last_day, counts.impossible)
-    assert run(file, working.script(result, "result_counts")) == [expected]
+    assert run(file, methodology.script(result, "result_counts")) == [expected]
 
 
 @settings(deadline=None, max_examples=20)
@@ -111,7 +112,7 @@ def test_the_script_of_the_themes_gives_each_of_their_counts(
 ) -> None:
     result = Result(archive, question[0])
     expected = {row.slug: row.documents for row in theme_counts(result) if row.documents}
-    assert dict(run(file, working.script(result, "theme_counts"))) == expected
+    assert dict(run(file, methodology.script(result, "theme_counts"))) == expected
 
 
 @settings(deadline=None, max_examples=20)
@@ -122,10 +123,10 @@ def test_the_script_of_the_bars_gives_each_of_them(
     grain, first, last = window
     result = Result(archive, question[0])
     drawn = timeline_bars(result, grain, first, last)
-    script = working.script(result, "timeline_bars", grain=grain, first_day=first, last_day=last)
+    script = methodology.script(result, "timeline_bars", grain=grain, first_day=first, last_day=last)
     found = run(file, script)
     assert found == sorted(found)
-    assert Bars.of_bands(drawn.days, found) == drawn
+    assert Bars.of_series(drawn.days, found) == drawn
 
 
 @settings(deadline=None, max_examples=20)
@@ -137,7 +138,7 @@ def test_the_script_of_the_rows_of_themes_gives_each_of_their_bars(
     drawn = [
         (bucket.slug, bucket.first_day, bucket.documents, bucket.wider) for bucket in theme_timelines(result, *window)
     ]
-    assert run(file, working.theme_rows_script(result, *window)) == drawn
+    assert run(file, methodology.theme_rows_script(result, *window)) == drawn
 
 
 @pytest.mark.parametrize("axis", AXES)
@@ -147,7 +148,7 @@ def test_the_script_of_the_overview_gives_each_bar_of_the_archive(
     span = archive_span(archive, axis)
     assert span
     drawn = overview_bars(archive, axis, "year")
-    found = run(file, working.overview_script(archive, axis, "year", *span))
+    found = run(file, methodology.overview_script(archive, axis, "year", *span))
     assert found == sorted(found)
     assert Bars.of_archive(drawn.days, found) == drawn
 
@@ -158,11 +159,11 @@ def test_the_scripts_of_the_dates_give_each_of_its_numbers(
     archive: Archive, file: duckdb.DuckDBPyConnection, question: Question
 ) -> None:
     result = Result(archive, question[0])
-    script = working.script(Result(archive, question[0].change(date=())), "date_counts")
+    script = methodology.script(Result(archive, question[0].choose(date=())), "date_counts")
     counted: dict[object, object] = dict(run(file, script))
     assert {kind: counted.get(kind, 0) for kind in DATES} == date_counts(result)
-    agreements = agreements_listed(question[0].date)
-    found = run(file, working.script(result, "title_conflict_count", agreements=list(agreements)))
+    agreements = agreements_listed(question[0].included["date"])
+    found = run(file, methodology.script(result, "title_conflict_count", agreements=list(agreements)))
     assert found == [(title_conflict_count(result, agreements),)]
 
 
@@ -179,11 +180,13 @@ def test_the_scripts_of_the_dates_give_each_of_its_numbers(
     ],
 )
 def test_hostile_choices_stay_values_in_a_script(archive: Archive, file: duckdb.DuckDBPyConnection, value: str) -> None:
-    filters = Filters(text=value, person=(value,), archive=("State Archive", value), theme=(value, "cuba"))
+    filters = Filters(
+        text=value, included=Choices(person=(value,), archive=("State Archive", value), theme=(value, "cuba"))
+    )
     result = Result(archive, filters)
     counts = result_counts(result)
-    script = working.script(result, "result_counts")
-    steps = working.steps(result, "result_counts")
+    script = methodology.script(result, "result_counts")
+    steps = methodology.steps(result, "result_counts")
     assert all(len(file.extract_statements(statement)) == 1 for statement, _ in steps)
     assert len(file.extract_statements(script)) == len(steps)
     expected = (counts.documents, counts.dated, counts.first_day, counts.last_day, counts.impossible)
@@ -192,7 +195,7 @@ def test_hostile_choices_stay_values_in_a_script(archive: Archive, file: duckdb.
 
 def test_a_script_is_the_same_whoever_asks_and_says_how_to_run_it(archive: Archive, tmp_path: Path) -> None:
     filters = Filters(text="cuba", start="1962")
-    script = working.script(Result(archive, filters), "result_counts")
-    assert script == working.script(Result(archive, filters), "result_counts")
+    script = methodology.script(Result(archive, filters), "result_counts")
+    assert script == methodology.script(Result(archive, filters), "result_counts")
     assert script.startswith("-- ")
     assert str(tmp_path.parent) not in script

@@ -76,9 +76,9 @@ UNDERSTOOD = {
     "cuba -- missiles": "all(cuba, missiles)",
     "cuba – missiles": "all(cuba, missiles)",
     "cuba — missiles": "all(cuba, missiles)",
-    "non-aligned": '"non aligned"',
+    "non-aligned": "nonaligned",
     "1962-10-22": '"1962 10 22"',
-    "U.S. policy": 'all("u s", policy)',
+    "U.S. policy": "all(US, policy)",
     "R&D": '"r d"',
     # Small words count where nothing else is asked.
     "the wall": "wall",

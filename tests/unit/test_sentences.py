@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from display.format import sentences
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.results import Counts
 
@@ -39,38 +40,45 @@ SENTENCES = [
     (Filters(end="1963-10-02"), 1, "1 result, until 2 October 1963."),
     (Filters(start="1962", end="1963"), 2, "Results 1–2 of 2, 1962 to 1963, oldest first."),
     (Filters(start="1962", end="1962"), 2, "Results 1–2 of 2, 1962, oldest first."),
-    (Filters(theme=("cuba",)), 2, "Results 1–2 of 2, in theme Cuban missile crisis, oldest first."),
+    (Filters(included=Choices(theme=("cuba",))), 2, "Results 1–2 of 2, in theme Cuban missile crisis, oldest first."),
     (
-        Filters(theme=("cuba", "afghanistan", "unity")),
+        Filters(included=Choices(theme=("cuba", "afghanistan", "unity"))),
         2,
         "Results 1–2 of 2, in theme Cuban missile crisis, Afghanistan or German reunification, oldest first.",
     ),
-    (Filters(theme=("none",)), 0, "No results, outside all themes."),
-    (Filters(theme=("none", "cuba")), 0, "No results, in theme Cuban missile crisis or outside all themes."),
-    (Filters(theme=("gone",)), 0, "No results, in theme gone."),
+    (Filters(included=Choices(theme=("none",))), 0, "No results, outside all themes."),
     (
-        Filters(theme=("cuba",), also=("afghanistan", "none")),
+        Filters(included=Choices(theme=("none", "cuba"))),
+        0,
+        "No results, in theme Cuban missile crisis or outside all themes.",
+    ),
+    (Filters(included=Choices(theme=("gone",))), 0, "No results, in theme gone."),
+    (
+        Filters(also=("afghanistan", "none"), included=Choices(theme=("cuba",))),
         0,
         "No results, in theme Cuban missile crisis, also in theme Afghanistan, also in theme Outside all themes.",
     ),
     (
-        Filters(collection=("none",), archive=("none", "A")),
+        Filters(included=Choices(collection=("none",), archive=("none", "A"))),
         0,
         "No results, archive not stated or A, collection not stated.",
     ),
-    (Filters(person=("Krenz, Egon",)), 1, "1 result, person Krenz, Egon."),
+    (Filters(included=Choices(person=("Krenz, Egon",))), 1, "1 result, person Krenz, Egon."),
     (
-        Filters(place=("Cuba", "Berlin"), language=("German",)),
+        Filters(included=Choices(place=("Cuba", "Berlin"), language=("German",))),
         2,
         "Results 1–2 of 2, place Cuba or Berlin, language German, oldest first.",
     ),
     (
-        Filters(person=("Krenz, Egon",), not_person=("Castro, Fidel", "Kohl, Helmut"), not_place=("none",)),
+        Filters(
+            included=Choices(person=("Krenz, Egon",)),
+            excluded=Choices(person=("Castro, Fidel", "Kohl, Helmut"), place=("none",)),
+        ),
         1,
         "1 result, person Krenz, Egon, not person Castro, Fidel or Kohl, Helmut, not place none.",
     ),
     (
-        Filters(not_language=("none", "German"), not_archive=("none",)),
+        Filters(excluded=Choices(language=("none", "German"), archive=("none",))),
         0,
         "No results, archive stated, not language German, language stated.",
     ),
@@ -84,9 +92,9 @@ SENTENCES = [
         2,
         "Results 1–2 of 2, from 1962, with undated documents, oldest first.",
     ),
-    (Filters(date=("exact",)), 1, "1 result, date full, not questioned."),
+    (Filters(included=Choices(date=("exact",))), 1, "1 result, date full, not questioned."),
     (
-        Filters(date=("contradiction", "undated")),
+        Filters(included=Choices(date=("contradiction", "undated"))),
         2,
         "Results 1–2 of 2, date contradicting the title or not given, oldest first.",
     ),
@@ -107,7 +115,13 @@ SENTENCES = [
         "No results, without those that have no date in the title, placed by event date.",
     ),
     (
-        Filters(text="missiles", start="1962", end="1963", theme=("cuba",), archive=("State Archive",), page=2),
+        Filters(
+            text="missiles",
+            start="1962",
+            end="1963",
+            page=2,
+            included=Choices(theme=("cuba",), archive=("State Archive",)),
+        ),
         24,
         "Results 21–24 of 24 for “missiles”, 1962 to 1963, in theme Cuban missile crisis, archive State Archive,"
         " most relevant first.",
@@ -139,7 +153,7 @@ def test_the_last_page_names_its_true_end(documents: int, per_page: int, data: s
         (Filters(text="missiles"), "“missiles”"),
         (Filters(text="for ever"), "“for ever”"),
         (Filters(text="missiles", start="1962", end="1962"), "“missiles”, 1962"),
-        (Filters(theme=("none",), undated="only"), "outside all themes, undated only"),
+        (Filters(undated="only", included=Choices(theme=("none",))), "outside all themes, undated only"),
         (Filters(start="1962", axis="event"), "from 1962, placed by event date"),
     ],
 )
@@ -163,8 +177,12 @@ def test_the_title_of_another_page_begins_with_its_name(filters: Filters, title:
     [
         (Filters(), 0, "No documents."),
         (Filters(), 1, "The dates of 1 document."),
-        (Filters(date=("month",)), 18_873, "The dates of 18,873 documents."),
-        (Filters(text="missiles", theme=("cuba",)), 0, "No documents for “missiles”, in theme Cuban missile crisis."),
+        (Filters(included=Choices(date=("month",))), 18_873, "The dates of 18,873 documents."),
+        (
+            Filters(text="missiles", included=Choices(theme=("cuba",))),
+            0,
+            "No documents for “missiles”, in theme Cuban missile crisis.",
+        ),
         (
             Filters(text="missiles", start="1962", axis="event"),
             7,

@@ -21,6 +21,7 @@ from queries.compile.statement import DraftMembers, SearchHits, Statement
 from queries.compile.term_matches import IndexWords, Stem
 from queries.dates import conflicts_statement, date_counts_statement
 from queries.facets import facet_statement
+from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.search.parser import parse
 from queries.timeline import bars_statement
@@ -31,13 +32,17 @@ FILTERS: Mapping[str, Filters] = {
     "nothing": Filters(),
     "whole months": Filters(start="1961", end="1963-06"),
     "days": Filters(start="1962-10-16", end="1962-10-28", undated="include"),
-    "themes": Filters(theme=("cuba", "none"), also=("berlin",)),
+    "themes": Filters(also=("berlin",), included=Choices(theme=("cuba", "none"))),
     "a text": Filters(text="missiles"),
-    "a text in order of relevance, among names": Filters(text="cuba", person=("Castro, Fidel",), not_place=("Moscow",)),
-    "facets": Filters(language=("Russian", "none"), not_archive=("Bundesarchiv",)),
-    "kinds of dates": Filters(date=("month", "inferred"), certainty="approximate"),
+    "a text in order of relevance, among names": Filters(
+        text="cuba", included=Choices(person=("Castro, Fidel",)), excluded=Choices(place=("Moscow",))
+    ),
+    "facets": Filters(included=Choices(language=("Russian", "none")), excluded=Choices(archive=("Bundesarchiv",))),
+    "kinds of dates": Filters(certainty="approximate", included=Choices(date=("month", "inferred"))),
     "dates in titles": Filters(axis="event", undated="exclude", sort="newest"),
-    "everything": Filters(text="cuba", start="1962", theme=("cuba",), subject=("Missiles",), language=("English",)),
+    "everything": Filters(
+        text="cuba", start="1962", included=Choices(theme=("cuba",), subject=("Missiles",), language=("English",))
+    ),
 }
 
 DAYS = date(1960, 1, 1), date(1969, 12, 31)

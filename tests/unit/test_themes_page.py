@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from data.build import build
 from data.curated.themes_file import read_themes
-from display.charts.steps import going_into
+from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.figure import RowBar
 from display.explore.rows import Theme, themes_of
@@ -38,6 +38,7 @@ from display.themes import (
 )
 from queries import themes
 from queries.database.archive import Archive
+from queries.model.choices import Choices
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
 from queries.model.site import Site
@@ -112,7 +113,7 @@ def documents(archive: Archive) -> dict[str, list[Document]]:
 
 def of_all_themes(question: Question, documents: dict[str, list[Document]]) -> tuple[Filters, list[Document]]:
     """Return the question without its choice of themes, and the documents that answer it."""
-    filters = question[0].change(theme=())
+    filters = question[0].choose(theme=())
     plainly = reference.Question(format_link(filters), question[1])
     return filters, [one for one in documents[filters.axis] if plainly.is_answered_by(one)]
 
@@ -178,7 +179,7 @@ def test_lift_tells_more_than_chance_from_less(archive: Archive) -> None:
 @settings(max_examples=8, deadline=None)
 @given(question=questions())
 def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, question: Question) -> None:
-    filters = question[0].change(theme=())
+    filters = question[0].choose(theme=())
     result = Result(generated, filters)
     promised: dict[Filters, int] = {}
     for pair in themes.theme_pairs(result):
@@ -188,8 +189,8 @@ def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, que
         opens = origins.stating(filters, row.slug, row.facet, row.value)
         promised[opens] = row.documents
     for bucket in themes.theme_timelines(result, "year", date(1960, 1, 1), date(1963, 12, 31)):
-        in_theme, day = filters.change(theme=(bucket.slug,)), bucket.first_day
-        promised[going_into(in_theme, day, bucket_end(day, "year"), "year")] = bucket.documents
+        in_theme, day = filters.choose(theme=(bucket.slug,)), bucket.first_day
+        promised[drill_down(in_theme, day, bucket_end(day, "year"), "year")] = bucket.documents
     assert documents_found(generated, list(promised)) == list(promised.values())
 
 
@@ -362,11 +363,11 @@ def test_the_lines_for_the_themes_file_are_read_as_the_rule(
 
 def test_a_theme_the_archive_does_not_have_begins_empty(archive: Archive) -> None:
     known = themes.theme_definitions(archive)
-    new = choice.chosen(Filters(theme=("none", "berlin-wall")), known)
+    new = choice.chosen(Filters(included=Choices(theme=("none", "berlin-wall"))), known)
     assert (new.slug, new.name, new.query, new.documents) == ("berlin-wall", "Berlin wall", "", 0)
     tried = themes.Draft(Result(archive, Filters()), new.slug, "", None, None)
     assert themes.draft_counts(tried) == DraftCounts(kept=0, gained=0, lost=0)
-    assert choice.chosen(Filters(theme=("none",)), known) == known[0]
+    assert choice.chosen(Filters(included=Choices(theme=("none",))), known) == known[0]
     assert choice.slug_of("Berlin Wall!") == "berlin-wall"
     assert choice.slug_of("none") == choice.slug_of("Стена") == "new-theme"
 
@@ -468,7 +469,7 @@ def test_every_number_of_the_page_opens_as_many_documents_as_it_says(archive: Ar
 
 
 def test_all_themes_have_a_row_and_their_bars_are_links(archive: Archive) -> None:
-    address = Address("themes", Filters(grain="year", theme=("cuba",)))
+    address = Address("themes", Filters(grain="year", included=Choices(theme=("cuba",))))
     result = Result(archive, Filters(grain="year"))
     found = [replace(theme, is_chosen=theme.slug == "cuba") for theme in themes_of(result)[0]]
     shown = over_time.over_time(result)
@@ -482,7 +483,7 @@ def test_all_themes_have_a_row_and_their_bars_are_links(archive: Archive) -> Non
 
 
 def test_a_row_without_bars_still_says_that_it_has_no_documents(archive: Archive) -> None:
-    result = Result(archive, Filters(theme=()))
+    result = Result(archive, Filters(included=Choices(theme=())))
     found, _, _ = themes_of(result)
     section = over_time.section(archive, Address("themes"), over_time.over_time(result), found)
     counts = [count.text() for count in section.find("div", class_="lane-count")]
@@ -501,7 +502,10 @@ def test_a_heat_map_says_what_its_palest_and_strongest_cells_are(archive: Archiv
 
 
 def test_a_peak_is_named_where_one_bucket_has_most() -> None:
-    opens, axis = Address(filters=Filters(theme=("cuba",))), Axis(date(1961, 1, 1), date(1963, 12, 31), "year")
+    opens, axis = (
+        Address(filters=Filters(included=Choices(theme=("cuba",)))),
+        Axis(date(1961, 1, 1), date(1963, 12, 31), "year"),
+    )
     bars = [RowBar(date(year, 1, 1), count, 0, count) for year, count in ((1961, 2), (1962, 9), (1963, 2))]
     peak = over_time.peak(opens, axis, bars, 13)
     assert peak
@@ -535,7 +539,9 @@ def test_a_link_opens_its_tab_and_one_that_tries_a_rule_needs_none(archive: Arch
 
 
 def test_a_draft_shows_what_is_gained_lost_and_in_both(archive: Archive) -> None:
-    address = Address("themes", Filters(theme=("afghanistan",)), tab="rule", draft=DraftRule("cuba OR afghanistan"))
+    address = Address(
+        "themes", Filters(included=Choices(theme=("afghanistan",))), tab="rule", draft=DraftRule("cuba OR afghanistan")
+    )
     theme = definition_of(archive, "afghanistan")
     parts, drawer = rule.rule(address, theme, Result(archive, Filters()), "--theme-1", el("nav"))
     section = parts[1]
@@ -554,7 +560,7 @@ def test_a_draft_shows_what_is_gained_lost_and_in_both(archive: Archive) -> None
 def test_the_own_rule_is_shown_where_no_draft_is_tried(archive: Archive) -> None:
     theme = definition_of(archive, "afghanistan")
     for tried in (None, workbench.own_rule(theme)):
-        address = Address("themes", Filters(theme=("afghanistan",)), tab="rule", draft=tried)
+        address = Address("themes", Filters(included=Choices(theme=("afghanistan",))), tab="rule", draft=tried)
         parts, _ = rule.rule(address, theme, Result(archive, Filters()), "--theme-1", el("nav"))
         assert workbench.INVITATION in parts[1].text()
         assert "Back to the definition" not in parts[1].text()
@@ -584,7 +590,7 @@ def test_a_definition_says_rule_window_and_what_is_outside_it(archive: Archive) 
 
 def test_the_theme_looked_at_can_be_changed_and_a_draft_stays_behind(archive: Archive) -> None:
     known = themes.theme_definitions(archive)
-    address = Address("themes", Filters(theme=("cuba",)), tab="rule", draft=DraftRule("berlin"))
+    address = Address("themes", Filters(included=Choices(theme=("cuba",))), tab="rule", draft=DraftRule("berlin"))
     links = choice.theme_links(address, known[0], known, {})
     assert hrefs(links)[1] == "./themes?theme=afghanistan&tab=rule"
     assert links.find("a", aria_current="true")[0].text() == known[0].name

@@ -161,8 +161,8 @@ def about(event: str, row: TitleConflict) -> TitleConflict:
     ],
 )
 def test_on_the_axis_of_events_the_date_in_the_title_stands_first(row: TitleConflict, by_event: str) -> None:
-    assert words.placed_date(row, "event") == by_event
-    assert words.placed_date(row, "written") == words.written_date(row)
+    assert words.date_on_axis(row, "event") == by_event
+    assert words.date_on_axis(row, "written") == words.written_date(row)
 
 
 @pytest.mark.parametrize(

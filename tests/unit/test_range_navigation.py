@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from display.charts import steps
+from display.charts import range_navigation
+from queries.model.choices import Choices
 from queries.model.days import bucket_end, bucket_start, first_day_of, last_day_of, range_texts
 from queries.model.filters import GRAINS, Filters
 
@@ -47,8 +48,8 @@ def span(start: str, end: str = "") -> tuple[date, date]:
 def test_earlier_and_later_move_a_range_by_its_own_length(
     here: tuple[date, date], before: tuple[date, date] | None, after: tuple[date, date] | None
 ) -> None:
-    assert steps.moved(here, -1) == before
-    assert steps.moved(here, 1) == after
+    assert range_navigation.moved(here, -1) == before
+    assert range_navigation.moved(here, 1) == after
 
 
 whole_buckets = st.builds(
@@ -70,16 +71,16 @@ def _end_of(day: date, grain: str, more: int) -> date:
 
 @given(whole_buckets, st.sampled_from([-1, 1]))
 def test_there_and_back_is_the_same_range(here: tuple[date, date], direction: int) -> None:
-    there = steps.moved(here, direction)
+    there = range_navigation.moved(here, direction)
     # Where days run out a range stops short, and the decade of the year 1 has nine years only.
     assume(there is not None and (there[1] < here[0] or there[0] > here[1]) and min(here, there)[0].year >= 10)
     assert there
-    assert steps.moved(there, -direction) == here
+    assert range_navigation.moved(there, -direction) == here
 
 
 @given(any_days, st.sampled_from([-1, 1]))
 def test_a_moved_range_begins_where_the_other_ends(here: tuple[date, date], direction: int) -> None:
-    there = steps.moved(here, direction)
+    there = range_navigation.moved(here, direction)
     assume(there is not None and (there[1] < here[0] or there[0] > here[1]))
     assert there
     before, after = sorted((here, there))
@@ -88,7 +89,7 @@ def test_a_moved_range_begins_where_the_other_ends(here: tuple[date, date], dire
 
 @given(whole_buckets | any_days, st.sampled_from([-1, 1]))
 def test_a_moved_range_has_no_days_in_common_unless_days_run_out(here: tuple[date, date], direction: int) -> None:
-    there = steps.moved(here, direction)
+    there = range_navigation.moved(here, direction)
     edge = date.min if direction < 0 else date.max
     if there is None:
         assert edge in here
@@ -118,7 +119,7 @@ def test_a_moved_range_has_no_days_in_common_unless_days_run_out(here: tuple[dat
     ],
 )
 def test_wider_is_the_next_bucket_around_a_range(here: tuple[date, date], around: tuple[date, date] | None) -> None:
-    assert steps.wider(here) == around
+    assert range_navigation.wider(here) == around
 
 
 @given(any_days)
@@ -126,7 +127,7 @@ def test_wider_leads_to_all_years_in_five_steps_at_most(here: tuple[date, date])
     at: tuple[date, date] | None = here
     for _ in range(5):
         if at:
-            around = steps.wider(at)
+            around = range_navigation.wider(at)
             assert around is None or (around[0] <= at[0] and at[1] <= around[1] and around != at)
             at = around
     assert at is None
@@ -162,18 +163,22 @@ def test_a_step_leads_where_the_archive_has_something(
     after: tuple[str, str] | None,
     up: tuple[str, str] | None,
 ) -> None:
-    asked = Filters(start=start, end=end, theme=("cuba",), page=3)
-    reached = [steps.earlier(asked, ARCHIVE), steps.later(asked, ARCHIVE), steps.one_up(asked, ARCHIVE)]
+    asked = Filters(start=start, end=end, page=3, included=Choices(theme=("cuba",)))
+    reached = [
+        range_navigation.earlier(asked, ARCHIVE),
+        range_navigation.later(asked, ARCHIVE),
+        range_navigation.drill_up(asked, ARCHIVE),
+    ]
     assert [link(there) for there in reached] == [before, after, up]
-    assert all(there.theme == ("cuba",) and there.page == 1 for there in reached if there)
+    assert all(there.included["theme"] == ("cuba",) and there.page == 1 for there in reached if there)
 
 
 def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
     asked = Filters(start="1962", end="1962")
-    assert steps.earlier(asked, None) is None
-    assert steps.later(asked, None) is None
-    assert link(steps.one_up(asked, None)) == ("1960", "1969")
-    assert link(steps.one_up(Filters(start="1962"), None)) == ("", "")
+    assert range_navigation.earlier(asked, None) is None
+    assert range_navigation.later(asked, None) is None
+    assert link(range_navigation.drill_up(asked, None)) == ("1960", "1969")
+    assert link(range_navigation.drill_up(Filters(start="1962"), None)) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -192,11 +197,11 @@ def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
     ],
 )
 def test_a_bucket_opens_just_what_it_counts(asked: Filters, bucket: str, grain: str, there: Filters) -> None:
-    assert steps.going_into(asked, *span(bucket), grain) == there
+    assert range_navigation.drill_down(asked, *span(bucket), grain) == there
 
 
 @given(whole_buckets)
 def test_a_step_writes_the_shortest_link_for_its_days(here: tuple[date, date]) -> None:
-    there = steps.going_to(Filters(), here)
+    there = range_navigation.going_to(Filters(), here)
     assert (there.first_day, there.last_day) == here
     assert (there.start, there.end) == range_texts(*here)

@@ -81,7 +81,7 @@ def _moved(filters: Filters, span: Span, direction: int) -> Filters | None:
     return going_to(filters, there) if there else None
 
 
-def one_up(filters: Filters, archive: Span | None) -> Filters | None:
+def drill_up(filters: Filters, archive: Span | None) -> Filters | None:
     """Return the question one level up: the bucket of the next wider grain around the range, or all years."""
     if not filters.has_range:
         return None
@@ -95,7 +95,7 @@ def going_to(filters: Filters, span: Span | None) -> Filters:
     return filters.change(start=start, end=end)
 
 
-def going_into(filters: Filters, first: date, last: date, grain: str) -> Filters:
+def drill_down(filters: Filters, first: date, last: date, grain: str) -> Filters:
     """Return the question that opens one bucket of the chart: just the documents counted there, one grain finer.
 
     Undated documents, which no bucket counts, stay behind.

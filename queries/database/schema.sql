@@ -23,11 +23,7 @@ create table documents (
     event_first_day date,
     event_last_day date,
     date_conflict conflict not null,
-    archive varchar,
-    collection varchar,
-    language varchar,
-    country varchar,                -- of origin, where a source states it
-    classification varchar,
+    {stated_definitions},
     url varchar,
     source_line varchar,
     rights varchar,
@@ -136,6 +132,7 @@ create table document_mentions (
 );
 
 -- one row per distinct word, in alphabetical order; `term` numbers them in that order
+-- A word of several parts, such as `co-operation`, is there as `cooperation·` besides its parts.
 create table terms (
     term integer not null,
     word varchar not null,
@@ -205,9 +202,12 @@ create table archive (
     version varchar not null,
     built_at timestamp not null,    -- UTC
     builder varchar not null,
+    index_version integer not null, -- what a word is in the search index
     documents bigint not null,
     dated bigint not null,          -- of these, the ones that stand on the axis of written dates
     impossible bigint not null,     -- and those whose written date cannot be
     first_day date,
     last_day date
 );
+
+comment on table archive is 'Annals archive, format 1';

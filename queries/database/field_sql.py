@@ -1,0 +1,67 @@
+"""What the table of fields says, as SQL: filled in where blocks and the builder's statements name it in braces."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from queries.fields import FIELDS, LINES, ORIGINS, STATED, Field, fields_of
+
+
+def _each(between: str, text: str, names: Iterable[str]) -> str:
+    """Join a text for each name, which stands in place of `#`."""
+    return between.join(text.replace("#", name) for name in names)
+
+
+NAMES = [field.name for field in fields_of("named")]
+TEXTS = [field.name for field in fields_of("stated", "text", "line") if field.name != "body"]
+
+_MERGED = fields_of("text", "stated", "line")
+
+
+def _told(text: str, fields: Iterable[Field]) -> str:
+    """Join a text for each field, with its name in place of `#` and its word in reports in place of `@`."""
+    return ",\n".join(text.replace("#", field.name).replace("@", field.word) for field in fields)
+
+
+FIELD_SQL: Mapping[str, str] = {
+    "stated_columns": ", ".join(STATED),
+    "stated_struct": f"struct_pack({_each(', ', '# := #', STATED)})",
+    "stated_names": _each(", ", "'#'", STATED),
+    "stated_counts": _each(", ", "count(#)", STATED),
+    "facets_stated": _each(
+        "\n", "union all\nselect '#' as facet where exists (select 1 from documents where # is not null)", STATED
+    ),
+    "origin_columns": _each(", ", "result_documents.#", ORIGINS),
+    "origin_values": _each("\nunion all\n", "select slug, '#' as facet, # as value from members", ORIGINS),
+    "line_columns": ", ".join(field.name for field in LINES),
+    "mentioned_names": ",\n".join(
+        f"list(name order by name) filter (where kind = '{field.facet}') as {field.name}"
+        for field in fields_of("named")
+    ),
+    "merged_definitions": _told("# varchar", _MERGED),
+    "stated_definitions": _told("# varchar", fields_of("stated")),
+    "first_of_repeats": _told("first(repeats.# order by repeats.n) filter (where repeats.# is not null) as #", _MERGED),
+    "merged_texts": _told("coalesce(kept.#, added.#) as #", fields_of("text")),
+    "merged_lines": _told("coalesce(kept.#, added.#) as #", fields_of("stated", "line")),
+    "differences": _told("case when other.# <> kept.# then '@' end", _MERGED),
+    "additions": _told("case when kept.# is null and other.# is not null then '@' end", _MERGED),
+    "agreeing_fields": _each(
+        "\nand ",
+        "coalesce(one.# = other.#, true)",
+        (field.name for field in FIELDS if field.tells_apart != "never"),
+    ),
+    "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
+    "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",
+}
+"""SQL by the name in braces; several lines take the indentation of the place where they are filled in."""
+
+_INDENTED = re.compile(r"^( *)(.*)$", re.MULTILINE)
+_PLACE = re.compile(r"\{([a-z_]+)\}")
+
+
+def with_fields(text: str, expressions: Mapping[str, str] = FIELD_SQL) -> str:
+    """Return SQL with what the table of fields says filled in; other names in braces stay as they are."""
+    return _INDENTED.sub(lambda line: line[1] + _filled(line[2], f"\n{line[1]}", expressions), text)
+
+
+def _filled(line: str, new_line: str, expressions: Mapping[str, str]) -> str:
+    return _PLACE.sub(lambda place: expressions.get(place[1], place[0]).replace("\n", new_line), line)

@@ -1,0 +1,344 @@
+"""The fields of a record: the one table of what each is, what it is called, and what becomes of it.
+
+Headings of sources, columns of the archive, facets, parameters of links, labels, exports and the tables of the
+documentation are made from it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["id", "title", "date", "part of a date", "theme", "named", "stated", "text", "line"]
+"""What a field holds: of `named` a record has any number, of `stated` one value that others share, or none.
+
+A `text` is running text of several lines, a `line` is one line that is shown and not chosen by.
+"""
+TellsApart = Literal["never", "of one day", "of one content"]
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record.
+
+    `name` is its name in records and its column, `facet` the parameter of links that chooses its values. `headings` are
+    the columns that it is known by, in small letters, between commas; of several in a table the first is read. `word`
+    names it in reports, and as `spoken` do on the command line.
+
+    `label` stands over its values, `noun` before one in a sentence, `plural` before several. `verb` and `denial` are
+    what a value says of a document, and what an excluded one says of those that are left; `having` is what records do
+    that have any. `export` is its heading in files, which leave out what is not exported.
+
+    Records of one document that differ in what `tells_apart` are taken for two where nothing but likeness joins them:
+    the same title and day, or the same content, too. `is_origin` says that it tells where a document comes from.
+    """
+
+    name: str
+    kind: Kind
+    headings: str
+    facet: str = ""
+    word: str = ""
+    spoken: tuple[str, ...] = ()
+    label: str = ""
+    noun: str = ""
+    plural: str = ""
+    verb: str = ""
+    denial: str = ""
+    having: str = ""
+    export: str = ""
+    is_exported: bool = True
+    tells_apart: TellsApart = "never"
+    is_origin: bool = False
+
+    def __post_init__(self) -> None:
+        """Fill in what follows from the rest. Raises ValueError where a facet lacks words."""
+        self._fill("word", self.name)
+        self._fill("export", self.word)
+        if self.kind == "stated":
+            self._fill("facet", self.name)
+        self._fill("noun", self.facet or self.word)
+        self._fill("label", self.noun.capitalize())
+        self._fill("plural", self.label.lower() if self.kind == "named" else f"{self.noun}s")
+        self._fill("having", f"state {'an' if self.noun[0] in 'aeiou' else 'a'} {self.noun}")
+        if self.kind in ("named", "stated") and not (self.facet and self.verb and self.denial):
+            raise ValueError(f"The field {self.name!r} needs verb and denial, the words before its values.")
+
+    def _fill(self, attribute: str, text: str) -> None:
+        if not getattr(self, attribute):
+            object.__setattr__(self, attribute, text)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The headings that it is known by, the first of them first."""
+        return tuple(name.strip() for name in self.headings.split(","))
+
+
+FIELDS = (
+    Field(
+        "own_id",
+        "id",
+        "id, record id, legacy id, key, uuid, unique identifier, na id, ref id, ca objects idno, idno, object "
+        "id, cdm number, contentdm number, inventory number, identifier, kennung, identifiant, identificador",
+        word="id",
+        label="Id",
+    ),
+    Field(
+        "title",
+        "title",
+        "title, name, heading, document title, headline, unit title, preferred labels, preferred labels name, "
+        "titel, betreff, titre, intitule, titulo, titolo, asunto",
+    ),
+    Field(
+        "date_text",
+        "date",
+        "date, date text, original publication date, document date, display date, date created, dcterms "
+        "created, dc date created, date original, original date, date of creation, creation date, production "
+        "date, production dates, date of production, event dates, unit date, unit dates, date expression, "
+        "expression, date issued, dcterms issued, dc date issued, issued, dates, dates value, date sent, sent "
+        "date, sender date, date written, date published, publication date, datum, datierung, "
+        "entstehungsdatum, laufzeit, date du document, fecha",
+        facet="date",
+        word="date",
+        label="Date",
+        verb="has a written date of this kind:",
+    ),
+    Field(
+        "date_from",
+        "part of a date",
+        "begin, date begin, begin date, date from, from date, start date, date start, start dates, event "
+        "start dates, date earliest, earliest date, sender date earliest, not before, coverage start date, "
+        "inclusive start date, datum von, date debut, fecha inicial",
+    ),
+    Field(
+        "date_until",
+        "part of a date",
+        "end, date end, end date, date until, date to, to date, end dates, event end dates, date latest, "
+        "latest date, sender date latest, not after, coverage end date, inclusive end date, datum bis, date "
+        "fin, fecha final",
+    ),
+    Field(
+        "date_types",
+        "part of a date",
+        "event types",
+    ),
+    Field(
+        "date_doubt",
+        "part of a date",
+        "date is approximate, date approximate, approximate date, is approximate, approximate, approx, aprox, "
+        "circa, date certainty, certainty, date qualifier, date is uncertain, datum unsicher",
+    ),
+    Field(
+        "year",
+        "part of a date",
+        "year, publication year, jahr, annee, ano, anio",
+    ),
+    Field(
+        "month",
+        "part of a date",
+        "month, monat, mois, mes",
+    ),
+    Field(
+        "day",
+        "part of a date",
+        "day, tag, jour, dia",
+    ),
+    Field(
+        "end_year",
+        "part of a date",
+        "end year",
+    ),
+    Field(
+        "end_month",
+        "part of a date",
+        "end month",
+    ),
+    Field(
+        "end_day",
+        "part of a date",
+        "end day",
+    ),
+    Field(
+        "themes",
+        "theme",
+        "themes, theme",
+        facet="theme",
+        label="Themes",
+    ),
+    Field(
+        "people",
+        "named",
+        "people, person, persons, author, authors, creator, creators, contributor, contributors, "
+        "correspondent, correspondents, sender, addressee, recipient, recipients, editor, translator, name "
+        "access points, event actors, associated people orgs, entities preferred labels, ca entities, ca "
+        "entities preferred labels, ca entities preferred labels displayname, verfasser, autor, absender, "
+        "empfanger, personen, auteur, auteurs, expediteur, destinataire, autores, remitente, destinatario",
+        facet="person",
+        label="People",
+        verb="names the person",
+        denial="does not name the person",
+        having="name people",
+        spoken=("author", "authors"),
+    ),
+    Field(
+        "places",
+        "named",
+        "places, place, associated places, place access points, sender place, addressee place, spatial, based "
+        "near, based near label, geographic references, ca places, ca places preferred labels, ort, orte, "
+        "lieu, lieux, lugar, lugares",
+        facet="place",
+        label="Places",
+        verb="names the place",
+        denial="does not name the place",
+        having="name places",
+    ),
+    Field(
+        "subjects",
+        "named",
+        "subjects, subject, subjects discussed, topics, topic, keywords, keyword, tags, manual tags, "
+        "automatic tags, subject access points, subject headings, ca list items, ca list items preferred "
+        "labels, schlagwort, schlagworte, schlagworter, thema, themen, sujet, sujets, mots cles, materia, "
+        "materias, palabras clave, temas",
+        facet="subject",
+        label="Subjects",
+        verb="has the subject",
+        denial="does not have the subject",
+        having="have subjects",
+    ),
+    Field(
+        "archive",
+        "stated",
+        "archive, repository, original archive title, holding institution, data provider, contributing "
+        "institution, archiv, depot, archivo, institution",
+        export="archive of the document",
+        verb="comes from",
+        denial="does not come from",
+        plural="archives",
+        tells_apart="of one day",
+        is_origin=True,
+    ),
+    Field(
+        "collection",
+        "stated",
+        "collection, collection title, collection name, collection id, publication title, fonds, bestand, "
+        "fondo, coleccion, sammlung, series title",
+        verb="belongs to",
+        denial="does not belong to",
+        plural="collections",
+        tells_apart="of one content",
+        is_origin=True,
+    ),
+    Field(
+        "number",
+        "line",
+        "number, document number, unit id, component unique identifier, local identifier, nummer, numero",
+        tells_apart="of one content",
+    ),
+    Field(
+        "language",
+        "stated",
+        "language, languages, sprache, langue, idioma, lengua",
+        verb="is in",
+        denial="is not in",
+        plural="languages",
+        tells_apart="of one content",
+        is_origin=True,
+    ),
+    Field(
+        "country",
+        "stated",
+        "country of origin, origin country, provenance country, country",
+        noun="country of origin",
+        verb="comes from",
+        denial="does not come from",
+        plural="countries of origin",
+        tells_apart="of one content",
+        is_origin=True,
+    ),
+    Field(
+        "classification",
+        "stated",
+        "classification, original classification",
+        verb="was classified",
+        denial="was not classified",
+        tells_apart="of one content",
+    ),
+    Field(
+        "summary",
+        "text",
+        "summary, description, abstract, abstract note, scope and content, scope and content note, scope "
+        "content, contents, beschreibung, zusammenfassung, inhalt, regest, resume, descripcion, resumen, "
+        "descrizione",
+        spoken=("description",),
+        tells_apart="of one day",
+    ),
+    Field(
+        "body",
+        "text",
+        "text, body, text body, full text, content, transcript, transcription, volltext, transkription, texte "
+        "integral, texto completo",
+        word="text",
+        is_exported=False,
+        tells_apart="of one day",
+    ),
+    Field(
+        "url",
+        "line",
+        "url, link, document url, href, uri, permalink, reference url, web address, guid",
+        word="link",
+        label="Online",
+        export="url",
+    ),
+    Field(
+        "source_line",
+        "line",
+        "source line, source, archive location, call number, shelfmark, shelf mark, signatur, cote, signatura",
+        word="source",
+        label="Source",
+        tells_apart="of one content",
+    ),
+    Field(
+        "rights",
+        "line",
+        "rights, rights statement, access rights, license, rechte, droits, derechos",
+    ),
+    Field(
+        "credits",
+        "line",
+        "credits, document contributors, donors",
+        is_exported=False,
+    ),
+    Field(
+        "upload_date",
+        "line",
+        "upload date, original upload date",
+        word="day of upload",
+        spoken=("upload_date",),
+        label="Put online",
+        is_exported=False,
+    ),
+)
+"""All fields, in the order of files and tables."""
+
+
+def fields_of(*kinds: Kind) -> tuple[Field, ...]:
+    """Return the fields of some kinds, in the order of the kinds."""
+    return tuple(field for kind in kinds for field in FIELDS if field.kind == kind)
+
+
+NAMED = tuple(field.facet for field in fields_of("named"))
+"""The facets of which a record may name several values."""
+STATED = tuple(field.facet for field in fields_of("stated"))
+"""The facets of which a record states one value or none."""
+EXCLUDABLE = (*NAMED, *STATED)
+"""The facets whose values may be excluded."""
+FACETS = ("theme", *EXCLUDABLE, "date")
+"""Parameters that may be repeated: OR inside one, AND between them."""
+BY_NAME: Mapping[str, Field] = {field.name: field for field in FIELDS}
+"""The field of each name."""
+BY_FACET: Mapping[str, Field] = {facet: field for facet in FACETS for field in FIELDS if field.facet == facet}
+"""The field of each facet."""
+LINES = fields_of("line")
+"""The fields that are shown with a document, and not chosen by."""
+EXPORTED = tuple(field for field in FIELDS if field.is_exported and field.kind in ("named", "stated", "text", "line"))
+"""The fields that files carry as they are, besides id, title, dates and themes."""
+ORIGINS = tuple(field.facet for field in fields_of("stated") if field.is_origin)
+"""The facets that say where a document comes from."""

@@ -1,0 +1,79 @@
+"""A date among the words of a search: what it says, and the search without it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import regex
+
+from queries.urls.typed_dates import read_typed_range
+
+MOST_WORDS = 6
+"""Words of a date, as in `between October 1961 and March 1963`."""
+
+_YEAR = regex.compile(r"(?<!\d)(?:1[0-9]{3}|20[0-9]{2})(?!\d)")
+_QUOTED = regex.compile(r'"[^"]*"|[-+!]?\w+:\S*')
+_BEFORE = frozenset(["in", "on", "of", "during", "dated", "for"])
+"""Words before a date that go with it."""
+_OPERATORS = frozenset(["or", "not", "||", "!"])
+"""What joins a date to other words in such a way that it cannot be taken away."""
+
+
+@dataclass(frozen=True, slots=True)
+class DateInSearch:
+    """A date in a search text: its words, the range that it stands for, and the text without it."""
+
+    words: str
+    start: str
+    end: str
+    rest: str
+
+
+@lru_cache(maxsize=1024)
+def date_in(text: str) -> DateInSearch | None:
+    """Return the first date of a search text, in as many words as it has; None where there is none.
+
+    Phrases and fields hold no dates: who writes them looks for words.
+    """
+    if not _YEAR.search(text):
+        return None
+    bare = _QUOTED.sub(lambda found: "\0" * len(found.group()), text)
+    words = [(found.start(), found.end()) for found in regex.finditer(r"[^\s()|\0]+", bare)]
+    for first, last in _windows(len(words)):
+        start, end = words[first][0], words[last][1]
+        said = bare[start:end].strip(",;")
+        before, after = (_word(bare, words, at) for at in (first - 1, last + 1))
+        if (
+            "\0" in said
+            or said.split()[0].casefold() in _BEFORE
+            or {before, after, *said.casefold().split()} & _OPERATORS
+        ):
+            continue
+        days = _range_of(said) if _YEAR.search(said) else None
+        if days:
+            start = words[first - 1][0] if before in _BEFORE else start
+            return DateInSearch(said, *days, regex.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip())
+    return None
+
+
+def _word(text: str, words: Sequence[tuple[int, int]], at: int) -> str:
+    """Return one of the words, without case; nothing before the first and after the last."""
+    return text[slice(*words[at])].casefold() if 0 <= at < len(words) else ""
+
+
+def _windows(words: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of so many words in a row, the longest first."""
+    for size in range(min(MOST_WORDS, words), 0, -1):
+        for first in range(words - size + 1):
+            yield first, first + size - 1
+
+
+def _range_of(said: str) -> tuple[str, str] | None:
+    """Return the ends of the range of a text, several years with blanks between them included."""
+    years = said.split()
+    if len(years) > 1 and all(_YEAR.fullmatch(year) for year in years):
+        return min(years), max(years)
+    typed = read_typed_range(said)
+    return (typed.start, typed.end) if typed else None
