@@ -33,7 +33,6 @@ http {{
 """What stands around a file of /etc/nginx/conf.d/."""
 CADDY_FRAME = """{{
 	admin off
-	persist_config off
 	http_port {http_port}
 	https_port {https_port}
 	storage file_system {folder}/storage
