@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
@@ -67,12 +67,12 @@ def available(name: str) -> str | None:
 
 
 @contextmanager
-def behind(name: str, server: Server, folder: Path) -> Iterator[Proxy]:
-    """Run the proxy in front of a server for the time of the block."""
+def behind(name: str, server: Server, folder: Path, sign_in: str = "") -> Iterator[Proxy]:
+    """Run the proxy in front of a server for the time of the block; `sign_in` is where nginx asks who has signed in."""
     http_port, https_port = free_port(), free_port()
     certificate = _certificate(folder)
     ports = {"http_port": http_port, "https_port": https_port}
-    command = _nginx(folder, server, **ports) if name == "nginx" else _caddy(folder, server, **ports)
+    command = _nginx(folder, server, sign_in, **ports) if name == "nginx" else _caddy(folder, server, **ports)
     with (folder / "output").open("wb") as output:
         process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
     proxy = Proxy(
@@ -85,8 +85,10 @@ def behind(name: str, server: Server, folder: Path) -> Iterator[Proxy]:
         stop(process)
 
 
-def _nginx(folder: Path, server: Server, http_port: int, https_port: int) -> list[str]:
+def _nginx(folder: Path, server: Server, sign_in: str, http_port: int, https_port: int) -> list[str]:
+    signing_in = changed("nginx-sign-in.conf", {"127.0.0.1:4180": sign_in}) if sign_in else ""
     changes = {
+        "# include /etc/nginx/annals-sign-in.conf;": signing_in,
         "listen 80;": f"listen {http_port};",
         "listen [::]:80;": "",
         "listen 443 ssl http2;": f"listen {https_port} ssl http2;",
@@ -150,6 +152,8 @@ def _wait_until_it_answers(proxy: Proxy, process: "subprocess.Popen[bytes]", fol
     while time.monotonic() < deadline and process.poll() is None:
         try:
             proxy.get("/_stcore/health")
+        except HTTPError:
+            return
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)
         else:

@@ -4,7 +4,9 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import HTTPConnection
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
@@ -75,3 +77,45 @@ def test_the_log_of_the_proxy_does_not_have_what_readers_ask(proxy: Proxy) -> No
         assert time.monotonic() < deadline, "The request is not in the log."
         time.sleep(0.1)
     assert "surprising" not in proxy.access_log.read_text("utf-8")
+
+
+class SignIn(BaseHTTPRequestHandler):
+    """Answers as oauth2-proxy documents: 202 for who has its cookie, 401 for who has not, and a page to sign in on."""
+
+    def do_GET(self) -> None:
+        """Answer a question about a reader, or show the page."""
+        is_question = self.path == "/oauth2/auth"
+        signed_in = "_oauth2_proxy=yes" in (self.headers["cookie"] or "")
+        self.send_response((202 if signed_in else 401) if is_question else 200)
+        self.send_header("content-length", "0" if is_question else "7")
+        self.end_headers()
+        self.wfile.write(b"" if is_question else b"sign in")
+
+    def log_message(self, *_: object) -> None:
+        """Keep quiet."""
+
+
+@pytest.fixture
+def signed_in_only(awkward_archive: Path, tmp_path: Path) -> Iterator[Proxy]:
+    """Give nginx that lets in only who has signed in; skip where it is not installed."""
+    if not available("nginx"):
+        pytest.skip("nginx is not installed, so sign-in is not tried")
+    with (
+        ThreadingHTTPServer(("127.0.0.1", 0), SignIn) as asked,
+        serve(tmp_path / "log", awkward_archive, settings=SETTINGS) as server,
+    ):
+        Thread(target=asked.serve_forever, daemon=True).start()
+        with behind("nginx", server, tmp_path, f"127.0.0.1:{asked.server_port}") as running:
+            yield running
+        asked.shutdown()
+
+
+def test_who_has_not_signed_in_gets_no_page_and_no_socket(signed_in_only: Proxy, chromium: Browser) -> None:
+    for path in ("/themes?q=cuba", "/_stcore/stream", "/export.csv"):
+        _, _, body = signed_in_only.get(path)
+        assert body == "sign in"
+    with chromium.new_context(ignore_https_errors=True) as context:
+        context.add_cookies([{"name": "_oauth2_proxy", "value": "yes", "url": signed_in_only.url}])
+        reader = Reader(context.new_page())
+        reader.open(signed_in_only.url + "/?q=cuba")
+        assert sentence(reader.page).startswith("Results 1–6 of 6 for “cuba”")
