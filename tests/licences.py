@@ -8,13 +8,13 @@ where that is silent or vague, from `READ`, after reading the licence in the pac
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 from packaging.requirements import Requirement
-from packaging.utils import canonicalize_name
+from packaging.utils import NormalizedName, canonicalize_name
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "licences.md"
@@ -93,10 +93,10 @@ def licence(distribution: Distribution) -> str:
     metadata = distribution.metadata
     if read := READ.get(canonicalize_name(distribution.name)):
         return read
-    if expression := metadata.get("License-Expression"):
-        return expression
+    if "License-Expression" in metadata:
+        return metadata["License-Expression"]
     classified = [line.rpartition(" :: ")[2] for line in metadata.get_all("Classifier") or [] if "License ::" in line]
-    stated = [(metadata.get("License") or "").strip(), *classified]
+    stated = [metadata["License"].strip() if "License" in metadata else "", *classified]
     return next((STATED.get(one, one) for one in stated if one in STATED or _is_spdx(one)), "")
 
 
@@ -117,9 +117,9 @@ def _lines(name: str) -> list[str]:
     return [line for line in lines if line and not line.startswith(("#", "-"))]
 
 
-def _with_all_they_need(names: list[str], installed: dict[str, Distribution]) -> set[str]:
-    seen: set[str] = set()
-    waiting = list(map(str, map(canonicalize_name, names)))
+def _with_all_they_need(names: list[str], installed: Mapping[NormalizedName, Distribution]) -> set[NormalizedName]:
+    seen: set[NormalizedName] = set()
+    waiting = list(map(canonicalize_name, names))
     while waiting:
         name = waiting.pop()
         if name in seen or name not in installed:

@@ -152,7 +152,8 @@ def _wait_until_it_answers(proxy: Proxy, process: "subprocess.Popen[bytes]", fol
     while time.monotonic() < deadline and process.poll() is None:
         try:
             proxy.get("/_stcore/health")
-        except HTTPError:
+        except HTTPError as refusal:
+            refusal.close()
             return
         except (URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)

@@ -7,6 +7,7 @@ from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 import pytest
@@ -112,8 +113,10 @@ def signed_in_only(awkward_archive: Path, tmp_path: Path) -> Iterator[Proxy]:
 
 def test_who_has_not_signed_in_gets_no_page_and_no_socket(signed_in_only: Proxy, chromium: Browser) -> None:
     for path in ("/themes?q=cuba", "/_stcore/stream", "/export.csv"):
-        _, _, body = signed_in_only.get(path)
-        assert body == "sign in"
+        with pytest.raises(HTTPError) as refused:
+            signed_in_only.get(path)
+        with refused.value as answer:
+            assert (answer.status, answer.read()) == (403, b"sign in")
     with chromium.new_context(ignore_https_errors=True) as context:
         context.add_cookies([{"name": "_oauth2_proxy", "value": "yes", "url": signed_in_only.url}])
         reader = Reader(context.new_page())
