@@ -24,6 +24,7 @@ from data.sql import SQL
 from data.transform.date_notes import add_date_notes
 from data.transform.deduplicate import deduplicate
 from data.transform.index import build_index
+from data.transform.placeholders import mark_placeholders
 from data.transform.record_dates import date_records
 from data.transform.themes import assign_themes
 from queries.database.schema import SCHEMA
@@ -76,8 +77,9 @@ def _build_at(
         with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
             connection.execute(SCHEMA)
             sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
-            date_records(connection, options.date_order)
+            date_records(connection, options.date_order, options.shortening)
             add_date_notes(connection, sources_read, options.date_order)
+            mark_placeholders(connection, sources_read)
             id_notes = deduplicate(connection)
             for source in sources_read:
                 source.notes += [id_notes[source.name]] if source.name in id_notes else []

@@ -13,6 +13,7 @@ from data.readers.crosswalk import Crosswalk, crosswalk_for
 from data.readers.headings import field_named
 from data.readers.source_file import RecordChoice
 from dates.numeric import Order
+from dates.shortening import Placeholder, Shortening, Unit
 from queries.errors import SourceError
 
 
@@ -24,7 +25,8 @@ class BuildOptions:
     crosswalks for some of them. `keep_untitled` makes records without a title documents named by their id;
     `unpacked_limit` is how many bytes a packed file may unpack to. `date_order` is that of day and month in numbers,
     None for what each source shows. `events` is the file of events, `site` that of the site, None for none. `choice` is
-    what in a file is a record.
+    what in a file is a record. `placeholders` are days that stand for months or years, `precision` is the unit that
+    dates of days are read as.
     """
 
     reader: str | None = None
@@ -41,11 +43,18 @@ class BuildOptions:
     separator: str | None = None
     path: str | None = None
     encoding: str | None = None
+    placeholders: tuple[Placeholder, ...] = ()
+    precision: Unit | None = None
     columns_file: Path | None = None
 
     def crosswalk(self, name: str) -> Crosswalk:
         """Return what is chosen for a source of this name; raise SourceError for a word that names no field."""
         return crosswalk_for(name, self._by_pattern, self._general)
+
+    @property
+    def shortening(self) -> Shortening:
+        """What is said of days that are none."""
+        return Shortening(self.placeholders, self.precision)
 
     @cached_property
     def _general(self) -> Crosswalk:

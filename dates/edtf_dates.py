@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 Precision = Literal["day", "month", "season", "year", "decade", "range", "open", "bce"]
-Qualifier = Literal["approximate", "uncertain", "inferred"]
+Qualifier = Literal["approximate", "uncertain", "inferred", "placeholder"]
+"""The doubt about a date. A text says the first three; `placeholder` follows from the other dates of its source."""
 
 
 @dataclass(frozen=True)

@@ -6,16 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dates.edtf_dates import Precision, Qualifier
+from dates.edtf_dates import Precision, Qualifier, from_edtf
 from dates.words import UNDATED_PHRASE
 from queries.compile.chain import statement
 from queries.compile.conditions import numbered
 from queries.compile.plan import Plan
 from queries.compile.statement import Statement
+from queries.database.archive import Archive
 from queries.database.cache import cached_query
-from queries.model.filters import DATES
+from queries.model.filters import DATES, Filters
 from queries.model.rows import Conflict
 from queries.result import Result
+
+MOST_OPEN_ENDS = 200
+"""Different dates with one end only that are drawn; the page of the dates counts all of their documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,14 @@ class TitleConflict:
     source_row: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """Documents that may belong anywhere in time: with a date that could not be read, and with one end only."""
+
+    unread: int
+    open_ended: int
+
+
 def date_counts(result: Result) -> dict[str, int]:
     """Documents under the other filters for each kind of date, in the order of DATES; those of EXACTNESS are all."""
     counted = _date_counts(Result(result.archive, result.filters.choose(date=())))
@@ -51,6 +63,56 @@ def date_counts(result: Result) -> dict[str, int]:
 @cached_query
 def _date_counts(result: Result) -> dict[str, int]:
     return dict(result.tuples_of(date_counts_statement(result.plan)))
+
+
+@cached_query
+def unplaced(result: Result) -> Unplaced:
+    """Return what of the result may belong anywhere on the axis of written dates, whatever range of it is asked for.
+
+    On the axis of events nothing may: a title without a date is no date that was not read.
+    """
+    filters = result.filters
+    if filters.axis != "written" or not any(_without_place(result.archive, Filters())):
+        return Unplaced(0, 0)
+    unread, open_ended = _without_place(result.archive, filters.change(start="", end="", undated="").choose(date=()))
+    chosen = filters.included["date"] or DATES
+    return Unplaced(unread if "unread" in chosen else 0, open_ended if "open" in chosen else 0)
+
+
+def _without_place(archive: Archive, filters: Filters) -> tuple[int, int]:
+    counts = date_counts(Result(archive, filters))
+    return counts["unread"], counts["open"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInterval:
+    """The known end of dates with one end only, and how many documents have it.
+
+    `before` dates lie on its left: they were over when its span began. The others begin when it is over.
+    """
+
+    first_day: date
+    last_day: date
+    is_before: bool
+    documents: int
+
+
+@cached_query
+def open_ends(result: Result) -> list[OpenInterval]:
+    """Return the ends of the result's dates that are open at the other end, whatever range of days is asked for."""
+    if not unplaced(result).open_ended:
+        return []
+    question = result.filters.change(start="", end="", undated="").choose(date=("open",))
+    asked = statement("open_ends", Result(result.archive, question).plan, {"limit": MOST_OPEN_ENDS})
+    found = Result(result.archive, question).tuples_of(asked)
+    return [end for edtf, documents in found if (end := _open_end(edtf, documents))]
+
+
+def _open_end(edtf: str, documents: int) -> OpenInterval | None:
+    known = from_edtf(edtf.strip("[]").replace("..", "").strip("/"))
+    if known.first_day is None or known.last_day is None:
+        return None
+    return OpenInterval(known.first_day, known.last_day, edtf.lstrip("[").startswith(("..", "/")), documents)
 
 
 def date_counts_statement(plan: Plan) -> Statement:

@@ -44,13 +44,17 @@ class RejectedRow:
 
 @dataclass(frozen=True, slots=True)
 class DateReadings:
-    """What became of the dates of a source: its documents with one that is read, unread, missing or impossible."""
+    """What became of the dates of a source: its documents with one that is read, unread, missing or impossible.
+
+    `placeholders` are among those that were read.
+    """
 
     source_file: str
     read: int
     unread: int
     undated: int
     impossible: int
+    placeholders: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,13 @@ MOST_FORMS = 10
 
 @dataclass(frozen=True)
 class DateCounts:
-    """Documents by what became of their dates."""
+    """Documents by what became of their dates; `placeholders` are among those that were read."""
 
     read: int = 0
     unread: int = 0
     undated: int = 0
     impossible: int = 0
+    placeholders: int = 0
 
     def __add__(self, other: "DateCounts") -> "DateCounts":
         return DateCounts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))

@@ -31,6 +31,8 @@ def findings_text(name: str, found: Findings) -> Iterator[str]:
             (dates.impossible, "impossible"),
         )
     )
+    if dates.placeholders:
+        yield f"  placeholders suspected among those read: {dates.placeholders:,}"
     for form in found.unread[:MOST_FORMS]:
         often, row = _times(form.documents), form.source_row
         yield f"  unread: {_short(form.form)}, {often}, as in row {row:,}: {_short(form.example)}"

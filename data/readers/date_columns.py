@@ -26,6 +26,7 @@ FIELDS = (
 _SEVERAL = re.compile(r"[|]|\^\^")
 _CREATION = re.compile(r"creat|produc|entsteh|cr[eé]a", re.I)
 _CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
+_BEFORE_THE_COMMON_ERA = re.compile(r"-(\d{1,4})")
 _ZERO_PARTS = re.compile(r"(?:-00){1,2}$")
 
 
@@ -98,8 +99,16 @@ def _day(parts: Mapping[str, str], which: str) -> tuple[str, str]:
     found = [parts.get(f"{which}{unit}", "").strip() for unit in ("year", "month", "day")]
     if not found[0]:
         return "", ""
+    if match := _BEFORE_THE_COMMON_ERA.fullmatch(found[0]):
+        return "-".join(filter(None, found)), _before_the_common_era(int(match[1]), found[1], found[2])
     if not all(part.isascii() and part.isdecimal() for part in found if part):
         return "-".join(filter(None, found)), ""
     year, month, day = (int(part or 0) for part in found)
     edtf = day_as_edtf(year, month, day) if len(found[0]) == 4 and len(found[1]) <= 2 and len(found[2]) <= 2 else ""
     return edtf or "-".join(filter(None, found)), edtf
+
+
+def _before_the_common_era(year: int, month: str, day: str) -> str:
+    """Return the EDTF of a year before the common era, which has no year 0: 44 is -0043."""
+    edtf = f"-{year - 1:04d}" + "".join(f"-{part.zfill(2)}" for part in (month, day) if part)
+    return edtf if year > 1 and is_edtf(edtf) else ""

@@ -6,6 +6,8 @@ drop table date_orders;
 drop table read_dates;
 drop table title_dates;
 drop table date_conflicts;
+drop table short_year_events;
+drop table full_days;
 drop table shared_keys;
 drop table identifying;
 drop table shared_ids;

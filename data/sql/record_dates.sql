@@ -8,10 +8,11 @@ select
     read_dates.last_day,
     read_dates.precision::date_precision as precision,
     read_dates.qualifier::date_qualifier as qualifier,
-    title_dates.event_text,
-    title_dates.event_first_day,
-    title_dates.event_last_day,
-    coalesce(date_conflicts.conflict, read_dates.conflict, 'none')::conflict as date_conflict
+    read_dates.shortened,
+    coalesce(title_dates.event_text, short_year_events.event_text) as event_text,
+    coalesce(title_dates.event_first_day, short_year_events.event_first_day) as event_first_day,
+    coalesce(title_dates.event_last_day, short_year_events.event_last_day) as event_last_day,
+    coalesce(date_conflicts.conflict, short_year_events.conflict, read_dates.conflict, 'none')::conflict as date_conflict
 from staged
 left join date_orders using (source_file)
 left join read_dates
@@ -20,6 +21,8 @@ left join read_dates
     and read_dates.encoded_date is not distinct from staged.encoded_date
     and read_dates.date_inferred = staged.date_inferred
 left join title_dates using (title)
+left join short_year_events
+    on short_year_events.title = staged.title and short_year_events.edtf = read_dates.edtf
 left join date_conflicts
     on date_conflicts.edtf = read_dates.edtf
     and date_conflicts.event_first_day = title_dates.event_first_day

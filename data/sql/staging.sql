@@ -26,11 +26,22 @@ create temp table read_dates (
     last_day date,
     precision varchar,
     qualifier varchar,
-    conflict varchar
+    conflict varchar,
+    shortened varchar               -- what was asked for of days that are none
 );
 
 -- one row per title with a date in it
 create temp table title_dates (title varchar, event_text varchar, event_first_day date, event_last_day date);
+
+-- one row per pair of a title with a day whose century it leaves out, and the date that completes it
+create temp table short_year_events (
+    title varchar,
+    edtf varchar,
+    event_text varchar,
+    event_first_day date,
+    event_last_day date,
+    conflict varchar
+);
 
 -- one row per pair of a date and a date in a title
 create temp table date_conflicts (edtf varchar, event_first_day date, event_last_day date, conflict varchar);

@@ -17,7 +17,8 @@ def add_date_notes(
     """Add the notes on dates to each source; asks the staged records and their dates."""
     notes: dict[str, list[str]] = {}
     for name, day_first, month_first, both, example, order in connection.execute(
-        "from date_orders where both_readings > 0 order by all"
+        "select source_file, day_first, month_first, both_readings, example, date_order from date_orders"
+        " where both_readings > 0 order by all"
     ).fetchall():
         said = _on_chosen(both, example, chosen) if chosen else _on_order(day_first, month_first, both, example, order)
         notes.setdefault(name, []).extend(said)
@@ -34,7 +35,7 @@ def _on_chosen(both: int, example: str, chosen: Order) -> Iterator[str]:
 
 
 def _on_order(day_first: int, month_first: int, both: int, example: str, order: Order | None) -> Iterator[str]:
-    shown = f"the day is first in {day_first:,} dates, the month in {month_first:,}"
+    shown = f"the day is first in {day_first:,} {'date' if day_first == 1 else 'dates'}, the month in {month_first:,}"
     of_two = f"dates of two readings, such as “{example}”,"
     if order:
         yield f"{shown}: {of_two} are read with the {_SHOWN_FIRST[order]} first: {both:,}"

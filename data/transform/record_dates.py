@@ -5,6 +5,7 @@ Each text is read once, however many records have it.
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 import duckdb
@@ -12,9 +13,11 @@ import pyarrow as pa
 
 from data.sql import SQL
 from data.transform.date_conflicts import can_be, conflict
+from data.transform.short_years import find_short_event
 from data.transform.title_dates import EventDate, find_event
 from dates.edtf_dates import UNREAD, WrittenDate
 from dates.numeric import Order
+from dates.shortening import DAYS_AS_WRITTEN, Shortening
 from dates.written import read_date
 
 _ROWS_PER_CHUNK = 50_000
@@ -34,20 +37,33 @@ _READ_DATES = {
     "precision": _TEXT,
     "qualifier": _TEXT,
     "conflict": _TEXT,
+    "shortened": _TEXT,
 }
 _TITLE_DATES = {"title": _TEXT, "event_text": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY}
+_SHORT_YEARS = {
+    "title": _TEXT,
+    "edtf": _TEXT,
+    "event_text": _TEXT,
+    "event_first_day": _DAY,
+    "event_last_day": _DAY,
+    "conflict": _TEXT,
+}
 _CONFLICTS = {"edtf": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY, "conflict": _TEXT}
 
 
-def date_records(connection: duckdb.DuckDBPyConnection, date_order: Order | None = None) -> None:
+def date_records(
+    connection: duckdb.DuckDBPyConnection, date_order: Order | None = None, shortening: Shortening = DAYS_AS_WRITTEN
+) -> None:
     """Make the temporary table `record_dates`, one row per staged record.
 
     `date_order` is what a curator says of dates in numbers; without it each source shows its own, or none.
+    `shortening` is what they say of days that are none.
     """
     connection.execute(SQL["date_orders"], {"date_order": date_order, "enough": ENOUGH_TO_SHOW_AN_ORDER})
     for question, row_of, columns, insert in (
-        ("written_texts", _written, _READ_DATES, "insert into read_dates by name from derived"),
+        ("written_texts", partial(_written, shortening), _READ_DATES, "insert into read_dates by name from derived"),
         ("titles_with_digits", _event, _TITLE_DATES, "insert into title_dates by name from derived"),
+        ("titles_with_short_years", _short_event, _SHORT_YEARS, "insert into short_year_events by name from derived"),
         ("pairs_of_dates", _conflict, _CONFLICTS, "insert into date_conflicts by name from derived"),
     ):
         for chunk in _chunks(connection, SQL[question]):
@@ -72,12 +88,15 @@ def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[li
     connection.execute("drop table distinct_values")
 
 
-def _written(text: str | None, encoded: str | None, inferred: bool, order: Order | None) -> tuple[object, ...]:
+def _written(
+    shortening: Shortening, text: str | None, encoded: str | None, inferred: bool, order: Order | None
+) -> tuple[object, ...]:
     """Return the date as the source encodes it, else as its words say it; inferred where the source says so."""
     written = UNREAD
     for words in (encoded, text):
         if words and not written.edtf:
             written = read_date(f"[{words}]" if inferred else words, order)
+    written, shortened = shortening.applied(written)
     return (
         text,
         encoded,
@@ -89,6 +108,7 @@ def _written(text: str | None, encoded: str | None, inferred: bool, order: Order
         written.precision,
         written.qualifier,
         conflict(written, None),
+        shortened,
     )
 
 
@@ -97,6 +117,14 @@ def _event(title: str) -> tuple[object, ...] | None:
     if event is None or not can_be(event.first_day):
         return None
     return title, event.text, event.first_day, event.last_day
+
+
+def _short_event(title: str, edtf: str, first_day: date, last_day: date) -> tuple[object, ...] | None:
+    event = find_short_event(title, first_day, last_day)
+    if event is None:
+        return None
+    agreement = conflict(WrittenDate(edtf, first_day, last_day), event)
+    return title, edtf, event.text, event.first_day, event.last_day, agreement
 
 
 def _conflict(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from data.transform.title_context import (
     CHARS_JUST_BEFORE,
@@ -88,6 +88,11 @@ class EventDate:
     first_day: date
     last_day: date
 
+    @property
+    def is_to_the_day(self) -> bool:
+        """Whether the days are meant as such: no month, season or year begins and ends with them."""
+        return self.first_day.day > 1 or (self.last_day + timedelta(days=1)).day > 1
+
 
 def find_event(title: str) -> EventDate | None:
     """Return the first date written out in a title; None rather than a doubtful one.
@@ -120,20 +125,20 @@ def _around_years(title: str) -> list[tuple[int, int]]:
 
 
 def _days_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match, before in _candidates(title, start, end, _DAYS):
+    for match, before in candidates(title, start, end, _DAYS):
         follows = _DAY_OF_SEVERAL if match["date"][0].isdigit() else _DAY_BEFORE
         if not follows.search(before[-CHARS_JUST_BEFORE:]):
             yield match.span("date")
 
 
 def _months_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match, before in _candidates(title, start, end, _MONTHS):
+    for match, before in candidates(title, start, end, _MONTHS):
         if not _DAY_BEFORE.search(before[-CHARS_JUST_BEFORE:]) and (match["range"] or not is_background(before)):
             yield match.span("date")
 
 
 def _years_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    for match, before in _candidates(title, start, end, _YEAR_DATES):
+    for match, before in candidates(title, start, end, _YEAR_DATES):
         kind = match.lastgroup or ""
         is_doubtful = is_part_of_a_name(before) or is_background(before) or is_foreseen(before, match["word"] or "")
         is_doubtful = is_doubtful or is_of_a_budget(before)
@@ -141,7 +146,7 @@ def _years_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span(kind)
 
 
-def _candidates(title: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
+def candidates(title: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the places where a pattern finds a date that may be the event's, each with the words before it."""
     for match in pattern.finditer(title, start, end):
         before = title[max(0, match.start() - _CHARS_BEFORE) : match.start()]

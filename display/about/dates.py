@@ -29,6 +29,7 @@ def dates_part(readings: Sequence[DateReadings], forms: Sequence[UnreadForm]) ->
     return folded(
         "How the dates were read",
         table([*KINDS], [[words.number(count) for count in counts.values()]], "Dates"),
+        _placeholders(sum(reading.placeholders for reading in readings)),
         el("p", f"The forms of the {words.number(unread)} that were not read, 0 for every digit:") if unread else None,
         table(FORM_COLUMNS, _forms(forms), "Dates not read") if unread else None,
         el(
@@ -36,6 +37,18 @@ def dates_part(readings: Sequence[DateReadings], forms: Sequence[UnreadForm]) ->
             "A date that cannot be read whole is kept as written, and its document is undated.",
             class_="quiet",
         ),
+    )
+
+
+def _placeholders(count: int) -> Element | None:
+    """How many dates are days that are suspected to stand for a month or a year; nothing for none."""
+    if not count:
+        return None
+    said = "is a day" if count == 1 else "are days"
+    return el(
+        "p",
+        f"Of those read, {words.number(count)} {said} far more frequent in their source than the calendar allows: "
+        "probably placeholders for a month or a year.",
     )
 
 

@@ -120,7 +120,7 @@ def _date(row: CitedRow, form: DateForm) -> str:
     said = span(first, last, form, row.precision)
     if row.qualifier == "approximate":
         return f"{form.circa} {said}"
-    if row.qualifier == "uncertain":
+    if row.qualifier in ("uncertain", "placeholder"):
         return f"[{said}?]"
     return f"[{said}]" if row.qualifier == "inferred" else said
 

@@ -10,6 +10,7 @@ from display.compare.relative_days import unit_name, unit_span
 from display.explore.bins import Bin, bins
 from display.format import words
 from queries.comparison import compare_bins
+from queries.dates import unplaced
 from queries.model.axis_ends import cut_ends
 from queries.model.comparison import LETTERS, Comparison, Side
 from queries.model.days import bucket_end, buckets
@@ -29,7 +30,7 @@ class Line:
     `whole` are the documents of the whole archive in the same places where shares are shown, else empty. `wide` counts
     the documents on the axis whose date is wider than a place. `before` and `after` are the time on either side of
     day 0, both together `around`; all None where time is not counted from it. `earlier` and `later` are the documents
-    beyond the ends of an axis that is cut.
+    beyond the ends of an axis that is cut, `unread` those whose date could not be read.
     """
 
     letter: str
@@ -43,6 +44,7 @@ class Line:
     around: Bin | None = None
     earlier: Bin | None = None
     later: Bin | None = None
+    unread: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Axis:
 def lines(comparison: Comparison, find: Find) -> tuple[Axis, list[Line]]:
     """Return the axis and a line for each question; an axis without places where nothing stands on it."""
     counted = [
-        Line(letter, side, result_counts(find(side.filters)), ())
+        Line(letter, side, result_counts(find(side.filters)), (), unread=unplaced(find(side.filters)).unread)
         for letter, side in zip(LETTERS, comparison.sides, strict=False)
     ]
     return _from_day_zero(comparison, counted, find) if comparison.is_relative else _by_date(comparison, counted, find)

@@ -152,7 +152,7 @@ def line_words(axis: Axis, line: Line, events: Sequence[Event]) -> list[Element 
 def _peak(axis: Axis, line: Line) -> str:
     asked = [one for one in line.bins if one]
     archive = [whole for one, whole in zip(line.bins, line.whole, strict=False) if one]
-    return chart_sentence(line.counts, asked, axis.grain, line.side.filters.axis, archive or None)
+    return chart_sentence(line.counts, asked, axis.grain, line.side.filters.axis, archive or None, line.unread)
 
 
 def _beyond(axis: Axis, line: Line) -> list[Element | str]:

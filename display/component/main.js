@@ -1,5 +1,6 @@
 // The page of the dashboard, one component: the server sends a tree, this draws it and changes what is different.
 import { h, render } from "./vendor/preact.module.js";
+import { watchConnection } from "./connection/watch.js";
 import { keepingFocus, listenToKeys } from "./keyboard.js";
 import { drawn, listen } from "./navigation.js";
 import { listenToPointer } from "./pointer.js";
@@ -24,9 +25,8 @@ function begin(parent) {
   const root = document.createElement("div");
   root.className = "annals";
   parent.append(root);
-  // Streamlit's own main part has our header in it as well: the landmark is ours.
-  parent.closest("main")?.setAttribute("role", "presentation");
-  const stops = [listen(root), listenToKeys(root)];
+  parent.closest("main")?.setAttribute("role", "presentation"); // Streamlit's holds our header: the landmark is ours.
+  const stops = [listen(root), listenToKeys(root), watchConnection(root)];
   const page = { root, stop: () => stops.map((stop) => stop()), hideTip: listenToPointer(root) };
   pages.set(parent, page);
   return page;

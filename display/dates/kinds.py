@@ -34,6 +34,10 @@ KINDS: Mapping[str, Kind] = {
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
     "uncertain": Kind("With a question mark, such as 1961?", "uncertain"),
     "inferred": Kind("Worked out by the archive, not on the document, such as [1961].", "inferred"),
+    "placeholder": Kind(
+        "A day that far too many dates of its source have, such as the 15th: probably a month or a year.",
+        "suspected to be a placeholder",
+    ),
     "written-after": Kind(
         "The title names an earlier date, by 18 months at most. This is usual.", "shortly after the one in its title"
     ),
@@ -41,7 +45,7 @@ KINDS: Mapping[str, Kind] = {
         "The title names a later date, by 18 months at most, of what was still ahead.",
         "shortly before the one in its title",
     ),
-    "contradiction": Kind("The title names a date more than 18 months earlier or later.", "at odds with its title"),
+    "contradiction": Kind("The title names a day more than 18 months earlier or later.", "at odds with its title"),
     "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
 NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}
@@ -49,7 +53,11 @@ NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day"
 
 GROUPS = (
     ("How exact they are", "Every document is on one of these lines. Together they count all {}.", EXACTNESS),
-    ("Which ones are questioned", "The archive itself doubts these dates. They are also counted under “{}”.", DOUBTS),
+    (
+        "Which ones are questioned",
+        "The archive itself doubts these dates, or their day is suspected. They are also counted under “{}”.",
+        DOUBTS,
+    ),
     ("How they compare with the titles", "Where a title names a date, the two are compared.", AGREEMENTS),
 )
 """Heading, explanation with a place for what the lines belong to, and the kinds of date."""

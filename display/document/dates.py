@@ -19,6 +19,7 @@ QUALIFIERS = {
     "approximate": "approximate",
     "uncertain": "uncertain, as the archive says",
     "inferred": "inferred by the archive, not on the document",
+    "placeholder": "suspected to be a placeholder, since far too many dates of its source have this day",
 }
 _SMALL_WORDS = {"to", "and", "between", "from", "of", "the", "ca", "circa", "c", "about"}
 

@@ -8,6 +8,7 @@ from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
 from display.explore.chart_events import DrawnEvent, drawn_events
+from display.explore.chart_sentence import unread_words
 from display.explore.figure import (
     AXIS_HEIGHT,
     EVENTS_HEIGHT,
@@ -17,6 +18,7 @@ from display.explore.figure import (
     mark_size,
     tick_sets,
 )
+from display.explore.open_ends import open_ends
 from display.explore.rows import Theme, Timeline
 from display.explore.strip import strip
 from display.explore.tabs import sentence
@@ -78,6 +80,7 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
             _breaks(shown.axis, place.height),
             _silences(shown, place.height),
             links,
+            open_ends(address, shown.open_ends, shown.axis, place.tops[0] + 2),
             figure=drawing,
             ticks=tick_sets(shown.axis),
             height=place.height,
@@ -249,6 +252,15 @@ def _breaks(axis: Axis, height: int) -> list[Element]:
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
 
 
+def _silence(shown: Timeline, days: str) -> str:
+    """Say that the archive has nothing in some days, or what could still lie there."""
+    could = shown.unplaced_in_archive
+    said = [unread_words(could.unread)] if could.unread else []
+    if could.open_ended:
+        said.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")
+    return f"None dated {days}; {' and '.join(said)}." if said else f"The archive has no documents dated {days}."
+
+
 def _silences(shown: Timeline, height: int) -> list[Element]:
     """Over the thin rules under the axis: in which days the archive has nothing."""
     found = []
@@ -260,7 +272,7 @@ def _silences(shown: Timeline, height: int) -> list[Element]:
                 "span",
                 class_="silence",
                 style=f"left: {left}%; width: {width}%; top: {height - AXIS_HEIGHT}px",
-                data_tip=f"The archive has no documents dated {words.span(first, last)}.",
+                data_tip=_silence(shown, words.span(first, last)),
             )
         )
     return found

@@ -19,12 +19,13 @@ NONE = {
 
 
 def chart_sentence(
-    counts: Counts, bins: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None
+    counts: Counts, bins: Sequence[Bin], grain: str, axis: str, archive: Sequence[int] | None = None, unread: int = 0
 ) -> str:
     """Give the timeline in a sentence: `Peak: October 1962, 9 of 24; none between 1966 and 1977; 2 undated not shown.`
 
     A chart of shares is told by its highest, given the documents of the `archive` in each bin. A gap is named by the
-    first and the last of its empty buckets, so that it is true however one reads `between`.
+    first and the last of its empty buckets, so that it is true however one reads `between`. Where dates are `unread`
+    they may lie in any gap: none is then the longest.
     """
     filled = [one for one in bins if one.documents]
     if not filled:
@@ -33,8 +34,9 @@ def chart_sentence(
         parts = [_single(counts, bins[0], axis)]
     else:
         peak = _highest_share(bins, archive, grain, axis) if archive else _peak(counts.dated, filled, grain, axis)
-        parts = [peak, *_longest_gap(bins, grain)]
-    parts += [f"{words.number(counts.undated)} {NOT_PLACED[axis]} not shown"] if counts.undated else []
+        parts = [peak, *_longest_gap(bins, grain, unread)]
+    if counts.undated:
+        parts.append(f"{words.number(counts.undated)} {NOT_PLACED[axis]} not shown")
     return f"{'; '.join(parts)}."
 
 
@@ -73,16 +75,22 @@ def _highest_share(bins: Sequence[Bin], archive: Sequence[int], grain: str, axis
     return f"{title}: {words.span(one.first, one.last)}, {share_words(highest)}, {of}{exception or few}"
 
 
-def _longest_gap(bins: Sequence[Bin], grain: str) -> list[str]:
+def unread_words(unread: int) -> str:
+    """Return how many dates could not be read: `1 date could not be read`."""
+    return f"{words.number(unread)} {'date' if unread == 1 else 'dates'} could not be read"
+
+
+def _longest_gap(bins: Sequence[Bin], grain: str, unread: int) -> list[str]:
     """Return the longest run of empty bins, the earliest of several; nothing where no bin is empty."""
     runs = gaps(bins)
     if not runs:
         return []
     longest = max(runs, key=len)
     first, last = words.span(longest[0].first, longest[0].last), words.span(longest[-1].first, longest[-1].last)
-    said = (
-        f"none between {first} and {last}" if len(longest) > 1 else f"none {'on' if grain == 'day' else 'in'} {first}"
-    )
+    where = f"between {first} and {last}" if len(longest) > 1 else f"{'on' if grain == 'day' else 'in'} {first}"
+    said = f"none {'dated ' if unread else ''}{where}"
+    if unread:
+        return [said, unread_words(unread)]
     if len(runs) == 1:
         return [said]
     alone = sum(len(run) == len(longest) for run in runs) == 1

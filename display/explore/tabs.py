@@ -57,7 +57,7 @@ def sentence(filters: Filters, shown: Timeline) -> str:
         return ""
     found = bins.bins(shown.bars, shown.axis.grain)
     of = shown.archive_totals if filters.measure == "share" and not shown.are_marks else None
-    return chart_sentence(shown.counts, found, shown.axis.grain, filters.axis, of)
+    return chart_sentence(shown.counts, found, shown.axis.grain, filters.axis, of, shown.unplaced.unread)
 
 
 def _table(address: Address, shown: Timeline) -> Element | None:

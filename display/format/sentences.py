@@ -28,6 +28,7 @@ DATES = {
     "approximate": "approximate",
     "uncertain": "uncertain",
     "inferred": "inferred",
+    "placeholder": "suspected to be a placeholder",
     "written-after": "after the event",
     "written-before": "before the event",
     "contradiction": "contradicting the title",
@@ -47,7 +48,11 @@ UNDATED = {
     },
 }
 """The choice about documents that stand nowhere on an axis, by axis."""
-CERTAINTIES = {"exact": "without doubtful dates", "approximate": "without inferred dates", "inferred": ""}
+CERTAINTIES = {
+    "exact": "without doubtful dates",
+    "approximate": "without inferred dates and placeholders",
+    "inferred": "",
+}
 """What is kept out for its archive's doubt about the date; nothing on the axis of events."""
 PLACED_BY_EVENT = "placed by event date"
 NOT_PLACED = {"written": "undated", "event": "without a date in the title"}

@@ -94,7 +94,7 @@ def short_date(row: Dated) -> str:
         said = f"{SEASONS[first.month]} {first.year}"
     if row.qualifier == "approximate":
         return f"c. {said}"
-    if row.qualifier == "uncertain":
+    if row.qualifier in ("uncertain", "placeholder"):
         return f"{said}?"
     return f"[{said}]" if row.qualifier == "inferred" else said
 
@@ -143,7 +143,7 @@ def read_date(row: Dated) -> str:
         words = f"{SEASONS[first.month]} {first.year}{next_year}"
     if row.qualifier == "approximate":
         return f"ca. {words}"
-    if row.qualifier == "uncertain":
+    if row.qualifier in ("uncertain", "placeholder"):
         return f"{words}?"
     return f"[{words}]" if row.qualifier == "inferred" else words
 

@@ -11,8 +11,11 @@ from queries.search.tokenizer import split, stem
 HAVING = {"written": "a written date", "event": "a date in the title"}
 LACKING = {"written": "no usable date", "event": "no date in the title"}
 """What a document has, or does not, that puts it on the axis. An unreadable or impossible date is of no use."""
-DOUBTED = {"exact": "approximate, uncertain or inferred", "approximate": "inferred"}
-"""What archives say of dates that keeps their documents out, by the certainty asked for."""
+DOUBTED = {
+    "exact": "approximate, uncertain, inferred or a suspected placeholder",
+    "approximate": "inferred or a suspected placeholder",
+}
+"""What a date is that keeps its document out, by the certainty asked for."""
 FIELDS_SEARCHED = "The search covers titles, summaries, texts and names. It ignores case and accents."
 
 
@@ -76,7 +79,7 @@ def _dated(filters: Filters) -> str:
 def _certain(filters: Filters) -> str:
     if not asks_certainty(filters):
         return ""
-    certain = f"has a date that its archive does not mark as {DOUBTED[filters.certainty]}"
+    certain = f"has a date that is not marked as {DOUBTED[filters.certainty]}"
     return certain if filters.effective_undated == "exclude" else f"{certain}, or {LACKING[filters.axis]}"
 
 

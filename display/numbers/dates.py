@@ -36,7 +36,8 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
         el("h4", "How certain"),
         el(
             "p",
-            f"The archive marks {words.number(doubted) if doubted else 'none'} of these dates as doubtful."
+            f"{words.number(doubted) if doubted else 'None'} of these dates "
+            f"{'is' if doubted == 1 else 'are'} marked as doubtful."
             f"{' Their documents are also on one of the lines above.' if doubted else ''}",
         ),
         _lines(address, result, counts, DOUBTS),

@@ -8,6 +8,7 @@ from datetime import date
 from display.charts.grains import shown_grain
 from display.charts.stacking import MARKS_UNASKED, MOST_MARKS
 from display.explore.axis import Axis, beyond
+from display.explore.chart_sentence import unread_words
 from display.explore.rows import Timeline
 from display.format import words
 from display.numbers.conditions import HAVING, LACKING, asks_certainty
@@ -67,6 +68,7 @@ def _bars(result: Result, address: Address, shown: Timeline, bars: Bars) -> Stat
         _cut(result, address, axis),
         _undated(address, filters, shown),
         _silence(shown),
+        _open_ends(shown),
         _events(address),
     )
     days = axis.grain, axis.first, axis.last
@@ -148,7 +150,19 @@ def _undated(address: Address, filters: Filters, shown: Timeline) -> Element | N
 def _silence(shown: Timeline) -> Element | None:
     if not shown.silent:
         return None
-    return el("p", "A dark line under the axis marks days for which the archive has no documents at all.")
+    marked = "A dark line under the axis marks days for which the archive has no"
+    if shown.unplaced_in_archive.unread:
+        return el("p", f"{marked} dated documents; {unread_words(shown.unplaced_in_archive.unread)}.")
+    return el("p", f"{marked} documents at all.")
+
+
+def _open_ends(shown: Timeline) -> Element | None:
+    if not shown.open_ends:
+        return None
+    said = (
+        "A line that fades away is a date with one end only, such as before 1962: it lies on the side of the fading, "
+    )
+    return el("p", f"{said}nobody knows how far. Its documents count as undated.")
 
 
 def _events(address: Address) -> Element | None:

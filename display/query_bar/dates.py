@@ -11,8 +11,8 @@ from queries.model.filters import AXES, CERTAINTIES, UNDATED
 AXIS_LABELS = {"written": "of writing", "event": "of the event"}
 AXIS_TITLE = "The date the archive gives a document, or the date of the event that its title names"
 UNDATED_LABELS = {"include": "included", "only": "only these", "exclude": "left out"}
-CERTAINTY_LABELS = {"exact": "exact only", "approximate": "not inferred", "inferred": "any"}
-CERTAINTY_TITLE = "Leave out dates that the archive itself doubts"
+CERTAINTY_LABELS = {"exact": "exact only", "approximate": "neither inferred nor suspect", "inferred": "any"}
+CERTAINTY_TITLE = "Leave out dates that the archive itself doubts, and days that are suspected to be placeholders"
 NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
 
 

@@ -48,7 +48,8 @@ select
     count(*) filter (
         where date_edtf is null and regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|')
     ) as undated,
-    count(*) filter (where date_conflict = 'impossible') as impossible
+    count(*) filter (where date_conflict = 'impossible') as impossible,
+    count(*) filter (where qualifier = 'placeholder') as placeholders   -- of those that are read
 from documents
 group by source_file
 order by source_file

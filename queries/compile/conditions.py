@@ -22,7 +22,11 @@ def condition_clause(condition: Condition, prefix: str = "", *, is_narrowed: boo
         case Touches():
             return _touches(condition, prefix)
         case Certain(certainty, or_undated):
-            bound = "qualifier is null" if certainty == "exact" else "(qualifier is null or qualifier <> 'inferred')"
+            bound = (
+                "qualifier is null"
+                if certainty == "exact"
+                else "(qualifier is null or qualifier not in ('inferred', 'placeholder'))"
+            )
             return _dated(bound, or_undated), {}
         case DateKinds(kinds):
             return _of_kinds(kinds, prefix)

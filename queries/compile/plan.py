@@ -35,7 +35,7 @@ class Touches:
 
 @dataclass(frozen=True, slots=True)
 class Certain:
-    """The archive marks the written date with no more doubt than `exact` or `approximate`."""
+    """The written date bears no more doubt than `exact` or `approximate`."""
 
     certainty: str
     or_undated: bool

@@ -1,7 +1,7 @@
 -- The tables of an archive file. `doc` is a dense row number in date order, dates that cannot be and undated last; `id` is what links and citations use.
 
 create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range', 'open', 'bce');
-create type date_qualifier as enum ('approximate', 'uncertain', 'inferred');
+create type date_qualifier as enum ('approximate', 'uncertain', 'inferred', 'placeholder');
 create type conflict as enum ('none', 'written_after_event', 'written_before_event', 'contradiction', 'impossible');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
@@ -210,4 +210,4 @@ create table archive (
     last_day date
 );
 
-comment on table archive is 'Annals archive, format 1';
+comment on table archive is 'Annals archive, format 2';

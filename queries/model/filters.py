@@ -15,7 +15,7 @@ AXES = ("written", "event")
 
 UNDATED = ("include", "only", "exclude")
 CERTAINTIES = ("exact", "approximate", "inferred")
-"""How much doubt of the archive about a date is let in: none, approximate and uncertain dates too, or all."""
+"""How much doubt about a date is let in: none, approximate and uncertain dates too, or all, placeholders included."""
 GRAINS = ("decade", "year", "month", "week", "day")
 """What one bar of a chart stands for, the widest first; a week is that of ISO 8601 and begins on a Monday."""
 FINER_THAN_MONTHS = ("week", "day")
@@ -39,7 +39,7 @@ REPEATED = (*FACETS, "also", *EXCLUDED)
 
 EXACTNESS = ("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread")
 """How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
-DOUBTS = ("approximate", "uncertain", "inferred")
+DOUBTS = ("approximate", "uncertain", "inferred", "placeholder")
 AGREEMENTS = ("written-after", "written-before", "contradiction", "impossible")
 """How the written date and the date in the title go together, where they differ."""
 DATES = (*EXACTNESS, *DOUBTS, *AGREEMENTS)

@@ -41,6 +41,9 @@ from queries.search.tree import holds, terms_of, wanted_terms
 MOST_TERMS = 60
 """Terms in one search: each is a bit of a 64-bit mask."""
 
+MOST_WORDS = 40
+"""Words of one phrase: nobody quotes more, and each is another list of places to compare."""
+
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"\0": " "})
 _SINGLE = regex.compile(r"(?<![\w'’])['‘‚]([^'‘’\"]*\w\s[^'‘’\"]*)['’‘](?!\w)")
 
@@ -88,6 +91,11 @@ def parse(text: str) -> Search:
     terms = tuple(dict.fromkeys(terms_of(tree))) if tree else ()
     if len(terms) > MOST_TERMS:
         return _cut(text, terms)
+    operands = (regex.sub(r"^[-+!]?\w+:", "", piece.read) for piece in pieces if piece.role == "operand")
+    longest = max((sum(1 for _ in split(operand)) for operand in operands), default=0)
+    if longest > MOST_WORDS:
+        said = f"A phrase of {longest:,} words is cut: only its first {MOST_WORDS} words are searched for."
+        return Search(text, tree, terms, Reading(said))
     return Search(text, tree, terms, reading_of(straight, pieces, tree, special))
 
 
@@ -151,7 +159,7 @@ def _node(item: Item, field_name: str | None) -> Node | None:
 
 
 def _word(value: str, field_name: str | None) -> Term | None:
-    words = tuple(word for _, _, word in split(value))
+    words = tuple(word for _, _, word in split(value))[:MOST_WORDS]
     if not words:
         return None
     if value.endswith("*") and len(words) == 1:
@@ -162,6 +170,6 @@ def _word(value: str, field_name: str | None) -> Term | None:
 
 
 def _phrase(value: str, field_name: str | None) -> Term | None:
-    words = tuple(word for _, _, word in split(value))
+    words = tuple(word for _, _, word in split(value))[:MOST_WORDS]
     typed = re.sub(r"\s+", " ", " ".join(value[start:end] for start, end, _ in split(value)))
     return Term("phrase", words, field_name, typed) if words else None

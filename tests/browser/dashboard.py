@@ -69,12 +69,13 @@ def serve(
     *,
     asgi: bool = False,
     settings: Mapping[str, str] | None = None,
+    port: int | None = None,
 ) -> Iterator[Server]:
-    """Serve the script for the time of the block, with more `settings` in its environment.
+    """Serve the script for the time of the block, on a port, with more `settings` in its environment.
 
     Fails if the server printed a traceback.
     """
-    port = free_port()
+    port = port or free_port()
     command = uvicorn_command(port) if asgi else streamlit_command(script, port)
     environment = os.environ | ({"ANNALS_ARCHIVE": str(archive)} if archive else {}) | dict(settings or {})
     with log_file.open("wb") as log:
@@ -96,7 +97,7 @@ def serve(
 
 
 def free_port() -> int:
-    """Return a port of this machine on which nobody listens."""
+    """Return a port that nobody listens at."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port: int = probe.getsockname()[1]

@@ -147,7 +147,7 @@ STEPS: tuple[Callable[[Reader], None], ...] = (
     type_into("from", "1918"),
     type_into("to", "1989"),
     lambda reader: reader.choose("Undated", "Included"),
-    lambda reader: reader.choose("Certainty", "Not inferred"),
+    lambda reader: reader.choose("Certainty", "Neither inferred nor suspect"),
     lambda reader: reader.choose("Date:", "Of the event"),
     lambda reader: reader.choose("Date:", "Of writing"),
     follow("Show the"),

@@ -44,7 +44,7 @@ ORDERS = [
         [*MONTH_FIRST, "24/02/1957", "04/10/1957"],
         None,
         None,
-        "the day is first in 1 dates, the month in 3: dates of two readings, such as “04/10/1957”, are unread: 1."
+        "the day is first in 1 date, the month in 3: dates of two readings, such as “04/10/1957”, are unread: 1."
         " --date-order dmy or mdy reads them",
     ),
     (
@@ -65,6 +65,27 @@ ORDERS = [
         "dmy",
         "1957-10-04~",
         "dates of two readings, such as “circa 04/10/1957”, are read with the day first, as asked for: 1",
+    ),
+    (
+        ["22.10.1962", "05.03.1963"],
+        None,
+        "1963-03-05",
+        "the day is first in 1 date, the month in 0: dates of two readings, such as “05.03.1963”, are read with the day"
+        " first: 1",
+    ),
+    (
+        ["22.10.1962", "05/03/1963"],
+        None,
+        None,
+        "the day is first in 1 date, the month in 0: dates of two readings, such as “05/03/1963”, are unread: 1."
+        " --date-order dmy or mdy reads them",
+    ),
+    (
+        ["05.03.1963"],
+        None,
+        None,
+        "the day is first in 0 dates, the month in 0: dates of two readings, such as “05.03.1963”, are unread: 1."
+        " --date-order dmy or mdy reads them",
     ),
     ([*MONTH_FIRST, "04/10/1957"], "ymd", None, None),
     (["00/00/1957", "04/04/1957"], None, "1957-04-04", None),

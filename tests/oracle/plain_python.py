@@ -28,7 +28,8 @@ EXCLUDABLE = (*FACET_KINDS, *FACET_COLUMNS)
 FACETS = ("theme", *EXCLUDABLE, "date")
 KINDS_OF_DATES = (
     *("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread"),
-    *("approximate", "uncertain", "inferred", "written-after", "written-before", "contradiction", "impossible"),
+    *("approximate", "uncertain", "inferred", "placeholder"),
+    *("written-after", "written-before", "contradiction", "impossible"),
 )
 NO_DATE = ("", "undated", "n.d.", "no date")
 WEIGHTS = {"title": 3.0, "summary": 1.0, "text": 1.0, "names": 2.0}

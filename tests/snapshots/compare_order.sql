@@ -465,7 +465,7 @@ b_documents_on_axis as (
 b_result_documents as (
     select *
     from b_documents_on_axis
-    where (first_day is null or ((qualifier is null or qualifier <> 'inferred')))
+    where (first_day is null or ((qualifier is null or qualifier not in ('inferred', 'placeholder'))))
         and (case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end in ($b_date_1, $b_date_2) or coalesce(qualifier::varchar, 'none') in ($b_date_1, $b_date_2) or case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($b_date_1, $b_date_2))
 ),
 

@@ -394,7 +394,7 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where (first_day is null or ((qualifier is null or qualifier <> 'inferred')))
+    where (first_day is null or ((qualifier is null or qualifier not in ('inferred', 'placeholder'))))
         and (case when precision = 'day' and qualifier is null then 'exact' when precision = 'day' then 'doubtful-day' when precision is not null then precision::varchar when regexp_full_match(trim(lower(coalesce(date_text, '')), '[]() '), $undated_phrase || '|') then 'undated' else 'unread' end in ($date_1, $date_2) or coalesce(qualifier::varchar, 'none') in ($date_1, $date_2) or case date_conflict when 'written_after_event' then 'written-after' when 'written_before_event' then 'written-before' else date_conflict::varchar end in ($date_1, $date_2))
 ),
 

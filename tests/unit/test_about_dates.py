@@ -6,8 +6,8 @@ from display.about import dates
 from queries.provenance import DateReadings, DifferingRepeat, UnreadForm
 
 READINGS = [
-    DateReadings("a.csv", read=8, unread=3, undated=1, impossible=0),
-    DateReadings("b.csv", read=1, unread=2, undated=0, impossible=1),
+    DateReadings("a.csv", read=8, unread=3, undated=1, impossible=0, placeholders=0),
+    DateReadings("b.csv", read=1, unread=2, undated=0, impossible=1, placeholders=0),
 ]
 FORM = UnreadForm("a.csv", "00/00/0000", documents=3, example="<b>12/11/1962", source_row=4)
 
@@ -28,3 +28,9 @@ def test_repeats_that_differ_stand_beside_their_documents() -> None:
     assert part
     assert [cell.text() for cell in part.find("td")] == ["b.csv", "1", "date", "Plan, 1963", "Plan, undated"]
     assert dates.differing_part([]) is None
+
+
+def test_suspected_placeholders_are_counted_where_there_are_any() -> None:
+    said = "Of those read, 7 are days far more frequent in their source than the calendar allows"
+    assert said in dates.dates_part([replace(READINGS[0], placeholders=7)], []).text()
+    assert "placeholders" not in dates.dates_part(READINGS, []).text()

@@ -95,6 +95,33 @@ def test_a_chart_is_told_in_a_sentence(held: list[Bin], grain: str, counted: Cou
 
 
 @pytest.mark.parametrize(
+    ("held", "grain", "counted", "unread", "sentence"),
+    [
+        (
+            YEARS,
+            "year",
+            counts(12, 6),
+            5515,
+            "Peak: 1962, 9 of 12; none dated between 1963 and 1965; 5,515 dates could not be read; 6 undated not"
+            " shown.",
+        ),
+        (
+            bins_of("1961", "year", 2, 0, 1, 0, 0, 1),
+            "year",
+            counts(4),
+            1,
+            "Peak: 1961, 2 of 4; none dated between 1964 and 1965; 1 date could not be read.",
+        ),
+        (bins_of("1961", "year", 2, 1), "year", counts(3), 5, "Peak: 1961, 2 of 3."),
+    ],
+)
+def test_no_gap_is_the_longest_while_unread_dates_may_lie_in_it(
+    held: list[Bin], grain: str, counted: Counts, unread: int, sentence: str
+) -> None:
+    assert chart_sentence(counted, held, grain, "written", unread=unread) == sentence
+
+
+@pytest.mark.parametrize(
     ("held", "counted", "sentence"),
     [
         (

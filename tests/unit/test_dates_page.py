@@ -73,7 +73,7 @@ def test_kinds_that_have_no_documents_are_one_sentence() -> None:
     assert len(lines) == 4
     absent = "full but questioned, a season, a year, a decade, a range, open at one end, before the common era"
     assert f"No date is {absent} or unreadable." in shown.text()
-    assert "No date is uncertain or inferred." in shown.text()
+    assert "No date is uncertain, inferred or suspected to be a placeholder." in shown.text()
     assert (
         f"No date is shortly after the one in its title, {BEFORE}, at odds with its title or impossible."
         in shown.text()

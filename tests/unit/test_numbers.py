@@ -228,7 +228,7 @@ LEFT_OUT: dict[str, Callable[[bool, str], bool]] = {
     "without a date in the title": lambda undated, _: undated,
     "dated": lambda undated, _: not undated,
     "with a date in the title": lambda undated, _: not undated,
-    "dated, but inferred": lambda _, mark: mark == "inferred",
+    "dated, but inferred or a suspected placeholder": lambda _, mark: mark == "inferred",
     "dated, but approximate": lambda _, mark: mark != "none",
 }
 """How a reason begins -> what is true of each document that it leaves out: whether undated, and its mark of doubt."""
@@ -308,7 +308,7 @@ STATEMENTS = [
     (
         "",
         "Dates",
-        "The archive marks 6 of these dates as doubtful. Their documents are also on one of the lines above.",
+        "6 of these dates are marked as doubtful. Their documents are also on one of the lines above.",
     ),
 ]
 """Link, name of a statement, and words of it."""

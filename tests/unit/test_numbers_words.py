@@ -77,11 +77,14 @@ CONDITIONS = [
     ),
     (
         Filters(certainty="exact"),
-        ("has a date that its archive does not mark as approximate, uncertain or inferred, or no usable date",),
+        (
+            "has a date that is not marked as approximate, uncertain, inferred or a suspected placeholder,"
+            " or no usable date",
+        ),
     ),
     (
         Filters(certainty="approximate", undated="exclude"),
-        ("has a written date", "has a date that its archive does not mark as inferred"),
+        ("has a written date", "has a date that is not marked as inferred or a suspected placeholder"),
     ),
     # Dates in titles bear no mark of doubt, and no date at all bears none either.
     (Filters(certainty="exact", axis="event"), ()),
@@ -135,8 +138,8 @@ REASONS = [
         Filters(undated="only", axis="event"),
         {"with a date in the title: you chose only those without one": Filters(axis="event")},
     ),
-    (Filters(certainty="exact"), {"dated, but approximate, uncertain or inferred": Filters()}),
-    (Filters(certainty="approximate"), {"dated, but inferred": Filters()}),
+    (Filters(certainty="exact"), {"dated, but approximate, uncertain, inferred or a suspected placeholder": Filters()}),
+    (Filters(certainty="approximate"), {"dated, but inferred or a suspected placeholder": Filters()}),
     (Filters(certainty="exact", axis="event"), {}),
     (
         Filters(included=Choices(theme=("cuba",), date=("month",))),

@@ -288,3 +288,25 @@ def test_no_term_is_lost_between_text_and_tree(tree: Tree) -> None:
 def test_small_words_count_in_quotation_marks(word: str) -> None:
     assert shown(parse(f'"{word}" cuba').tree) == f'all("{word}", cuba)'
     assert shown(parse(f"cuba {word}").tree) == "cuba"
+
+
+CUT_900 = "A phrase of 900 words is cut: only its first 40 words are searched for."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "said"),
+    [
+        ('"' + "word " * 40 + '"', 40, ""),
+        ('"' + "word " * 41 + '"', 40, "A phrase of 41 words is cut: only its first 40 words are searched for."),
+        (
+            'title:"' + "word " * 900 + '"',
+            40,
+            CUT_900,
+        ),
+        ("-".join("a" * 900), 40, CUT_900),
+    ],
+)
+def test_a_phrase_without_end_is_cut_with_a_note(text: str, words: int, said: str) -> None:
+    search = parse(text)
+    assert [len(term.words) for term in search.terms] == [words]
+    assert (search.reading.sentence if search.reading else "") == said

@@ -84,7 +84,11 @@ SENTENCES = [
     ),
     (Filters(undated="only"), 2, "Results 1–2 of 2, undated only, oldest first."),
     (Filters(certainty="exact"), 2, "Results 1–2 of 2, without doubtful dates, oldest first."),
-    (Filters(certainty="approximate", start="1962"), 0, "No results, from 1962, without inferred dates."),
+    (
+        Filters(certainty="approximate", start="1962"),
+        0,
+        "No results, from 1962, without inferred dates and placeholders.",
+    ),
     (Filters(certainty="exact", axis="event"), 1, "1 result, placed by event date."),
     (Filters(undated="exclude"), 2, "Results 1–2 of 2, without undated documents, oldest first."),
     (

@@ -1,0 +1,47 @@
+"""What the commands print."""
+
+import click
+
+from data.load import report as reports
+from data.load.archive_facts import ArchiveFacts
+from data.load.findings import Findings
+from data.load.findings_text import findings_text
+from data.load.report import BuildReport
+
+
+def print_report(report: BuildReport, *, notes_as_errors: bool = True) -> None:
+    """Print what became of the rows of a build, and its notes."""
+    click.echo(reports.table(report.sources))
+    click.echo("\n" + "\n".join(reports.details(report.sources)))
+    for note in (*reports.notes(report.sources), *report.notes):
+        click.echo(f"Note: {note}", err=notes_as_errors)
+
+
+def facts_as_text(facts: ArchiveFacts) -> str:
+    """Return what an archive holds in some lines."""
+    span = f"{facts.first_day} to {facts.last_day}" if facts.first_day else "no dates"
+    undated = facts.documents - facts.dated
+    impossible = f", of these {facts.impossible:,} with an impossible date" if facts.impossible else ""
+    themes = [f"  {theme.documents:>9,}  {theme.name} ({theme.slug})" for theme in facts.themes]
+    return "\n".join(
+        [
+            f"{facts.name}, version {facts.version}",
+            f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
+            f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
+            f"{facts.events:,} events on the timeline",
+            *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms))),
+            f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
+            *_site_as_text(facts),
+            "",
+            reports.table(facts.sources),
+            *(["", "documents  theme", *themes] if themes else []),
+        ]
+    )
+
+
+def _site_as_text(facts: ArchiveFacts) -> list[str]:
+    settings = facts.site
+    lines = [f"site: {settings.get('name', facts.name)}: {settings.get('sentence', 'no sentence')}"] if settings else []
+    others = [key for key in settings if key not in ("name", "sentence")]
+    lines += [f"site: also {', '.join(others)}"] if others else []
+    return lines + [f"collection {code}: {name}" for code, name in facts.collections.items()]
