@@ -15,7 +15,7 @@ from queries.database.failures import BUILD_AGAIN, failure
 from queries.database.rows import read_rows
 from queries.database.schema import FORMAT, format_of, strange_objects
 from queries.database.settings import settings
-from queries.database.spilling import MOST_SPILLED, spill_folder
+from queries.database.spilling import MOST_SPILLED, export_folder, spill_folder
 from queries.database.statements import sql
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.rows import ThemeCount
@@ -81,7 +81,10 @@ class Archive:
     def _open(self, path: Path) -> None:
         """Attach the file, shut everything else, and read what is said of the archive as a whole."""
         self.instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(path)})
-        # The file is foreign code until proven otherwise: whatever it holds, it reaches nothing outside itself.
+        # The file is foreign code until proven otherwise: whatever it holds, it reaches nothing outside itself but the
+        # folder of its own where parts of exports are written.
+        own_folder = str(export_folder(self.number)).replace("'", "''")
+        self.instance.execute(f"set allowed_directories = ['{own_folder}/']")
         self.instance.execute("set enable_external_access = false")
         self.instance.execute("set lock_configuration = true")
         _check_length(self.cursor(), path, self.stamp)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.fields import FIELDS, LINES, ORIGINS, STATED, Field, fields_of
+from queries.fields import EXPORTED, FIELDS, LINES, ORIGINS, STATED, Field, fields_of
 
 
 def _each(between: str, text: str, names: Iterable[str]) -> str:
@@ -50,6 +50,11 @@ FIELD_SQL: Mapping[str, str] = {
         (field.name for field in FIELDS if field.tells_apart != "never"),
     ),
     "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
+    "exported_columns": ",\n".join(
+        f"coalesce(mentioned.{field.name}, []) as {field.name}" if field.kind == "named" else f"documents.{field.name}"
+        for field in EXPORTED
+    ),
+    "joined_names": _each(",\n", "array_to_string(#, '; ') as #", NAMES),
     "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",
 }
 """SQL by the name in braces; several lines take the indentation of the place where they are filled in."""
