@@ -101,7 +101,9 @@ def _steps_of(result: Result, table: Table) -> Iterator[Step]:
 
 def _lookups(search: Search) -> Iterator[Step]:
     """Return the statements that ask the index for the numbers of words, which later ones hold."""
-    asked = {"stem_sizes": stems_of(search), **{LOOKUPS[kind]: words_of(search, kind) for kind in LOOKUPS}}
+    asked = {"stem_sizes": stems_of(search)}
+    for kind, lookup in LOOKUPS.items():
+        asked[lookup] = sorted({*asked.get(lookup, ()), *words_of(search, kind)})
     return (lookup_step(lookup, words) for lookup, words in asked.items() if words)
 
 

@@ -89,7 +89,7 @@ class Archive:
         self.instance.execute("set lock_configuration = true")
         _check_length(self.cursor(), path, self.stamp)
         _check_format(self.instance, path)
-        self.about = _about(self.cursor())
+        self.about = _about(self.cursor(), path)
         self.facets = _facets(self.cursor())
         """The facets of which some document has a value."""
         self.themes = read_rows(self.cursor(), ThemeCount, "theme_list")
@@ -113,7 +113,7 @@ class Archive:
     def documents_in_file(self) -> int:
         """Return the number of documents, read from the file anew. Raises ArchiveError where it cannot be read now."""
         with self.reading():
-            return _about(self.cursor()).documents
+            return _about(self.cursor(), self.path).documents
 
     @property
     def cache_key(self) -> Hashable:
@@ -177,11 +177,17 @@ def _check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _about(cursor: Cursor) -> About:
-    row = cursor.execute(sql("about"), {"index_version": INDEX_VERSION}).fetchone()
+def _about(cursor: Cursor, path: Path) -> About:
+    row = cursor.execute(sql("about")).fetchone()
     if row is None:
-        raise duckdb.InvalidInputException("the archive table has no row of this version of the index")
-    return About(*row)
+        raise duckdb.InvalidInputException("the archive table is empty")
+    index_version, *about = row
+    if index_version != INDEX_VERSION:
+        raise ArchiveError(
+            f"{path.name} is not an archive that this version of Annals can read: its index has words in other forms. "
+            "Build it again with `python -m data build SOURCE…`."
+        )
+    return About(*about)
 
 
 def _facets(cursor: Cursor) -> frozenset[str]:

@@ -17,6 +17,8 @@ _SOUNDS = (
 )
 """Letters that stand for one sound in some transliteration: English, German, French, Czech, Polish, scholarly."""
 
+_LETTERS = regex.compile("|".join(f"(?P<s{place}>{pattern})" for place, (pattern, _) in enumerate(_SOUNDS)))
+_SIGNS = {f"s{place}": sign for place, (_, sign) in enumerate(_SOUNDS)}
 _CARONS = str.maketrans({"č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh"})
 
 _VOWELS = regex.compile("[aeiouyj']+")
@@ -33,7 +35,5 @@ def latin(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """Return the consonants of a word by sound: `hrSv` for Khrushchev, Хрущёв, Chruschtschow and Hruščov."""
-    heard = latin(word)
-    for pattern, sign in _SOUNDS:
-        heard = regex.sub(pattern, sign, heard)
+    heard = _LETTERS.sub(lambda found: _SIGNS[str(found.lastgroup)], latin(word))
     return _TWICE.sub(r"\1", _VOWELS.sub("", heard))
