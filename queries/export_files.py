@@ -25,7 +25,7 @@ RANGE = 20_000
 
 Form = Literal["csv", "json", "parquet"]
 _OPTIONS: Mapping[Form, str] = {
-    "csv": "format csv, header {header}, force_quote *",
+    "csv": "format csv, header {header}",
     "json": "format json",
     "parquet": "format parquet",
 }

@@ -19,15 +19,15 @@ class FileFormat:
 EXPORTS = (
     FileFormat("csv", "Table (CSV)", 1.0, "text/csv; charset=utf-8"),
     FileFormat("xlsx", "Excel", 0.35, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    FileFormat("jsonl", "JSON Lines", 1.5, "application/jsonl"),
-    FileFormat("json", "JSON", 1.5, "application/json"),
-    FileFormat("parquet", "Parquet", 0.3, "application/vnd.apache.parquet"),
+    FileFormat("jsonl", "JSON Lines", 1.8, "application/jsonl"),
+    FileFormat("json", "JSON", 1.8, "application/json"),
+    FileFormat("parquet", "Parquet", 0.2, "application/vnd.apache.parquet"),
     FileFormat("zip", "Table with its description (zip)", 0.15, "application/zip"),
 )
 REFERENCES = (
-    FileFormat("ris", "RIS", 0.8, "application/x-research-info-systems"),
-    FileFormat("bib", "BibLaTeX", 0.9, "application/x-bibtex"),
-    FileFormat("csl.json", "CSL-JSON", 0.95, "application/vnd.citationstyles.csl+json"),
+    FileFormat("ris", "RIS", 1.3, "application/x-research-info-systems"),
+    FileFormat("bib", "BibLaTeX", 1.4, "application/x-bibtex"),
+    FileFormat("csl.json", "CSL-JSON", 1.5, "application/vnd.citationstyles.csl+json"),
 )
 
 

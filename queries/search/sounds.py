@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 import regex
-from unidecode import unidecode
+from anyascii import anyascii
 
 _SOUNDS = (
     ("schtsch|chtch|shch|szcz", "S"),
@@ -27,9 +27,9 @@ _TWICE = regex.compile(r"(\w)\1+")
 
 @lru_cache(maxsize=200_000)
 def latin(word: str) -> str:
-    """Return a word in Latin letters without accents, letter by letter, as Unidecode has them."""
+    """Return a word in Latin letters without accents, letter by letter, as anyascii has them."""
     plain = word.casefold()
-    return plain if plain.isascii() else unidecode(plain.translate(_CARONS)).casefold().replace(" ", "")
+    return plain if plain.isascii() else anyascii(plain.translate(_CARONS)).casefold().replace(" ", "")
 
 
 @lru_cache(maxsize=200_000)
