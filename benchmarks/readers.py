@@ -101,7 +101,7 @@ async def level(server: Server, offer: Offer, readers: int, think: float, second
     async with AsyncExitStack() as sockets:
         walks = []
         for number in range(readers):
-            session = Session(await sockets.enter_async_context(connect(_stream(server), max_size=None)), noted)
+            session = Session(await sockets.enter_async_context(connect(stream_address(server), max_size=None)), noted)
             walks.append(read(session, Walk.from_seed(offer, readers * 1_000 + number), think, lasts))
         met = await asyncio.gather(*walks, return_exceptions=True)
         noted.wrong += [f"a reader was left alone: {error}" for error in met if error]
@@ -109,7 +109,8 @@ async def level(server: Server, offer: Offer, readers: int, think: float, second
         return Level(readers, noted, memory(server, "VmHWM"), memory(server))
 
 
-def _stream(server: Server) -> str:
+def stream_address(server: Server) -> str:
+    """Return the address of the socket that a page has with the server."""
     return f"{server.url.replace('http', 'ws', 1)}/_stcore/stream"
 
 
@@ -118,20 +119,20 @@ async def measure(
 ) -> tuple[int, list[Level]]:
     """Return the server's memory before all readers, and what was met at each level."""
     await level(server, offer, WARM_UP_READERS, WARM_UP_THINK, WARM_UP_SECONDS)
-    await _all_gone(server, kept)
+    await all_gone(server, kept)
     before = memory(server)
     met = []
     for readers in tqdm(levels, unit="level"):
         seen = await level(server, offer, readers, think, seconds)
-        await _all_gone(server, kept)
+        await all_gone(server, kept)
         met.append(replace(seen, memory_after=memory(server)))
     return before, met
 
 
-async def _all_gone(server: Server, kept: int) -> None:
+async def all_gone(server: Server, kept: int) -> None:
     """Wait until the server has let go of all sessions: it does so when one ends after the others' time is over."""
     await asyncio.sleep(kept + 1)
-    async with connect(_stream(server), max_size=None) as socket:
+    async with connect(stream_address(server), max_size=None) as socket:
         await Session(socket, Noted()).open(Filters())
     await asyncio.sleep(kept + 1)
 

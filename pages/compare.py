@@ -46,8 +46,8 @@ if comparison.is_asked:
         *[note for side in dict.fromkeys(comparison.sides) for note in reading(find(side.filters))],
         asking,
         chart(address, axis, lines, known_events),
-        opened_point(archive, axis, lines, address, colour_of, site),
-        shared_documents(address, overlap, in_sets, colour_of, site),
+        visit.part(lambda: opened_point(archive, axis, lines, address, colour_of, site)),
+        visit.part(lambda: shared_documents(address, overlap, in_sets, colour_of, site)),
     ]
 else:
     ready = ready_comparisons(archive, find(Filters()), themes, known_events, site)

@@ -12,6 +12,7 @@ from display.query_bar.dates import dates
 from display.query_bar.reading import reading
 from display.runtime import visit
 from queries.dates import date_counts, title_conflict_count, title_conflicts
+from queries.export_files import average_record
 from queries.facets import facet_coverage
 from queries.model.site import site as site_of
 from queries.model.vocabularies import EXACTNESS
@@ -44,14 +45,14 @@ has_documents = any(counts[kind] for kind in EXACTNESS)
 visit.show(
     sentences.page_title("Dates", filters, names),
     [
-        heading.heading(address, counts, names),
+        heading.heading(address, counts, names, average_record(archive)),
         *reading(result, address),
         table.conflicts(shown, rows, counts, found, names) if has_documents else no_results(archive, address, names),
         kinds.kinds(address, counts) if has_documents else None,
     ],
     sidebar=[
         dates(address, result_counts(result).undated, years),
-        *sidebar.facets(result, address, facet_coverage(archive)),
+        *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
     ],
     drawer=drawer,
 )

@@ -41,14 +41,18 @@ visit.show(
         *reading(result, address),
         block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
         tabs.opened(address, shown, happened),
-        results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
-        if counts.documents
-        else no_results(archive, address, names),
+        visit.part(
+            lambda: (
+                results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
+                if counts.documents
+                else no_results(archive, address, names)
+            )
+        ),
     ],
     sidebar=[
         dates(address, counts.undated, years),
         phone.themes(address, themes),
-        *sidebar.facets(result, address, facet_coverage(archive)),
+        *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
         phone.done(address, counts.documents),
     ],
     drawer=drawer,

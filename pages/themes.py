@@ -12,6 +12,7 @@ from display.query_bar.dates import dates
 from display.query_bar.reading import reading
 from display.runtime import visit
 from display.themes import choice, definition, heading, numbers, origins, over_time, rule, together
+from queries.export_files import average_record
 from queries.facets import facet_coverage
 from queries.model.site import site as site_of
 from queries.results import result_counts
@@ -44,8 +45,8 @@ elif counts.documents:
     shown = over_time.over_time(result)
     content = [
         over_time.section(archive, address, shown, themes),
-        together.section(theme_pairs(result, together.MOST_PAIRS), of_all, names),
-        origins.section(themes, theme_origins(result), of_all, site),
+        *visit.parts(lambda: [together.section(theme_pairs(result, together.MOST_PAIRS), of_all, names)]),
+        *visit.parts(lambda: [origins.section(themes, theme_origins(result), of_all, site)]),
     ]
     if shown and address.panel == "numbers":
         drawer = numbers.numbers_drawer(address, shown, themes)
@@ -59,11 +60,15 @@ elif address.values:
 
 visit.show(
     sentences.page_title("Themes", filters, names),
-    [*heading.heading(address, counts, names), *reading(result, address), heading.content(content)],
+    [
+        *heading.heading(address, counts, names, average_record(archive)),
+        *reading(result, address),
+        heading.content(content),
+    ],
     sidebar=[
         dates(address, counts.undated, years),
         phone.themes(address, themes),
-        *sidebar.facets(result, address, facet_coverage(archive)),
+        *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
         phone.done(address, counts.documents),
     ],
     drawer=drawer,

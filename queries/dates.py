@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dates.edtf_dates import Precision, Qualifier
+from dates.edtf_dates import Precision, Qualifier, from_edtf
 from dates.words import UNDATED_PHRASE
 from queries.compile.chain import statement
 from queries.compile.conditions import numbered
@@ -17,6 +17,9 @@ from queries.database.cache import cached_query
 from queries.model.filters import Filters
 from queries.model.vocabularies import DATES, Agreement, Conflict, DateKind
 from queries.result import Result
+
+MOST_OPEN_ENDS = 200
+"""Different dates with one end only that are drawn; the page of the dates counts all of their documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,37 @@ def unplaced(result: Result) -> Unplaced:
 def _without_place(archive: Archive, filters: Filters) -> tuple[int, int]:
     counts = date_counts(Result(archive, filters))
     return counts["unread"], counts["open"]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenInterval:
+    """The known end of dates with one end only, and how many documents have it.
+
+    `before` dates lie on its left: they were over when its span began. The others begin when it is over.
+    """
+
+    first_day: date
+    last_day: date
+    is_before: bool
+    documents: int
+
+
+@cached_query
+def open_ends(result: Result) -> list[OpenInterval]:
+    """Return the ends of the result's dates that are open at the other end, whatever range of days is asked for."""
+    if not unplaced(result).open_ended:
+        return []
+    question = result.filters.change(start="", end="", undated="").choose(date=("open",))
+    asked = statement("open_ends", Result(result.archive, question).plan, {"limit": MOST_OPEN_ENDS})
+    found = Result(result.archive, question).tuples_of(asked)
+    return [end for edtf, documents in found if (end := _open_end(edtf, documents))]
+
+
+def _open_end(edtf: str, documents: int) -> OpenInterval | None:
+    known = from_edtf(edtf.strip("[]").replace("..", "").strip("/"))
+    if known.first_day is None or known.last_day is None:
+        return None
+    return OpenInterval(known.first_day, known.last_day, edtf.lstrip("[").startswith(("..", "/")), documents)
 
 
 def date_counts_statement(plan: Plan) -> Statement:

@@ -102,6 +102,11 @@ FIELDS = (
         verb="has a written date of this kind:",
     ),
     Field(
+        "date_edtf",
+        "part of a date",
+        "date edtf, edtf, date in edtf",
+    ),
+    Field(
         "date_from",
         "part of a date",
         "begin, date begin, begin date, date from, from date, start date, date start, start dates, event "
@@ -304,7 +309,6 @@ FIELDS = (
         "credits",
         "line",
         "credits, document contributors, donors",
-        is_exported=False,
     ),
     Field(
         "upload_date",
@@ -313,7 +317,6 @@ FIELDS = (
         word="day of upload",
         spoken=("upload_date",),
         label="Put online",
-        is_exported=False,
     ),
 )
 """All fields, in the order of files and tables."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from queries.compile.chain import statement
 from queries.compile.search_hits import LOOKUPS, stems_of, words_of
-from queries.compile.statement import CountsByMonth, DraftMembers, IndexValue, Statement, Table
+from queries.compile.statement import CountsByMonth, DraftMembers, IndexValue, ResultOrder, Statement, Table
 from queries.database.archive import Archive
 from queries.database.statements import sql
 from queries.database.tables import known_values, statement_of
@@ -93,7 +93,7 @@ def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
 def _steps_of(result: Result, table: Table) -> Iterator[Step]:
     """Yield the statements that make a table that others read."""
     select = statement_of(result.cursor, table)
-    if not isinstance(table, CountsByMonth | DraftMembers) and select.name != "found_by_words":
+    if not isinstance(table, CountsByMonth | DraftMembers | ResultOrder) and select.name != "found_by_words":
         yield from _lookups(table.search)
     for read in select.reads:
         yield from _steps_of(result, read)
@@ -102,7 +102,9 @@ def _steps_of(result: Result, table: Table) -> Iterator[Step]:
 
 def _lookups(search: Search) -> Iterator[Step]:
     """Return the statements that ask the index for the numbers of words, which later ones hold."""
-    asked = {"stem_sizes": stems_of(search), **{LOOKUPS[kind]: words_of(search, kind) for kind in LOOKUPS}}
+    asked = {"stem_sizes": stems_of(search)}
+    for kind, lookup in LOOKUPS.items():
+        asked[lookup] = sorted({*asked.get(lookup, ()), *words_of(search, kind)})
     return (lookup_step(lookup, words) for lookup, words in asked.items() if words)
 
 

@@ -33,6 +33,10 @@ class NotFoundError(AnnalsError):
     """A link names something that the archive does not have."""
 
 
+class RouteError(AnnalsError):
+    """A link asks for what this route cannot give."""
+
+
 @dataclass(frozen=True)
 class Asked:
     """A link that a route answers: the archive as it is open, the view, and a sentence for each thing ignored.
@@ -103,6 +107,8 @@ def route(
             return await asyncio.to_thread(_answer, request, address, ignored, chosen)
         except NotFoundError as missing:
             return error(HTTPStatus.NOT_FOUND, str(missing))
+        except RouteError as refused:
+            return error(HTTPStatus.BAD_REQUEST, str(refused))
         except SettingsError as wrong:
             return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(wrong))
         except AnnalsError as failed:

@@ -1,59 +1,84 @@
-"""The route `/documents.csv`: all documents of a question, in the order of the list, for the same link as the page."""
+"""The routes `/documents.csv` and its like: all documents of a question, in the order of the list."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from operator import attrgetter
+import json
+from collections.abc import Callable, Iterator, Mapping
 
 from starlette.responses import Response, StreamingResponse
 
-from display.format import words
-from display.format.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
-from queries.exports import ExportRow, export_rows
-from queries.fields import EXPORTED
-from routes.answer import Asked, attachment, route
+from display.format.csv_cells import BYTE_ORDER_MARK, csv_line
+from display.format.file_formats import EXPORTS, FileFormat
+from queries.errors import AnnalsError
+from routes.answer import Asked, Endpoint, RouteError, attachment, route
+from routes.package import package
+from routes.parquet import parquet
+from routes.source import Source, source_of
+from routes.spreadsheet import MOST_ROWS, spreadsheet
 
 
-def _value_of(name: str) -> Callable[[ExportRow], object]:
-    return lambda row: row.names[name] if name in row.names else row.texts[name]
+def csv(source: Source) -> Iterator[bytes]:
+    """Write a table, without lines above its heading, which would break what reads tables."""
+    yield BYTE_ORDER_MARK
+    first = 0
+    try:
+        yield from () if source.export.documents else (source.written(0, 0, "csv"),)
+        for first, last in source.ranges():
+            yield source.written(first, last, "csv")
+    except AnnalsError as failed:
+        yield csv_line([source.cut_short(first, failed)])
 
 
-COLUMNS: Mapping[str, Callable[[ExportRow], object]] = {
-    "id": attrgetter("id"),
-    "title": attrgetter("title"),
-    "date as written": attrgetter("date_text"),
-    "EDTF": attrgetter("date_edtf"),
-    "first day": attrgetter("first_day"),
-    "last day": attrgetter("last_day"),
-    "precision": attrgetter("precision"),
-    "qualifier": attrgetter("qualifier"),
-    "event first day": attrgetter("event_first_day"),
-    "event last day": attrgetter("event_last_day"),
-    "date and title": attrgetter("date_conflict"),
-    "themes": attrgetter("themes"),
-    **{field.export: _value_of(field.name) for field in EXPORTED},
-    "source file": attrgetter("source_file"),
-    "source row": attrgetter("source_row"),
+def json_lines(source: Source) -> Iterator[bytes]:
+    """Write an object a line."""
+    first = 0
+    try:
+        for first, last in source.ranges():
+            yield source.written(first, last, "json")
+    except AnnalsError as failed:
+        yield _object({"cut_short": source.cut_short(first, failed)}) + b"\n"
+
+
+def json_list(source: Source) -> Iterator[bytes]:
+    """Write a list of objects, one a line."""
+    yield b"["
+    first = 0
+    try:
+        for first, last in source.ranges():
+            yield (b",\n" if first else b"\n") + source.written(first, last, "json").rstrip(b"\n").replace(
+                b"\n", b",\n"
+            )
+    except AnnalsError as failed:
+        yield b",\n" + _object({"cut_short": source.cut_short(first, failed)})
+    yield b"\n]\n"
+
+
+def _object(said: Mapping[str, str]) -> bytes:
+    return json.dumps(said, ensure_ascii=False).encode()
+
+
+WRITERS: Mapping[str, Callable[[Source], Iterator[bytes]]] = {
+    "csv": csv,
+    "jsonl": json_lines,
+    "json": json_list,
+    "parquet": parquet,
+    "xlsx": spreadsheet,
+    "zip": lambda source: package(source, csv),
 }
-"""What a document has in each column, by its heading."""
-BETWEEN = "; "
-"""What separates the values of a cell that has several."""
+"""What writes each of EXPORTS, by its ending."""
 
 
-def _table(asked: Asked) -> Response:
-    lines = documents_lines(export_rows(asked.result), asked.about)
-    name = attachment(f"timeline-{asked.archive.about.version}.csv")
-    return StreamingResponse(lines, 200, name, "text/csv; charset=utf-8")
+def _of_all(form: FileFormat) -> Endpoint:
+    def respond(asked: Asked) -> Response:
+        source = source_of(asked)
+        if form.ending == "xlsx" and source.export.documents > MOST_ROWS:
+            raise RouteError(
+                f"A sheet has room for {MOST_ROWS:,} documents, and these are {source.export.documents:,}. "
+                f"Take the table: {asked.link.split('?')[0]}documents.csv?{asked.address.query}"
+            )
+        name = attachment(f"documents-{asked.archive.about.version}.{form.ending}")
+        return StreamingResponse(WRITERS[form.ending](source), 200, name, form.media_type)
+
+    return route("timeline", respond, is_whole=True)
 
 
-documents_csv = route("timeline", _table, is_whole=True)
-
-
-def documents_lines(rows: Iterable[ExportRow], about: Mapping[str, str]) -> Iterator[bytes]:
-    """Write documents as CSV, a line at a time; the items of `about` are columns of their own, the last ones."""
-    yield BYTE_ORDER_MARK + csv_line([*COLUMNS, "date in words", *about])
-    for row in rows:
-        cells = [_cell(read(row)) for read in COLUMNS.values()]
-        yield csv_line([*cells, safe_cell(words.read_date(row)), *map(safe_cell, about.values())])
-
-
-def _cell(value: object) -> str:
-    return safe_cell(BETWEEN.join(map(str, value)) if isinstance(value, list | tuple) else value)
+ROUTES = {f"/documents.{form.ending}": _of_all(form) for form in EXPORTS}
+"""Path to endpoint."""

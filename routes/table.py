@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from starlette.routing import Route
 
-from routes import references
+from routes import documents, references
 from routes.answer import Endpoint
 from routes.dates import dates_csv
-from routes.documents import documents_csv
 
 ENDPOINTS: Mapping[str, Endpoint] = {
-    "/documents.csv": documents_csv,
+    **documents.ROUTES,
     "/dates.csv": dates_csv,
     **references.ROUTES,
 }

@@ -45,7 +45,7 @@ _PAGES = "|".join(sorted({re.escape(path) for page in PAGES for path in (page.pa
 PAGE = Answered(rf"/|/({_PAGES})/?")
 """The pages themselves, each of which is Streamlit's one file of HTML."""
 
-NOT_THERE = "There is nothing at this address. The front page is at /"
+NOT_THERE = "There is nothing at this address."
 READ_ONLY = "This server is read, not written to: it answers GET and HEAD."
 
 

@@ -2,17 +2,28 @@
 
 import csv
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
 from data.extract.discover import InputFile, find_input_files
 from data.options import BuildOptions
-from data.readers import csv_header, json_table, reader_for
+from data.readers import (
+    csv_header,
+    csv_table,
+    excel_97,
+    excel_sheet,
+    json_table,
+    open_document,
+    parquet_table,
+    reader_for,
+    sqlite_table,
+)
 from data.readers.cells import text_of
 from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.headings import SPOKEN, is_stamp
+from data.readers.sheets import MAX_HEADER_LINE, header_line
 from data.readers.source_file import SourceFile, source_file
 from dates.written import read_date
 from queries.errors import SourceError
@@ -26,6 +37,11 @@ _LONG_TEXT_CHARS = 120
 _WORDS = {field: word for word, field in SPOKEN.items() if word in ("id", "date", "text", "source")}
 
 Rows = Sequence[Sequence[object]]
+
+_LINES: Mapping[str, Callable[[SourceFile, int], Rows]] = {
+    module.NAME: module.first_lines for module in (excel_sheet, open_document, excel_97, parquet_table, sqlite_table)
+}
+"""How the first lines of tables are read that are no text, by the name of their format."""
 
 
 def proposed_columns(sources: Sequence[Path], options: BuildOptions) -> str:
@@ -45,18 +61,34 @@ def _entry(file: InputFile, options: BuildOptions) -> str:
 
 
 def _table(source: SourceFile, chosen: Crosswalk) -> tuple[Sequence[str], Rows]:
-    """Return the headings and the first rows of a table as text or of JSON; none for other formats."""
+    """Return the headings and the first rows of a table or of JSON; none for formats with fields of their own."""
     name = reader_for(source, chosen).name
     if name in (json_table.NAME, json_table.LINES_NAME):
         read = json_table.first_objects(source, chosen, _ROWS)
         header = list(dict.fromkeys(key for one in read for key in one))
         return header, [[one.get(key) for key in header] for one in read]
-    if name != "csv":
+    if name in _LINES:
+        return _below_header(_LINES[name](source, _ROWS + MAX_HEADER_LINE), chosen)
+    if name != csv_table.NAME:
         return [], []
     found = csv_header.header_of(source.start(), chosen)
     lines = csv.reader(source.start().splitlines(), delimiter=found.delimiter)
     below = islice(lines, len(found.above) + 1, len(found.above) + 1 + _ROWS)
     return found.names, [row for row in below if len(row) == len(found.names)]
+
+
+def _below_header(lines: Sequence[Sequence[object]], chosen: Crosswalk) -> tuple[Sequence[str], Rows]:
+    """Return the header and the rows below it: the line that names a title, else the first of several cells."""
+    filled = [at for at, line in enumerate(lines) if sum(cell not in (None, "") for cell in line) > 1]
+    at = header_line(lines[:MAX_HEADER_LINE], chosen)
+    at = at if at >= 0 or not filled else filled[0]
+    if at < 0:
+        return [], []
+    header = [text_of(cell) for cell in lines[at]]
+    rows = [[*line, *[None] * (len(header) - len(line))][: len(header)] for line in lines[at + 1 :]]
+    return [name for name in header if name], [
+        [cell for cell, name in zip(row, header, strict=True) if name] for row in rows[:_ROWS]
+    ]
 
 
 def propose(header: Sequence[str], rows: Rows, chosen: Crosswalk) -> Crosswalk:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from data.extract.discover import InputFile
 from data.extract.staging import Batch, batch_of
 from data.options import BuildOptions
-from data.readers import READERS, reader_for
+from data.readers import READERS, WITH_COLUMNS, reader_for
+from data.readers.crosswalk import Crosswalk
 from data.readers.encodings import mis_decoded
 from data.readers.record import Reject, Row
 from data.readers.source_file import source_file
@@ -66,6 +67,7 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
         reading = reader.read(source, chosen)
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
         read.notes += [source.note] if source.note and not reading.decodes_itself else []
+        read.notes += _without_effect(reader.name, chosen)
         for last, row in enumerate(reading.rows, start=1):  # noqa: B007
             yield row
     except SourceError as error:
@@ -74,6 +76,14 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
         raw = "" if last else head.decode(read.encoding or "latin-1", errors="replace")
         yield Reject(last + 1, raw, str(error))
     read.notes += notes
+
+
+def _without_effect(reader: str, chosen: Crosswalk) -> list[str]:
+    """Return the note that a format has fields of its own, so that columns that were named have no effect."""
+    if not chosen.columns or reader in WITH_COLUMNS:
+        return []
+    named = ", ".join(f"{field}={'+'.join(names)}" for field, names in chosen.columns.items())
+    return [f"{reader} has fields of its own, so that the columns named have no effect: {named}"]
 
 
 def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:

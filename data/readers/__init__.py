@@ -131,6 +131,13 @@ _IN_ORDER = (
 READERS: Mapping[str, Reader] = {reader.name: reader for reader in _IN_ORDER}
 
 
+WITH_COLUMNS = frozenset(
+    module.NAME
+    for module in (parquet_table, excel_sheet, open_document, excel_97, sqlite_table, json_table, any_xml, csv_table)
+) | {json_table.LINES_NAME}
+"""The formats whose columns lead to fields as a curator says; all others have fields of their own."""
+
+
 def reader_for(source: SourceFile, chosen: Crosswalk) -> Reader:
     """Return the first reader that recognises the file; raise SourceError with what was expected and found.
 

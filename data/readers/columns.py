@@ -10,6 +10,8 @@ from data.readers.date_columns import FIELDS as DATE_FIELDS
 from data.readers.date_columns import date_of, joined_dates
 from data.readers.headings import HEADINGS, field_of, is_stamp, plain_name, squashed
 from data.readers.record import LISTS, Reject, Row, record_of
+from dates.edtf_dates import is_edtf
+from dates.written import read_date
 from queries.errors import SourceError
 from queries.fields import STATED
 
@@ -66,9 +68,14 @@ class Columns:
         return [name for place in at for name in names_of(cells[place], separator, self.header[place])]
 
     def _add_dates(self, texts: dict[str, str], cells: Sequence[object]) -> None:
+        """Put the date of several columns together; what a column has as EDTF counts before what is made of others."""
+        encoded = texts.pop("date_edtf", "").strip()
         if self._dates:
             parts = {field: _date_text(cells[place]) for field, place in self._dates}
             texts["date_text"], texts["date_edtf"] = date_of(parts) if len(parts) > 1 else (*parts.values(), "")
+        # Words that say the same say it with their doubt: brackets, `ca.`
+        if is_edtf(encoded) and read_date(texts.get("date_text", "")).edtf != encoded:
+            texts["date_edtf"] = encoded
 
     def _add_titles(self, texts: dict[str, str], cells: Sequence[object]) -> None:
         """Take the first of several titles and keep the others; make a title of other columns where there is none."""

@@ -17,6 +17,10 @@ MAX_REREADS = 8
 """How often the text of a file may be gone over again for quotation marks that are never closed, on average."""
 
 SECOND_HEADINGS = "a second row of headings left out"
+EXPORTED = "annals_version"
+"""The last column of a table that Annals has written."""
+_GUARDED = re.compile(r"(^|[;\t|])'(?=\s*[=+\-@\t\r])", re.ASCII)
+"""The apostrophe that such a table has before what a spreadsheet would take for a formula."""
 _ESCAPED = re.compile(r"\\(['\"])")
 
 
@@ -89,6 +93,7 @@ def _rows(
     source: SourceFile, header: Header, record: Callable[[int, str, Sequence[str]], Row], notes: list[str]
 ) -> Iterator[Row]:
     unescaped = False
+    is_export = EXPORTED in header.names[-1:]
     rows = _below_headings(_cells(_Lines(source.lines()), header), header, notes)
     for row, (raw, cells, broken) in enumerate(rows, start=1):
         if broken:
@@ -96,7 +101,7 @@ def _rows(
             continue
         plain = _unescaped(cells) if "\\" in raw else cells
         unescaped |= plain != cells
-        yield record(row, raw, plain)
+        yield record(row, raw, [_GUARDED.sub(r"\1", cell) for cell in plain] if is_export else plain)
     if unescaped:
         notes.append("backslashes before quotation marks taken away")
 

@@ -5,6 +5,7 @@ It is loaded with the first workbook, as openpyxl is.
 
 import os
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from data.readers.crosswalk import Crosswalk
@@ -42,6 +43,11 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     reading = Reading(iter(()))
     reading.rows = rows_of_sheets(source, _lines(source, _workbook(source)), chosen, reading.notes)
     return reading
+
+
+def first_lines(source: SourceFile, count: int) -> list[Cells]:
+    """Return the first lines of the first sheet; raise SourceError."""
+    return [line for _, line in islice(_lines(source, _workbook(source)), count)]
 
 
 def _content(source: SourceFile) -> bytes:

@@ -20,7 +20,7 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
-from data.readers.sheets import below_headings
+from data.readers.sheets import MAX_HEADER_LINE, below_headings, header_line
 from data.readers.source_file import SourceFile
 from data.readers.workbook_size import refuse_bombs
 from queries.errors import SourceError
@@ -29,7 +29,6 @@ NAME = "xlsx"
 _MAGIC = b"PK\x03\x04"
 _WORKBOOK = "xl/workbook.xml"
 _MAX_ROW = 1_048_576
-_MAX_HEADER_LINE = 10
 _ROWS_PER_STEP = 100
 
 Cells = list[object]
@@ -67,6 +66,19 @@ def _rows(lines: Iterator[Sequence[object]], width: int, columns: Columns, notes
             yield columns.record(row, as_json(line), cells)
     if unnamed:
         notes.append("cells after the last named column left out")
+
+
+def first_lines(source: SourceFile, count: int) -> list[Cells]:
+    """Return the first lines that are not blank, of the first sheet that has any; raise SourceError."""
+    try:
+        refuse_bombs(source)
+        with source.path.open("rb") as file, closing(_workbook(file)) as workbook:
+            openings = (list(islice(_filled(sheet), count)) for sheet in workbook.worksheets)
+            return next(filter(None, openings), [])
+    except SourceError:
+        raise
+    except Exception as error:  # a broken part leads openpyxl into errors of any kind
+        raise SourceError(_reason(source, 0, error)) from error
 
 
 def _lines(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Iterator[Cells]:
@@ -108,11 +120,10 @@ def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Crosswalk, notes: 
     first: Cells = []
     for sheet in sheets:
         lines = _filled(sheet)
-        opening = list(islice(lines, _MAX_HEADER_LINE))
-        for above, line in enumerate(opening):
-            if find_columns([text_of(cell) for cell in line], chosen).names_title:
-                notes += _left_out(sheet, sheets, above)
-                return chain(opening[above:], lines)
+        opening = list(islice(lines, MAX_HEADER_LINE))
+        if (above := header_line(opening, chosen)) >= 0:
+            notes += _left_out(sheet, sheets, above)
+            return chain(opening[above:], lines)
         first = first or next(iter(opening), [])
     raise no_title(source.name, [text_of(cell) for cell in first], " in the first rows of a sheet")
 

@@ -28,6 +28,9 @@ STAMPS: tuple[str, ...] = tuple(name.strip() for name in _STAMPS.split(","))
 
 _DATA_TYPE = re.compile(r"\s*\^\^.*|\[[^\]]*\]\s*$")
 _DUBLIN_CORE = re.compile(r"^(dcterms|dc)(?=[A-Z_])")
+_MAX_HEADING_CHARS = 200
+"""Characters of a heading; a longer cell is the text of a record, which takes long to be cut into its parts."""
+
 _BETWEEN_PARTS = re.compile(r"[:./]")
 
 
@@ -88,6 +91,8 @@ def is_stamp(heading: str) -> bool:
 
 def _from_whole_to_last_part(heading: str) -> Iterator[str]:
     """Yield the whole heading, then ever fewer of its last parts, each squashed, without data type and language."""
+    if len(heading) > _MAX_HEADING_CHARS:
+        return
     plain = _DUBLIN_CORE.sub(r"\1:", _DATA_TYPE.sub("", heading))
     parts = [part for part in _BETWEEN_PARTS.split(plain) if squashed(part)]
     for first in range(len(parts)):

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import closing
 from io import TextIOWrapper
-from itertools import chain
+from itertools import chain, islice
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
@@ -39,6 +39,11 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     rows = rows_of_sheets(source, _lines(source), chosen, reading.notes)
     reading.rows = chain([row for row in [next(rows, None)] if row], rows)
     return reading
+
+
+def first_lines(source: SourceFile, count: int) -> list[Cells]:
+    """Return the first lines of the first sheet; raise SourceError."""
+    return [line for _, line in islice(_lines(source), count)]
 
 
 def _lines(source: SourceFile) -> Iterator[tuple[str, Cells]]:

@@ -1,6 +1,6 @@
 """Parquet files: a record a row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pyarrow
 from pyarrow import parquet
@@ -33,6 +33,18 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     if not columns.names_title:
         raise no_title(source.name, header)
     return Reading(_rows(source, header, columns), [*columns.notes, *unused_note(columns.unused)])
+
+
+def first_lines(source: SourceFile, count: int) -> list[Sequence[object]]:
+    """Return the names of the columns and the first rows below them; raise SourceError."""
+    try:
+        with parquet.ParquetFile(source.path) as table:
+            names = [str(name) for name in table.schema_arrow.names]
+            batch = next(table.iter_batches(batch_size=count), None)
+            columns = [column.to_pylist() for column in batch.columns] if batch else []
+            return [names, *zip(*columns, strict=True)]
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise SourceError(f"{source.name} is not a Parquet file that can be read: {error}.") from error
 
 
 def _rows(source: SourceFile, header: list[str], columns: Columns) -> Iterator[Row]:

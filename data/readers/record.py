@@ -9,10 +9,10 @@ from typing import Any
 
 from data.readers.cells import EMPTY_WORDS
 from data.readers.plain_letters import without_entities, without_invisible, without_tags
-from queries.fields import STATED
+from queries.fields import STATED, fields_of
 
-TEXTS = ("summary", "body")
-LISTS = ("people", "places", "subjects", "themes")
+TEXTS = tuple(field.name for field in fields_of("text"))
+LISTS = tuple(field.name for field in fields_of("named", "theme"))
 REPEATED = (*STATED, "rights", "credits")
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")

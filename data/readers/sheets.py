@@ -17,7 +17,8 @@ from data.readers.source_file import SourceFile
 MAX_SHEET_ROWS = 1 << 20
 """Rows that a sheet may have; that is where those of all programs end."""
 
-_MAX_HEADER_LINE = 10
+MAX_HEADER_LINE = 10
+"""Lines of a sheet that may be its header."""
 
 Cells = Sequence[object]
 
@@ -33,8 +34,8 @@ def rows_of_sheets(
     read, others = "", []
     for name, group in groupby(lines, itemgetter(0)):
         cells = (line for _, line in group if not _is_blank(line))
-        opening = list(islice(cells, _MAX_HEADER_LINE))
-        at = -1 if read else _header_line(opening, chosen)
+        opening = list(islice(cells, MAX_HEADER_LINE))
+        at = -1 if read else header_line(opening, chosen)
         if at < 0:
             others.append(name)
             first = first or [text_of(cell) for cell in next(iter(opening), [])]
@@ -47,7 +48,8 @@ def rows_of_sheets(
     notes += [f"only the sheet {read!r} was read; left out: {', '.join(others)}"] if others else []
 
 
-def _header_line(lines: Sequence[Cells], chosen: Crosswalk) -> int:
+def header_line(lines: Sequence[Cells], chosen: Crosswalk) -> int:
+    """Return which of the lines is the first that names a title; -1 for none."""
     found = (at for at, line in enumerate(lines) if _columns(line, chosen).names_title)
     return next(found, -1)
 

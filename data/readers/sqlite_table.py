@@ -8,9 +8,10 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from itertools import islice
 
 from data.readers.columns import Columns, find_columns, no_title, unused_note
-from data.readers.crosswalk import Crosswalk
+from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
@@ -60,6 +61,14 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     left_out = [*table.columns.unused, *table.computed]
     notes = [*table.columns.notes, *unused_note(left_out), *_unwritten_note(source)]
     return Reading(_rows(source, table), notes)
+
+
+def first_lines(source: SourceFile, count: int) -> list[Sequence[object]]:
+    """Return the names of the columns and the first rows below them, of the table that is read or the only one."""
+    with _opened(source) as database:
+        tables = [_table(database, name, AS_USUAL) for (name,) in database.execute(_TABLES)]
+        table = tables[0] if len(tables) == 1 else _chosen_table(source, tables)
+        return [table.header, *islice((cells for cells in _cells(database, table) if cells), count)]
 
 
 def _open_table(source: SourceFile, chosen: Crosswalk) -> _Table:

@@ -13,12 +13,7 @@ where
         inner join identifying using (n)
         group by labels.label
         having
-            count(distinct identifying.collection) > 1
-            or count(distinct identifying.number) > 1
-            or count(distinct identifying.source_line) > 1
-            or count(distinct identifying.language) > 1
-            or count(distinct identifying.country) > 1
-            or count(distinct identifying.classification) > 1
+            {identity_differs}
             or count(distinct identifying.people) > 1
             or count(distinct identifying.title) > 1
             or count(distinct identifying.date) > 1

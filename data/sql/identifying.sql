@@ -20,12 +20,7 @@ select
         end
     ) as date,
     staged.archive,
-    staged.collection,
-    staged.number,
-    staged.source_line,
-    staged.language,
-    staged.country,
-    staged.classification,
+    {identity_columns},
     persons.people
 from staged
 left join record_dates using (n)

@@ -57,9 +57,9 @@ contents as (
         identifying.own_id is not null as has_id,
         md5_number(
             concat_ws(
-                chr(31), coalesce(staged.archive, ''), staged.title,
+                chr(31), staged.title, coalesce(staged.url, ''),
                 coalesce(case when record_dates.precision <> 'day' then identifying.date end, staged.date_text, ''),
-                coalesce(staged.summary, ''), coalesce(staged.body, ''), coalesce(staged.url, '')
+                {content_values}
             )
         ) as content
     from staged
@@ -70,13 +70,8 @@ contents as (
 known_contents as (
     select
         content,
-        count(distinct collection) > 1
-        or count(distinct number) > 1
-        or count(distinct source_line) > 1
-        or count(distinct language) > 1
-        or count(distinct country) > 1
-        or count(distinct classification) > 1
-        or count(distinct people) > 1 as contradict
+        {identity_differs}
+        or count(distinct identifying.people) > 1 as contradict
     from contents
     inner join identifying using (n)
     group by content

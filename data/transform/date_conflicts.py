@@ -29,6 +29,8 @@ def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
     """Return how the date of a record and the date in its title agree; undated records and silent titles agree.
 
     Both are spans of days: they agree where they share a day, and are apart by the days between their nearest ends.
+    A title that names a month or a year far from the record tells what the record is about ("output during 1950"); a
+    full day is that of the event or of the writing, and contradicts.
     """
     if written.first_day is None or written.last_day is None:
         return "impossible" if written.edtf and written.precision is None else "none"
@@ -40,4 +42,4 @@ def conflict(written: WrittenDate, event: EventDate | None) -> Conflict:
         return "written_after_event"
     if timedelta() < event.first_day - written.last_day <= WRITTEN_AHEAD_WITHIN:
         return "written_before_event"
-    return "contradiction"
+    return "contradiction" if event.is_to_the_day else "none"

@@ -20,6 +20,8 @@ _NOT_THE_EVENT = re.compile(
 )
 _OPEN_START = re.compile(r"\b(?:from|between|beginning|starting)(?: on)? $", re.I)
 _OPEN_START_AFTER = re.compile(r" ?(?:-|to|through|until|and)", re.I)
+_CHRONOLOGY = re.compile(r"\bfrom\b[^.;]*\($", re.I)
+_CHRONOLOGY_AFTER = re.compile(r"\) (?:to|through|until)\b", re.I)
 _TO_DATE = re.compile(r" to (?:date|present|the present)\b", re.I)
 _AHEAD = re.compile(
     r"\b(?:in preparation for|(?:note|paper|material)s? for|scheduled|upcoming|forthcoming|planned|plans? (?:for|to)"
@@ -90,6 +92,7 @@ def is_no_event(before: str, after: str) -> bool:
         _NOT_THE_EVENT.search(just_before)
         or _TO_DATE.match(after)
         or (_OPEN_START_AFTER.match(after) and _OPEN_START.search(just_before))
+        or (_CHRONOLOGY_AFTER.match(after) and _CHRONOLOGY.search(before))
         or _AHEAD.search(_clause(before))
         or _CONSEQUENCE.search(_clause(before))
         or _OTHER_TREATY.search(before)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from data.transform.title_context import (
     CHARS_JUST_BEFORE,
@@ -87,6 +87,11 @@ class EventDate:
     text: str
     first_day: date
     last_day: date
+
+    @property
+    def is_to_the_day(self) -> bool:
+        """Whether the days are meant as such: no month, season or year begins and ends with them."""
+        return self.first_day.day > 1 or (self.last_day + timedelta(days=1)).day > 1
 
 
 def find_event(title: str) -> EventDate | None:

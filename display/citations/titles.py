@@ -16,6 +16,9 @@ _LONGEST_FIRST_PART = 8
 """Words up to which the part of a title before its first comma or colon is its short form."""
 
 
+_END = re.compile(r"[\s,;:]+$")
+
+
 def one_line(title: str) -> str:
     """Return the title on one line, without the blanks that conversions leave within brackets and before commas."""
     said = " ".join(text.plain(title).split())
@@ -26,10 +29,10 @@ def one_line(title: str) -> str:
 
 def without_stop(said: str) -> str:
     """Return the words without a full stop, comma or the like at the end; that of an abbreviation or ellipsis stays."""
-    said = re.sub(r"(?<!\.)\.\.$", ".", said.rstrip(" ,;:"))
+    said = re.sub(r"(?<!\.)\.\.$", ".", _END.sub("", said))
     if _ABBREVIATION.search(said) or said.endswith("..."):
         return said
-    return re.sub(r"\.$", "", said).rstrip(" ,;:")
+    return _END.sub("", re.sub(r"\.$", "", said))
 
 
 _SENTENCE = re.compile(r"(?P<said>.{20,}?(?:[a-z]{2}|[\])”\"]))(?:[.?!](?P<mark>[”\"])?)\s+(?=[A-Z\[(“\"])")

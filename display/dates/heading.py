@@ -9,8 +9,8 @@ from display.runtime.tree import Element, el
 from queries.model.vocabularies import EXACTNESS, DateKind
 
 
-def heading(address: Address, counts: Mapping[DateKind, int], names: Mapping[str, str]) -> Element:
-    """Return the heading, a line of numbers, and what can be done with the view."""
+def heading(address: Address, counts: Mapping[DateKind, int], names: Mapping[str, str], record: float = 0) -> Element:
+    """Return the heading, a line of numbers, and what can be done with the view; `record` is the size of one."""
     documents = sum(counts[kind] for kind in EXACTNESS)
     return el(
         "div",
@@ -27,7 +27,7 @@ def heading(address: Address, counts: Mapping[DateKind, int], names: Mapping[str
             ),
             class_="titles",
         ),
-        actions(address),
+        actions(address, documents, record),
         class_="heading",
     )
 

@@ -46,7 +46,7 @@ KINDS: Mapping[str, Kind] = {
         "The title names a later date, by 18 months at most, of what was still ahead.",
         "shortly before the one in its title",
     ),
-    "contradiction": Kind("The title names a date more than 18 months earlier or later.", "at odds with its title"),
+    "contradiction": Kind("The title names a day more than 18 months earlier or later.", "at odds with its title"),
     "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
 NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}

@@ -8,12 +8,10 @@ from display.citations.document import cited_document
 from display.citations.styles import Citation, citations
 from display.document.document import Document
 from display.format import text
+from display.format.file_formats import REFERENCES
 from display.runtime.address import Address
 from display.runtime.base_address import base_address
 from display.runtime.tree import Element, el
-
-REFERENCE_FILES = {"ris": "RIS", "bib": "BibLaTeX", "csl.json": "CSL-JSON"}
-"""Files of reference managers by their endings."""
 
 
 def actions(document: Document) -> Element:
@@ -98,7 +96,5 @@ def _in_style(style: Citation) -> Element:
 def _files(document: Document) -> Element:
     """Return the same for reference managers."""
     query = urlencode({"id": document.identifier})
-    links = [
-        el("a", name, href=f"./document.{ending}?{query}", download="") for ending, name in REFERENCE_FILES.items()
-    ]
+    links = [el("a", form.name, href=f"./document.{form.ending}?{query}", download="") for form in REFERENCES]
     return el("p", "For Zotero and other reference managers: ", [[" ", link] for link in links], class_="cite-files")

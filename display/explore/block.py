@@ -18,6 +18,7 @@ from display.explore.figure import (
     mark_size,
     tick_sets,
 )
+from display.explore.open_ends import open_ends
 from display.explore.rows import Theme, Timeline
 from display.explore.strip import strip
 from display.explore.tabs import sentence
@@ -79,6 +80,7 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
             _breaks(shown.axis, place.height),
             _silences(shown, place.height),
             links,
+            open_ends(address, shown.open_ends, shown.axis, place.tops[0] + 2),
             figure=drawing,
             ticks=tick_sets(shown.axis),
             height=place.height,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from display.document.actions import REFERENCE_FILES
 from display.format import sentences, words
 from display.format.archive_names import collection_name
+from display.format.file_formats import EXPORTS, REFERENCES, FileFormat, size_in_words
 from display.query_bar.phone import filters_button
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
+from queries.export_files import average_record
 from queries.facets import record_sources
 from queries.model.comparison import Comparison, Side
 from queries.model.filters import Filters
@@ -34,7 +35,7 @@ def heading(result: Result, address: Address, counts: Counts, names: Mapping[str
             el("p", _whose(result, counts, site), class_="whose"),
             class_="titles",
         ),
-        actions(address),
+        actions(address, counts.documents, average_record(result.archive)),
         class_="heading",
     )
 
@@ -91,14 +92,14 @@ def _years(counts: Counts) -> str:
     return f"{first.year}–{last.year}"
 
 
-def actions(address: Address) -> Element:
+def actions(address: Address, documents: int, record: float = 0) -> Element:
     """Share, Download and Compare, in the same place on every page of a result."""
     compared = address.compare(Comparison((Side(address.filters), Side())))
     return el(
         "div",
         filters_button(address),
         share(),
-        _download(address),
+        _download(address, documents, record),
         el("a", "Compare", href=compared.href),
         class_="actions",
     )
@@ -121,24 +122,30 @@ def share() -> Element:
     )
 
 
-def _download(address: Address) -> Element:
-    """All documents of the question as files, whatever page of the list is shown."""
+def _download(address: Address, documents: int, record: float) -> Element:
+    """Return all documents of the question as files, whatever page of the list is shown.
+
+    With their sizes, where the bytes of an average record are known.
+    """
     query = Address(filters=address.filters.change(page=1)).query
-    files = {"documents.csv": "Table (CSV)"}
-    files |= {f"documents.{ending}": f"References ({name})" for ending, name in REFERENCE_FILES.items()}
+    sizes = " Sizes are estimates." if record else ""
     return el(
         "details",
         el("summary", "Download"),
         el(
             "div",
-            el("p", "All documents of this question, in the order of the list."),
-            el("ul", [el("li", el("a", said, href=_file(path, query), download="")) for path, said in files.items()]),
-            class_="menu",
+            el("p", f"All {words.documents(documents)}, in the order of the list.{sizes}"),
+            el("ul", [_file(form, query, record * documents) for form in EXPORTS], aria_label="Tables and data"),
+            el("p", "For Zotero and other reference managers"),
+            el("ul", [_file(form, query, record * documents) for form in REFERENCES], aria_label="References"),
+            class_="menu files",
         ),
         data_menu="",
         class_="menu-holder",
     )
 
 
-def _file(path: str, query: str) -> str:
-    return f"./{path}{'?' if query else ''}{query}"
+def _file(form: FileFormat, query: str, size: float) -> Element:
+    href = f"./documents.{form.ending}{'?' if query else ''}{query}"
+    said = el("span", size_in_words(size * form.size), class_="size") if size else None
+    return el("li", el("a", form.name, " ", said, href=href, download=""))

@@ -22,7 +22,7 @@ from display.explore.figure import (
 )
 from display.format import text, words
 from queries.database.archive import Archive
-from queries.dates import Unplaced, unplaced
+from queries.dates import OpenInterval, Unplaced, open_ends, unplaced
 from queries.model.bars import Bars
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.rows import Mark
@@ -70,6 +70,7 @@ class Timeline:
     are_marks: bool
     unplaced: Unplaced
     unplaced_in_archive: Unplaced
+    open_ends: Sequence[OpenInterval] = ()
 
 
 def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tuple[str, str]]]:
@@ -143,6 +144,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
         are_marks,
         unplaced(result),
         unplaced(Result(archive, filters.coverage)),
+        open_ends(result) if filters.axis == "written" else (),
     )
 
 

@@ -2,14 +2,16 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from datetime import date
 
 BYTE_ORDER_MARK = "\ufeff".encode()
 """Without it Excel takes UTF-8 for another encoding."""
 
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""Signs with which a spreadsheet takes a cell for a formula, blanks before them or not."""
+_NUMBER = re.compile(r"[+-]?[0-9]+([.][0-9]+)?")
+_FORMULA = re.compile(r"(^|[;\t|])(\s*[=+\-@\t\r])", re.ASCII)
+"""Signs with which a spreadsheet takes a cell for a formula, also behind what may divide cells, blanks or not."""
 
 
 def csv_line(cells: Iterable[str]) -> bytes:
@@ -20,9 +22,11 @@ def csv_line(cells: Iterable[str]) -> bytes:
 
 
 def safe_cell(value: object) -> str:
-    """Return the value as a cell that no spreadsheet takes for a formula: an apostrophe goes before signs of one."""
+    """Return the value as a cell that no spreadsheet takes for a formula: an apostrophe goes before signs of one.
+
+    Numbers stay, negative ones too. `formula_safe_cells` in `queries/compile/exports.sql` is the same for DuckDB.
+    """
     if value is None:
         return ""
     shown = value.isoformat() if isinstance(value, date) else str(value)
-    begins_formula = shown.startswith(FORMULA_SIGNS) or shown.lstrip().startswith(FORMULA_SIGNS)
-    return f"'{shown}" if begins_formula else shown
+    return shown if _NUMBER.fullmatch(shown) else _FORMULA.sub(r"\1'\2", shown)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from display.runtime.tree import Element, el
-from queries.search.parser import And, Node, Not, Or, Term
+from queries.search.parser import And, Near, Node, Not, Or, Term
+from queries.search.tree import shown
 
 IN_FIELD = {
     None: "anywhere",
@@ -63,7 +64,9 @@ def flattened(tree: Node) -> Iterator[Node]:
 
 
 def _word(term: Term) -> Element | str:
-    said = " ".join(term.words)
+    if isinstance(term, Near):
+        return el("i", f"{', '.join(map(shown, term.words))} within {term.distance} words")
+    said = " ".join(map(shown, term.words))
     return f"“{said}”" if term.kind == "phrase" else el("i", f"{said}…" if term.kind == "prefix" else said)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
-from queries.search.parser import Term
+from queries.search.parser import Near, Term
 from queries.search.tokenizer import joined_words, split, stem
 
 Span = tuple[int, int]
@@ -41,13 +41,16 @@ def safe_url(url: str | None) -> str | None:
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
     wanted = [term for term in terms if term.field in (None, field)]
-    words = list(split(text)) if wanted else []
-    if any(term.kind != "phrase" for term in wanted):
-        words += joined_words(text)
+    plain = list(split(text)) if wanted else []
+    words = [*plain, *joined_words(text)] if any(term.kind in ("word", "prefix") for term in wanted) else plain
     places: dict[str, list[int]] = {}
     for place, (_, _, word) in enumerate(words):
         places.setdefault(word, []).append(place)
-    found = sorted(span for term in wanted for span in _spans_of(words, places, term))
+    found = sorted(
+        span
+        for term in wanted
+        for span in (_near_spans(plain, term) if isinstance(term, Near) else _spans_of(words, places, term))
+    )
     kept: list[Span] = []
     for start, end in found:
         if kept and start < kept[-1][1]:
@@ -69,6 +72,16 @@ def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequen
     for word, word_places in places.items():
         if word.startswith(first) if term.kind == "prefix" else stem(word) == stem(first):
             yield from (words[place][:2] for place in word_places)
+
+
+def _near_spans(words: Sequence[tuple[int, int, str]], term: Near) -> Iterable[Span]:
+    """Yield the spans of words that stand near each other, wherever all of the term do."""
+    stems = {stem(word) for word in term.words}
+    held = [(place, stem(word)) for place, (_, _, word) in enumerate(words) if stem(word) in stems]
+    for at, (place, _) in enumerate(held):
+        window = [one for one in held[at:] if one[0] - place <= term.distance]
+        if {found for _, found in window} == stems:
+            yield from (words[near][:2] for near, _ in window)
 
 
 def parts(text: str, marks: Sequence[Span]) -> Iterable[tuple[str, bool]]:

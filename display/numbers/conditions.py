@@ -7,6 +7,7 @@ from queries.fields import BY_FACET, STATED
 from queries.model.filters import NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
 from queries.search.tokenizer import split, stem
+from queries.search.tree import shown
 
 HAVING = {"written": "a written date", "event": "a date in the title"}
 LACKING = {"written": "no usable date", "event": "no date in the title"}
@@ -47,11 +48,12 @@ def _node(node: Node, *, inside: bool = False) -> str:
 
 
 def _term(term: Term) -> str:
-    quoted = f"“{' '.join(term.words)}”"
+    quoted = f"“{' '.join(map(shown, term.words))}”"
     phrase = {
         "word": f"{quoted} in any form (stem “{stem(term.words[0])}”)",
         "prefix": f"a word that begins with {quoted}",
         "phrase": f"exactly {quoted}",
+        "near": " and ".join(f"“{word}”" for word in term.words) + f" within {getattr(term, 'distance', 0)} words",
     }[term.kind]
     return f"{phrase} in the {term.field}" if term.field else phrase
 

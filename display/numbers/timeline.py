@@ -68,6 +68,7 @@ def _bars(result: Result, address: Address, shown: Timeline, bars: Bars) -> Stat
         _cut(result, address, axis),
         _undated(address, filters, shown),
         _silence(shown),
+        _open_ends(shown),
         _events(address),
     )
     days = axis.grain, axis.first, axis.last
@@ -153,6 +154,15 @@ def _silence(shown: Timeline) -> Element | None:
     if shown.unplaced_in_archive.unread:
         return el("p", f"{marked} dated documents; {unread_words(shown.unplaced_in_archive.unread)}.")
     return el("p", f"{marked} documents at all.")
+
+
+def _open_ends(shown: Timeline) -> Element | None:
+    if not shown.open_ends:
+        return None
+    said = (
+        "A line that fades away is a date with one end only, such as before 1962: it lies on the side of the fading, "
+    )
+    return el("p", f"{said}nobody knows how far. Its documents count as undated.")
 
 
 def _events(address: Address) -> Element | None:

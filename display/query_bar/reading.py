@@ -19,8 +19,9 @@ def reading(result: Result, address: Address | None = None) -> list[Element]:
         parts.append([read.sentence])
     if address:
         parts += [[_link(address, offer.label, offer.text)] for offer in (read.offers if read else ())]
-        parts += [_spelled(address, spelling) for spelling in spellings(result.archive, result.search)]
         date = date_in(result.filters.text)
+        unknown = spellings(result.archive, result.search)
+        parts += [_spelled(address, one) for one in unknown if not date or one.term.typed not in date.words.split()]
         parts += [_dated(result, address, date)] if date else []
     line = [piece for part in parts if part for piece in (" · ", *part)][1:]
     return [el("p", line, class_="note reading", role="status")] if line else []

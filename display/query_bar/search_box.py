@@ -8,11 +8,16 @@ from queries.search.parser import FIELDS
 
 EXAMPLES = (
     ("Cuba missiles", "both words, in any of their forms"),
+    ("U.S.S.R.", "one word in each of its spellings, USSR too; so with co-operation and C-130"),
     ('"Soviet Union"', "these words, one after the other, as they are written"),
     ("Castro OR Guevara", "either word"),
+    ("Castro or Guevara", "the same in small letters: the page says how it was read, and offers the other reading"),
     ("Gorbachev -Baker", "the first word without the second; NOT does the same"),
+    ("Cuba NEAR/5 missiles", 'words within five words of each other; the same: "Cuba missiles"~5'),
     ("Afghan*", "words that begin like this"),
     ("(Cuba OR Havana) conversation", "parentheses group words"),
+    ("Havana October 1962", "words; one click makes a date among them the range of dates"),
+    ("Хрущёв", "where no document has a word, the nearest words of the archive are offered"),
     ("title:journal", f"in one field: {', '.join(FIELDS)}"),
 )
 

@@ -8,7 +8,6 @@ from hashlib import sha256
 from display.citations.dates import CHICAGO, cited_date
 from display.references.reference import Reference
 
-MEDIA_TYPE = "application/x-bibtex"
 _MACROS = {
     "\\": r"\textbackslash{}",
     "^": r"\textasciicircum{}",

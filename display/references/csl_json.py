@@ -9,7 +9,6 @@ from display.citations.dates import CHICAGO, cited_date
 from display.references.reference import Reference
 from queries.exports import ExportRow
 
-MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 

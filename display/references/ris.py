@@ -8,7 +8,6 @@ from display.citations.dates import CHICAGO, cited_date
 from display.references.reference import Reference
 from queries.exports import ExportRow
 
-MEDIA_TYPE = "application/x-research-info-systems"
 _LOOKS_LIKE_A_TAG = re.compile(r"^[A-Z][A-Z0-9]  -")
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import atexit
 import gc
+import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -17,13 +18,15 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from display.runtime.address import Address, parse_address
+from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
+from display.runtime.operator_log import note
 from display.runtime.pages import page_at
 from display.runtime.run_slots import run_slot, slot_released
-from display.runtime.tree import Element
+from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.database.cursor import given_up_by
-from queries.errors import ArchiveError
+from queries.errors import ArchiveError, NoRoomError, TooSlowError
 from queries.model.filters import Filters
 from queries.result import Result
 
@@ -91,6 +94,25 @@ def reading() -> Iterator[None]:
     except ArchiveError:
         forget(opened)
         raise
+
+
+def part(make: Callable[[], Element | None]) -> Element | None:
+    """Make a part of the page; in place of one that is too slow, or needs too much room, stands a sentence.
+
+    The rest of the page stays. Raises ArchiveError where nothing more can be read.
+    """
+    made = parts(lambda: [one] if (one := make()) else [])
+    return made[0] if made else None
+
+
+def parts(make: Callable[[], Sequence[Element]]) -> Sequence[Element]:
+    """Make several parts, as `part` does one."""
+    try:
+        with archive().reading():
+            return make()
+    except (TooSlowError, NoRoomError) as error:
+        note(logging.WARNING, "part", page=address().page, error=type(error).__name__, cause=error.cause or error)
+        return [el("p", failure_text(error, address().filters), class_="note failure", role="alert")]
 
 
 def _look() -> None:

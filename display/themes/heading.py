@@ -21,8 +21,8 @@ def open_tab(address: Address) -> str:
     return "rule" if address.draft and not address.tab else address.tab
 
 
-def heading(address: Address, counts: Counts, names: Mapping[str, str]) -> list[Element | None]:
-    """Return the heading, the count in a sentence, the chips and the tabs."""
+def heading(address: Address, counts: Counts, names: Mapping[str, str], record: float = 0) -> list[Element | None]:
+    """Return the heading, the count in a sentence, the chips and the tabs; `record` are bytes of an average one."""
     tab = open_tab(address)
     asked = sentences.short_question(address.filters.choose(theme=()), names)
     said = WHOLE_ARCHIVE if tab == "inside" else " ".join(_sentences(address.filters, tab, counts, names))
@@ -34,7 +34,7 @@ def heading(address: Address, counts: Counts, names: Mapping[str, str]) -> list[
     )
     is_empty = not counts.documents and not tab
     return [
-        el("div", titles, actions(address), class_="heading"),
+        el("div", titles, actions(address, counts.documents, record), class_="heading"),
         None if is_empty else chips(address, names),
         _tabs(address, tab),
     ]

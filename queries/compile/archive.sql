@@ -1,10 +1,9 @@
 -- The archive itself: what it is, where it comes from, what it says of itself.
 
 -- name: about
--- one row: the archive itself; none where its index knows words in another way
-select name, version, built_at, builder, documents, dated, impossible, first_day, last_day
+-- one row: which index of words it has, and the archive itself
+select index_version, name, version, built_at, builder, documents, dated, impossible, first_day, last_day
 from archive
-where index_version = $index_version
 
 -- name: blocks
 -- one row: the bytes that the blocks of the archive take in its file

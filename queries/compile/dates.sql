@@ -25,6 +25,17 @@ select doubt as kind, sum(documents)::bigint as documents from kinds where doubt
 union all
 select agreement as kind, sum(documents)::bigint as documents from kinds where agreement <> 'none' group by agreement
 
+-- name: open_ends
+-- reads: result_documents
+-- one row per date with one end only that occurs in the result: how many documents have it
+select documents.date_edtf, count(*) as documents
+from result_documents
+inner join documents using (doc)
+where documents.precision = 'open' and documents.date_edtf is not null
+group by documents.date_edtf
+order by documents.date_edtf
+limit $limit
+
 -- name: title_conflict_count
 -- reads: result_documents
 -- one row: how many documents of the result have a date that goes together with their title in one of the ways asked for

@@ -16,7 +16,12 @@ from queries.database.statements import block
 from queries.search.parser import And, Node, Not, Or, Search, Term
 from queries.search.tokenizer import stem
 
-LOOKUPS = {"word": "terms_of_stems", "phrase": "terms_of_words", "prefix": "terms_of_beginnings"}
+LOOKUPS = {
+    "word": "terms_of_stems",
+    "phrase": "terms_of_words",
+    "prefix": "terms_of_beginnings",
+    "near": "terms_of_stems",
+}
 """The statement that knows the numbers of the words for each kind of term."""
 
 
@@ -97,7 +102,7 @@ def _scope_of(search: Search, known: IndexWords) -> Scope | None:
 def _required(node: Node | None) -> Iterator[str]:
     """Stems without which no document matches."""
     match node:
-        case Term("word" | "phrase", words):
+        case Term("word" | "phrase" | "near", words):
             yield from map(stem, words)
         case And(parts):
             for part in parts:

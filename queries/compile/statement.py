@@ -82,7 +82,15 @@ class DraftMembers:
     statement: Statement
 
 
-Table = SearchHits | ThemeMatches | CountsByMonth | DraftMembers
+@dataclass(frozen=True)
+class ResultOrder:
+    """The documents of a result in the reader's order, a row each, for as long as an export goes through them."""
+
+    name: str
+    statement: Statement
+
+
+Table = SearchHits | ThemeMatches | CountsByMonth | DraftMembers | ResultOrder
 
 
 def digest(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from queries.compile.chain import Chain
 from queries.compile.dialect import field_weight, impact
 from queries.compile.plan import MOST_JOINED
-from queries.search.parser import Search, Term
+from queries.search.parser import Near, Search, Term
 from queries.search.tokenizer import stem
 
 UNKNOWN = -1
@@ -48,7 +48,7 @@ def is_plain(term: Term) -> bool:
 
 def indexed(kind: str, word: str) -> str:
     """Return what the index is asked for: the stem of a word, else the word as it is written."""
-    return stem(word) if kind == "word" else word
+    return stem(word) if kind in ("word", "near") else word
 
 
 def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
@@ -61,6 +61,8 @@ def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: 
             yield f"select {index} as number, doc, impact from hits{scoped} where hits.number = $stem_{index}"
         elif term.kind == "phrase" and len(term.words) <= MOST_JOINED:
             yield from _phrase(index, term, known.terms.get("phrase", {}), chain, scoped)
+        elif isinstance(term, Near):
+            yield _near(index, term, known.terms.get("near", {}), chain, scoped)
     long = [row for row in _postings(search, known, "phrase") if row.size > MOST_JOINED]
     if long:
         yield _with_lists(_LONG_PHRASES, long, chain, "phrase", scoped)
@@ -89,6 +91,30 @@ def _phrase(index: int, term: Term, known: Mapping[str, Sequence[int]], chain: C
         f"select {index} as number, doc, {impact(weight, 'any_value(documents.words)', _AVERAGE)} as impact\nfrom (\n"
         f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n"
         f"    where {holds}\n) as phrases\ninner join documents using (doc)\nwhere len(starts) > 0\ngroup by doc"
+    )
+
+
+def _near(index: int, term: Near, known: Mapping[str, Sequence[int]], chain: Chain, scoped: str) -> str:
+    """Return the select of the documents that hold all words of a term within its distance, each window a hit."""
+    numbers = [(slot, number) for slot, word in enumerate(term.words) for number in known.get(stem(word), ())]
+    chain.values[f"near_{index}_slots"] = [slot for slot, _ in numbers]
+    chain.values[f"near_{index}_terms"] = [number for _, number in numbers]
+    chain.values[f"near_{index}_distance"] = term.distance
+    chain.values[f"near_{index}_field"] = term.field
+    weight = f"sum({field_weight('field')})"
+    return (
+        f"select {index} as number, doc, {impact(weight, 'any_value(documents.words)', _AVERAGE)} as impact\nfrom (\n"
+        "    select doc, field, count(distinct slot) over (\n"
+        "        partition by doc, field order by position"
+        f" range between current row and $near_{index}_distance::integer following\n"
+        "    ) as slots\n    from (\n"
+        "        select asked.slot, postings.doc, postings.field, unnest(postings.positions) as position\n"
+        f"        from (select unnest($near_{index}_slots::integer[]) as slot,"
+        f" unnest($near_{index}_terms::integer[]) as term) as asked\n"
+        f"        inner join postings using (term){scoped}\n"
+        f"        where $near_{index}_field is null or postings.field = $near_{index}_field::field\n"
+        "    ) as placed\n) as windows\ninner join documents using (doc)\n"
+        f"where slots = {len(term.words)}\ngroup by doc"
     )
 
 

@@ -15,7 +15,7 @@ from queries.database.failures import BUILD_AGAIN, failure
 from queries.database.rows import read_rows
 from queries.database.schema import FORMAT, format_of, strange_objects
 from queries.database.settings import settings
-from queries.database.spilling import MOST_SPILLED, spill_folder
+from queries.database.spilling import MOST_SPILLED, export_folder, spill_folder
 from queries.database.statements import sql
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.rows import ThemeCount
@@ -81,12 +81,15 @@ class Archive:
     def _open(self, path: Path) -> None:
         """Attach the file, shut everything else, and read what is said of the archive as a whole."""
         self.instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(path)})
-        # The file is foreign code until proven otherwise: whatever it holds, it reaches nothing outside itself.
+        # The file is foreign code until proven otherwise: whatever it holds, it reaches nothing outside itself but the
+        # folder of its own where parts of exports are written.
+        own_folder = str(export_folder(self.number)).replace("'", "''")
+        self.instance.execute(f"set allowed_directories = ['{own_folder}/']")
         self.instance.execute("set enable_external_access = false")
         self.instance.execute("set lock_configuration = true")
         _check_length(self.cursor(), path, self.stamp)
         _check_format(self.instance, path)
-        self.about = _about(self.cursor())
+        self.about = _about(self.cursor(), path)
         self.facets = _facets(self.cursor())
         """The facets of which some document has a value."""
         self.themes = read_rows(self.cursor(), ThemeCount, "theme_list")
@@ -110,7 +113,7 @@ class Archive:
     def documents_in_file(self) -> int:
         """Return the number of documents, read from the file anew. Raises ArchiveError where it cannot be read now."""
         with self.reading():
-            return _about(self.cursor()).documents
+            return _about(self.cursor(), self.path).documents
 
     @property
     def cache_key(self) -> Hashable:
@@ -174,11 +177,17 @@ def _check_format(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
         )
 
 
-def _about(cursor: Cursor) -> About:
-    row = cursor.execute(sql("about"), {"index_version": INDEX_VERSION}).fetchone()
+def _about(cursor: Cursor, path: Path) -> About:
+    row = cursor.execute(sql("about")).fetchone()
     if row is None:
-        raise duckdb.InvalidInputException("the archive table has no row of this version of the index")
-    return About(*row)
+        raise duckdb.InvalidInputException("the archive table is empty")
+    index_version, *about = row
+    if index_version != INDEX_VERSION:
+        raise ArchiveError(
+            f"{path.name} is not an archive that this version of Annals can read: its index has words in other forms. "
+            "Build it again with `python -m data build SOURCE…`."
+        )
+    return About(*about)
 
 
 def _facets(cursor: Cursor) -> frozenset[str]:

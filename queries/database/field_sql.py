@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.fields import FIELDS, LINES, ORIGINS, STATED, Field, fields_of
+from queries.fields import EXPORTED, FIELDS, LINES, ORIGINS, STATED, Field, fields_of
 
 
 def _each(between: str, text: str, names: Iterable[str]) -> str:
@@ -15,6 +15,7 @@ NAMES = [field.name for field in fields_of("named")]
 TEXTS = [field.name for field in fields_of("stated", "text", "line") if field.name != "body"]
 
 _MERGED = fields_of("text", "stated", "line")
+_IDENTITY = tuple(field for field in FIELDS if field.tells_apart == "of one content")
 
 
 def _told(text: str, fields: Iterable[Field]) -> str:
@@ -49,7 +50,16 @@ FIELD_SQL: Mapping[str, str] = {
         "coalesce(one.# = other.#, true)",
         (field.name for field in FIELDS if field.tells_apart != "never"),
     ),
+    "identity_columns": _told("staged.#", _IDENTITY),
+    "identity_values": _told("coalesce(stated.#, '')", _IDENTITY),
+    "identity_differs": _each("\nor ", "count(distinct identifying.#) > 1", (field.name for field in _IDENTITY)),
+    "content_values": _told("coalesce(staged.#, '')", (field for field in FIELDS if field.tells_apart == "of one day")),
     "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
+    "exported_columns": ",\n".join(
+        f"coalesce(mentioned.{field.name}, []) as {field.name}" if field.kind == "named" else f"documents.{field.name}"
+        for field in EXPORTED
+    ),
+    "joined_names": _each(",\n", "array_to_string(#, '; ') as #", NAMES),
     "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",
 }
 """SQL by the name in braces; several lines take the indentation of the place where they are filled in."""

@@ -17,6 +17,11 @@ def spill_folder(number: int) -> Path:
     return Path(tempfile.gettempdir()) / f"annals-{os.getpid()}-{number}"
 
 
+def export_folder(number: int) -> Path:
+    """Return the folder in which an opened archive writes parts of files that go out, the one place it may write to."""
+    return spill_folder(number) / "export"
+
+
 def clear_leftovers() -> list[Path]:
     """Remove the folders of processes that are gone; return those that were there. Folders of others stay."""
     found = [path for path in Path(tempfile.gettempdir()).glob("annals-*-*") if _is_leftover(path)]

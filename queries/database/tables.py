@@ -14,6 +14,7 @@ from queries.compile.statement import (
     CountsByMonth,
     DraftMembers,
     IndexValue,
+    ResultOrder,
     SearchHits,
     Statement,
     Table,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from queries.database.cursor import Cursor
 
 _LEAST_BYTES = 100_000
-_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16}
+_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16, ResultOrder: 4}
 """What a table takes in memory, however short, and each of its rows."""
 
 
@@ -64,12 +65,17 @@ def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
 
 def statement_of(cursor: Cursor, table: Table) -> Statement:
     """Return the select whose rows a table holds; for search hits the index is asked for the words first."""
-    if isinstance(table, CountsByMonth | DraftMembers):
+    if isinstance(table, CountsByMonth | DraftMembers | ResultOrder):
         return table.statement
     known = index_words(cursor, table.search)
     if isinstance(table, ThemeMatches):
         return text_matches(table.search, known, Scope("theme_scope", {"slug": table.slug}))
     return search_hits(table, known)
+
+
+def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:
+    """Make a table that this cursor alone sees, and return its rows; it goes with the cursor."""
+    return _create(archive, cursor, table, "temp table")
 
 
 def _kept(archive: Archive, cursor: Cursor, table: Table) -> object:

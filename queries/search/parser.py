@@ -20,6 +20,7 @@ from luqum.tree import (
     OrOperation,
     Phrase,
     Prohibit,
+    Proximity,
     SearchField,
     UnknownOperation,
     Word,
@@ -30,8 +31,9 @@ from queries.search.reading import Reading, reading_of
 from queries.search.scanner import FIELDS as FIELDS
 from queries.search.scanner import SMALL_WORDS as SMALL_WORDS
 from queries.search.scanner import Note, Piece, pieces_of
-from queries.search.tokenizer import joined_word, split
+from queries.search.tokenizer import joined_word, split, stem
 from queries.search.tree import And as And
+from queries.search.tree import Near as Near
 from queries.search.tree import Node as Node
 from queries.search.tree import Not as Not
 from queries.search.tree import Or as Or
@@ -151,6 +153,8 @@ def _node(item: Item, field_name: str | None) -> Node | None:
         return Not(part) if part else None
     if isinstance(item, SearchField):
         return _node(item.children[0], item.name)
+    if isinstance(item, Proximity):
+        return _near(item.term.value[1:-1], field_name, int(item.degree))
     if isinstance(item, Phrase):
         return _phrase(item.value[1:-1], field_name)
     if isinstance(item, Word):
@@ -167,6 +171,16 @@ def _word(value: str, field_name: str | None) -> Term | None:
     if joined := joined_word(value):
         return Term("word", (joined,), field_name, value)
     return Term("word" if len(words) == 1 else "phrase", words, field_name, value)
+
+
+def _near(value: str, field_name: str | None, distance: int) -> Term | None:
+    """Return the words near each other, those of one stem once; a single one is a word."""
+    stems = {stem(word): word for _, _, word in reversed(list(split(value)))}
+    words = tuple(reversed(stems.values()))
+    if len(words) < 2:
+        return _word(value, field_name)
+    typed = " ".join(value[start:end] for start, end, word in split(value) if word in words)
+    return Near("near", words, field_name, typed if len(typed.split()) == len(words) else "", distance)
 
 
 def _phrase(value: str, field_name: str | None) -> Term | None:

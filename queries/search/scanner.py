@@ -22,6 +22,9 @@ SMALL_WORDS = frozenset(
 
 OPERATORS = ("AND", "OR", "NOT")
 
+USUAL_DISTANCE = 10
+"""Words within which others stand that are near, where no number says how near."""
+
 LEAST_BEGINNING = 3
 """Letters before a star within a word that are looked for as a beginning; fewer begin too many words."""
 
@@ -68,6 +71,7 @@ _PIECE = regex.compile(
 _RUN = regex.compile(r"(?P<lead>[-+!]*(?:\w+:(?!\s*$))?)(?P<bare>.*?)(?P<tail>~[0-9.]*|\^[0-9.]*)?", regex.DOTALL)
 _LEAD = regex.compile(r"(?P<signs>[-+!]*)(?:(?P<field>\w+):)?")
 _FOREIGN = regex.compile(r"[\[\]{}<>=]|^/(?=.*/$)|(?<=^/.*)/$")
+_NEAR = regex.compile(r"NEAR|(?i:near)/([0-9]{1,3})")
 _WILD = regex.compile(r"(?<!\\)[*?]+")
 _PUNCTUATION = r"[^\p{L}\p{N}\p{M}\p{Cf}]"
 _EDGES = regex.compile(rf"^{_PUNCTUATION}+|{_PUNCTUATION}+$")
@@ -77,7 +81,7 @@ _PLAIN = regex.compile(r"[\p{L}\p{N}\p{M}\p{Cf}'’ʼ.\-‐‑]+")
 def pieces_of(text: str) -> list[Piece]:
     """Return the pieces of a text with straight quotation marks in pairs; joined they are the text again."""
     pieces = [piece for found in _PIECE.finditer(text) for piece in _piece(found)]
-    for step in (_with_fields_apart, _with_pairs, _with_operators):
+    for step in (_with_fields_apart, _with_pairs, _with_near, _with_operators):
         pieces = step(pieces)
     return pieces
 
@@ -117,7 +121,9 @@ def _quoted(typed: str, found: regex.Match[str]) -> Piece:
     if not any(split(inside)):
         return Piece(typed, "", "space")
     piece = Piece(typed, f'"{inside}"', "operand")
-    if tail := found["tail"]:
+    if regex.fullmatch("~[0-9]{1,3}", found["tail"]) and len(list(split(inside))) > 1:
+        piece = replace(piece, read=f'"{inside}"{found["tail"]}')
+    elif tail := found["tail"]:
         number = "".join(regex.findall(r"[0-9]+", tail)[:1])
         kind = "weight" if "^" in tail else "similar"
         piece = piece.but(Note(kind, tail, f'"{inside}"' + (f' "{number}"' if number else "")))
@@ -250,6 +256,39 @@ def _with_pairs(pieces: list[Piece]) -> list[Piece]:
     for at in opened:
         found[at] = replace(found[at], read="", role="space").but(Note("pair"))
     return found
+
+
+def _with_near(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces with two words around NEAR as one piece; without a number it means ten words."""
+    found = list(pieces)
+    for at, piece in enumerate(found):
+        sign = _NEAR.fullmatch(piece.typed)
+        if not sign or piece.role != "operand":
+            continue
+        places = [place for place, one in enumerate(found) if one.role != "space"]
+        here = places.index(at)
+        around = [found[places[there]] for there in (here - 1, here + 1) if 0 <= there < len(places)]
+        distance = sign[1] or str(USUAL_DISTANCE)
+        words = _words_near(around, distance)
+        if words:
+            is_plain = piece.typed.isupper() and sign[1]
+            notes = () if is_plain else (Note("near", other=f'"{piece.typed}"'),)
+            found[places[here - 1]] = replace(around[0], read=f'"{words}"~{distance}')
+            found[at] = Piece(piece.typed, "", "space", notes)
+            found[places[here + 1]] = replace(around[1], read="", role="space")
+        elif sign[1]:
+            found[at] = Piece(piece.typed, "", "space", (Note("alone", piece.typed, f'"{piece.typed}"'),))
+    return found
+
+
+def _words_near(around: list[Piece], distance: str) -> str:
+    """Return the words on both sides of NEAR; nothing where there is anything but a word, or words as near as that."""
+    if len(around) < 2 or any(piece.role != "operand" for piece in around):
+        return ""
+    left, right = (piece.read for piece in around)
+    earlier = regex.fullmatch(rf'"([^"]*)"~{distance}', left)
+    is_word = all(regex.fullmatch(r"[\p{L}\p{N}\p{M}\p{Cf}'’ʼ]+", one) for one in ([] if earlier else [left]) + [right])
+    return f"{earlier[1] if earlier else left} {right}" if is_word else ""
 
 
 def _with_operators(pieces: list[Piece]) -> list[Piece]:

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 import regex
-from unidecode import unidecode
+from anyascii import anyascii
 
 _SOUNDS = (
     ("schtsch|chtch|shch|szcz", "S"),
@@ -17,6 +17,8 @@ _SOUNDS = (
 )
 """Letters that stand for one sound in some transliteration: English, German, French, Czech, Polish, scholarly."""
 
+_LETTERS = regex.compile("|".join(f"(?P<s{place}>{pattern})" for place, (pattern, _) in enumerate(_SOUNDS)))
+_SIGNS = {f"s{place}": sign for place, (_, sign) in enumerate(_SOUNDS)}
 _CARONS = str.maketrans({"č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ş": "sh", "ș": "sh", "ž": "zh", "ż": "zh"})
 
 _VOWELS = regex.compile("[aeiouyj']+")
@@ -25,15 +27,13 @@ _TWICE = regex.compile(r"(\w)\1+")
 
 @lru_cache(maxsize=200_000)
 def latin(word: str) -> str:
-    """Return a word in Latin letters without accents, letter by letter, as Unidecode has them."""
+    """Return a word in Latin letters without accents, letter by letter, as anyascii has them."""
     plain = word.casefold()
-    return plain if plain.isascii() else unidecode(plain.translate(_CARONS)).casefold().replace(" ", "")
+    return plain if plain.isascii() else anyascii(plain.translate(_CARONS)).casefold().replace(" ", "")
 
 
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """Return the consonants of a word by sound: `hrSv` for Khrushchev, Хрущёв, Chruschtschow and Hruščov."""
-    heard = latin(word)
-    for pattern, sign in _SOUNDS:
-        heard = regex.sub(pattern, sign, heard)
+    heard = _LETTERS.sub(lambda found: _SIGNS[str(found.lastgroup)], latin(word))
     return _TWICE.sub(r"\1", _VOWELS.sub("", heard))

@@ -13,7 +13,7 @@ def shown(word: str) -> str:
     return word.removesuffix(JOINED).upper() if word.endswith(JOINED) else word
 
 
-Kind = Literal["word", "phrase", "prefix"]
+Kind = Literal["word", "phrase", "prefix", "near"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,18 @@ class Term:
     def _in_grammar(self, words: str) -> str:
         shown = f"{words}*" if self.kind == "prefix" else f'"{words}"' if self.kind == "phrase" else words
         return f"{self.field}:{shown}" if self.field else shown
+
+
+@dataclass(frozen=True, slots=True)
+class Near(Term):
+    """Words in any of their forms, in any order, all within so many words of each other."""
+
+    distance: int = 0
+
+    def _in_grammar(self, words: str) -> str:
+        if self.field or len(self.words) != 2:
+            return f'{self.field + ":" if self.field else ""}"{words}"~{self.distance}'
+        return words.replace(" ", f" NEAR/{self.distance} ")
 
 
 @dataclass(frozen=True, slots=True)

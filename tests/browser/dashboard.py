@@ -92,7 +92,7 @@ def serve(
         _wait_until_healthy(server, process)
         yield server
     finally:
-        _stop(process)
+        stop(process)
     assert "Traceback" not in server.log(), server.log()
 
 
@@ -115,7 +115,8 @@ def _wait_until_healthy(server: Server, process: "subprocess.Popen[bytes]") -> N
     raise AssertionError(f"The dashboard did not start. It printed:\n{server.log()}")
 
 
-def _stop(process: "subprocess.Popen[bytes]") -> None:
+def stop(process: "subprocess.Popen[bytes]") -> None:
+    """End a process that was started for a test."""
     process.send_signal(signal.SIGTERM)
     try:
         process.wait(timeout=10)

@@ -257,7 +257,7 @@ def test_a_long_table_has_pages_and_leaves_with_all_of_them(
         rows = list(csv.DictReader(file))
     assert [row["title"] for row in rows] == [row[0] for row in (*first, *second)]
     assert {row["filters"] for row in rows} == {"archive Registry"}
-    assert {row["link"] for row in rows} == {large_server.url + "/dates?archive=Registry&per_page=10"}
+    assert {row["link"] for row in rows} == {"/dates?archive=Registry&per_page=10"}
     reader.click(page.get_by_role("link", name="Timeline", exact=True))
     assert page.url == large_server.url + "/?archive=Registry&per_page=10"
 

@@ -25,6 +25,10 @@ READ_OTHERWISE = {
 """What is typed -> documents it finds, and what the page says of it."""
 
 
+SAID = ("Castro or Guevara", "Хрущёв")
+"""Examples of the help that the page says more about: another reading, or other words."""
+
+
 def search(reader: Reader, text: str) -> None:
     """Type a search and press Enter."""
     reader.page.get_by_role("searchbox").fill(text)
@@ -71,9 +75,9 @@ def test_every_example_of_the_help_is_a_link_and_is_understood(shipped_server: S
     assert len(examples) == len(set(examples)) > 5
     for example in examples:
         page.locator("summary[aria-label^='How to search']").click()
-        reader.click(page.locator(".help a").filter(has_text=example).first)
+        reader.click(page.locator(".help a").get_by_text(example, exact=True))
         assert page.get_by_role("searchbox").input_value() == example
-        assert notes(page) == ""
+        assert bool(notes(page)) == (example in SAID), example
 
 
 def test_a_search_that_finds_nothing_offers_each_choice_to_take_back(server: Server, reader: Reader) -> None:

@@ -179,6 +179,7 @@ OF_SOMETHING_ELSE = [
     "Persons displaced as a result of the June 1957 flood",
     "Damage caused by the storm of 3 June 1957",
     "Celebrations of the anniversary of 3 June 1957",
+    "Chronology from the announcement (25 October 1969) to the fourth session",
 ]
 
 

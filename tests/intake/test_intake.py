@@ -10,8 +10,12 @@ import pytest
 from click.testing import CliRunner
 
 from data.__main__ import cli
+from data.build import BuildOptions
 from data.curated.columns_file import read_columns
-from data.readers import reader_for
+from data.extract.discover import InputFile
+from data.extract.proposal import proposed_columns
+from data.extract.read import SourceRead, read_file
+from data.readers import READERS, SAMPLES, WITH_COLUMNS, reader_for
 from data.readers.cells import first_and_others, names_of, text_of
 from data.readers.columns import find_columns
 from data.readers.crosswalk import AS_USUAL, Crosswalk
@@ -219,6 +223,29 @@ def test_a_file_of_columns_keeps_a_crosswalk_for_each_source(tmp_path: Path) -> 
 def run(*arguments: object) -> tuple[int, str, str]:
     ended = CliRunner().invoke(cli, [str(argument) for argument in arguments])
     return ended.exit_code, ended.stdout, ended.stderr
+
+
+SAMPLE_TABLES = [sample for sample in sorted(SAMPLES.iterdir()) if sample.stem in ("table", "list", "lines")]
+
+
+@pytest.mark.parametrize("sample", SAMPLE_TABLES, ids=[sample.name for sample in SAMPLE_TABLES])
+def test_check_proposes_columns_for_every_kind_of_table(sample: Path, tmp_path: Path) -> None:
+    proposed = proposed_columns([sample], BuildOptions())
+    assert f'["{sample.name}"]' in proposed
+    (tmp_path / "columns.toml").write_text(proposed, encoding="utf-8")
+    chosen = read_columns(tmp_path / "columns.toml")[sample.name].columns
+    assert {"title", "date_text"} <= chosen.keys()
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_columns_have_an_effect_or_the_report_says_that_they_have_none(name: str) -> None:
+    options = BuildOptions(columns={"credits": ("Nobody",)}, reader=name)
+    read = SourceRead(name)
+    sample = SAMPLES / READERS[name].sample
+    batches = list(read_file(InputFile(sample, sample.name, in_folder=False), options, read))
+    assert batches
+    said = any("have no effect: credits=Nobody" in note for note in read.notes)
+    assert said == (name not in WITH_COLUMNS)
 
 
 def test_what_check_proposes_can_be_saved_and_read(tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from data.__main__ import cli
 from data.verify import verify
-from tests.load.flipped_bits import outcome, title_hash
+from queries.database.archive import Archive
+from queries.errors import AnnalsError
 
 WRONG = {
     "a row that vanished": ("delete from documents where doc = 0", "states 10 documents and has 9"),
@@ -59,6 +60,32 @@ def test_what_is_wrong_is_named_and_the_command_says_so(copy: Path, wrong: str) 
 def test_a_file_cut_short_is_named(copy: Path) -> None:
     copy.write_bytes(copy.read_bytes()[:-300_000])
     assert CliRunner().invoke(cli, ["verify", str(copy)]).exit_code == 1
+
+
+def title_hash(path: Path) -> object:
+    """Return what an archive answers: a hash of all documents and of the index."""
+    archive = Archive(path)
+    try:
+        with archive.reading():
+            return archive.cursor().rows(
+                "select (select bit_xor(hash(d)) from documents d), (select bit_xor(hash(p)) from postings p),"
+                " (select bit_xor(hash(h)) from hits h), (select bit_xor(hash(t)) from terms t)"
+            )
+    finally:
+        archive.close()
+
+
+def outcome(archive: Path, copy: Path, chance: random.Random, expected: object) -> str:
+    """Flip a bit in a copy; return `right`, `refused`, `wrong`, or `missed` where `verify` finds damage sound."""
+    content = bytearray(archive.read_bytes())
+    bit = chance.randrange(len(content) * 8)
+    content[bit // 8] ^= 1 << bit % 8
+    copy.write_bytes(content)
+    try:
+        found = title_hash(copy)
+    except AnnalsError:
+        return "refused" if any(verify(copy)) else "missed"
+    return "right" if found == expected else "wrong"
 
 
 @pytest.mark.slow

@@ -6,7 +6,7 @@ Like `tests/oracle/plain_python.py` it shares no code with `queries/` or `displa
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -158,13 +158,24 @@ def counted_in_chart(
     if not dated:
         return facts
     gaps = len(re.findall("0+", "".join(str(min(total, 1)) for total in totals).strip("0")))
+    unread = unread_dates(placed, question)
     whole = list(archive.values())
     tells_shares = is_share and question.choice("draw") != "marks" and len(totals) > 1
     peak = highest_share(totals, whole) if tells_shares else (max(totals), len(dated))
     return facts | {
-        "chart sentence": (*peak, gaps, len(found) - len(dated)),
+        "chart sentence": (*peak, min(gaps, 1) if unread else gaps, len(found) - len(dated), unread if gaps else 0),
         "table": in_table(list(bars.values()), whole if is_share else None),
     }
+
+
+def unread_dates(placed: Sequence[Document], question: Question) -> int:
+    """Return how many dates that could not be read may lie in a gap: those of the question without its range."""
+    anywhere = replace(
+        question, link={name: values for name, values in question.link.items() if name not in ("from", "to", "undated")}
+    )
+    is_left_out = question.axis == "event" or "unread" not in question.link.get("date", ["unread"])
+    unread = [one for one in placed if one.exactness == "unread" and anywhere.is_answered_by(one, but="date")]
+    return 0 if is_left_out else len(unread)
 
 
 def in_bars(bars: Mapping[date, Counter[str]], archive: Mapping[date, int], *, is_share: bool) -> dict[date, Bar]:

@@ -238,11 +238,12 @@ def in_table(shown: Element) -> list[tuple[float, ...]]:
 
 
 def in_words(said: str) -> tuple[float, ...]:
-    """Return the numbers of the sentence of a chart: those of its highest bar, gaps, and undated documents."""
+    """Return the numbers of a chart's sentence: its highest bar, gaps, undated documents, and dates not read."""
     gaps = re.search(r"of ([\d,]+) gaps", said)
     undated = re.search(r"([\d,]+) (?:undated|without a date in the title) not shown", said)
     none = number(gaps[1]) if gaps else int("; none " in said)
-    return *_peak(said), none, number(undated[1]) if undated else 0
+    unread = re.search(r"([\d,]+) dates? could not be read", said)
+    return *_peak(said), none, number(undated[1]) if undated else 0, number(unread[1]) if unread else 0
 
 
 def _peak(said: str) -> tuple[float, ...]:

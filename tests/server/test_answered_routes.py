@@ -103,3 +103,13 @@ def test_nothing_else_is_there(path: str) -> None:
     inner = Inner()
     assert ask(AnsweredRoutes(inner), scope(path)).status == 404
     assert inner.scopes == []
+
+
+def test_people_get_a_page_that_leads_on_and_programs_a_sentence() -> None:
+    page = ask(AnsweredRoutes(Inner()), scope("/<nowhere>", headers={"accept": "text/html,*/*"}))
+    assert page.headers["content-type"] == ["text/html; charset=utf-8"]
+    assert "There is nothing at this address." in page.text
+    assert '<a href="/">' in page.text
+    assert "nowhere" not in page.text
+    assert ask(AnsweredRoutes(Inner()), scope("/nowhere")).text == "There is nothing at this address.\n"
+    assert ask(AnsweredRoutes(Inner()), scope("/", method="POST")).headers["allow"] == ["GET, HEAD"]

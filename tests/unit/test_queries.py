@@ -54,7 +54,7 @@ from queries.timeline import (
     timeline_marks,
 )
 from queries.urls.links import format_link, parse_link
-from tests.archives import AWKWARD, EVENT_TITLES, THEMES
+from tests.archives import AWKWARD, EVENT_TITLES, THEMES, build_plain
 from tests.oracle import plain_python as reference
 from tests.oracle.plain_python import Document, Question, Tree
 from tests.oracle.questions import questions, windows
@@ -1053,6 +1053,12 @@ def _unfinished(path: Path) -> None:
         connection.execute(SCHEMA)
 
 
+def _with_another_index(path: Path) -> None:
+    build_plain(path.parent, 3).rename(path)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("update archive set index_version = index_version - 1")
+
+
 def _sqlite(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("create table archive (name)")
@@ -1072,6 +1078,7 @@ def _cut(path: Path) -> None:
         pytest.param(lambda path: path.mkdir(), "is not an archive.", id="folder"),
         pytest.param(_foreign, "it has no table archive_tallies", id="DuckDB file without our tables"),
         pytest.param(_unfinished, "is not an archive.", id="archive without its row"),
+        pytest.param(_with_another_index, "its index has words in other forms", id="another index"),
         pytest.param(_sqlite, "is not an archive.", id="SQLite file"),
         pytest.param(_cut, "is damaged", id="cut short"),
     ],

@@ -39,6 +39,9 @@ UNDERSTOOD = {
     "“soviet union”": '"soviet union"',
     "„soviet union“": '"soviet union"',
     "«soviet union»": '"soviet union"',
+    '"soviet union"~3': "soviet NEAR/3 union",
+    "soviet NEAR/3 union": "soviet NEAR/3 union",
+    'title:"soviet union"~3': 'title:"soviet union"~3',
     '"missiles"': '"missiles"',
     '"The Wall"': '"the wall"',
     '"soviet  -  union"': '"soviet union"',
@@ -155,10 +158,6 @@ READ_OTHERWISE = {
         'Read as "http" AND "example org a": there is no field “http”.',
     ),
     "cuba~": ("cuba", "Read as cuba: “~” is left out, for similar words are not searched."),
-    '"soviet union"~3': (
-        '"soviet union"',
-        'Read as "soviet union": “~3” is left out, for similar words are not searched.',
-    ),
     "/reg.*ex/": ("reg*", "Read as reg*: “/” is left out; a star counts only at the end of a word."),
     "[1961 TO 1963]": (
         "all(1961, 1963)",

@@ -88,6 +88,7 @@ QUESTIONS: Mapping[str, Callable[[Plan], Statement]] = {
     "theme_pairs": lambda plan: statement("theme_pairs", plan, {"limit": None}),
     "theme_origins": lambda plan: statement("theme_origins", plan, {"not_stated": "none"}),
     "date_counts": date_counts_statement,
+    "open_ends": lambda plan: statement("open_ends", plan, {"limit": 200}),
     "title_conflict_count": lambda plan: conflicts_statement("title_conflict_count", plan, ("contradiction",)),
     "title_conflicts": lambda plan: conflicts_statement("title_conflicts", plan, ("contradiction",), limit=9, offset=0),
     "facet_values_of_places": _facet("place", "count", ""),
