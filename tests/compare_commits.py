@@ -40,7 +40,7 @@ _SHOWN = re.compile(r"[?`]((?:-?[a-z_]+=[^\s`)\"'|&…]+&?)+)[`)]")
 
 def random_links(number: int, seed: int, values: Mapping[str, Sequence[str]]) -> list[Link]:
     """Return this many links, the same for the same seed and values."""
-    chance = Random(seed)  # noqa: S311 -- no secret
+    chance = Random(seed)
     drawn = (link_at_random(chance, values)[0] for _ in range(number))
     return [{name: given for name, given in link.items() if name.removeprefix("-") not in NEW} for link in drawn]
 

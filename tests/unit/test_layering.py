@@ -34,10 +34,11 @@ SHARED_WITH_DATA = {
         "queries.fields",
         "queries.database.field_sql",
         "queries.model.site",
+        "queries.model.vocabularies",
         "queries.model.reference_note",
     ),
 }
-"""All that the builder may take from `queries`: words of a search, statements, fields, errors, site, notes."""
+"""All that the builder may take from `queries`: words of a search, statements, fields, vocabularies, errors, site."""
 
 MAY_IMPORT_STREAMLIT = {
     *("dashboard", "server.headers", "server.messages"),
