@@ -57,7 +57,7 @@ def _sqlite(path: Path, records: Sequence[Record]) -> None:
         database.execute(f"create table documents ({', '.join(names)})")
         marks = ", ".join("?" for _ in names)
         rows = (tuple(record.values()) for record in _flat(records))
-        database.executemany(f"insert into documents values ({marks})", rows)  # noqa: S608
+        database.executemany(f"insert into documents values ({marks})", rows)
     database.close()
 
 

@@ -107,4 +107,4 @@ class Pandas(InMemory):
 def _spans(rows: pd.DataFrame) -> list[tuple[Any, ...]]:
     """Return the documents for each combination of values of the columns."""
     counted = rows.groupby([*rows.columns], observed=True).size()
-    return [(*key, count) for key, count in counted.items()]  # type: ignore[misc]
+    return [(*key, count) for key, count in counted.items()]  # type: ignore[misc]  # pandas types a key as a scalar; it is a tuple

@@ -83,7 +83,7 @@ class SQLite(InMemory):
     def _select(self, columns: str, conditions: list[Condition], then: str = "") -> list[Any]:
         """Return the columns of the documents that meet all conditions."""
         where, values = _where(conditions)
-        statement = f"select {columns} from documents {where} {then}"  # noqa: S608
+        statement = f"select {columns} from documents {where} {then}"
         return self._connection.execute(statement, values).fetchall()
 
     def _under_other_filters(self, filters: Filters) -> list[Condition]:
@@ -123,7 +123,7 @@ class SQLite(InMemory):
     def _theme_counts(self, found: list[Condition]) -> dict[str, int]:
         where, values = _where(found)
         joined = f"{self._join} documents using (doc) {where}" if found else ""
-        statement = f"select slug, count(*) from document_themes {joined} group by slug"  # noqa: S608
+        statement = f"select slug, count(*) from document_themes {joined} group by slug"
         counted = dict(self._connection.execute(statement, values).fetchall())
         ((outside,),) = self._select("count(*)", [*found, ("themes = 0", [])])
         slugs = self._connection.execute("select slug from themes").fetchall()
@@ -199,4 +199,4 @@ def _write(archive: Archive, path: Path) -> None:
 
 def _insert(connection: sqlite3.Connection, name: str, batch: Any) -> None:
     rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
-    connection.executemany(f"insert into {name} values ({_marks(batch.columns)})", rows)  # noqa: S608
+    connection.executemany(f"insert into {name} values ({_marks(batch.columns)})", rows)

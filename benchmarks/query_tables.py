@@ -57,7 +57,7 @@ def filters_table(rows: Sequence[Filtered], bandwidth: float) -> str:
         "warm ms": lambda row: row.median(OURS, "warm"),
         "again ms": lambda row: row.median(OURS, "again"),
         "× SQLite, cold": lambda row: row.beside("SQLite", "cold"),
-        **{f"× {peer}": lambda row, peer=peer: row.beside(peer, "warm") for peer in PEERS},  # type: ignore[misc]
+        **{f"× {peer}": lambda row, peer=peer: row.beside(peer, "warm") for peer in PEERS},  # type: ignore[misc]  # the default binds each peer, which types cannot say
         "× limit": lambda row: row.beside_limit(bandwidth),
     }
     values = [[of(row) for of in columns.values()] for row in rows]

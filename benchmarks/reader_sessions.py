@@ -102,7 +102,7 @@ class Walk:
     @classmethod
     def from_seed(cls, offer: Offer, seed: int) -> Self:
         """Return a walk that starts at the front page."""
-        return cls(offer, random.Random(seed))  # noqa: S311
+        return cls(offer, random.Random(seed))
 
     def step(self) -> Filters:
         """Return the next question: a search, a theme, a range, the next page, or back to the question before."""

@@ -115,7 +115,7 @@ async def soak(
 
 async def _come_and_go(server: Server, offer: Offer, noted: Noted, number: int, think: float, seconds: float) -> None:
     """One reader: a visit, then another one in a new session, until the time is over."""
-    now, chance = asyncio.get_running_loop().time, random.Random(number)  # noqa: S311
+    now, chance = asyncio.get_running_loop().time, random.Random(number)
     over = now() + seconds
     while (left := over - now()) > think:
         stays = min(left, chance.uniform(*VISIT_SECONDS)) - think

@@ -76,10 +76,10 @@ def _answers(address: str, asked: Mapping[str, str]) -> Iterator[bytes]:
 
 def _fetched(address: str) -> bytes:
     """Return an answer; a server that is busy is asked again after the time it says."""
-    request = Request(address, headers={"Accept": "text/xml", "User-Agent": "Annals"})  # noqa: S310
+    request = Request(address, headers={"Accept": "text/xml", "User-Agent": "Annals"})  # noqa: S310  # the address is the user's own
     for tries_left in reversed(range(_RETRIES)):
         try:
-            with urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310
+            with urlopen(request, timeout=_TIMEOUT_SECONDS) as answer:  # noqa: S310  # the address is the user's own
                 content = bytes(answer.read(MAX_RECORD_CHARS + 1))
         except HTTPError as error:
             if error.code not in _BUSY or not tries_left:

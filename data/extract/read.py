@@ -68,7 +68,7 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
         read.notes += [source.note] if source.note and not reading.decodes_itself else []
         read.notes += _without_effect(reader.name, chosen)
-        for last, row in enumerate(reading.rows, start=1):  # noqa: B007
+        for last, row in enumerate(reading.rows, start=1):  # noqa: B007  # the number of the last row is read after the loop
             yield row
     except SourceError as error:
         if not file.in_folder:

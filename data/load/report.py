@@ -73,15 +73,15 @@ class Counted(Protocol):
     """A source and what became of its rows."""
 
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str: ...  # noqa: D102  # a column of the report
     @property
-    def rows(self) -> int: ...  # noqa: D102
+    def rows(self) -> int: ...  # noqa: D102  # a column of the report
     @property
-    def documents(self) -> int: ...  # noqa: D102
+    def documents(self) -> int: ...  # noqa: D102  # a column of the report
     @property
-    def duplicates(self) -> int: ...  # noqa: D102
+    def duplicates(self) -> int: ...  # noqa: D102  # a column of the report
     @property
-    def rejects(self) -> int: ...  # noqa: D102
+    def rejects(self) -> int: ...  # noqa: D102  # a column of the report
 
 
 def table(sources: Sequence[Counted]) -> str:

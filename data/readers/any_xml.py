@@ -20,7 +20,7 @@ _MAX_PATHS = 300
 _DEPTHS = (1, 2, 3)
 
 
-def recognises_named(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises_named(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether a curator named the element of a record and the file is XML."""
     return bool(source.choice.record and root_of(source)[0])
 

@@ -51,12 +51,12 @@ _OTHERS = ("keywords", "url", "doi", "eprint", "eprinttype", "archiveprefix")
 _READ = {*_PEOPLE, *_SUMMARY, *_SOURCE, *_DATES, *_OTHERS, *(name for names in _FIELDS.values() for name in names)}
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether a line begins an entry, or a string, preamble or comment as BibTeX has them."""
     return bool(_FIRST_LINE.search(source.start().replace("\r", "\n")))
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each entry; entries that cannot be read are rejects."""
     reading = Reading(iter(()))
     reading.rows = _File(source, reading.notes).rows()

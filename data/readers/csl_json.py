@@ -49,7 +49,7 @@ _MARKUP = re.compile(r"</?(?:i|b|sc|sub|sup|span)\b[^<>]*>")
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the first elements of a list have types of CSL, and one of them a date or name of CSL."""
     if not source.start().lstrip(BLANKS).startswith("["):
         return False
@@ -57,7 +57,7 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     return bool(items) and all(_is_typed(item) for item in items) and any(_is_csl(item) for item in items)
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each item; raise SourceError where the file holds no list."""
     if not source.start().lstrip(BLANKS).startswith("["):
         raise SourceError(f"{source.name} is not CSL-JSON: expected a list of items, found {source.start()[:40]!r}.")

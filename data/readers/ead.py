@@ -26,12 +26,12 @@ _NO_LEVEL = "no level"
 _PEOPLE = ("persname", "corpname", "famname", "name")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the outermost element is that of a finding aid."""
     return root_of(source)[0] == "ead"
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the components of the chosen levels, items where none are chosen."""
     return xml_reading(source, _FindingAid(source.choice.levels or (_ITEM,)))
 

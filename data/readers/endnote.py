@@ -20,7 +20,7 @@ _XML = re.compile(
 )
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the text starts with the tag of a type, or is XML of EndNote's records."""
     start = source.start()
     return bool(_FIRST_LINE.match(start.lstrip(BLANKS))) or (
@@ -28,7 +28,7 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     )
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each reference; lines that belong to none are rejects."""
     if root_of(source)[0]:
         return xml_reading(source, _Xml())

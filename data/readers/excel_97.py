@@ -24,7 +24,7 @@ _MAGIC = b"\xd0\xcf\x11\xe0"
 _STREAMS = ("Workbook", "Book")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file is an Office file with a workbook in it."""
     if not source.head.startswith(_MAGIC):
         return False

@@ -34,7 +34,7 @@ _ROWS_PER_STEP = 100
 Cells = list[object]
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file is a zip file with a workbook in it."""
     if not source.head.startswith(_MAGIC):
         return False

@@ -24,13 +24,13 @@ _MAX_SHOWN_IDS = 8
 _FRUS = re.compile(r"<TEI[^>]*(?:\sxml:id=[\"']frus|history\.state\.gov/frus)|subtype=[\"']historical-document")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the text is XML in the namespace of the TEI that names FRUS, or its kind of document."""
     start = source.start()
     return start.lstrip(BLANKS).startswith("<") and NAMESPACE in start and bool(_FRUS.search(start))
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the documents of the volume; raise SourceError where it is broken, or unsafe, before the first of them."""
     reading = Reading(iter(()))
     rows = _rows(source, reading.notes)

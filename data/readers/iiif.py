@@ -21,7 +21,7 @@ Found = tuple[Mapping[str, object], tuple[str, ...]]
 """A manifest, and the labels of the collections that it is in."""
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the text is a JSON object that names the context of IIIF Presentation."""
     start = source.start().lstrip(BLANKS)
     return start.startswith("{") and bool(_CONTEXT.search(start))

@@ -26,14 +26,14 @@ _BETWEEN = re.compile(r"[\s,]*")
 _AFTER_LIST = re.compile(r"[\s\]]*")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the text starts as a list or an object does, and is not one object a line."""
     start = source.start().lstrip(BLANKS)
     starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
     return starts_list or (start.startswith("{") and not _is_lines(start))
 
 
-def recognises_lines(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises_lines(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether most of the first lines are whole JSON objects."""
     start = source.start().lstrip(BLANKS)
     return start.startswith("{") and _is_lines(start)

@@ -29,7 +29,7 @@ _PEOPLE = ("from", "to", "cc")
 _RECORDS = BytesParser(policy=policy.default)
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file starts as a mailbox does, or with the headers of a message."""
     if _SEPARATOR.match(source.head):
         return True
@@ -37,7 +37,7 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     return bool(found) and len(set(map(bytes.lower, _KNOWN.findall(found[0] if found else b"")))) >= 2
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each message; files attached to it are counted in a note."""
     reading = Reading(iter(()), decodes_itself=True)
     reading.rows = _rows(source, reading.notes)

@@ -24,7 +24,7 @@ _END_OF_RECORD = b"\x1d"
 _MAX_SHOWN_TAGS = 30
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file starts with the leader of a MARC record, or is XML of MARC records."""
     if _LEADER.match(source.head):
         return True
@@ -32,7 +32,7 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     return name in ("collection", "record") and (_MARCXML in attributes or "<leader>" in source.start())
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each description; what is broken is a reject, and the next one is read."""
     if root_of(source)[0]:
         return xml_reading(source, _MarcXml())

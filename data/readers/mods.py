@@ -14,12 +14,12 @@ NAME = "mods"
 _ROOTS = ("modsCollection", "mods", "mets")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the outermost element is that of MODS or METS."""
     return root_of(source)[0] in _ROOTS
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each description; of the parts of a METS file only those with a date of their own."""
     return xml_reading(source, _Mods(in_mets=root_of(source)[0] == "mets"))
 

@@ -21,7 +21,7 @@ _DUBLIN_CORE = ("dc", "qualifieddc", "qdc", "simpledc", "thesis")
 _DUBLIN_CORE_NAMES = ("purl.org/dc/", "openarchives.org/OAI/2.0/oai_dc", "dublincore.org")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the outermost element is that of an answer, or the file names Dublin Core."""
     name, attributes = root_of(source)
     if name in _ROOTS:
@@ -30,7 +30,7 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
     return named and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of an answer; raise SourceError for one that says only what went wrong."""
     return xml_reading(source, _Answer(source.name, root_of(source)[0] in _ROOTS))
 

@@ -28,7 +28,7 @@ _MAX_COLUMNS = 16_384
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file is a zip file whose first part says that it is a sheet of OpenDocument."""
     return source.head.startswith(_MAGIC) and source.head[30:].startswith(_TYPE)
 

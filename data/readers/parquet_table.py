@@ -17,7 +17,7 @@ _MAGIC = b"PAR1"
 _ROWS_PER_BATCH = 2_000
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file starts and ends as Parquet does."""
     return source.head.startswith(_MAGIC) and source.tail.endswith(_MAGIC)
 

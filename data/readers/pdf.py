@@ -25,12 +25,12 @@ _NO_TITLE = re.compile(
 )
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file starts as a PDF does; a few bytes may stand before it."""
     return source.encoding is None and _MAGIC in source.head[:_MAX_MAGIC_OFFSET]
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the one record of the file; raise SourceError where it cannot be opened."""
     reading = Reading(iter(()), decodes_itself=True)
     reading.rows = iter([_row(source, _opened(source), reading.notes)])

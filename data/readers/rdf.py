@@ -36,12 +36,12 @@ _NO_RDF = re.compile(r"iiif\.io/api/presentation")
 _ENTITIES = re.compile(r"<!DOCTYPE[^>]*\[|<!ENTITY", re.I)
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the text is in one of the forms of RDF; JSON is, where it has a context, a graph or ids."""
     return bool(_form(source))
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each thing with a title; raise SourceError where the file is broken or too long."""
     graph = _graph(source, _form(source) or "turtle")
     reading = Reading(iter(()))

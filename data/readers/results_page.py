@@ -52,13 +52,13 @@ class _Found:
         return record_of(number, raw, texts)
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether a line says "11 - 20 of 24", or the first that is no page furniture is a date."""
     lines = [line for _, line in _lines(source.start())]
     return any(_RANGE.fullmatch(line) for line in lines) or _is_date(_first_of_substance(lines))
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of the page or pages; raise SourceError where neither a range nor a date line is found."""
     with source.open() as stream:
         text = stream.read(MAX_RECORD_CHARS + 1)

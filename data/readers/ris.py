@@ -43,12 +43,12 @@ _PARSER = rispy.RisParser(mapping=_TAGS, list_tags=list(_TAGS), delimiter_tags_m
 _PARSER.UNKNOWN_TAG = _OTHERS
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether a line begins a reference."""
     return bool(_START.search(source.start().replace("\r", "\n")))
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each reference; what stands between references is a reject."""
     reading = Reading(iter(()))
     reading.rows = _rows(source, reading.notes)

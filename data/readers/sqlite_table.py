@@ -42,7 +42,7 @@ class _Table:
     computed: Sequence[str]
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the file starts as an SQLite database does."""
     return source.head.startswith(_MAGIC)
 
@@ -176,7 +176,7 @@ def _too_long(database: sqlite3.Connection, table: _Table, row: int) -> Reject:
 def _select(table: _Table, wanted: Sequence[str], rows: str) -> str:
     """Write the query for columns in the order of their rows. Names of tables and columns cannot be parameters."""
     name = _quoted(table.name).removeprefix("t.")
-    return f"select {', '.join(wanted)} from {name} as t not indexed limit {rows} offset ?"  # noqa: S608
+    return f"select {', '.join(wanted)} from {name} as t not indexed limit {rows} offset ?"  # noqa: S608  # names are quoted
 
 
 def _quoted(name: str) -> str:

@@ -16,12 +16,12 @@ _CORPUS = "teiCorpus"
 _TEXTS = ("TEI", "TEI.2")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the outermost element is that of a TEI file."""
     return root_of(source)[0] in (_CORPUS, *_TEXTS)
 
 
-def read(source: SourceFile, chosen: Crosswalk) -> Reading:  # noqa: ARG001
+def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the letters of a file; raise SourceError where it describes none."""
     return xml_reading(source, _Letters(source.name, in_corpus=root_of(source)[0] == _CORPUS))
 
@@ -36,7 +36,7 @@ class _Letters:
         self._waiting: Branch | None = None
         self._other_texts = 0
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:  # noqa: ARG002
+    def wanted(self, name: str, around: Sequence[str]) -> bool:  # noqa: ARG002  # a reader of streams asks with both
         """Return whether the element describes a letter, or is the text that one may have."""
         return name == _LETTER or name in _TEXTS
 

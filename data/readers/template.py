@@ -18,7 +18,7 @@ NAME = "template"
 _FIRST_LINE = re.compile(r"\s*title: \S")
 
 
-def recognises(source: SourceFile, chosen: Crosswalk) -> bool:  # noqa: ARG001
+def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Decide by what the file holds, never by what it is called; `source.start()` is empty where it is no text."""
     return bool(_FIRST_LINE.match(source.start()))
 

@@ -137,5 +137,5 @@ def _record(row: DocumentRecord, place: str, url: str, *, is_needed: bool) -> st
 def _without_number(title: str, frus: FrusPlace) -> str:
     """Return the heading of a FRUS document without its number, which the citation says behind the volume."""
     found = _FRUS_NUMBER.match(title)
-    same = found and re.match(r"\d+", found["number"])[0] == re.match(r"\d+", frus.document)[0]  # type: ignore[index]
+    same = found and re.match(r"\d+", found["number"])[0] == re.match(r"\d+", frus.document)[0]  # type: ignore[index]  # both patterns have matched a number before
     return title[found.end() :] if found and same and found.end() < len(title) else title

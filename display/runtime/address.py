@@ -50,7 +50,7 @@ class Address:
 
     def change(self, **changes: object) -> Self:
         """Return the same page and question with other things open."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)  # type: ignore[arg-type]  # any field
 
     def ask(self, filters: Filters) -> Self:
         """Another question on the same page; an open document is closed, a draft kept while the themes stay."""
@@ -124,7 +124,7 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
     if page == "compare":
         comparison, said = parse_comparison(rest)
         first = comparison.sides[0].filters
-        return replace(Address(page, first, identifier, comparison=comparison), **opened), (*said, *ignored)  # type: ignore[arg-type]
+        return replace(Address(page, first, identifier, comparison=comparison), **opened), (*said, *ignored)  # type: ignore[arg-type]  # names and values are those of VIEW_PARAMETERS
     draft = None
     if page == "themes":
         draft, said = parse_draft(rest)
@@ -132,7 +132,7 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
         rest = {name: values for name, values in rest.items() if name not in DRAFT_PARAMETERS}
     link = read_link(rest)
     notes = (*link.ignored, *link.readings, *ignored)
-    return replace(Address(page, link.filters, identifier, draft=draft), **opened), notes  # type: ignore[arg-type]
+    return replace(Address(page, link.filters, identifier, draft=draft), **opened), notes  # type: ignore[arg-type]  # names and values are those of VIEW_PARAMETERS
 
 
 def _is_view(name: str) -> bool:

@@ -191,7 +191,7 @@ class Filters:
     @cached_property
     def criteria(self) -> Self:
         """The question without what only orders or draws its documents."""
-        return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]
+        return replace(self, **{name: _DEFAULTS[name] for name in DRAWING})  # type: ignore[arg-type]  # each name has the default of its own field
 
     @property
     def leaves_out(self) -> bool:

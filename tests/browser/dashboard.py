@@ -108,7 +108,7 @@ def _wait_until_healthy(server: Server, process: "subprocess.Popen[bytes]") -> N
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline and process.poll() is None:
         try:
-            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5):  # noqa: S310
+            with urllib.request.urlopen(f"{server.url}/_stcore/health", timeout=5):
                 return
         except (urllib.error.URLError, ConnectionError, TimeoutError):
             time.sleep(0.05)

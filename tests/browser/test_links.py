@@ -128,7 +128,7 @@ def test_a_title_a_theme_a_crumb_and_the_navigation_open_in_a_tab_of_their_own(
     ):
         address = link.evaluate("link => link.href")
         with page.context.expect_page() as opened:
-            link.click(button=OPENERS[held], modifiers=[held] if held else [])  # type: ignore[arg-type, list-item]
+            link.click(button=OPENERS[held], modifiers=[held] if held else [])  # type: ignore[arg-type, list-item]  # the words are those of Playwright
         opened.value.wait_for_url(lambda url: url != "about:blank", wait_until="commit")
         assert urlsplit(opened.value.url)[2:4] == urlsplit(address)[2:4]
         opened.value.close()
@@ -166,7 +166,7 @@ def test_a_page_has_one_heading_first_landmarks_and_a_skip_link(server: Server, 
     headings = page.locator(".annals main :is(h1, h2, h3)").evaluate_all("found => found.map(one => one.tagName)")
     assert headings[0] == "H1"
     for landmark in LANDMARKS:
-        assert page.get_by_role(landmark).count() >= 1, landmark  # type: ignore[arg-type]
+        assert page.get_by_role(landmark).count() >= 1, landmark  # type: ignore[arg-type]  # the words are those of Playwright
     assert page.locator("#results p[aria-live=polite]").count() == 1
     skip = page.get_by_role("link", name="Skip to the results")
     skip.focus()

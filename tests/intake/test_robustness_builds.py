@@ -43,7 +43,7 @@ def documents(archive: Path) -> int:
 
 
 def test_killed_builds_leave_the_old_archive_or_the_new_one(tmp_path: Path) -> None:
-    outcome = kill_builds(target(tmp_path), 4, random.Random(1962))  # noqa: S311
+    outcome = kill_builds(target(tmp_path), 4, random.Random(1962))
     assert outcome.wrong == []
     assert outcome.left.total() == 4
     assert outcome.left["old"] > 0, outcome.sentence()

@@ -147,7 +147,7 @@ def _process() -> ProcessPoolExecutor:
 def main(copies: int, seed: int) -> None:
     """Flip bits and say what came of it."""
     with tempfile.TemporaryDirectory(prefix="annals-flipped-") as folder:
-        outcome = flip_bits(build_awkward(Path(folder)), copies, random.Random(seed))  # noqa: S311
+        outcome = flip_bits(build_awkward(Path(folder)), copies, random.Random(seed))
     click.echo("\n".join([*outcome.wrong, outcome.sentence()]))
     sys.exit(bool(outcome.wrong))
 

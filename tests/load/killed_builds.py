@@ -151,7 +151,7 @@ def _look(target: Target, versions: dict[tuple[str, int], str], aim: str, outcom
 def main(kills: int, seed: int) -> None:
     """Kill builds and say what they left."""
     with tempfile.TemporaryDirectory(prefix="annals-killed-") as folder:
-        outcome = kill_builds(target(Path(folder)), kills, random.Random(seed))  # noqa: S311
+        outcome = kill_builds(target(Path(folder)), kills, random.Random(seed))
     click.echo("\n".join([*outcome.wrong, outcome.sentence()]))
     sys.exit(bool(outcome.wrong))
 

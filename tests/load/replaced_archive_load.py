@@ -139,7 +139,7 @@ async def put_under_load(server: Server, archive: Path, sources: list[Path], ses
         over = asyncio.Event()
         async with asyncio.TaskGroup() as tasks:
             for number, reader in enumerate(readers):
-                tasks.create_task(_click_until(over, reader, random.Random(seed + number)))  # noqa: S311
+                tasks.create_task(_click_until(over, reader, random.Random(seed + number)))
             for source in tqdm(sources, disable=not sys.stderr.isatty()):
                 await _build(source, archive)
                 outcome.held.append(replaced_files(server.pid))

@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_copies_with_one_bit_flipped_are_refused_or_right(tmp_path: Path) -> None:
-    outcome = flip_bits(build_awkward(tmp_path), 8, random.Random(7))  # noqa: S311
+    outcome = flip_bits(build_awkward(tmp_path), 8, random.Random(7))
     assert outcome.wrong == []
     assert outcome.seen["refused"] > 0, outcome.sentence()
 
@@ -24,6 +24,6 @@ def test_other_answers_are_found_wrong(tmp_path: Path, shipped_archive: Path, aw
 
 
 def test_every_fourth_bit_is_one_of_the_headers() -> None:
-    chosen = list(bits(10_000_000, 400, random.Random(1)))  # noqa: S311
+    chosen = list(bits(10_000_000, 400, random.Random(1)))
     assert all(bit < HEADERS * 8 for bit in chosen[::4])
     assert max(chosen) > HEADERS * 8

@@ -21,8 +21,8 @@ PATHS = ("/", "/document?id=day", "/archive", "/_stcore/health")
 
 def get(url: str, **headers: str) -> tuple[Message, bytes]:
     """Return the headers and the body of an answer."""
-    request = urllib.request.Request(url, headers=headers)  # noqa: S310
-    with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310
+    request = urllib.request.Request(url, headers=headers)
+    with urllib.request.urlopen(request, timeout=60) as answer:
         return answer.headers, answer.read()
 
 

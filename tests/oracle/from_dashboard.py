@@ -147,9 +147,9 @@ def links_of(tree: Element, label: str, grain: Grain) -> dict[str, dict[object, 
     found: dict[str, dict[object, Bar | str]] = {}
     for row in tree.find("Links", label=label):
         if bars := row.attributes.get("bars"):
-            found["bars"] = {first_day(str(start), grain): bar_of(str(said)) for _, _, start, _, said in bars}  # type: ignore[attr-defined]
+            found["bars"] = {first_day(str(start), grain): bar_of(str(said)) for _, _, start, _, said in bars}  # type: ignore[attr-defined]  # attributes of elements are objects
         if marks := row.attributes.get("marks"):
-            found["marks"] = {mark[2]: mark[3] for mark in marks}  # type: ignore[attr-defined]
+            found["marks"] = {mark[2]: mark[3] for mark in marks}  # type: ignore[attr-defined]  # attributes of elements are objects
     return found
 
 

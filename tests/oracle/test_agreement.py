@@ -82,7 +82,7 @@ class Both:
 
     def question(self, seed: int) -> Question:
         """Return the question of this number, the same on every run."""
-        return Question(*link_at_random(Random(seed), self.values))  # noqa: S311
+        return Question(*link_at_random(Random(seed), self.values))
 
 
 def opened(path: Path) -> Both:
@@ -97,7 +97,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     """Give some 460 records: generated ones, awkward ones, and 100 more of several themes and all kinds of dates."""
     folder = tmp_path_factory.mktemp("agreement")
     parquet.write_table(next(synthetic_records(300, seed=1)), folder / "synthetic.parquet")
-    chance = Random(1)  # noqa: S311
+    chance = Random(1)
     with (folder / "several.csv").open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file)
         table.writerow(["id", "title", "date", "language", "archive", "country"])
@@ -141,7 +141,7 @@ def disagreements(both: Both, question: Question, compared: Counter[str]) -> lis
     """Where the dashboard and plain Python count differently for a question; counts what was compared."""
     said = told(both.archive, both.names, asked(question))
     axis, rows = said.get("axis"), said.get("rows")
-    facts = counted(both.documents[question.axis], [*both.names], question, axis, [*(rows or ())])  # type: ignore[arg-type, misc]
+    facts = counted(both.documents[question.axis], [*both.names], question, axis, [*(rows or ())])  # type: ignore[arg-type, misc]  # facts are objects
     if said.get("cut", (0, 0)) != (0, 0):
         said.pop("axis")
     compared.update(said.keys())
@@ -192,7 +192,7 @@ def test_numbers_agree_and_bars_open_what_they_say_in_the_first_and_the_last_yea
 ) -> None:
     question = Question(parse_qs(f"{span}&axis={axis}&grain={grain}"))
     assert disagreements(all_years, question, Counter()) == []
-    assert broken(all_years, in_chart(all_years, asked(question), Random(1))) == []  # noqa: S311
+    assert broken(all_years, in_chart(all_years, asked(question), Random(1))) == []
 
 
 def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
@@ -216,7 +216,7 @@ def in_links(shown: Element) -> Iterator[Promise]:
     """Yield what the bars of the chart promise; the browser adds its own range to the address of each row."""
     for row in shown.find("Links"):
         base = str(row.attributes["base"])
-        for _, _, start, end, said in row.attributes.get("bars", ()):  # type: ignore[attr-defined]
+        for _, _, start, end, said in row.attributes.get("bars", ()):  # type: ignore[attr-defined]  # attributes of elements are objects
             link = f"{base}{'&' if '?' in base else '?'}{urlencode({'from': start, 'to': end})}"
             yield said, question_of(link), bar_of(said).documents
 
@@ -271,7 +271,7 @@ def broken(both: Both, promises: list[Promise]) -> list[str]:
 def test_a_click_on_any_bar_opens_as_many_documents_as_it_says(
     generated: Both, axis: Axis, certainty: Certainty, measure: Measure
 ) -> None:
-    chance = Random(f"{axis} {certainty} {measure}")  # noqa: S311
+    chance = Random(f"{axis} {certainty} {measure}")
     drawn = (
         asked(generated.question(chance.randrange(QUESTIONS, 10**6))).change(
             axis=axis, certainty=certainty, measure=measure

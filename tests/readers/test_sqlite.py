@@ -20,7 +20,7 @@ def database(path: Path, script: str, rows: Sequence[Sequence[object]] = (), tab
     with closing(sqlite3.connect(path)) as connection:
         connection.executescript(script)
         for row in rows:
-            connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)  # noqa: S608
+            connection.execute(f"insert into {table} values ({', '.join('?' * len(row))})", row)
         connection.commit()
     return path
 

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
+from websockets.typing import Subprotocol
 
 from tests.browser.dashboard import Server, serve
 from tests.load.test_server import answer
@@ -64,17 +65,17 @@ def server(
         yield running
 
 
-def handshake(server: Server, *, origin: str | None = None, reader: str = "192.0.2.1") -> object:
+def handshake(server: Server, *, origin: str | None = None, reader: str = "192.0.2.1") -> connect:
     """Open a socket as a page of this origin does, for a reader behind the trusted proxy."""
     url = f"ws://127.0.0.1:{urlsplit(server.url).port}/_stcore/stream"
     headers = {"x-forwarded-for": reader} | ({"origin": origin} if origin else {})
-    return connect(url, additional_headers=headers, subprotocols=["streamlit"], proxy=None)  # type: ignore[list-item]
+    return connect(url, additional_headers=headers, subprotocols=[Subprotocol("streamlit")], proxy=None)
 
 
 async def status(server: Server, *, origin: str | None = None, reader: str = "192.0.2.1") -> int:
     """Return the status of a handshake; the socket is closed again."""
     try:
-        async with handshake(server, origin=origin, reader=reader):  # type: ignore[attr-defined]
+        async with handshake(server, origin=origin, reader=reader):
             return 101
     except InvalidStatus as refused:
         return refused.response.status_code
@@ -100,10 +101,10 @@ def test_a_foreign_page_is_refused_at_once_and_nothing_is_asked_of_anybody(serve
 
 def test_sockets_are_counted_by_the_reader_behind_the_proxy(server: Server) -> None:
     async def crowd() -> list[int]:
-        async with handshake(server), handshake(server):  # type: ignore[attr-defined]
+        async with handshake(server), handshake(server):
             third = await status(server)
             other = await status(server, reader="192.0.2.2")
-            async with handshake(server, reader="192.0.2.2"):  # type: ignore[attr-defined]
+            async with handshake(server, reader="192.0.2.2"):
                 return [third, other, await status(server, reader="192.0.2.3")]
 
     assert asyncio.run(crowd()) == [429, 101, 503]

@@ -198,7 +198,7 @@ def drawn(archive: Archive, comparison: Comparison) -> Element:
 def test_every_point_with_documents_is_a_link_that_opens_it(shipped: Archive, comparison: Comparison) -> None:
     _, found = lines(comparison, finder(shipped))
     rows = drawn(shipped, comparison).find("Links")
-    points = {str(bar[2]): bar for row in rows for bar in row.attributes["bars"]}  # type: ignore[attr-defined]
+    points = {str(bar[2]): bar for row in rows for bar in row.attributes["bars"]}  # type: ignore[attr-defined]  # attributes of elements are objects
     expected = {f"{line.letter}.{one.first}": one for line in found for one in line.bins if one and one.documents}
     assert list(points) == list(expected)
     for at, one in expected.items():
@@ -209,7 +209,7 @@ def test_the_points_of_a_place_part_its_height_among_them(shipped: Archive) -> N
     same = Comparison((Side(CUBA), Side(CUBA), Side()))
     places: dict[float, list[tuple[float, float]]] = {}
     for row in drawn(shipped, same).find("Links"):
-        for left, *_, top, high in row.attributes["bars"]:  # type: ignore[attr-defined]
+        for left, *_, top, high in row.attributes["bars"]:  # type: ignore[attr-defined]  # attributes of elements are objects
             places.setdefault(left, []).append((top, top + high))
     assert max(map(len, places.values())) == 3
     for bounds in map(sorted, places.values()):

@@ -51,7 +51,7 @@ def row_of(archive: Archive, identifier: str) -> DocumentRecord:
 
 def opened(archive: Archive, identifier: str, part: str = "", page: str = "timeline", **asked: object) -> Document:
     """Return the document as a reader has it open, who found it by a question."""
-    filters = Filters(**asked)  # type: ignore[arg-type]
+    filters = Filters(**asked)  # type: ignore[arg-type]  # the table has values of several fields
     address = Address(page, filters, identifier, part)
     document = find_document(Result(archive, filters), address, site(archive))
     assert document is not None
@@ -59,7 +59,7 @@ def opened(archive: Archive, identifier: str, part: str = "", page: str = "timel
 
 
 def drawer(archive: Archive, identifier: str, part: str = "", **asked: object) -> Element:
-    filters = Filters(**asked)  # type: ignore[arg-type]
+    filters = Filters(**asked)  # type: ignore[arg-type]  # the table has values of several fields
     address = Address("timeline", filters, identifier, part)
     return document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
 

@@ -80,7 +80,7 @@ LISTED: list[tuple[str, str, dict[str, object], dict[str, int], int]] = [
 def test_values_are_counted_ordered_searched_and_cut(
     archive: Archive, link: str, facet: str, how: dict[str, object], values: dict[str, int], total: int
 ) -> None:
-    found = facet_values(Result(archive, asked(link)), facet, **how)  # type: ignore[arg-type]
+    found = facet_values(Result(archive, asked(link)), facet, **how)  # type: ignore[arg-type]  # the table has values of several parameters
     assert ([*found.documents.items()], found.total) == ([*values.items()], total)
 
 

@@ -72,7 +72,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     """Give an archive of 300 records with words, names and dates drawn at random from those that questions ask for."""
-    folder, draw = tmp_path_factory.mktemp("generated"), random.Random(62)  # noqa: S311
+    folder, draw = tmp_path_factory.mktemp("generated"), random.Random(62)
     words = ("Cuba", "Afghanistan", "german reunification", "missile", "telegram", "talks", "Berlin", "ships", "war")
     dates = (
         "1962-10-16",
@@ -439,7 +439,7 @@ def links_of(element: Element) -> dict[Filters, int]:
     """Give the questions that numbers and bars of a part open on the timeline, and how many documents they promise."""
     found = {}
     for row in element.find("Links"):
-        for bar in row.attributes["bars"]:  # type: ignore[attr-defined]
+        for bar in row.attributes["bars"]:  # type: ignore[attr-defined]  # attributes of elements are objects
             asked = parse_qs(f"{str(row.attributes['base'])[3:]}&from={bar[2]}&to={bar[3]}")
             count = re.search(r": ([\d,]+) document", bar[4])
             assert count
@@ -498,7 +498,7 @@ def test_a_heat_map_says_what_its_palest_and_strongest_cells_are(archive: Archiv
     section = over_time.section(archive, Address("themes", filters), over_time.over_time(result), found)
     assert re.search(r"The palest is 1 document, the strongest \d+ documents; blank is none\.", section.text())
     (plot,) = section.find("Plot")
-    drawn = [trace for trace in plot.attributes["figure"]["data"] if trace["x"]]  # type: ignore[index]
+    drawn = [trace for trace in plot.attributes["figure"]["data"] if trace["x"]]  # type: ignore[index]  # attributes of elements are objects
     assert max(max(trace["marker"]["opacity"]) for trace in drawn) == 1
 
 
