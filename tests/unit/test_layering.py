@@ -38,7 +38,7 @@ SHARED_WITH_DATA = {
         "queries.model.reference_note",
     ),
 }
-"""All that the builder may take from `queries`: words of a search, statements, fields, vocabularies, errors, site."""
+"""All the builder may take from `queries`: words of a search, statements, fields, vocabularies, errors, site, notes."""
 
 MAY_IMPORT_STREAMLIT = {
     *("dashboard", "server.headers", "server.messages"),
