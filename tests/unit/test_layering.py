@@ -33,7 +33,9 @@ SHARED_WITH_DATA = {
         "queries.errors",
         "queries.fields",
         "queries.database.field_sql",
+        "queries.model.characters",
         "queries.model.site",
+        "queries.model.web_address",
         "queries.model.reference_note",
     ),
 }
