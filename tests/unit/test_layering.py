@@ -32,6 +32,7 @@ SHARED_WITH_DATA = {
         "queries.database.schema",
         "queries.errors",
         "queries.fields",
+        "queries.formats",
         "queries.database.field_sql",
         "queries.model.characters",
         "queries.model.site",
