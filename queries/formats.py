@@ -28,6 +28,6 @@ FORMATS: Mapping[str, str] = {
     "json": "JSON",
     "xml": "Any other XML",
     "results-page": "Results pages",
-    "csv": "Tables",
+    "csv": "Tables (CSV and the like)",
 }
 """What a format is called in words, by the name of its reader, in the order in which a file is tried."""
