@@ -17,6 +17,7 @@ from queries.database.spilling import clear_leftovers
 from server.answered_routes import ROUTES
 from server.descriptors import raise_descriptor_limit
 from server.front_door import front_door
+from server.request_heads import make_room_for_long_links
 
 ROOT = Path(__file__).parent
 
@@ -25,6 +26,7 @@ ROOT = Path(__file__).parent
 async def lifespan(_app: st.App) -> AsyncIterator[None]:
     """Make ready to serve: sockets as many as may be, no leftovers, and an archive where none is named or built."""
     begin_log()
+    make_room_for_long_links()
     note(logging.INFO, "start", descriptors=raise_descriptor_limit(), leftovers=len(clear_leftovers()))
     if archive_path() == DEFAULT_ARCHIVE.resolve() and not DEFAULT_ARCHIVE.exists():
         from data.build import build_shipped  # 0.7 s, which no other start has to wait for

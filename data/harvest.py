@@ -16,8 +16,8 @@ from urllib.request import Request, urlopen
 from data.readers.source_file import MAX_RECORD_CHARS
 from data.readers.xml_stream import branches_in
 from data.readers.xml_text import words
-from data.web_address import is_web_address
 from queries.errors import SourceError
+from queries.model.web_address import is_web_address
 
 MAX_ANSWERS = 100_000
 """Answers of one harvest; most servers put a hundred records or more in each."""

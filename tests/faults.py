@@ -145,7 +145,7 @@ FAULTS = (
         "tests/intake/test_unpacking.py::test_what_cannot_be_read_in_a_zip_file_is_a_reject_with_the_reason",
     ),
     Fault(
-        "data",
+        "queries/model",
         'in ("http", "https") and bool(parts.hostname)',
         'in ("http", "https", "javascript")',
         "a link may run a script",

@@ -12,9 +12,9 @@ from string import Formatter
 
 from data.curated.colours import DARK_PAGE, LIGHT_PAGE, contrast, dark_twin, is_colour
 from data.curated.toml_file import check_keys, read_toml
-from data.web_address import is_web_address
 from queries.errors import SiteError
 from queries.model.site import CITATION_FIELDS, SETTINGS, CollectionName, Site, SiteLink
+from queries.model.web_address import is_web_address
 
 MAX_CHARS = {
     "name": 80,

@@ -27,6 +27,7 @@ from data.readers.sheets import MAX_HEADER_LINE, header_line
 from data.readers.source_file import SourceFile, source_file
 from dates.written import read_date
 from queries.errors import SourceError
+from queries.model.web_address import is_web_address
 
 MAX_FILES = 20
 """Files that mappings are proposed for; the files of a larger folder are alike."""
@@ -112,7 +113,7 @@ def _field_by_cells(cells: Sequence[object]) -> str | None:
         return None
     kinds = {
         "date_text": sum(bool(read_date(text).edtf) for text in texts),
-        "url": sum(text.startswith(("http://", "https://")) for text in texts),
+        "url": sum(is_web_address(text) for text in texts),
         "summary": sum(len(text) > _LONG_TEXT_CHARS for text in texts),
         "title": sum(" " in text and not text[0].isdigit() for text in texts) if len(set(texts)) == len(texts) else 0,
     }

@@ -10,8 +10,8 @@ import pyarrow.compute as pc
 
 from data.readers.record import Record, Reject, Row, clean_text
 from data.sql import SQL
-from data.web_address import is_web_address
 from queries.fields import fields_of
+from queries.model.web_address import is_web_address
 
 MAX_RAW_CHARS = 100_000
 """Characters kept of the raw text of a reject or a duplicate."""

@@ -37,6 +37,7 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading
 from data.readers.source_file import SourceFile
 from queries.errors import SourceError
+from queries.formats import FORMATS
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -72,59 +73,58 @@ class _Module(Protocol):
 
 def _reader(
     module: _Module,
-    name: str,
     recognised_by: str,
     sample: str,
     collections: Mapping[str, tuple[str, str]] | None = None,
 ) -> Reader:
-    return Reader(module.NAME, name, recognised_by, sample, module.recognises, module.read, collections or {})
+    return Reader(
+        module.NAME, FORMATS[module.NAME], recognised_by, sample, module.recognises, module.read, collections or {}
+    )
 
 
 _IN_ORDER = (
-    _reader(parquet_table, "Parquet", "PAR1 at both ends of the file", "table.parquet"),
-    _reader(excel_sheet, "Excel workbooks", "a zip file with a workbook in it", "table.xlsx"),
-    _reader(open_document, "Sheets of OpenDocument", "a zip file that says it is such a sheet", "table.ods"),
-    _reader(excel_97, "Workbooks of Excel 97 to 2003", "an Office file with a workbook in it", "table.xls"),
-    _reader(pdf, "PDF files", "%PDF near the start", "letter.pdf"),
-    _reader(wilson_center, "The Wilson Center's export", "the columns that only this export has", "wilson-center.csv"),
-    _reader(sqlite_table, "SQLite databases", "the first bytes of an SQLite database", "table.sqlite"),
+    _reader(parquet_table, "PAR1 at both ends of the file", "table.parquet"),
+    _reader(excel_sheet, "a zip file with a workbook in it", "table.xlsx"),
+    _reader(open_document, "a zip file that says it is such a sheet", "table.ods"),
+    _reader(excel_97, "an Office file with a workbook in it", "table.xls"),
+    _reader(pdf, "%PDF near the start", "letter.pdf"),
+    _reader(wilson_center, "the columns that only this export has", "wilson-center.csv"),
+    _reader(sqlite_table, "the first bytes of an SQLite database", "table.sqlite"),
     _reader(
         history_lab,
-        "History Lab's topic files",
         "the columns collection, date, id, title and topic_score",
         "1001.csv",
         history_lab.COLLECTIONS,
     ),
-    _reader(frus_volume, "FRUS volumes", "XML in the namespace of the TEI that names FRUS", "frus-volume.xml"),
-    _reader(ead, "Finding aids (EAD)", "XML with the root ead", "finding-aid.xml"),
-    _reader(marc, "MARC and MARCXML", "the leader of a record, or XML in the namespace of MARC", "records.mrc"),
-    _reader(mods, "MODS and METS", "XML with the root mods, modsCollection or mets", "mods.xml"),
-    _reader(oai_pmh, "OAI-PMH and Dublin Core", "XML with the root OAI-PMH, or Dublin Core in it", "oai-dc.xml"),
-    _reader(tei_letters, "TEI letters and CMIF", "XML with the root TEI or teiCorpus", "letters.xml"),
-    _reader(csl_json, "CSL-JSON", "a list of items with types of CSL, and its dates or names", "csl.json"),
-    _reader(ris, "RIS", "a line that begins with TY", "references.ris"),
-    _reader(bibtex, "BibTeX", "a line that begins an entry, such as @book{key,", "references.bib"),
-    _reader(endnote, "EndNote", "a line that begins with %0, or the XML of its records", "references.enw"),
-    _reader(mail, "E-mail", "the first line of a mailbox, or the headers of a message", "letters.mbox"),
-    _reader(iiif, "IIIF manifests and collections", "an object with the context of IIIF Presentation", "iiif.json"),
-    _reader(rdf, "RDF and JSON-LD", "RDF/XML, Turtle, N-Triples, or JSON-LD with a known term", "items.ttl"),
+    _reader(frus_volume, "XML in the namespace of the TEI that names FRUS", "frus-volume.xml"),
+    _reader(ead, "XML with the root ead", "finding-aid.xml"),
+    _reader(marc, "the leader of a record, or XML in the namespace of MARC", "records.mrc"),
+    _reader(mods, "XML with the root mods, modsCollection or mets", "mods.xml"),
+    _reader(oai_pmh, "XML with the root OAI-PMH, or Dublin Core in it", "oai-dc.xml"),
+    _reader(tei_letters, "XML with the root TEI or teiCorpus", "letters.xml"),
+    _reader(csl_json, "a list of items with types of CSL, and its dates or names", "csl.json"),
+    _reader(ris, "a line that begins with TY", "references.ris"),
+    _reader(bibtex, "a line that begins an entry, such as @book{key,", "references.bib"),
+    _reader(endnote, "a line that begins with %0, or the XML of its records", "references.enw"),
+    _reader(mail, "the first line of a mailbox, or the headers of a message", "letters.mbox"),
+    _reader(iiif, "an object with the context of IIIF Presentation", "iiif.json"),
+    _reader(rdf, "RDF/XML, Turtle, N-Triples, or JSON-LD with a known term", "items.ttl"),
     Reader(
         json_table.LINES_NAME,
-        "JSON Lines",
+        FORMATS[json_table.LINES_NAME],
         "several lines, most of the first of them whole objects",
         "lines.jsonl",
         json_table.recognises_lines,
         json_table.read_lines,
     ),
-    _reader(json_table, "JSON", "a list of objects, or one object", "list.json"),
-    _reader(any_xml, "Any other XML", "--record, or an element that is repeated and has a title", "visits.xml"),
+    _reader(json_table, "a list of objects, or one object", "list.json"),
+    _reader(any_xml, "--record, or an element that is repeated and has a title", "visits.xml"),
     _reader(
         results_page,
-        "Results pages",
         "a line such as 11 - 20 of 24, or a date above the first title",
         "results-page.txt",
     ),
-    _reader(csv_table, "Tables", "a row that names a title, among the first lines", "table.csv"),
+    _reader(csv_table, "a row that names a title, among the first lines", "table.csv"),
 )
 """Every format, in the order in which a file is tried: what is told by more comes before what is told by less."""
 

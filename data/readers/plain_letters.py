@@ -3,13 +3,15 @@
 import html
 import re
 
+from queries.model.characters import INVISIBLE
+
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,31}|#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _BLOCKS = "p|div|br|hr|li|ul|ol|dl|dt|dd|tr|table|tbody|thead|blockquote|h[1-6]|section|article"
 _INLINE = "i|b|em|strong|u|s|sub|sup|span|small|a|font|cite|q|tt|code|abbr|mark|nocase"
 _BLOCK_TAG = re.compile(rf"</?(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.I)
 _INLINE_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.I)
 _CELL_TAG = re.compile(r"</?t[dh](?:\s[^<>]*)?>", re.I)
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile(f"[{INVISIBLE}]")
 
 
 def without_entities(text: str) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 from data.readers.cells import EMPTY_WORDS
 from data.readers.plain_letters import without_entities, without_invisible, without_tags
 from queries.fields import STATED, fields_of
+from queries.model.characters import CONTROLS
 
 TEXTS = tuple(field.name for field in fields_of("text"))
 LISTS = tuple(field.name for field in fields_of("named", "theme"))
 REPEATED = (*STATED, "rights", "credits")
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

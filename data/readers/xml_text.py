@@ -3,6 +3,8 @@
 from collections.abc import Container, Iterator
 from xml.etree.ElementTree import Element
 
+from queries.model.web_address import is_web_address
+
 _BLOCKS = frozenset(
     {
         *("ab", "address", "addressline", "body", "chronitem", "closer", "dateline", "defitem", "div", "event", "head"),
@@ -37,7 +39,7 @@ def first_words(element: Element, *paths: str) -> str:
 
 def web_address(texts: list[str]) -> str:
     """Return the first of the texts that is a web address."""
-    return next((text for text in texts if text.startswith(("http://", "https://"))), "")
+    return next((text for text in texts if is_web_address(text)), "")
 
 
 def _pieces(element: Element, without: Container[str]) -> Iterator[str]:

@@ -6,13 +6,5 @@ left join text_matches using (doc)
 where
     coalesce(text_matches.mask, 0) in (select unnest($accepted::bigint[]))
     and (
-        ($window_first_day::date is null and $window_last_day::date is null)
-        or (
-            documents.last_day >= coalesce($window_first_day::date, documents.last_day)
-            and documents.first_day <= coalesce($window_last_day::date, documents.first_day)
-        )
-        or (
-            documents.event_last_day >= coalesce($window_first_day::date, documents.event_last_day)
-            and documents.event_first_day <= coalesce($window_last_day::date, documents.event_first_day)
-        )
+        {in_window}
     )

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
 
+from queries.model.characters import CONTROLS, INVISIBLE, TURNING
+from queries.model.web_address import is_web_address
 from queries.search.parser import Near, Term
 from queries.search.tokenizer import joined_words, split, stem
 
@@ -13,7 +14,7 @@ Span = tuple[int, int]
 WORDS_AROUND = 18
 """Words shown on either side of a hit in a full text."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_CONTROLS = re.compile(f"[{CONTROLS}{INVISIBLE}{TURNING}]")
 """Characters that are not seen but change how text runs, right-to-left overrides among them."""
 
 
@@ -29,13 +30,8 @@ def shortened(text: str, length: int) -> str:
 
 def safe_url(url: str | None) -> str | None:
     """Return the address if it is one of the web, else None: `javascript:` and the like are no links."""
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url.strip())
-    except ValueError:
-        return None
-    return url.strip() if parts.scheme in ("http", "https") and parts.hostname else None
+    address = (url or "").strip()
+    return address if is_web_address(address) else None
 
 
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:

@@ -14,6 +14,7 @@ _OF_TOPICS = {
     "dates": "Comparing dates with titles",
     "documents": "Finding the documents",
     "drafts": "Trying the draft of a theme",
+    "exports": "Writing out the documents",
     "facets": "Counting the values of a facet",
     "records": "Reading the documents",
     "search": "Looking for the words of the search",

@@ -9,15 +9,7 @@ with draft_documents as (
     from documents
     inner join {draft_hits} as draft_hits using (doc)
     where
-        ($window_first_day::date is null and $window_last_day::date is null)
-        or (
-            documents.last_day >= coalesce($window_first_day::date, documents.last_day)
-            and documents.first_day <= coalesce($window_last_day::date, documents.first_day)
-        )
-        or (
-            documents.event_last_day >= coalesce($window_first_day::date, documents.event_last_day)
-            and documents.event_first_day <= coalesce($window_last_day::date, documents.event_first_day)
-        )
+        {in_window}
 ),
 
 members as (

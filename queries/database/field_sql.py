@@ -1,4 +1,7 @@
-"""What the table of fields says, as SQL: filled in where blocks and the builder's statements name it in braces."""
+"""What builder and dashboard both say, as SQL: the table of fields, and when a document lies in a theme's window.
+
+Blocks and the builder's statements name it in braces, and it is filled in there.
+"""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -23,7 +26,19 @@ def _told(text: str, fields: Iterable[Field]) -> str:
     return ",\n".join(text.replace("#", field.name).replace("@", field.word) for field in fields)
 
 
+IN_WINDOW = """($window_first_day::date is null and $window_last_day::date is null)
+or (
+    documents.last_day >= coalesce($window_first_day::date, documents.last_day)
+    and documents.first_day <= coalesce($window_last_day::date, documents.first_day)
+)
+or (
+    documents.event_last_day >= coalesce($window_first_day::date, documents.event_last_day)
+    and documents.event_first_day <= coalesce($window_last_day::date, documents.event_first_day)
+)"""
+"""By its written or its event date, since one of the two may be wrong; no date is needed where the window is open."""
+
 FIELD_SQL: Mapping[str, str] = {
+    "in_window": IN_WINDOW,
     "stated_columns": ", ".join(STATED),
     "stated_struct": f"struct_pack({_each(', ', '# := #', STATED)})",
     "stated_names": _each(", ", "'#'", STATED),

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, fields
 
-import duckdb
-
 from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.statements import sql
@@ -64,12 +62,9 @@ SETTINGS = tuple(field.name for field in fields(Site) if field.name not in ("lin
 
 @cached_query
 def site(archive: Archive) -> Site:
-    """Return the site of an archive; one without any settings where it was built before there were such."""
+    """Return the site of an archive."""
     cursor = archive.cursor()
-    try:
-        settings = {str(key): str(value) for key, value in cursor.rows(sql("site"))}
-        links = tuple(SiteLink(*row) for row in cursor.rows(sql("site_links")))
-        collections = tuple(CollectionName(*row) for row in cursor.rows(sql("collection_names")))
-    except duckdb.CatalogException:
-        return Site()
+    settings = {str(key): str(value) for key, value in cursor.rows(sql("site"))}
+    links = tuple(SiteLink(*row) for row in cursor.rows(sql("site_links")))
+    collections = tuple(CollectionName(*row) for row in cursor.rows(sql("collection_names")))
     return Site(**{name: settings.get(name, "") for name in SETTINGS}, links=links, collections=collections)

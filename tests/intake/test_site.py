@@ -3,7 +3,6 @@
 import json
 from pathlib import Path
 
-import duckdb
 import pytest
 from click.testing import CliRunner
 
@@ -179,16 +178,6 @@ def test_the_archive_that_ships_says_what_it_is(shipped_archive: Path) -> None:
     assert name == found.name == "Annals sample archive"
     assert found.sentence
     assert "ten records" in found.about
-
-
-def test_an_archive_without_tables_of_a_site_has_no_settings(letter: Path, tmp_path: Path) -> None:
-    out = tmp_path / "papers.duckdb"
-    build([letter], out, THEMES, BuildOptions(site=site_file(tmp_path, WHOLE)))
-    with duckdb.connect(str(out)) as connection:
-        connection.execute("update archive set version = 'older'")
-        for table in ("site", "site_links", "collection_names"):
-            connection.execute(f"drop table {table}")
-    assert kept(out) == ("Papers of the crisis", Site())
 
 
 @pytest.mark.slow

@@ -11,10 +11,16 @@ from data.readers import READERS, SAMPLES, Reader, template
 from data.readers.crosswalk import AS_USUAL
 from data.readers.record import Record, Reject
 from data.readers.source_file import source_file
-from display.about.own_documents import FORMATS
+from display.about.own_documents import own_documents
+from queries.formats import FORMATS
 from tests.reading import read
 
 ROOT = Path(__file__).parents[2]
+
+LONG_NAMES = [name for name in FORMATS.values() if " " in name]
+"""Names that stand in a text only where it speaks of the format."""
+MOST_NAMES = 2
+"""Formats that a module may name without being a list of them."""
 
 each_reader = pytest.mark.parametrize("reader", READERS.values(), ids=READERS.keys())
 
@@ -50,8 +56,20 @@ def test_help_names_every_format(command: str) -> None:
     assert [name for name, reader in READERS.items() if f"{name:<14}{reader.format}" not in text] == []
 
 
+def test_the_table_of_formats_has_just_the_readers_in_their_order() -> None:
+    assert tuple(READERS) == tuple(FORMATS)
+
+
 def test_the_page_about_the_archive_names_every_format() -> None:
-    assert [reader.format for reader in READERS.values() if reader.format not in FORMATS] == []
+    assert [name for name in FORMATS.values() if name not in own_documents().text()] == []
+
+
+def test_no_other_code_lists_formats() -> None:
+    code = [path for part in ("data", "display", "queries", "pages", "routes") for path in (ROOT / part).rglob("*.py")]
+    texts = {path.name: path.read_text("utf-8") for path in code}
+    assert [file for file, text in texts.items() if sum(name in text for name in LONG_NAMES) > MOST_NAMES] == [
+        "formats.py"
+    ]
 
 
 def test_the_template_is_a_reader(tmp_path: Path) -> None:

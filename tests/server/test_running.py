@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -18,6 +19,9 @@ from tests.browser.dashboard import Server, serve
 from tests.load.test_server import answer
 
 pytestmark = pytest.mark.slow
+
+PACKET = 1400
+"""Bytes that a network brings at a time."""
 
 
 class Sink:
@@ -127,3 +131,15 @@ def test_the_limit_of_descriptors_was_raised(server: Server) -> None:
 def test_uploads_and_metrics_are_not_there(server: Server) -> None:
     for method, path in (("PUT", "/_stcore/upload_file/a/b"), ("GET", "/_stcore/metrics"), ("GET", "/nowhere")):
         assert answer(server.url + path, method)[0] == 404
+
+
+@pytest.mark.parametrize(("kilobytes", "status"), [(1, 200), (20, 200), (60, 200), (70, 414), (110, 414)])
+def test_a_link_is_read_however_small_the_pieces_it_comes_in(server: Server, kilobytes: int, status: int) -> None:
+    port = urlsplit(server.url).port
+    head = f"GET /?q={'a' * 1000 * kilobytes} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port or 0)) as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for first in range(0, len(head), PACKET):
+            connection.sendall(head[first : first + PACKET].encode())
+            time.sleep(0.001)
+        assert connection.recv(12) == f"HTTP/1.1 {status}".encode()

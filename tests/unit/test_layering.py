@@ -32,9 +32,12 @@ SHARED_WITH_DATA = {
         "queries.database.schema",
         "queries.errors",
         "queries.fields",
+        "queries.formats",
         "queries.database.field_sql",
+        "queries.model.characters",
         "queries.model.site",
         "queries.model.vocabularies",
+        "queries.model.web_address",
         "queries.model.reference_note",
     ),
 }

@@ -2,7 +2,7 @@
 
 import pytest
 
-from data.web_address import is_web_address
+from queries.model.web_address import is_web_address
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a?b=c#d", "http://example.org:8080", "HTTPS://EXAMPLE.ORG"])
