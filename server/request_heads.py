@@ -12,5 +12,4 @@ def make_room_for_long_links() -> None:
     It gives up at 16 kB otherwise, with 400 and no sentence, and only where the head comes in pieces: a link that works
     on one's own machine fails over a slow line. `streamlit run` has no setting for it.
     """
-    # A name that uvicorn has from h11, which mypy takes for no part of the module.
-    h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = MOST_BYTES  # type: ignore[attr-defined]
+    h11_impl.DEFAULT_MAX_INCOMPLETE_EVENT_SIZE = MOST_BYTES  # type: ignore[attr-defined]  # uvicorn has the name from h11

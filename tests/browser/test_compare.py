@@ -246,7 +246,7 @@ def test_a_search_in_the_header_begins_with_all_documents(server: Server, reader
     page.get_by_role("searchbox", name="Search documents").fill("kabul")
     reader.press("Enter")
     assert page.url == server.url + "/?q=kabul"
-    assert notes(page) == ""
+    assert notes(page) == "No document has “kabul”, nor a word like it."
 
 
 PAGES = (

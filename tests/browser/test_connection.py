@@ -39,9 +39,12 @@ def test_after_a_restart_what_was_typed_and_the_click_meanwhile_count(
             page.fill(".annals input[name=q]", "Afghanistan")
         expect(page.get_by_text(LOST)).to_be_visible(timeout=20_000)
         assert page.input_value(".annals input[name=q]") == "Afghanistan"
+        # By then Streamlit has put up a dialog of its own, which would lock the page.
+        page.wait_for_timeout(5_000)
+        assert page.locator("[role=dialog]").count() == 0
         page.get_by_role("link", name="Themes", exact=True).click()
         with serve(tmp_path / "after", shipped_archive, port=port):
-            expect(page.locator(".annals nav a[aria-current]")).to_have_text("Themes", timeout=30_000)
+            expect(page.locator(".annals header nav a[aria-current]")).to_have_text("Themes", timeout=30_000)
             expect(page.get_by_text(LOST)).to_have_count(0)
             assert page.url.endswith("/themes?q=Afghanistan")
             assert page.locator(".annals[data-pending]").count() == 0

@@ -15,6 +15,12 @@ const isConnected = (root) => {
 /** Ask for the present address once more: a click while there was no server was heard by nobody. */
 const askAgain = () => dispatchEvent(new PopStateEvent("popstate", { state: { isOurs: true } }));
 
+/** Close Streamlit's own dialog, which locks the page and speaks to whoever wrote the server, not to readers. */
+function closeDialogOfStreamlit() {
+  const dialog = document.querySelector("[role=dialog]:has([data-testid=stErrorCodeBlock])");
+  /** @type {HTMLElement | null | undefined} */ (dialog?.querySelector("button[aria-label=Close]"))?.click();
+}
+
 /** What is shown at the foot of the page; nothing takes it away but an empty sentence. @param {string} sentence */
 function say(sentence) {
   const shown = document.querySelector(".annals-line");
@@ -44,6 +50,7 @@ export function watchConnection(root) {
       return;
     }
     lostAt ||= now;
+    closeDialogOfStreamlit();
     if (now - lostAt >= PATIENCE) say(LOST);
   };
   const timer = setInterval(look, 500);
