@@ -24,11 +24,12 @@ MOST_HISTORY = 36
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that drive the browser and put them last, where their event loop is in nobody's way."""
+    """Mark the files that drive the browser and put them last, where their event loop is in nobody's way."""
+    driving = {item.path for item in items if isinstance(item, pytest.Function) and "chromium" in item.fixturenames}
     for item in items:
-        if isinstance(item, pytest.Function) and "chromium" in item.fixturenames:
+        if item.path in driving:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: item.path in driving)
 
 
 @pytest.fixture(scope="session")
