@@ -8,15 +8,13 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s.(\[‘“])(?:[A-Z]|Jr|Sr|Inc|Co|Corp|Ltd|etc|Gov|Gen|No|St|Dept|Govt|al|a\.m|p\.m)\.$"
 )
 _OPENS_AFTER = r"\s(\[–—/-"
+_END = re.compile(r"[\s,;:]+$")
 _SMALL_WORDS = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to"))
 SHORT_TITLE_WORDS = 6
 LONG_TITLE = 200
 """Characters above which a title is rather a summary, of which a citation has the first sentence."""
 _LONGEST_FIRST_PART = 8
 """Words up to which the part of a title before its first comma or colon is its short form."""
-
-
-_END = re.compile(r"[\s,;:]+$")
 
 
 def one_line(title: str) -> str:

@@ -72,7 +72,7 @@ class Archive:
         }
         self.instance = duckdb.connect(":memory:", config={**own, **limits.for_duckdb()})
         try:
-            with self._translated():
+            with self.reading():
                 self._open(path)
         except AnnalsError:
             self.instance.close()
@@ -96,13 +96,6 @@ class Archive:
         """The themes, and at the end what is outside all of them; documents are not counted yet."""
         self.theme_names = _theme_names(self.cursor())
         """The names of the themes in each combination of themes that is not empty."""
-
-    @contextmanager
-    def _translated(self) -> Iterator[None]:
-        try:
-            yield
-        except duckdb.Error as error:
-            raise failure(error, self.path, "", self._seconds, self._memory) from error
 
     def cursor(self) -> Cursor:
         """Return a cursor of its own: threads that share one are handed each other's rows."""
@@ -128,8 +121,10 @@ class Archive:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Raise an AnnalsError that says what it means where the block meets an error of DuckDB's."""
-        with self._translated():
+        try:
             yield
+        except duckdb.Error as error:
+            raise failure(error, self.path, "", self._seconds, self._memory) from error
 
     def close(self) -> None:
         """Let go of the file; cursors handed out before stop working."""
@@ -185,7 +180,7 @@ def _about(cursor: Cursor, path: Path) -> About:
     if index_version != INDEX_VERSION:
         raise ArchiveError(
             f"{path.name} is not an archive that this version of Annals can read: its index has words in other forms. "
-            "Build it again with `python -m data build SOURCE…`."
+            + BUILD_AGAIN
         )
     return About(*about)
 
