@@ -105,10 +105,10 @@ def _content(connection: duckdb.DuckDBPyConnection, every_document: bool) -> Ite
     for (table,) in tables:
         # A hash of whole rows reads each block of each column, and DuckDB compares each block with its checksum.
         connection.execute(f"select bit_xor(hash(row)) from file.{table} as row").fetchall()
-    for said, statement in _SUMS.items():
+    for sentence, statement in _SUMS.items():
         found = connection.execute(statement)
         names = [column[0] for column in found.description or ()]
-        yield from (said.format_map(dict(zip(names, row, strict=True))) for row in found.fetchall())
+        yield from (sentence.format_map(dict(zip(names, row, strict=True))) for row in found.fetchall())
     yield from _index(connection, every_document)
 
 

@@ -137,8 +137,8 @@ def _block(result: Result, sort: Sort, start: int) -> list[int]:
 
 def _order(result: Result, limit: int | None, offset: int) -> list[int]:
     order = {"order": order_of(result.plan, result.filters.effective_sort)}
-    asked = statement("result_order", result.plan, {"limit": limit, "offset": offset}, expressions=order)
-    return [doc for (doc,) in result.tuples_of(asked)]
+    compiled = statement("result_order", result.plan, {"limit": limit, "offset": offset}, expressions=order)
+    return [doc for (doc,) in result.tuples_of(compiled)]
 
 
 def result_rows(result: Result, docs: list[int]) -> list[ResultRow]:

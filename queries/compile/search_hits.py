@@ -121,9 +121,9 @@ def _term_chain(search: Search, known: IndexWords, scope: Scope | None) -> Chain
     chain.read("text_lengths")
     chain.parts["term_matches"] = "\nunion all\n".join(term_selects(search, known, chain, is_scoped=bool(scope)))
     plain = [known.stems.get(stem(term.words[0]), Stem()) if is_plain(term) else None for term in search.terms]
-    wanted = search.wanted()
+    marked = search.wanted()
     chain.values["documents"] = [one.documents if one else None for one in plain]
-    chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in wanted]
+    chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in marked]
     return chain
 
 

@@ -150,8 +150,8 @@ def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str
     """Return the select of matches whose words are the rows, as parallel lists."""
     for name, column in zip(("indexes", "slots", "fields", "sizes", "terms"), zip(*rows, strict=True), strict=True):
         chain.values[f"{kind}_{name}"] = list(column)
-    asked = _POSTINGS_ASKED.format(kind=kind)
-    weighed = select.format(asked=asked, scoped=scoped, weight=field_weight("postings.field"))
+    postings = _POSTINGS_ASKED.format(kind=kind)
+    weighed = select.format(asked=postings, scoped=scoped, weight=field_weight("postings.field"))
     total = impact("weighed.weight", "documents.words", _AVERAGE)
     return (
         f"select weighed.number, doc, {total} as impact\nfrom (\n"

@@ -58,7 +58,7 @@ def packed(**parts: bytes) -> bytes:
 )
 def test_a_cell_of_open_document_says_no_more_of_a_date_than_it_shows(day: date, text: str, shown: str) -> None:
     cell = fromstring(f'<table-cell value-type="date" date-value="{day}"><p>{text}</p></table-cell>')  # noqa: S314  # the test wrote the XML
-    assert open_document.shown(cell) == shown
+    assert open_document.displayed(cell) == shown
 
 
 def test_a_sheet_that_repeats_a_cell_without_end_is_read_in_bounded_rows(tmp_path: Path) -> None:

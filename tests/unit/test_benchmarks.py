@@ -9,9 +9,9 @@ import pytest
 
 from benchmarks import opening
 from benchmarks.engines import (
-    Asked,
     Engine,
     InMemory,
+    Question,
     bars,
     check_equal,
     days_since_1970,
@@ -23,7 +23,7 @@ from benchmarks.in_annals import Annals
 from benchmarks.in_pandas import Pandas
 from benchmarks.in_polars import Polars
 from benchmarks.in_sqlite import SQLite
-from benchmarks.limit import DOCUMENT, PLACED, bytes_read
+from benchmarks.limit import BYTES_ON_AXIS, DOCUMENT, bytes_read
 from benchmarks.query_tables import Filtered, Times, detail_table, filters_table, sizes_table
 from benchmarks.reader_sessions import Offer, Walk
 from benchmarks.source import fts5_query, sought
@@ -73,7 +73,7 @@ class Miscounting(InMemory):
     def __init__(self, annals: Annals) -> None:
         self._annals = annals
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Yield the answers of Annals, but that no document stands outside all themes."""
         for question, answer in self._annals.ask(filters):
             right = self._annals.plain(question, answer)
@@ -148,7 +148,7 @@ def test_the_word_nearest_to_a_share_is_chosen() -> None:
 
 def test_the_limit_counts_every_document_and_what_the_words_stand_in(annals: Annals) -> None:
     bare = bytes_read(annals.archive, Filters())
-    assert bare >= RECORDS * PLACED
+    assert bare >= RECORDS * BYTES_ON_AXIS
     assert bytes_read(annals.archive, Filters(included=Choices(language=("English",)))) == bare + RECORDS
     assert bytes_read(annals.archive, Filters(text="afghanistan")) > bare
     phrase, words = Filters(text='"soviet missiles"'), Filters(text="soviet missiles")

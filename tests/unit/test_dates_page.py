@@ -129,8 +129,8 @@ def test_the_switch_adds_what_was_written_after_the_event_and_takes_it_away(
     chosen: tuple[str, ...], with_it: tuple[str, ...], without: tuple[str, ...]
 ) -> None:
     filters = Filters(page=3, included=Choices(date=chosen))
-    assert table.with_written_after(filters, wanted=True) == Filters(included=Choices(date=with_it))
-    assert table.with_written_after(filters, wanted=False) == Filters(included=Choices(date=without))
+    assert table.with_written_after(filters, is_included=True) == Filters(included=Choices(date=with_it))
+    assert table.with_written_after(filters, is_included=False) == Filters(included=Choices(date=without))
 
 
 @pytest.mark.parametrize(
