@@ -165,8 +165,8 @@ def _rows(
 ) -> list[ResultRow]:
     themes = archive.theme_names
     found = {
-        doc: (doc, *fields, themes.get(theme_set, ()), tuple(names.get(doc, ())))
-        for doc, *fields, theme_set in cursor.rows(sql(name), {"docs": docs})
+        doc: (doc, *fields, themes.get(theme_combination, ()), tuple(names.get(doc, ())))
+        for doc, *fields, theme_combination in cursor.rows(sql(name), {"docs": docs})
     }
     columns = [*cursor.columns()[:-1], "themes", "names"]
     return rows_of_kind(ResultRow, (found[doc] for doc in docs if doc in found), columns)

@@ -170,7 +170,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 
 
 def outside(archive: duckdb.DuckDBPyConnection) -> list[str]:
-    found = archive.execute("select id from documents where theme_set = 0 order by first_day").fetchall()
+    found = archive.execute("select id from documents where theme_combination = 0 order by first_day").fetchall()
     return [id_ for (id_,) in found]
 
 

@@ -28,7 +28,10 @@ WRONG = {
     "a title that changed": ("update documents set title = 'Another title' where doc = 3", "does not hold the words"),
     "a word that is not found": ("delete from postings where doc = 3", "does not hold the words"),
     "ids that are not": ("update documents set id = 'same'", "share their id"),
-    "counts by month": ("update archive_tallies set documents = documents + 1 where axis = 'written'", "by month hold"),
+    "counts by month": (
+        "update archive_month_counts set documents = documents + 1 where axis = 'written'",
+        "by month hold",
+    ),
     "a view": ("create view more as select 1", "it has the view more"),
 }
 

@@ -146,7 +146,7 @@ def test_an_archive_without_documents_says_so(tmp_path: Path) -> None:
     build([source], tmp_path / "empty.duckdb", THEMES)
     with duckdb.connect(str(tmp_path / "empty.duckdb")) as connection:
         # No build ends so: one without documents makes no archive.
-        for table in ("documents", "archive_tallies"):
+        for table in ("documents", "archive_month_counts"):
             connection.execute(f"delete from {table}")
     empty = Archive(tmp_path / "empty.duckdb")
     assert no_results.offers(empty, Filters(), NAMES) == ("This archive has no documents.", [])

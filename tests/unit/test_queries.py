@@ -1079,7 +1079,7 @@ def _cut(path: Path) -> None:
         pytest.param(lambda path: path.write_bytes(b""), "is not an archive.", id="empty"),
         pytest.param(lambda path: path.write_bytes(b"rubbish" * 5000), "is not an archive.", id="rubbish"),
         pytest.param(lambda path: path.mkdir(), "is not an archive.", id="folder"),
-        pytest.param(_foreign, "it has no table archive_tallies", id="DuckDB file without our tables"),
+        pytest.param(_foreign, "it has no table archive_month_counts", id="DuckDB file without our tables"),
         pytest.param(_unfinished, "is not an archive.", id="archive without its row"),
         pytest.param(_with_another_index, "its index has words in other forms", id="another index"),
         pytest.param(_sqlite, "is not an archive.", id="SQLite file"),
