@@ -55,9 +55,9 @@ def mark(identifier: str, first: date, last: date | None = None, level: int = 0,
     return RowMark(identifier, first, last or first, level, is_hollow, identifier)
 
 
-def drawn(rows: list[Row], held: list[RowBar] | None = None) -> Figure:
+def drawn(rows: list[Row], values: list[RowBar] | None = None) -> Figure:
     """Return the figure of the rows, with the documents of the archive behind the first."""
-    return checked(figure(AXIS, rows, SCALES, held or []))
+    return checked(figure(AXIS, rows, SCALES, values or []))
 
 
 ROWS = [
