@@ -27,7 +27,7 @@ MOST_HISTORY = 36
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by their room; the files that drive the browser come last, where their event loop is in nobody's way."""
+    """Mark tests by their room, and put last the files that drive the browser: their event loop is in nobody's way."""
     driving = {item.path for item in items if isinstance(item, pytest.Function) and "chromium" in item.fixturenames}
     for item in items:
         if item.path in driving:
