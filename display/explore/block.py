@@ -19,7 +19,7 @@ from display.explore.figure import (
     tick_sets,
 )
 from display.explore.open_ends import open_ends
-from display.explore.rows import Theme, Timeline
+from display.explore.rows import ThemeRow, Timeline
 from display.explore.strip import strip
 from display.explore.tabs import sentence
 from display.explore.toolbar import toolbar
@@ -28,8 +28,8 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.model.days import bucket_end, range_texts
+from queries.model.event import Event
 from queries.model.filters import OUTSIDE_THEMES, Filters
-from queries.timeline import Event
 
 
 def block(archive: Archive, address: Address, timeline: Timeline, events: Sequence[Event]) -> Element:
@@ -119,7 +119,7 @@ def _peak(address: Address, timeline: Timeline) -> Element | None:
     return el("a", label, href=target.href, class_="peak")
 
 
-def _theme_label(address: Address, theme: Theme, where: str) -> Element:
+def _theme_label(address: Address, theme: ThemeRow, where: str) -> Element:
     verb = "Remove" if theme.is_chosen else "Choose"
     return el(
         "a",
@@ -139,7 +139,7 @@ def _result_count(timeline: Timeline, where: str) -> Element:
     return el("div", words.number(timeline.counts.documents), class_="count first", style=where, title="documents")
 
 
-def _theme_count(address: Address, theme: Theme, where: str) -> Element:
+def _theme_count(address: Address, theme: ThemeRow, where: str) -> Element:
     """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
     number = words.number(theme.documents)
     of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
@@ -155,7 +155,7 @@ def _theme_count(address: Address, theme: Theme, where: str) -> Element:
     )
 
 
-def _outside_label(address: Address, theme: Theme, where: str) -> Element:
+def _outside_label(address: Address, theme: ThemeRow, where: str) -> Element:
     """Beside the labels of the axis: the documents outside all themes, which can be chosen and have no bars."""
     return el(
         "a",
@@ -179,7 +179,7 @@ def _more_themes(address: Address, timeline: Timeline) -> Element | None:
 
 
 def _links(
-    address: Address, timeline: Timeline, row: Row, theme: Theme | None, top: int, height: int
+    address: Address, timeline: Timeline, row: Row, theme: ThemeRow | None, top: int, height: int
 ) -> Element | None:
     filters = address.filters if theme is None else _within(address.filters, theme)
     label = theme.name if theme else "Result"
@@ -202,7 +202,7 @@ def _links(
     )
 
 
-def _within(filters: Filters, theme: Theme) -> Filters:
+def _within(filters: Filters, theme: ThemeRow) -> Filters:
     """Return the question for the documents of a row: of this theme alone."""
     return filters.choose(theme=(theme.slug,))
 

@@ -41,7 +41,7 @@ TIP_LINE, TIP_LINES = 48, 3
 
 
 @dataclass(frozen=True)
-class Theme:
+class ThemeRow:
     """A theme beside its row: `documents` under the other choices, of `total` in the archive."""
 
     slug: str
@@ -59,9 +59,9 @@ class Timeline:
     axis: Axis
     counts: Counts
     rows: Sequence[Row]
-    themes: Sequence[Theme]
+    themes: Sequence[ThemeRow]
     more_themes: int
-    outside: Theme | None
+    outside: ThemeRow | None
     scales: Mapping[str, Scale]
     archive_bars: Sequence[RowBar]
     silent: Sequence[tuple[date, date]]
@@ -73,7 +73,7 @@ class Timeline:
     open_ends: Sequence[OpenInterval] = ()
 
 
-def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tuple[str, str]]]:
+def themes_of(result: Result) -> tuple[list[ThemeRow], ThemeRow | None, dict[str, tuple[str, str]]]:
     """All themes of the archive, the row for what is outside them, and the colours of the themes by name."""
     chosen = result.filters.included["theme"]
     themes, colours = [], {}
@@ -82,7 +82,7 @@ def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tupl
         slug, documents = row.slug, row.documents
         is_outside = slug == OUTSIDE_THEMES
         colour = "--documents" if is_outside else f"--theme-{number}"
-        theme = Theme(slug, row.name, colour, documents, row.total, slug in chosen)
+        theme = ThemeRow(slug, row.name, colour, documents, row.total, slug in chosen)
         if is_outside:
             outside = theme
             continue
@@ -91,14 +91,14 @@ def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tupl
     return themes, outside, colours
 
 
-def with_rows(themes: Sequence[Theme]) -> list[Theme]:
+def with_rows(themes: Sequence[ThemeRow]) -> list[ThemeRow]:
     """Return the themes that have a row: those chosen and the largest, in the order of the archive."""
     ranked = sorted(themes, key=lambda theme: (not theme.is_chosen, -theme.documents, -theme.total))
     drawn = ranked[:MOST_THEMES]
     return [theme for theme in themes if theme in drawn]
 
 
-def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside: Theme | None) -> Timeline | None:
+def timeline(archive: Archive, result: Result, themes: Sequence[ThemeRow], outside: ThemeRow | None) -> Timeline | None:
     """Return what the block of rows shows; None where no document of the result is dated."""
     filters, counts = result.filters, result_counts(result)
     shown = with_rows(themes)
@@ -185,7 +185,7 @@ def _height(documents: int, whole: int, is_share: bool) -> float:
 
 def _theme_rows(
     result: Result,
-    themes: Sequence[Theme],
+    themes: Sequence[ThemeRow],
     axis: Axis,
     of_bucket: Mapping[date, int],
     dated: int,

@@ -12,8 +12,8 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.days import range_texts
+from queries.model.event import Event
 from queries.model.filters import Filters
-from queries.timeline import Event
 
 HOW_TO_ADD = (
     "One event a line: a date, a comma, and a few words. The date is a year, a month or a day, or two of them with a "

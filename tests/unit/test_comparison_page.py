@@ -27,12 +27,13 @@ from queries.comparison import Overlap, compare_counts
 from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.site import site
 from queries.result import Result
 from queries.results import ResultRow, result_order, result_rows
 from queries.theme_definitions import theme_names
-from queries.timeline import Event, events
+from queries.timeline import events
 
 QUARANTINE, INVASION = date(1962, 10, 22), date(1979, 12, 25)
 CUBA, KABUL = (
