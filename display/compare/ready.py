@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from display.explore.rows import ThemeRow
+from display.explore.theme_rows import ThemeRow
 from display.facets.labels import value_label
 from display.format import words
 from display.format.archive_names import collection_name

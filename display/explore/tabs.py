@@ -57,7 +57,7 @@ def sentence(filters: Filters, timeline: Timeline) -> str:
         return ""
     found = bins.bins(timeline.bars, timeline.axis.grain)
     of = timeline.archive_totals if filters.measure == "share" and not timeline.are_marks else None
-    return chart_sentence(timeline.counts, found, timeline.axis.grain, filters.axis, of, timeline.unplaced.unread)
+    return chart_sentence(timeline.counts, found, timeline.axis.grain, filters.axis, of, timeline.off_axis.unread)
 
 
 def _table(address: Address, timeline: Timeline) -> Element | None:

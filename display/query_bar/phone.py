@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from display.explore.rows import ThemeRow
+from display.explore.theme_rows import ThemeRow
 from display.format import words
 from display.query_bar.choices import choices
 from display.runtime.address import Address

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from display.charts.grains import shown_span
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
+from display.explore.chart_rows import RowBar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.drawer import drawer

@@ -7,8 +7,8 @@ from datetime import date
 
 from display.charts.range_navigation import drill_down
 from display.explore.bins import MAX_TABLE_ROWS, left_off
-from display.explore.figure import RowBar
-from display.explore.rows import ThemeRow
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.drawer import drawer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from display.explore.rows import ThemeRow
+from display.explore.theme_rows import ThemeRow
 from display.facets.labels import value_label
 from display.format import words
 from display.runtime.address import Address

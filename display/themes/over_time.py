@@ -10,8 +10,8 @@ from typing import Unpack
 from display.charts.grains import shown_grain, shown_span
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
-from display.explore.rows import ThemeRow
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow
 from display.explore.toolbar import MEASURES, menu, toolbar
 from display.format import words
 from display.runtime.address import Address

@@ -18,7 +18,7 @@ from display.compare.point import opened_point
 from display.compare.questions import questions
 from display.compare.ready import Ready, ready_comparisons, ready_list
 from display.compare.sets import set_name, shared_documents
-from display.explore.rows import themes_of
+from display.explore.theme_rows import themes_of
 from display.layout import page, unknown_themes
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el

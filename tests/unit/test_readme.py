@@ -9,7 +9,7 @@ from data.__main__ import cli
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
 from queries.formats import FORMATS
-from queries.urls.comparison_links import COMPARED_PARAMETERS
+from queries.urls.comparison_format import COMPARED_PARAMETERS
 from queries.urls.draft_links import DRAFT_PARAMETERS
 from queries.urls.links import PARAMETERS
 from routes.table import ENDPOINTS

@@ -18,8 +18,8 @@ from data.build import build
 from data.curated.themes_file import read_themes
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
-from display.explore.rows import ThemeRow, themes_of
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow, themes_of
 from display.format import query_words
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
