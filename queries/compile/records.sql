@@ -93,7 +93,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set
+    documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
 
@@ -117,7 +117,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set
+    documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
 
@@ -156,7 +156,7 @@ select
     documents.source_row,
     {text_struct} as texts,
     {name_struct} as names,
-    documents.theme_set
+    documents.theme_combination
 from documents
 left join mentioned using (doc)
 where documents.doc in (select unnest($docs::integer[]))
