@@ -108,12 +108,12 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
     try:
         with run_slot(), archive.reading():
             own = site(archive)
-            said = metadata(archive, address, own)
+            page = metadata(archive, address, own)
             notes = [*ignored, *unknown_themes(address, theme_names(archive))]
             name = own.name or "Annals"
-            status = HTTPStatus.OK if said.is_found else HTTPStatus.NOT_FOUND
-            in_head = head(said, address, name, ENDPOINTS)
-            return Words(tag, in_head, without_scripts(said, name, archive.about, notes), status)
+            status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
+            in_head = head(page, address, name, ENDPOINTS)
+            return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status)
     except ArchiveError:
         forget(archive)
         raise

@@ -12,12 +12,12 @@ from queries.theme_definitions import theme_names
 
 
 def of_archive(archive: Archive, _address: Address, site: Site) -> Metadata:
-    """Return what is said of the archive as a whole."""
+    """Describe the archive as a whole."""
     about = archive.about
-    said = site.sentence or description.in_a_sentence(about)
+    sentence = site.sentence or description.in_a_sentence(about)
     name = description.name(about, site)
     body = (
-        el("p", said),
+        el("p", sentence),
         el("div", prose(site.about)),
         el("h2", "Rights"),
         el("div", prose(site.rights or description.NO_RIGHTS)),
@@ -25,4 +25,4 @@ def of_archive(archive: Archive, _address: Address, site: Site) -> Metadata:
         el("p", description.citation(about, site)),
     )
     linked_data = dataset(about, site, theme_names(archive).values())
-    return Metadata(f"About {name}", name, said, Address("about"), body, linked_data)
+    return Metadata(f"About {name}", name, sentence, Address("about"), body, linked_data)

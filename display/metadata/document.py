@@ -23,7 +23,7 @@ LONGEST_DESCRIPTION = 300
 
 
 def of_document(archive: Archive, address: Address, site: Site) -> Metadata:
-    """Return what is said of the document that an address opens, on its page or in the drawer of the timeline."""
+    """Describe the document that an address opens, on its page or in the drawer of the timeline."""
     row = record(archive, address.document) if address.document else None
     if row is None:
         return unknown_document(address)
@@ -40,19 +40,19 @@ def of_document(archive: Archive, address: Address, site: Site) -> Metadata:
 
 
 def unknown_document(address: Address) -> Metadata:
-    """Return what is said where the archive has no document of the id in an address."""
-    said = f"This archive has no document with the id “{text.shortened(address.document, 80)}”."
-    said = said if address.document else "The link names no document."
-    title, body = "No such document", (el("p", said),)
-    return Metadata(title, title, said, Address(page="document"), body, {}, is_found=False)
+    """Say that the archive has no document of the id in an address."""
+    unknown = f"This archive has no document with the id “{text.shortened(address.document, 80)}”."
+    sentence = unknown if address.document else "The link names no document."
+    title, body = "No such document", (el("p", sentence),)
+    return Metadata(title, title, sentence, Address(page="document"), body, {}, is_found=False)
 
 
 def _description(row: DocumentRecord, site: Site) -> str:
     """Return the date in words, and the summary, or else where the document is from."""
     dated = words.read_date(row) if row.first_day else words.written_date(row)
     origin = site.collection_name(row.stated["collection"] or ""), row.stated["archive"] or ""
-    said = row.summary or ", ".join(part for part in origin if part)
-    return text.shortened(" ".join(f"{dated}. {said}".split()), LONGEST_DESCRIPTION)
+    summary = row.summary or ", ".join(part for part in origin if part)
+    return text.shortened(" ".join(f"{dated}. {summary}".split()), LONGEST_DESCRIPTION)
 
 
 def _body(archive: Archive, row: DocumentRecord, site: Site) -> list[Element]:

@@ -8,6 +8,8 @@ from display.runtime.address import Address
 from display.runtime.base_address import base_address
 from display.runtime.twins import Alternate, alternates
 
+UNAPI = "/unapi"
+"""The route that reference managers ask for the documents on a page."""
 SERVICE = "/openapi.json"
 """The route that describes all others for programs."""
 
@@ -17,6 +19,8 @@ def links(address: Address, paths: Container[str]) -> Iterator[str]:
     base = base_address()
     if base:
         yield empty_tag("link", rel="canonical", href=f"{base}{address.href.removeprefix('./')}")
+    if UNAPI in paths:
+        yield empty_tag("link", rel="unapi-server", type="application/xml", title="unAPI", href=f".{UNAPI}")
     if SERVICE in paths:
         yield empty_tag("link", rel="service-desc", href=f".{SERVICE}", type="application/json")
     for one in (*alternates(address), *files(address)):

@@ -26,51 +26,51 @@ LONGEST_TITLE = 400
 
 
 def of_timeline(archive: Archive, address: Address, site: Site) -> Metadata:
-    """Return what is said of the documents of a question: how many they are, and the first of them."""
+    """Describe the documents of a question: how many they are, and the first of them."""
     names, result = theme_names(archive), Result(archive, address.filters)
     counts = result_counts(result)
     shown = address.to("timeline", page_within(address.filters, counts.documents))
     title = timeline_title(shown.filters, names, site, archive)
-    said = _sentence(shown.filters, counts, title, archive)
+    sentence = _sentence(shown.filters, counts, title, archive)
     return Metadata(
         title=sentences.page_title("Timeline", shown.filters, names),
         heading=title,
-        description=said,
+        description=sentence,
         address=shown,
-        body=(el("p", said), *_documents(result, shown, counts.documents)),
+        body=(el("p", sentence), *_documents(result, shown, counts.documents)),
         linked_data={},
     )
 
 
 def of_themes(archive: Archive, address: Address, _site: Site) -> Metadata:
-    """Return what is said of the themes of a question: each with its documents."""
+    """Describe the themes of a question: each with its documents."""
     filters, names = address.filters, theme_names(archive)
     result = Result(archive, filters.choose(theme=()))
-    said = sentences.themes_sentence(filters, result_counts(result).documents, names)
+    sentence = sentences.themes_sentence(filters, result_counts(result).documents, names)
     items = [
         el("li", _link(f"{one.name}: {words.documents(one.documents)}", filters.choose(theme=(one.slug,))))
         for one in theme_counts(result)
         if one.documents
     ]
-    title, body = sentences.page_title("Themes", filters, names), (el("p", said), el("ul", items))
+    title, body = sentences.page_title("Themes", filters, names), (el("p", sentence), el("ul", items))
     heading = sentences.short_question(filters.choose(theme=()), names) or "Themes"
-    return Metadata(title, heading, said, address.to("themes"), body, {})
+    return Metadata(title, heading, sentence, address.to("themes"), body, {})
 
 
 def of_dates(archive: Archive, address: Address, _site: Site) -> Metadata:
-    """Return what is said of the dates of a question: how many of them are known, and how exactly."""
+    """Describe the dates of a question: how many of them are known, and how exactly."""
     filters, names = address.filters, theme_names(archive)
     counts = date_counts(Result(archive, filters))
     whose = sentences.dates_sentence(filters, sum(counts[kind] for kind in EXACTNESS), names)
-    said = f"{whose} {summary(counts)}".strip()
+    sentence = f"{whose} {summary(counts)}".strip()
     title = sentences.page_title("Dates", filters, names)
     heading = sentences.short_question(filters, names) or "How the dates are known"
-    body = el("p", said), el("p", _link("The documents", filters.change(page=1)))
-    return Metadata(title, heading, said, address.to("dates"), body, {})
+    body = el("p", sentence), el("p", _link("The documents", filters.change(page=1)))
+    return Metadata(title, heading, sentence, address.to("dates"), body, {})
 
 
 def of_comparison(archive: Archive, address: Address, site: Site) -> Metadata:
-    """Return what is said of a comparison: how many documents each of its questions finds."""
+    """Describe a comparison: how many documents each of its questions finds."""
     comparison, names = address.comparison, theme_names(archive)
     title = compare_words.title(comparison, names, site)
     if not comparison.is_asked:
@@ -78,7 +78,7 @@ def of_comparison(archive: Archive, address: Address, site: Site) -> Metadata:
     counts = [result_counts(Result(archive, side.filters)) for side in comparison.sides]
     numbers = compare_words.counts_sentence(comparison, counts, None)
     items = [
-        el("li", _link(f"{letter.upper()}: {compare_words.asked(side.filters, names, site)}", side.filters))
+        el("li", _link(f"{letter.upper()}: {compare_words.question_words(side.filters, names, site)}", side.filters))
         for letter, side in zip(comparison.letters, comparison.sides, strict=True)
     ]
     body = el("p", numbers), el("ul", items)
@@ -91,8 +91,8 @@ def _sentence(filters: Filters, counts: Counts, title: str, archive: Archive) ->
     if filters.leaves_out or filters.page > 1:
         return f"{sentences.count_sentence(filters, counts, theme_names(archive))} {undated}".strip()
     archive_words = words.documents(counts.documents)
-    said = [f"{title}.", "" if title.startswith(archive_words) else f"{archive_words}.", undated]
-    return " ".join(part for part in said if part)
+    sentence = [f"{title}.", "" if title.startswith(archive_words) else f"{archive_words}.", undated]
+    return " ".join(part for part in sentence if part)
 
 
 def _documents(result: Result, shown: Address, documents: int) -> Sequence[Element]:

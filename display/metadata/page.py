@@ -26,6 +26,6 @@ def metadata(archive: Archive, address: Address, site: Site) -> Metadata:
     """Return what the page at an address says of itself; a document in the drawer of the timeline is its page."""
     if address.page == "timeline" and address.document:
         return of_document(archive, address, site)
-    said = _OF_PAGES[address.page](archive, address, site)
+    page = _OF_PAGES[address.page](archive, address, site)
     is_found = not address.document or record(archive, address.document) is not None
-    return replace(said, is_found=said.is_found and is_found)
+    return replace(page, is_found=page.is_found and is_found)

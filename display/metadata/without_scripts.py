@@ -13,22 +13,22 @@ from queries.database.archive import About
 NO_SCRIPTS = "Charts and filters need JavaScript, which is off here."
 
 
-def without_scripts(said: Metadata, name: str, about: About, notes: Sequence[str]) -> str:
+def without_scripts(page: Metadata, name: str, about: About, notes: Sequence[str]) -> str:
     """Return the content of `noscript`; `notes` say what of the link was ignored or read another way."""
-    links = [el("li", el("a", page.label, href=Address(page.name).href)) for page in PAGES if page.in_navigation]
+    links = [el("li", el("a", one.label, href=Address(one.name).href)) for one in PAGES if one.in_navigation]
     before = el("header", el("p", el("strong", name)), el("nav", el("ul", links)))
-    page = [
-        el("h1", said.heading),
+    parts = [
+        el("h1", page.heading),
         *([el("ul", [el("li", note) for note in notes])] if notes else []),
-        *said.body,
+        *page.body,
         el("p", f"Archive version {about.version}. {NO_SCRIPTS}", class_="quiet"),
     ]
     style = empty_tag("link", rel="stylesheet", href=f"./{assets_base()}without-scripts.css")
-    inside = f"{html(before)}{_search(said)}{''.join(map(html, page))}"
+    inside = f"{html(before)}{_search(page)}{''.join(map(html, parts))}"
     return f'{style}<div class="without-scripts">{inside}</div>'
 
 
-def _search(said: Metadata) -> str:
+def _search(page: Metadata) -> str:
     """Return a search box: the server reads its words from the link, as it does with scripts."""
-    field = empty_tag("input", type="search", name="q", value=said.address.filters.text)
+    field = empty_tag("input", type="search", name="q", value=page.address.filters.text)
     return f'<form action="./"><label>Search {field}</label> <button>Search</button></form>'

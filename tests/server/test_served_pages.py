@@ -17,7 +17,7 @@ from display.runtime.pages import PAGES
 from display.runtime.tree import el
 from server.served_pages import ServedPages
 from tests.archives import hostile_titles
-from tests.server.asgi import Inner, Said, ask, scope
+from tests.server.asgi import Answer, Inner, ask, scope
 
 BASE = "https://annals.example.org/sub"
 
@@ -72,7 +72,7 @@ def pages(awkward_archive: Path, monkeypatch: pytest.MonkeyPatch) -> ServedPages
     return ServedPages(Inner())
 
 
-def served(pages: ServedPages, link: str, headers: Mapping[str, str] | None = None) -> Said:
+def served(pages: ServedPages, link: str, headers: Mapping[str, str] | None = None) -> Answer:
     path, _, query = link.partition("?")
     return ask(pages, scope(path, query.encode(), headers=headers))
 
@@ -190,11 +190,11 @@ def test_no_other_form_is_named_that_is_not_there(pages: ServedPages, link: str)
 
 
 def test_a_document_is_a_component_of_an_archive(pages: ServedPages) -> None:
-    (said,) = Parsed(served(pages, "/document?id=day").text).linked_data
-    assert said["@type"] == "ArchiveComponent"
-    assert said["identifier"] == "day"
-    assert said["@id"] == f"{BASE}/document?id=day"
-    assert said["temporalCoverage"] == "1962-10-22"
+    (found,) = Parsed(served(pages, "/document?id=day").text).linked_data
+    assert found["@type"] == "ArchiveComponent"
+    assert found["identifier"] == "day"
+    assert found["@id"] == f"{BASE}/document?id=day"
+    assert found["temporalCoverage"] == "1962-10-22"
 
 
 @pytest.mark.parametrize(
@@ -216,10 +216,10 @@ def test_days_stand_in_linked_data_only_where_they_are_sure(
 
 
 def test_the_archive_is_a_dataset_with_its_files(pages: ServedPages) -> None:
-    (said,) = Parsed(served(pages, "/about").text).linked_data
-    assert said["@type"] == "Dataset"
-    assert isinstance(said["distribution"], list)
-    assert f"{BASE}/documents.csv" in {one["contentUrl"] for one in said["distribution"]}
+    (found,) = Parsed(served(pages, "/about").text).linked_data
+    assert found["@type"] == "Dataset"
+    assert isinstance(found["distribution"], list)
+    assert f"{BASE}/documents.csv" in {one["contentUrl"] for one in found["distribution"]}
 
 
 def test_lists_lead_to_their_documents_and_pages_without_scripts(pages: ServedPages) -> None:
@@ -281,10 +281,10 @@ def test_no_text_becomes_html(text: str, address: str) -> None:
 
 
 @given(st.dictionaries(st.text(), st.text()))
-def test_linked_data_never_ends_its_element_and_says_the_same(said: dict[str, str]) -> None:
-    written = in_html(said)
+def test_linked_data_never_ends_its_element_and_says_the_same(values: dict[str, str]) -> None:
+    written = in_html(values)
     assert "<" not in written
-    assert json.loads(written) == said
+    assert json.loads(written) == values
 
 
 def test_a_page_that_a_browser_has_already_is_not_sent_again(pages: ServedPages) -> None:
