@@ -44,7 +44,7 @@ def figure(
 
 
 def _domain(place: Layout, number: int) -> list[float]:
-    """Return the part of the height that a row takes, 0 at the bottom, 1 at the top; all but the first leave a gap above."""
+    """Return the part of the height that a row takes, from 0 at the bottom to 1, with a gap above all but the first."""
     height = place.height - AXIS_HEIGHT
     top, bottom = place.tops[number], place.tops[number] + place.heights[number]
     gap = 3 if number else 0
