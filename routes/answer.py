@@ -81,30 +81,35 @@ Respond = Callable[[Asked], Response]
 """What answers a link that has been read, in the thread and the turn of its reader."""
 
 
-def route(
-    page: str,
-    respond: Respond,
-    own: tuple[str, ...] = (),
-    *,
-    is_whole: bool = False,
-    varies_by: Callable[[], str] = str,
-) -> Endpoint:
-    """Return the endpoint that answers links as a page of the dashboard reads them, the route's `own` parameters apart.
+@dataclass(frozen=True)
+class LinkEndpoint:
+    """What answers links as a page of the dashboard reads them, the route's `own` parameters apart.
 
     One that is whole answers with all documents, whatever page of the list a link names and whatever is open there.
-    `varies_by` names what an answer depends on besides the archive and its link, such as the day.
+    `varies_by` names what an answer depends on besides the archive and its link, such as the day. `summary`,
+    `media_type` and `content`, the dataclass whose fields an answer has, describe it for programs.
     """
 
-    async def endpoint(request: Request) -> Response:
+    page: str
+    respond: Respond
+    own: tuple[str, ...] = ()
+    is_whole: bool = False
+    varies_by: Callable[[], str] = str
+    summary: str = ""
+    media_type: str = ""
+    content: type | None = None
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer a request; where that cannot be done, say why in the one form of errors."""
         parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-        chosen = {name: parameters.pop(name)[-1] for name in (*own, "strict") if name in parameters}
-        address, ignored = parse_address(page, parameters)
-        if is_whole:
-            address = Address(page, address.filters.change(page=1))
-        if ignored and chosen.get("strict") == "1":
+        own = {name: parameters.pop(name)[-1] for name in (*self.own, "strict") if name in parameters}
+        address, ignored = parse_address(self.page, parameters)
+        if self.is_whole:
+            address = Address(self.page, address.filters.change(page=1))
+        if ignored and own.get("strict") == "1":
             return error(HTTPStatus.BAD_REQUEST, " ".join(ignored), ignored=list(ignored))
         try:
-            return await asyncio.to_thread(_answer, request, address, ignored, chosen)
+            return await asyncio.to_thread(self._answer, request, address, ignored, own)
         except NotFoundError as missing:
             return error(HTTPStatus.NOT_FOUND, str(missing))
         except RouteError as refused:
@@ -116,15 +121,15 @@ def route(
             late = {"retry-after": str(RETRY_SECONDS)} if isinstance(failed, TooSlowError) else {}
             return error(HTTPStatus.SERVICE_UNAVAILABLE, failure_text(failed, address.filters), late)
 
-    def _answer(request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
+    def _answer(self, request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
         archive = opened_archive()
         asked = Asked(archive, address, ignored, own)
-        tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), varies_by())
+        tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), self.varies_by())
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
         try:
             with run_slot(), archive.reading():
-                response = respond(asked)
+                response = self.respond(asked)
         except ArchiveError:
             forget(archive)
             raise
@@ -134,7 +139,9 @@ def route(
             response.headers["x-robots-tag"] = "noindex"
         return response
 
-    return endpoint
+
+route = LinkEndpoint
+"""What modules of routes make theirs with."""
 
 
 def error(status: HTTPStatus, said: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from routes import documents, references
@@ -14,4 +16,15 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **references.ROUTES,
 }
 
-ROUTES = [Route(path, endpoint, methods=["GET"]) for path, endpoint in ENDPOINTS.items()]
+
+def _route(path: str, endpoint: Endpoint) -> Route:
+    async def answer(request: Request) -> Response:
+        response = await endpoint(request)
+        if request.method == "HEAD" and isinstance(response, StreamingResponse):
+            return Response(status_code=response.status_code, headers=dict(response.headers))
+        return response
+
+    return Route(path, answer, methods=["GET"])
+
+
+ROUTES = [_route(path, endpoint) for path, endpoint in ENDPOINTS.items()]
