@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from display.format import sentences
 from display.runtime.address import Address, parse_address
-from display.runtime.base_address import base_address
+from display.runtime.base_address import absolute
 from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
@@ -62,7 +62,7 @@ class Asked:
     @property
     def link(self) -> str:
         """The address of the page that shows the same; from the root where the dashboard does not know its own."""
-        return f"{base_address() or '/'}{self.address.href.removeprefix('./')}"
+        return absolute(self.address.href)
 
     @property
     def question(self) -> str:

@@ -9,11 +9,13 @@ from starlette.routing import Route
 from routes import documents, references
 from routes.answer import Endpoint
 from routes.dates import dates_csv
+from routes.twins import endpoints as twins
 
 ENDPOINTS: Mapping[str, Endpoint] = {
     **documents.ROUTES,
     "/dates.csv": dates_csv,
     **references.ROUTES,
+    **twins.ROUTES,
 }
 
 

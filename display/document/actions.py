@@ -10,7 +10,7 @@ from display.document.document import Document
 from display.format import text
 from display.format.file_formats import REFERENCES
 from display.runtime.address import Address
-from display.runtime.base_address import base_address
+from display.runtime.base_address import absolute, base_address
 from display.runtime.tree import Element, el
 
 
@@ -62,24 +62,23 @@ def citation(document: Document) -> Element | None:
     """How to cite the document in each style, with buttons that copy; None unless the address asks for it."""
     if document.address.part != "cite":
         return None
-    about, site = document.result.archive.about, document.site
-    here = Address(page="document", document=document.identifier).href.removeprefix("./")
-    base = base_address()
-    cited = cited_document(
-        document.record,
-        site,
-        f"{site.name or about.name}, archive version {about.version}",
-        f"{base}{here}" if base else "",
-    )
-    styles = citations(cited, site, about.version, date.today())
     return el(
         "section",
         el(document.heading, "How to cite"),
-        [_in_style(style) for style in styles],
+        [_in_style(style) for style in cited(document)],
         _files(document),
         class_="cite",
         key=f"cite {document.identifier}",
     )
+
+
+def cited(document: Document) -> list[Citation]:
+    """Return the citations of the document, in every style."""
+    about, site = document.result.archive.about, document.site
+    here = Address(page="document", document=document.identifier).href
+    holder = f"{site.name or about.name}, archive version {about.version}"
+    row = cited_document(document.record, site, holder, absolute(here) if base_address() else "")
+    return citations(row, site, about.version, date.today())
 
 
 def _in_style(style: Citation) -> Element:
