@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -35,6 +35,14 @@ class NotFoundError(AnnalsError):
 
 class RouteError(AnnalsError):
     """A link asks for what this route cannot give."""
+
+
+class StrictError(AnnalsError):
+    """A link that is to be taken as written has something that cannot be: a sentence for each such thing."""
+
+    def __init__(self, ignored: Sequence[str]) -> None:
+        super().__init__(" ".join(ignored))
+        self.ignored = list(ignored)
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,8 @@ class LinkEndpoint:
 
     One that is whole answers with all documents, whatever page of the list a link names and whatever is open there.
     `varies_by` names what an answer depends on besides the archive and its link, such as the day. `summary`,
-    `media_type` and `content`, the dataclass whose fields an answer has, describe it for programs.
+    `media_type` and `content`, the dataclass whose fields an answer has, describe it for programs. `opens` are the
+    parameters that change the answer besides those of the question.
     """
 
     page: str
@@ -98,6 +107,7 @@ class LinkEndpoint:
     summary: str = ""
     media_type: str = ""
     content: type | None = None
+    opens: tuple[str, ...] = ()
 
     async def __call__(self, request: Request) -> Response:
         """Answer a request; where that cannot be done, say why in the one form of errors."""
@@ -106,16 +116,17 @@ class LinkEndpoint:
         address, ignored = parse_address(self.page, parameters)
         if self.is_whole:
             address = Address(self.page, address.filters.change(page=1))
-        if ignored and own.get("strict") == "1":
-            return error(HTTPStatus.BAD_REQUEST, " ".join(ignored), ignored=list(ignored))
         try:
+            _check_strict(own, ignored)
             return await asyncio.to_thread(self._answer, request, address, ignored, own)
         except NotFoundError as missing:
             return error(HTTPStatus.NOT_FOUND, str(missing))
+        except StrictError as wrong:
+            return error(HTTPStatus.BAD_REQUEST, str(wrong), ignored=wrong.ignored)
         except RouteError as refused:
             return error(HTTPStatus.BAD_REQUEST, str(refused))
-        except SettingsError as wrong:
-            return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(wrong))
+        except SettingsError as setting:
+            return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(setting))
         except AnnalsError as failed:
             note(logging.WARNING, "failure", route=request.url.path, cause=failed.cause or failed)
             late = {"retry-after": str(RETRY_SECONDS)} if isinstance(failed, TooSlowError) else {}
@@ -138,6 +149,16 @@ class LinkEndpoint:
         if address.query:
             response.headers["x-robots-tag"] = "noindex"
         return response
+
+
+def check_strict(asked: Asked, ignored: Sequence[str]) -> None:
+    """Raise StrictError where a route ignores something of a link that is to be taken as written."""
+    _check_strict(asked.own, ignored)
+
+
+def _check_strict(own: Mapping[str, str], ignored: Sequence[str]) -> None:
+    if ignored and own.get("strict") == "1":
+        raise StrictError(ignored)
 
 
 route = LinkEndpoint

@@ -47,7 +47,7 @@ def _of_one(form: FileFormat) -> Endpoint:
         return Response(written, 200, attachment(f"{identifier}.{form.ending}"), form.media_type)
 
     said = f"One document for a reference manager: {form.name}"
-    return route("document", respond, varies_by=_today, summary=said, media_type=form.media_type)
+    return route("document", respond, varies_by=_today, summary=said, media_type=form.media_type, opens=("id",))
 
 
 def _of_all(form: FileFormat) -> Endpoint:

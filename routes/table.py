@@ -9,6 +9,7 @@ from starlette.routing import Route
 from routes import documents, references
 from routes.answer import Endpoint
 from routes.dates import dates_csv
+from routes.description.openapi import openapi
 from routes.twins import endpoints as twins
 
 ENDPOINTS: Mapping[str, Endpoint] = {
@@ -29,4 +30,7 @@ def _route(path: str, endpoint: Endpoint) -> Route:
     return Route(path, answer, methods=["GET"])
 
 
-ROUTES = [_route(path, endpoint) for path, endpoint in ENDPOINTS.items()]
+DESCRIPTION = "/openapi.json"
+"""Where all of them are described."""
+
+ROUTES = [_route(path, endpoint) for path, endpoint in {**ENDPOINTS, DESCRIPTION: openapi(ENDPOINTS)}.items()]
