@@ -146,8 +146,8 @@ def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
     scope = Scope("document_scope", values)
     masks = run(archive, cursor, of_text_matches("term_masks", search, index_words(cursor, search), scope, values))
     mask = next((mask for (mask,) in masks), 0)
-    wanted = search.wanted()
-    return [term for i, term in enumerate(search.terms) if mask >> i & 1 and term in wanted]
+    terms = search.wanted()
+    return [term for i, term in enumerate(search.terms) if mask >> i & 1 and term in terms]
 
 
 def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:

@@ -47,11 +47,11 @@ def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
 
 def unknown(identifier: str) -> Element:
     """Return what to do where the archive has no document of this id, or the link has none."""
-    shown = text.shortened(identifier, 80)
-    said = f"This archive has no document with the id “{shown}”." if identifier else "The link names no document."
+    short_id = text.shortened(identifier, 80)
+    reason = f"This archive has no document with the id “{short_id}”." if identifier else "The link names no document."
     return el(
         "div",
-        el("p", f"{said} The link may be from another version of the archive."),
+        el("p", f"{reason} The link may be from another version of the archive."),
         el("p", el("a", "Search the archive", href=Address().href, data_fresh="")),
         class_="unknown",
     )

@@ -86,7 +86,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set
+    documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
 
@@ -110,7 +110,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set
+    documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
 
@@ -149,7 +149,7 @@ select
     documents.source_row,
     {text_struct} as texts,
     {name_struct} as names,
-    documents.theme_set
+    documents.theme_combination
 from documents
 left join mentioned using (doc)
 where documents.doc in (select unnest($docs::integer[]))
