@@ -9,7 +9,7 @@ from typing import Annotated
 
 from display.charts.range_navigation import drill_down
 from display.compare.axis import Line
-from display.compare.words import asked as asked_words
+from display.compare.words import question_words
 from display.explore.bins import Bin
 from display.runtime.address import Address
 from display.runtime.base_address import absolute
@@ -66,7 +66,7 @@ def compared_question(asked: Asked, line: Line, result: Result) -> ComparedQuest
     here = Address(filters=filters)
     return ComparedQuestion(
         letter=line.letter,
-        words=asked_words(filters, asked.names, site(asked.archive)),
+        words=question_words(filters, asked.names, site(asked.archive)),
         parameters=parameters(here),
         day_zero=line.side.day_zero,
         counts=counts(result),

@@ -204,7 +204,7 @@ def _marks(address: Address, row: Row) -> tuple[Mark, ...]:
             first_day=mark.first,
             last_day=mark.last,
             doubted=mark.is_hollow,
-            text=" ".join(mark.said.split()),
+            text=" ".join(mark.label.split()),
             **document_links(address, mark.identifier),
         )
         for mark in row.marks
