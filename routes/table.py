@@ -33,4 +33,10 @@ def _route(path: str, endpoint: Endpoint) -> Route:
 DESCRIPTION = "/openapi.json"
 """Where all of them are described."""
 
-ROUTES = [_route(path, endpoint) for path, endpoint in {**ENDPOINTS, DESCRIPTION: openapi(ENDPOINTS)}.items()]
+
+def as_routes(endpoints: Mapping[str, Endpoint]) -> list[Route]:
+    """Return the routes of endpoints; HEAD of a file says what the file would be, and writes none."""
+    return [_route(path, endpoint) for path, endpoint in endpoints.items()]
+
+
+ROUTES = as_routes({**ENDPOINTS, DESCRIPTION: openapi(ENDPOINTS)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 import msgspec
@@ -39,7 +40,7 @@ def openapi(endpoints: Mapping[str, Endpoint]) -> Endpoint:
         try:
             written = msgspec.json.encode(document(endpoints, base_address() or "/"))
         except SettingsError as wrong:
-            return error(500, str(wrong))
+            return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(wrong))
         tag = f'"{hashlib.blake2b(written, digest_size=8).hexdigest()}"'
         headers = {"etag": tag, "cache-control": "no-cache"}
         if tag in request.headers.get("if-none-match", ""):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from display.runtime.address import ORDERS
 from display.runtime.pages import page_named
@@ -14,7 +15,7 @@ from queries.urls.comparison_links import COMPARED_PARAMETERS
 from queries.urls.links import CHOICES, HIGHEST_PAGE, LONGEST_VALUE, MOST_VALUES, PARAMETERS
 from routes.answer import LinkEndpoint
 
-Schema = dict[str, object]
+Schema = dict[str, Any]
 
 DESCRIPTIONS: Mapping[str, str] = {
     "q": "Search text, as the search box takes it.",

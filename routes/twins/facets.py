@@ -85,7 +85,7 @@ def _of_few(asked: Asked, name: str) -> FacetValues:
     if name == "theme":
         documents = {theme.slug: theme.documents for theme in theme_counts(asked.result)}
     else:
-        documents = {**date_counts(asked.result)}
+        documents = dict(date_counts(asked.result).items())
     ways = {"find": asked.address.find, "by": asked.address.by}
     unused = [
         NOT_SEARCHED.format(f"{way}={said[:40]}", BY_FACET[name].label.lower()) for way, said in ways.items() if said
