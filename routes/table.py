@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import documents, references
+from routes import crawlers, documents, references
 from routes.answer import Endpoint
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
@@ -17,6 +17,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     "/dates.csv": dates_csv,
     **references.ROUTES,
     **twins.ROUTES,
+    **crawlers.ROUTES,
 }
 
 

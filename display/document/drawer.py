@@ -30,8 +30,12 @@ def document_drawer(
         return drawer(address.document, "No such document", closed, unknown(address.document))
     title = el("h2", document.marked(document.title, "title"), class_=document.title_class)
     content = [title, *body(document, names)]
-    label = text.shortened(document.title, LONGEST_LABEL)
-    return drawer(document.identifier, label, closed, content, heading=way_through(document))
+    return drawer(document.identifier, label(document.title), closed, content, heading=way_through(document))
+
+
+def label(title: str) -> str:
+    """Return what a drawer is called that shows a document of this title."""
+    return text.shortened(" ".join(title.split()), LONGEST_LABEL)
 
 
 def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:

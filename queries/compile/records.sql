@@ -13,6 +13,13 @@ select
 from documents
 where id = $id
 
+-- name: document_ids
+-- one row per document of a range, in date order: its id
+select id
+from documents
+where doc >= $first and doc < $first + $limit
+order by doc
+
 -- name: record_mentions
 -- one row per person, place and subject of a document; those a model assigned last, the surest first
 select kind::varchar as kind, name, score

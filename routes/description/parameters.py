@@ -11,7 +11,7 @@ from queries.fields import BY_FACET, FACETS
 from queries.model.comparison import LETTERS, LONGEST_REACH
 from queries.model.filters import DRAWING, EXCLUDED, PAGE_SIZES, REPEATED
 from queries.model.vocabularies import DATES, UNITS
-from queries.urls.comparison_links import COMPARED_PARAMETERS
+from queries.urls.comparison_format import COMPARED_PARAMETERS
 from queries.urls.links import CHOICES, HIGHEST_PAGE, LONGEST_VALUE, MOST_VALUES, PARAMETERS
 from routes.answer import LinkEndpoint
 
@@ -46,6 +46,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "at": "A point whose documents are listed: a question and a day, `b.1979-12-25`.",
     "pair": "Of three or four questions the two that are set against each other, `a-c`.",
     "show": "The set whose documents are listed: `all`, `only-a` and so on, `some`.",
+    "piece": "Which part of a list: `pages`, or a number from 1; without it the list of parts.",
     "strict": "1: what would be ignored is an error, 400.",
 }
 """What each parameter says that is no facet."""

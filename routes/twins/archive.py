@@ -157,8 +157,8 @@ def _themes(asked: Asked) -> tuple[ArchiveTheme, ...]:
             name=one.name,
             description=one.description,
             query=one.query,
-            first_day=one.first_day,
-            last_day=one.last_day,
+            first_day=one.window_first_day,
+            last_day=one.window_last_day,
             documents=one.documents,
             link=absolute(Address(filters=Filters(included=Choices(theme=(one.slug,)))).href),
         )

@@ -13,7 +13,7 @@ from display.compare.axis import Axis
 from display.compare.axis import lines as lines_of
 from display.compare.ready import ready_comparisons
 from display.compare.sets import set_name
-from display.explore.rows import themes_of
+from display.explore.theme_rows import themes_of
 from display.format.pagination import page_count, page_within
 from display.runtime.base_address import absolute
 from display.runtime.twins import twin_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
+from display.citations.styles import citations
 from display.document.actions import cited
 from display.document.dates import how_read
 from display.document.document import Document as Shown
@@ -150,7 +151,7 @@ def document(asked: Asked) -> Document:
         also_in=tuple(SourceRow(file=one.source_file, row=one.source_row, reason=one.reason) for one in found.repeats),
         place=_place(asked, place),
         same_time=_same_time(asked, found),
-        citations=tuple(StyledCitation(style=one.key, name=one.name, text=one.text) for one in cited(found)),
+        citations=_citations(asked, found),
         files=_files(found.identifier),
     )
 
@@ -194,6 +195,12 @@ def _same_time(asked: Asked, found: Shown) -> SameTime | None:
         link=absolute(Address(filters=week.question).href),
         nearest=lines(asked, [row.doc for row in week.rows]),
     )
+
+
+def _citations(asked: Asked, found: Shown) -> tuple[StyledCitation, ...]:
+    record = cited(asked.archive, found.record, found.site)
+    styles = citations(record, found.site, asked.archive.about.version, date.today())
+    return tuple(StyledCitation(style=one.key, name=one.name, text=one.text) for one in styles)
 
 
 def _files(identifier: str) -> tuple[ReferenceFile, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from display.explore import rows
+from display.explore import rows, theme_rows
 from display.explore.heading import title
 from display.explore.no_results import offers
 from display.format import sentences
@@ -91,7 +91,7 @@ def results(asked: Asked) -> Results:
     """Return what the front page shows of a question."""
     result, address = asked.result, asked.address
     found = result_counts(result)
-    themes, outside, _ = rows.themes_of(result)
+    themes, outside, _ = theme_rows.themes_of(result)
     shown = rows.timeline(asked.archive, result, themes, outside)
     filters = page_within(address.filters, found.documents)
     said = sentences.count_sentence(filters, found, asked.names)
@@ -132,7 +132,7 @@ def documents_of(asked: Asked, filters: Filters) -> tuple[ListedDocument, ...]:
     )
 
 
-def themes_of(asked: Asked, themes: list[rows.Theme]) -> tuple[ThemeOfResult, ...]:
+def themes_of(asked: Asked, themes: list[theme_rows.ThemeRow]) -> tuple[ThemeOfResult, ...]:
     """Return the themes of the archive with their documents under all other choices."""
     address = asked.address
     return tuple(

@@ -16,9 +16,10 @@ from display.themes.choice import is_new
 from display.themes.findings import Findings, containing, findings, found_alone
 from queries.database.archive import Archive
 from queries.model.filters import Filters
+from queries.model.theme import Theme
 from queries.result import Result
 from queries.search.parser import parse
-from queries.themes import Definition, Draft, Finding, draft_counts, draft_rows
+from queries.themes import Draft, Finding, draft_counts, draft_rows
 from routes.answer import Asked
 from routes.twins.parts import lines
 from routes.twins.values import Documents, LineDocument, of
@@ -75,7 +76,7 @@ class TriedRule:
     lines_to_copy: Annotated[str, of("The lines of the themes file that would make it the definition.")]
 
 
-def inside(archive: Archive, theme: Definition) -> InsideTheme:
+def inside(archive: Archive, theme: Theme) -> InsideTheme:
     """Return a theme laid open."""
     found = findings(archive, theme) if theme.query else None
     tree = parse(theme.query).tree
@@ -87,8 +88,8 @@ def inside(archive: Archive, theme: Definition) -> InsideTheme:
         description=theme.description,
         query=theme.query,
         rule_in_words=el("div", said).text(),
-        first_day=theme.first_day,
-        last_day=theme.last_day,
+        first_day=theme.window_first_day,
+        last_day=theme.window_last_day,
         documents=theme.documents,
         outside_window=found.outside if found else 0,
         terms=tuple(_term(found, one) for one in found.terms) if found else (),
@@ -110,7 +111,7 @@ def _link(question: Filters) -> str:
     return absolute(Address(filters=question).href)
 
 
-def tried(asked: Asked, theme: Definition, result: Result) -> TriedRule:
+def tried(asked: Asked, theme: Theme, result: Result) -> TriedRule:
     """Return what the rule of the link would find."""
     rule = workbench.rule_shown(theme, asked.address.draft)
     idle = workbench.changes_nothing(theme, rule)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated
 
-from display.explore.rows import Theme, themes_of
+from display.explore.theme_rows import ThemeRow, themes_of
 from display.format import sentences
 from display.runtime.address import Address
 from display.runtime.base_address import absolute
@@ -118,7 +118,7 @@ def themes(asked: Asked) -> Themes:
     )
 
 
-def _theme(address: Address, theme: Theme, shown: OverTime | None) -> ThemeOverTime:
+def _theme(address: Address, theme: ThemeRow, shown: OverTime | None) -> ThemeOverTime:
     there = address.to("timeline", address.filters.choose(theme=(theme.slug,)))
     bars = shown.bars.get(theme.slug, ()) if shown else ()
     return ThemeOverTime(
@@ -158,6 +158,6 @@ def _origin(address: Address, one: FoundOrigin) -> ThemeOrigin:
     )
 
 
-def _warnings(asked: Asked, found: Sequence[Theme], stated: Sequence[FoundOrigin]) -> tuple[Warned, ...]:
+def _warnings(asked: Asked, found: Sequence[ThemeRow], stated: Sequence[FoundOrigin]) -> tuple[Warned, ...]:
     said = origins.warnings(found, stated, site(asked.archive))
     return tuple(Warned(theme=name, text=f"{'; '.join(parts)}.") for name, parts in said)

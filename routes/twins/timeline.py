@@ -8,17 +8,18 @@ from datetime import date
 from typing import Annotated, Literal
 
 from display.explore.axis import beyond
+from display.explore.chart_rows import Row
 from display.explore.events import in_span
-from display.explore.figure import Row
-from display.explore.rows import RESULT, Theme
+from display.explore.rows import RESULT
 from display.explore.rows import Timeline as ShownTimeline
 from display.explore.tabs import sentence
+from display.explore.theme_rows import ThemeRow
 from display.runtime.address import Address
 from display.runtime.base_address import absolute
 from queries.model.days import range_texts
+from queries.model.event import Event
 from queries.model.vocabularies import Axis, Grain, Measure
 from queries.results import documents_found
-from queries.timeline import Event
 from routes.answer import Asked
 from routes.twins.parts import bar, document_links
 from routes.twins.values import Bar, Documents, Link, of
@@ -77,7 +78,7 @@ class Beyond:
 
 
 @dataclass(frozen=True, kw_only=True)
-class OpenEnd:
+class OpenDate:
     """Documents whose date has one end only: `before` or `after` these days. No bar counts them."""
 
     side: Literal["before", "after"]
@@ -116,7 +117,7 @@ class Timeline:
     beyond: Annotated[tuple[Beyond, ...], of("What lies beyond cut ends of the axis; ends=all shows them.")]
     unread: Annotated[int, of("Documents whose date could not be read: they may belong to any bar or gap.")]
     open_ended: Annotated[int, of("Documents with one end of a date only, which stand in no bar.")]
-    open_ends: tuple[OpenEnd, ...]
+    open_ends: tuple[OpenDate, ...]
     events: tuple[HistoricalEvent, ...]
 
 
@@ -136,10 +137,10 @@ def timeline(asked: Asked, shown: ShownTimeline) -> Timeline:
         archive=tuple(Coverage(first_day=day, documents=count) for day, count in _whole(shown).items() if count),
         silent=tuple(DayRange(first_day=first, last_day=last) for first, last in shown.silent),
         beyond=_beyond(asked, shown),
-        unread=shown.unplaced.unread,
-        open_ended=shown.unplaced.open_ended,
+        unread=shown.off_axis.unread,
+        open_ended=shown.off_axis.open_ended,
         open_ends=tuple(
-            OpenEnd(
+            OpenDate(
                 side="before" if end.is_before else "after",
                 first_day=end.first_day,
                 last_day=end.last_day,
@@ -181,7 +182,7 @@ def _result_row(address: Address, shown: ShownTimeline, row: Row, whole: Mapping
 
 
 def _theme_row(
-    address: Address, shown: ShownTimeline, row: Row, theme: Theme, whole: Mapping[date, int]
+    address: Address, shown: ShownTimeline, row: Row, theme: ThemeRow, whole: Mapping[date, int]
 ) -> TimelineRow:
     there = address.ask(address.filters.choose(theme=(theme.slug,)))
     grain = shown.axis.grain
