@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from display.format.file_formats import EXPORTS, REFERENCES
+from display.metadata import page
 from display.runtime.pages import PAGES
 from queries.fields import FIELDS
 from queries.formats import FORMATS
@@ -18,13 +19,16 @@ ROOMS = ("server", "pages", "routes", "display", "queries", "data", "dates")
 LISTS = {
     "fields": ([field.name for field in FIELDS], "queries/fields.py"),
     "formats that come in": (list(FORMATS), "queries/formats.py"),
-    "pages": ([page.name for page in PAGES], "display/runtime/pages.py"),
+    "pages": ([entry.name for entry in PAGES], "display/runtime/pages.py"),
     "formats that go out": ([form.ending for form in (*EXPORTS, *REFERENCES)], "display/format/file_formats.py"),
 }
 """What each list has, and the file that has it."""
 
 ONE_FOR_EACH = {
-    "pages": {"display/runtime/twins.py"},  # the twin of each
+    "pages": {
+        "display/metadata/page.py",  # what the head of each says
+        "display/runtime/twins.py",  # the twin of each
+    },
     "formats that go out": {"routes/documents.py"},  # the writer of each
 }
 """Files with one thing for each member of a list, which other tests hold complete."""
@@ -61,3 +65,7 @@ def test_no_list_is_written_twice(name: str) -> None:
 def test_every_format_that_goes_out_has_its_writer() -> None:
     assert set(documents.WRITERS) == {form.ending for form in EXPORTS}
     assert set(references.WRITERS) == {form.ending for form in REFERENCES}
+
+
+def test_the_head_of_every_page_says_something() -> None:
+    assert set(page.OF_PAGES) == {entry.name for entry in PAGES}
