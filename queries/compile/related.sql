@@ -11,11 +11,11 @@ with asked_words as (
 ),
 
 words as (
-    select asked_words.place, stems.number, stems.documents, asked_words.weight * {stem_rarity} as rarity
+    select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
     from asked_words
     inner join stems using (stem)
     where stems.documents between 2 and $most
-    order by rarity desc, stems.number
+    order by rarity desc, stems.stem_id
     limit $most_words
 ),
 
@@ -47,10 +47,10 @@ names as (
 ),
 
 shared as materialized (
-    select hits.doc, words.rarity * hits.impact as strength, words.place as word, words.documents, null as name
+    select stem_postings.doc, words.rarity * stem_postings.impact as strength, words.place as word, words.documents, null as name
     from words
-    inner join hits using (number)
-    where hits.doc <> $doc
+    inner join stem_postings using (stem_id)
+    where stem_postings.doc <> $doc
     union all
     select mentioned.doc, names.rarity as strength, null as word, null as documents, names.place as name
     from mentioned
@@ -135,11 +135,11 @@ with asked_words as (
 ),
 
 words as (
-    select asked_words.place, stems.number, stems.documents, asked_words.weight * {stem_rarity} as rarity
+    select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
     from asked_words
     inner join stems using (stem)
     where stems.documents between 2 and $most
-    order by rarity desc, stems.number
+    order by rarity desc, stems.stem_id
     limit $most_words
 ),
 
@@ -192,9 +192,9 @@ near_mentions as materialized (
 ),
 
 shared as (
-    select hits.doc, words.rarity as strength, words.place as word, words.documents, null as name
+    select stem_postings.doc, words.rarity as strength, words.place as word, words.documents, null as name
     from words
-    inner join hits using (number)
+    inner join stem_postings using (stem_id)
     inner join near using (doc)
     union all
     select near_mentions.doc, 1 as strength, null as word, null as documents, asked_names.place as name

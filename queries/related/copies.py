@@ -29,12 +29,7 @@ def likeness(title: str, other: str) -> float:
     A word that only one title has may be a subtitle; where each has one of its own, they must be spellings of one word.
     """
     one, two = map(_words, sorted((title, other)))  # in one order, since matching is not the same either way
-    if (
-        not one
-        or not two
-        or not _may_be_one(one, two)
-        or difflib.SequenceMatcher(None, one, two).ratio() < LEAST_IN_ORDER
-    ):
+    if not (one and two and _may_be_one(one, two)) or _in_order(one, two) < LEAST_IN_ORDER:
         return 0.0
     here, there = set(_pairs(one)), set(_pairs(two))
     return len(here & there) / len(here | there)
@@ -43,8 +38,8 @@ def likeness(title: str, other: str) -> float:
 def is_copy(subject: Subject, other: Sharing) -> float:
     """Return the likeness of the titles where the other record is nearly the same document; 0 where it is not.
 
-    Its date is within a day, its title has words that few others have, and it is from
-    elsewhere: of what one source has twice, the builder has said what is one document, and what are two.
+    Its date is within a day, its title has words that few others have, and it is from elsewhere: of what one source
+    has twice, the builder has said what is one document, and what are two.
     """
     record = subject.record
     if not _is_elsewhere(subject, other):
@@ -74,6 +69,10 @@ def _words(title: str) -> list[str]:
     """Return the words of a title without the number that a volume puts before it."""
     words = [word for _, _, word in split(title)]
     return words[1:] if words and words[0].isdecimal() else words
+
+
+def _in_order(one: list[str], two: list[str]) -> float:
+    return difflib.SequenceMatcher(None, one, two).ratio()
 
 
 def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:

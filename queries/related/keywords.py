@@ -47,7 +47,7 @@ KINDS_OF_RECORDS = frozenset(
 
 OFFICES = frozenset(
     [
-        *("acting", "adviser", "affairs", "agency", "ambassador", "assistant", "attache", "board", "bureau"),
+        *("acting", "adviser", "affairs", "agency", "ambassador", "assistant", "board", "bureau"),
         *("cabinet", "chairman", "charge", "chief", "chancellor", "colonel", "comrade", "commander", "committee"),
         *("consul", "consulate", "council", "counsellor", "counselor", "delegation", "department", "deputy"),
         *("director", "division", "embassy", "foreign", "general", "government", "head", "king", "legation"),

@@ -17,7 +17,7 @@ _CONVERSATION = regex.compile(
 """Words that say of a record that people spoke with each other, or the beginnings of such words."""
 
 _MESSAGE = regex.compile(
-    r"\b(?:telegram|cable|airgram|despatch|dispatch|telegramm|télégramme|телеграмм)", regex.IGNORECASE
+    r"\b(?:telegram|cable|airgram|despatch|dispatch|fernschreiben|télégramme|телеграмм)", regex.IGNORECASE
 )
 _SENDER = regex.compile(r"\b(?:from|by)\s+(?:the\s+)?(.+?)(?=\s+to\b|[,:;.(\[]|$)", regex.IGNORECASE)
 _POST = regex.compile(r"\b(?:embassy|legation|consulate|mission|botschaft|ambassade|посольств)", regex.IGNORECASE)
