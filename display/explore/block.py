@@ -13,6 +13,7 @@ from display.explore.figure import (
     AXIS_HEIGHT,
     EVENTS_HEIGHT,
     Row,
+    RowBar,
     figure,
     layout,
     mark_size,
@@ -100,22 +101,34 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
 
 
 def _result_label(address: Address, shown: Timeline, where: str) -> Element:
-    name = "Result" if address.filters.leaves_out else "All documents"
-    return el("div", el("b", name), _peak(address, shown), class_="label first", style=where)
+    return el("div", el("b", result_name(address.filters)), _peak(address, shown), class_="label first", style=where)
 
 
 def _peak(address: Address, shown: Timeline) -> Element | None:
     """Return the highest bar in words, a link to its days."""
-    first = shown.rows[0]
-    if shown.are_marks or not first.bars or len(first.bars) < 2:
+    highest = highest_bar(shown)
+    if highest is None:
         return None
-    highest = max(first.bars, key=lambda bar: bar.height)
-    last = bucket_end(highest.day, shown.axis.grain)
-    amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(drill_down(address.filters, highest.day, last, shown.axis.grain))
-    on = "in" if shown.axis.grain != "day" else "on"
-    said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
-    return el("a", said, href=target.href, class_="peak")
+    target = drill_down(address.filters, highest.day, bucket_end(highest.day, shown.axis.grain), shown.axis.grain)
+    return el("a", peak_words(address.filters, shown.axis, highest), href=address.ask(target).href, class_="peak")
+
+
+def highest_bar(shown: Timeline) -> RowBar | None:
+    """Return the highest bar of the result; None where there are no bars to tell it from."""
+    bars = shown.rows[0].bars
+    return None if shown.are_marks or len(bars) < 2 else max(bars, key=lambda bar: bar.height)
+
+
+def peak_words(filters: Filters, axis: Axis, highest: RowBar) -> str:
+    """Return the highest bar in a few words: `peak 788 in 1965`."""
+    amount = f"{highest.height:.1f} %" if filters.measure == "share" else words.number(highest.documents)
+    on = "in" if axis.grain != "day" else "on"
+    return f"peak {amount} {on} {words.short_span(highest.day, bucket_end(highest.day, axis.grain))}"
+
+
+def result_name(filters: Filters) -> str:
+    """Return what the first row is called."""
+    return "Result" if filters.leaves_out else "All documents"
 
 
 def _theme_label(address: Address, theme: Theme, where: str) -> Element:

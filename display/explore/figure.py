@@ -16,8 +16,9 @@ RESULT_HEIGHTS = {False: 84, True: 64}
 """Pixels of the row of the result: of the whole archive, and of a range, which has a strip above it."""
 ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_THEMES = 24, 17, 3
 """Pixels of the row of a theme, of one among many, and how many themes are few."""
+MANY_BARS = 400
 FAINT = 0.35
-"""Opacity of rows that are not chosen where one is."""
+"""Bars of a row from which they stand without gaps, and the opacity of rows that are not chosen where one is."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _bars(
         "type": "bar",
         "x": [(start + end) / 2 for start, end in spans],
         "y": [round(bar.height, 4) for bar in bars],
-        "width": [(end - start) * (0.86 if len(bars) < 400 else 1) for start, end in spans],
+        "width": [(end - start) * part_of_bucket(len(bars)) for start, end in spans],
         "yaxis": yaxis,
         "marker": marker,
         "opacity": opacity,
@@ -199,6 +200,11 @@ def _cells(axis: Axis, row: Row, yaxis: str, opacity: float) -> dict[str, object
     marker = {"color": row.colour, "line": {"width": 0}, "opacity": list(row.strengths)}
     bars = _bars(axis, row.bars, yaxis, row.colour, opacity, is_hatched=False)
     return {**bars, "width": [end - start for start, end in spans], "marker": marker}
+
+
+def part_of_bucket(bars: int) -> float:
+    """Return the part of its bucket that a bar takes: all of it where there are too many bars for gaps."""
+    return 0.86 if bars < MANY_BARS else 1.0
 
 
 def bucket_days(axis: Axis, day: date) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from display.explore.axis import beyond
 from display.explore.rows import Timeline
 from display.format import words
 from display.format.icons import icon
+from display.pictures.links import chart_files
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
@@ -29,7 +30,7 @@ def toolbar(archive: Archive, address: Address, shown: Timeline | None) -> Eleme
         "div",
         _crumbs(archive, address, shown),
         _steps(archive, address, shown),
-        el("div", _grain_menu(address, shown), _chart_menu(address), class_="chart-menus") if shown else None,
+        _menus(address, shown) if shown else None,
         class_="toolbar",
     )
 
@@ -122,6 +123,10 @@ def _closer(filters: Filters, shown: Timeline | None) -> Filters | None:
         return None
     there = range_navigation.going_to(filters, (highest[1], bucket_end(highest[1], shown.axis.grain))).change(grain="")
     return there if (there.start, there.end) != (filters.start, filters.end) else None
+
+
+def _menus(address: Address, shown: Timeline) -> Element:
+    return el("div", _grain_menu(address, shown), chart_files(address), _chart_menu(address), class_="chart-menus")
 
 
 def _grain_menu(address: Address, shown: Timeline) -> Element:

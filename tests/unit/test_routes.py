@@ -16,13 +16,20 @@ OF_ALL = [path for path in ENDPOINTS if path not in OF_ONE]
 def test_an_answer_that_a_reader_has_already_is_not_sent_again(
     path: str, awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    link = f"{path}?id=day" if path in OF_ONE else f"{path}?q=havana"
+    link = _about(path, "havana", "day")
     first = get(awkward_archive, link, monkeypatch)
     assert first.status == 200
     again = get(awkward_archive, link, monkeypatch, if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
-    other = f"{path}?id=wall" if path in OF_ONE else f"{path}?q=wall"
+    other = _about(path, "wall", "wall")
     assert get(awkward_archive, other, monkeypatch).headers["etag"] != first.headers["etag"]
+
+
+def _about(path: str, word: str, identifier: str) -> str:
+    """Return a link to a document, or to those of a word, as the route takes it."""
+    if path in OF_ONE:
+        return f"{path}?id={identifier}"
+    return f"{path}?a=q%3D{word}" if path.startswith("/compare.") else f"{path}?q={word}"
 
 
 @pytest.mark.parametrize("path", OF_ONE)
