@@ -21,10 +21,11 @@ from display.pictures.lines import DASHES, TALL, Lines, mark
 from display.runtime.address import Address
 from queries.database.archive import Archive
 from queries.model.comparison import Comparison
+from queries.model.event import Event
 from queries.model.site import site as site_of
 from queries.result import Result
 from queries.theme_definitions import theme_names
-from queries.timeline import Event, events
+from queries.timeline import events
 
 ABOVE = "; some are above the chart"
 
@@ -55,7 +56,7 @@ def comparison_view(archive: Archive, address: Address) -> ComparisonView:
         comparison,
         compare_words.title(comparison, names, site),
         compare_words.counts_sentence(comparison, [line.counts for line in found], None),
-        [compare_words.asked(line.side.filters, names, site) for line in found],
+        [compare_words.question_words(line.side.filters, names, site) for line in found],
         axis,
         found,
         events(archive, date.min, date.max),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from display.drawing.pen import Pen
-from display.explore.figure import Row
+from display.explore.chart_rows import Row
 from display.pictures.frame import KEY_BOX, KeyEntry
 from display.pictures.plot import dot
 

@@ -99,8 +99,9 @@ class Lines:
         for one in self._happened if self._places.dates else []:
             assert self._places.dates
             x = self._x(self._places.dates.place(one.day) + 0.5)
-            found.append(self._pen.line((x, 2), (x, TALL - BOTTOM), "--rule"))
-            if one.is_narrow or not is_narrow:
+            has_name = one.is_narrow or not is_narrow
+            found.append(self._pen.line((x, 2 if has_name else TOP), (x, TALL - BOTTOM), "--rule"))
+            if has_name:
                 name, shift = self._pen.letters(one.name), -3 if one.to_left else 3
                 anchor: Anchor = "end" if one.to_left else "start"
                 found.append(self._pen.text(x + shift, 13, name, SMALL, "--muted", anchor))

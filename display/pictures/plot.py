@@ -11,15 +11,8 @@ from display.drawing.pen import Anchor, Box, Pen
 from display.drawing.svg import Node, group, node
 from display.explore.axis import LABEL_WIDTH, Axis, ticks
 from display.explore.chart_events import DrawnEvent
-from display.explore.figure import (
-    FAINT,
-    Row,
-    RowBar,
-    RowMark,
-    bucket_days,
-    mark_size,
-    part_of_bucket,
-)
+from display.explore.chart_rows import EVENTS_HEIGHT, Row, RowBar, RowMark, bucket_days, mark_size, part_of_bucket
+from display.explore.figure import FAINT
 from queries.dates import OpenInterval
 
 LEAST_HEIGHT = 0.8
@@ -147,12 +140,13 @@ def silences(pen: Pen, plot: Plot, silent: Sequence[tuple[date, date]], y: float
 
 
 def event_lines(pen: Pen, plot: Plot, events: Sequence[DrawnEvent], top: float, bottom: float) -> list[Node]:
-    """Return a line for each event, and the names that have room."""
+    """Return a line for each event, and the names that have room; a line without one begins below the names."""
     found = []
     for one in events:
         x = plot.x(plot.axis.place(one.day) + 0.5)
-        found.append(pen.line((x, top), (x, bottom), "--rule"))
-        if one.is_narrow or not plot.is_narrow:
+        has_name = one.is_narrow or not plot.is_narrow
+        found.append(pen.line((x, top if has_name else top + EVENTS_HEIGHT), (x, bottom), "--rule"))
+        if has_name:
             name = pen.letters(one.name)
             anchor: Anchor = "end" if one.to_left else "start"
             shift = -3 if one.to_left else 3

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from display.charts.range_navigation import bucket_range, drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
+from display.explore.chart_rows import RowBar
 from display.explore.rows import RESULT, Timeline
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line, safe_cell
 from display.pictures.comparison import ComparisonView

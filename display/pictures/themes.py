@@ -9,8 +9,8 @@ from display.drawing.lettering import cut
 from display.drawing.pen import Pen
 from display.drawing.svg import Node
 from display.explore.axis import Axis
-from display.explore.figure import Row, Scale, scale_of
-from display.explore.rows import Theme, themes_of
+from display.explore.chart_rows import Row, Scale, scale_of
+from display.explore.theme_rows import ThemeRow, themes_of
 from display.format import sentences, words
 from display.pictures import keys, plot
 from display.pictures.frame import Chart
@@ -38,7 +38,7 @@ class ThemesView:
     sentences: Sequence[str]
     counts: Counts
     over_time: OverTime | None
-    themes: Sequence[Theme]
+    themes: Sequence[ThemeRow]
     colours: Mapping[str, tuple[str, str]]
 
     @property
@@ -90,7 +90,7 @@ class _Lanes:
         )
         self._labels = min(needed, room * 0.32)
         numbers = [words.number(theme.documents) for theme in view.themes]
-        counts = max(SMALL.width(text) for text in [*numbers, self._scale.said]) + 12
+        counts = max(SMALL.width(text) for text in [*numbers, self._scale.label]) + 12
         self._plot = Plot(axis, self._labels, room - self._labels - counts)
         self._right = room
         self._step = (CELL if drawing.is_heat else ROW) + GAP
@@ -103,7 +103,7 @@ class _Lanes:
             bottom = self._step * (number + 1)
             parts += self._row(row, bottom) + self._label(number, theme, bottom)
         if self.rows and not self._drawing.is_heat:
-            parts.append(self._pen.text(self._plot.right + 4, GAP + 8, self._scale.said, SMALL, "--muted"))
+            parts.append(self._pen.text(self._plot.right + 4, GAP + 8, self._scale.label, SMALL, "--muted"))
         return [*parts, *plot.axis_labels(self._pen, self._plot, self._step * len(self.rows))]
 
     def _row(self, row: Row, bottom: float) -> list[Node | None]:
@@ -112,7 +112,7 @@ class _Lanes:
             return [*plot.cells(self._pen, self._plot, row, bottom - 1, CELL), rule]
         return [plot.bars(self._pen, self._plot, row, bottom, ROW, self._scale.top), rule]
 
-    def _label(self, number: int, theme: Theme, bottom: float) -> list[Node | None]:
+    def _label(self, number: int, theme: ThemeRow, bottom: float) -> list[Node | None]:
         kind, room = STRONG if theme.is_chosen else LABEL, self._labels - 24
         base = bottom - 6 if self._drawing.is_heat or not self._peaks[number] else bottom - 20
         parts = [
@@ -125,7 +125,7 @@ class _Lanes:
         text = cut(self._peaks[number], SMALL, room)
         return [*parts, self._pen.text(16, bottom - 5, text, SMALL, "--muted")]
 
-    def _peak(self, row: ChartRow, theme: Theme) -> str:
+    def _peak(self, row: ChartRow, theme: ThemeRow) -> str:
         found = peak(row.opens, self._plot_axis, row.bars, theme.documents)
         return found.text() if found else ""
 

@@ -9,12 +9,13 @@ from display.drawing.lettering import cut
 from display.drawing.pen import Pen
 from display.drawing.svg import Node
 from display.explore import events
-from display.explore.block import highest_bar, peak_words, result_name
 from display.explore.chart_events import DrawnEvent, drawn_events
-from display.explore.figure import Row, layout
+from display.explore.chart_rows import Row, layout
 from display.explore.heading import title, whose
-from display.explore.rows import RESULT, Theme, Timeline, themes_of, timeline
+from display.explore.row_labels import count_words, highest_bar, peak_words, result_name
+from display.explore.rows import RESULT, Timeline, timeline
 from display.explore.tabs import sentence
+from display.explore.theme_rows import themes_of
 from display.format import words
 from display.pictures import keys, plot
 from display.pictures.frame import Chart
@@ -108,7 +109,7 @@ class _Rows:
         )
         self._labels = min(needed, room * 0.3)
         counts = max(SMALL.width(self._count(row)) for row in found.rows)
-        scales = max((SMALL.width(scale.said) for scale in found.scales.values()), default=0)
+        scales = max((SMALL.width(scale.label) for scale in found.scales.values()), default=0)
         self._counts = max(counts, scales) + 12
         self._plot = Plot(found.axis, self._labels, room - self._labels - self._counts)
         self._bottom = self._top + sum(self._heights)
@@ -160,12 +161,12 @@ class _Rows:
         name = pen.text(x, middle, result_name(self._view.filters), STRONG, "--ink", "end")
         if highest is None:
             return [name]
-        text = cut(peak_words(self._view.filters, self._found.axis, highest), SMALL, self._labels - 10)
+        text = cut(peak_words(self._view.filters, self._found.axis.grain, highest), SMALL, self._labels - 10)
         return [name, pen.text(x, middle + 16, text, SMALL, "--muted", "end")]
 
     def _count(self, row: Row) -> str:
         theme = self._themes.get(row.slug)
-        return words.number(self._found.counts.documents) if theme is None else count_words(theme)
+        return words.number(self._found.counts.documents) if theme is None else "".join(count_words(theme))
 
     def _count_text(self, row: Row, bottom: float, colour: str) -> Node:
         kind = STRONG if row.slug == RESULT else SMALL
@@ -174,7 +175,7 @@ class _Rows:
     def _scale(self, row: Row, top: float) -> list[Node]:
         if not row.bars or row.slug not in self._found.scales:
             return []
-        return [self._pen.text(self._plot.right + 4, top + 11, self._found.scales[row.slug].said, SMALL, "--muted")]
+        return [self._pen.text(self._plot.right + 4, top + 11, self._found.scales[row.slug].label, SMALL, "--muted")]
 
     def _outside(self) -> list[Node]:
         """Return the documents outside all themes, which have a count and no bars."""
@@ -186,9 +187,3 @@ class _Rows:
         text = words.number(outside.documents)
         right = self._plot.right + self._counts
         return [self._pen.text(16, y, name, LABEL, "--muted"), self._pen.text(right, y, text, SMALL, "--muted", "end")]
-
-
-def count_words(theme: Theme) -> str:
-    """Return the documents of a theme under the other choices, and of how many where that differs."""
-    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
-    return f"{words.number(theme.documents)}{of}"

@@ -35,7 +35,7 @@ def test_any_text_comes_back_from_a_drawing_as_the_text_that_can_be_seen(text: s
     pen = Pen(Palette("light", {}), for_pictures=False)
     letters = pen.letters(text)
     root = fromstring(written(drawing(100, 40, text, "", pen.text(0, 0, letters, sans(12)))))
-    line = "".join(root.find(f"{SVG}text").itertext())
+    [line] = ["".join(one.itertext()) for one in root.iter(f"{SVG}text")]
     assert line.strip("\u2067\u2069") == "".join(one for one in letters if one not in "\ufffe\uffff")
     assert len(list(root)) == 3
 
@@ -151,8 +151,8 @@ def test_hatching_survives_grey(look: Look) -> None:
     filled = image_of(pen.area([(0, 0, 40, 40)], "--line-a"), look=look).convert("L").crop((4, 4, 36, 36))
     hatch = pen.area([(0, 0, 40, 40)], "--line-a", is_hatched=True)
     hatched = image_of(pen.definitions(), hatch, look=look).convert("L").crop((4, 4, 36, 36))
-    (darkest, lightest), (solid, _) = hatched.getextrema(), filled.getextrema()
-    assert filled.getextrema() == (solid, solid)
+    [solid] = set(filled.tobytes())
+    darkest, lightest = min(hatched.tobytes()), max(hatched.tobytes())
     assert lightest - darkest > 60
     assert darkest <= solid + 5 or lightest >= solid - 5
 

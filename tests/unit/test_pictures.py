@@ -12,7 +12,8 @@ from defusedxml.ElementTree import fromstring
 from PIL import Image
 
 from display.explore import bins, tabs
-from display.explore.rows import Timeline, themes_of, timeline
+from display.explore.rows import Timeline, timeline
+from display.explore.theme_rows import themes_of
 from display.pictures.frame import Provenance
 from display.pictures.links import IMAGES, chart_href
 from display.pictures.options import Options, read_options
@@ -60,6 +61,13 @@ def rows_of(answer: Answer) -> list[dict[str, str]]:
     """Return the rows of a table."""
     assert answer.status == 200
     return list(csv.DictReader(io.StringIO(answer.text, newline="")))
+
+
+def without_version(path: Path, link: str, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """Return a file with `VERSION` in place of the version of its archive, which changes with the builder."""
+    answer, archive = get(path, link, monkeypatch), Archive(path)
+    archive.close()
+    return answer.body.replace(archive.about.version.encode(), b"VERSION")
 
 
 def opened(archive: Archive, link: str) -> int:
@@ -175,11 +183,11 @@ def test_an_image_says_what_it_shows_and_where_it_is_from(
         "text",
         "tspan",
     }
-    description = root.find(f"{SVG}desc").text
+    title, description = root.findtext(f"{SVG}title", ""), root.findtext(f"{SVG}desc", "")
     assert f"{archive.about.name}, version {archive.about.version}. Made with Annals." in description
     texts = " ".join("".join(one.itertext()) for one in root.iter(f"{SVG}text"))
     assert archive.about.version in texts
-    assert root.find(f"{SVG}title").text[:12] in texts
+    assert title[:12] in texts
     assert int(root.attrib["width"]) == int(parse_qs(urlsplit(link).query).get("width", ["960"])[0])
 
 
@@ -284,13 +292,13 @@ def test_columns_are_named_once(columns: tuple[str, ...]) -> None:
 def test_an_image_of_the_archive_that_ships_is_as_its_golden_file(
     name: str, link: str, shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert get(shipped_archive, link, monkeypatch).body == (GOLDEN / "pictures" / f"{name}.svg").read_bytes()
+    assert without_version(shipped_archive, link, monkeypatch) == (GOLDEN / "pictures" / f"{name}.svg").read_bytes()
 
 
 def test_a_table_of_the_archive_that_ships_is_as_its_golden_file(
     shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body = get(shipped_archive, "/timeline.csv", monkeypatch).body
+    body = without_version(shipped_archive, "/timeline.csv", monkeypatch)
     assert body == (GOLDEN / "pictures" / "timeline.csv").read_bytes()
 
 
