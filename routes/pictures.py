@@ -19,11 +19,12 @@ from display.pictures.themes import themes_chart, themes_view
 from display.pictures.timeline import drawn_as_bars, timeline_chart, timeline_view
 from display.runtime.base_address import base_address
 from queries.model.site import site
-from routes.answer import Asked, Endpoint, RouteError, attachment, inline, route
+from routes.answer import Asked, Endpoint, attachment, check_strict, inline, route
 
 PNG_ZOOM = 2
 """Pixels of a PNG for each of its width, so that it stays sharp in print."""
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png"}
+CSV = "text/csv; charset=utf-8"
 
 Colours = Mapping[str, tuple[str, str]]
 
@@ -85,10 +86,9 @@ def provenance(asked: Asked) -> Provenance:
 def of_the_chart(asked: Asked, ignored: Sequence[str] = ()) -> Asked:
     """Return what is asked with nothing open besides the chart, so that its link leads to just that.
 
-    `ignored` are sentences about the parameters of the route. Raises RouteError for those who are strict about them.
+    `ignored` are sentences about the parameters of the route. Raises StrictError for those who are strict about them.
     """
-    if ignored and asked.own.get("strict") == "1":
-        raise RouteError(" ".join(ignored))
+    check_strict(asked, ignored)
     return replace(asked, address=only_the_chart(asked.address), ignored=(*asked.ignored, *ignored))
 
 
@@ -102,7 +102,14 @@ def _image(chart: ChartFiles, ending: str) -> Endpoint:
         name = inline(f"{chart.page}-{asked.archive.about.version}.{ending}")
         return Response(png(root, PNG_ZOOM) if is_png else written(root), 200, name, MEDIA_TYPES[ending])
 
-    return route(chart.page, respond, PARAMETERS, varies_by=folder_setting)
+    return route(
+        chart.page,
+        respond,
+        PARAMETERS,
+        varies_by=folder_setting,
+        summary=f"The chart of the page “{chart.page}” as an image",
+        media_type=MEDIA_TYPES[ending],
+    )
 
 
 def _table(chart: ChartFiles) -> Endpoint:
@@ -110,9 +117,11 @@ def _table(chart: ChartFiles) -> Endpoint:
         asked = of_the_chart(asked)
         lines = as_csv(chart.columns, chart.rows(asked), _about(asked, chart.question(asked)), base_address() or "/")
         name = attachment(f"{chart.page}-{asked.archive.about.version}.csv")
-        return Response(b"".join(lines), 200, name, "text/csv; charset=utf-8")
+        return Response(b"".join(lines), 200, name, CSV)
 
-    return route(chart.page, respond)
+    return route(
+        chart.page, respond, summary=f"The numbers of the chart of the page “{chart.page}”, a row a bar", media_type=CSV
+    )
 
 
 def _about(asked: Asked, question: str) -> dict[str, str]:
