@@ -16,6 +16,6 @@ document = find_document(result, address, site)
 if document:
     main = document_page(document, names)
 else:
-    main = [el("h1", "No such document", tabindex="-1"), unknown(address.document)]
+    main = [el("h1", "No such document", tabindex="-1"), unknown(archive, address.document)]
 
 visit.show(page_title(document), main, colours=themes_of(result)[2])

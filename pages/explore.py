@@ -1,5 +1,8 @@
 """The timeline of a result, its themes, and its documents."""
 
+from display.cited.citation import citation_drawer
+from display.cited.lists import cited_drawer
+from display.cited.since import since_line
 from display.document.drawer import document_drawer
 from display.explore import block, events, heading, results, rows, tabs
 from display.explore.no_results import no_results
@@ -31,6 +34,10 @@ if address.document:
     title = str(drawer.attributes["aria-label"])
 elif address.values:
     drawer = list_drawer.values_drawer(result, address)
+elif address.panel == "cite":
+    drawer = citation_drawer(result, address, names, site)
+elif moved := cited_drawer(result, address):
+    drawer = moved
 elif address.panel == "numbers":
     drawer = numbers_drawer(result, address, names, shown)
 
@@ -38,6 +45,7 @@ visit.show(
     title,
     [
         heading.heading(result, address, counts, names, site),
+        visit.part(lambda: since_line(result, address)),
         *reading(result, address),
         block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
         tabs.opened(address, shown, happened),
