@@ -23,10 +23,10 @@ archive, address = visit.archive(), visit.address()
 filters, result = address.filters, visit.result()
 names, site, counts = theme_names(archive), site_of(archive), result_counts(result)
 themes, outside, colours = rows.themes_of(result)
-shown = rows.timeline(archive, result, themes, outside)
+timeline = rows.timeline(archive, result, themes, outside)
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
-happened = events.in_span(archive, address, shown)
+happened = events.in_span(archive, address, timeline)
 
 title, drawer = sentences.page_title("Timeline", filters, names), None
 if address.document:
@@ -39,7 +39,7 @@ elif address.panel == "cite":
 elif moved := cited_drawer(result, address):
     drawer = moved
 elif address.panel == "numbers":
-    drawer = numbers_drawer(result, address, names, shown)
+    drawer = numbers_drawer(result, address, names, timeline)
 
 visit.show(
     title,
@@ -47,8 +47,8 @@ visit.show(
         heading.heading(result, address, counts, names, site),
         visit.part(lambda: since_line(result, address)),
         *reading(result, address),
-        block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
-        tabs.opened(address, shown, happened),
+        block.block(archive, address, timeline, happened) if timeline else block.empty_block(archive, address),
+        tabs.opened(address, timeline, happened),
         visit.part(
             lambda: (
                 results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
@@ -61,7 +61,7 @@ visit.show(
         dates(address, counts.undated, years),
         phone.themes(address, themes),
         *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
-        phone.done(address, counts.documents),
+        phone.close_button(address, counts.documents),
     ],
     drawer=drawer,
     colours=colours,

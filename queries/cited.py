@@ -121,7 +121,7 @@ def found_then(
 
 
 def _choices(
-    inside: Sequence[str], withdrawn: Sequence[str], outside: Sequence[str], wanted: int, tries: int
+    inside: Sequence[str], withdrawn: Sequence[str], outside: Sequence[str], size: int, tries: int
 ) -> Iterator[tuple[str, ...]]:
     """Yield choices of so many documents, those that explain the least first, a bounded number of them."""
     for certain, open_ones in (
@@ -129,11 +129,11 @@ def _choices(
         (inside, [*withdrawn, *outside]),
         ((), [*inside, *withdrawn, *outside]),
     ):
-        size = wanted - len(certain)
-        if not 0 <= size <= len(open_ones) or (many := comb(len(open_ones), size)) > tries:
+        open_size = size - len(certain)
+        if not 0 <= open_size <= len(open_ones) or (many := comb(len(open_ones), open_size)) > tries:
             continue
         tries -= many
-        yield from ((*certain, *some) for some in combinations(open_ones, size))
+        yield from ((*certain, *some) for some in combinations(open_ones, open_size))
 
 
 def _known(counts: Since, found: frozenset[str], inside: Sequence[str], withdrawn: Sequence[str]) -> Since:
@@ -158,8 +158,8 @@ def _ids(result: Result) -> list[str]:
 
 def _moves_of(result: Result, number: int) -> list[tuple[str, Change]]:
     """Return which documents of a result were added or changed after a version, and which of both."""
-    asked = statement("result_moves", result.plan, {"number": number}, expressions={"moves": sql("moves")})
-    return [(identifier, change) for identifier, change in result.tuples_of(asked)]
+    moves = statement("result_moves", result.plan, {"number": number}, expressions={"moves": sql("moves")})
+    return [(identifier, change) for identifier, change in result.tuples_of(moves)]
 
 
 def _of_everything(result: Result, cited: Citation, number: int) -> Since:

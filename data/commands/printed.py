@@ -61,5 +61,7 @@ def _history_as_text(facts: ArchiveFacts) -> list[str]:
 
 def _version_as_text(one: VersionFacts) -> str:
     counts = {"added": one.added, "changed": one.changed, "withdrawn": one.withdrawn}
-    said = ", ".join(f"{count:,} {change}" for change, count in counts.items() if count)
-    return f"  {one.version} of {one.built_at:%Y-%m-%d %H:%M}: {one.documents:,} documents{f', {said}' if said else ''}"
+    moves = ", ".join(f"{count:,} {change}" for change, count in counts.items() if count)
+    return (
+        f"  {one.version} of {one.built_at:%Y-%m-%d %H:%M}: {one.documents:,} documents{f', {moves}' if moves else ''}"
+    )

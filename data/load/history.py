@@ -15,7 +15,17 @@ import pyarrow as pa
 from data.sql import SQL
 from queries.database.schema import columns_of
 
-_UNSEEN = ("doc", "id", "source_file", "source_row", "words", "months", "event_months", "theme_set", "title_order")
+_UNSEEN = (
+    "doc",
+    "id",
+    "source_file",
+    "source_row",
+    "words",
+    "months",
+    "event_months",
+    "theme_combination",
+    "title_order",
+)
 """Columns of a document that may differ while it is the same: its places in the archive, and where it was read."""
 
 _RECORDS = """select documents.id, hash({columns}, mentioned.names, themed.themes) as content
@@ -114,8 +124,8 @@ def _compared(connection: duckdb.DuckDBPyConnection, former: Former) -> str:
             connection.execute(SQL["changes"])
     connection.execute("drop table records")
     counts = dict(connection.execute(_COUNTS).fetchall())
-    said = [f"{counts[change]:,} {change}" for change in ("added", "changed", "withdrawn") if counts.get(change)]
-    return ", ".join(said) or "no document differs, but the themes, the events or the site do"
+    parts = [f"{counts[change]:,} {change}" for change in ("added", "changed", "withdrawn") if counts.get(change)]
+    return ", ".join(parts) or "no document differs, but the themes, the events or the site do"
 
 
 def _records(columns: list[str], database: str) -> str:

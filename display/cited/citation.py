@@ -26,11 +26,11 @@ def citation_text(
     result: Result, cited: Citation, names: Mapping[str, str], site: Site, about: About, today: date
 ) -> str:
     """Return the note: question, documents, archive, version and its day, the day of today, the link."""
-    asked = text.plain(sentences.short_question(result.filters, names))
-    question = f"Search for {text.shortened(asked, LONGEST_QUESTION)}" if asked else "All documents"
+    question = text.plain(sentences.short_question(result.filters, names))
+    subject = f"Search for {text.shortened(question, LONGEST_QUESTION)}" if question else "All documents"
     href = cited_address(result, cited).href.removeprefix("./")
     return (
-        f"{question}: {words.documents(cited.documents)}. {text.plain(site.name or about.name)}, archive version"
+        f"{subject}: {words.documents(cited.documents)}. {text.plain(site.name or about.name)}, archive version"
         f" {about.version}, built {words.day(about.built_at.date())}. Accessed {words.day(today)}."
         f" {base_address() or '/'}{href}"
     )

@@ -31,13 +31,13 @@ def cited_drawer(result: Result, address: Address) -> Element | None:
         return None
     since = since_cited(result, cited, known.number)
     name = address.panel
-    ids, said = _ids(result, since, name, known)
+    ids, sentence = _ids(result, since, name, known)
     more = len(ids) - MOST_LISTED
     return drawer(
         name,
         PANELS[name],
         address.change(panel=""),
-        el("p", said, class_="quiet", role="status"),
+        el("p", sentence, class_="quiet", role="status"),
         el("ul", [_line(result, address, one) for one in islice(ids, MOST_LISTED)], class_="moved"),
         el("p", f"And {words.number(more)} more.", class_="quiet") if more > 0 else None,
     )

@@ -1,6 +1,6 @@
 """Under a cited link: whether this is what was cited, and else what has come, gone and changed since, each a list."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from display.format import words
 from display.runtime.address import Address
@@ -15,11 +15,11 @@ def since_line(result: Result, address: Address) -> Element | None:
     cited = parse_citation(address.cited)
     if not cited:
         return None
-    said = _said(result, address, cited)
-    return el("p", said, class_="note cited", role="status", key="cited")
+    sentence = _sentence(result, address, cited)
+    return el("p", sentence, class_="note cited", role="status", key="cited")
 
 
-def _said(result: Result, address: Address, cited: Citation) -> Sequence[object]:
+def _sentence(result: Result, address: Address, cited: Citation) -> Sequence[object]:
     known = cited_version(result, cited)
     if known is None:
         return [_unknown(result, cited)]
@@ -65,14 +65,14 @@ def _changes(since: Since, address: Address, cited: Citation) -> list[object]:
     changed = _number(since.changed, "changed since", address.ask(address.filters.change(changed=cited.version)))
     if since.withdrawn is None or since.left is None or since.entered is None:
         return [*(new or ["none new"]), ". ", *_possible(since, address, cited, changed)]
-    parts = [
+    parts: list[list[object]] = [
         new,
         _number(len(since.withdrawn), "withdrawn", address.change(panel="withdrawn")),
         _number(len(since.left), "changed and no longer found", address.change(panel="left")),
         _number(len(since.entered), "found only since changed", address.change(panel="entered")),
     ]
-    said = _listed(parts) or ["the same documents"]
-    return [*said, ". ", *(["Of those found now, ", *changed, "."] if changed and not since.entered else [])]
+    parts_in_words = _listed(parts) or ["the same documents"]
+    return [*parts_in_words, ". ", *(["Of those found now, ", *changed, "."] if changed and not since.entered else [])]
 
 
 def _possible(since: Since, address: Address, cited: Citation, changed: Sequence[object]) -> list[object]:
@@ -82,7 +82,7 @@ def _possible(since: Since, address: Address, cited: Citation, changed: Sequence
     if gone:
         what = "of those cited no longer found" if gone > 0 else "found now that had not been, though in the archive"
         least = [f"At least {words.number(abs(gone))} {what}. "]
-    in_archive = [
+    in_archive: list[list[object]] = [
         _number(since.archive_withdrawn, "withdrawn from the archive", address.change(panel="withdrawn")),
         [f"{words.number(since.archive_changed)} changed in it"] if since.archive_changed else [],
     ]
@@ -98,5 +98,5 @@ def _number(count: int, what: str, there: Address) -> list[object]:
     return [el("a", words.number(count), href=there.href), f" {what}"] if count else []
 
 
-def _listed(parts: Sequence[Sequence[object]]) -> list[object]:
+def _listed(parts: Iterable[Sequence[object]]) -> list[object]:
     return [piece for part in parts if part for piece in (", ", *part)][1:]

@@ -21,5 +21,5 @@ def last_title(gone: Withdrawn) -> str:
 def withdrawn_sentence(archive: Archive, gone: Withdrawn) -> str:
     """Return what a reader is told who follows a link to it."""
     titled = f" Its last title: “{text.plain(gone.title)}”." if gone.title else ""
-    shown = text.plain(text.shortened(gone.id, 80))
-    return f"The document “{shown}” was {withdrawing_version(archive, gone)}: it is no more in this archive.{titled}"
+    short_id = text.plain(text.shortened(gone.id, 80))
+    return f"The document “{short_id}” was {withdrawing_version(archive, gone)}: it is no more in this archive.{titled}"

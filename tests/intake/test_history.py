@@ -51,7 +51,7 @@ def test_history_is_no_part_of_what_a_version_is(tmp_path: Path) -> None:
     assert [row[0] for row in rows(archive, "select version from versions order by number")][::2] == [first, third]
 
 
-CHANGED = {
+CHANGED: Records = {
     "a title": {"title": "Another telegram"},
     "a summary": {"summary": "Missiles are not in Cuba."},
     "a text": {"text": "The whole text."},
@@ -73,7 +73,7 @@ CHANGED = {
 
 def test_a_document_is_changed_where_a_reader_sees_another_one(tmp_path: Path) -> None:
     archive = tmp_path / "archive.duckdb"
-    before = {what: {"title": f"Telegram about {what}"} for what in CHANGED}
+    before: dict[str, dict[str, object]] = {what: {"title": f"Telegram about {what}"} for what in CHANGED}
     after = {what: {**before[what], **change} for what, change in CHANGED.items()}
     build_versions(archive, [{**BEFORE, **before}, {**BEFORE, **after}])
     assert changes(archive, 2) == dict.fromkeys(CHANGED, "changed")
@@ -129,9 +129,9 @@ def test_the_command_line_forgets_only_when_it_is_told_to(tmp_path: Path) -> Non
         assert ran.exit_code == 0, ran.output
         assert rows(archive, "select count(*) from versions") == [((1, 2, 1)[number],)]
         if number == 1:
-            said = CliRunner().invoke(cli, ["info", str(archive)]).output
-            assert "2 versions known:" in said
-            assert ": 1 documents, 1 added, 1 withdrawn" in said
+            printed = CliRunner().invoke(cli, ["info", str(archive)]).output
+            assert "2 versions known:" in printed
+            assert ": 1 documents, 1 added, 1 withdrawn" in printed
 
 
 def test_an_archive_of_an_older_format_is_the_first_version_of_the_history(tmp_path: Path) -> None:

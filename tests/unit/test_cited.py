@@ -151,10 +151,10 @@ LATER = {
 def test_under_a_later_version_the_line_says_what_has_changed_and_each_number_is_a_list(
     what: str, known: Known
 ) -> None:
-    step, ids, text, said = LATER[what]
+    step, ids, text, sentence = LATER[what]
     found = line(known, cited_at(known, step, ids), Filters(text=text))
     day = versions(known.archive)[0].built_at
-    assert words_of(found) == said.format(day=f"{day.day} {day:%B %Y}")
+    assert words_of(found) == sentence.format(day=f"{day.day} {day:%B %Y}")
     links = found.find("a")
     assert [documents_behind(known, str(link.attributes["href"])) for link in links] == [
         int(link.text()) for link in links
@@ -162,16 +162,16 @@ def test_under_a_later_version_the_line_says_what_has_changed_and_each_number_is
 
 
 def test_under_the_same_version_the_line_says_that_it_is_what_was_cited(known: Known) -> None:
-    said = line(known, cited_at(known, 2, havana(2))).text()
-    assert said.startswith(f"As cited: 8 documents of version {known.versions[2]}, ")
+    sentence = line(known, cited_at(known, 2, havana(2))).text()
+    assert sentence.startswith(f"As cited: 8 documents of version {known.versions[2]}, ")
 
 
 @pytest.mark.parametrize("ids", [["h1"], havana(0), ["a", *havana(2)[1:]]])
 def test_under_the_same_version_another_number_or_another_check_is_said(ids: list[str], known: Known) -> None:
-    said = line(known, cited_at(known, 2, ids)).text()
-    assert said.startswith("Not as cited: the link says ")
-    assert check(ids) in said
-    assert check(havana(2)) in said
+    sentence = line(known, cited_at(known, 2, ids)).text()
+    assert sentence.startswith("Not as cited: the link says ")
+    assert check(ids) in sentence
+    assert check(havana(2)) in sentence
 
 
 def test_of_a_version_that_the_archive_does_not_know_nothing_is_guessed(known: Known) -> None:
@@ -283,8 +283,8 @@ def test_what_is_new_or_changed_since_a_version_is_what_its_records_say(step: in
         "changed": {one for one in both if any(other.get(one) != before[one] for other in STEPS[step + 1 :])},
     }
     for move, ids in expected.items():
-        asked = Filters(**{move: known.versions[step]})  # type: ignore[arg-type]  # both are versions
-        assert citation(Result(known.archive, asked)) == Citation(known.versions[2], len(ids), check(sorted(ids)))
+        filters = Filters(**{move: known.versions[step]})  # type: ignore[arg-type]  # both are versions
+        assert citation(Result(known.archive, filters)) == Citation(known.versions[2], len(ids), check(sorted(ids)))
     number = step + 1
     assert move_counts(known.archive, number).get("added", 0) == len(expected["since"])
     assert move_counts(known.archive, number).get("changed", 0) == len(expected["changed"])
@@ -292,8 +292,8 @@ def test_what_is_new_or_changed_since_a_version_is_what_its_records_say(step: in
 
 
 def test_since_an_unknown_version_nothing_is_found(known: Known) -> None:
-    for asked in (Filters(since="0123456789ab"), Filters(changed="0123456789ab")):
-        assert result_counts(Result(known.archive, asked)).documents == 0
+    for filters in (Filters(since="0123456789ab"), Filters(changed="0123456789ab")):
+        assert result_counts(Result(known.archive, filters)).documents == 0
     assert version_named(known.archive, "0123456789ab") is None
 
 
