@@ -19,6 +19,11 @@ PANELS = {
     "entered": "Found only since they were changed",
 }
 """Title by the name of the drawer."""
+_WHICH = {
+    "withdrawn": "This search found them in {}. They are no more in the archive.",
+    "left": "This search found them in {}. Since they were changed it does not.",
+    "entered": "This search finds them since they were changed. It did not in {}.",
+}
 MOST_LISTED = 500
 """Documents that a drawer lists; of more it says how many."""
 
@@ -53,10 +58,7 @@ def _ids(result: Result, since: Since, name: str, known: Version) -> tuple[Seque
     }
     ids = found[name]
     if ids is not None:
-        which = (
-            "This search found them, or finds them now" if name == "entered" else "This search found them when cited"
-        )
-        return ids, f"{words.documents(len(ids))}. {which}, in {day}."
+        return ids, f"{words.documents(len(ids))}. {_WHICH[name].format(day)}"
     if name != "withdrawn":
         return (), f"Which documents these are cannot be known from the history since {day}."
     gone = [one.id for one in withdrawn_after(result.archive, known.number)]
