@@ -18,7 +18,7 @@ IMAGES = (
 
 def only_the_chart(address: Address) -> Address:
     """Return the address of a view with nothing open besides its chart."""
-    bare = address.change(document="", part="", tab="", panel="", values="", find="", by="", draft=None)
+    bare = address.change(document="", part="", tab="", panel="", values="", find="", by="", cited="", draft=None)
     return bare.change(filters=bare.filters.change(page=1, per_page=Filters().per_page))
 
 

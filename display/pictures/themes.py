@@ -10,7 +10,7 @@ from display.drawing.pen import Pen
 from display.drawing.svg import Node
 from display.explore.axis import Axis
 from display.explore.chart_rows import Row, Scale, scale_of
-from display.explore.theme_rows import ThemeRow, themes_of
+from display.explore.theme_rows import ThemeRow, theme_colours, themes_of
 from display.format import sentences, words
 from display.pictures import keys, plot
 from display.pictures.frame import Chart
@@ -53,12 +53,18 @@ def themes_view(archive: Archive, address: Address) -> ThemesView:
     filters, names = address.filters, theme_names(archive)
     result = Result(archive, filters.choose(theme=()))
     counts = result_counts(result)
-    found, _, colours = themes_of(result)
+    found, _ = themes_of(result)
     themes = [replace(one, is_chosen=one.slug in filters.included["theme"]) for one in found]
     question = sentences.short_question(filters.choose(theme=()), names)
     text = themes_sentences(filters, "", counts, names)
     return ThemesView(
-        address, f"Themes: {question}" if question else "Themes", text, counts, over_time(result), themes, colours
+        address,
+        f"Themes: {question}" if question else "Themes",
+        text,
+        counts,
+        over_time(result),
+        themes,
+        theme_colours(archive),
     )
 
 

@@ -15,7 +15,7 @@ from display.explore.heading import title, whose
 from display.explore.row_labels import count_words, highest_bar, peak_words, result_name
 from display.explore.rows import RESULT, Timeline, timeline
 from display.explore.tabs import sentence
-from display.explore.theme_rows import themes_of
+from display.explore.theme_rows import theme_colours, themes_of
 from display.format import words
 from display.pictures import keys, plot
 from display.pictures.frame import Chart
@@ -61,7 +61,7 @@ def timeline_view(archive: Archive, address: Address) -> TimelineView:
     """Ask what the page of this address asks."""
     result, names, site = Result(archive, address.filters), theme_names(archive), site_of(archive)
     counts = result_counts(result)
-    themes, outside, colours = themes_of(result)
+    themes, outside = themes_of(result)
     found = timeline(archive, result, themes, outside)
     happened = events.in_span(archive, address, found)
     chosen = address.filters.included["theme"]
@@ -72,7 +72,7 @@ def timeline_view(archive: Archive, address: Address) -> TimelineView:
         counts,
         found,
         drawn_events(happened, found.axis, chosen) if found else [],
-        colours,
+        theme_colours(archive),
     )
 
 

@@ -78,7 +78,7 @@ def opened(archive: Archive, link: str) -> int:
 def page_timeline(archive: Archive, address: Address) -> Timeline | None:
     """Return what the page of an address draws."""
     result = Result(archive, address.filters)
-    themes, outside, _ = themes_of(result)
+    themes, outside = themes_of(result)
     return timeline(archive, result, themes, outside)
 
 
