@@ -103,8 +103,8 @@ def open_ends(result: Result) -> list[OpenInterval]:
     if not unplaced(result).open_ended:
         return []
     question = result.filters.change(start="", end="", undated="").choose(date=("open",))
-    asked = statement("open_ends", Result(result.archive, question).plan, {"limit": MOST_OPEN_ENDS})
-    found = Result(result.archive, question).tuples_of(asked)
+    compiled = statement("open_ends", Result(result.archive, question).plan, {"limit": MOST_OPEN_ENDS})
+    found = Result(result.archive, question).tuples_of(compiled)
     return [end for edtf, documents in found if (end := _open_end(edtf, documents))]
 
 

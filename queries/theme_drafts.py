@@ -80,8 +80,8 @@ class Rule:
 def theme_terms(rule: Rule) -> list[Finding]:
     """Return what each term finds that speaks for a document, in the order of the query."""
     counted = dict(rule.ask("theme_masks"))
-    wanted = rule.search.wanted()
-    return [_finding(rule.search, number, counted) for number, term in enumerate(rule.search.terms) if term in wanted]
+    terms = rule.search.wanted()
+    return [_finding(rule.search, number, counted) for number, term in enumerate(rule.search.terms) if term in terms]
 
 
 def _finding(search: Search, number: int, counted: Mapping[int, int]) -> Finding:
@@ -122,8 +122,8 @@ class Draft:
     ) -> list[T]:
         """Return the answer to a question about the documents that the draft keeps, gains or loses."""
         plan, window = self.result.plan, self.values
-        asked = draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
-        return self.result.rows_of(kind, asked)
+        compiled = draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
+        return self.result.rows_of(kind, compiled)
 
 
 @cached_query

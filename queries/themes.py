@@ -64,8 +64,8 @@ def theme_timelines(result: Result, grain: Grain, first_day: date, last_day: dat
 
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.
     """
-    asked = bars_statement("theme_timelines", result.plan, grain, first_day, last_day)
-    return tuple(result.rows_of(ThemeBucket, asked))
+    compiled = bars_statement("theme_timelines", result.plan, grain, first_day, last_day)
+    return tuple(result.rows_of(ThemeBucket, compiled))
 
 
 @cached_query

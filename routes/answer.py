@@ -73,8 +73,8 @@ class Asked:
     def about(self) -> dict[str, str]:
         """Where a file comes from, by the headings of its last columns; what was ignored only where there is any."""
         about = self.archive.about
-        said = {"archive": about.name, "archive version": about.version, "filters": self.question, "link": self.link}
-        return said | ({"ignored": " ".join(self.ignored)} if self.ignored else {})
+        columns = {"archive": about.name, "archive version": about.version, "filters": self.question, "link": self.link}
+        return columns | ({"ignored": " ".join(self.ignored)} if self.ignored else {})
 
 
 Respond = Callable[[Asked], Response]
@@ -137,9 +137,9 @@ def route(
     return endpoint
 
 
-def error(status: HTTPStatus, said: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
+def error(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
     """Return the one form in which routes say that they cannot answer."""
-    return JSONResponse({"ok": False, "status": int(status), "error": said, **more}, status, headers)
+    return JSONResponse({"ok": False, "status": int(status), "error": message, **more}, status, headers)
 
 
 def attachment(name: str) -> dict[str, str]:

@@ -51,8 +51,8 @@ def json_list(source: Source) -> Iterator[bytes]:
     yield b"\n]\n"
 
 
-def _object(said: Mapping[str, str]) -> bytes:
-    return json.dumps(said, ensure_ascii=False).encode()
+def _object(record: Mapping[str, str]) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode()
 
 
 WRITERS: Mapping[str, Callable[[Source], Iterator[bytes]]] = {

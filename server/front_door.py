@@ -10,6 +10,7 @@ from server.headers import STREAMLIT_PAGE, SecurityHeaders
 from server.long_links import LongLinks
 from server.origins import Origins
 from server.proxies import TrustedProxies
+from server.served_pages import ServedPages
 from server.settings import door_settings
 from server.sockets import Sockets
 
@@ -17,6 +18,7 @@ from server.sockets import Sockets
 def front_door(app: ASGIApp) -> ASGIApp:
     """Put everything in front of an application; what comes last here sees a request first."""
     settings = door_settings()
+    app = ServedPages(app)
     app = GZipMiddleware(app, minimum_size=1000, compresslevel=5)
     app = StaticFiles(app, streamlit_folder=STREAMLIT_PAGE / "static")
     app = Sockets(app, settings.sockets, settings.sockets_per_address)

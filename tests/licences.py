@@ -125,9 +125,9 @@ def _with_all_they_need(names: list[str], installed: Mapping[NormalizedName, Dis
         if name in seen or name not in installed:
             continue
         seen.add(name)
-        needed = map(Requirement, installed[name].requires or [])
+        required = map(Requirement, installed[name].requires or [])
         waiting += [
-            canonicalize_name(one.name) for one in needed if not one.marker or one.marker.evaluate({"extra": ""})
+            canonicalize_name(one.name) for one in required if not one.marker or one.marker.evaluate({"extra": ""})
         ]
     return seen
 

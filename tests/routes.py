@@ -44,7 +44,7 @@ def get(archive: Path, address: str, monkeypatch: pytest.MonkeyPatch, **headers:
 
 async def _ask(address: str, headers: dict[str, str]) -> Answer:
     path, query = urlsplit(address).path, urlsplit(address).query
-    given = {"host": "elsewhere.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    arguments = {"host": "elsewhere.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope: Scope = {
         "type": "http",
         "method": "GET",
@@ -53,7 +53,7 @@ async def _ask(address: str, headers: dict[str, str]) -> Answer:
         "path": path,
         "raw_path": path.encode(),
         "query_string": query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+        "headers": [(name.encode(), value.encode()) for name, value in arguments.items()],
         "root_path": "",
         "http_version": "1.1",
     }

@@ -126,8 +126,8 @@ def _check_query(query: str, place: _Place) -> None:
 
 
 def _check_alike(key: str, values: Sequence[str], path: Path) -> None:
-    seen: dict[str, int] = {}
+    lines: dict[str, int] = {}
     for number, value in enumerate(values, start=1):
-        first = seen.setdefault(value.casefold(), number)
+        first = lines.setdefault(value.casefold(), number)
         if first != number:
             raise ThemesError(f"Themes {first} and {number} in {path} have the same {key} “{value}”. Give one another.")

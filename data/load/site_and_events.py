@@ -33,10 +33,10 @@ def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequenc
 def _collections(
     connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]
 ) -> Sequence[CollectionName]:
-    named = {one.code: one for one in site.collections}
+    by_code = {one.code: one for one in site.collections}
     occurring = {code for (code,) in connection.execute("select distinct collection from documents").fetchall()}
     for reader in {one.reader for one in read} & READERS.keys():
         for code, names in READERS[reader].collections.items():
             if code in occurring:
-                named.setdefault(code, CollectionName(code, *names))
-    return [named[code] for code in sorted(named)]
+                by_code.setdefault(code, CollectionName(code, *names))
+    return [by_code[code] for code in sorted(by_code)]

@@ -26,8 +26,8 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     name, attributes = root_of(source)
     if name in _ROOTS:
         return True
-    named = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
-    return named and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
+    is_dublin_core = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
+    return is_dublin_core and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
 
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:
@@ -54,7 +54,7 @@ class _Answer:
         self._dates = 0
         self._incomplete = ""
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a record, an error, or what tells that the answer goes on elsewhere."""
         if not self._in_envelope:
             return name in _DUBLIN_CORE and not set(_DUBLIN_CORE) & set(around)
@@ -66,8 +66,8 @@ class _Answer:
         """Return the row of a record."""
         element = branch.element
         if element.tag == "error":
-            said = joined((element.get("code", ""), words(element)), ": ")
-            raise SourceError(f"{self._name} is an answer with an error and without records: {said}.")
+            message = joined((element.get("code", ""), words(element)), ": ")
+            raise SourceError(f"{self._name} is an answer with an error and without records: {message}.")
         if element.tag == "resumptionToken":
             self._incomplete = words(element)
         elif element.tag == "header":

@@ -11,7 +11,7 @@ from queries.search.parser import parse
 
 
 def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]) -> None:
-    """Fill `themes`, `document_themes`, `theme_sets`, `documents.theme_set` and `archive_tallies`.
+    """Fill `themes`, `document_themes`, `theme_combinations`, `documents.theme_combination` and `archive_month_counts`.
 
     A document belongs to a theme by the theme's rule, or because its source says so (the temporary table
     `source_themes` with columns doc and theme: a slug or a name).
@@ -35,7 +35,13 @@ def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]
         _assign_by_rule(connection, theme)
     connection.execute(SQL["source_members"])
     connection.execute(SQL["theme_counts"])
-    for step in ("document_combinations", "theme_combinations", "theme_sets", "document_theme_sets", "archive_tallies"):
+    for step in (
+        "document_combinations",
+        "combination_ids",
+        "theme_combinations",
+        "document_theme_combinations",
+        "archive_month_counts",
+    ):
         connection.execute(SQL[step])
 
 

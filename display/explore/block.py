@@ -32,14 +32,14 @@ from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.timeline import Event
 
 
-def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
+def block(archive: Archive, address: Address, timeline: Timeline, events: Sequence[Event]) -> Element:
     """Return the toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
-    drawn = drawn_events(events, shown.axis, address.filters.included["theme"]) if address.filters.events else []
+    drawn = drawn_events(events, timeline.axis, address.filters.included["theme"]) if address.filters.events else []
     return el(
         "section",
-        toolbar(archive, address, shown),
+        toolbar(archive, address, timeline),
         strip(archive, address) if address.filters.has_range else None,
-        _rows(address, shown, drawn, sentence(address.filters, shown)),
+        _rows(address, timeline, drawn, sentence(address.filters, timeline)),
         class_="block",
         data_block="",
         aria_label="Timeline and themes",
@@ -54,37 +54,38 @@ def empty_block(archive: Archive, address: Address) -> Element | None:
     return el("section", parts, class_="block", data_block="", aria_label="Range of dates")
 
 
-def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
-    place = layout(shown.rows, bool(drawn))
-    drawing = figure(shown.axis, shown.rows, shown.scales, shown.archive_bars, [one.day for one in drawn], shown.silent)
-    named = {theme.slug: theme for theme in shown.themes}
+def _rows(address: Address, timeline: Timeline, drawn: Sequence[DrawnEvent], label: str) -> Element:
+    place = layout(timeline.rows, bool(drawn))
+    days = [event.day for event in drawn]
+    drawing = figure(timeline.axis, timeline.rows, timeline.scales, timeline.archive_bars, days, timeline.silent)
+    themes = {theme.slug: theme for theme in timeline.themes}
     labels, links, counts = [], [], []
-    for row, top, height in zip(shown.rows, place.tops, place.heights, strict=True):
+    for row, top, height in zip(timeline.rows, place.tops, place.heights, strict=True):
         where = f"top: {top}px; height: {height}px"
-        theme = named.get(row.slug)
-        labels.append(_theme_label(address, theme, where) if theme else _result_label(address, shown, where))
-        counts.append(_theme_count(address, theme, where) if theme else _result_count(shown, where))
-        links.append(_links(address, shown, row, theme, top, height))
+        theme = themes.get(row.slug)
+        labels.append(_theme_label(address, theme, where) if theme else _result_label(address, timeline, where))
+        counts.append(_theme_count(address, theme, where) if theme else _result_count(timeline, where))
+        links.append(_links(address, timeline, row, theme, top, height))
     below = f"top: {place.tops[-1] + place.heights[-1]}px; height: {AXIS_HEIGHT}px"
-    if shown.outside and shown.themes:
-        labels.append(_outside_label(address, shown.outside, below))
-        counts.append(el("div", words.number(shown.outside.documents), class_="count outside", style=below))
-    axis = {"first": shown.axis.first.isoformat(), "days": shown.axis.days, "grain": shown.axis.grain}
+    if timeline.outside and timeline.themes:
+        labels.append(_outside_label(address, timeline.outside, below))
+        counts.append(el("div", words.number(timeline.outside.documents), class_="count outside", style=below))
+    axis = {"first": timeline.axis.first.isoformat(), "days": timeline.axis.days, "grain": timeline.axis.grain}
     ranged = address.ask(address.filters.change(start="", end="", grain=""))
     plot = el(
         "Brush",
         el(
             "Plot",
-            [_event_label(address, one, shown.axis) for one in drawn],
-            _scale_notes(shown, place.tops),
-            _breaks(shown.axis, place.height),
-            _silences(shown, place.height),
+            [_event_label(address, one, timeline.axis) for one in drawn],
+            _scale_notes(timeline, place.tops),
+            _breaks(timeline.axis, place.height),
+            _silences(timeline, place.height),
             links,
-            open_ends(address, shown.open_ends, shown.axis, place.tops[0] + 2),
+            open_ends(address, timeline.open_ends, timeline.axis, place.tops[0] + 2),
             figure=drawing,
-            ticks=tick_sets(shown.axis),
+            ticks=tick_sets(timeline.axis),
             height=place.height,
-            label=said,
+            label=label,
         ),
         href=ranged.href,
         **axis,
@@ -94,28 +95,28 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
         el("div", labels, class_="labels", style=f"height: {place.height}px"),
         plot,
         el("div", counts, class_="counts", style=f"height: {place.height}px"),
-        _more_themes(address, shown),
+        _more_themes(address, timeline),
         class_="rows",
     )
 
 
-def _result_label(address: Address, shown: Timeline, where: str) -> Element:
+def _result_label(address: Address, timeline: Timeline, where: str) -> Element:
     name = "Result" if address.filters.leaves_out else "All documents"
-    return el("div", el("b", name), _peak(address, shown), class_="label first", style=where)
+    return el("div", el("b", name), _peak(address, timeline), class_="label first", style=where)
 
 
-def _peak(address: Address, shown: Timeline) -> Element | None:
+def _peak(address: Address, timeline: Timeline) -> Element | None:
     """Return the highest bar in words, a link to its days."""
-    first = shown.rows[0]
-    if shown.are_marks or not first.bars or len(first.bars) < 2:
+    first = timeline.rows[0]
+    if timeline.are_marks or not first.bars or len(first.bars) < 2:
         return None
     highest = max(first.bars, key=lambda bar: bar.height)
-    last = bucket_end(highest.day, shown.axis.grain)
+    last = bucket_end(highest.day, timeline.axis.grain)
     amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(drill_down(address.filters, highest.day, last, shown.axis.grain))
-    on = "in" if shown.axis.grain != "day" else "on"
-    said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
-    return el("a", said, href=target.href, class_="peak")
+    target = address.ask(drill_down(address.filters, highest.day, last, timeline.axis.grain))
+    on = "in" if timeline.axis.grain != "day" else "on"
+    label = f"peak {amount} {on} {words.short_span(highest.day, last)}"
+    return el("a", label, href=target.href, class_="peak")
 
 
 def _theme_label(address: Address, theme: Theme, where: str) -> Element:
@@ -134,18 +135,18 @@ def _theme_label(address: Address, theme: Theme, where: str) -> Element:
     )
 
 
-def _result_count(shown: Timeline, where: str) -> Element:
-    return el("div", words.number(shown.counts.documents), class_="count first", style=where, title="documents")
+def _result_count(timeline: Timeline, where: str) -> Element:
+    return el("div", words.number(timeline.counts.documents), class_="count first", style=where, title="documents")
 
 
 def _theme_count(address: Address, theme: Theme, where: str) -> Element:
     """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
-    said = words.number(theme.documents)
+    number = words.number(theme.documents)
     of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
     about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
     return el(
         "a",
-        el("b", said),
+        el("b", number),
         of,
         href=about.href,
         class_="count",
@@ -170,26 +171,29 @@ def _outside_label(address: Address, theme: Theme, where: str) -> Element:
     )
 
 
-def _more_themes(address: Address, shown: Timeline) -> Element | None:
-    if not shown.more_themes:
+def _more_themes(address: Address, timeline: Timeline) -> Element | None:
+    if not timeline.more_themes:
         return None
-    said = f"{words.number(shown.more_themes)} more theme{'' if shown.more_themes == 1 else 's'}"
-    return el("p", el("a", said, href=address.to("themes").href), class_="more-themes")
+    label = f"{words.number(timeline.more_themes)} more theme{'' if timeline.more_themes == 1 else 's'}"
+    return el("p", el("a", label, href=address.to("themes").href), class_="more-themes")
 
 
-def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top: int, height: int) -> Element | None:
+def _links(
+    address: Address, timeline: Timeline, row: Row, theme: Theme | None, top: int, height: int
+) -> Element | None:
     filters = address.filters if theme is None else _within(address.filters, theme)
     label = theme.name if theme else "Result"
     if row.marks:
         opened = address if theme is None or theme.is_chosen else address.ask(filters)
         base = opened.change(document="", part="").href
-        return el("Links", label=label, top=top, height=height, base=base, marks=_mark_links(shown.axis, row, height))
+        marks = _mark_links(timeline.axis, row, height)
+        return el("Links", label=label, top=top, height=height, base=base, marks=marks)
     whole = None
-    if shown.bars and address.filters.measure == "share":
-        whole = dict(zip(shown.bars.days, shown.archive_totals, strict=True))
+    if timeline.bars and address.filters.measure == "share":
+        whole = dict(zip(timeline.bars.days, timeline.archive_totals, strict=True))
     return bar_links(
         address.ask(filters),
-        shown.axis,
+        timeline.axis,
         row.bars,
         label,
         lambda bar, last: bar_words(label, bar, last, whole),
@@ -211,7 +215,7 @@ def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
         start, end = max(axis.place(mark.first), 0), min(axis.place(mark.last) + 1, axis.days)
         bottom = (mark.level + 0.5) * height / levels - size / 2
         found.append(
-            [axis.share(start), axis.share(end - start), mark.identifier, mark.said, round(bottom, 1), round(size + 2)]
+            [axis.share(start), axis.share(end - start), mark.identifier, mark.label, round(bottom, 1), round(size + 2)]
         )
     return found
 
@@ -228,15 +232,15 @@ def _event_label(address: Address, one: DrawnEvent, axis: Axis) -> Element:
     )
 
 
-def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
+def _scale_notes(timeline: Timeline, tops: Sequence[int]) -> list[Element]:
     """Return the tops of the two scales, in words at the right of the chart."""
     notes = []
-    for number, row in enumerate(shown.rows[:2]):
-        if row.bars and row.slug in shown.scales:
+    for number, row in enumerate(timeline.rows[:2]):
+        if row.bars and row.slug in timeline.scales:
             notes.append(
                 el(
                     "span",
-                    shown.scales[row.slug].said,
+                    timeline.scales[row.slug].label,
                     class_="scale",
                     style=f"top: {tops[number]}px",
                     aria_hidden="true",
@@ -252,27 +256,27 @@ def _breaks(axis: Axis, height: int) -> list[Element]:
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
 
 
-def _silence(shown: Timeline, days: str) -> str:
+def _silence(timeline: Timeline, days: str) -> str:
     """Say that the archive has nothing in some days, or what could still lie there."""
-    could = shown.unplaced_in_archive
-    said = [unread_words(could.unread)] if could.unread else []
+    could = timeline.unplaced_in_archive
+    reasons = [unread_words(could.unread)] if could.unread else []
     if could.open_ended:
-        said.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")
-    return f"None dated {days}; {' and '.join(said)}." if said else f"The archive has no documents dated {days}."
+        reasons.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")
+    return f"None dated {days}; {' and '.join(reasons)}." if reasons else f"The archive has no documents dated {days}."
 
 
-def _silences(shown: Timeline, height: int) -> list[Element]:
+def _silences(timeline: Timeline, height: int) -> list[Element]:
     """Over the thin rules under the axis: in which days the archive has nothing."""
     found = []
-    for first, last in shown.silent:
-        start, end = max(shown.axis.place(first), 0), min(shown.axis.place(last) + 1, shown.axis.days)
-        left, width = shown.axis.share(start), shown.axis.share(end - start)
+    for first, last in timeline.silent:
+        start, end = max(timeline.axis.place(first), 0), min(timeline.axis.place(last) + 1, timeline.axis.days)
+        left, width = timeline.axis.share(start), timeline.axis.share(end - start)
         found.append(
             el(
                 "span",
                 class_="silence",
                 style=f"left: {left}%; width: {width}%; top: {height - AXIS_HEIGHT}px",
-                data_tip=_silence(shown, words.span(first, last)),
+                data_tip=_silence(timeline, words.span(first, last)),
             )
         )
     return found

@@ -42,7 +42,7 @@ class RowMark:
     last: date
     level: int
     is_hollow: bool
-    said: str
+    label: str
     event: tuple[date, date] | None = None
 
 
@@ -67,7 +67,7 @@ class Scale:
     """The top of a scale, a round number, and how it is written."""
 
     top: float
-    said: str
+    label: str
 
 
 @dataclass(frozen=True)
@@ -117,12 +117,12 @@ def figure(
         domain = [max(domain[0], 0.0), min(domain[1], 1.0)]
         top = scales[row.slug].top if row.slug in scales else 1.0
         levels = max((mark.level for mark in row.marks), default=-1) + 1
-        shown = [0, max(levels, 1)] if row.marks else [0, top]
-        parts[f"yaxis{name}"] = {"domain": domain, "range": shown, "visible": False, "fixedrange": True}
+        scale_range = [0, max(levels, 1)] if row.marks else [0, top]
+        parts[f"yaxis{name}"] = {"domain": domain, "range": scale_range, "visible": False, "fixedrange": True}
         if number == 1:
             highest = max((bar.height for bar in archive_bars), default=1)
             parts["yaxis"] = {"domain": domain, "range": [0, highest], "visible": False, "fixedrange": True}
-            parts["yaxis2"] = {"domain": domain, "range": shown, "visible": False, "overlaying": "y"}
+            parts["yaxis2"] = {"domain": domain, "range": scale_range, "visible": False, "overlaying": "y"}
             data.append(_bars(axis, archive_bars, "y", "--held", 1.0, is_hatched=False))
         data += _row_traces(axis, row, f"y{name}", place.heights[number - 1])
     shapes = _lines(axis, place, events, silent)

@@ -94,8 +94,8 @@ def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tupl
 def with_rows(themes: Sequence[Theme]) -> list[Theme]:
     """Return the themes that have a row: those chosen and the largest, in the order of the archive."""
     ranked = sorted(themes, key=lambda theme: (not theme.is_chosen, -theme.documents, -theme.total))
-    shown = ranked[:MOST_THEMES]
-    return [theme for theme in themes if theme in shown]
+    drawn = ranked[:MOST_THEMES]
+    return [theme for theme in themes if theme in drawn]
 
 
 def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside: Theme | None) -> Timeline | None:
@@ -271,10 +271,10 @@ def _mark(row: Mark, level: int, axis_name: AxisName) -> RowMark:
     if contradicts and axis_name == "written":
         starts, ends = row.event_first_day, row.event_last_day
         event = (starts, ends) if starts and ends else None
-    return RowMark(row.id, first, last, level, is_doubted, _said(row, axis_name), event)
+    return RowMark(row.id, first, last, level, is_doubted, _label(row, axis_name), event)
 
 
-def _said(row: Mark, axis_name: AxisName) -> str:
+def _label(row: Mark, axis_name: AxisName) -> str:
     """Return the words of a mark: its date, then its title in a few short lines, then what is odd about it."""
     title = " ".join(text.plain(row.title).split())
     lines = [words.date_on_axis(row, axis_name), *title_lines(title)]

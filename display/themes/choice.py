@@ -25,15 +25,15 @@ NEW_COLOURS = (
 def chosen(filters: Filters, themes: Sequence[Definition]) -> Definition:
     """Return the first theme asked for, new to the archive or not, else the archive's first."""
     known = {theme.slug: theme for theme in themes}
-    asked = [slug for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
-    if asked:
-        return known.get(asked[0]) or _new(asked[0], themes)
+    slugs = [slug for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
+    if slugs:
+        return known.get(slugs[0]) or _new(slugs[0], themes)
     return themes[0] if themes else _new("new-theme", themes)
 
 
 def _new(slug: str, themes: Sequence[Definition]) -> Definition:
-    taken = {theme.colour for theme in themes}
-    light, dark = next((colours for colours in NEW_COLOURS if colours[0] not in taken), NEW_COLOURS[-1])
+    used = {theme.colour for theme in themes}
+    light, dark = next((colours for colours in NEW_COLOURS if colours[0] not in used), NEW_COLOURS[-1])
     return Definition(slug, slug.replace("-", " ").capitalize(), light, "", "", colour_dark=dark)
 
 
@@ -53,7 +53,7 @@ def theme_links(
     address: Address, theme: Definition, themes: Sequence[Definition], colours: Mapping[str, str]
 ) -> Element:
     """Give a link for each theme that chooses it, the one looked at marked; `colours` are names of colours by slug."""
-    shown = [*themes, *([theme] if theme.slug not in {one.slug for one in themes} else [])]
+    listed = [*themes, *([theme] if theme.slug not in {one.slug for one in themes} else [])]
     items = [
         el(
             "li",
@@ -67,6 +67,6 @@ def theme_links(
             ),
             key=one.slug,
         )
-        for one in shown
+        for one in listed
     ]
     return el("nav", el("ul", items), class_="theme-links", aria_label="Theme")

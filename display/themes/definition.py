@@ -40,10 +40,10 @@ NEW = "The archive has no theme of this name yet."
 def definition(archive: Archive, address: Address, theme: Definition, colour: str) -> Element:
     """Return the theme laid open: description, window, rule in words and as written, top words, rarest alternatives."""
     heading = el("h2", el("span", class_="swatch", style=f"background: var({colour})"), theme.name)
-    said: list[object] = [el("p", NEW if is_new(theme) else theme.description, class_="description")]
+    parts: list[object] = [el("p", NEW if is_new(theme) else theme.description, class_="description")]
     if theme.query:
         found = findings(archive, theme)
-        said += [
+        parts += [
             _members(address, theme),
             _limits(theme, found),
             _rule(found.rule),
@@ -52,10 +52,10 @@ def definition(archive: Archive, address: Address, theme: Definition, colour: st
             _rarest(address, found) if found.rarest else None,
         ]
     elif not is_new(theme):
-        said += [_members(address, theme), el("p", NO_QUERY)]
+        parts += [_members(address, theme), el("p", NO_QUERY)]
     else:
-        said.append(_members(address, theme))
-    return el("section", heading, said, class_="definition", aria_label=theme.name)
+        parts.append(_members(address, theme))
+    return el("section", heading, parts, class_="definition", aria_label=theme.name)
 
 
 def _limits(theme: Definition, found: Findings) -> Element:
@@ -90,8 +90,8 @@ def _rule(rule: Rule) -> Element | None:
     """Return the query in words."""
     if rule.search.tree is None:
         return None
-    said = query_words.in_words(rule.search.tree, "A document belongs to the theme if it contains ")
-    return el("div", el("h3", "The rule in words"), said, class_="rule-in-words")
+    sentences = query_words.in_words(rule.search.tree, "A document belongs to the theme if it contains ")
+    return el("div", el("h3", "The rule in words"), sentences, class_="rule-in-words")
 
 
 def _as_written(theme: Definition) -> Element:
@@ -129,8 +129,8 @@ def _top(found: Findings) -> Element:
 
 def number_link(count: int, question: Filters | None) -> Element | str:
     """Return a number that opens its documents on the timeline, where a link can ask for them."""
-    said = words.number(count)
-    return el("a", said, href=Address(filters=question).href) if count and question else said
+    number = words.number(count)
+    return el("a", number, href=Address(filters=question).href) if count and question else number
 
 
 def idle(terms: Sequence[Finding]) -> Element | None:
@@ -138,7 +138,7 @@ def idle(terms: Sequence[Finding]) -> Element | None:
     found = query_words.by_field(finding.term for finding in terms if not finding.documents)
     if not found:
         return None
-    parts = [part for said in found for part in ("; ", *said)][1:]
+    parts = [part for sentence in found for part in ("; ", *sentence)][1:]
     return el("p", "No document of the theme contains any of these, ", parts, ".", class_="quiet idle")
 
 

@@ -30,16 +30,16 @@ class Findings:
     outside: int
 
 
-_kept: WeakKeyDictionary[Archive, dict[str, Findings]] = WeakKeyDictionary()
+_findings_of: WeakKeyDictionary[Archive, dict[str, Findings]] = WeakKeyDictionary()
 """What the rules of each open archive find, which no choice of a reader changes; it goes with the archive."""
 
 
 def findings(archive: Archive, theme: Definition) -> Findings:
     """Return what the rule of a theme finds: its terms are looked for once."""
-    kept = _kept.setdefault(archive, {})
-    if theme.slug not in kept:
-        kept[theme.slug] = _findings(archive, theme)
-    return kept[theme.slug]
+    by_theme = _findings_of.setdefault(archive, {})
+    if theme.slug not in by_theme:
+        by_theme[theme.slug] = _findings(archive, theme)
+    return by_theme[theme.slug]
 
 
 def _findings(archive: Archive, theme: Definition) -> Findings:
@@ -69,8 +69,8 @@ def found_alone(rule: Rule, finding: Finding) -> Filters | None:
     rest = query_words.without(rule.search.tree, finding.term)
     if isinstance(rest, bool):
         return containing(rule.slug, finding)
-    asked = f"{finding.term} AND (NOT {query_words.written(rest)})"
-    return Filters(text=asked, included=Choices(theme=(rule.slug,))) if len(asked) <= LONGEST_VALUE else None
+    search = f"{finding.term} AND (NOT {query_words.written(rest)})"
+    return Filters(text=search, included=Choices(theme=(rule.slug,))) if len(search) <= LONGEST_VALUE else None
 
 
 def is_alternative(rule: Rule, finding: Finding) -> bool:

@@ -80,8 +80,8 @@ def _warning(facet: str, value: str, documents: int, total: int, site: Site) -> 
     if value == NOT_STATED:
         article = "an" if facet[0] in "aeiou" else "a"
         none = f"none of its {words.documents(total)} states {article} {facet}"
-        said = none if 1 < documents == total else f"{part} {'states' if documents == 1 else 'state'} no {facet}"
-        return f"{said}, so it is not known whose records they are"
+        sentence = none if 1 < documents == total else f"{part} {'states' if documents == 1 else 'state'} no {facet}"
+        return f"{sentence}, so it is not known whose records they are"
     kind, lesson = BY_FACET[facet].noun, SOURCES[facet]
     if documents == 1:
         return f"{part} comes from the {kind} {value_label(facet, value, site)}"
@@ -117,5 +117,5 @@ def _values(theme: Theme, rows: Sequence[ThemeOrigin], address: Address, site: S
 def _value(theme: Theme, row: ThemeOrigin, address: Address, site: Site) -> list[Element | str]:
     facet, value, documents = row.facet, row.value, row.documents
     opens = address.to("timeline", stating(address.filters, theme.slug, facet, value))
-    said = f"{value_label(facet, value, site)} "
-    return [said, el("a", words.number(documents), href=opens.href), f", {_per_cent(documents, theme.documents)}"]
+    label = f"{value_label(facet, value, site)} "
+    return [label, el("a", words.number(documents), href=opens.href), f", {_per_cent(documents, theme.documents)}"]

@@ -128,8 +128,8 @@ def lines_to_copy(theme: Definition, rule: DraftRule, problems: Sequence[str]) -
     if not rule.query:
         return el("section", heading, el("p", "Type a query first.", class_="quiet"))
     if problems:
-        said = "The themes file accepts only queries that are understood. Correct this one to get its lines."
-        return el("section", heading, el("p", said, class_="quiet"))
+        reason = "The themes file accepts only queries that are understood. Correct this one to get its lines."
+        return el("section", heading, el("p", reason, class_="quiet"))
     lines = toml_lines(theme, rule)
     return el(
         "section",

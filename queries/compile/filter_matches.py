@@ -22,7 +22,7 @@ def filter_select(index: int, term: Term, values: Sequence[str], chain: Chain, s
         return None
     rows, (clause, bound) = _rows_of(index, term, values, chain.plan)
     chain.values.update(bound)
-    return f"select {index} as number, doc, 0::double as impact from {rows}{scoped} where {clause}"
+    return f"select {index} as term_index, doc, 0::double as impact from {rows}{scoped} where {clause}"
 
 
 def _rows_of(index: int, term: Term, values: Sequence[str], plan: Plan) -> tuple[str, Clause]:

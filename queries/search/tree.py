@@ -46,8 +46,8 @@ class Term:
 
     def _in_grammar(self, words: str) -> str:
         is_quoted = self.kind == "phrase" or (not self.is_text and not _PLAIN_VALUE.fullmatch(words))
-        shown = f"{words}*" if self.kind == "prefix" else f'"{words}"' if is_quoted else words
-        return f"{self.field}:{shown}" if self.field else shown
+        text = f"{words}*" if self.kind == "prefix" else f'"{words}"' if is_quoted else words
+        return f"{self.field}:{text}" if self.field else text
 
 
 _PLAIN_VALUE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*")

@@ -47,8 +47,8 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
     """
     ignored: list[str] = []
     values: dict[str, str] = {}
-    for name, given in parameters.items():
-        written = list(given)
+    for name, values_in_link in parameters.items():
+        written = list(values_in_link)
         if not _is_known(name) and not name.startswith("embed"):
             ignored.append(f"“{_short(name)}” is not a parameter of this page.")
         elif written and not name.startswith("embed"):
@@ -89,21 +89,21 @@ def _moved_up(values: dict[str, str], ignored: list[str]) -> dict[str, str]:
 
     A link written for four questions names C even where it is the whole archive, so that there is no C to compare.
     """
-    named = [letter for letter in LETTERS if _is_named(letter, values)]
-    if "d" not in named or "c" in named:
+    letters_in_link = [letter for letter in LETTERS if _is_named(letter, values)]
+    if "d" not in letters_in_link or "c" in letters_in_link:
         return values
-    letters = dict(zip(named, LETTERS, strict=False))
+    letters = dict(zip(letters_in_link, LETTERS, strict=False))
     ignored += [
-        f"Question {old.upper()} is now {new.upper()}: the link has no {_missing_before(old, named)}."
+        f"Question {old.upper()} is now {new.upper()}: the link has no {_missing_before(old, letters_in_link)}."
         for old, new in letters.items()
         if old != new
     ]
     return {_renamed(name, letters): _renamed_value(name, value, letters) for name, value in values.items()}
 
 
-def _missing_before(letter: str, named: Sequence[str]) -> str:
+def _missing_before(letter: str, letters: Sequence[str]) -> str:
     """Return the letters before one that name no question: `B or C`."""
-    missing = [one.upper() for one in LETTERS[: LETTERS.index(letter)] if one not in named]
+    missing = [one.upper() for one in LETTERS[: LETTERS.index(letter)] if one not in letters]
     return missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
 
 
@@ -127,8 +127,8 @@ def _renamed_value(name: str, value: str, letters: Mapping[str, str]) -> str:
 
 def _sides(values: Mapping[str, str], ignored: list[str]) -> tuple[Side, ...]:
     """Return the questions up to the last one that is named; one left out before it is the whole archive."""
-    named = [place for place, letter in enumerate(LETTERS) if _is_named(letter, values)]
-    letters = LETTERS[: max([MIN_QUESTIONS, *(place + 1 for place in named)])]
+    places = [place for place, letter in enumerate(LETTERS) if _is_named(letter, values)]
+    letters = LETTERS[: max([MIN_QUESTIONS, *(place + 1 for place in places)])]
     return tuple(Side(_question(letter, values, ignored), _day(letter, values, ignored)) for letter in letters)
 
 

@@ -127,11 +127,11 @@ some_events = st.builds(
 def test_no_two_names_touch_and_none_leaves_the_chart_whatever_its_width(found: list[Event]) -> None:
     drawn = drawn_events(found, AXIS, ())
     assert len(drawn) <= MOST_DRAWN
-    for width, shown in (
+    for width, visible in (
         (PLOT_PIXELS["wide"], drawn),
         (PLOT_PIXELS["narrow"], [one for one in drawn if one.is_narrow]),
     ):
-        spans = sorted(label_span(one, width) for one in shown)
+        spans = sorted(label_span(one, width) for one in visible)
         assert all(0 <= start <= end <= width for start, end in spans)
         assert all(start >= end + GAP for (_, end), (start, _) in pairwise(spans))
 

@@ -19,12 +19,12 @@ def test_a_record_has_every_field_and_no_other() -> None:
     assert {field.name for field in fields(Record)} - BESIDES == known
 
 
-@pytest.mark.parametrize("step", ["identifying", "told", "shared_keys", "doubtful_keys"])
+@pytest.mark.parametrize("step", ["identifying", "stated_identity", "shared_keys", "doubtful_keys"])
 @pytest.mark.parametrize("name", OF_ONE_CONTENT)
 def test_a_field_that_tells_records_of_one_content_apart_is_compared(step: str, name: str) -> None:
     compared = {
         "identifying": f"    staged.{name},\n",
-        "told": f"coalesce(stated.{name}, '')",
+        "stated_identity": f"coalesce(stated.{name}, '')",
         "shared_keys": f"count(distinct identifying.{name}) > 1",
         "doubtful_keys": f"count(distinct identifying.{name}) > 1",
     }

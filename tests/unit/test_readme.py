@@ -61,9 +61,9 @@ def test_every_setting_is_explained(setting: str) -> None:
     assert f"`{setting}=" in text("docs/operating.md")
 
 
-@pytest.mark.parametrize("shown", SCRIPTS)
-def test_every_page_is_described(shown: str) -> None:
-    assert f"`/{shown}`" in text("docs/using.md") or f"pages/{shown}.py" in text("docs/using.md")
+@pytest.mark.parametrize("visible", SCRIPTS)
+def test_every_page_is_described(visible: str) -> None:
+    assert f"`/{visible}`" in text("docs/using.md") or f"pages/{visible}.py" in text("docs/using.md")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

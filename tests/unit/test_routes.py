@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from routes import crawlers
 from routes.table import ENDPOINTS
 from tests.routes import get
 
 OF_ONE = [path for path in ENDPOINTS if path.startswith("/document.")]
-OF_ALL = [path for path in ENDPOINTS if path not in OF_ONE]
+OF_ALL = [path for path in ENDPOINTS if path not in (*OF_ONE, *crawlers.ROUTES)]
+OF_QUESTIONS = [*OF_ONE, *OF_ALL]
 
 
-@pytest.mark.parametrize("path", ENDPOINTS)
+@pytest.mark.parametrize("path", OF_QUESTIONS)
 def test_an_answer_that_a_reader_has_already_is_not_sent_again(
     path: str, awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -46,7 +48,7 @@ def test_what_a_page_would_ignore_is_an_error_only_for_those_who_are_strict(
     assert answer.json["ignored"] == ["“colour” is not a parameter of this page."]
 
 
-@pytest.mark.parametrize("path", ENDPOINTS)
+@pytest.mark.parametrize("path", OF_QUESTIONS)
 def test_a_route_without_an_archive_says_so(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = get(tmp_path / "none.duckdb", f"{path}?id=x" if path in OF_ONE else path, monkeypatch)
     assert answer.status == 503
