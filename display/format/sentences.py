@@ -55,6 +55,8 @@ CERTAINTIES = {
     "inferred": "",
 }
 """What is kept out for its archive's doubt about the date; nothing on the axis of events."""
+WITH_VARIANTS = "under all its names"
+"""What a search for other names as well is called, behind the text."""
 PLACED_BY_EVENT = "placed by event date"
 NOT_PLACED = {"written": "undated", "event": "without a date in the title"}
 """What a document is that stands nowhere on an axis."""
@@ -96,6 +98,7 @@ def either(values: list[str]) -> str:
 def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     """Return what keeps documents out of the result, in words: one part for each choice."""
     parts = [f"for “{filters.text}”"] if filters.text else []
+    parts += [WITH_VARIANTS] if filters.variants else []
     parts += [phrase] if (phrase := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]

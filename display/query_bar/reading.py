@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from display.format import sentences, words
+from display.query_bar.other_names import about_names
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.field_values import NamedValue, named_values
 from queries.fields import BY_FACET, EXCLUDABLE
 from queries.result import Result
 from queries.results import documents_found, result_counts
-from queries.search.parser import Term
+from queries.search.parser import Term, parse
 from queries.search.to_filters import moved_to_filters
 from queries.search.tree import in_grammar, with_terms
 from queries.search.typed_dates import DateInSearch, date_in
@@ -24,20 +25,22 @@ MOST_NAMED = 4
 
 def reading(result: Result, address: Address | None = None) -> list[Element]:
     """Return the line on how the search was read, where that is not just what was typed; without links off a list."""
-    read = result.search.reading
+    search = parse(result.filters.text)
+    read = search.reading
     parts: list[list[object]] = []
     if read:
         parts.append([read.sentence])
-    named = named_values(result.archive, result.search)
+    named = named_values(result.archive, search)
     parts += [_named(result, address, one) for one in named]
     if address:
-        moved = moved_to_filters(result.filters, result.search.tree, {one.term: one.spelled for one in named})
+        moved = moved_to_filters(result.filters, search.tree, {one.term: one.spelled for one in named})
         parts += [[el("a", "move to the filters", href=address.ask(moved).href)]] if moved else []
         parts += [[_link(address, offer.label, offer.text)] for offer in (read.offers if read else ())]
         date = date_in(result.filters.text)
-        unknown = spellings(result.archive, result.search)
+        unknown = spellings(result.archive, search)
         parts += [_spelled(address, one) for one in unknown if not date or one.term.typed not in date.words.split()]
         parts += [_dated(result, address, date)] if date else []
+        parts += about_names(result, address)
     line = [piece for part in parts if part for piece in (" · ", *part)][1:]
     return [el("p", line, class_="note reading", role="status")] if line else []
 
@@ -95,9 +98,10 @@ def _near_values(result: Result, address: Address, named: NamedValue, names: Map
 
 def _with_value(result: Result, term: Term, value: str) -> str:
     """Return the search with another value in the place of a term."""
-    assert result.search.tree, "a search with a term has a tree"
+    tree = parse(result.filters.text).tree
+    assert tree, "a search with a term has a tree"
     other = Term("value", (value.replace('"', " "),), term.field)
-    return in_grammar(with_terms(result.search.tree, lambda one: other if one == term else one))
+    return in_grammar(with_terms(tree, lambda one: other if one == term else one))
 
 
 def _dated(result: Result, address: Address, date: DateInSearch) -> list[object]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from queries.compile.chain import Chain, finished, with_parts
 from queries.compile.conditions import base_clauses
 from queries.compile.dialect import rarity
-from queries.compile.plan import Plan
+from queries.compile.plan import Plan, plain_stems
 from queries.compile.statement import SearchHits, Statement
 from queries.compile.term_matches import IndexWords, Stem, indexed, is_plain, term_selects
 from queries.compile.word_hits import word_hits
@@ -48,7 +48,7 @@ def words_of(search: Search, kind: str) -> list[str]:
 
 def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
     """Return the select of doc and relevance of the documents that a search finds, among those with some mentions."""
-    stems = Plan(text=hits.search.text).stems
+    stems = plain_stems(hits.search)
     found = _of_words(stems) if stems else _of_terms(hits, known)
     narrowed, values = base_clauses(hits.mentions)
     select = f"select doc, relevance\nfrom found{narrowed}"

@@ -57,12 +57,17 @@ _SINGLE = regex.compile(r"(?<![\w'’])['‘‚]([^'‘’\"]*\w\s[^'‘’\"]*)
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search text, the tree it stands for, its distinct terms, and how it was read if not as it stands."""
+    """A search text, the tree it stands for, its distinct terms, and how it was read if not as it stands.
+
+    `variants` are the terms of other names, where these are searched for; as many as `variants_left_out` are not.
+    """
 
     text: str
     tree: Node | None
     terms: tuple[Term, ...]
     reading: Reading | None = None
+    variants: tuple[Term, ...] = ()
+    variants_left_out: int = 0
 
     @property
     def problems(self) -> tuple[str, ...]:
