@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from starlette.routing import Route
 
-from routes import crawlers, documents, references
+from routes import crawlers, documents, references, unapi
 from routes.answer import Endpoint
 from routes.dates import dates_csv
 
@@ -13,6 +13,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     "/dates.csv": dates_csv,
     **references.ROUTES,
     **crawlers.ROUTES,
+    **unapi.ROUTES,
 }
 
 ROUTES = [Route(path, endpoint, methods=["GET"]) for path, endpoint in ENDPOINTS.items()]

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from routes import crawlers
+from routes import crawlers, unapi
 from routes.table import ENDPOINTS
 from tests.routes import get
 
 OF_ONE = [path for path in ENDPOINTS if path.startswith("/document.")]
-OF_ALL = [path for path in ENDPOINTS if path not in (*OF_ONE, *crawlers.ROUTES)]
+OF_ALL = [path for path in ENDPOINTS if path not in (*OF_ONE, *crawlers.ROUTES, *unapi.ROUTES)]
 OF_QUESTIONS = [*OF_ONE, *OF_ALL]
 
 
