@@ -1,7 +1,7 @@
 """The timeline of a result, its themes, and its documents."""
 
 from display.document.drawer import document_drawer
-from display.explore import block, events, heading, results, rows, tabs
+from display.explore import block, events, heading, results, rows, tabs, theme_rows
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
@@ -19,7 +19,7 @@ from queries.timeline import archive_span
 archive, address = visit.archive(), visit.address()
 filters, result = address.filters, visit.result()
 names, site, counts = theme_names(archive), site_of(archive), result_counts(result)
-themes, outside, colours = rows.themes_of(result)
+themes, outside, colours = theme_rows.themes_of(result)
 timeline = rows.timeline(archive, result, themes, outside)
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from display.document.drawer import document_drawer
-from display.explore import rows
+from display.explore import theme_rows
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
@@ -25,7 +25,7 @@ filters, names, site = address.filters, theme_names(archive), site_of(archive)
 of_all = address.change(filters=filters.choose(theme=()))
 result = visit.result(of_all.filters)
 counts = result_counts(result)
-found, _, colours = rows.themes_of(result)
+found, _, colours = theme_rows.themes_of(result)
 themes = [replace(one, is_chosen=one.slug in filters.included["theme"]) for one in found]
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")

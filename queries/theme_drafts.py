@@ -16,10 +16,10 @@ from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.bars import ThemeBucket
 from queries.model.rows import DocumentLine
+from queries.model.theme import Theme
 from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.search.parser import Search, Term, parse
-from queries.theme_definitions import Definition
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class DraftCounts:
 class Rule:
     """The query of a theme over the theme's own documents."""
 
-    def __init__(self, archive: Archive, definition: Definition) -> None:
+    def __init__(self, archive: Archive, definition: Theme) -> None:
         self.archive = archive
         self.slug = definition.slug
         self.search = parse(definition.query)

@@ -11,7 +11,6 @@ from queries.model.filters import NOT_STATED
 from queries.model.rows import Mark
 from queries.model.vocabularies import Grain
 from queries.result import Result
-from queries.theme_definitions import Definition as Definition
 from queries.theme_definitions import theme_definitions as theme_definitions
 from queries.theme_drafts import Draft as Draft
 from queries.theme_drafts import DraftCounts as DraftCounts

@@ -5,16 +5,17 @@ from dataclasses import asdict
 
 import duckdb
 
-from data.curated.events_file import Event
 from data.extract.read import SourceRead
 from data.readers import READERS
+from queries.model.event import Event
 from queries.model.site import SETTINGS, CollectionName, Site
 
 
 def insert_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
     """Fill the table of the events."""
     for event in events:
-        connection.execute("insert into events values ($first_day, $last_day, $label, $short, $theme)", asdict(event))
+        values = [event.first_day, event.last_day, event.label, event.short, event.theme]
+        connection.execute("insert into events values (?, ?, ?, ?, ?)", values)
 
 
 def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]) -> None:

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from queries.timeline import Event
+from queries.model.event import Event
 
 MOST_EVENTS = 80
 """Events of one timeline."""

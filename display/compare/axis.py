@@ -10,7 +10,7 @@ from display.compare.relative_days import unit_name, unit_span
 from display.explore.bins import Bin, bins
 from display.format import words
 from queries.comparison import compare_bins
-from queries.dates import unplaced
+from queries.dates import off_axis
 from queries.model.axis_ends import cut_ends
 from queries.model.comparison import LETTERS, Comparison, Side
 from queries.model.days import bucket_end, buckets
@@ -61,7 +61,7 @@ class Axis:
 def lines(comparison: Comparison, find: Find) -> tuple[Axis, list[Line]]:
     """Return the axis and a line for each question; an axis without places where nothing stands on it."""
     counted = [
-        Line(letter, side, result_counts(find(side.filters)), (), unread=unplaced(find(side.filters)).unread)
+        Line(letter, side, result_counts(find(side.filters)), (), unread=off_axis(find(side.filters)).unread)
         for letter, side in zip(LETTERS, comparison.sides, strict=False)
     ]
     return _from_day_zero(comparison, counted, find) if comparison.is_relative else _by_date(comparison, counted, find)

@@ -21,8 +21,8 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import REACHES, Comparison, ComparisonChanges
 from queries.model.days import bucket_end
+from queries.model.event import Event
 from queries.model.vocabularies import GRAINS, UNITS, Grain
-from queries.timeline import Event
 
 OFFERED_REACHES = {"day": (7, 30, 60, 90, 120), "week": (4, 12, 26, 52), "month": (3, 6, 12, 24, 60)}
 """How many of each unit on either side of day 0 the menu has."""

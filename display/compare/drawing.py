@@ -20,9 +20,9 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import Comparison
 from queries.model.days import bucket_end, range_texts
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.vocabularies import Grain
-from queries.timeline import Event
 
 ROOM = HEIGHT - TOP - BOTTOM
 """Pixels of the lines themselves."""

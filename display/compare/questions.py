@@ -14,10 +14,10 @@ from display.query_bar.choices import choices
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import LETTERS, MIN_QUESTIONS, Side
+from queries.model.event import Event
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.site import Site
 from queries.results import Counts
-from queries.timeline import Event
 from queries.urls.comparison_links import FILLED
 
 IN_FIELDS = ("search", "dates", "theme")

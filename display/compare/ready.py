@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from display.explore.rows import Theme
+from display.explore.theme_rows import ThemeRow
 from display.facets.labels import value_label
 from display.format import words
 from display.format.archive_names import collection_name
@@ -18,11 +18,12 @@ from queries.facets import facet_values
 from queries.fields import BY_FACET
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import NOT_STATED, Filters
 from queries.model.site import Site
 from queries.result import Result
 from queries.themes import theme_timelines
-from queries.timeline import Event, archive_span
+from queries.timeline import archive_span
 
 MOST = 3
 FACETS = ("collection", "archive", "language", "country", "place", "subject", "person")
@@ -41,7 +42,7 @@ class Ready:
 
 
 def ready_comparisons(
-    archive: Archive, result: Result, themes: Sequence[Theme], events: Sequence[Event], site: Site
+    archive: Archive, result: Result, themes: Sequence[ThemeRow], events: Sequence[Event], site: Site
 ) -> list[Ready]:
     """At most three comparisons; `result` is the whole archive."""
     found = chain(_themes(themes), _run_ups(archive, result, events), _facets(result, site))
@@ -63,7 +64,7 @@ def ready_list(address: Address, ready: Sequence[Ready]) -> Element | None:
     return el("section", el("h2", "Start from one of these"), el("ul", items, class_="ready"))
 
 
-def _themes(themes: Sequence[Theme]) -> Iterator[Ready]:
+def _themes(themes: Sequence[ThemeRow]) -> Iterator[Ready]:
     largest = sorted((theme for theme in themes if theme.total), key=lambda theme: -theme.total)[:2]
     if len(largest) < 2:
         return

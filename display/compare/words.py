@@ -6,10 +6,10 @@ from display.format import sentences, text, words
 from display.format.archive_names import collection_name
 from display.runtime.tree import Element, el
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.site import Site
 from queries.results import Counts
-from queries.timeline import Event
 
 WHOLE_ARCHIVE = "the whole archive"
 _MARKS = {

@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
 from display.explore.chart_events import DrawnEvent, drawn_events
+from display.explore.chart_rows import AXIS_HEIGHT, EVENTS_HEIGHT, Row, layout, mark_size
 from display.explore.chart_sentence import unread_words
-from display.explore.figure import (
-    AXIS_HEIGHT,
-    EVENTS_HEIGHT,
-    Row,
-    figure,
-    layout,
-    mark_size,
-    tick_sets,
-)
+from display.explore.figure import figure, tick_sets
 from display.explore.open_ends import open_ends
-from display.explore.rows import Theme, Timeline
+from display.explore.row_labels import (
+    more_themes,
+    outside_label,
+    result_count,
+    result_label,
+    theme_count,
+    theme_label,
+    within,
+)
+from display.explore.rows import Timeline
 from display.explore.strip import strip
 from display.explore.tabs import sentence
+from display.explore.theme_rows import ThemeRow
 from display.explore.toolbar import toolbar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
-from queries.model.days import bucket_end, range_texts
-from queries.model.filters import OUTSIDE_THEMES, Filters
-from queries.timeline import Event
+from queries.model.days import range_texts
+from queries.model.event import Event
 
 
 def block(archive: Archive, address: Address, timeline: Timeline, events: Sequence[Event]) -> Element:
@@ -63,12 +64,12 @@ def _rows(address: Address, timeline: Timeline, drawn: Sequence[DrawnEvent], lab
     for row, top, height in zip(timeline.rows, place.tops, place.heights, strict=True):
         where = f"top: {top}px; height: {height}px"
         theme = themes.get(row.slug)
-        labels.append(_theme_label(address, theme, where) if theme else _result_label(address, timeline, where))
-        counts.append(_theme_count(address, theme, where) if theme else _result_count(timeline, where))
+        labels.append(theme_label(address, theme, where) if theme else result_label(address, timeline, where))
+        counts.append(theme_count(address, theme, where) if theme else result_count(timeline, where))
         links.append(_links(address, timeline, row, theme, top, height))
     below = f"top: {place.tops[-1] + place.heights[-1]}px; height: {AXIS_HEIGHT}px"
     if timeline.outside and timeline.themes:
-        labels.append(_outside_label(address, timeline.outside, below))
+        labels.append(outside_label(address, timeline.outside, below))
         counts.append(el("div", words.number(timeline.outside.documents), class_="count outside", style=below))
     axis = {"first": timeline.axis.first.isoformat(), "days": timeline.axis.days, "grain": timeline.axis.grain}
     ranged = address.ask(address.filters.change(start="", end="", grain=""))
@@ -95,93 +96,15 @@ def _rows(address: Address, timeline: Timeline, drawn: Sequence[DrawnEvent], lab
         el("div", labels, class_="labels", style=f"height: {place.height}px"),
         plot,
         el("div", counts, class_="counts", style=f"height: {place.height}px"),
-        _more_themes(address, timeline),
+        more_themes(address, timeline),
         class_="rows",
     )
 
 
-def _result_label(address: Address, timeline: Timeline, where: str) -> Element:
-    name = "Result" if address.filters.leaves_out else "All documents"
-    return el("div", el("b", name), _peak(address, timeline), class_="label first", style=where)
-
-
-def _peak(address: Address, timeline: Timeline) -> Element | None:
-    """Return the highest bar in words, a link to its days."""
-    first = timeline.rows[0]
-    if timeline.are_marks or not first.bars or len(first.bars) < 2:
-        return None
-    highest = max(first.bars, key=lambda bar: bar.height)
-    last = bucket_end(highest.day, timeline.axis.grain)
-    amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(drill_down(address.filters, highest.day, last, timeline.axis.grain))
-    on = "in" if timeline.axis.grain != "day" else "on"
-    label = f"peak {amount} {on} {words.short_span(highest.day, last)}"
-    return el("a", label, href=target.href, class_="peak")
-
-
-def _theme_label(address: Address, theme: Theme, where: str) -> Element:
-    verb = "Remove" if theme.is_chosen else "Choose"
-    return el(
-        "a",
-        el("span", class_="swatch", style=f"background: var({theme.colour})"),
-        el("span", theme.name, class_="name"),
-        href=address.ask(address.filters.toggle("theme", theme.slug)).href,
-        class_="label theme",
-        style=where,
-        aria_label=f"{verb} theme {theme.name}",
-        aria_current="true" if theme.is_chosen else None,
-        data_focus=f"theme-{theme.slug}",
-        key=f"theme-{theme.slug}",
-    )
-
-
-def _result_count(timeline: Timeline, where: str) -> Element:
-    return el("div", words.number(timeline.counts.documents), class_="count first", style=where, title="documents")
-
-
-def _theme_count(address: Address, theme: Theme, where: str) -> Element:
-    """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
-    number = words.number(theme.documents)
-    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
-    about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
-    return el(
-        "a",
-        el("b", number),
-        of,
-        href=about.href,
-        class_="count",
-        style=where,
-        title=f"{theme.name}: {words.documents(theme.documents)}{of}. Which rule puts them here?",
-    )
-
-
-def _outside_label(address: Address, theme: Theme, where: str) -> Element:
-    """Beside the labels of the axis: the documents outside all themes, which can be chosen and have no bars."""
-    return el(
-        "a",
-        el("span", class_="swatch outside"),
-        el("span", theme.name, class_="name"),
-        href=address.ask(address.filters.toggle("theme", OUTSIDE_THEMES)).href,
-        class_="label theme outside",
-        style=where,
-        aria_label=f"{'Remove' if theme.is_chosen else 'Choose'} theme {theme.name}",
-        aria_current="true" if theme.is_chosen else None,
-        data_focus=f"theme-{OUTSIDE_THEMES}",
-        key="theme-outside",
-    )
-
-
-def _more_themes(address: Address, timeline: Timeline) -> Element | None:
-    if not timeline.more_themes:
-        return None
-    label = f"{words.number(timeline.more_themes)} more theme{'' if timeline.more_themes == 1 else 's'}"
-    return el("p", el("a", label, href=address.to("themes").href), class_="more-themes")
-
-
 def _links(
-    address: Address, timeline: Timeline, row: Row, theme: Theme | None, top: int, height: int
+    address: Address, timeline: Timeline, row: Row, theme: ThemeRow | None, top: int, height: int
 ) -> Element | None:
-    filters = address.filters if theme is None else _within(address.filters, theme)
+    filters = address.filters if theme is None else within(address.filters, theme)
     label = theme.name if theme else "Result"
     if row.marks:
         opened = address if theme is None or theme.is_chosen else address.ask(filters)
@@ -200,11 +123,6 @@ def _links(
         top=top,
         height=height,
     )
-
-
-def _within(filters: Filters, theme: Theme) -> Filters:
-    """Return the question for the documents of a row: of this theme alone."""
-    return filters.choose(theme=(theme.slug,))
 
 
 def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
@@ -258,7 +176,7 @@ def _breaks(axis: Axis, height: int) -> list[Element]:
 
 def _silence(timeline: Timeline, days: str) -> str:
     """Say that the archive has nothing in some days, or what could still lie there."""
-    could = timeline.unplaced_in_archive
+    could = timeline.off_axis_in_archive
     reasons = [unread_words(could.unread)] if could.unread else []
     if could.open_ended:
         reasons.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from display.charts.event_ranking import by_relevance
 from display.explore.axis import Axis
-from queries.timeline import Event
+from queries.model.event import Event
 
 PLOT_PIXELS = {"wide": 800, "narrow": 330}
 """The width of a plot that labels are placed for; a wider one only moves them apart."""

@@ -11,7 +11,8 @@ from display.explore.pasted_events import read_pasted
 from display.explore.rows import Timeline
 from display.runtime.address import Address
 from queries.database.archive import Archive
-from queries.timeline import Event, events
+from queries.model.event import Event
+from queries.timeline import events
 
 
 def in_span(archive: Archive, address: Address, timeline: Timeline | None) -> Sequence[Event]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from display.format.text import shortened
 from queries.model.days import first_day_of, last_day_of
-from queries.timeline import Event
+from queries.model.event import Event
 
 MOST_LINES = 200
 LONGEST_SHORT = 22

@@ -12,8 +12,8 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.days import range_texts
+from queries.model.event import Event
 from queries.model.filters import Filters
-from queries.timeline import Event
 
 HOW_TO_ADD = (
     "One event a line: a date, a comma, and a few words. The date is a year, a month or a day, or two of them with a "
@@ -57,7 +57,7 @@ def sentence(filters: Filters, timeline: Timeline) -> str:
         return ""
     found = bins.bins(timeline.bars, timeline.axis.grain)
     of = timeline.archive_totals if filters.measure == "share" and not timeline.are_marks else None
-    return chart_sentence(timeline.counts, found, timeline.axis.grain, filters.axis, of, timeline.unplaced.unread)
+    return chart_sentence(timeline.counts, found, timeline.axis.grain, filters.axis, of, timeline.off_axis.unread)
 
 
 def _table(address: Address, timeline: Timeline) -> Element | None:

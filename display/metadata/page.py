@@ -12,7 +12,7 @@ from queries.database.archive import Archive
 from queries.documents import record
 from queries.model.site import Site
 
-_OF_PAGES: Mapping[str, Callable[[Archive, Address, Site], Metadata]] = {
+OF_PAGES: Mapping[str, Callable[[Archive, Address, Site], Metadata]] = {
     "timeline": of_timeline,
     "themes": of_themes,
     "compare": of_comparison,
@@ -26,6 +26,6 @@ def metadata(archive: Archive, address: Address, site: Site) -> Metadata:
     """Return what the page at an address says of itself; a document in the drawer of the timeline is its page."""
     if address.page == "timeline" and address.document:
         return of_document(archive, address, site)
-    page = _OF_PAGES[address.page](archive, address, site)
+    page = OF_PAGES[address.page](archive, address, site)
     is_found = not address.document or record(archive, address.document) is not None
     return replace(page, is_found=page.is_found and is_found)

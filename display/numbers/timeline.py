@@ -151,8 +151,8 @@ def _silence(timeline: Timeline) -> Element | None:
     if not timeline.silent:
         return None
     marked = "A dark line under the axis marks days for which the archive has no"
-    if timeline.unplaced_in_archive.unread:
-        return el("p", f"{marked} dated documents; {unread_words(timeline.unplaced_in_archive.unread)}.")
+    if timeline.off_axis_in_archive.unread:
+        return el("p", f"{marked} dated documents; {unread_words(timeline.off_axis_in_archive.unread)}.")
     return el("p", f"{marked} documents at all.")
 
 

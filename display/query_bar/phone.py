@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from display.explore.rows import Theme
+from display.explore.theme_rows import ThemeRow
 from display.format import words
 from display.query_bar.choices import choices
 from display.runtime.address import Address
@@ -16,7 +16,7 @@ def filters_button(address: Address) -> Element:
     return el("a", label, href=address.change(panel="filters").href, class_="phone filters-button")
 
 
-def themes(address: Address, found: Sequence[Theme]) -> Element | None:
+def themes(address: Address, found: Sequence[ThemeRow]) -> Element | None:
     """Return the themes as a facet, which a wide screen has beside the chart."""
     if not found:
         return None

@@ -12,7 +12,8 @@ from display.runtime.pages import DOCUMENT_PARTS, page_named
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.comparison import Comparison
 from queries.model.filters import EXCLUDED, Filters
-from queries.urls.comparison_links import format_comparison, parse_comparison
+from queries.urls.comparison_format import format_comparison
+from queries.urls.comparison_links import parse_comparison
 from queries.urls.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
 from queries.urls.links import LONGEST_VALUE, format_link, read_link
 

@@ -8,7 +8,8 @@ from datetime import date
 
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
-from display.explore.figure import Row, RowBar, Scale, figure, layout, scale_of, tick_sets
+from display.explore.chart_rows import Row, RowBar, Scale, layout, scale_of
+from display.explore.figure import figure, tick_sets
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from display.charts.grains import shown_span
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
+from display.explore.chart_rows import RowBar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
@@ -14,8 +14,9 @@ from display.themes.choice import is_new
 from display.themes.examples import document_items
 from display.themes.over_time import coarse_grain, fine_axis
 from queries.model.days import bucket_end
+from queries.model.theme import Theme
 from queries.results import documents_found, result_counts
-from queries.themes import Definition, Draft, DraftCounts, draft_counts, draft_rows, draft_timelines
+from queries.themes import Draft, DraftCounts, draft_counts, draft_rows, draft_timelines
 from queries.urls.draft_links import DraftRule
 
 MOST_LISTED = 100
@@ -29,7 +30,7 @@ SIDES = {
 """The sides of the change: what they are called, and what their documents are."""
 
 
-def compared(address: Address, theme: Definition, rule: DraftRule, draft: Draft, colour: str) -> list[Element | None]:
+def compared(address: Address, theme: Theme, rule: DraftRule, draft: Draft, colour: str) -> list[Element | None]:
     """Return the counts in a sentence, both rules on one axis, and each side with a sample."""
     counts = draft_counts(draft)
     sentence = el("p", counted(address, theme, rule, draft, counts), class_="found", role="status")
@@ -39,9 +40,7 @@ def compared(address: Address, theme: Definition, rule: DraftRule, draft: Draft,
     return [sentence, drawn, el("div", sides, class_="sides") if sides else None]
 
 
-def counted(
-    address: Address, theme: Definition, rule: DraftRule, draft: Draft, counts: DraftCounts
-) -> list[Element | str]:
+def counted(address: Address, theme: Theme, rule: DraftRule, draft: Draft, counts: DraftCounts) -> list[Element | str]:
     """Return the counts in a sentence; those that a link can ask for are links."""
     found, now = counts.drafted, counts.defined
     filters = draft.result.filters
@@ -69,7 +68,7 @@ def _link(count: int, opens: Address) -> Element | str:
     return el("a", label, href=opens.href) if count else label
 
 
-def _over_time(address: Address, theme: Definition, draft: Draft, colour: str) -> Element | None:
+def _over_time(address: Address, theme: Theme, draft: Draft, colour: str) -> Element | None:
     """Return the theme as defined and as drafted, on one scale, over the days in which they have documents."""
     counts = result_counts(draft.result)
     if not counts.dated:
@@ -90,7 +89,7 @@ def _over_time(address: Address, theme: Definition, draft: Draft, colour: str) -
     )
 
 
-def _rows(address: Address, theme: Definition, draft: Draft, axis: Axis, colour: str) -> list[ChartRow]:
+def _rows(address: Address, theme: Theme, draft: Draft, axis: Axis, colour: str) -> list[ChartRow]:
     found: dict[str, list[RowBar]] = {"now": [], "draft": []}
     for one in draft_timelines(draft, axis.grain, axis.first, axis.last):
         found[one.slug].append(RowBar(one.first_day, one.documents, one.wider, float(one.documents)))

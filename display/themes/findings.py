@@ -11,8 +11,9 @@ from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.model.rows import DocumentLine
+from queries.model.theme import Theme
 from queries.result import Result
-from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
+from queries.themes import Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
 from queries.urls.links import LONGEST_VALUE
 
 MOST_RARE = 8
@@ -34,7 +35,7 @@ _findings_of: WeakKeyDictionary[Archive, dict[str, Findings]] = WeakKeyDictionar
 """What the rules of each open archive find, which no choice of a reader changes; it goes with the archive."""
 
 
-def findings(archive: Archive, theme: Definition) -> Findings:
+def findings(archive: Archive, theme: Theme) -> Findings:
     """Return what the rule of a theme finds: its terms are looked for once."""
     by_theme = _findings_of.setdefault(archive, {})
     if theme.slug not in by_theme:
@@ -42,12 +43,12 @@ def findings(archive: Archive, theme: Definition) -> Findings:
     return by_theme[theme.slug]
 
 
-def _findings(archive: Archive, theme: Definition) -> Findings:
+def _findings(archive: Archive, theme: Theme) -> Findings:
     rule = Rule(archive, theme)
     terms = theme_terms(rule)
     rare = [(finding, theme_examples(rule, finding, MOST_EXAMPLES)) for finding in rarest(rule, terms)]
     without_window = Draft(Result(archive, Filters()), theme.slug, theme.query, None, None)
-    outside = draft_counts(without_window).gained if theme.first_day or theme.last_day else 0
+    outside = draft_counts(without_window).gained if theme.window_first_day or theme.window_last_day else 0
     return Findings(rule, terms, rare, outside)
 
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from display.charts.range_navigation import drill_down
 from display.explore.bins import MAX_TABLE_ROWS, left_off
-from display.explore.figure import RowBar
-from display.explore.rows import Theme
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
@@ -17,13 +17,13 @@ from display.themes.over_time import OverTime
 from queries.model.days import bucket_end
 
 
-def numbers_drawer(address: Address, timeline: OverTime, themes: Sequence[Theme]) -> Element:
+def numbers_drawer(address: Address, timeline: OverTime, themes: Sequence[ThemeRow]) -> Element:
     """Return the drawer with the table."""
     closed = address.change(panel="")
     return drawer("themes-table", f"The themes by {timeline.axis.grain}", closed, table(address, timeline, themes))
 
 
-def table(address: Address, timeline: OverTime, themes: Sequence[Theme]) -> Element:
+def table(address: Address, timeline: OverTime, themes: Sequence[ThemeRow]) -> Element:
     """Return the documents of each theme bucket by bucket, of all in the archive where shares are drawn."""
     cells = {theme.slug: {bar.day: bar for bar in timeline.bars.get(theme.slug, ())} for theme in themes}
     days = sorted({day for bars in cells.values() for day in bars})
@@ -52,7 +52,7 @@ def table(address: Address, timeline: OverTime, themes: Sequence[Theme]) -> Elem
     )
 
 
-def _cell(address: Address, timeline: OverTime, theme: Theme, bar: RowBar | None, day: date) -> Element:
+def _cell(address: Address, timeline: OverTime, theme: ThemeRow, bar: RowBar | None, day: date) -> Element:
     if bar is None:
         return el("td", "0")
     filters = address.filters.choose(theme=(theme.slug,))

@@ -10,8 +10,8 @@ from typing import Unpack
 from display.charts.grains import shown_grain, shown_span
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
-from display.explore.rows import Theme
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow
 from display.explore.toolbar import MEASURES, menu, toolbar
 from display.format import words
 from display.runtime.address import Address
@@ -78,7 +78,7 @@ def coarse_grain(first: date, last: date) -> Grain:
     return "year" if last.year - first.year < MOST_COLUMNS else "decade"
 
 
-def section(archive: Archive, address: Address, timeline: OverTime | None, themes: Sequence[Theme]) -> Element:
+def section(archive: Archive, address: Address, timeline: OverTime | None, themes: Sequence[ThemeRow]) -> Element:
     """Return the heading, the settings of the chart and the chart; a sentence where there is nothing to draw."""
     heading = el("h2", "Over time")
     if timeline is None:
@@ -98,7 +98,7 @@ def section(archive: Archive, address: Address, timeline: OverTime | None, theme
     )
 
 
-def theme_row(address: Address, timeline: OverTime, theme: Theme) -> ChartRow:
+def theme_row(address: Address, timeline: OverTime, theme: ThemeRow) -> ChartRow:
     """Return a theme of the chart: its name leads inside it, its count to its documents."""
     filters, bars = address.filters.choose(theme=(theme.slug,)), timeline.bars.get(theme.slug, ())
     opens = address.to("timeline", filters)
@@ -117,13 +117,13 @@ def theme_row(address: Address, timeline: OverTime, theme: Theme) -> ChartRow:
     return ChartRow(theme.slug, theme.name, theme.colour, label, _count(opens, theme), bars, opens, is_faint)
 
 
-def _count(opens: Address, theme: Theme) -> Element:
+def _count(opens: Address, theme: ThemeRow) -> Element:
     if not theme.documents:
         return el("span", "none", class_="quiet")
     return el("a", words.number(theme.documents), href=opens.href, aria_label=_of(theme), title=_of(theme))
 
 
-def _of(theme: Theme) -> str:
+def _of(theme: ThemeRow) -> str:
     return f"{theme.name}: {words.documents(theme.documents)}"
 
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-from queries.urls.comparison_links import COMPARED_PARAMETERS
+from queries.urls.comparison_format import COMPARED_PARAMETERS
 from tests.browser.dashboard import COLOR_SCHEMES, Reader, Server
 from tests.conftest import NewReader
 from tests.page_views import documents, drawer, fields, focused, heading, notes, results

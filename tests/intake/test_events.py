@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, check
-from data.curated.events_file import Event, read_events
+from data.curated.events_file import read_events
 from queries.errors import EventsError
+from queries.model.event import Event
 from tests.archives import THEMES
 from tests.intake.building import run_build
 from tests.intake.test_build import rows

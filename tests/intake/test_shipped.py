@@ -14,7 +14,8 @@ import pytest
 
 from data.build import build_shipped
 from data.curated.colours import DARK_PAGE, LIGHT_PAGE, MIN_MARK_CONTRAST, contrast
-from data.curated.themes_file import Theme, read_themes
+from data.curated.themes_file import read_themes
+from queries.model.theme import Theme
 
 DATA = Path(__file__).parents[2] / "data"
 THEMES = read_themes(DATA / "themes.toml")

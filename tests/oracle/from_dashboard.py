@@ -8,8 +8,9 @@ from display.explore.block import block
 from display.explore.events import in_span
 from display.explore.heading import heading
 from display.explore.results import results
-from display.explore.rows import Timeline, themes_of, timeline
+from display.explore.rows import Timeline, timeline
 from display.explore.tabs import sentence
+from display.explore.theme_rows import themes_of
 from display.format.sentences import count_sentence
 from display.runtime.address import Address
 from display.runtime.tree import Element

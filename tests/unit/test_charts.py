@@ -9,7 +9,8 @@ from plotly.graph_objects import Figure
 
 from display.charts.stacking import stack_levels
 from display.explore.axis import Axis
-from display.explore.figure import FAINT, Row, RowBar, RowMark, figure, scale_of
+from display.explore.chart_rows import Row, RowBar, RowMark, scale_of
+from display.explore.figure import FAINT, figure
 from tests.validated_charts import checked
 
 AXIS = Axis(date(1961, 1, 1), date(1963, 12, 31), "year")

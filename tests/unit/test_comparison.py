@@ -16,7 +16,8 @@ from queries.model.filters import PAGE_SIZES, Filters
 from queries.model.vocabularies import ENDS, GRAINS, MEASURES, UNITS
 from queries.result import Result
 from queries.results import result_order
-from queries.urls.comparison_links import COMPARED_PARAMETERS, format_comparison, parse_comparison
+from queries.urls.comparison_format import COMPARED_PARAMETERS, format_comparison
+from queries.urls.comparison_links import parse_comparison
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.oracle import plain_python as reference
 from tests.oracle.plain_python import Document

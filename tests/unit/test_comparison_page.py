@@ -18,7 +18,7 @@ from display.compare.point import opened_point
 from display.compare.questions import questions
 from display.compare.ready import Ready, ready_comparisons, ready_list
 from display.compare.sets import set_name, shared_documents
-from display.explore.rows import themes_of
+from display.explore.theme_rows import themes_of
 from display.layout import page, unknown_themes
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
@@ -27,12 +27,13 @@ from queries.comparison import Overlap, compare_counts
 from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.site import site
 from queries.result import Result
 from queries.results import ResultRow, result_order, result_rows
 from queries.theme_definitions import theme_names
-from queries.timeline import Event, events
+from queries.timeline import events
 
 QUARANTINE, INVASION = date(1962, 10, 22), date(1979, 12, 25)
 CUBA, KABUL = (

@@ -12,7 +12,8 @@ from display.charts.event_ranking import by_relevance
 from display.explore.axis import Axis
 from display.explore.chart_events import GAP, LETTER_PIXELS, MOST_DRAWN, PLOT_PIXELS, DrawnEvent, drawn_events
 from queries.database.archive import Archive
-from queries.timeline import Event, events
+from queries.model.event import Event
+from queries.timeline import events
 from tests.archives import THEMES
 
 FIRST, LAST = date(1945, 1, 1), date(1991, 12, 31)
@@ -20,7 +21,7 @@ AXIS = Axis(FIRST, LAST, "year")
 
 
 def event(label: str, first: str, last: str = "", theme: str | None = None, *, is_own: bool = False) -> Event:
-    return Event(date.fromisoformat(first), date.fromisoformat(last or first), label, theme, is_own)
+    return Event(date.fromisoformat(first), date.fromisoformat(last or first), label, theme, is_own=is_own)
 
 
 WAR = event("Korean War", "1950-06-25", "1953-07-27")

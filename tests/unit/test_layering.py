@@ -35,13 +35,15 @@ SHARED_WITH_DATA = {
         "queries.formats",
         "queries.database.field_sql",
         "queries.model.characters",
+        "queries.model.event",
         "queries.model.site",
+        "queries.model.theme",
         "queries.model.vocabularies",
         "queries.model.web_address",
         "queries.model.reference_note",
     ),
 }
-"""All the builder may take from `queries`: words of a search, statements, fields, vocabularies, errors, site, notes."""
+"""All the builder may take from `queries`: what a search, a field, a theme, an event and a site are, and the format."""
 
 MAY_IMPORT_STREAMLIT = {
     *("dashboard", "server.headers", "server.messages"),

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from data.build import build
 from display.explore import rows as chart_rows
+from display.explore import theme_rows
 from display.explore.rows import Timeline
 from display.facets.list_drawer import values_drawer
 from display.format import text
@@ -89,7 +90,7 @@ def number(pattern: str, statement: str) -> int:
 
 def shown_timeline(result: Result) -> Timeline | None:
     """Return the timeline that the front page shows for a result."""
-    of_themes, outside, _ = chart_rows.themes_of(result)
+    of_themes, outside, _ = theme_rows.themes_of(result)
     return chart_rows.timeline(result.archive, result, of_themes, outside)
 
 

@@ -23,7 +23,7 @@ from data.curated.colours import dark_twin
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
 from queries.database.schema import SCHEMA
-from queries.dates import Unplaced, date_counts, title_conflict_count, title_conflicts, unplaced
+from queries.dates import OffAxisCounts, date_counts, off_axis, title_conflict_count, title_conflicts
 from queries.documents import record, record_mentions, record_themes, same_week, term_masks, titles
 from queries.errors import ArchiveError
 from queries.fields import FACETS
@@ -821,7 +821,7 @@ def test_what_may_belong_anywhere_in_time_is_counted_whatever_the_range(tmp_path
             ("date=unread", 2, 0),
             ("q=title%3Aletter&axis=event", 0, 0),
         ):
-            assert unplaced(Result(opened, filters_of(address))) == Unplaced(unread, open_ended)
+            assert off_axis(Result(opened, filters_of(address))) == OffAxisCounts(unread, open_ended)
 
 
 def conflicts(archive: Archive, address: str, agreements: tuple[Agreement, ...]) -> list[tuple[object, object]]:

@@ -8,7 +8,8 @@ import pytest
 from data.__main__ import cli
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
-from queries.urls.comparison_links import COMPARED_PARAMETERS
+from queries.formats import FORMATS
+from queries.urls.comparison_format import COMPARED_PARAMETERS
 from queries.urls.draft_links import DRAFT_PARAMETERS
 from queries.urls.links import PARAMETERS
 from routes.table import ENDPOINTS
@@ -34,6 +35,10 @@ def text(document: str) -> str:
 
 def test_the_readme_is_short() -> None:
     assert len(text("README.md").splitlines()) < MOST_LINES
+
+
+def test_the_readme_counts_the_formats_that_come_in() -> None:
+    assert f"[{len(FORMATS)} formats](docs/sources.md)" in text("README.md")
 
 
 @pytest.mark.parametrize("parameter", [*PARAMETERS, *COMPARED_PARAMETERS, *DRAFT_PARAMETERS, *VIEW_PARAMETERS])

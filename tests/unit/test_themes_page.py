@@ -18,8 +18,8 @@ from data.build import build
 from data.curated.themes_file import read_themes
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
-from display.explore.rows import Theme, themes_of
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow, themes_of
 from display.format import query_words
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
@@ -42,6 +42,7 @@ from queries.model.choices import Choices
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
 from queries.model.site import Site
+from queries.model.theme import Theme
 from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.results import documents_found, result_counts
@@ -195,7 +196,7 @@ def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, que
     assert documents_found(generated, list(promised)) == list(promised.values())
 
 
-def definition_of(archive: Archive, slug: str) -> themes.Definition:
+def definition_of(archive: Archive, slug: str) -> Theme:
     return next(each for each in themes.theme_definitions(archive) if each.slug == slug)
 
 
@@ -210,7 +211,9 @@ def shipped(shipped_archive: Path) -> Iterator[Archive]:
 def test_the_own_rule_of_a_theme_as_a_draft_changes_nothing(archive: Archive, shipped: Archive) -> None:
     for opened in (archive, shipped):
         for theme in themes.theme_definitions(opened):
-            tried = themes.Draft(Result(opened, Filters()), theme.slug, theme.query, theme.first_day, theme.last_day)
+            tried = themes.Draft(
+                Result(opened, Filters()), theme.slug, theme.query, theme.window_first_day, theme.window_last_day
+            )
             assert themes.draft_counts(tried) == DraftCounts(theme.documents, gained=0, lost=0)
 
 
@@ -352,7 +355,7 @@ def test_the_lines_for_the_themes_file_are_read_as_the_rule(
     description: str,
     days: tuple[date | None, date | None],
 ) -> None:
-    theme = themes.Definition("Berlin wall", name, "#b0457f", description, "")
+    theme = Theme("Berlin wall", name, "#b0457f", description, "")
     rule = DraftRule('wall OR "berlin\x7f"', *(day.isoformat() if day else "" for day in days)).in_order()
     file = tmp_path_factory.mktemp("lines") / "themes.toml"
     file.write_text(workbench.toml_lines(theme, rule), encoding="utf-8")
@@ -380,8 +383,8 @@ ORIGINS = [
 ROWS = [ThemeOrigin(*row) for row in ORIGINS]
 
 
-def cuba(documents: int) -> list[Theme]:
-    return [Theme("cuba", "Cuba", "--theme-0", documents, documents, False)]
+def cuba(documents: int) -> list[ThemeRow]:
+    return [ThemeRow("cuba", "Cuba", "--theme-0", documents, documents, False)]
 
 
 @pytest.mark.parametrize(
