@@ -60,6 +60,12 @@ def date_counts(result: Result) -> dict[DateKind, int]:
     return {kind: counted.get(kind, 0) for kind in DATES}
 
 
+def date_counts_within(result: Result) -> dict[DateKind, int]:
+    """Documents of the result itself for each kind of date: the kinds that are chosen count like any other choice."""
+    counted = _date_counts(result)
+    return {kind: counted.get(kind, 0) for kind in DATES}
+
+
 @cached_query
 def _date_counts(result: Result) -> dict[str, int]:
     return dict(result.tuples_of(date_counts_statement(result.plan)))

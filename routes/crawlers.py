@@ -58,7 +58,7 @@ def _written(root: str, entry: str, addresses: Iterator[str]) -> Iterator[bytes]
 
 
 ROUTES = {
-    "/robots.txt": route("about", _robots),
-    "/sitemap.xml": route("about", _sitemap, ("piece",)),
+    "/robots.txt": route("about", _robots, summary="What search engines may read", media_type="text/plain"),
+    "/sitemap.xml": route("about", _sitemap, ("piece",), summary="All documents for search engines", media_type=XML),
 }
 """Path to endpoint."""

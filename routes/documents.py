@@ -77,7 +77,8 @@ def _of_all(form: FileFormat) -> Endpoint:
         name = attachment(f"documents-{asked.archive.about.version}.{form.ending}")
         return StreamingResponse(WRITERS[form.ending](source), 200, name, form.media_type)
 
-    return route("timeline", respond, is_whole=True)
+    said = f"All documents of a question: {form.name}"
+    return route("timeline", respond, is_whole=True, summary=said, media_type=form.media_type)
 
 
 ROUTES = {f"/documents.{form.ending}": _of_all(form) for form in EXPORTS}

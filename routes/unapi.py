@@ -50,5 +50,15 @@ def _lines(identifier: str) -> Iterator[str]:
     yield "</formats>\n"
 
 
-ROUTES = {"/unapi": route("document", _answer, ("format",), varies_by=day_of_access)}
+ROUTES = {
+    "/unapi": route(
+        "about",
+        _answer,
+        ("format",),
+        varies_by=day_of_access,
+        summary="One document for a reference manager, in a format it chooses",
+        media_type=XML,
+        opens=("id",),
+    )
+}
 """Path to endpoint."""

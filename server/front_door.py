@@ -6,6 +6,7 @@ from starlette.types import ASGIApp
 from display.runtime.assets import StaticFiles
 from server.answered_routes import AnsweredRoutes
 from server.connection import Connection
+from server.cross_origin import CrossOrigin
 from server.headers import STREAMLIT_PAGE, SecurityHeaders
 from server.long_links import LongLinks
 from server.origins import Origins
@@ -25,6 +26,7 @@ def front_door(app: ASGIApp) -> ASGIApp:
     app = AnsweredRoutes(app)
     app = LongLinks(app)
     app = Origins(app, settings.hosts)
+    app = CrossOrigin(app, settings.reading_origins)
     app = SecurityHeaders(app, settings.embed_hosts)
     app = TrustedProxies(app, settings.trusted_proxies)
     return Connection(app)

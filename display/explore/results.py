@@ -119,7 +119,7 @@ def _facts(row: ResultRow, terms: frozenset[Term], colours: Mapping[str, str], s
         parts.append(el("span", swatch, name, class_="in-theme"))
     if row.date_conflict in ("contradiction", "impossible"):
         parts.append(el("span", _odd(row), class_="odd"))
-    if passage := [part for part in _around(row, terms) if part]:
+    if passage := [part for part in excerpt(row, terms) if part]:
         parts.append(el("span", passage, class_="around"))
     return parts
 
@@ -130,7 +130,7 @@ def _odd(row: ResultRow) -> str:
     return f"title says {words.event_date(row)}"
 
 
-def _around(row: ResultRow, terms: frozenset[Term]) -> Sequence[Element | str]:
+def excerpt(row: ResultRow, terms: frozenset[Term]) -> Sequence[Element | str]:
     """Return the words around the hit in summary or text, the names that have one, or the beginning of the summary."""
     for field, passage in (("summary", row.summary or ""), ("text", row.body or "")):
         if marks := text.spans(passage, terms, field):

@@ -6,7 +6,8 @@ Blocks and the builder's statements name it in braces, and it is filled in there
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.fields import EXPORTED, FIELDS, LINES, ORIGINS, STATED, Field, fields_of
+from queries.fields import EXPORTED, FIELDS, LINES, ORIGINS, STATED, fields_of
+from queries.model.field import Field
 
 
 def _each(between: str, text: str, names: Iterable[str]) -> str:

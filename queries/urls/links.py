@@ -33,7 +33,7 @@ LONGEST_VALUE = 2_000
 MOST_VALUES = 50
 HIGHEST_PAGE = 10**9
 
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "undated": UNDATED,
     "axis": AXES,
     "certainty": CERTAINTIES,
@@ -111,7 +111,7 @@ def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, .
 
 
 def _filters(values: Mapping[str, str]) -> Filters:
-    """Return the question of parameters that stand alone; the values of those in _CHOICES are among them."""
+    """Return the question of parameters that stand alone; the values of those in CHOICES are among them."""
     default, later = Filters(), int(values.get("page", 1)) > 1
     return Filters(
         values.get("text", ""),
@@ -138,7 +138,7 @@ def _single(name: str, value: str) -> tuple[str, str]:
     if name == "page":
         whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
         return value if whole else "", "" if whole else f"page={_short(value)} is ignored: it is not a page number."
-    choices = _CHOICES[name]
+    choices = CHOICES[name]
     if value not in choices:
         alternatives = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
         return "", f"{name}={_short(value)} is ignored: it is not {alternatives}."

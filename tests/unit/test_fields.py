@@ -6,7 +6,8 @@ import pytest
 
 from data.readers.record import Record
 from data.sql import SQL
-from queries.fields import FIELDS, Field
+from queries.fields import FIELDS
+from queries.model.field import Field
 
 BESIDES = {"row", "raw", "date_edtf", "date_inferred", "topics"}
 """What a record has that no column of a source is called: its place, its text, and what a reader works out."""

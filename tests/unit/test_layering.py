@@ -36,6 +36,7 @@ SHARED_WITH_DATA = {
         "queries.database.field_sql",
         "queries.model.characters",
         "queries.model.event",
+        "queries.model.field",
         "queries.model.site",
         "queries.model.theme",
         "queries.model.vocabularies",
