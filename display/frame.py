@@ -8,6 +8,7 @@ import streamlit as st
 from display import layout
 from display.runtime import visit
 from display.runtime.component import mount
+from display.runtime.failures import fault
 from display.runtime.long_links import check_length
 from display.runtime.operator_log import note
 from display.runtime.pages import PAGES
@@ -49,6 +50,8 @@ except AnnalsError as error:
         link=address.query,
     )
     data = layout.failure(error, address)
+except Exception as error:
+    data = layout.failure(fault(error, address), address)
 
 st.set_page_config(page_title=str(data["title"]))
 mount(data | {"asked": visit.asked_query(), "canonical": address.query})

@@ -9,6 +9,7 @@ from display.document.parts import parts
 from display.document.way import way_through
 from display.format import text
 from display.references.unapi import unapi_mark
+from display.runtime import parts as page_parts
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
 from display.runtime.tree import Element, el
@@ -47,7 +48,7 @@ def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
         conflict_line(document.record),
         actions(document),
         citation(document),
-        *parts(document, names),
+        *page_parts.parts("The rest of the document", lambda: parts(document, names)),
     ]
 
 
