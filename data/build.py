@@ -17,6 +17,7 @@ from data.curated.synonyms_file import Group, read_synonyms, shared_names
 from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
+from data.load.history import add_history
 from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site, insert_synonyms
 from data.load.summary import summarise
@@ -47,10 +48,15 @@ def build(sources: Sequence[Path], out: Path, themes: Path | None, options: Buil
     """
     options = options or BuildOptions()
     with new_archive(out) as path:
-        report = _build_at(path, sources, themes, options, out.stem)
+        replaced = None if options.forget_history or not _is_there(out) else out
+        report = _build_at(path, sources, themes, options, out.stem, replaced)
         if not report.documents:
             raise NoDocumentsError(report)
     return report
+
+
+def _is_there(out: Path) -> bool:
+    return out.exists() and out.stat().st_size > 0
 
 
 def check(sources: Sequence[Path], themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
@@ -83,7 +89,12 @@ def read_curated(themes_file: Path | None, options: BuildOptions) -> Curated:
 
 
 def _build_at(
-    path: Path, sources: Sequence[Path], themes_file: Path | None, options: BuildOptions, stem: str
+    path: Path,
+    sources: Sequence[Path],
+    themes_file: Path | None,
+    options: BuildOptions,
+    stem: str,
+    replaced: Path | None = None,
 ) -> BuildReport:
     curated = read_curated(themes_file, options)
     name = options.name or curated.site.name or stem
@@ -106,7 +117,8 @@ def _build_at(
             site = replace(curated.site, name=name) if options.site else curated.site
             insert_site(connection, site, sources_read)
             report = summarise(connection, sources_read, name)
-            report = replace(report, notes=(*report.notes, *shared_names(curated.synonyms)))
+            notes = (*report.notes, *shared_names(curated.synonyms), *add_history(connection, replaced))
+            report = replace(report, notes=notes)
             connection.execute("checkpoint")
     except WRITE_ERRORS as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error
