@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, pictures, references
+from routes import crawlers, documents, pictures, references, unapi
 from routes.answer import Endpoint
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
@@ -19,6 +19,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **pictures.ROUTES,
     **twins.ROUTES,
     **crawlers.ROUTES,
+    **unapi.ROUTES,
 }
 
 

@@ -21,6 +21,7 @@ Schema = dict[str, Any]
 
 DESCRIPTIONS: Mapping[str, str] = {
     "q": "Search text, as the search box takes it.",
+    "variants": "1: documents count, too, that have another name of what the text names.",
     "from": "First day, month or year; inclusive. Also as catalogues write dates.",
     "to": "Last day, month or year; inclusive. Also as catalogues write dates.",
     "also": "Slug of a theme in which documents must be as well; of several in all.",
@@ -48,6 +49,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "at": "A point whose documents are listed: a question and a day, `b.1979-12-25`.",
     "pair": "Of three or four questions the two that are set against each other, `a-c`.",
     "show": "The set whose documents are listed: `all`, `only-a` and so on, `some`.",
+    "format": "In which form.",
     "piece": "Which part of a list: `pages`, or a number from 1; without it the list of parts.",
     "look": "The colours of an image: of the light page, of the dark one, or on white paper.",
     "width": "The width of an image in pixels; a PNG has two for each.",
