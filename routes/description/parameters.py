@@ -19,6 +19,7 @@ Schema = dict[str, Any]
 
 DESCRIPTIONS: Mapping[str, str] = {
     "q": "Search text, as the search box takes it.",
+    "variants": "1: documents count, too, that have another name of what the text names.",
     "from": "First day, month or year; inclusive. Also as catalogues write dates.",
     "to": "Last day, month or year; inclusive. Also as catalogues write dates.",
     "also": "Slug of a theme in which documents must be as well; of several in all.",
