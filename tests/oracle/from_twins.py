@@ -76,12 +76,9 @@ def day(text: str | None) -> date | None:
 def promises(value: object) -> Iterator[tuple[str, int]]:
     """Yield each link of an answer that opens documents which are counted beside it, with their number."""
     if isinstance(value, dict):
-        if (
-            value.get("link")
-            and "documents" in value
-            and ("first_day" in value or "shared" in value or "facet" in value)
-        ):
-            yield value["link"], value.get("shared", value["documents"])
+        link, documents = value.get("link"), value.get("shared", value.get("documents"))
+        if isinstance(link, str) and isinstance(documents, int) and {"first_day", "shared", "facet"} & {*value}:
+            yield link, documents
         for name, part in value.items():
             if name not in LEFT_ASIDE:
                 yield from promises(part)
