@@ -30,13 +30,15 @@ from queries.database.archive import Archive
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.site import site
 from queries.theme_definitions import theme_names
-from routes.table import ENDPOINTS
+from routes.table import ROUTES
 from server.page_template import page_template
 
 PATIENCE = 2.0
 """Seconds that a page is held back for what it says before scripts run; after that it is served without."""
 
 PATHS = frozenset(f"/{path}" for page in PAGES for path in (page.path, *page.also))
+
+ROUTE_PATHS = frozenset(route.path for route in ROUTES)
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
             name = own.name or "Annals"
             status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
             link = cite_as(archive, address) if page.is_found else ""
-            in_head = head(page, address, name, ENDPOINTS)
+            in_head = head(page, address, name, ROUTE_PATHS)
             return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status, link)
     except ArchiveError:
         forget(archive)

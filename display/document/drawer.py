@@ -9,6 +9,7 @@ from display.document.document import Document, find_document
 from display.document.parts import parts
 from display.document.way import way_through
 from display.format import text
+from display.references.unapi import unapi_mark
 from display.runtime import parts as page_parts
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
@@ -42,8 +43,9 @@ def label(title: str) -> str:
 
 
 def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
-    """All of a document below its title: date, actions, citation, parts."""
+    """All of a document below its title: date, actions, citation, parts; and what names it to reference managers."""
     return [
+        unapi_mark(document.identifier),
         date_line(document.record),
         conflict_line(document.record),
         actions(document),
