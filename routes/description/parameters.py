@@ -19,11 +19,12 @@ Schema = dict[str, Any]
 
 DESCRIPTIONS: Mapping[str, str] = {
     "q": "Search text, as the search box takes it.",
+    "variants": "1: documents count, too, that have another name of what the text names.",
     "from": "First day, month or year; inclusive. Also as catalogues write dates.",
     "to": "Last day, month or year; inclusive. Also as catalogues write dates.",
     "also": "Slug of a theme in which documents must be as well; of several in all.",
-    "since": "A version of the archive: documents added since.",
-    "changed": "A version of the archive: documents that were there and have changed since.",
+    "since": "A version of the archive: documents added after it.",
+    "changed": "A version of the archive: documents that were there already and have changed after it.",
     "undated": "Whether undated documents count; left out where dates are limited, unless asked for.",
     "axis": "Which date counts: the written one, or the one in the title.",
     "certainty": "How much doubt about a date is allowed.",
