@@ -13,6 +13,7 @@ from display.runtime.long_links import check_length
 from display.runtime.operator_log import note
 from display.runtime.pages import PAGES
 from queries.errors import AnnalsError
+from queries.history import versions
 from queries.model.site import site
 from queries.theme_definitions import theme_names
 
@@ -35,6 +36,8 @@ try:
         page.run()
         notes = [*ignored, *layout.unknown_themes(address, theme_names(visit.archive()))]
         about = visit.archive().about
+        if any(side.filters.moves for side in address.comparison.sides) or address.filters.moves:
+            notes += layout.unknown_versions(address, [one.version for one in versions(visit.archive())])
         if visit.is_replaced():
             notes.append(layout.replaced(about))
         data = layout.page(visit.content(), address, notes, about, site(visit.archive()))

@@ -18,6 +18,6 @@ site, names = site_of(archive), theme_names(archive)
 if document := find_document(result, address, site):
     main = parts("The document", partial(document_page, document, names), heading_of(page_title(document)))
 else:
-    main = [el("h1", "No such document", tabindex="-1"), unknown(address.document)]
+    main = [el("h1", "No such document", tabindex="-1"), unknown(archive, address.document)]
 
 visit.show(page_title(document), main, colours=theme_colours(archive))

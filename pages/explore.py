@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from display.cited.citation import citation_drawer
+from display.cited.lists import PANELS, cited_drawer
+from display.cited.since import since_line
 from display.document.drawer import document_drawer
 from display.explore import block, events, heading, results, rows, tabs, theme_rows
 from display.explore.no_results import no_results
@@ -33,6 +36,7 @@ main = [
         lambda: heading.heading(result, address, counts(), names, site),
         heading_of(heading.title(filters, names, site, archive), phone.filters_button(address)),
     ),
+    part("What was cited", lambda: since_line(result, address)) if address.cited else None,
     *parts("The reading of the search", lambda: reading(result, address)),
     part(
         "The timeline",
@@ -76,6 +80,18 @@ if address.document:
     title = str(drawer.attributes["aria-label"]) if drawer else title
 elif address.values:
     drawer = part("The list of values", lambda: list_drawer.values_drawer(result, address), drawer_of("Values", closed))
+elif address.panel == "cite":
+    drawer = part(
+        "The citation",
+        lambda: citation_drawer(result, address, names, site),
+        drawer_of("Cite this search", closed),
+    )
+elif address.panel in PANELS:
+    drawer = part(
+        "What has changed since",
+        lambda: cited_drawer(result, address),
+        drawer_of(PANELS[address.panel], closed),
+    )
 elif address.panel == "numbers":
     drawer = part(
         "What these numbers are",

@@ -55,16 +55,20 @@ def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archi
 
 def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
-    parts: list[object] = []
-    if sources := _sources(result, site):
-        parts.append(el("span", f"{_joined(sources)}. ", class_="wide"))
+    sources, dated = whose(result, counts, site)
+    return [el("span", f"{sources} ", class_="wide") if sources else None, dated]
+
+
+def whose(result: Result, counts: Counts, site: Site) -> tuple[str, str]:
+    """Return whose records these are, and of which years: two sentences, either of which may be empty."""
+    sources = _sources(result, site)
     span = _years(counts)
     undated = counts.undated - counts.impossible
     off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
     if counts.impossible:
         off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
-    parts.append("; ".join(part for part in (span, *off_axis) if part))
-    return [*parts, "." if span or off_axis else ""]
+    dated = "; ".join(part for part in (span, *off_axis) if part)
+    return f"{_joined(sources)}." if sources else "", f"{dated}." if dated else ""
 
 
 def _sources(result: Result, site: Site) -> list[str]:
@@ -93,13 +97,14 @@ def _years(counts: Counts) -> str:
 
 
 def actions(address: Address, documents: int, record: float = 0) -> Element:
-    """Share, Download and Compare, in the same place on every page of a result."""
+    """Share, Download, Cite and Compare, in the same place on every page of a result."""
     compared = address.compare(Comparison((Side(address.filters), Side())))
     return el(
         "div",
         filters_button(address),
         share(),
         _download(address, documents, record),
+        _cite(address),
         el("a", "Compare", href=compared.href),
         class_="actions",
     )
@@ -142,6 +147,16 @@ def _download(address: Address, documents: int, record: float) -> Element:
         ),
         data_menu="",
         class_="menu-holder",
+    )
+
+
+def _cite(address: Address) -> Element:
+    """Return the way to the citation of the question, which stands on the front page."""
+    here = address if address.page == "timeline" else address.to("timeline")
+    is_open = address.panel == "cite"
+    there = here.change(panel="" if is_open else "cite", document="", part="", values="", find="", by="")
+    return el(
+        "a", "Cite", href=there.href, aria_expanded="true" if is_open else "false", data_focus="cite", data_opens="cite"
     )
 
 
