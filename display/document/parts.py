@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from display.document.document import Document
 from display.document.facts import facts
 from display.document.memberships import Membership, why
-from display.document.names import names, origin
+from display.document.names import names, origin, what_names_do
 from display.document.related import all_related, companions_of, first_related
+from display.document.steps import steps
 from display.document.week import same_week, week_of
 from display.format import text
 from display.format.marking import marked
@@ -72,7 +73,7 @@ def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element
             if document.themes
             else el("p", "In no theme.", class_="quiet"),
         ),
-        *([] if document.is_page else [*names(document), origin(document)]),
+        *([] if document.is_page else [what_names_do(document), *names(document), origin(document), steps(document)]),
         *first_related(document, companions_of(document)),
     ]
 

@@ -11,6 +11,7 @@ from queries import (
     documents,
     exports,
     facets,
+    neighbours,
     provenance,
     results,
     theme_definitions,
@@ -23,13 +24,13 @@ from queries.model import site
 from queries.related import companions, finding
 
 MODULES = [
-    *(comparison, dates, documents, exports, facets, provenance, results, site),
+    *(comparison, dates, documents, exports, facets, neighbours, provenance, results, site),
     *(theme_definitions, theme_drafts, themes, timeline, companions, finding),
 ]
 MADE_FROM_KEPT_ANSWERS = {
     *("documents_found", "result_order", "result_rows", "theme_names", "archive_span", "overview_bars"),
     *("coverage_bars", "bars_and_coverage", "same_week", "facet_values", "without_facet", "date_counts"),
-    *("title_conflict_count", "title_conflicts", "compare_bins", "compared_rows"),
+    *("title_conflict_count", "title_conflicts", "compare_bins", "compared_rows", "neighbours"),
 }
 FOR_ANOTHER_QUESTION_THAT_IS_KEPT = {"find_related", "find_near"}
 AS_LONG_AS_THE_RESULT = {"compare_order", "export_rows"}

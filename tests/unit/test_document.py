@@ -417,5 +417,6 @@ def test_on_a_page_with_a_list_of_its_own_that_list_keeps_its_place(archive: Arc
     filters = Filters(included=Choices(theme=("cuba",))).change(page=3)
     address = Address("dates", filters, "same-day-a")
     tree = document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
-    (after,) = [a for a in tree.find("a", class_="turn") if str(a.attributes["aria-label"]).startswith("Next")]
+    (way,) = tree.find("nav", aria_label="Through the results")
+    (after,) = [a for a in way.find("a", class_="turn") if str(a.attributes["aria-label"]).startswith("Next")]
     assert "page=3" in str(after.attributes["href"])
