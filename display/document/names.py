@@ -26,7 +26,7 @@ def names(document: Document) -> list[Element]:
 
 def what_names_do(document: Document) -> Element | None:
     """Return what a click on a name does where a question is asked; None where it does the one thing it can."""
-    if not document.address.filters.leaves_out:
+    if not document.address.filters.leaves_out or not (document.mentions or stated(document)):
         return None
     return el("p", "A name adds to this search; “new search” looks for it alone.", class_="quiet names-note")
 

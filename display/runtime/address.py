@@ -3,6 +3,7 @@
 The question is `queries.urls.links`; this adds what is open on the page: a document, a tab, a list of values.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -20,10 +21,11 @@ from queries.urls.links import LONGEST_VALUE, format_link, read_link
 REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
 """The parameters of a link that may stand several times."""
 
-VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by", "own")
+VIEW_PARAMETERS = ("id", "part", "paragraph", "tab", "panel", "values", "find", "by", "own")
 """The parameters that say what is open on a page; none of them changes what is counted."""
 PANELS = ("numbers", "filters", "gained", "lost", "kept")
 ORDERS = ("name",)
+_PARAGRAPH = re.compile(r"[1-9][0-9]{0,6}")
 _ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 
 
@@ -31,9 +33,9 @@ _ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 class Address:
     """What the reader looks at: a page, a question, and what is open there.
 
-    `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it; `values` the facet
-    whose values are listed, `find` the word they contain and `by` their order. `own` are events the reader added to the
-    chart, a line each. `draft` is a rule tried on the themes page.
+    `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it, `paragraph` one of its
+    full text; `values` the facet whose values are listed, `find` the word they contain and `by` their order. `own` are
+    events the reader added to the chart, a line each. `draft` is a rule tried on the themes page.
     """
 
     page: str = "timeline"
@@ -46,6 +48,7 @@ class Address:
     find: str = ""
     by: str = ""
     own: str = ""
+    paragraph: str = ""
     draft: DraftRule | None = None
     comparison: Comparison = field(default_factory=Comparison)
 
@@ -57,7 +60,7 @@ class Address:
         """Another question on the same page; an open document is closed, a draft kept while the themes stay."""
         draft = self.draft if filters.included["theme"] == self.filters.included["theme"] else None
         part = self.part if self.panel else ""
-        return replace(self, filters=filters, document="", part=part, draft=draft)
+        return replace(self, filters=filters, document="", part=part, paragraph="", draft=draft)
 
     def to(self, page: str, filters: Filters | None = None) -> Self:
         """Another page with the same question, or with the one given, and nothing open there.
@@ -71,7 +74,7 @@ class Address:
 
     def open(self, identifier: str) -> Self:
         """Return the same view with a document open."""
-        return replace(self, document=identifier, part="", panel="", values="", find="", by="")
+        return replace(self, document=identifier, part="", paragraph="", panel="", values="", find="", by="")
 
     def compare(self, comparison: Comparison) -> Self:
         """Return a comparison; its table stays open on the page of comparisons itself."""
@@ -82,7 +85,13 @@ class Address:
     def parameters(self) -> dict[str, list[str]]:
         """The parameters of the link, in canonical order; defaults stay out."""
         entry = page_named(self.page)
-        opened = {"id": self.document, "part": self.part, "tab": self.tab, "panel": self.panel}
+        opened = {
+            "id": self.document,
+            "part": self.part,
+            "paragraph": self.paragraph if self.document else "",
+            "tab": self.tab,
+            "panel": self.panel,
+        }
         opened |= {"values": self.values, "find": self.find, "by": self.by, "own": self.own}
         view = {name: [value] for name, value in opened.items() if value}
         if entry.name == "compare":
@@ -122,6 +131,8 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
     }
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
     identifier = opened.pop("id", "")
+    if not identifier and opened.get("paragraph"):
+        ignored.append(f"paragraph={opened.pop('paragraph')} is ignored: no document is open.")
     if page == "compare":
         comparison, notes = parse_comparison(rest)
         first = comparison.sides[0].filters
@@ -152,5 +163,8 @@ def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, i
     if value and allowed is not None and value not in allowed:
         reason = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
         ignored.append(f"{name}={value[:40]} is ignored: {reason}.")
+        return ""
+    if value and name == "paragraph" and not _PARAGRAPH.fullmatch(value):
+        ignored.append(f"paragraph={value[:40]} is ignored: it is not the number of a paragraph.")
         return ""
     return value[:LONGEST_VALUE]
