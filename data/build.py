@@ -16,6 +16,7 @@ from data.curated.site_file import read_site
 from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
+from data.load.history import add_history
 from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site
 from data.load.summary import summarise
@@ -46,10 +47,15 @@ def build(sources: Sequence[Path], out: Path, themes: Path | None, options: Buil
     """
     options = options or BuildOptions()
     with new_archive(out) as path:
-        report = _build_at(path, sources, themes, options, out.stem)
+        replaced = None if options.forget_history or not _is_there(out) else out
+        report = _build_at(path, sources, themes, options, out.stem, replaced)
         if not report.documents:
             raise NoDocumentsError(report)
     return report
+
+
+def _is_there(out: Path) -> bool:
+    return out.exists() and out.stat().st_size > 0
 
 
 def check(sources: Sequence[Path], themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
@@ -71,7 +77,12 @@ def read_curated(themes_file: Path | None, options: BuildOptions) -> tuple[Seque
 
 
 def _build_at(
-    path: Path, sources: Sequence[Path], themes_file: Path | None, options: BuildOptions, stem: str
+    path: Path,
+    sources: Sequence[Path],
+    themes_file: Path | None,
+    options: BuildOptions,
+    stem: str,
+    replaced: Path | None = None,
 ) -> BuildReport:
     themes, events, site = read_curated(themes_file, options)
     name = options.name or site.name or stem
@@ -92,6 +103,7 @@ def _build_at(
             insert_events(connection, events)
             insert_site(connection, replace(site, name=name) if options.site else site, sources_read)
             report = summarise(connection, sources_read, name)
+            report = replace(report, notes=(*report.notes, *add_history(connection, replaced)))
             connection.execute("checkpoint")
     except WRITE_ERRORS as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error

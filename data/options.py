@@ -26,7 +26,7 @@ class BuildOptions:
     `unpacked_limit` is how many bytes a packed file may unpack to. `date_order` is that of day and month in numbers,
     None for what each source shows. `events` is the file of events, `site` that of the site, None for none. `choice` is
     what in a file is a record. `placeholders` are days that stand for months or years, `precision` is the unit that
-    dates of days are read as.
+    dates of days are read as. `forget_history` leaves behind the versions that the archive replaced has known.
     """
 
     reader: str | None = None
@@ -46,6 +46,7 @@ class BuildOptions:
     placeholders: tuple[Placeholder, ...] = ()
     precision: Unit | None = None
     columns_file: Path | None = None
+    forget_history: bool = False
 
     def crosswalk(self, name: str) -> Crosswalk:
         """Return what is chosen for a source of this name; raise SourceError for a word that names no field."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from display.document.document import Document
 from display.document.marks import with_marks
 from display.format import text, words
+from display.format.text import Span
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 
@@ -25,7 +26,7 @@ class Paragraph:
 
     number: int
     text: str
-    hits: Sequence[text.Span]
+    hits: Sequence[Span]
 
 
 def paragraphs_of(body: str) -> list[str]:
@@ -87,7 +88,7 @@ def _shown(document: Document, paragraph: Paragraph) -> Element:
     )
 
 
-Hit = tuple[Paragraph, text.Span]
+Hit = tuple[Paragraph, Span]
 
 
 def _list(document: Document, hits: Sequence[Hit]) -> Element:
@@ -134,7 +135,7 @@ def _step(label: str, step: int, key: str) -> Element:
     )
 
 
-def _row(document: Document, number: int, paragraph: Paragraph, hit: text.Span) -> Element:
+def _row(document: Document, number: int, paragraph: Paragraph, hit: Span) -> Element:
     """Return a row of the list; `data-hit` counts hits from 0, as their marks stand in the text."""
     return el(
         "li",
@@ -153,7 +154,7 @@ def _rest(count: int) -> Element | None:
     return el("p", f"And {words.number(more)} more; “Next hit” goes to each.", class_="quiet") if more > 0 else None
 
 
-def _around(paragraph: Paragraph, hit: text.Span) -> list[Element | str]:
+def _around(paragraph: Paragraph, hit: Span) -> list[Element | str]:
     """Return a hit with the words on either side, cut where a word ends."""
     start, end = max(0, hit[0] - AROUND), min(len(paragraph.text), hit[1] + AROUND)
     before, after = paragraph.text[start : hit[0]], paragraph.text[hit[1] : end]

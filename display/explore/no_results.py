@@ -8,9 +8,10 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.model.filters import REPEATED, Filters
+from queries.model.vocabularies import MOVES
 from queries.results import documents_found
 
-DECIDING = ("text", "start", "end", "undated", "axis", "certainty")
+DECIDING = ("text", "start", "end", "undated", "axis", "certainty", *MOVES)
 """The fields of a question that decide which documents are in its result, but for the values of facets."""
 
 Offer = tuple[str, Filters, int]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from display.format import sentences, words
 from queries.fields import BY_FACET, STATED
 from queries.model.filters import NOT_STATED, OUTSIDE_THEMES, Filters
+from queries.model.vocabularies import Move
 from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
 from queries.search.tokenizer import split, stem
 from queries.search.tree import shown
@@ -17,6 +18,10 @@ DOUBTED = {
     "approximate": "inferred or a suspected placeholder",
 }
 """What a date is that keeps its document out, by the certainty asked for."""
+_MOVED: dict[Move, str] = {
+    "since": "was not in the archive at version {}",
+    "changed": "was in the archive at version {}, and was changed after it",
+}
 FIELDS_SEARCHED = "The search covers titles, summaries, texts and names. It ignores case and accents."
 
 
@@ -24,6 +29,7 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
     """Return what is true of each document of the result and may not be of others, each in words that follow “it”."""
     parts = [searched(search), _dated(filters), _certain(filters), _themed(filters, names)]
     parts += [_also_themed(slug, names) for slug in filters.also]
+    parts += [_MOVED[move].format(version) for move, version in filters.moves.items()]
     parts += [_having(facet, values, names) for facet, values in filters.included.items() if facet != "theme"]
     parts += [_lacking(facet, values) for facet, values in filters.excluded.items()]
     return tuple(part for part in parts if part)

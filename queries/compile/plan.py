@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from queries.fields import NAMED, STATED
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
-from queries.model.vocabularies import Axis, Certainty, DateKind
+from queries.model.vocabularies import Axis, Certainty, DateKind, Move
 from queries.search.parser import Search, parse
 from queries.search.tokenizer import stem
 
@@ -59,6 +59,14 @@ class States:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A document was added after a version, or was there and was changed after it."""
+
+    move: Move
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """A document mentions one of these people, places or subjects, or none of them where they are excluded."""
 
@@ -67,7 +75,7 @@ class Mentions:
     is_excluded: bool = False
 
 
-Condition = OnAxis | Touches | Certain | DateKinds | States
+Condition = OnAxis | Touches | Certain | DateKinds | Moved | States
 
 
 @dataclass(frozen=True)
@@ -150,6 +158,8 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
         yield Certain(filters.certainty, or_undated)
     if filters.included["date"]:
         yield DateKinds(filters.date_kinds)
+    for move, version in filters.moves.items():
+        yield Moved(move, version)
     for facet in STATED:
         for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
             if values := choices[facet]:

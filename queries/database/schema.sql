@@ -5,6 +5,7 @@ create type date_qualifier as enum ('approximate', 'uncertain', 'inferred', 'pla
 create type conflict as enum ('none', 'written_after_event', 'written_before_event', 'contradiction', 'impossible');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
+create type change as enum ('added', 'changed', 'withdrawn');
 
 -- one row per record
 create table documents (
@@ -194,6 +195,23 @@ create table sources (
     stated_first bigint,            -- "Results: 11 - 20 of 24" -> 11, 20, 24
     stated_last bigint,
     stated_total bigint
+);
+
+-- one row per version of the archive that is known, the oldest first; the last is the archive itself
+create table versions (
+    number integer not null,        -- from 1
+    version varchar not null,
+    built_at timestamp not null,    -- UTC, when it was built first
+    documents bigint not null,
+    ids_check varchar not null      -- over the ids of all its documents, as citations of a search have it
+);
+
+-- one row per (version, document that it added, changed or withdrew), by version and id; none for the first version
+create table changes (
+    number integer not null,        -- of the version
+    change change not null,
+    id varchar not null,
+    title varchar                   -- the last one of a document withdrawn, as far as there is room for it
 );
 
 -- one row: the archive itself

@@ -46,6 +46,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "at": "A point whose documents are listed: a question and a day, `b.1979-12-25`.",
     "pair": "Of three or four questions the two that are set against each other, `a-c`.",
     "show": "The set whose documents are listed: `all`, `only-a` and so on, `some`.",
+    "format": "In which form.",
     "piece": "Which part of a list: `pages`, or a number from 1; without it the list of parts.",
     "strict": "1: what would be ignored is an error, 400.",
 }
