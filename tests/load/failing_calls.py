@@ -223,7 +223,7 @@ def _content(body: bytes) -> object:
             }
     if body.startswith(b"PAR1"):
         return parquet.read_table(BufferReader(body)).to_pylist()
-    return body.decode()
+    return body.decode(errors="backslashreplace")
 
 
 def complaint(case: Case, sound: object, found: object, sentence: str) -> str:
