@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, references, unapi
+from routes import crawlers, documents, oembed, references, unapi
 from routes.answer import Endpoint
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
@@ -19,6 +19,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **twins.ROUTES,
     **crawlers.ROUTES,
     **unapi.ROUTES,
+    **oembed.ROUTES,
 }
 
 

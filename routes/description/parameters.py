@@ -47,6 +47,9 @@ DESCRIPTIONS: Mapping[str, str] = {
     "pair": "Of three or four questions the two that are set against each other, `a-c`.",
     "show": "The set whose documents are listed: `all`, `only-a` and so on, `some`.",
     "format": "In which form.",
+    "url": "The link that is to be shown.",
+    "maxwidth": "Pixels it may be wide.",
+    "maxheight": "Pixels it may be high.",
     "piece": "Which part of a list: `pages`, or a number from 1; without it the list of parts.",
     "strict": "1: what would be ignored is an error, 400.",
 }
