@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 
 from starlette.responses import JSONResponse, Response
 
+from display.card.links import CARD_SIZE, card_href
 from display.embedding.snippet import frame
 from display.metadata.metadata import Metadata
 from display.metadata.page import metadata
@@ -44,6 +45,9 @@ def _described(asked: Asked, address: Address, about: Metadata) -> Mapping[str, 
         "title": about.heading,
         "provider_name": known.name or asked.archive.about.name,
         "provider_url": base,
+        "thumbnail_url": f"{base}{card_href(about.address)}",
+        "thumbnail_width": CARD_SIZE[0],
+        "thumbnail_height": CARD_SIZE[1],
     }
     part = address.embedded or next(iter(embeds_of(about.address.page)), "")
     if not part or not embed_hosts():

@@ -172,6 +172,7 @@ def test_a_link_to_a_page_becomes_a_frame(
     assert Frame(answer["html"]).attributes["src"] == f"{BASE}{source}"
     assert answer["title"]
     assert answer["provider_url"] == f"{BASE}/"
+    assert answer["thumbnail_url"].startswith(f"{BASE}/card.png")
 
 
 @pytest.mark.parametrize(("url", "hosts"), [(f"{BASE}/about", HOST), (f"{BASE}/themes", HOST), (f"{BASE}/", "")])
