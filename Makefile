@@ -5,7 +5,7 @@
 # make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
 # make nightly     what takes long: killed builds, replaced archives, flipped bits, a short soak, nginx and Caddy
 # make hooks       has Git run the same checks before each commit
-# make assets      writes the files of other projects that the page's component ships
+# make assets      writes the files of other projects that the page and its drawings ship
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -50,6 +50,7 @@ scripts: node_modules/installed
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) --test 'tests/component/*.test.js'
 	$(BIN)/python -m display.component.fetch --check
+	$(BIN)/python -m display.drawing.fetch --check
 
 unit: $(VENV)/installed-dev
 	$(PYTEST) -m "not browser"
@@ -94,6 +95,7 @@ hooks: $(VENV)/installed-dev
 
 assets: node_modules/installed
 	$(BIN)/python -m display.component.fetch
+	$(BIN)/python -m display.drawing.fetch
 
 # Browser tests use the Chromium that CHROMIUM names, else one on the PATH, else Playwright's own.
 chromium: $(VENV)/installed-dev

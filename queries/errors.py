@@ -26,6 +26,10 @@ class EventsError(AnnalsError):
     """The events file is not as it should be."""
 
 
+class SynonymsError(AnnalsError):
+    """The synonyms file is not as it should be."""
+
+
 class SiteError(AnnalsError):
     """The site file is not as it should be."""
 

@@ -181,8 +181,18 @@ def error(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = 
 
 def attachment(name: str) -> dict[str, str]:
     """Return the header by which a browser keeps an answer as a file of this name."""
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)
-    return {"content-disposition": f'attachment; filename="{plain[:120]}"'}
+    return {"content-disposition": f'attachment; filename="{_file_name(name)}"'}
+
+
+def inline(name: str) -> dict[str, str]:
+    """Return the header by which a browser shows an answer, and keeps it under this name where its reader wants it."""
+    return {"content-disposition": f'inline; filename="{_file_name(name)}"'}
+
+
+def _file_name(name: str) -> str:
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)[
+        :120
+    ]
 
 
 def _tag(*parts: object) -> str:

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, feed, references, unapi
+from routes import crawlers, documents, feed, pictures, references, unapi
 from routes.answer import Endpoint
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
@@ -19,6 +19,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     feed.PATH: feed.results_atom,
     **oai.ROUTES,
     **references.ROUTES,
+    **pictures.ROUTES,
     **twins.ROUTES,
     **crawlers.ROUTES,
     **unapi.ROUTES,

@@ -31,6 +31,7 @@ def facts_as_text(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
+            f"{facts.synonyms:,} groups of names for the same",
             *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms))),
             f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
             *_site_as_text(facts),

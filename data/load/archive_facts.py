@@ -12,6 +12,7 @@ from queries.errors import ArchiveError
 
 _FACTS = "select name, version, built_at, builder, documents, dated, impossible, first_day, last_day from archive"
 _EVENTS = "select count(*) from events"
+_SYNONYMS = "select count(distinct group_number) from synonyms"
 _SITE = "select key, value from site"
 _LINKS = "select count(*) from site_links"
 _COLLECTIONS = "select code, name from collection_names order by code"
@@ -60,11 +61,11 @@ class ArchiveFacts:
     """What there is to say about an archive.
 
     `dated` counts the documents with a date that could be read, `impossible` those with one that cannot be, `events`
-    those of the timeline. `dates` counts the documents by what became of their dates, `unread_forms` are the most
-    frequent forms of those that cannot be read, `differing_repeats` the duplicates that state another title, date,
-    collection or number.
-    `site` are the settings of the site file by name, `collections` the full names of collections by code. `versions`
-    are those that are known, the oldest first.
+    those of the timeline, `synonyms` the groups of names for the same. `dates` counts the documents by what became of
+    their dates, `unread_forms` are the most frequent forms of those that cannot be read, `differing_repeats` the
+    duplicates that state another title, date, collection or number.
+    `site` are the settings of the site file by name, `collections` the full names of collections by code.
+    `versions` are those that are known, the oldest first.
     """
 
     name: str
@@ -77,6 +78,7 @@ class ArchiveFacts:
     first_day: date | None
     last_day: date | None
     events: int
+    synonyms: int
     sources: Sequence[SourceFacts]
     themes: Sequence[ThemeFacts]
     site: Mapping[str, str]
@@ -110,6 +112,7 @@ def archive_facts(path: Path) -> ArchiveFacts:
         with duckdb.connect(str(path), read_only=True) as connection:
             (facts,) = connection.execute(_FACTS).fetchall()
             ((events,),) = connection.execute(_EVENTS).fetchall()
+            ((synonyms,),) = connection.execute(_SYNONYMS).fetchall()
             sources = [SourceFacts(*row) for row in connection.execute(_SOURCES).fetchall()]
             themes = [ThemeFacts(*row) for row in connection.execute(_THEMES).fetchall()]
             site = dict(connection.execute(_SITE).fetchall())
@@ -121,4 +124,4 @@ def archive_facts(path: Path) -> ArchiveFacts:
         raise ArchiveError(f"{path} is not an archive of this version of Annals. Build it again.") from error
     site |= {"links": str(links)} if links else {}
     looked_at = found.dates, found.unread[:MOST_FORMS], len(found.differing)
-    return ArchiveFacts(*(*facts, events, sources, themes, site, collections, *looked_at, versions))
+    return ArchiveFacts(*(*facts, events, synonyms, sources, themes, site, collections, *looked_at, versions))

@@ -55,6 +55,8 @@ CERTAINTIES = {
     "inferred": "",
 }
 """What is kept out for its archive's doubt about the date; nothing on the axis of events."""
+WITH_VARIANTS = "under all its names"
+"""What a search for other names as well is called, behind the text."""
 MOVES: dict[Move, str] = {"since": "added since", "changed": "changed since"}
 """What became of a document after a version."""
 PLACED_BY_EVENT = "placed by event date"
@@ -98,6 +100,7 @@ def either(values: list[str]) -> str:
 def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     """Return what keeps documents out of the result, in words: one part for each choice."""
     parts = [f"for “{filters.text}”"] if filters.text else []
+    parts += [WITH_VARIANTS] if filters.variants else []
     parts += [phrase] if (phrase := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]

@@ -6,7 +6,7 @@ from display.format import sentences, words
 from queries.fields import BY_FACET, STATED
 from queries.model.filters import NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.model.vocabularies import Move
-from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
+from queries.search.parser import SMALL_WORDS, And, Days, Node, Not, Or, Search, Term
 from queries.search.tokenizer import split, stem
 from queries.search.tree import shown
 
@@ -37,9 +37,33 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
 
 def searched(search: Search) -> str:
     """Return what a document contains that the search finds, as the search is understood; empty where there is none."""
+    if search.tree and any(not term.is_text for term in search.terms):
+        return _chosen(search.tree)
     if isinstance(search.tree, Not):
         return f"does not contain {_node(search.tree.part, inside=True)}"
     return f"contains {_node(search.tree)}" if search.tree else ""
+
+
+def _chosen(node: Node, *, inside: bool = False) -> str:
+    """Return what is true of a document by a search that chooses by values or dates, too."""
+    match node:
+        case Days():
+            return f"has a date {node.field} {node.words[0]}"
+        case Term("value", (value,), facet):
+            return f"{_verb(str(facet))} “{value}”"
+        case Term():
+            return f"contains {_term(node)}"
+        case Not(Term("value", (value,), facet)):
+            return f"{BY_FACET[str(facet)].denial or 'is not in the theme'} “{value}”"
+        case Not(part):
+            return f"is not one that {_chosen(part, inside=True)}"
+        case And(parts) | Or(parts):
+            joined = (" and " if isinstance(node, And) else " or ").join(_chosen(part, inside=True) for part in parts)
+            return f"({joined})" if inside else joined
+
+
+def _verb(facet: str) -> str:
+    return BY_FACET[facet].verb or "is in the theme"
 
 
 def _node(node: Node, *, inside: bool = False) -> str:

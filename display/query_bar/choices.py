@@ -28,6 +28,8 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
     found: list[Choice] = []
     if filters.text:
         found.append(("search", filters.text, filters.change(text="")))
+    if filters.variants:
+        found.append(("search also", sentences.WITH_VARIANTS, filters.change(variants=False)))
     if filters.has_range:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
     for facet in REPEATED:

@@ -96,6 +96,13 @@ create table events (
     theme varchar                   -- slug of a theme
 );
 
+-- one row per name of a group of names for the same person, place or thing
+create table synonyms (
+    group_number integer not null,
+    position integer not null,
+    name varchar not null
+);
+
 -- one row per setting of the site that is one text
 create table site (
     key varchar not null,           -- a field of `queries.model.site.Site`
@@ -228,4 +235,4 @@ create table archive (
     last_day date
 );
 
-comment on table archive is 'Annals archive, format 3';
+comment on table archive is 'Annals archive, format 4';

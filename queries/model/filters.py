@@ -47,6 +47,7 @@ class FilterChanges(TypedDict, total=False):
     """Any of the fields of `Filters`, to be changed."""
 
     text: str
+    variants: bool
     start: str
     end: str
     included: Choices
@@ -75,6 +76,7 @@ class Filters:
     inclusive; empty means open. `undated`, `grain`, `ends` and `sort` are empty where the reader leaves the choice to
     us. `events` says whether the chart shows events of history behind the documents, `ends` whether it shows the whole
     axis, long ends that hold hardly a document included.
+    `variants` says whether the text is searched for by the other names of what it names as well.
     `since` is a version after which a document was added, `changed` one after which it was changed; empty for none.
     On the axis `event` a document without a date in its title counts as undated.
     A document has one of the `included` values of each facet that has any, and none of the `excluded` ones; no value is
@@ -82,6 +84,7 @@ class Filters:
     """
 
     text: str = ""
+    variants: bool = False
     start: str = ""
     end: str = ""
     included: Choices = NO_CHOICES
@@ -104,6 +107,8 @@ class Filters:
     def __post_init__(self) -> None:
         if self.sort == "relevance" or (self.sort == "oldest" and not self.text):
             object.__setattr__(self, "sort", "")
+        if self.variants and not self.text:
+            object.__setattr__(self, "variants", False)
         if self.undated == ("exclude" if self.has_range else "include"):
             object.__setattr__(self, "undated", "")
         if wrong := [facet for facet in self.excluded if facet not in EXCLUDABLE]:

@@ -24,7 +24,7 @@ _FIELD_OF = {"q": "text", "from": "start", "to": "end"}
 """The fields of a question that links name otherwise."""
 
 PARAMETERS = (
-    *("q", "from", "to", *REPEATED, "undated", "axis", "certainty", *MOVES),
+    *("q", "variants", "from", "to", *REPEATED, "undated", "axis", "certainty", *MOVES),
     *("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page"),
 )
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
@@ -38,6 +38,7 @@ HIGHEST_PAGE = 10**9
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "undated": UNDATED,
+    "variants": ("1", "0"),
     "axis": AXES,
     "certainty": CERTAINTIES,
     "grain": GRAINS,
@@ -118,6 +119,7 @@ def _filters(values: Mapping[str, str]) -> Filters:
     default, later = Filters(), int(values.get("page", 1)) > 1
     return Filters(
         values.get("text", ""),
+        values.get("variants") == "1",
         values.get("start", ""),
         values.get("end", ""),
         undated=word_of(UNDATED, values.get("undated")) or "",
@@ -193,7 +195,7 @@ def format_link(filters: Filters) -> dict[str, list[str]]:
         field = _FIELD_OF.get(name, name)
         value = getattr(filters, field)
         if value != getattr(default, field) or (name == "per_page" and filters.page > 1):
-            link[name] = [str(int(value) if name == "events" else value)]
+            link[name] = [str(int(value) if name in ("events", "variants") else value)]
     return link
 
 
