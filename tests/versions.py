@@ -14,12 +14,14 @@ Records = Mapping[str, Mapping[str, object]]
 PLAIN = {"title": "Telegram from Havana", "date": "16 October 1962", "summary": "Missiles in Cuba."}
 
 
-def build_version(archive: Path, records: Records, *, forget: bool = False) -> BuildReport:
+def build_version(
+    archive: Path, records: Records, *, forget: bool = False, themes: Path | None = THEMES
+) -> BuildReport:
     """Build the next version of an archive."""
     source = archive.with_suffix(".jsonl")
     lines = [json.dumps({**PLAIN, "id": identifier, **record}) for identifier, record in records.items()]
     source.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return build([source], archive, THEMES, BuildOptions(forget_history=forget))
+    return build([source], archive, themes, BuildOptions(forget_history=forget))
 
 
 def build_versions(archive: Path, versions: Sequence[Records]) -> list[str]:

@@ -21,7 +21,7 @@ from routes.oai.sets import parse_spec, spec
 from routes.oai.tokens import Token, parse_token, written
 from routes.xml import Xml, element
 
-PART = 200
+PART = 500
 """Records of an answer."""
 
 

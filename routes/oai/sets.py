@@ -23,6 +23,11 @@ def written(value: str) -> str:
     return "".join(chr(one) if _PLAIN.fullmatch(chr(one)) else f"~{one:02X}" for one in octets)
 
 
+def value_of(part: str) -> str:
+    """Return the value that is written so."""
+    return unquote(part.replace("~", "%"), errors="replace")
+
+
 def spec(kind: SetKind, value: str) -> str:
     """Return the name of the set of a theme, by its slug, or of a collection."""
     return f"{kind}:{written(value)}"
@@ -36,7 +41,7 @@ def parse_spec(archive: Archive, name: str) -> tuple[SetKind, str]:
     kind: SetKind | None = "theme" if first == "theme" else "collection" if first == "collection" else None
     if kind is None or (between and not _WRITTEN.fullmatch(rest)):
         raise OaiError("badArgument", f"There is no set {name[:80]!r}; ListSets names those that there are.")
-    return kind, unquote(rest.replace("~", "%"), errors="replace")
+    return kind, value_of(rest)
 
 
 def has_sets(archive: Archive) -> bool:
