@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -140,12 +141,8 @@ class LinkEndpoint:
         tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), self.varies_by())
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
-        try:
-            with run_slot(), archive.reading():
-                response = self.respond(asked)
-        except ArchiveError:
-            forget(archive)
-            raise
+        with turn(archive):
+            response = self.respond(asked)
         response.headers.setdefault("cache-control", "no-cache")
         response.headers["etag"] = tag
         if address.query:
@@ -158,6 +155,17 @@ def _repeated(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
     for name, values in found.items():
         if len(values) > 1:
             yield f"{name} is in the link {len(values)} times; only the last one counts."
+
+
+@contextmanager
+def turn(archive: Archive) -> Iterator[None]:
+    """Run the block when it is its reader's turn. A file that it finds damaged is opened anew for the next one."""
+    try:
+        with run_slot(), archive.reading():
+            yield
+    except ArchiveError:
+        forget(archive)
+        raise
 
 
 def check_strict(asked: Asked, ignored: Sequence[str]) -> None:

@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from routes import crawlers, documents, feed, pictures, references, unapi
 from routes.answer import Endpoint
+from routes.card import card_png
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
 from routes.oai import endpoint as oai
@@ -20,6 +21,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **oai.ROUTES,
     **references.ROUTES,
     **pictures.ROUTES,
+    "/card.png": card_png,
     **twins.ROUTES,
     **crawlers.ROUTES,
     **unapi.ROUTES,
