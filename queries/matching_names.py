@@ -52,9 +52,8 @@ def matching_names(result: Result) -> list[MatchingName]:
 @cached_query
 def _names_with(archive: Archive, words: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return facet and value of the names with words that begin like all of these, the first few of each facet."""
-    holds = " and ".join(
-        f"contains(' ' || {plain_text('label')}, ' ' || $word_{number})" for number in range(len(words))
-    )
+    label = f"' ' || {plain_text('label')}"
+    holds = " and ".join(f"contains({label}, ' ' || $word_{number})" for number in range(len(words)))
     bound: dict[str, object] = {f"word_{number}": word for number, word in enumerate(words)}
     rows = archive.cursor().rows(filled("names_with_words", holds=holds), {**bound, "limit": MOST_OFFERED})
     return [(str(facet), str(value)) for facet, value in rows]

@@ -39,6 +39,10 @@ class TokenBucket:
         self._seen = now
         return max(0.0, -self._tokens / self._per_second)
 
+    def give_back(self) -> None:
+        """Put a token back that was taken for nothing."""
+        self._tokens += 1
+
 
 class LimitedMessages:
     """Receives for one socket: messages come through one after the other, no faster than the bucket lets them.

@@ -25,22 +25,24 @@ h1 {{ font-size: 1.5em; font-weight: 600; }}
 RETRY_SECONDS = "30"
 
 
-async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
-    """Answer a request, or the handshake of a socket, with a status and a sentence."""
+async def refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, sentence: str, allow: str = "GET, HEAD"
+) -> None:
+    """Answer a request, or the handshake of a socket, with a status and a sentence; 405 says what to `allow`."""
     if scope["type"] == "websocket":
         await receive()
         if "websocket.http.response" not in scope.get("extensions", {}):
             await send({"type": "websocket.close", "code": 1013})
             return
-    await _response(scope, status, sentence)(scope, receive, send)
+    await _response(scope, status, sentence, allow)(scope, receive, send)
 
 
-def _response(scope: Scope, status: int, sentence: str) -> PlainTextResponse | HTMLResponse:
+def _response(scope: Scope, status: int, sentence: str, allow: str) -> PlainTextResponse | HTMLResponse:
     headers = {"cache-control": "no-store"}
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         headers["retry-after"] = RETRY_SECONDS
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers["allow"] = "GET, HEAD"
+        headers["allow"] = allow
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return PlainTextResponse(f"{sentence}\n", status, headers)
     title, root = escape(HTTPStatus(status).phrase), escape(scope.get("root_path", ""))

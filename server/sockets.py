@@ -26,7 +26,7 @@ class Sockets:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        address = _counted_as((scope.get("client") or ("",))[0])
+        address = counted_as((scope.get("client") or ("",))[0])
         if self._open.total() >= self._most:
             await refuse(scope, receive, send, 503, FULL)
         elif self._open[address] >= self._most_per_address:
@@ -51,7 +51,7 @@ class Sockets:
         await self.app(scope, closing_receive, send)
 
 
-def _counted_as(address: str) -> str:
+def counted_as(address: str) -> str:
     """Return what an address is counted as: of IPv6 the network of 64 bits, of which a reader has all addresses."""
     try:
         parsed = ip_address(address)

@@ -63,7 +63,7 @@ from (
 
 def _languages(connection: duckdb.DuckDBPyConnection) -> str:
     """Return the languages of texts, and how they are known, in a line; empty without documents."""
-    listed, documents, *known = connection.execute(_TEXT_LANGUAGES).fetchone() or (None, 0)
+    ((listed, documents, *known),) = connection.execute(_TEXT_LANGUAGES).fetchall()
     if not listed:
         return ""
     stated, recognised, assumed, otherwise = map(int, known)

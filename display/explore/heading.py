@@ -55,16 +55,20 @@ def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archi
 
 def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
-    parts: list[object] = []
-    if sources := _sources(result, site):
-        parts.append(el("span", f"{_joined(sources)}. ", class_="wide"))
+    sources, dated = whose(result, counts, site)
+    return [el("span", f"{sources} ", class_="wide") if sources else None, dated]
+
+
+def whose(result: Result, counts: Counts, site: Site) -> tuple[str, str]:
+    """Return whose records these are, and of which years: two sentences, either of which may be empty."""
+    sources = _sources(result, site)
     span = _years(counts)
     undated = counts.undated - counts.impossible
     off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
     if counts.impossible:
         off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
-    parts.append("; ".join(part for part in (span, *off_axis) if part))
-    return [*parts, "." if span or off_axis else ""]
+    dated = "; ".join(part for part in (span, *off_axis) if part)
+    return f"{_joined(sources)}." if sources else "", f"{dated}." if dated else ""
 
 
 def _sources(result: Result, site: Site) -> list[str]:

@@ -48,7 +48,7 @@ class Alternate:
 
 def alternates(address: Address) -> list[Alternate]:
     """Return the twins of a view: that of its page, and those of the document and the list that are open on it."""
-    page = address.change(part="", values="", find="", by="")
+    page = address.change(part="", paragraph="", values="", find="", by="")
     if address.page != "document":
         page = page.change(document="")
     found = [alternate(twin, page) for twin in TWINS if twin.page == address.page]

@@ -12,10 +12,10 @@ from typing import Literal
 from dates.edtf_dates import Precision, Qualifier
 from queries.documents import DocumentRecord, Mention
 from queries.model.choices import Choices
-from queries.model.days import bucket_end, bucket_start, range_texts
+from queries.model.dated_questions import question_of_days
+from queries.model.days import bucket_end, bucket_start
 from queries.model.filters import Filters
 from queries.model.rows import DocumentLine
-from queries.model.vocabularies import DateKind
 from queries.related.keywords import NAMED, SMALL, Keyword, Pair, Span, keywords, neighbours, phrases, writing
 
 LEAST_REASONS = 2
@@ -40,8 +40,6 @@ MOST_DAYS_APART = 31
 """Days between two dated documents up to which being near in time is a reason."""
 
 DAYS_OF_A_WEEK = 7
-
-_TO_THE_DAY: tuple[DateKind, ...] = ("exact", "doubtful-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ class Subject:
     @cached_property
     def keywords(self) -> list[Keyword]:
         """The words by which others may be related to it."""
-        return keywords(self.text)
+        return keywords(self.text, self.record.text_language)
 
     def shared_with(self, other: Sharing, most: int) -> list[Reason]:
         """Return what the two share, each thing once: names, words that are in no shared name, names of a model's.
@@ -156,10 +154,14 @@ class Subject:
         `most` is how many documents may hold a word that is rare.
         """
         mentions = sorted((self.mentions[place] for place in other.names or ()), key=lambda one: -len(one.name))
-        known: set[str] = set()
-        stated = [*_names([one for one in mentions if one.score is None], known)]
+        known, language = set[str](), self.record.text_language
+        stated = [*_names([one for one in mentions if one.score is None], known, language)]
         words = [*self._words(other, known, most)]
-        return [*stated, *words, *_names([one for one in mentions if one.score is not None], known)]
+        return [
+            *stated,
+            *words,
+            *_names([one for one in mentions if one.score is not None], known, self.record.text_language),
+        ]
 
     def _words(self, other: Sharing, known: Set[str], most: int) -> Iterator[Reason]:
         documents = {
@@ -168,9 +170,10 @@ class Subject:
             if self.keywords[place].stem not in known
         }
         whole = [one for one in documents if not any(one.is_within(another) for another in documents)]
-        there = writing(other.text)
+        there = writing(other.text, self.record.text_language)
         elsewhere = SMALL if other.has_text else NAMED  # a long text has any word
-        for phrase in phrases(self.text, whole, self._neighbours, neighbours(other.text), there.keys()):
+        beside = neighbours(other.text, self.record.text_language)
+        for phrase in phrases(self.text, whole, self._neighbours, beside, there.keys()):
             question = Filters(text=" ".join(keyword.text for keyword in phrase.words))
             level = max(min(keyword.weight, there.get(keyword.stem, elsewhere)) for keyword in phrase.words)
             rarity = max(_rarity(documents[keyword], most) for keyword in phrase.words)
@@ -178,13 +181,13 @@ class Subject:
 
     @cached_property
     def _neighbours(self) -> dict[Pair, Span]:
-        return neighbours(self.text)
+        return neighbours(self.text, self.record.text_language)
 
 
-def _names(mentions: Iterable[Mention], known: set[str]) -> Iterator[Reason]:
+def _names(mentions: Iterable[Mention], known: set[str], language: str) -> Iterator[Reason]:
     """Yield names that have a word no name before them had, and add their words to those known."""
     for mention in mentions:
-        stems = writing(mention.name).keys()
+        stems = writing(mention.name, language).keys()
         if not stems <= known:
             known.update(stems)
             question = Filters(included=Choices(**{mention.kind: (mention.name,)}))
@@ -229,22 +232,17 @@ def days_in_common(record: DocumentRecord, other: Sharing) -> Reason | None:
 def _of_days(first: date, there: date) -> Reason | None:
     apart = (there - first).days
     if apart == 0:
-        return Reason("days", "same day", _question(first, first, _TO_THE_DAY), OF_ONE_WEEK)
+        return Reason("days", "same day", question_of_days(first, first), OF_ONE_WEEK)
     if bucket_start(first, "week") == bucket_start(there, "week"):
-        week = _question(bucket_start(first, "week"), bucket_end(first, "week"), _TO_THE_DAY)
+        week = question_of_days(bucket_start(first, "week"), bucket_end(first, "week"))
         return Reason("days", "same week", week, OF_ONE_WEEK)
     if abs(apart) <= MOST_DAYS_APART:
         said = f"{abs(apart)} day{'' if abs(apart) == 1 else 's'} {'later' if apart > 0 else 'earlier'}"
-        between = _question(min(first, there), max(first, there), _TO_THE_DAY)
+        between = question_of_days(min(first, there), max(first, there))
         return Reason("days", said, between, OF_ONE_WEEK if abs(apart) <= DAYS_OF_A_WEEK else OF_SOME_WEEKS)
     return None
 
 
 def _of_month(day: date) -> Reason:
-    month = _question(bucket_start(day, "month"), bucket_end(day, "month"), (*_TO_THE_DAY, "month"))
+    month = question_of_days(bucket_start(day, "month"), bucket_end(day, "month"), or_months=True)
     return Reason("days", "same month", month, OF_SOME_WEEKS)
-
-
-def _question(first: date, last: date, kinds: tuple[DateKind, ...]) -> Filters:
-    start, end = range_texts(first, last)
-    return Filters(start=start, end=end, included=Choices(date=kinds))

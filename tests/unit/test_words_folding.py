@@ -99,7 +99,7 @@ def test_words_stand_in_order_and_are_never_empty(text: str) -> None:
     for start, end, word in split(text):
         assert at <= start < end
         assert word
-        at = end
+        at = start + 1
 
 
 # Signs younger than Unicode 3.2 are left out: DuckDB and `regex` may know different versions of it.
@@ -113,7 +113,7 @@ def test_the_index_and_the_search_see_the_same_words(text: str) -> None:
     (spelled,) = (
         duckdb.execute("select regexp_extract_all($text, $word)", {"text": text, "word": WORD}).fetchone() or ()
     )
-    assert [fold(word) for word in spelled if fold(word)] == [word for _, _, word in split(text)]
+    assert [word for one in spelled for _, _, word in split(one)] == [word for _, _, word in split(text)]
 
 
 @pytest.mark.parametrize(
