@@ -68,7 +68,7 @@ def _languages(connection: duckdb.DuckDBPyConnection) -> str:
         return ""
     stated, recognised, assumed, otherwise = map(int, known)
     return (
-        f"languages of texts: {listed}; {(recognised + assumed) / int(documents):.0%} guessed: stated {stated:,}, "
+        f"languages of texts: {listed}; {100 * (recognised + assumed) / int(documents):.0f} % guessed: stated {stated:,}, "
         f"by the text {recognised:,}, by other texts of the source {assumed:,}; {otherwise:,} state another one"
     )
 

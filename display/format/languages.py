@@ -46,7 +46,7 @@ def of_texts(found: Sequence[TextLanguage]) -> str:
         f"{f', but not in {_listed(unstemmed[:MOST_NAMED])}' if unstemmed else ''}.",
         f"Records state the language of {words.number(stated)}; of {words.number(recognised)} the text shows it, and "
         f"of {words.number(assumed)}, too short to tell, it is assumed from others of their source: "
-        f"{(recognised + assumed) / documents:.0%} are guessed.",
+        f"{100 * (recognised + assumed) / documents:.0f} % are guessed.",
     ]
     if otherwise:
         sentences.append(f"{words.number(otherwise)} records state another language than their texts show.")

@@ -103,7 +103,7 @@ def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> 
     text = visible.text()
     assert "Titles, summaries and texts are in English (1,190) and Polish (10)." in text
     assert "Records state the language of 20; of 1,100 the text shows it, and of 80" in text
-    assert "98% are guessed. 3 records state another language than their texts show." in text
+    assert "98 % are guessed. 3 records state another language than their texts show." in text
     assert "1,199 documents are dated from 5 April 1956 to 29 October 1990." in text
     assert "1 has no date and is not on the timeline." in text
     assert "1,100 Foreign Relations of the United States" in text

@@ -150,7 +150,7 @@ def test_the_page_says_which_languages_there_are_and_how_much_is_guessed(archive
     said = of_texts(archive.text_languages)
     assert "Records state the language of 5;" in said
     assert "2 records state another language than their texts show." in said
-    assert "% are guessed" in said
+    assert " % are guessed" in said
     assert searched_in(archive.languages).startswith("Words are looked for in any of their forms in English,")
     assert searched_in(("en",)) == ""
 
@@ -159,7 +159,7 @@ def test_the_report_of_a_build_has_the_languages(tmp_path: Path) -> None:
     (tmp_path / "records.csv").write_text("title\nThe missiles of October\nO relatório não está\n", encoding="utf-8")
     report = build([tmp_path / "records.csv"], tmp_path / "archive.duckdb", None)
     assert report.languages == (
-        "languages of texts: en 1, pt 1; 100% guessed: stated 0, by the text 2, by other texts of the source 0; "
+        "languages of texts: en 1, pt 1; 100 % guessed: stated 0, by the text 2, by other texts of the source 0; "
         "0 state another one"
     )
 
