@@ -6,12 +6,14 @@ from types import ModuleType
 import pytest
 
 from queries import (
+    arrivals,
     cited,
     comparison,
     dates,
     documents,
     exports,
     facets,
+    harvest,
     history,
     neighbours,
     provenance,
@@ -27,7 +29,22 @@ from queries.model import site
 from queries.related import companions, finding
 
 MODULES = [
-    *(cited, comparison, dates, documents, exports, facets, history, neighbours, provenance, results, site, spelling),
+    *(
+        arrivals,
+        cited,
+        comparison,
+        dates,
+        documents,
+        exports,
+        facets,
+        harvest,
+        history,
+        neighbours,
+        provenance,
+        results,
+        site,
+        spelling,
+    ),
     *(theme_definitions, theme_drafts, themes, timeline, companions, finding),
 ]
 MADE_FROM_KEPT_ANSWERS = {
@@ -37,7 +54,7 @@ MADE_FROM_KEPT_ANSWERS = {
     *("date_counts_within", "archive_years", "cited_version", "version_named", "nearest_words"),
 }
 FOR_ANOTHER_QUESTION_THAT_IS_KEPT = {"find_related", "find_near"}
-AS_LONG_AS_THE_RESULT = {"compare_order", "export_rows", "document_ids"}
+AS_LONG_AS_THE_RESULT = {"compare_order", "export_rows", "export_rows_of", "document_ids", "harvested"}
 FOR_ONE_DOCUMENT_OF_MANY = {"result_place"}
 
 
