@@ -67,8 +67,9 @@ def _languages(connection: duckdb.DuckDBPyConnection) -> str:
     if not listed:
         return ""
     stated, recognised, assumed, otherwise = map(int, known)
+    guessed = 100 * (recognised + assumed) / int(documents)
     return (
-        f"languages of texts: {listed}; {100 * (recognised + assumed) / int(documents):.0f} % guessed: stated {stated:,}, "
+        f"languages of texts: {listed}; {guessed:.0f} % guessed: stated {stated:,}, "
         f"by the text {recognised:,}, by other texts of the source {assumed:,}; {otherwise:,} state another one"
     )
 
