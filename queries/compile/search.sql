@@ -36,16 +36,25 @@ inner join terms on terms.word >= asked.beginning and terms.word < asked.beginni
 
 -- name: named_values
 -- one row per person, place or subject that a search means, as the archive spells it
-select distinct name as value
-from mentions
-where kind = $facet::mention and (name = $value or ({is_name_meant} and {meant} <> ''))
+-- Distinct names are computed first: they are few, and letters and signs are compared in a hundredth of the time.
+with listed as materialized (
+    select name as value
+    from mentions
+    where kind = $facet::mention
+    group by name
+)
+
+select value
+from listed
+where value = $value or ({is_meant} and {meant} <> '')
 
 -- name: stated_values_meant
 -- one row per value of a facet that a search means, as the archive spells it
-with listed as (
-    select distinct {column} as value
+with listed as materialized (
+    select {column} as value
     from documents
     where {column} is not null
+    group by {column}
 )
 
 select value
@@ -214,7 +223,7 @@ from themes
 -- name: near_values
 -- one row per value of a facet that has one of the words, or a word that few changes of letters part from one: those with
 -- most of the words first
-with listed as (
+with listed as materialized (
     select value, label, documents
     from {values}
 ),
