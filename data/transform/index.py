@@ -46,7 +46,7 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
 
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
     """Yield the first and the last document of each chunk."""
-    (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
+    ((documents,),) = connection.execute("select count(*) from documents").fetchall()
     firsts = range(0, documents, DOCUMENTS_PER_CHUNK)
     for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
         yield first, first + DOCUMENTS_PER_CHUNK - 1
