@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.build import build
+from data.build import BuildOptions, build
 from display.format.csv_cells import safe_cell
-from display.format.file_formats import EXPORTS, size_in_words
+from display.format.file_formats import EXPORTS, FileFormat, size_in_words
 from queries.database.archive import Archive
 from queries.database.statements import filled
 from queries.errors import TooSlowError
@@ -117,6 +117,54 @@ def test_a_package_describes_every_column_of_its_table(shipped_archive: Path, mo
     assert "cut short" not in readme
 
 
+@pytest.mark.parametrize("form", EXPORTS, ids=lambda form: form.ending)
+def test_a_file_leads_to_its_description(
+    form: FileFormat, shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_URL", "https://annals.example")
+    header = get(shipped_archive, f"/documents.{form.ending}?q=cuba", monkeypatch).headers["link"]
+    assert header == '<https://annals.example/documents.datapackage.json?q=cuba>; rel="describedby"'
+    described = get(shipped_archive, "/documents.datapackage.json?q=cuba", monkeypatch).json
+    (resource,) = described["resources"]
+    assert resource["path"] == "https://annals.example/documents.csv?q=cuba"
+    whole = json.loads(zipped(get(shipped_archive, "/documents.zip?q=cuba", monkeypatch), "datapackage.json"))
+    assert whole["resources"][0]["schema"] == resource["schema"]
+    assert {**whole, "resources": []} == {**described, "resources": []}
+
+
+def zipped(answer: Answer, name: str) -> bytes:
+    """Return a file of a zip."""
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as package:
+        return package.read(name)
+
+
+LICENCES = {
+    "": ({}, ()),
+    'rights = "Ask the archive."': ({"annals:rights": "Ask the archive."}, ("Ask the archive.",)),
+    'licence = "CC-BY-4.0"': ({"licenses": [{"name": "CC-BY-4.0"}]}, ("Licence: CC-BY-4.0",)),
+    'licence = "CC0-1.0"\nlicence_url = "https://example.org/cc0"': (
+        {"licenses": [{"name": "CC0-1.0", "path": "https://example.org/cc0"}]},
+        ("Licence: CC0-1.0 https://example.org/cc0",),
+    ),
+}
+"""What an archive states of the rights of all documents, and what the description and the README of a download say."""
+
+
+@pytest.mark.parametrize("stated", LICENCES)
+def test_rights_and_licence_are_those_that_the_archive_states(
+    stated: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site.toml").write_text(f"[site]\n{stated}\n", "utf-8")
+    path = tmp_path / "stated.duckdb"
+    build([AWKWARD], path, THEMES, BuildOptions(site=tmp_path / "site.toml"))
+    answer = get(path, "/documents.zip", monkeypatch)
+    described, readme = json.loads(zipped(answer, "datapackage.json")), zipped(answer, "README.md").decode()
+    expected, sentences = LICENCES[stated]
+    assert {name: described[name] for name in ("annals:rights", "licenses") if name in described} == expected
+    assert all(sentence in readme for sentence in sentences)
+    assert ("Licence:" in readme) == ("licenses" in expected)
+
+
 def test_several_values_share_a_cell_of_a_table_and_are_a_list_elsewhere(
     shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -202,8 +250,10 @@ def test_a_file_that_ends_before_its_time_says_so(
             assert CUT_SHORT in package.read("documents.csv").decode()
     elif ending == "xlsx":
         assert CUT_SHORT in str(sheet(answer)["A2"].value)
+    elif ending == "json":
+        assert CUT_SHORT in answer.json[-1]["cut_short"]
     else:
-        assert CUT_SHORT in answer.text.splitlines()[-1 if ending != "json" else -2]
+        assert CUT_SHORT in answer.text.splitlines()[-1]
 
 
 @pytest.mark.parametrize(
