@@ -8,6 +8,7 @@ from starlette.routing import Route
 
 from routes import crawlers, documents, pictures, references, unapi
 from routes.answer import Endpoint
+from routes.card import card_png
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
 from routes.twins import endpoints as twins
@@ -17,6 +18,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     "/dates.csv": dates_csv,
     **references.ROUTES,
     **pictures.ROUTES,
+    "/card.png": card_png,
     **twins.ROUTES,
     **crawlers.ROUTES,
     **unapi.ROUTES,

@@ -27,7 +27,9 @@ _SCRIPTS = {
 _SYLLABLE = re.compile("(?<=[a-z])(?=[A-Z])")
 """Where one Chinese sign ends in Latin letters and the next begins."""
 _COMBINING = ("Mn", "Me", "Cf")
-"""Marks over letters and signs without width, which no reader misses where a typeface has none."""
+"""Marks over letters and signs without width."""
+_UNMISSED = (*_COMBINING, "Po", "Ps", "Pe", "Pd", "Pi", "Pf", "Pc", "Cn", "Co", "Cc")
+"""What no reader misses where a typeface does not have it: such marks, and punctuation, which is written in another."""
 
 
 @dataclass(frozen=True)
@@ -121,19 +123,20 @@ def runs_to_left(text: str) -> bool:
 def missing_scripts(text: str) -> list[str]:
     """Return the scripts of which some letter of the text is in no typeface: `Chinese`, `Devanagari`, `signs`."""
     unknown = {character for character in text if not _is_known(character)}
-    return sorted({_script(one) for one in unknown if unicodedata.category(one) not in _COMBINING})
+    return sorted({_script(one) for one in unknown if unicodedata.category(one) not in _UNMISSED})
 
 
 def in_known_letters(text: str) -> str:
     """Return the text with Latin letters in place of those that are in no typeface."""
     if all(map(_is_known, text)):
         return text
-    parts = (("".join(run) if known else f" {_latin(''.join(run))} ") for known, run in groupby(text, key=_is_known))
-    return " ".join("".join(parts).split())
-
-
-def _latin(text: str) -> str:
-    return _SYLLABLE.sub(" ", anyascii(text))
+    written = ""
+    for known, run in groupby(text, key=_is_known):
+        part = "".join(run)
+        part = part if known else _SYLLABLE.sub(" ", anyascii(part))
+        is_joined = written[-1:].isalnum() and part[:1].isalnum()
+        written += f" {part}" if is_joined else part
+    return " ".join(written.split())
 
 
 def _script(character: str) -> str:

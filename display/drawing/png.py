@@ -10,13 +10,14 @@ from display.drawing.typefaces import SANS, SERIF_BOLD, SHIPPED, folder_setting,
 
 MOST_AT_ONCE = 2
 
-_turns = threading.BoundedSemaphore(MOST_AT_ONCE)
+TURNS = threading.BoundedSemaphore(MOST_AT_ONCE)
+"""Which drawings are drawn now."""
 
 
 def png(root: Node, zoom: int = 1) -> bytes:
     """Return the drawing as a PNG, `zoom` pixels for each of its own."""
     files = dict.fromkeys(str(face.path) for face in (*SHIPPED, *others(folder_setting())))
-    with _turns:
+    with TURNS:
         return resvg_py.svg_to_bytes(
             svg_string=tostring(root, encoding="unicode"),
             zoom=zoom,

@@ -63,8 +63,8 @@ def comparison_view(archive: Archive, address: Address) -> ComparisonView:
     )
 
 
-def comparison_chart(view: ComparisonView, pen: Pen, room: float) -> Chart:
-    """Draw the lines of a comparison, with what each asks."""
+def comparison_chart(view: ComparisonView, pen: Pen, room: float, tall: float = TALL) -> Chart:
+    """Draw the lines of a comparison, with what each asks, in a width and a height."""
     if not view.comparison.is_asked:
         return Chart(view.title, "", [], 0, (), ["The link compares nothing: a and b name the questions."])
     key = [_asked(pen, view, place) for place in range(len(view.lines))]
@@ -72,8 +72,8 @@ def comparison_chart(view: ComparisonView, pen: Pen, room: float) -> Chart:
         return Chart(view.title, view.subtitle, [], 0, key, [NOTHING])
     drawn = [drawn_line(line, view.comparison) for line in view.lines]
     happened = events_on(places_on(view.axis), view.comparison, view.known_events)
-    lines = Lines(view.axis, drawn, happened, pen, room, is_share=view.comparison.measure == "share")
-    return Chart(view.title, view.subtitle, lines.nodes(), TALL, [*key, *_hollow(pen, view, drawn)], _sentences(view))
+    lines = Lines(view.axis, drawn, happened, pen, room, is_share=view.comparison.measure == "share", tall=tall)
+    return Chart(view.title, view.subtitle, lines.nodes(), tall, [*key, *_hollow(pen, view, drawn)], _sentences(view))
 
 
 def _sentences(view: ComparisonView) -> list[str]:

@@ -15,9 +15,8 @@ MARGIN = 24
 HEADING, TEXT, SMALL = serif(20), sans(13), sans(11.5)
 KEY_BOX = 12
 MOST_TITLE_LINES, MOST_LINK_LINES = 3, 6
-WITHOUT_LETTERS = (
-    "{} written in Latin letters here: this server has no typeface for {}. The file in SVG has the letters as they are."
-)
+WITHOUT_LETTERS = "{} written in Latin letters here: this server has no typeface for {}."
+IN_SVG = "The file in SVG has the letters as they are."
 
 
 @dataclass(frozen=True)
@@ -38,10 +37,11 @@ class Provenance:
 
 @dataclass(frozen=True)
 class KeyEntry:
-    """A sample of what is drawn, in a box of KEY_BOX pixels from the place given, and what it means."""
+    """A sample of what is drawn, in a box of KEY_BOX pixels from the place given, what it means, and that in short."""
 
     sample: Callable[[float, float], Sequence[Node | None]]
     meaning: str
+    short: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,8 @@ def picture(draw: Draw, palette: Palette, options: Options, origin: Provenance, 
     archive, *rest = origin.sentences
     sheet.say(archive, SMALL, 16, "--muted")
     sheet.address(rest[0])
-    for sentence in [*rest[1:], *missing_letters(pen)]:
+    missing = missing_letters(pen)
+    for sentence in [*rest[1:], *missing, *([IN_SVG] if missing else [])]:
         sheet.say(sentence, SMALL, 16, "--muted")
     height = sheet.bottom + MARGIN
     text = " ".join([chart.subtitle, *chart.sentences, *(one.meaning for one in chart.key), *origin.sentences])

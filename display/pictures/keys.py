@@ -23,7 +23,13 @@ def of_timeline(pen: Pen, view: TimelineView) -> list[KeyEntry]:
         return []
     entries = [*of_bars(pen, found.rows, found.axis.grain), *_of_marks(pen, found.rows)]
     if found.archive_bars:
-        entries.append(_filled(pen, "--held", "All documents of the archive, on a scale of their own."))
+        entries.append(
+            KeyEntry(
+                lambda x, y: [pen.area([(x, y, KEY_BOX, KEY_BOX)], "--held")],
+                "All documents of the archive, on a scale of their own.",
+                "all of the archive",
+            )
+        )
     if found.open_ends:
         entries.append(
             KeyEntry(
@@ -49,6 +55,7 @@ def of_bars(pen: Pen, rows: Sequence[Row], grain: str) -> list[KeyEntry]:
         KeyEntry(
             lambda x, y: [pen.area([(x, y, KEY_BOX, KEY_BOX)], "--documents", is_hatched=True)],
             f"Hatched: dated more widely than to the {grain}, and counted in each {grain} that the date touches.",
+            f"date wider than a {grain}",
         )
     ]
 
@@ -71,6 +78,7 @@ def _of_marks(pen: Pen, rows: Sequence[Row]) -> list[KeyEntry]:
             KeyEntry(
                 lambda x, y: [dot(pen, (x + MIDDLE, y + MIDDLE), 9, "--documents", is_round=True, is_hollow=True)],
                 "Hollow: the date is in doubt, or contradicts the title.",
+                "date in doubt",
             )
         )
     if any(mark.event for mark in found):
@@ -78,10 +86,7 @@ def _of_marks(pen: Pen, rows: Sequence[Row]) -> list[KeyEntry]:
             KeyEntry(
                 lambda x, y: [pen.line((x, y + MIDDLE), (x + KEY_BOX, y + MIDDLE), "--documents", dash="1.5 2.5")],
                 "Dotted: from the written date to the date in the title that contradicts it.",
+                "to the date in the title",
             )
         )
     return entries
-
-
-def _filled(pen: Pen, colour: str, meaning: str) -> KeyEntry:
-    return KeyEntry(lambda x, y: [pen.area([(x, y, KEY_BOX, KEY_BOX)], colour)], meaning)

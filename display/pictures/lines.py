@@ -64,8 +64,9 @@ class Lines:
         room: float,
         *,
         is_share: bool,
+        tall: float = TALL,
     ) -> None:
-        self._axis, self._drawn, self._happened, self._pen = axis, drawn, happened, pen
+        self._axis, self._drawn, self._happened, self._pen, self._tall = axis, drawn, happened, pen, tall
         self._places: Places = places_on(axis)
         self._steps = scale_steps(scale_top(drawn), is_whole=not is_share)
         self._labels_of_scale = [step_words(step, is_share=is_share) for step in self._steps]
@@ -82,7 +83,7 @@ class Lines:
         return self._left + (self._right - self._left) * at / self._places.width
 
     def _y(self, height: float) -> float:
-        room, top = TALL - TOP - BOTTOM, self._steps[-1]
+        room, top = self._tall - TOP - BOTTOM, self._steps[-1]
         return TOP + room * (1 - height / top / HEADROOM)
 
     def _scale(self) -> list[Node]:
@@ -100,14 +101,14 @@ class Lines:
             assert self._places.dates
             x = self._x(self._places.dates.place(one.day) + 0.5)
             has_name = one.is_narrow or not is_narrow
-            found.append(self._pen.line((x, 2 if has_name else TOP), (x, TALL - BOTTOM), "--rule"))
+            found.append(self._pen.line((x, 2 if has_name else TOP), (x, self._tall - BOTTOM), "--rule"))
             if has_name:
                 name, shift = self._pen.letters(one.name), -3 if one.to_left else 3
                 anchor: Anchor = "end" if one.to_left else "start"
                 found.append(self._pen.text(x + shift, 13, name, SMALL, "--muted", anchor))
         if self._axis.numbers:
             x = self._x(len(self._axis.numbers) / 2)
-            found.append(self._pen.line((x, 2), (x, TALL - BOTTOM), "--muted", dash="1.5 3"))
+            found.append(self._pen.line((x, 2), (x, self._tall - BOTTOM), "--muted", dash="1.5 3"))
         return found
 
     def _labels(self) -> list[Node]:
@@ -116,8 +117,8 @@ class Lines:
         for at, text in zip(where, names, strict=True):
             x, half = self._x(at), SMALL.width(text) / 2
             inside = min(max(x, self._left + half), self._right - half)
-            found.append(self._pen.line((x, TALL - BOTTOM), (x, TALL - BOTTOM + 4), "--rule"))
-            found.append(self._pen.text(inside, TALL - 4, text, SMALL, "--muted", "middle"))
+            found.append(self._pen.line((x, self._tall - BOTTOM), (x, self._tall - BOTTOM + 4), "--rule"))
+            found.append(self._pen.text(inside, self._tall - 4, text, SMALL, "--muted", "middle"))
         return found
 
     def _line(self, one: DrawnLine) -> Node:
@@ -141,7 +142,7 @@ class Lines:
             stroke_linejoin="round",
             stroke_dasharray=DASHES[one.letter] or None,
         )
-        clip = self._pen.clip("lines", (self._left - size, 0, self._right - self._left + 2 * size, TALL))
+        clip = self._pen.clip("lines", (self._left - size, 0, self._right - self._left + 2 * size, self._tall))
         return group([path, *marks], clip_path=clip if is_any_above(self._drawn) else None)
 
     def _peak(self, one: DrawnLine) -> Node | None:

@@ -26,6 +26,8 @@ from queries.theme_definitions import theme_names
 
 ROW, CELL, GAP = 44.0, 26.0, 10.0
 """Pixels of the highest bar, of a cell, and between rows."""
+PEAK_ROOM = 30
+"""Pixels of a row from which its peak has room below its name."""
 NOTHING_DATED = "No theme has a dated document here."
 
 
@@ -68,13 +70,13 @@ def themes_view(archive: Archive, address: Address) -> ThemesView:
     )
 
 
-def themes_chart(view: ThemesView, pen: Pen, room: float) -> Chart:
-    """Draw the rows of a view."""
+def themes_chart(view: ThemesView, pen: Pen, room: float, row: float = ROW) -> Chart:
+    """Draw the rows of a view, bars at most so high."""
     subtitle, found = " ".join(view.sentences), view.over_time
     if found is None:
         return Chart(view.title, subtitle, [], 0, (), [NOTHING_DATED])
     drawing = drawing_of(view.address.filters, found)
-    lanes = _Lanes(view, found.axis, drawing, pen, room)
+    lanes = _Lanes(view, found.axis, drawing, pen, room, row)
     key = [] if drawing.is_heat else keys.of_bars(pen, lanes.rows, found.axis.grain)
     return Chart(view.title, subtitle, lanes.nodes(), lanes.height, key, how_to_read(found, drawing))
 
@@ -82,7 +84,7 @@ def themes_chart(view: ThemesView, pen: Pen, room: float) -> Chart:
 class _Lanes:
     """The rows of the themes: name and peak at the left, the plot, counts at the right."""
 
-    def __init__(self, view: ThemesView, axis: Axis, drawing: Drawing, pen: Pen, room: float) -> None:
+    def __init__(self, view: ThemesView, axis: Axis, drawing: Drawing, pen: Pen, room: float, row: float) -> None:
         self._view, self._pen, self._drawing = view, pen, drawing
         self._charted = view.rows
         highest = highest_of(self._charted)
@@ -99,7 +101,8 @@ class _Lanes:
         counts = max(SMALL.width(text) for text in [*numbers, self._scale.label]) + 12
         self._plot = Plot(axis, self._labels, room - self._labels - counts)
         self._right = room
-        self._step = (CELL if drawing.is_heat else ROW) + GAP
+        self._tall = min(row, CELL) if drawing.is_heat else row
+        self._step = self._tall + GAP
         self.height = self._step * len(self.rows) + 24
 
     def nodes(self) -> list[Node | None]:
@@ -115,12 +118,12 @@ class _Lanes:
     def _row(self, row: Row, bottom: float) -> list[Node | None]:
         rule = self._pen.line((self._plot.left, bottom), (self._plot.right, bottom), "--rule")
         if self._drawing.is_heat:
-            return [*plot.cells(self._pen, self._plot, row, bottom - 1, CELL), rule]
-        return [plot.bars(self._pen, self._plot, row, bottom, ROW, self._scale.top), rule]
+            return [*plot.cells(self._pen, self._plot, row, bottom - 1, self._tall), rule]
+        return [plot.bars(self._pen, self._plot, row, bottom, self._tall, self._scale.top), rule]
 
     def _label(self, number: int, theme: ThemeRow, bottom: float) -> list[Node | None]:
         kind, room = STRONG if theme.is_chosen else LABEL, self._labels - 24
-        base = bottom - 6 if self._drawing.is_heat or not self._peaks[number] else bottom - 20
+        base = bottom - 6 if self._tall < PEAK_ROOM or not self._peaks[number] else bottom - 20
         parts = [
             self._pen.area([(0, base - 9, 9, 9)], theme.colour),
             self._pen.text(16, base, cut(self._names[number], kind, room), kind),

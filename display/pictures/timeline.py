@@ -23,7 +23,6 @@ from display.pictures.plot import LABEL, SMALL, STRONG, Plot
 from display.runtime.address import Address
 from queries.database.archive import Archive
 from queries.model.filters import Filters
-from queries.model.site import Site
 from queries.model.site import site as site_of
 from queries.result import Result
 from queries.results import Counts, result_counts
@@ -31,6 +30,10 @@ from queries.theme_definitions import theme_names
 
 STRETCH = 1.5
 """How much higher rows are than on the page, where documents stand below them."""
+AROUND_ROWS = 38
+"""Pixels below the rows: the labels of the axis, and what is outside all themes."""
+LEAST_FOR_SCALE = 26
+"""Pixels of the row of a theme from which the top of its scale has room above its number."""
 NOTHING_DATED = "No document of this question has a date that can be drawn."
 NOTHING = "No document answers this question."
 
@@ -65,10 +68,11 @@ def timeline_view(archive: Archive, address: Address) -> TimelineView:
     found = timeline(archive, result, themes, outside)
     happened = events.in_span(archive, address, found)
     chosen = address.filters.included["theme"]
+    heading = title(address.filters, names, site, archive)
     return TimelineView(
         address.filters,
-        title(address.filters, names, site, archive),
-        subtitle(result, counts, site),
+        heading,
+        _subtitle(heading, whose(result, counts, site), counts.documents),
         counts,
         found,
         drawn_events(happened, found.axis, chosen) if found else [],
@@ -81,9 +85,10 @@ def drawn_as_bars(address: Address) -> Address:
     return address.change(filters=address.filters.change(draw="bars"))
 
 
-def subtitle(result: Result, counts: Counts, site: Site) -> str:
-    """Return how many documents these are, whose, of which years, and how many are undated."""
-    return " ".join(text for text in (f"{words.documents(counts.documents)}.", *whose(result, counts, site)) if text)
+def _subtitle(heading: str, parts: Sequence[str], documents: int) -> str:
+    """Return how many documents these are, whose, of which years, and how many are undated, each of it once."""
+    number = words.documents(documents)
+    return " ".join(text for text in ("" if heading.startswith(number) else f"{number}.", *parts) if text)
 
 
 def timeline_chart(view: TimelineView, pen: Pen, room: float, stretch: float = STRETCH) -> Chart:
@@ -113,7 +118,7 @@ class _Rows:
         self._counts = max(counts, scales) + 12
         self._plot = Plot(found.axis, self._labels, room - self._labels - self._counts)
         self._bottom = self._top + sum(self._heights)
-        self.height = self._bottom + (38 if found.outside and found.themes else 24)
+        self.height = self._bottom + AROUND_ROWS
 
     def nodes(self) -> list[Node | None]:
         """Return all that is drawn, what lies behind first."""
@@ -173,7 +178,8 @@ class _Rows:
         return self._pen.text(self._plot.right + self._counts, bottom - 6, self._count(row), kind, colour, "end")
 
     def _scale(self, row: Row, top: float) -> list[Node]:
-        if not row.bars or row.slug not in self._found.scales:
+        is_low = row.slug != RESULT and self._heights[-1] < LEAST_FOR_SCALE
+        if not row.bars or row.slug not in self._found.scales or is_low:
             return []
         return [self._pen.text(self._plot.right + 4, top + 11, self._found.scales[row.slug].label, SMALL, "--muted")]
 
