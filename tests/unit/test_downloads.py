@@ -4,14 +4,17 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 import duckdb
 import openpyxl
+import openpyxl.utils.escape
 import polars
 import pyarrow.parquet
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,6 +30,7 @@ from queries.result import Result
 from queries.results import result_order, result_rows
 from queries.urls.links import parse_link
 from routes.package import DESCRIPTIONS
+from routes.spreadsheet import FULL, MOST_CHARS, SHORTENED, _cell, _letters
 from tests.archives import AWKWARD, GOLDEN, HOSTILE, THEMES
 from tests.routes import Answer, get
 
@@ -232,6 +236,56 @@ def test_a_sheet_has_texts_where_a_title_looks_like_a_formula(
     answer = get(awkward_archive, "/documents.xlsx", monkeypatch)
     cells = [cell for row in sheet(answer) for cell in row]
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
+
+
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        (" begins and ends with blanks ", " begins and ends with blanks "),
+        ("a & b < c > d \"e\" 'f'", "a & b < c > d \"e\" 'f'"),
+        ("looks _x0041_ escaped", "looks _x0041_ escaped"),
+        ("two\nlines\tand a tab", "two\nlines\tand a tab"),
+        ("bell \x07 and escape \x1b", "bell \x07 and escape \x1b"),
+        ("no sign \ufffe", "no sign \ufffd"),
+        ("emoji 🚀", "emoji 🚀"),
+        ("x" * 40_000, "x" * ((MOST_CHARS - len(SHORTENED)) // 2) + SHORTENED),
+    ],
+)
+def test_a_cell_of_a_sheet_holds_what_excel_can_hold(title: str, cell: str) -> None:
+    written = _cell("A1", title)
+    (text,) = ElementTree.fromstring(f"<row>{written}</row>").iter("t")
+    assert openpyxl.utils.escape.unescape(text.text) == cell
+    assert len(cell) <= MOST_CHARS
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (date(1900, 3, 1), '<c r="A1" s="1"><v>61</v></c>'),
+        (date(1962, 10, 16), '<c r="A1" s="1"><v>22935</v></c>'),
+        (date(1900, 2, 28), '<c r="A1" t="inlineStr"><is><t>1900-02-28</t></is></c>'),
+        (7, '<c r="A1"><v>7</v></c>'),
+        (["a", "b"], '<c r="A1" t="inlineStr"><is><t>a; b</t></is></c>'),
+        (None, ""),
+        ("", ""),
+    ],
+)
+def test_a_cell_of_a_sheet_is_of_its_kind(value: object, written: str) -> None:
+    assert _cell("A1", value) == written
+
+
+@pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+def test_columns_of_a_sheet_have_letters(number: int, letters: str) -> None:
+    assert _letters(number) == letters
+
+
+def test_a_sheet_that_is_full_says_so(awkward_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routes.spreadsheet.MOST_BYTES", 20_000)
+    monkeypatch.setattr("routes.spreadsheet._ROWS_AT_ONCE", 5)
+    rows = list(sheet(get(awkward_archive, "/documents.xlsx", monkeypatch)).values)
+    assert str(rows[-1][0]).startswith(f"This file is cut short: it has {len(rows) - 2} of ")
+    assert str(rows[-1][0]).endswith(FULL)
+    assert 5 <= len(rows) - 2 < 40
 
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "json", "xlsx", "zip"])
