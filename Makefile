@@ -129,8 +129,10 @@ $(VENV)/installed: requirements.txt constraints.txt | $(BIN)/python
 	$(PIP) install -r requirements.txt
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+# The harvester needs lxml, which openpyxl would prefer to defusedxml: it has a folder that only one test looks into.
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt requirements-harvester.txt
 	$(PIP) install -r requirements-dev.txt
+	$(PIP) install --no-deps --upgrade --target $(VENV)/harvester -r requirements-harvester.txt
 	@touch $@
 
 node_modules/installed: package.json package-lock.json | $(VENV)/installed-dev

@@ -113,8 +113,10 @@ class LinkEndpoint:
     async def __call__(self, request: Request) -> Response:
         """Answer a request; where that cannot be done, say why in the one form of errors."""
         parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-        own = {name: parameters.pop(name)[-1] for name in (*self.own, "strict") if name in parameters}
+        found = {name: parameters.pop(name) for name in (*self.own, "strict") if name in parameters}
+        own = {name: values[-1] for name, values in found.items()}
         address, ignored = parse_address(self.page, parameters)
+        ignored = (*_repeated(found), *ignored)
         if self.is_whole:
             address = Address(self.page, address.filters.change(page=1))
         try:
@@ -146,6 +148,13 @@ class LinkEndpoint:
         if address.query:
             response.headers["x-robots-tag"] = "noindex"
         return response
+
+
+def _repeated(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield a sentence for each parameter of a route that stands in a link more than once."""
+    for name, values in found.items():
+        if len(values) > 1:
+            yield f"{name} is in the link {len(values)} times; only the last one counts."
 
 
 @contextmanager

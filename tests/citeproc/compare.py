@@ -132,7 +132,9 @@ def main(installed: Path) -> int:
             reasons[reason(document, style) or "no reason to differ"] += 1
             for what in differences(document, style, other):
                 wrong += 1
-                print(f"{document.row.id}, {style.name}: {what}\n  ours: {own(document, style, TODAY)}\n  CSL:  {other}")
+                print(
+                    f"{document.row.id}, {style.name}: {what}\n  ours: {own(document, style, TODAY)}\n  CSL:  {other}"
+                )
     print(f"{len(found)} records in {len(STYLES)} styles; {wrong} differences without a reason.")
     print(*(f"  {count:3}  {why}" for why, count in reasons.most_common()), sep="\n")
     return min(wrong, 1)
