@@ -254,6 +254,7 @@ def test_a_sheet_has_texts_where_a_title_looks_like_a_formula(
 def test_a_cell_of_a_sheet_holds_what_excel_can_hold(title: str, cell: str) -> None:
     written = _cell("A1", title)
     (text,) = ElementTree.fromstring(f"<row>{written}</row>").iter("t")
+    assert text.text is not None
     assert openpyxl.utils.escape.unescape(text.text) == cell
     assert len(cell) <= MOST_CHARS
 
