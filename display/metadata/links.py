@@ -23,6 +23,7 @@ def links(address: Address, paths: Container[str]) -> Iterator[str]:
     if UNAPI in paths:
         yield empty_tag("link", rel="unapi-server", type="application/xml", title="unAPI", href=f".{UNAPI}")
         yield f'<script type="module" src="./{assets_base()}zotero/watch.js"></script>'
+    yield f'<script type="module" src="./{assets_base()}visit/watch.js"></script>'
     if SERVICE in paths:
         yield empty_tag("link", rel="service-desc", href=f".{SERVICE}", type="application/json")
     for one in (*alternates(address), *files(address)):
