@@ -4,7 +4,7 @@
 # make coverage    the unit tests, and how much of each folder they run
 # make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
 # make citations   our citations beside those of citeproc-js, which it fetches (72 MB)
-# make nightly     what takes long: killed builds, replaced archives, flipped bits, a short soak, nginx and Caddy
+# make nightly     what takes long: killed builds, replaced archives, flipped bits, failing calls, a short soak, nginx and Caddy
 # make hooks       has Git run the same checks before each commit
 # make assets      writes the files of other projects that the page and its drawings ship
 
@@ -96,6 +96,7 @@ nightly: chromium
 	$(BIN)/python -m tests.load.killed_builds --kills 200
 	$(BIN)/python -m tests.load.replaced_archive_load --sessions 20 --builds 50
 	$(BIN)/python -m tests.load.flipped_bits --copies 200
+	$(BIN)/python -m tests.load.failing_calls
 	$(PYTEST) --numprocesses=0 -rs tests/browser/test_behind_proxies.py
 	$(BIN)/python -m data demo --documents 20000 --out build/nightly.duckdb
 	$(BIN)/python -m benchmarks.soak --hours $(SOAK_HOURS) --readers 20 --archive build/nightly.duckdb

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, feed, pictures, references, unapi, visit
+from routes import crawlers, documents, feed, oembed, pictures, references, unapi, visit
 from routes.answer import Endpoint
 from routes.card import card_png
 from routes.dates import dates_csv
@@ -25,6 +25,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **twins.ROUTES,
     **crawlers.ROUTES,
     **unapi.ROUTES,
+    **oembed.ROUTES,
 }
 
 

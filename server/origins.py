@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.refusal_log import note_refusal
 from server.refusals import refuse
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -40,6 +41,7 @@ class Origins:
         elif scope["type"] == "http" and scope["method"] in WRITING and not self._is_ours(headers.get("origin"), host):
             await refuse(scope, receive, send, 403, FOREIGN)
         elif scope["type"] == "websocket" and not self._is_ours(headers.get("origin"), host):
+            note_refusal(scope, POLICY_VIOLATION)
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:

@@ -7,6 +7,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from server.refusal_log import note_refusal
+
 _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -29,6 +31,7 @@ async def refuse(
     scope: Scope, receive: Receive, send: Send, status: int, sentence: str, allow: str = "GET, HEAD"
 ) -> None:
     """Answer a request, or the handshake of a socket, with a status and a sentence; 405 says what to `allow`."""
+    note_refusal(scope, status)
     if scope["type"] == "websocket":
         await receive()
         if "websocket.http.response" not in scope.get("extensions", {}):

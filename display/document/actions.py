@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from display.citations.document import CitedDocument, cited_document
 from display.citations.styles import Citation, citations
 from display.document.document import Document
+from display.embedding.choice import embed_choice
 from display.format import text
 from display.format.file_formats import REFERENCES
 from display.runtime.address import Address
@@ -55,6 +56,7 @@ def _share(document: Document) -> Element:
             el("p", f"This link opens the page of this document{at}."),
             el("button", "Copy link", type="button", data_copy=href),
             el("span", "", role="status", class_="copied"),
+            embed_choice(Address(page="document", document=document.identifier), document.title),
             class_="menu share",
         ),
         data_menu="",

@@ -13,8 +13,8 @@ Anchor = Literal["start", "middle", "end"]
 Box = tuple[float, float, float, float]
 """Left, top, width and height."""
 
-HATCH = 4.0
-"""Pixels from one line of a hatched area to the next."""
+HATCH = 5
+"""Pixels from one line of a hatched area to the next, along each side."""
 RIGHT_TO_LEFT, END_OF_DIRECTION = "\u2067", "\u2069"
 """What stands around a line that runs from right to left, so that its full stop comes last."""
 _GENERIC = {"Source Serif 4": "'Source Serif 4', Georgia, serif", "Source Sans 3": "'Source Sans 3', sans-serif"}
@@ -125,15 +125,10 @@ class Pen:
     def _hatch(self, hue: str) -> str:
         name = f"hatch-{hue[1:]}"
         if name not in self._definitions:
-            line = node("rect", width=HATCH * 0.4, height=HATCH, fill=hue)
+            # A square with a line across it and the corners of its neighbours: a turned pattern is drawn half as fast.
+            lines = node("path", d="M-1.25 1.25L1.25 -1.25M0 5L5 0M3.75 6.25L6.25 3.75", stroke=hue, stroke_width=1.4)
             self._definitions[name] = node(
-                "pattern",
-                line,
-                id=name,
-                width=HATCH,
-                height=HATCH,
-                patternUnits="userSpaceOnUse",
-                patternTransform="rotate(45)",
+                "pattern", lines, id=name, width=HATCH, height=HATCH, patternUnits="userSpaceOnUse"
             )
         return name
 

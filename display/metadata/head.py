@@ -10,10 +10,13 @@ from display.metadata.linked_data import in_html
 from display.metadata.links import links
 from display.metadata.metadata import Metadata
 from display.runtime.address import Address
+from display.runtime.assets import assets_base
 from display.runtime.base_address import base_address
 
 LONGEST_TITLE = 200
 """Characters of a title in previews, which show about half of them."""
+HEIGHT = '<script type="module" src="./{base}embedding/height.js"></script>'
+"""Tells the page around a frame how high the part is that is shown there."""
 INDEXED = {"id", "page"}
 """The parameters of pages that search engines may list: a document, and the pages of the whole list."""
 
@@ -35,6 +38,7 @@ def head(page: Metadata, link: Address, name: str, paths: Container[str], card: 
             "" if is_indexed(link) and page.is_found else empty_tag("meta", name="robots", content="noindex"),
             *(links(page.address, paths) if page.is_found else ()),
             *(_preview(page, name, card) if page.is_found else ()),
+            HEIGHT.format(base=assets_base()) if link.embedded else "",
             f'<script type="application/ld+json">{in_html(page.linked_data)}</script>' if page.linked_data else "",
         ]
     )

@@ -34,7 +34,7 @@ def of_timeline(pen: Pen, view: TimelineView) -> list[KeyEntry]:
         entries.append(
             KeyEntry(
                 lambda x, y: [pen.fade((x, y + 4, KEY_BOX, 3), "--documents", to_left=False)],
-                "Dates open at one end: before or after the day where the line begins, nobody knows how far.",
+                "Dates open at one end: before or after the day where the line begins; how far is not known.",
             )
         )
     if found.silent:

@@ -106,11 +106,18 @@ class _Rows:
         self._view, self._found, self._pen, self._stretch = view, found, pen, stretch
         self._themes = {theme.slug: theme for theme in found.themes}
         self._names = {theme.slug: pen.letters(theme.name) for theme in found.themes}
+        highest = highest_bar(found)
+        self._peak = peak_words(view.filters, found.axis.grain, highest) if highest else ""
         place = layout(found.rows, bool(view.events))
         self._top = place.events if view.events else 4
         self._heights = [height * stretch for height in place.heights]
         needed = max(
-            [LABEL.width(name) + 28 for name in self._names.values()] + [STRONG.width("All documents") + 12, 112]
+            [
+                *(LABEL.width(name) + 28 for name in self._names.values()),
+                STRONG.width(result_name(view.filters)) + 12,
+                SMALL.width(self._peak) + 12,
+                112,
+            ]
         )
         self._labels = min(needed, room * 0.3)
         counts = max(SMALL.width(self._count(row)) for row in found.rows)
@@ -162,12 +169,10 @@ class _Rows:
         return [*([swatch] if swatch is not None else []), name, self._count_text(row, bottom, "--ink")]
 
     def _result_label(self, middle: float) -> list[Node]:
-        x, pen, highest = self._labels - 10, self._pen, highest_bar(self._found)
+        x, pen = self._labels - 10, self._pen
         name = pen.text(x, middle, result_name(self._view.filters), STRONG, "--ink", "end")
-        if highest is None:
-            return [name]
-        text = cut(peak_words(self._view.filters, self._found.axis.grain, highest), SMALL, self._labels - 10)
-        return [name, pen.text(x, middle + 16, text, SMALL, "--muted", "end")]
+        peak = cut(self._peak, SMALL, self._labels - 10)
+        return [name, pen.text(x, middle + 16, peak, SMALL, "--muted", "end")] if peak else [name]
 
     def _count(self, row: Row) -> str:
         theme = self._themes.get(row.slug)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import urlencode
 
+from display.runtime.embedding import embeds_of
 from display.runtime.pages import DOCUMENT_PARTS, page_named
 from queries.cited import parse_citation
 from queries.fields import EXCLUDABLE, FACETS
@@ -86,6 +87,16 @@ class Address:
         return replace(type(self)(), page="compare", filters=self.filters, comparison=comparison, tab=tab)
 
     @property
+    def embedded(self) -> str:
+        """The part of the page that is shown alone, in a frame of another site; empty for the whole page."""
+        return self.part if self.part in embeds_of(self.page) and self.panel != "numbers" else ""
+
+    @property
+    def whole(self) -> Self:
+        """The page as a whole, where a part of it is shown alone."""
+        return replace(self, part="") if self.embedded else self
+
+    @property
     def parameters(self) -> dict[str, list[str]]:
         """The parameters of the link, in canonical order; defaults stay out."""
         entry = page_named(self.page)
@@ -152,10 +163,14 @@ def _is_view(name: str) -> bool:
 
 
 def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Give the values of the parameters that have only some; a part belongs to the open document or to the numbers."""
+    """Give the values of the parameters that have only some.
+
+    A part belongs to the open document or to the numbers; of a page it is shown alone, in a frame of another site.
+    """
     entry = page_named(page)
     opens_numbers = "numbers" in parameters.get("panel", ()) and not parameters.get("id")
-    return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else DOCUMENT_PARTS}
+    parts = (*DOCUMENT_PARTS, *embeds_of(page))
+    return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else parts}
 
 
 def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:

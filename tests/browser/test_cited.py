@@ -83,7 +83,7 @@ def test_a_reader_who_comes_back_is_told_what_is_new_and_can_turn_that_off(
         assert page.locator(".annals-visit").count() == 0
         assert stored() == [first]
         second = build_version(archive, AFTER).version
-        reader.visit(f"{server.url}/themes")
+        reader.open(f"{server.url}/themes")
         line = page.locator(".annals-visit")
         assert line.inner_text().startswith("New since you were here: 2 documents")
         assert "a cookie holds the version of the archive that you have seen, and nothing else" in line.inner_text()
@@ -97,13 +97,13 @@ def test_a_reader_who_comes_back_is_told_what_is_new_and_can_turn_that_off(
         assert stored() == [second]
 
         build_version(archive, BEFORE)
-        reader.visit(f"{server.url}/")
+        reader.open(f"{server.url}/")
         line.wait_for()
         line.get_by_role("button", name="Do not remember").click()
         page.get_by_text("This browser remembers no version now.").wait_for()
         assert stored() == ["off"]
         with page.expect_response("**/visit.json"):
-            reader.visit(f"{server.url}/about")
+            reader.open(f"{server.url}/about")
         assert page.locator(".annals-visit").count() == 0
         page.get_by_role("button", name="Remember", exact=True).click()
         page.get_by_text("This browser remembers the version").wait_for()

@@ -14,7 +14,7 @@ from PIL import Image
 from display.drawing.lettering import cut, in_known_letters, lines, missing_scripts, runs_to_left, sans, serif
 from display.drawing.palette import LOOKS, Look, Palette
 from display.drawing.pen import Pen
-from display.drawing.png import png
+from display.drawing.png import DrawingError, png
 from display.drawing.svg import Node, drawing, node, number, written
 from display.drawing.typefaces import SHIPPED, folder_setting, others
 from queries.errors import SettingsError
@@ -155,6 +155,12 @@ def test_hatching_survives_grey(look: Look) -> None:
     darkest, lightest = min(hatched.tobytes()), max(hatched.tobytes())
     assert lightest - darkest > 60
     assert darkest <= solid + 5 or lightest >= solid - 5
+
+
+def test_what_cannot_be_drawn_is_an_error_that_says_what_to_do() -> None:
+    with pytest.raises(DrawingError, match="The same as SVG needs no drawing") as error:
+        png(node("text", "no drawing"))
+    assert "ValueError" in error.value.cause
 
 
 def test_each_look_has_its_own_paper() -> None:

@@ -216,8 +216,8 @@ def test_bars_are_as_high_as_their_numbers(archive: Archive, monkeypatch: pytest
     numbers = [int(row["documents"]) for row in rows if row["row"] == "result" and row["documents"] != "0"]
     root = fromstring(get(archive.path, link.format("svg"), monkeypatch).body)
     heights: dict[str, float] = {}
-    hatched = next(one for one in root.iter(f"{SVG}path") if one.attrib["fill"].startswith("url(#hatch-8d929b"))
-    filled = next(one for one in root.iter(f"{SVG}path") if one.attrib["fill"] == "#8d929b" and "h" in one.attrib["d"])
+    hatched = next(one for one in root.iter(f"{SVG}path") if one.get("fill", "").startswith("url(#hatch-8d929b"))
+    filled = next(one for one in root.iter(f"{SVG}path") if one.get("fill") == "#8d929b" and "h" in one.attrib["d"])
     for shape in (filled, hatched):
         for left, height in re.findall(r"M([\d.]+) [\d.]+h[\d.]+v([\d.]+)", shape.attrib["d"]):
             heights[left] = heights.get(left, 0) + float(height)
