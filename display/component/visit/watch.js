@@ -42,14 +42,14 @@ function show({ sentence, link, label, stores }) {
   const forget = button("Do not remember", async () => {
     const answer = await ask("remember=0");
     words.textContent = answer?.stores ?? "The server does not answer. Try again.";
-    small.remove();
+    small.replaceChildren(close);
   });
-  small.append(stores, " ", forget);
   const close = button("Close", () => {
     ask("seen=1");
     line.remove();
   });
-  line.append(words, small, close);
+  small.append(stores, " ", forget, " ", close);
+  line.append(words, small);
   document.body.append(line);
 }
 
