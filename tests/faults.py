@@ -625,6 +625,7 @@ FAULTS = (
         '("ães"',
         "a Portuguese plural is another word than its singular",
         "tests/unit/test_languages.py::test_a_search_finds_and_marks_the_forms_of_each_language",
+    ),
     # What a page says before scripts run, and what others ask for.
     Fault(
         "display/metadata/html.py",
