@@ -1,13 +1,15 @@
 """Records on their way in: put into temporary tables in batches, as the sources have them."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 import duckdb
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.extract.nobody import is_nobody
 from data.readers.record import Record, Reject, Row, clean_text
 from data.sql import SQL
 from queries.fields import fields_of
@@ -41,12 +43,14 @@ _KINDS = {field.name: field.facet for field in fields_of("named", "theme")}
 class Batch:
     """Some rows of one source as tables by name, their records numbered from 0.
 
-    `unlinked` counts links left out as no web address, `untitled` records named by their id.
+    `unlinked` counts links left out as no web address, `untitled` records named by their id, `nobody` each word that
+    stands where a person would and names none.
     """
 
     tables: Mapping[str, pa.Table]
     unlinked: int
     untitled: int
+    nobody: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -58,6 +62,7 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
     """Sort rows into records and rejects; those that lack nothing but a title are records on request."""
     sorted_rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COLUMNS}
     staged, unlinked, untitled = sorted_rows["staged"], 0, 0
+    nobody: Counter[str] = Counter()
     for row in rows:
         record = row
         if isinstance(record, Reject) and record.untitled and keep_untitled:
@@ -68,15 +73,18 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
             continue
         url = record.url if record.url and is_web_address(record.url) else None
         unlinked += record.url is not None and url is None
+        if record.people and any(map(is_nobody, record.people)):
+            nobody.update(filter(is_nobody, record.people))
+            record = replace(record, people=tuple(name for name in record.people if not is_nobody(name)))
         sorted_rows["staged_names"] += _names(len(staged), record)
         staged.append((len(staged), *_values(record), url, *_origin(source, record)))
     tables = {table: _table(kinds, sorted_rows[table]) for table, kinds in _COLUMNS.items()}
-    return Batch(tables, unlinked, untitled)
+    return Batch(tables, unlinked, untitled, nobody)
 
 
 def _names(n: int, record: Record) -> Iterator[tuple[int, str, str, float | None]]:
-    for field, kind in _KINDS.items():
-        for name in getattr(record, field):
+    for listed, kind in _KINDS.items():
+        for name in getattr(record, listed):
             yield n, kind, name, None
     for name, score in record.topics:
         yield n, "subject", name, score

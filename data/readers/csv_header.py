@@ -9,7 +9,8 @@ from io import StringIO
 from itertools import islice
 from typing import TextIO
 
-from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.column_notes import unused_note
+from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.source_file import SourceFile
 
