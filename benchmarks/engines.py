@@ -13,7 +13,7 @@ from queries.model.days import buckets
 from queries.model.filters import Filters
 from queries.model.vocabularies import Grain
 
-Asked = tuple[str, object]
+Question = tuple[str, object]
 """A question of an interaction, and its answer."""
 
 Spread = dict[tuple[int], int]
@@ -37,7 +37,7 @@ class Engine(Protocol):
     def forget(self) -> None:
         """Drop the answers kept from earlier questions, and nothing else."""
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Each question of an interaction with its answer, in the order of the page."""
 
     def plain(self, question: str, answer: object) -> object:
@@ -62,12 +62,12 @@ class InMemory:
 
 def milliseconds(engine: Engine, filters: Filters) -> dict[str, float]:
     """How long each question of an interaction takes."""
-    taken: dict[str, float] = {}
+    times: dict[str, float] = {}
     started = time.perf_counter()
     for question, _ in engine.ask(filters):
-        taken[question] = (time.perf_counter() - started) * 1_000
+        times[question] = (time.perf_counter() - started) * 1_000
         started = time.perf_counter()
-    return taken
+    return times
 
 
 def plain_answers(engine: Engine, filters: Filters) -> dict[str, object]:
@@ -83,9 +83,9 @@ def check_equal(engines: Sequence[Engine], name: str, filters: Filters) -> dict[
     first, *others = engines
     expected = plain_answers(first, filters)
     for other in others:
-        given = plain_answers(other, filters)
-        for question in expected.keys() | given.keys():
-            ours, theirs = expected.get(question), given.get(question)
+        answers = plain_answers(other, filters)
+        for question in expected.keys() | answers.keys():
+            ours, theirs = expected.get(question), answers.get(question)
             if question != "find" and ours != theirs:
                 raise click.ClickException(
                     f"{first.name} and {other.name} differ on the filter “{name}” ({filters}), question “{question}”:\n"
@@ -119,8 +119,8 @@ def spread(grain: Grain, first: date, last: date, spans: Sequence[Sequence[int]]
     change = np.zeros(len(starts) + 1, dtype=np.int64)
     np.add.at(change, np.searchsorted(starts, firsts), counts)
     np.add.at(change, np.searchsorted(starts, lasts, side="right"), -counts)
-    held = np.cumsum(change[:-1])
-    return {(start,): count for start, count in zip(starts.tolist(), held.tolist(), strict=True) if count}
+    totals = np.cumsum(change[:-1])
+    return {(start,): count for start, count in zip(starts.tolist(), totals.tolist(), strict=True) if count}
 
 
 def bars(grain: Grain, first: date, last: date, rows: Iterable[tuple[int, int, str, int]]) -> Bars:

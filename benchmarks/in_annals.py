@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.engines import Asked, days_since_1970
+from benchmarks.engines import Question, days_since_1970
 from display.charts.grains import shown_grain, shown_span
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
@@ -14,7 +14,7 @@ from queries.results import ResultRow, result_counts, result_order, result_rows,
 from queries.timeline import bars_and_coverage
 
 
-def interaction(archive: Archive, filters: Filters) -> Iterator[Asked]:
+def interaction(archive: Archive, filters: Filters) -> Iterator[Question]:
     """Each question of one run of the timeline page with its answer, in the page's order."""
     result = Result(archive, filters)
     yield "find", None
@@ -52,7 +52,7 @@ class Annals:
         """Drop the answers kept from earlier questions."""
         forget_answers()
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Each question of an interaction with its answer."""
         return interaction(self.archive, filters)
 

@@ -12,7 +12,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from benchmarks import source
-from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
+from benchmarks.engines import InMemory, Question, bars, day_of, days_since_1970, spread
 from display.charts.grains import shown_grain, shown_span
 from queries.database.archive import Archive
 from queries.model.filters import Filters
@@ -36,12 +36,12 @@ class Pandas(InMemory):
             for end in ("first", "last"):
                 self._frame[f"{end}_{grain}"] = self._frame[f"{end}_{grain}"].fillna(0).astype("int32")
         self._themes = source.themes(archive)
-        held = source.table(archive, "document_themes").to_pandas()
+        memberships = source.table(archive, "document_themes").to_pandas()
         for slug in self._themes:
-            self._frame[slug] = self._frame["doc"].isin(held.loc[held["slug"] == slug, "doc"]).to_numpy()
+            self._frame[slug] = self._frame["doc"].isin(memberships.loc[memberships["slug"] == slug, "doc"]).to_numpy()
         self._people = source.table(archive, "mentions").to_pandas().set_index("name")["doc"]
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Each question of an interaction with its answer."""
         under_others = self._under_other_filters(filters)
         found = under_others & self._in_themes(filters) if filters.included["theme"] else under_others
@@ -55,8 +55,8 @@ class Pandas(InMemory):
             ends = [f"first_{grain}", f"last_{grain}"]
             dated = self._frame.loc[found & self._dated, [*ends, "band"]]
             yield "bars", bars(grain, first, last, _spans(dated))
-            held = self._frame.loc[self._in_range(filters) & self._dated, ends]
-            yield "coverage", spread(grain, first, last, _spans(held))
+            spans = self._frame.loc[self._in_range(filters) & self._dated, ends]
+            yield "coverage", spread(grain, first, last, _spans(spans))
         skipped = (filters.page - 1) * filters.per_page
         docs = np.flatnonzero(found)[skipped : skipped + filters.per_page]
         yield "order", self._frame["doc"].to_numpy()[docs].tolist()
@@ -99,9 +99,9 @@ class Pandas(InMemory):
 
     def _rows(self, docs: NDArray[np.intp]) -> list[tuple[object, ...]]:
         rows = self._frame.iloc[docs].astype(object).where(lambda frame: frame.notna(), None)
-        said = rows[["id", "title", "summary", "archive", "language"]].itertuples(index=False, name=None)
-        themes = (sorted(name for slug, name in self._themes.items() if held[slug]) for _, held in rows.iterrows())
-        return [(*row, *names) for row, names in zip(said, themes, strict=True)]
+        columns = rows[["id", "title", "summary", "archive", "language"]].itertuples(index=False, name=None)
+        themes = (sorted(name for slug, name in self._themes.items() if flags[slug]) for _, flags in rows.iterrows())
+        return [(*row, *names) for row, names in zip(columns, themes, strict=True)]
 
 
 def _spans(rows: pd.DataFrame) -> list[tuple[Any, ...]]:

@@ -10,14 +10,14 @@ from typing import Any
 import polars as pl
 
 from benchmarks import source
-from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
+from benchmarks.engines import InMemory, Question, bars, day_of, days_since_1970, spread
 from display.charts.grains import shown_grain, shown_span
 from queries.database.archive import Archive
 from queries.model.filters import Filters
 from queries.results import Counts
 from queries.search.parser import parse
 
-SHOWN = ("id", "title", "summary", "archive", "language")
+ROW_COLUMNS = ("id", "title", "summary", "archive", "language")
 
 
 class Polars(InMemory):
@@ -28,13 +28,13 @@ class Polars(InMemory):
     def __init__(self, archive: Archive) -> None:
         self._themes = source.themes(archive)
         documents = pl.from_arrow(source.table(archive, "documents", but=("body", "names")))
-        held = pl.from_arrow(source.table(archive, "document_themes"))
+        memberships = pl.from_arrow(source.table(archive, "document_themes"))
         people = pl.from_arrow(source.table(archive, "mentions"))
         assert isinstance(documents, pl.DataFrame)
-        assert isinstance(held, pl.DataFrame)
+        assert isinstance(memberships, pl.DataFrame)
         assert isinstance(people, pl.DataFrame)
         self._people = people.with_columns(pl.col("name").set_sorted())
-        members = {slug: held.filter(pl.col("slug") == slug)["doc"] for slug in self._themes}
+        members = {slug: memberships.filter(pl.col("slug") == slug)["doc"] for slug in self._themes}
         self._frame = documents.with_columns(
             *(pl.col(facet).cast(pl.Categorical) for facet in (*source.FACETS, "band")),
             *(pl.col("doc").is_in(docs.implode()).alias(slug) for slug, docs in members.items()),
@@ -42,10 +42,10 @@ class Polars(InMemory):
         ends = [f"{end}_{grain}" for end in ("first", "last") for grain in source.GRAINS]
         self._narrow = ["doc", *ends, "band", "themes", *self._themes]
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Each question of an interaction with its answer."""
-        asked = self._under_other_filters(filters)
-        under_others = _those(self._frame, asked).select(self._narrow).collect() if asked else self._frame
+        conditions = self._under_other_filters(filters)
+        under_others = _those(self._frame, conditions).select(self._narrow).collect() if conditions else self._frame
         found = (
             under_others.filter(pl.any_horizontal(filters.included["theme"]))
             if filters.included["theme"]
@@ -70,37 +70,39 @@ class Polars(InMemory):
         yield "rows", self._rows(docs)
 
     def _under_other_filters(self, filters: Filters) -> list[pl.Expr]:
-        asked = _in_range(filters)
+        conditions = _in_range(filters)
         if filters.effective_undated == "exclude":
-            asked.append(pl.col("first_day").is_not_null())
-        asked += [pl.col(facet).is_in(list(values)) for facet in source.FACETS if (values := filters.values(facet))]
+            conditions.append(pl.col("first_day").is_not_null())
+        chosen = {facet: filters.values(facet) for facet in source.FACETS}
+        conditions += [pl.col(facet).is_in(list(values)) for facet, values in chosen.items() if values]
         if filters.included["person"]:
             docs = self._people.lazy().filter(pl.col("name").is_in(list(filters.included["person"]))).collect()["doc"]
-            asked.append(pl.col("doc").is_in(docs.implode()))
+            conditions.append(pl.col("doc").is_in(docs.implode()))
         texts = source.sought(parse(filters.text))
-        return asked + [pl.col("folded").str.contains(text, literal=True) for text in texts]
+        return conditions + [pl.col("folded").str.contains(text, literal=True) for text in texts]
 
     def _rows(self, docs: pl.Series) -> list[tuple[object, ...]]:
-        rows = self._frame.lazy().filter(pl.col("doc").is_in(docs.implode())).select(*SHOWN, *self._themes).collect()
-        return [(*row[: len(SHOWN)], *self._names(row[len(SHOWN) :])) for row in rows.iter_rows()]
+        on_page = self._frame.lazy().filter(pl.col("doc").is_in(docs.implode()))
+        rows = on_page.select(*ROW_COLUMNS, *self._themes).collect()
+        return [(*row[: len(ROW_COLUMNS)], *self._names(row[len(ROW_COLUMNS) :])) for row in rows.iter_rows()]
 
-    def _names(self, held: tuple[bool, ...]) -> list[str]:
+    def _names(self, flags: tuple[bool, ...]) -> list[str]:
         """Return the names of the themes that a row is true for."""
-        return sorted(name for name, is_held in zip(self._themes.values(), held, strict=True) if is_held)
+        return sorted(name for name, is_held in zip(self._themes.values(), flags, strict=True) if is_held)
 
 
-def _those(frame: pl.DataFrame, asked: list[pl.Expr]) -> pl.LazyFrame:
+def _those(frame: pl.DataFrame, conditions: list[pl.Expr]) -> pl.LazyFrame:
     """Return the rows for which all that is asked holds."""
-    return frame.lazy().filter(*asked) if asked else frame.lazy()
+    return frame.lazy().filter(*conditions) if conditions else frame.lazy()
 
 
 def _in_range(filters: Filters) -> list[pl.Expr]:
-    asked = []
+    conditions = []
     if filters.first_day:
-        asked.append(pl.col("last_day") >= days_since_1970(filters.first_day))
+        conditions.append(pl.col("last_day") >= days_since_1970(filters.first_day))
     if filters.last_day:
-        asked.append(pl.col("first_day") <= days_since_1970(filters.last_day))
-    return asked
+        conditions.append(pl.col("first_day") <= days_since_1970(filters.last_day))
+    return conditions
 
 
 def _counts(found: pl.DataFrame) -> Counts:

@@ -14,7 +14,7 @@ import click
 from tqdm import tqdm
 
 from benchmarks import source
-from benchmarks.engines import Asked, InMemory, bars, day_of, days_since_1970, spread
+from benchmarks.engines import InMemory, Question, bars, day_of, days_since_1970, spread
 from display.charts.grains import shown_grain, shown_span
 from queries.database.archive import Archive
 from queries.model.filters import Filters
@@ -61,7 +61,7 @@ class SQLite(InMemory):
         self._connection.close()
         self._connection = self._open()
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Each question of an interaction with its answer."""
         under_others = self._under_other_filters(filters)
         found = [*under_others, *_in_themes(filters)]
@@ -87,15 +87,15 @@ class SQLite(InMemory):
         return self._connection.execute(statement, values).fetchall()
 
     def _under_other_filters(self, filters: Filters) -> list[Condition]:
-        asked = _in_range(filters)
+        conditions = _in_range(filters)
         self._join = "cross join"
         if filters.effective_undated == "exclude":
-            asked.append(("first_day is not null", []))
+            conditions.append(("first_day is not null", []))
         for facet in source.FACETS:
             if values := filters.values(facet):
-                asked.append((f"{facet} in ({_marks(values)})", [*values]))
+                conditions.append((f"{facet} in ({_marks(values)})", [*values]))
         if filters.included["person"]:
-            asked.append(
+            conditions.append(
                 (
                     _among("select doc from mentions where name", filters.included["person"]),
                     [*filters.included["person"]],
@@ -103,8 +103,8 @@ class SQLite(InMemory):
             )
         if filters.text:
             self._lay_down(source.fts5_query(parse(filters.text)))
-            asked.append(("doc in (select doc from found)", []))
-        return asked
+            conditions.append(("doc in (select doc from found)", []))
+        return conditions
 
     def _lay_down(self, query: str) -> None:
         """Fill the table `found` with the documents that hold the text."""
@@ -131,14 +131,15 @@ class SQLite(InMemory):
 
     def _spans(self, found: list[Condition], *columns: str) -> list[tuple[Any, ...]]:
         """Return the documents for each combination of values of the columns, those on no axis left out."""
-        named = ", ".join(columns)
+        column_list = ", ".join(columns)
         dated = [*found, (f"+{columns[0]} is not null", [])]  # the sign keeps SQLite from choosing an index for this
-        return self._select(f"{named}, count(*)", dated, f"group by {named}")
+        return self._select(f"{column_list}, count(*)", dated, f"group by {column_list}")
 
     def _row(self, doc: int) -> tuple[object, ...]:
-        shown = "select id, title, summary, archive, language from documents inner join texts using (doc) where doc = ?"
+        columns = "id, title, summary, archive, language"
+        select = f"select {columns} from documents inner join texts using (doc) where doc = ?"
         names = "select name from document_themes inner join themes using (slug) where doc = ?"
-        row = self._connection.execute(shown, [doc]).fetchone()
+        row = self._connection.execute(select, [doc]).fetchone()
         return (*row, *sorted(name for (name,) in self._connection.execute(names, [doc])))
 
 
@@ -162,12 +163,12 @@ def _where(conditions: list[Condition]) -> Condition:
 
 
 def _in_range(filters: Filters) -> list[Condition]:
-    asked: list[Condition] = []
+    conditions: list[Condition] = []
     if filters.first_day:
-        asked.append(("last_day >= ?", [days_since_1970(filters.first_day)]))
+        conditions.append(("last_day >= ?", [days_since_1970(filters.first_day)]))
     if filters.last_day:
-        asked.append(("first_day <= ?", [days_since_1970(filters.last_day)]))
-    return asked
+        conditions.append(("first_day <= ?", [days_since_1970(filters.last_day)]))
+    return conditions
 
 
 def _in_themes(filters: Filters) -> list[Condition]:

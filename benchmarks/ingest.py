@@ -70,8 +70,8 @@ def _readers(folder: Path, documents: int, rounds: int) -> str:
 
 def _reader_row(name: str, documents: int, timed: Mapping[str, list[float]], raw: Mapping[str, list[float]]) -> str:
     seconds = statistics.median(timed[name])
-    beside = f"{seconds / statistics.median(raw[name]):,.0f}" if name in raw else ""
-    return f"| {name} | {documents / seconds:,.0f} | {beside} |"
+    ratio = f"{seconds / statistics.median(raw[name]):,.0f}" if name in raw else ""
+    return f"| {name} | {documents / seconds:,.0f} | {ratio} |"
 
 
 def _read(name: str, path: Path, documents: int) -> None:
@@ -111,8 +111,8 @@ def _builds(folder: Path, documents: int, rounds: int) -> str:
     rows = []
     for name, times in seconds.items():
         median = statistics.median(times)
-        speed, beside, peak = documents / median, median / base, peaks[name] / 1e6
-        rows.append(f"| {labels[name]} | {median:.1f} | {speed:,.0f} | {beside:.2f} | {peak:.2f} GB |")
+        speed, ratio, peak = documents / median, median / base, peaks[name] / 1e6
+        rows.append(f"| {labels[name]} | {median:.1f} | {speed:,.0f} | {ratio:.2f} | {peak:.2f} GB |")
     return "\n".join(rows)
 
 

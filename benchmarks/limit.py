@@ -20,7 +20,7 @@ DOCUMENT = 4
 CODE = 1
 """Bytes of a value of which there are few: a theme, a field, a language."""
 
-PLACED = 2 * DOCUMENT + CODE
+BYTES_ON_AXIS = 2 * DOCUMENT + CODE
 """First day, last day and band of every document: what the bars of the whole archive need under any filter."""
 
 _READ_AT_ONCE = 256 << 20
@@ -31,9 +31,9 @@ def bytes_read(archive: Archive, filters: Filters) -> int:
     """Return what the questions of an interaction under these filters cannot do without."""
     ((memberships, mentioned),) = rows(archive, "rows_read", persons=list(filters.included["person"]))
     facets = sum(bool(filters.values(facet)) for facet in FACETS)
-    placed = archive.about.documents * (PLACED + facets * CODE)
+    axis_bytes = archive.about.documents * (BYTES_ON_AXIS + facets * CODE)
     index = memberships * (DOCUMENT + CODE) + mentioned * DOCUMENT
-    return int(placed + index + _bytes_of_text(archive, filters.text))
+    return int(axis_bytes + index + _bytes_of_text(archive, filters.text))
 
 
 def _bytes_of_text(archive: Archive, text: str) -> int:

@@ -50,14 +50,14 @@ def open_anew(browser: Browser, url: str) -> Opening:
         return Opening(page.evaluate("stopwatch.painted"), 1_000 * metrics["TaskDuration"])
 
 
-def table(documents: Mapping[str, int], taken: Mapping[str, Sequence[Opening]]) -> str:
+def table(documents: Mapping[str, int], openings: Mapping[str, Sequence[Opening]]) -> str:
     """Give a row for each archive: the first opening after the server's start, medians of the later ones, the ratio."""
-    shipped = statistics.median(one.painted for one in taken[SHIPPED][1:])
+    shipped = statistics.median(one.painted for one in openings[SHIPPED][1:])
     lines = [
         "| archive | documents | first of all ms | later, median ms | × shipped | main thread, median ms |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
     ]
-    for name, (first, *later) in taken.items():
+    for name, (first, *later) in openings.items():
         median = statistics.median(one.painted for one in later)
         worked = statistics.median(one.worked for one in later)
         times = f"{first.painted:.0f} | {median:.0f} | {median / shipped:.2f} | {worked:.0f}"
@@ -77,13 +77,13 @@ def main(rounds: int, archives: Sequence[Path]) -> None:
             name: stack.enter_context(serve(Path(folder) / f"{name}.log", path)).url for name, path in paths.items()
         }
         documents = {name: Archive(path).about.documents for name, path in paths.items()}
-        taken: dict[str, list[Opening]] = {name: [] for name in paths}
+        openings: dict[str, list[Opening]] = {name: [] for name in paths}
         for _ in trange(rounds + 1, unit="round"):
             for name, url in urls.items():
-                taken[name].append(open_anew(browser, url))
+                openings[name].append(open_anew(browser, url))
         version = browser.version
         browser.close()
-    click.echo(table(documents, taken))
+    click.echo(table(documents, openings))
     click.echo(f"\n{rounds} rounds, Chromium {version}, Python {platform.python_version()}, {os.cpu_count()} cores.")
 
 

@@ -73,9 +73,9 @@ def main(
     chosen = [peer for peer in PEERS if not peers or peer in peers]
     measured = {}
     for path in paths:
-        held, rows = _measure(path, chosen, rounds, folder)
-        measured[held] = rows
-        click.echo(f"\n{held:,} documents, {path.name}:\n\n{filters_table(rows, speed)}")
+        size, rows = _measure(path, chosen, rounds, folder)
+        measured[size] = rows
+        click.echo(f"\n{size:,} documents, {path.name}:\n\n{filters_table(rows, speed)}")
         if detail:
             click.echo(f"\n{detail_table(rows)}")
     if len(measured) > 1:
@@ -117,8 +117,8 @@ def _measure(path: Path, peers: Sequence[str], rounds: int, folder: Path) -> tup
 
 def _has_room(peer: str, documents: int) -> bool:
     """Whether a frame of this many documents fits into the memory that is free now."""
-    said = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
-    return IN_MEMORY.get(peer, 0) * documents < int(said["MemAvailable"].split()[0]) * 1024
+    memory = dict(line.split(":") for line in Path("/proc/meminfo").read_text().splitlines())
+    return IN_MEMORY.get(peer, 0) * documents < int(memory["MemAvailable"].split()[0]) * 1024
 
 
 def _take(engine: Engine, row: Filtered) -> None:

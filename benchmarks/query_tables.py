@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from queries.model.filters import Filters
 
-Taken = dict[str, float]
+Milliseconds = dict[str, float]
 """Milliseconds of each question of an interaction."""
 
 OURS = "Annals"
@@ -18,9 +18,9 @@ PEERS = ("SQLite", "pandas", "Polars")
 class Times:
     """What each interaction took an engine, by the state it was in."""
 
-    cold: list[Taken] = field(default_factory=list)
-    warm: list[Taken] = field(default_factory=list)
-    again: list[Taken] = field(default_factory=list)
+    cold: list[Milliseconds] = field(default_factory=list)
+    warm: list[Milliseconds] = field(default_factory=list)
+    again: list[Milliseconds] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Filtered:
 
     def median(self, engine: str, state: str) -> float | None:
         """Milliseconds of a whole interaction; None for an engine that is not measured in this state."""
-        taken: list[Taken] = getattr(self.times.get(engine, Times()), state)
-        return statistics.median(sum(one.values()) for one in taken) if taken else None
+        times: list[Milliseconds] = getattr(self.times.get(engine, Times()), state)
+        return statistics.median(sum(one.values()) for one in times) if times else None
 
     def beside(self, peer: str, state: str) -> float | None:
         """How many times as long as Annals a peer takes."""
@@ -62,7 +62,7 @@ def filters_table(rows: Sequence[Filtered], bandwidth: float) -> str:
     }
     values = [[of(row) for of in columns.values()] for row in rows]
     lines = _head(["filter", "documents", *columns])
-    lines += [_line([row.name, f"{row.documents:,}"], shown) for row, shown in zip(rows, values, strict=True)]
+    lines += [_line([row.name, f"{row.documents:,}"], figures) for row, figures in zip(rows, values, strict=True)]
     return "\n".join([*lines, _line(["median", ""], _medians(values))])
 
 
@@ -79,8 +79,8 @@ def detail_table(rows: Sequence[Filtered]) -> str:
     return "\n".join(lines)
 
 
-def _of_question(taken: Sequence[Taken], question: str) -> float:
-    return statistics.median(one.get(question, 0) for one in taken)
+def _of_question(times: Sequence[Milliseconds], question: str) -> float:
+    return statistics.median(one.get(question, 0) for one in times)
 
 
 def sizes_table(measured: Mapping[int, Sequence[Filtered]]) -> str:
@@ -104,5 +104,5 @@ def _medians(values: Sequence[Sequence[float | None]]) -> list[float | None]:
 
 
 def _line(first: Sequence[str], values: Sequence[float | None]) -> str:
-    shown = ["" if value is None else f"{value:.0f}" if value >= 100 else f"{value:.1f}" for value in values]
-    return f"| {' | '.join([*first, *shown])} |"
+    cells = ["" if value is None else f"{value:.0f}" if value >= 100 else f"{value:.1f}" for value in values]
+    return f"| {' | '.join([*first, *cells])} |"

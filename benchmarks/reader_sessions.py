@@ -48,10 +48,10 @@ class Session:
 
     async def _run(self, filters: Filters) -> None:
         message = BackMsg()
-        asked = message.rerun_script
-        asked.query_string = urlencode(format_link(filters), doseq=True)
-        asked.page_script_hash = self._page
-        asked.cached_message_hashes.extend(set().union(*self._runs))
+        request = message.rerun_script
+        request.query_string = urlencode(format_link(filters), doseq=True)
+        request.page_script_hash = self._page
+        request.cached_message_hashes.extend(set().union(*self._runs))
         self._runs = [*self._runs[-(RUNS_KEPT - 1) :], set()]
         await self._socket.send(message.SerializeToString())
         while not self._is_end(await self._next()):

@@ -57,8 +57,8 @@ class Level:
 
 def memory(server: Server, name: str = "VmRSS") -> int:
     """Bytes of memory that the server holds now, or with `VmHWM` has held at most."""
-    said = dict(line.split(":", 1) for line in Path(f"/proc/{server.pid}/status").read_text().splitlines())
-    return int(said[name].split()[0]) * 1024
+    fields = dict(line.split(":", 1) for line in Path(f"/proc/{server.pid}/status").read_text().splitlines())
+    return int(fields[name].split()[0]) * 1024
 
 
 def forget_peak(server: Server) -> None:
@@ -75,7 +75,7 @@ def offer_of(path: Path) -> Offer:
     assert first
     assert last
     return Offer(
-        tuple(word for word, held in words.held_by.items() if rarely <= held <= often),
+        tuple(word for word, documents in words.held_by.items() if rarely <= documents <= often),
         tuple(theme.slug for theme in theme_definitions(archive) if theme.documents),
         first.year,
         last.year,
@@ -103,8 +103,8 @@ async def level(server: Server, offer: Offer, readers: int, think: float, second
         for number in range(readers):
             session = Session(await sockets.enter_async_context(connect(stream_address(server), max_size=None)), noted)
             walks.append(read(session, Walk.from_seed(offer, readers * 1_000 + number), think, lasts))
-        met = await asyncio.gather(*walks, return_exceptions=True)
-        noted.wrong += [f"a reader was left alone: {error}" for error in met if error]
+        finished = await asyncio.gather(*walks, return_exceptions=True)
+        noted.wrong += [f"a reader was left alone: {error}" for error in finished if error]
         await asyncio.sleep(1)
         return Level(readers, noted, memory(server, "VmHWM"), memory(server))
 
@@ -121,12 +121,12 @@ async def measure(
     await level(server, offer, WARM_UP_READERS, WARM_UP_THINK, WARM_UP_SECONDS)
     await all_gone(server, kept)
     before = memory(server)
-    met = []
+    measured = []
     for readers in tqdm(levels, unit="level"):
-        seen = await level(server, offer, readers, think, seconds)
+        measurement = await level(server, offer, readers, think, seconds)
         await all_gone(server, kept)
-        met.append(replace(seen, memory_after=memory(server)))
-    return before, met
+        measured.append(replace(measurement, memory_after=memory(server)))
+    return before, measured
 
 
 async def all_gone(server: Server, kept: int) -> None:
@@ -137,15 +137,16 @@ async def all_gone(server: Server, kept: int) -> None:
     await asyncio.sleep(kept + 1)
 
 
-def table(before: int, met: Sequence[Level]) -> str:
+def table(before: int, levels: Sequence[Level]) -> str:
     """Return a row for each level: waiting times, errors, memory for a session, and memory when all had left."""
-    alone = _ninety_fifth(met[0])
+    alone = _ninety_fifth(levels[0])
     lines = [
-        f"| readers | interactions | median ms | 95th percentile ms | × {met[0].readers} | errors | MB for a session "
+        "| readers | interactions | median ms | 95th percentile ms "
+        f"| × {levels[0].readers} | errors | MB for a session "
         "| MB at most | MB with all | MB after |",
         f"| ---: |{' ---: |' * 9}",
     ]
-    for one in met:
+    for one in levels:
         times, late = one.noted.milliseconds, _ninety_fifth(one)
         lines.append(
             f"| {one.readers} | {len(times):,} | {statistics.median(times):.0f} | {late:.0f} | {late / alone:.1f} "
@@ -174,9 +175,9 @@ def main(archive: Path, readers: Sequence[int], seconds: float, think: float, ke
     offer = offer_of(archive)
     settings = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(kept)}
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "log", archive, settings=settings) as server:
-        before, met = asyncio.run(measure(server, offer, readers or (1, 10, 50, 100), think, seconds, kept))
-    click.echo(table(before, met))
-    for wrong in dict.fromkeys(wrong for one in met for wrong in one.noted.wrong):
+        before, levels = asyncio.run(measure(server, offer, readers or (1, 10, 50, 100), think, seconds, kept))
+    click.echo(table(before, levels))
+    for wrong in dict.fromkeys(wrong for one in levels for wrong in one.noted.wrong):
         click.echo(wrong, err=True)
     click.echo(
         f"\n{before / 1e6:.0f} MB before. {archive.name}, {seconds:.0f} s at least for each row, a question every "

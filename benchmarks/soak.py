@@ -117,8 +117,8 @@ async def _come_and_go(server: Server, offer: Offer, noted: Noted, number: int, 
     """One reader: a visit, then another one in a new session, until the time is over."""
     now, chance = asyncio.get_running_loop().time, random.Random(number)
     over = now() + seconds
-    while (left := over - now()) > think:
-        stays = min(left, chance.uniform(*VISIT_SECONDS)) - think
+    while (remaining := over - now()) > think:
+        stays = min(remaining, chance.uniform(*VISIT_SECONDS)) - think
         try:
             async with connect(stream_address(server), max_size=None) as socket:
                 await read(Session(socket, noted), Walk.from_seed(offer, chance.randrange(1 << 30)), think, stays)
@@ -145,17 +145,17 @@ def table(found: Soak) -> str:
         "| minutes | readers | questions | MB, median | MB, most | descriptors, most |",
         "| ---: | --- | ---: | ---: | ---: | ---: |",
     ]
-    asked = 0
+    questions = 0
     for row in range(ROWS):
         samples = found.between(row / ROWS, (row + 1) / ROWS)
-        held = [one.memory for one in samples]
+        memory = [one.memory for one in samples]
         minutes = f"{_minutes(found, row)} to {_minutes(found, row + 1)}"
         lines.append(
-            f"| {minutes} | {'come and go' if row < ROWS / 2 else 'none'} | {samples[-1].questions - asked:,} "
-            f"| {statistics.median(held) / 1e6:.0f} | {max(held) / 1e6:.0f} "
+            f"| {minutes} | {'come and go' if row < ROWS / 2 else 'none'} | {samples[-1].questions - questions:,} "
+            f"| {statistics.median(memory) / 1e6:.0f} | {max(memory) / 1e6:.0f} "
             f"| {max(one.descriptors for one in samples)} |"
         )
-        asked = samples[-1].questions
+        questions = samples[-1].questions
     return "\n".join(lines)
 
 

@@ -32,9 +32,9 @@ class Words:
 
     def near(self, share: float, *, least: int = 1, but: tuple[str, ...] = ()) -> str:
         """Return the word that comes nearest to being in this share of the documents."""
-        wanted = max(share * self.documents, least)
+        documents = max(share * self.documents, least)
         return min(
-            (word for word in self.held_by if word not in but), key=lambda word: abs(self.held_by[word] - wanted)
+            (word for word in self.held_by if word not in but), key=lambda word: abs(self.held_by[word] - documents)
         )
 
 
@@ -44,8 +44,8 @@ def words_of(archive: Archive) -> Words:
     stems = Counter(stem(word) for word, _ in held_by)
     porters = Counter(_porter.stemWord(word) for word, _ in held_by)
     alone = {
-        word: held
-        for word, held in held_by
+        word: documents
+        for word, documents in held_by
         if stems[stem(word)] == porters[_porter.stemWord(word)] == 1 and word.isalpha() and word not in SMALL_WORDS
     }
     return Words(archive.about.documents, alone)
@@ -105,8 +105,8 @@ def _phrase(archive: Archive, words: Words) -> str:
     """Two words that stand together in a document, both of them neither rare nor in every third document."""
     few, many = 0.01 * words.documents, COMMON * words.documents
     for (title,) in rows(archive, "some_titles"):
-        said = [word for _, _, word in split(str(title))]
-        for pair in pairwise(said):
+        title_words = [word for _, _, word in split(str(title))]
+        for pair in pairwise(title_words):
             if all(few < words.held_by.get(word, 0) < many for word in pair) and len(set(pair)) == 2:
                 return " ".join(pair)
     raise ValueError("No two words of the first titles stand together often enough.")

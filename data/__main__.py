@@ -70,30 +70,30 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
     "--name", help="Name of the archive.  [default: that of the site file, else the name of the archive file]"
 )
 @_errors_as_messages
-def build_command(given: Sources, out: Path, name: str | None) -> None:
+def build_command(sources: Sources, out: Path, name: str | None) -> None:
     """Build an archive from files of the formats below, or folders of them."""
-    options = replace(given.options, name=name, progress=sys.stderr.isatty())
-    report = build(given.paths, out, given.themes, options)
+    options = replace(sources.options, name=name, progress=sys.stderr.isatty())
+    report = build(sources.paths, out, sources.themes, options)
     print_report(report)
     click.echo(f"\n{out}, version {report.version}")
-    _end(report, given.strict)
+    _end(report, sources.strict)
 
 
 @cli.command("check", epilog=FORMATS)
 @reads_sources
 @_errors_as_messages
-def check_command(given: Sources) -> None:
+def check_command(sources: Sources) -> None:
     """Do all that build does, but write no archive."""
-    options = replace(given.options, progress=sys.stderr.isatty())
-    read_curated(given.themes, options)
-    if columns_read := proposed_columns(given.paths, options):
+    options = replace(sources.options, progress=sys.stderr.isatty())
+    read_curated(sources.themes, options)
+    if columns_read := proposed_columns(sources.paths, options):
         click.echo(f"{_PROPOSED}\n{columns_read}")
-    report = check(given.paths, given.themes, options)
+    report = check(sources.paths, sources.themes, options)
     print_report(report)
     if not report.documents:
         click.echo("Error: There are no documents in these sources.", err=True)
         sys.exit(_COULD_NOT_RUN)
-    _end(report, given.strict)
+    _end(report, sources.strict)
 
 
 @cli.command("harvest")
@@ -113,8 +113,8 @@ def harvest_command(
     address: str, out: Path, prefix: str, of_set: str | None, since: str | None, until: str | None
 ) -> None:
     """Fetch all records of a repository by OAI-PMH, and save the answers."""
-    asked = {"metadataPrefix": prefix, "set": of_set, "from": since, "until": until}
-    count = harvest(address, out, {name: value for name, value in asked.items() if value})
+    arguments = {"metadataPrefix": prefix, "set": of_set, "from": since, "until": until}
+    count = harvest(address, out, {name: value for name, value in arguments.items() if value})
     click.echo(f"{count:,} answers in {out}. Build an archive of them: python -m data build {out}")
 
 

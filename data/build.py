@@ -11,9 +11,9 @@ from tempfile import TemporaryDirectory
 import duckdb
 
 from data import shipped
-from data.curated.events_file import Event, read_events
+from data.curated.events_file import read_events
 from data.curated.site_file import read_site
-from data.curated.themes_file import Theme, read_themes
+from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
 from data.load.report import BuildReport, NoDocumentsError
@@ -29,7 +29,9 @@ from data.transform.record_dates import date_records
 from data.transform.themes import assign_themes
 from queries.database.schema import SCHEMA
 from queries.errors import ArchiveError
+from queries.model.event import Event
 from queries.model.site import Site
+from queries.model.theme import Theme
 
 __all__ = ["BuildOptions", "build", "build_shipped", "check"]
 

@@ -124,8 +124,8 @@ class _Records:
                 ],
                 "date": self._date_texts(days),
                 "summary": summaries,
-                "archive": self._named("archive", 12, count),
-                "collection": self._named("collection", 200, count),
+                "archive": self._names("archive", 12, count),
+                "collection": self._names("collection", 200, count),
                 "language": self._zipf_of(_LANGUAGES, count),
                 "country": self._zipf_of(_COUNTRIES, count),
                 "classification": self._zipf_of(_CLASSIFICATIONS, count),
@@ -149,7 +149,7 @@ class _Records:
         texts: list[str] = pc.binary_join(lists, " ").to_pylist()
         return texts
 
-    def _named(self, kind: str, of: int, count: int) -> list[str]:
+    def _names(self, kind: str, of: int, count: int) -> list[str]:
         names = [f"{_LABEL} {kind} {number}" for number in range(1, of + 1)]
         return [names[rank] for rank in self._ranks(of, count).tolist()]
 
@@ -158,7 +158,7 @@ class _Records:
 
     def _lists(self, kind: str, of: int, count: int) -> list[list[str]]:
         lengths = self._random.poisson(1.5, count)
-        names = iter(self._named(kind, of, int(lengths.sum())))
+        names = iter(self._names(kind, of, int(lengths.sum())))
         return [[next(names) for _ in range(length)] for length in lengths.tolist()]
 
     def _days(self, count: int) -> list[date]:
@@ -174,8 +174,8 @@ class _Records:
     def _inject(self, theme: _Injected, place: int, titles: list[str], summaries: list[str]) -> date:
         """Put the words of a theme in the place of as many others; return the day the record gets."""
         for texts, words in ((titles, theme.title), (summaries, theme.summary)):
-            kept = texts[place].split(" ")[len(words.split()) :]
-            texts[place] = " ".join([words, *kept])
+            rest = texts[place].split(" ")[len(words.split()) :]
+            texts[place] = " ".join([words, *rest])
         return theme.first_day + timedelta(days=int(self._random.integers(0, (theme.last_day - theme.first_day).days)))
 
     def _events(self, days: list[date]) -> list[str]:

@@ -28,7 +28,7 @@ _MAX_WAIT_SECONDS = 300
 _TIMEOUT_SECONDS = 120
 
 
-def harvest(address: str, folder: Path, asked: Mapping[str, str]) -> int:
+def harvest(address: str, folder: Path, arguments: Mapping[str, str]) -> int:
     """Save the answers in a folder that is new or empty, and return how many; raise SourceError where one is missing.
 
     `asked` are the parameters of the request, by the names that OAI-PMH gives them.
@@ -36,7 +36,7 @@ def harvest(address: str, folder: Path, asked: Mapping[str, str]) -> int:
     _refuse(address, folder)
     count = 0
     try:
-        for count, answer in enumerate(_answers(address, asked), start=1):
+        for count, answer in enumerate(_answers(address, arguments), start=1):
             (folder / f"{count:06d}.xml").write_bytes(answer)
     except SourceError as error:
         saved = f" The {count:,} answers before it are in {folder}; they are not all." if count else ""
@@ -58,19 +58,19 @@ def _refuse(address: str, folder: Path) -> None:
         raise SourceError(f"The folder {folder} cannot be made: {error.strerror or error}.") from error
 
 
-def _answers(address: str, asked: Mapping[str, str]) -> Iterator[bytes]:
+def _answers(address: str, arguments: Mapping[str, str]) -> Iterator[bytes]:
     """Yield the answers as they come; raise SourceError where the server refuses, or leads in a circle."""
-    seen: set[str] = set()
-    parameters = {"verb": "ListRecords", **asked}
+    tokens: set[str] = set()
+    parameters = {"verb": "ListRecords", **arguments}
     while True:
         answer = _fetched(f"{address}{'&' if '?' in address else '?'}{urlencode(parameters)}")
         token = _token(answer)
         yield answer
         if not token:
             return
-        if token in seen or len(seen) == MAX_ANSWERS:
+        if token in tokens or len(tokens) == MAX_ANSWERS:
             raise SourceError("the answers lead back to one that was fetched before, or never end")
-        seen.add(token)
+        tokens.add(token)
         parameters = {"verb": "ListRecords", "resumptionToken": token}
 
 
@@ -100,8 +100,8 @@ def _token(answer: bytes) -> str:
     stream, token, is_answer = StringIO(answer.decode("utf-8", errors="replace")), "", False
     for branch in branches_in(stream, lambda name, around: not around or name in ("error", "resumptionToken")):
         if branch.element.tag == "error" and len(branch.around) == 1:
-            said = f"{branch.element.get('code', '')}: {words(branch.element)}".strip(": ")
-            raise SourceError(f"the server answered with an error, {said}".rstrip(". "))
+            message = f"{branch.element.get('code', '')}: {words(branch.element)}".strip(": ")
+            raise SourceError(f"the server answered with an error, {message}".rstrip(". "))
         if branch.element.tag == "resumptionToken":
             token = words(branch.element)
         is_answer |= branch.element.tag == "OAI-PMH"

@@ -43,7 +43,7 @@ _SUMS = {
     ),
     "the stem “{stem}” states {stated} documents and has {counted}": (
         "select stem, any_value(documents) as stated, count(doc) as counted from file.stems"
-        " left join file.hits using (number) group by stem having stated <> counted"
+        " left join file.stem_postings using (stem_id) group by stem having stated <> counted"
     ),
     "{counted} mentions are in one of their two tables only": (
         "select count(*) as counted from ((select kind, name, doc from file.mentions except all"
@@ -53,13 +53,14 @@ _SUMS = {
     ),
     "{counted} rows of {table} are of documents that are not there": (
         "select count(*) as counted, 'postings' as table from file.postings anti join file.documents using (doc)"
-        " having counted > 0 union all select count(*), 'hits' from file.hits anti join file.documents using (doc)"
+        " having counted > 0 union all"
+        " select count(*), 'stem_postings' from file.stem_postings anti join file.documents using (doc)"
         " having count(*) > 0 union all select count(*), 'mentions' from file.mentions"
         " anti join file.documents using (doc) having count(*) > 0"
     ),
     "the counts by month hold {counted} documents on the {axis} axis, the archive has {stated}": (
-        "select axis, sum(archive_tallies.documents) as counted, any_value(archive.documents) as stated"
-        " from file.archive_tallies, file.archive where axis = 'written' group by axis having counted <> stated"
+        "select axis, sum(archive_month_counts.documents) as counted, any_value(archive.documents) as stated"
+        " from file.archive_month_counts, file.archive where axis = 'written' group by axis having counted <> stated"
     ),
 }
 """What is wrong -> the statement that finds it; a row is a finding."""
@@ -105,10 +106,10 @@ def _content(connection: duckdb.DuckDBPyConnection, every_document: bool) -> Ite
     for (table,) in tables:
         # A hash of whole rows reads each block of each column, and DuckDB compares each block with its checksum.
         connection.execute(f"select bit_xor(hash(row)) from file.{table} as row").fetchall()
-    for said, statement in _SUMS.items():
+    for sentence, statement in _SUMS.items():
         found = connection.execute(statement)
         names = [column[0] for column in found.description or ()]
-        yield from (said.format_map(dict(zip(names, row, strict=True))) for row in found.fetchall())
+        yield from (sentence.format_map(dict(zip(names, row, strict=True))) for row in found.fetchall())
     yield from _index(connection, every_document)
 
 

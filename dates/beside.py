@@ -32,14 +32,20 @@ _SIGNS = (
 _WHOLE_YEARS = re.compile(r"(\d{4})-01-01/(\d{4})-12-31")
 
 
-def with_doubt(text: str, said: str) -> str:
+def with_doubt(text: str, doubt_text: str) -> str:
     """Return a text that is read as the date with the doubt that a column of its own says: "yes", "circa", "inferred".
 
     Words of a meaning that is not known make it uncertain, so that no doubt is lost.
     """
-    if not text.strip() or _NONE.fullmatch(said.strip().rstrip(".")):
+    if not text.strip() or _NONE.fullmatch(doubt_text.strip().rstrip(".")):
         return text
-    doubt = "inferred" if _INFERRED.search(said) else "approximate" if _APPROXIMATE.search(said) else "uncertain"
+    doubt = (
+        "inferred"
+        if _INFERRED.search(doubt_text)
+        else "approximate"
+        if _APPROXIMATE.search(doubt_text)
+        else "uncertain"
+    )
     return f"{doubt}: {text}"
 
 

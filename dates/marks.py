@@ -67,7 +67,7 @@ class Marks:
         """Return the signs with one more, by its name; the same where the name is empty."""
         return replace(self, **{name: True}) if name else self
 
-    def said(self) -> bool:
+    def is_doubted(self) -> bool:
         """Return whether there is any doubt."""
         return self.approximate or self.uncertain or self.inferred
 
@@ -105,6 +105,6 @@ def marked(written: WrittenDate, marks: Marks) -> WrittenDate:
         uncertain=marks.uncertain or bool(re.search("[?%]", written.edtf)),
         inferred=marks.inferred,
     )
-    edtf = written.edtf if not marks.said() else with_letter(written.edtf, own.letter())
+    edtf = written.edtf if not marks.is_doubted() else with_letter(written.edtf, own.letter())
     is_one_of = written.edtf.startswith("[") and written.precision == "range"
     return replace(written, edtf=edtf, qualifier=own.qualifier() or ("uncertain" if is_one_of else None))

@@ -112,8 +112,8 @@ def _completed(left: str, right: str, *, dash: bool = False) -> tuple[str, str]:
 
 
 def _full_years(left: str, right: str) -> tuple[str, str]:
-    kept = left[: 4 - len(right)]
-    return (left, kept + right) if right > left[4 - len(right) :] else ("", "")
+    century = left[: 4 - len(right)]
+    return (left, century + right) if right > left[4 - len(right) :] else ("", "")
 
 
 def _pieces(side: re.Match[str]) -> tuple[str, str, str]:
@@ -125,8 +125,8 @@ def _open(text: str, marks: Marks) -> WrittenDate | None:
     """Return a date with one end. The date that is named counts in, since some who write "before 1962" mean it so."""
     for form, at_start in ((_OPEN_START, True), (_OPEN_END, False)):
         if match := form.fullmatch(text):
-            named, found = bare(next(filter(None, match.groups())), marks)
-            written = from_single(named, Marks())
+            date_text, found = bare(next(filter(None, match.groups())), marks)
+            written = from_single(date_text, Marks())
             if written and written.edtf and written.precision not in (None, "open"):
                 ends = written.edtf.split("/")
                 return marked(from_edtf(f"../{ends[-1]}" if at_start else f"{ends[0]}/.."), found)

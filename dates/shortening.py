@@ -56,8 +56,8 @@ class Shortening:
         if plain == written.edtf:
             return written, None
         short = from_edtf(_without_equal_ends(plain))
-        asked = f"--precision {unit}" if self.precision else f"--placeholder {found[0]}"
-        return replace(short, qualifier=written.qualifier), asked
+        option = f"--precision {unit}" if self.precision else f"--placeholder {found[0]}"
+        return replace(short, qualifier=written.qualifier), option
 
 
 DAYS_AS_WRITTEN = Shortening()

@@ -35,10 +35,10 @@ def page(
 def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
     """Return a sentence for each theme that a link asks for and the archive does not have."""
     questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
-    asked = dict.fromkeys(slug for question in questions for slug in (*question.included["theme"], *question.also))
+    slugs = dict.fromkeys(slug for question in questions for slug in (*question.included["theme"], *question.also))
     return [
         f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
-        for slug in asked
+        for slug in slugs
         if slug not in names and slug != OUTSIDE_THEMES
     ]
 
@@ -51,19 +51,19 @@ def replaced(about: About) -> str:
 
 def failure(error: AnnalsError, address: Address) -> dict[str, object]:
     """Return the page that says why there is none, in the frame of all pages."""
-    said = el(
+    message = el(
         "div",
         el("h1", "This page cannot be shown", tabindex="-1"),
         el("p", _with_commands(failure_text(error, address.filters))),
         class_="failure",
         role="alert",
     )
-    return _data("Annals", _frame(address, (), [said], None, Site()), {})
+    return _data("Annals", _frame(address, (), [message], None, Site()), {})
 
 
-def _with_commands(said: str) -> list[Element | str]:
+def _with_commands(message: str) -> list[Element | str]:
     """Return a message whose commands, written between backticks, are set as code."""
-    return [el("code", part) if number % 2 else part for number, part in enumerate(said.split("`"))]
+    return [el("code", part) if number % 2 else part for number, part in enumerate(message.split("`"))]
 
 
 def _data(title: str, tree: Element, colours: Mapping[str, tuple[str, str]]) -> dict[str, object]:
@@ -125,12 +125,12 @@ def _header(address: Address, site: Site) -> Element:
 
 def _from(address: Address, page: str) -> str:
     """Return the way to a page: the question goes along, to a comparison as the first one beside the whole archive."""
-    asked = address.filters.criteria
+    criteria = address.filters.criteria
     if page != "compare":
         return address.to(page).href
-    if address.page == "compare" or asked == Filters():
+    if address.page == "compare" or criteria == Filters():
         return Address(page).href
-    return address.compare(Comparison((Side(asked), Side()))).href
+    return address.compare(Comparison((Side(criteria), Side()))).href
 
 
 def _notes(notes: Sequence[str]) -> Element | None:

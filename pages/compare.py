@@ -13,7 +13,7 @@ from display.compare.questions import questions
 from display.compare.ready import ready_comparisons, ready_list
 from display.compare.sets import shared_documents
 from display.document.drawer import document_drawer
-from display.explore.rows import themes_of
+from display.explore.theme_rows import themes_of
 from display.query_bar.reading import reading
 from display.runtime import visit
 from display.runtime.tree import el

@@ -31,7 +31,7 @@ found = title_conflict_count(result, agreements)
 filters = page_within(filters, found)
 first = (filters.page - 1) * filters.per_page
 rows = title_conflicts(result, agreements, filters.per_page, first) if found else []
-shown = address.change(filters=filters)
+view = address.change(filters=filters)
 
 drawer = None
 if address.document:
@@ -47,7 +47,7 @@ visit.show(
     [
         heading.heading(address, counts, names, average_record(archive)),
         *reading(result, address),
-        table.conflicts(shown, rows, counts, found, names) if has_documents else no_results(archive, address, names),
+        table.conflicts(view, rows, counts, found, names) if has_documents else no_results(archive, address, names),
         kinds.kinds(address, counts) if has_documents else None,
     ],
     sidebar=[

@@ -3,7 +3,7 @@
 from display.document.document import find_document
 from display.document.drawer import unknown
 from display.document.page import document_page, page_title
-from display.explore.rows import themes_of
+from display.explore.theme_rows import themes_of
 from display.runtime import visit
 from display.runtime.tree import el
 from queries.model.site import site as site_of

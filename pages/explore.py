@@ -1,7 +1,7 @@
 """The timeline of a result, its themes, and its documents."""
 
 from display.document.drawer import document_drawer
-from display.explore import block, events, heading, results, rows, tabs
+from display.explore import block, events, heading, results, rows, tabs, theme_rows
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
@@ -19,11 +19,11 @@ from queries.timeline import archive_span
 archive, address = visit.archive(), visit.address()
 filters, result = address.filters, visit.result()
 names, site, counts = theme_names(archive), site_of(archive), result_counts(result)
-themes, outside, colours = rows.themes_of(result)
-shown = rows.timeline(archive, result, themes, outside)
+themes, outside, colours = theme_rows.themes_of(result)
+timeline = rows.timeline(archive, result, themes, outside)
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
-happened = events.in_span(archive, address, shown)
+happened = events.in_span(archive, address, timeline)
 
 title, drawer = sentences.page_title("Timeline", filters, names), None
 if address.document:
@@ -32,15 +32,15 @@ if address.document:
 elif address.values:
     drawer = list_drawer.values_drawer(result, address)
 elif address.panel == "numbers":
-    drawer = numbers_drawer(result, address, names, shown)
+    drawer = numbers_drawer(result, address, names, timeline)
 
 visit.show(
     title,
     [
         heading.heading(result, address, counts, names, site),
         *reading(result, address),
-        block.block(archive, address, shown, happened) if shown else block.empty_block(archive, address),
-        tabs.opened(address, shown, happened),
+        block.block(archive, address, timeline, happened) if timeline else block.empty_block(archive, address),
+        tabs.opened(address, timeline, happened),
         visit.part(
             lambda: (
                 results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
@@ -53,7 +53,7 @@ visit.show(
         dates(address, counts.undated, years),
         phone.themes(address, themes),
         *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
-        phone.done(address, counts.documents),
+        phone.close_button(address, counts.documents),
     ],
     drawer=drawer,
     colours=colours,

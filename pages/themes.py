@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from display.document.drawer import document_drawer
-from display.explore import rows
+from display.explore import theme_rows
 from display.explore.no_results import no_results
 from display.facets import list_drawer, sidebar
 from display.format import sentences
@@ -25,7 +25,7 @@ filters, names, site = address.filters, theme_names(archive), site_of(archive)
 of_all = address.change(filters=filters.choose(theme=()))
 result = visit.result(of_all.filters)
 counts = result_counts(result)
-found, _, colours = rows.themes_of(result)
+found, _, colours = theme_rows.themes_of(result)
 themes = [replace(one, is_chosen=one.slug in filters.included["theme"]) for one in found]
 span = archive_span(archive, filters.axis)
 years = (str(span[0].year), str(span[1].year)) if span else ("", "")
@@ -42,14 +42,14 @@ if tab == "inside":
 elif tab == "rule":
     content, drawer = rule.rule(address, theme, result, colour, links)
 elif counts.documents:
-    shown = over_time.over_time(result)
+    timeline = over_time.over_time(result)
     content = [
-        over_time.section(archive, address, shown, themes),
+        over_time.section(archive, address, timeline, themes),
         *visit.parts(lambda: [together.section(theme_pairs(result, together.MOST_PAIRS), of_all, names)]),
         *visit.parts(lambda: [origins.section(themes, theme_origins(result), of_all, site)]),
     ]
-    if shown and address.panel == "numbers":
-        drawer = numbers.numbers_drawer(address, shown, themes)
+    if timeline and address.panel == "numbers":
+        drawer = numbers.numbers_drawer(address, timeline, themes)
 else:
     content = [no_results(archive, of_all, names)]
 
@@ -69,7 +69,7 @@ visit.show(
         dates(address, counts.undated, years),
         phone.themes(address, themes),
         *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
-        phone.done(address, counts.documents),
+        phone.close_button(address, counts.documents),
     ],
     drawer=drawer,
     colours={**colours, choice.NEW_THEME: (theme.colour, theme.colour_dark or theme.colour)},

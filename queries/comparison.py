@@ -49,14 +49,16 @@ def compare_counts(overlap: Overlap) -> dict[str, int]:
     return counts
 
 
-def compare_order(overlap: Overlap, shown: str, limit: int | None = None, offset: int = 0) -> list[tuple[int, int]]:
+def compare_order(
+    overlap: Overlap, overlap_name: str, limit: int | None = None, offset: int = 0
+) -> list[tuple[int, int]]:
     """Return the documents of one set, the oldest first, undated ones last: number, and place of the first question.
 
     They are not kept: all of them may be asked for.
     """
     most = len(overlap.questions)
-    fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(shown, (1, 1))
-    only = overlap.letters.index(shown.removeprefix("only-")) if shown.startswith("only-") else None
+    fewest, most = {"all": (most, most), "some": (2, most - 1)}.get(overlap_name, (1, 1))
+    only = overlap.letters.index(overlap_name.removeprefix("only-")) if overlap_name.startswith("only-") else None
     chosen = {"fewest": fewest, "most": most, "only_question": only, "limit": limit, "offset": offset}
     return overlap.ask("compare_order", **chosen)
 

@@ -47,7 +47,7 @@ class TitleConflict:
 
 
 @dataclass(frozen=True, slots=True)
-class Unplaced:
+class OffAxisCounts:
     """Documents that may belong anywhere in time: with a date that could not be read, and with one end only."""
 
     unread: int
@@ -60,23 +60,29 @@ def date_counts(result: Result) -> dict[DateKind, int]:
     return {kind: counted.get(kind, 0) for kind in DATES}
 
 
+def date_counts_within(result: Result) -> dict[DateKind, int]:
+    """Documents of the result itself for each kind of date: the kinds that are chosen count like any other choice."""
+    counted = _date_counts(result)
+    return {kind: counted.get(kind, 0) for kind in DATES}
+
+
 @cached_query
 def _date_counts(result: Result) -> dict[str, int]:
     return dict(result.tuples_of(date_counts_statement(result.plan)))
 
 
 @cached_query
-def unplaced(result: Result) -> Unplaced:
+def off_axis(result: Result) -> OffAxisCounts:
     """Return what of the result may belong anywhere on the axis of written dates, whatever range of it is asked for.
 
     On the axis of events nothing may: a title without a date is no date that was not read.
     """
     filters = result.filters
     if filters.axis != "written" or not any(_without_place(result.archive, Filters())):
-        return Unplaced(0, 0)
+        return OffAxisCounts(0, 0)
     unread, open_ended = _without_place(result.archive, filters.change(start="", end="", undated="").choose(date=()))
     chosen = filters.date_kinds or DATES
-    return Unplaced(unread if "unread" in chosen else 0, open_ended if "open" in chosen else 0)
+    return OffAxisCounts(unread if "unread" in chosen else 0, open_ended if "open" in chosen else 0)
 
 
 def _without_place(archive: Archive, filters: Filters) -> tuple[int, int]:
@@ -100,11 +106,11 @@ class OpenInterval:
 @cached_query
 def open_ends(result: Result) -> list[OpenInterval]:
     """Return the ends of the result's dates that are open at the other end, whatever range of days is asked for."""
-    if not unplaced(result).open_ended:
+    if not off_axis(result).open_ended:
         return []
     question = result.filters.change(start="", end="", undated="").choose(date=("open",))
-    asked = statement("open_ends", Result(result.archive, question).plan, {"limit": MOST_OPEN_ENDS})
-    found = Result(result.archive, question).tuples_of(asked)
+    compiled = statement("open_ends", Result(result.archive, question).plan, {"limit": MOST_OPEN_ENDS})
+    found = Result(result.archive, question).tuples_of(compiled)
     return [end for edtf, documents in found if (end := _open_end(edtf, documents))]
 
 

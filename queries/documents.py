@@ -120,6 +120,13 @@ def record(archive: Archive, identifier: str) -> DocumentRecord | None:
     return next(iter(read_rows(archive.cursor(), DocumentRecord, "record", id=identifier)), None)
 
 
+def document_ids(archive: Archive, first: int, limit: int) -> list[str]:
+    """Return the ids of so many documents in date order, from the one of this number on; 0 is that of the first."""
+    return [
+        identifier for (identifier,) in archive.cursor().rows(sql("document_ids"), {"first": first, "limit": limit})
+    ]
+
+
 @cached_query
 def record_mentions(archive: Archive, doc: int) -> list[Mention]:
     """Give the people, places and subjects of a document: kind, name, and the score of those that a model assigned."""
@@ -146,8 +153,8 @@ def term_masks(archive: Archive, doc: int, search: Search) -> list[Term]:
     scope = Scope("document_scope", values)
     masks = run(archive, cursor, of_text_matches("term_masks", search, index_words(cursor, search), scope, values))
     mask = next((mask for (mask,) in masks), 0)
-    wanted = search.wanted()
-    return [term for i, term in enumerate(search.terms) if mask >> i & 1 and term in wanted]
+    terms = search.wanted()
+    return [term for i, term in enumerate(search.terms) if mask >> i & 1 and term in terms]
 
 
 def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:

@@ -63,8 +63,8 @@ def _rows(archive: Archive, docs: list[int]) -> Mapping[int, ExportRow]:
     cursor, themes = archive.cursor(), archive.theme_names
     found = cursor.rows(sql("export_rows"), {"docs": docs})
     names = [*cursor.columns()[:-1], "themes"]
-    named = ((*columns, themes.get(theme_set, ())) for *columns, theme_set in found)
-    return {row.doc: row for row in rows_of_kind(ExportRow, named, names)}
+    with_themes = ((*columns, themes.get(theme_combination, ())) for *columns, theme_combination in found)
+    return {row.doc: row for row in rows_of_kind(ExportRow, with_themes, names)}
 
 
 @cached_query

@@ -58,7 +58,7 @@ def chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
 
 def facet_statement(plan: Plan, facet: str, by: str, word: str, limit: int, chosen: tuple[str, ...]) -> Statement:
     """Return the statement of the values of a facet; where nothing is left out, mentions alone are counted."""
-    values: dict[str, object] = {"asked": list(chosen), "limit": limit}
+    values: dict[str, object] = {"chosen": list(chosen), "limit": limit}
     expressions = {"by": "documents desc, " if by == "count" else "", "holds_word": "true"}
     if word:
         values["word"] = word

@@ -38,10 +38,10 @@ def script(result: Result, question: str, **values: object) -> str:
 
 def steps(result: Result, question: str, **values: object) -> list[Step]:
     """Return the statements of the script of a question, each with its values."""
-    return _steps(result, _asked(result, question, values))
+    return _steps(result, _statement_of(result, question, values))
 
 
-def _asked(result: Result, question: str, values: dict[str, object]) -> Statement:
+def _statement_of(result: Result, question: str, values: dict[str, object]) -> Statement:
     plan = result.plan
     if "grain" in values:
         return bars_statement(question, plan, **values)  # type: ignore[arg-type]  # grain, first_day and last_day
@@ -76,18 +76,19 @@ def compared_script(result: Result, grain: Grain, first_day: date, last_day: dat
     return _script([*bars, *archive_bars, (sql("compared_bars"), {})])
 
 
-def _steps(result: Result, asked: Statement, table: str = "") -> list[Step]:
+def _steps(result: Result, statement: Statement, table: str = "") -> list[Step]:
     """Return the statements that make what is read, and the one asked for, its rows kept in a table if named."""
-    made = [step for read in asked.reads for step in _steps_of(result, read)]
-    return [*made, *_known_step(result, asked, table)]
+    steps = [step for read in statement.reads for step in _steps_of(result, read)]
+    return [*steps, *_known_step(result, statement, table)]
 
 
-def _known_step(result: Result, asked: Statement, table: str) -> Iterator[Step]:
+def _known_step(result: Result, statement: Statement, table: str) -> Iterator[Step]:
     """Yield the statement that asks the index for words, where its values are needed, and the one that needs them."""
-    stems = {stem for value in asked.values.values() if isinstance(value, IndexValue) for stem in value.stems}
+    stems = {stem for value in statement.values.values() if isinstance(value, IndexValue) for stem in value.stems}
     if stems:
         yield lookup_step("stem_sizes", sorted(stems))
-    yield _kept(table, asked.sql) if table else asked.sql, known_values(result.archive, result.cursor, asked.values)
+    values = known_values(result.archive, result.cursor, statement.values)
+    yield _table_text(table, statement.sql) if table else statement.sql, values
 
 
 def _steps_of(result: Result, table: Table) -> Iterator[Step]:
@@ -102,13 +103,13 @@ def _steps_of(result: Result, table: Table) -> Iterator[Step]:
 
 def _lookups(search: Search) -> Iterator[Step]:
     """Return the statements that ask the index for the numbers of words, which later ones hold."""
-    asked = {"stem_sizes": stems_of(search)}
+    lookups = {"stem_sizes": stems_of(search)}
     for kind, lookup in LOOKUPS.items():
-        asked[lookup] = sorted({*asked.get(lookup, ()), *words_of(search, kind)})
-    return (lookup_step(lookup, words) for lookup, words in asked.items() if words)
+        lookups[lookup] = sorted({*lookups.get(lookup, ()), *words_of(search, kind)})
+    return (lookup_step(lookup, words) for lookup, words in lookups.items() if words)
 
 
-def _kept(table: str, select: str) -> str:
+def _table_text(table: str, select: str) -> str:
     return f"create or replace temp table {table} as\n{select}"
 
 

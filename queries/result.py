@@ -58,11 +58,11 @@ class Result:
         """Return the answer to a question of this name about the documents; see `compile.chain.statement`."""
         return self.rows_of(kind, statement(question, self.plan, values, expressions=expressions, defined=defined))
 
-    def rows_of(self, kind: type[T], asked: Statement) -> list[T]:
+    def rows_of(self, kind: type[T], statement: Statement) -> list[T]:
         """Return the answer of a statement, a value of this dataclass for each row."""
-        rows = self.tuples_of(asked)
+        rows = self.tuples_of(statement)
         return rows_of_kind(kind, rows, self.cursor.columns())
 
-    def tuples_of(self, asked: Statement) -> list[tuple[Any, ...]]:
+    def tuples_of(self, statement: Statement) -> list[tuple[Any, ...]]:
         """Return the answer of a statement, a tuple for each row."""
-        return run(self.archive, self.cursor, asked)
+        return run(self.archive, self.cursor, statement)

@@ -137,8 +137,8 @@ def _block(result: Result, sort: Sort, start: int) -> list[int]:
 
 def _order(result: Result, limit: int | None, offset: int) -> list[int]:
     order = {"order": order_of(result.plan, result.filters.effective_sort)}
-    asked = statement("result_order", result.plan, {"limit": limit, "offset": offset}, expressions=order)
-    return [doc for (doc,) in result.tuples_of(asked)]
+    compiled = statement("result_order", result.plan, {"limit": limit, "offset": offset}, expressions=order)
+    return [doc for (doc,) in result.tuples_of(compiled)]
 
 
 def result_rows(result: Result, docs: list[int]) -> list[ResultRow]:
@@ -165,8 +165,8 @@ def _rows(
 ) -> list[ResultRow]:
     themes = archive.theme_names
     found = {
-        doc: (doc, *fields, themes.get(theme_set, ()), tuple(names.get(doc, ())))
-        for doc, *fields, theme_set in cursor.rows(sql(name), {"docs": docs})
+        doc: (doc, *fields, themes.get(theme_combination, ()), tuple(names.get(doc, ())))
+        for doc, *fields, theme_combination in cursor.rows(sql(name), {"docs": docs})
     }
     columns = [*cursor.columns()[:-1], "themes", "names"]
     return rows_of_kind(ResultRow, (found[doc] for doc in docs if doc in found), columns)

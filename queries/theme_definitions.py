@@ -9,24 +9,7 @@ from queries.database.archive import Archive
 from queries.database.cache import cached_query
 from queries.database.rows import read_rows
 from queries.database.statements import sql
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A theme as the archive holds it; the query is empty where only sources put documents under it.
-
-    `colour` is for a light page, `colour_dark` for a dark one.
-    """
-
-    slug: str
-    name: str
-    colour: str
-    description: str
-    query: str
-    first_day: date | None = None
-    last_day: date | None = None
-    documents: int = 0
-    colour_dark: str = ""
+from queries.model.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +26,10 @@ class ThemeRule:
 
 
 @cached_query
-def theme_definitions(archive: Archive) -> list[Definition]:
+def theme_definitions(archive: Archive) -> list[Theme]:
     """Return the themes of the archive, in the order of the themes file."""
     found = archive.cursor().rows(sql("theme_definitions"))
-    return [
-        Definition(slug, name, colour, text, query or "", *rest) for slug, name, colour, text, query, *rest in found
-    ]
+    return [Theme(slug, name, colour, text, query or "", *rest) for slug, name, colour, text, query, *rest in found]
 
 
 def theme_names(archive: Archive) -> dict[str, str]:

@@ -16,10 +16,10 @@ from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.bars import ThemeBucket
 from queries.model.rows import DocumentLine
+from queries.model.theme import Theme
 from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.search.parser import Search, Term, parse
-from queries.theme_definitions import Definition
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class DraftCounts:
 class Rule:
     """The query of a theme over the theme's own documents."""
 
-    def __init__(self, archive: Archive, definition: Definition) -> None:
+    def __init__(self, archive: Archive, definition: Theme) -> None:
         self.archive = archive
         self.slug = definition.slug
         self.search = parse(definition.query)
@@ -80,8 +80,8 @@ class Rule:
 def theme_terms(rule: Rule) -> list[Finding]:
     """Return what each term finds that speaks for a document, in the order of the query."""
     counted = dict(rule.ask("theme_masks"))
-    wanted = rule.search.wanted()
-    return [_finding(rule.search, number, counted) for number, term in enumerate(rule.search.terms) if term in wanted]
+    terms = rule.search.wanted()
+    return [_finding(rule.search, number, counted) for number, term in enumerate(rule.search.terms) if term in terms]
 
 
 def _finding(search: Search, number: int, counted: Mapping[int, int]) -> Finding:
@@ -122,8 +122,8 @@ class Draft:
     ) -> list[T]:
         """Return the answer to a question about the documents that the draft keeps, gains or loses."""
         plan, window = self.result.plan, self.values
-        asked = draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
-        return self.result.rows_of(kind, asked)
+        compiled = draft_statement(question, plan, self.search, values or {}, window, expressions=expressions or {})
+        return self.result.rows_of(kind, compiled)
 
 
 @cached_query

@@ -11,7 +11,6 @@ from queries.model.filters import NOT_STATED
 from queries.model.rows import Mark
 from queries.model.vocabularies import Grain
 from queries.result import Result
-from queries.theme_definitions import Definition as Definition
 from queries.theme_definitions import theme_definitions as theme_definitions
 from queries.theme_drafts import Draft as Draft
 from queries.theme_drafts import DraftCounts as DraftCounts
@@ -64,8 +63,8 @@ def theme_timelines(result: Result, grain: Grain, first_day: date, last_day: dat
 
     A bucket holds the documents of the theme and the result whose span touches it; `wider` of them reach beyond it.
     """
-    asked = bars_statement("theme_timelines", result.plan, grain, first_day, last_day)
-    return tuple(result.rows_of(ThemeBucket, asked))
+    compiled = bars_statement("theme_timelines", result.plan, grain, first_day, last_day)
+    return tuple(result.rows_of(ThemeBucket, compiled))
 
 
 @cached_query

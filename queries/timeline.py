@@ -15,25 +15,11 @@ from queries.database.cursor import in_background
 from queries.database.statements import sql
 from queries.model.bars import Bars
 from queries.model.days import buckets
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.rows import Mark
 from queries.model.vocabularies import FINER_THAN_MONTHS, Axis, Grain
 from queries.result import Result
-
-
-@dataclass(frozen=True)
-class Event:
-    """What happened from one day to another; `theme` is a slug, `is_own` one the reader brought for this visit.
-
-    `short` is its name on the timeline; an event without one is drawn only where the reader asks for it.
-    """
-
-    first_day: date
-    last_day: date
-    label: str
-    theme: str | None = None
-    is_own: bool = False
-    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -13,7 +13,7 @@ from starlette.responses import JSONResponse, Response
 
 from display.format import sentences
 from display.runtime.address import Address, parse_address
-from display.runtime.base_address import base_address
+from display.runtime.base_address import absolute
 from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
@@ -35,6 +35,14 @@ class NotFoundError(AnnalsError):
 
 class RouteError(AnnalsError):
     """A link asks for what this route cannot give."""
+
+
+class StrictError(AnnalsError):
+    """A link that is to be taken as written has something that cannot be: a sentence for each such thing."""
+
+    def __init__(self, ignored: Sequence[str]) -> None:
+        super().__init__(" ".join(ignored))
+        self.ignored = list(ignored)
 
 
 @dataclass(frozen=True)
@@ -62,7 +70,7 @@ class Asked:
     @property
     def link(self) -> str:
         """The address of the page that shows the same; from the root where the dashboard does not know its own."""
-        return f"{base_address() or '/'}{self.address.href.removeprefix('./')}"
+        return absolute(self.address.href)
 
     @property
     def question(self) -> str:
@@ -73,58 +81,66 @@ class Asked:
     def about(self) -> dict[str, str]:
         """Where a file comes from, by the headings of its last columns; what was ignored only where there is any."""
         about = self.archive.about
-        said = {"archive": about.name, "archive version": about.version, "filters": self.question, "link": self.link}
-        return said | ({"ignored": " ".join(self.ignored)} if self.ignored else {})
+        columns = {"archive": about.name, "archive version": about.version, "filters": self.question, "link": self.link}
+        return columns | ({"ignored": " ".join(self.ignored)} if self.ignored else {})
 
 
 Respond = Callable[[Asked], Response]
 """What answers a link that has been read, in the thread and the turn of its reader."""
 
 
-def route(
-    page: str,
-    respond: Respond,
-    own: tuple[str, ...] = (),
-    *,
-    is_whole: bool = False,
-    varies_by: Callable[[], str] = str,
-) -> Endpoint:
-    """Return the endpoint that answers links as a page of the dashboard reads them, the route's `own` parameters apart.
+@dataclass(frozen=True)
+class LinkEndpoint:
+    """What answers links as a page of the dashboard reads them, the route's `own` parameters apart.
 
     One that is whole answers with all documents, whatever page of the list a link names and whatever is open there.
-    `varies_by` names what an answer depends on besides the archive and its link, such as the day.
+    `varies_by` names what an answer depends on besides the archive and its link, such as the day. `summary`,
+    `media_type` and `content`, the dataclass whose fields an answer has, describe it for programs. `opens` are the
+    parameters that change the answer besides those of the question.
     """
 
-    async def endpoint(request: Request) -> Response:
+    page: str
+    respond: Respond
+    own: tuple[str, ...] = ()
+    is_whole: bool = False
+    varies_by: Callable[[], str] = str
+    summary: str = ""
+    media_type: str = ""
+    content: type | None = None
+    opens: tuple[str, ...] = ()
+
+    async def __call__(self, request: Request) -> Response:
+        """Answer a request; where that cannot be done, say why in the one form of errors."""
         parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-        chosen = {name: parameters.pop(name)[-1] for name in (*own, "strict") if name in parameters}
-        address, ignored = parse_address(page, parameters)
-        if is_whole:
-            address = Address(page, address.filters.change(page=1))
-        if ignored and chosen.get("strict") == "1":
-            return error(HTTPStatus.BAD_REQUEST, " ".join(ignored), ignored=list(ignored))
+        own = {name: parameters.pop(name)[-1] for name in (*self.own, "strict") if name in parameters}
+        address, ignored = parse_address(self.page, parameters)
+        if self.is_whole:
+            address = Address(self.page, address.filters.change(page=1))
         try:
-            return await asyncio.to_thread(_answer, request, address, ignored, chosen)
+            _check_strict(own, ignored)
+            return await asyncio.to_thread(self._answer, request, address, ignored, own)
         except NotFoundError as missing:
             return error(HTTPStatus.NOT_FOUND, str(missing))
+        except StrictError as wrong:
+            return error(HTTPStatus.BAD_REQUEST, str(wrong), ignored=wrong.ignored)
         except RouteError as refused:
             return error(HTTPStatus.BAD_REQUEST, str(refused))
-        except SettingsError as wrong:
-            return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(wrong))
+        except SettingsError as setting:
+            return error(HTTPStatus.INTERNAL_SERVER_ERROR, str(setting))
         except AnnalsError as failed:
             note(logging.WARNING, "failure", route=request.url.path, cause=failed.cause or failed)
             late = {"retry-after": str(RETRY_SECONDS)} if isinstance(failed, TooSlowError) else {}
             return error(HTTPStatus.SERVICE_UNAVAILABLE, failure_text(failed, address.filters), late)
 
-    def _answer(request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
+    def _answer(self, request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
         archive = opened_archive()
         asked = Asked(archive, address, ignored, own)
-        tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), varies_by())
+        tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), self.varies_by())
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
         try:
             with run_slot(), archive.reading():
-                response = respond(asked)
+                response = self.respond(asked)
         except ArchiveError:
             forget(archive)
             raise
@@ -134,12 +150,24 @@ def route(
             response.headers["x-robots-tag"] = "noindex"
         return response
 
-    return endpoint
+
+def check_strict(asked: Asked, ignored: Sequence[str]) -> None:
+    """Raise StrictError where a route ignores something of a link that is to be taken as written."""
+    _check_strict(asked.own, ignored)
 
 
-def error(status: HTTPStatus, said: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
+def _check_strict(own: Mapping[str, str], ignored: Sequence[str]) -> None:
+    if ignored and own.get("strict") == "1":
+        raise StrictError(ignored)
+
+
+route = LinkEndpoint
+"""What modules of routes make theirs with."""
+
+
+def error(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = None, **more: object) -> JSONResponse:
     """Return the one form in which routes say that they cannot answer."""
-    return JSONResponse({"ok": False, "status": int(status), "error": said, **more}, status, headers)
+    return JSONResponse({"ok": False, "status": int(status), "error": message, **more}, status, headers)
 
 
 def attachment(name: str) -> dict[str, str]:

@@ -51,8 +51,8 @@ def json_list(source: Source) -> Iterator[bytes]:
     yield b"\n]\n"
 
 
-def _object(said: Mapping[str, str]) -> bytes:
-    return json.dumps(said, ensure_ascii=False).encode()
+def _object(record: Mapping[str, str]) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode()
 
 
 WRITERS: Mapping[str, Callable[[Source], Iterator[bytes]]] = {
@@ -77,7 +77,8 @@ def _of_all(form: FileFormat) -> Endpoint:
         name = attachment(f"documents-{asked.archive.about.version}.{form.ending}")
         return StreamingResponse(WRITERS[form.ending](source), 200, name, form.media_type)
 
-    return route("timeline", respond, is_whole=True)
+    said = f"All documents of a question: {form.name}"
+    return route("timeline", respond, is_whole=True, summary=said, media_type=form.media_type)
 
 
 ROUTES = {f"/documents.{form.ending}": _of_all(form) for form in EXPORTS}

@@ -5,7 +5,8 @@ import json
 from collections.abc import Callable, Iterator
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from queries.fields import EXPORTED, Field
+from queries.fields import EXPORTED
+from queries.model.field import Field
 from routes.drain import Drain
 from routes.source import Source
 

@@ -46,7 +46,8 @@ def _of_one(form: FileFormat) -> Endpoint:
         written = "".join(WRITERS[form.ending][0]([reference(row, _origin(asked))], date.today()))
         return Response(written, 200, attachment(f"{identifier}.{form.ending}"), form.media_type)
 
-    return route("document", respond, varies_by=_today)
+    said = f"One document for a reference manager: {form.name}"
+    return route("document", respond, varies_by=_today, summary=said, media_type=form.media_type, opens=("id",))
 
 
 def _of_all(form: FileFormat) -> Endpoint:
@@ -55,7 +56,8 @@ def _of_all(form: FileFormat) -> Endpoint:
         parts = _parts(form, export_rows(asked.result), _origin(asked))
         return StreamingResponse(parts, 200, name, form.media_type)
 
-    return route("timeline", respond, is_whole=True, varies_by=_today)
+    said = f"All documents of a question for a reference manager: {form.name}"
+    return route("timeline", respond, is_whole=True, varies_by=_today, summary=said, media_type=form.media_type)
 
 
 def _parts(form: FileFormat, rows: Iterable[ExportRow], origin: Origin) -> Iterator[bytes]:

@@ -2,16 +2,42 @@
 
 from collections.abc import Mapping
 
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import documents, references
+from routes import crawlers, documents, references
 from routes.answer import Endpoint
 from routes.dates import dates_csv
+from routes.description.openapi import openapi
+from routes.twins import endpoints as twins
 
 ENDPOINTS: Mapping[str, Endpoint] = {
     **documents.ROUTES,
     "/dates.csv": dates_csv,
     **references.ROUTES,
+    **twins.ROUTES,
+    **crawlers.ROUTES,
 }
 
-ROUTES = [Route(path, endpoint, methods=["GET"]) for path, endpoint in ENDPOINTS.items()]
+
+def _route(path: str, endpoint: Endpoint) -> Route:
+    async def answer(request: Request) -> Response:
+        response = await endpoint(request)
+        if request.method == "HEAD" and isinstance(response, StreamingResponse):
+            return Response(status_code=response.status_code, headers=dict(response.headers))
+        return response
+
+    return Route(path, answer, methods=["GET"])
+
+
+DESCRIPTION = "/openapi.json"
+"""Where all of them are described."""
+
+
+def as_routes(endpoints: Mapping[str, Endpoint]) -> list[Route]:
+    """Return the routes of endpoints; HEAD of a file says what the file would be, and writes none."""
+    return [_route(path, endpoint) for path, endpoint in endpoints.items()]
+
+
+ROUTES = as_routes({**ENDPOINTS, DESCRIPTION: openapi(ENDPOINTS)})

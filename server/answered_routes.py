@@ -37,7 +37,6 @@ STREAMLIT = (
     Answered(r"/assets/.+"),
     Answered(r"/favicon\.png"),
     Answered(r"/manifest\.json"),
-    Answered(r"/index\.html"),
 )
 """What of Streamlit's routes the pages need: the socket, what the browser asks before it, scripts and styles."""
 

@@ -6,10 +6,12 @@ from starlette.types import ASGIApp
 from display.runtime.assets import StaticFiles
 from server.answered_routes import AnsweredRoutes
 from server.connection import Connection
+from server.cross_origin import CrossOrigin
 from server.headers import STREAMLIT_PAGE, SecurityHeaders
 from server.long_links import LongLinks
 from server.origins import Origins
 from server.proxies import TrustedProxies
+from server.served_pages import ServedPages
 from server.settings import door_settings
 from server.sockets import Sockets
 
@@ -17,12 +19,14 @@ from server.sockets import Sockets
 def front_door(app: ASGIApp) -> ASGIApp:
     """Put everything in front of an application; what comes last here sees a request first."""
     settings = door_settings()
+    app = ServedPages(app)
     app = GZipMiddleware(app, minimum_size=1000, compresslevel=5)
     app = StaticFiles(app, streamlit_folder=STREAMLIT_PAGE / "static")
     app = Sockets(app, settings.sockets, settings.sockets_per_address)
     app = AnsweredRoutes(app)
     app = LongLinks(app)
     app = Origins(app, settings.hosts)
+    app = CrossOrigin(app, settings.reading_origins)
     app = SecurityHeaders(app, settings.embed_hosts)
     app = TrustedProxies(app, settings.trusted_proxies)
     return Connection(app)

@@ -1,6 +1,7 @@
 """What the person who runs the server may set about the front door: variables of the environment, read at start."""
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
@@ -17,11 +18,15 @@ SOCKETS_PER_ADDRESS = 60
 
 @dataclass(frozen=True)
 class DoorSettings:
-    """Who is let in. No `hosts` means any; `trusted_proxies` are those whose word on the reader's address counts."""
+    """Who is let in. No `hosts` means any; `trusted_proxies` are those whose word on the reader's address counts.
+
+    `reading_origins` are sites whose pages may read our routes, as origins such as https://example.org, or `*`.
+    """
 
     hosts: tuple[str, ...] = ()
     embed_hosts: tuple[str, ...] = ()
     trusted_proxies: tuple[Network, ...] = ()
+    reading_origins: tuple[str, ...] = ()
     sockets: int = SOCKETS
     sockets_per_address: int = SOCKETS_PER_ADDRESS
 
@@ -32,6 +37,7 @@ def door_settings() -> DoorSettings:
         hosts=tuple(host.lower() for host in _listed("ANNALS_HOSTS")),
         embed_hosts=_listed("ANNALS_EMBED_HOSTS"),
         trusted_proxies=tuple(_networks(_listed("ANNALS_TRUSTED_PROXIES"))),
+        reading_origins=tuple(_origins(_listed("ANNALS_CORS"))),
         sockets=_number("ANNALS_SOCKETS", SOCKETS),
         sockets_per_address=_number("ANNALS_SOCKETS_PER_ADDRESS", SOCKETS_PER_ADDRESS),
     )
@@ -48,6 +54,16 @@ def _number(name: str, default: int) -> int:
     if not (written.isascii() and written.isdigit() and 0 < int(written) < 10**6):
         raise SettingsError(f"{name}={written} is not a number such as {default}. Change it and start again.")
     return int(written)
+
+
+def _origins(written: Iterable[str]) -> Iterable[str]:
+    for one in written:
+        if one != "*" and not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?", one):
+            raise SettingsError(
+                f"ANNALS_CORS={one} is not an origin such as https://example.org, nor *, which is any page. "
+                "Change it and start again."
+            )
+        yield one.lower()
 
 
 def _networks(written: Iterable[str]) -> Iterable[Network]:

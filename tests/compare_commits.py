@@ -35,21 +35,23 @@ RECORDS = ("awkward.csv", "event_titles.csv")
 NEW = set(fields.FACETS) - {*FACETS, "theme", "date"}
 """Facets that an earlier commit need not know: random links leave them out."""
 
-_SHOWN = re.compile(r"[?`]((?:-?[a-z_]+=[^\s`)\"'|&…]+&?)+)[`)]")
+_LINK = re.compile(r"[?`]((?:-?[a-z_]+=[^\s`)\"'|&…]+&?)+)[`)]")
 
 
 def random_links(number: int, seed: int, values: Mapping[str, Sequence[str]]) -> list[Link]:
     """Return this many links, the same for the same seed and values."""
     chance = Random(seed)
     drawn = (link_at_random(chance, values)[0] for _ in range(number))
-    return [{name: given for name, given in link.items() if name.removeprefix("-") not in NEW} for link in drawn]
+    return [
+        {name: arguments for name, arguments in link.items() if name.removeprefix("-") not in NEW} for link in drawn
+    ]
 
 
 def documented_links(root: Path) -> list[Link]:
     """Return the questions of all links that README and docs show, those of a comparison one by one."""
     texts = [path.read_text("utf-8") for path in (root / "README.md", *sorted((root / "docs").glob("*.md")))]
-    shown = dict.fromkeys(found for text in texts for found in _SHOWN.findall(text))
-    return [question for found in shown for question in _questions(parse_qs(found, keep_blank_values=True))]
+    visible = dict.fromkeys(found for text in texts for found in _LINK.findall(text))
+    return [question for found in visible for question in _questions(parse_qs(found, keep_blank_values=True))]
 
 
 def _questions(link: Link) -> Iterator[Link]:
@@ -59,9 +61,9 @@ def _questions(link: Link) -> Iterator[Link]:
 
 def answers_of(root: Path, archive: Path, links: Sequence[Link], folder: Path) -> list[dict[str, object]]:
     """Return what the code in a folder answers to links. Raises CalledProcessError where it cannot read the archive."""
-    asked, out = folder / "links.json", folder / "answers.json"
-    asked.write_text(json.dumps(links), "utf-8")
-    _run(root, "-P", str(ANSWERING), str(archive), str(asked), str(out))
+    question, out = folder / "links.json", folder / "answers.json"
+    question.write_text(json.dumps(links), "utf-8")
+    _run(root, "-P", str(ANSWERING), str(archive), str(question), str(out))
     found: list[dict[str, object]] = json.loads(out.read_text("utf-8"))
     return found
 
@@ -129,7 +131,7 @@ def _print(links: Sequence[Link], found: Sequence[Mapping[str, str]], before: Se
     for link, differing in zip(links, found, strict=True):
         if differing:
             print(f"?{urlencode(link, doseq=True)}")
-            print(*(f"    {name}: {said}" for name, said in differing.items()), sep="\n")
+            print(*(f"    {name}: {text}" for name, text in differing.items()), sep="\n")
     differ = sum(map(bool, found))
     kinds = Counter(name for differing in found for name in differing)
     print(f"{len(links)} links, {sum('error' not in one for one in before)} of them answered before: {differ} differ.")
@@ -143,9 +145,9 @@ def main() -> None:
     parser.add_argument("--archive", type=Path, default=ROOT / "data" / "archive.duckdb")
     parser.add_argument("--links", type=int, default=500, help="how many are drawn at random")
     parser.add_argument("--seed", type=int, default=1)
-    given = parser.parse_args()
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        differ = compare(given.commit, given.archive.resolve(), given.links, given.seed, Path(folder))
+        differ = compare(arguments.commit, arguments.archive.resolve(), arguments.links, arguments.seed, Path(folder))
     sys.exit(bool(differ))
 
 

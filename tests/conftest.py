@@ -14,6 +14,9 @@ from tests.chromium import launch
 
 NewReader = Callable[..., Reader]
 
+BUILDS = Path(__file__).parent / "intake"
+"""The room of the tests that build archives of their own."""
+
 # A property holds or not, however slow the machine is; speed is what the benchmarks measure.
 settings.register_profile("full", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
@@ -24,11 +27,13 @@ MOST_HISTORY = 36
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the files that drive the browser and put them last, where their event loop is in nobody's way."""
+    """Mark tests by their room, and put last the files that drive the browser: their event loop is in nobody's way."""
     driving = {item.path for item in items if isinstance(item, pytest.Function) and "chromium" in item.fixturenames}
     for item in items:
         if item.path in driving:
             item.add_marker(pytest.mark.browser)
+        if BUILDS in item.path.parents:
+            item.add_marker(pytest.mark.build)
     items.sort(key=lambda item: item.path in driving)
 
 
@@ -110,13 +115,13 @@ def reader(
 
     A visit takes a fifth of the time of loading a page, and that in a tab used before a third of that in a new one.
     """
-    server = next((given for given in request.node.funcargs.values() if isinstance(given, Server)), None)
+    server = next((arguments for arguments in request.node.funcargs.values() if isinstance(arguments, Server)), None)
     failed = request.session.testsfailed
     reader = _reader_here_before(readers, server) or Reader(desktop.new_page())
     reader.page.bring_to_front()
     yield reader
     # A server of the test's own has ended by now, and the open page asks after it.
-    complaints = [said for said in reader.complaints if server or "ERR_CONNECTION_REFUSED" not in said]
+    complaints = [text for text in reader.complaints if server or "ERR_CONNECTION_REFUSED" not in text]
     reader.complaints = []
     is_clean = not complaints and request.session.testsfailed == failed
     readers[server if reader.leave(stays=bool(server) and is_clean) else None] = reader

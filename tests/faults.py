@@ -259,7 +259,7 @@ FAULTS = (
     ),
     Fault(
         "queries",
-        "limit len($asked::varchar[]) + $limit",
+        "limit len($chosen::varchar[]) + $limit",
         "limit $limit",
         "values that are chosen leave no room for others in a list",
         "tests/unit/test_facets.py::test_values_are_counted_ordered_searched_and_cut",

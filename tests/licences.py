@@ -50,7 +50,7 @@ STATED = {
 
 WITH_DASHBOARD = {
     *("0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "BSD-Advertising-Acknowledgement", "CC0-1.0"),
-    *("CNRI-Python", "ISC", "MIT", "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib"),
+    *("CNRI-Python", "ISC", "MIT", "MIT-0", "MIT-CMU", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib"),
     *("LGPL-3.0-only", "LGPL-3.0-or-later"),  # as libraries of their own that anybody may exchange
 }
 """Licences under which a package may come with the dashboard, as SPDX names."""
@@ -125,9 +125,9 @@ def _with_all_they_need(names: list[str], installed: Mapping[NormalizedName, Dis
         if name in seen or name not in installed:
             continue
         seen.add(name)
-        needed = map(Requirement, installed[name].requires or [])
+        required = map(Requirement, installed[name].requires or [])
         waiting += [
-            canonicalize_name(one.name) for one in needed if not one.marker or one.marker.evaluate({"extra": ""})
+            canonicalize_name(one.name) for one in required if not one.marker or one.marker.evaluate({"extra": ""})
         ]
     return seen
 

@@ -42,9 +42,9 @@ def is_planted_right(fault: Fault, root: Path = ROOT) -> bool:
 def has_test(fault: Fault, root: Path = ROOT) -> bool:
     """Whether there is a test of the name given."""
     file, _, name = fault.test.partition("::")
-    wanted = rf"^test\(\"{re.escape(name)}\"" if file.endswith(".js") else rf"^def {re.escape(name)}\("
+    expected = rf"^test\(\"{re.escape(name)}\"" if file.endswith(".js") else rf"^def {re.escape(name)}\("
     path = root / file
-    return path.is_file() and re.search(wanted, path.read_text("utf-8"), re.MULTILINE) is not None
+    return path.is_file() and re.search(expected, path.read_text("utf-8"), re.MULTILINE) is not None
 
 
 def command(tests: Iterable[str]) -> list[str]:
@@ -101,14 +101,14 @@ def run(faults: list[Fault], workers: int, scratch: Path) -> list[Fault]:
 @click.option("--workers", default=2, show_default=True, help="Faults planted at a time.")
 def main(browser: bool, only: str, workers: int) -> None:
     """Plant each fault and say which test finds it; ends with 1 where one is not found."""
-    asked = [fault for fault in FAULTS if only in fault.place or only in fault.test]
-    faults = [fault for fault in asked if browser or not fault.needs_browser]
-    for fault in asked:
+    question = [fault for fault in FAULTS if only in fault.place or only in fault.test]
+    faults = [fault for fault in question if browser or not fault.needs_browser]
+    for fault in question:
         if fault not in faults:
             click.echo(f"not run {fault.place}: {fault.says}\n        {fault.test}")
     with TemporaryDirectory() as scratch:
         missed = run(faults, workers, Path(scratch))
-    click.echo(f"{len(faults) - len(missed)} of {len(faults)} faults found, {len(asked) - len(faults)} not run.")
+    click.echo(f"{len(faults) - len(missed)} of {len(faults)} faults found, {len(question) - len(faults)} not run.")
     sys.exit(bool(missed))
 
 

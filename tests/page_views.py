@@ -79,14 +79,14 @@ def has_results(page: Page) -> bool:
 
 def documents(page: Page) -> int:
     """How many documents the heading of the list says there are."""
-    said = _text(page.locator("#results h2"))
-    return 0 if said.startswith("No ") else counted(said)
+    text = _text(page.locator("#results h2"))
+    return 0 if text.startswith("No ") else number_in(text)
 
 
-def counted(said: str) -> int:
+def number_in(text: str) -> int:
     """How many documents a sentence such as `Results 1–10 of 24 for “missiles”` counts."""
-    found = re.match(r"(?:Results? [\d,]+(?:–[\d,]+)? of )?([\d,]+)", said)
-    assert found, said
+    found = re.match(r"(?:Results? [\d,]+(?:–[\d,]+)? of )?([\d,]+)", text)
+    assert found, text
     return int(found[1].replace(",", ""))
 
 
@@ -114,8 +114,8 @@ def rows(page: Page) -> tuple[str, ...]:
 
 def _name(label: Locator) -> str:
     named = label.locator(".name, b").first
-    said = _text(named if named.count() and "extra" not in (label.get_attribute("class") or "") else label)
-    return f"✓ {said}" if label.get_attribute("aria-current") else said
+    text = _text(named if named.count() and "extra" not in (label.get_attribute("class") or "") else label)
+    return f"✓ {text}" if label.get_attribute("aria-current") else text
 
 
 def theme(page: Page, name: str) -> Locator:
@@ -127,9 +127,9 @@ def bars(page: Page, row: str = "Result") -> list[Bar]:
     """Return the bars of a row of the chart from left to right."""
     found = []
     for link in page.get_by_role("group", name=row, exact=True).locator("a.bar").all():
-        said = link.get_attribute("aria-label") or ""
-        read = re.fullmatch(r"(.+), ([^,]+): ([\d,]+) documents?(?:, .*)?", said)
-        assert read, said
+        text = link.get_attribute("aria-label") or ""
+        read = re.fullmatch(r"(.+), ([^,]+): ([\d,]+) documents?(?:, .*)?", text)
+        assert read, text
         found.append(Bar(read[1], read[2], int(read[3].replace(",", "")), link))
     return found
 
@@ -205,23 +205,23 @@ def notes(page: Page) -> str:
 def facts(page: Page) -> dict[str, str]:
     """Return the terms and definitions of the page by name, those of the help of the search left out."""
     names = page.locator("main, [data-drawer]").locator("dt")
-    said = page.locator("main, [data-drawer]").locator("dd")
-    return dict(zip(_texts(names), _texts(said), strict=True))
+    text = page.locator("main, [data-drawer]").locator("dd")
+    return dict(zip(_texts(names), _texts(text), strict=True))
 
 
 def focused(page: Page) -> str:
     """Return the name of the element that has the focus, or its words; empty for the page as a whole."""
-    said: str = page.evaluate(
+    text: str = page.evaluate(
         "() => { const it = document.activeElement; return it === document.body ? ''"
         " : it.getAttribute('aria-label') ?? (it.innerText || it.name || it.tagName); }"
     )
-    return " ".join(said.split())
+    return " ".join(text.split())
 
 
 def _labels(locator: Locator) -> tuple[str, ...]:
     return tuple(
-        " ".join(said.split())
-        for said in locator.evaluate_all(
+        " ".join(text.split())
+        for text in locator.evaluate_all(
             "found => found.map(element => element.getAttribute('aria-label') ?? element.innerText)"
         )
     )

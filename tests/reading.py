@@ -28,14 +28,14 @@ def read(
 def as_golden(path: Path, chosen: Mapping[str, str] | None = None) -> str:
     """All that a reader makes of a file, as JSON without empty fields."""
     name, reading, rows = read(path, chosen)
-    told = {
+    notes = {
         "reader": name,
         "encoding": source_file(path, path.name).encoding,
         "stated": reading.stated,
         "notes": reading.notes,
         "rows": [_filled(row) for row in rows],
     }
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return json.dumps(notes, ensure_ascii=False, indent=2) + "\n"
 
 
 def _filled(row: Row) -> dict[str, object]:

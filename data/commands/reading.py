@@ -99,8 +99,8 @@ def _file_or_none(path: Path) -> Path | None:
     return None if str(path) == _NONE else path
 
 
-def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    pairs = [text.partition("=") for text in given]
+def _pairs(_context: click.Context, _parameter: click.Parameter, values: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    pairs = [text.partition("=") for text in values]
     for field, _, column in pairs:
         if not field or not column:
             raise click.BadParameter(f"{field!r} does not say which column; write FIELD=COLUMN.")
@@ -111,10 +111,10 @@ def _pairs(_context: click.Context, _parameter: click.Parameter, given: Sequence
 
 
 def _placeholders(
-    _context: click.Context, _parameter: click.Parameter, given: Sequence[str]
+    _context: click.Context, _parameter: click.Parameter, values: Sequence[str]
 ) -> tuple[Placeholder, ...]:
     try:
-        return tuple(map(placeholder_of, given))
+        return tuple(map(placeholder_of, values))
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
 

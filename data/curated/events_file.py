@@ -15,6 +15,7 @@ from pathlib import Path
 from data import shipped
 from dates.written import read_date
 from queries.errors import EventsError
+from queries.model.event import Event
 
 MAX_LABEL_CHARS = 200
 MAX_SHORT_CHARS = 22
@@ -22,20 +23,6 @@ MAX_SHORT_CHARS = 22
 
 _REQUIRED = ("first_day", "label")
 _COLUMNS = ("first_day", "last_day", "label", "short", "theme")
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """What happened from one day to another, both included; `theme` is the slug of one, or None.
-
-    `short` is its name on the timeline, empty where it is not drawn there.
-    """
-
-    first_day: date
-    last_day: date
-    label: str
-    theme: str | None = None
-    short: str = ""
 
 
 def read_events(path: Path, themes: Sequence[str]) -> tuple[Event, ...]:

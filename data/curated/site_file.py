@@ -115,10 +115,10 @@ def _accents(place: _Place) -> tuple[str, str]:
 
 def _logo(place: _Place) -> str:
     """Return the image beside the file, as a data URI."""
-    named = place.line("logo")
-    if not named:
+    file_name = place.line("logo")
+    if not file_name:
         return ""
-    path = place.path.parent / named
+    path = place.path.parent / file_name
     try:
         with path.open("rb") as file:
             image = file.read(MAX_LOGO_BYTES + 1)

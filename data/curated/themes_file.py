@@ -15,6 +15,7 @@ from pathlib import Path
 from data.curated.colours import dark_twin, is_colour
 from data.curated.toml_file import check_keys, read_toml
 from queries.errors import ThemesError
+from queries.model.theme import Theme
 from queries.search.parser import parse
 
 RESERVED_SLUGS = frozenset({"none"})
@@ -22,20 +23,6 @@ RESERVED_SLUGS = frozenset({"none"})
 
 _REQUIRED = ("slug", "name", "colour", "description", "query")
 _WINDOW = ("window_from", "window_to")
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """A named search, its colours on light and on dark pages, and its window of dates (None: open at that end)."""
-
-    slug: str
-    name: str
-    colour: str
-    description: str
-    query: str
-    window_first_day: date | None = None
-    window_last_day: date | None = None
-    colour_dark: str = ""
 
 
 def read_themes(path: Path) -> tuple[Theme, ...]:
@@ -84,7 +71,8 @@ def _theme(place: _Place) -> Theme:
     first_day, last_day = (_day(place, key) for key in _WINDOW)
     if first_day and last_day and first_day > last_day:
         raise place.error(f"its window ends before it begins. Exchange {first_day} and {last_day}.")
-    return Theme(**texts, window_first_day=first_day, window_last_day=last_day, colour_dark=dark)
+    slug, name, colour, description, query = texts.values()
+    return Theme(slug, name, colour, description, query, first_day, last_day, colour_dark=dark)
 
 
 def _text(place: _Place, key: str) -> str:
@@ -124,8 +112,8 @@ def _check_query(query: str, place: _Place) -> None:
 
 
 def _check_alike(key: str, values: Sequence[str], path: Path) -> None:
-    seen: dict[str, int] = {}
+    lines: dict[str, int] = {}
     for number, value in enumerate(values, start=1):
-        first = seen.setdefault(value.casefold(), number)
+        first = lines.setdefault(value.casefold(), number)
         if first != number:
             raise ThemesError(f"Themes {first} and {number} in {path} have the same {key} “{value}”. Give one another.")

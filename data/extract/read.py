@@ -89,8 +89,8 @@ def _without_effect(reader: str, chosen: Crosswalk) -> list[str]:
     """Return the note that a format has fields of its own, so that columns that were named have no effect."""
     if not chosen.columns or reader in WITH_COLUMNS:
         return []
-    named = ", ".join(f"{field}={'+'.join(names)}" for field, names in chosen.columns.items())
-    return [f"{reader} has fields of its own, so that the columns named have no effect: {named}"]
+    mapping = ", ".join(f"{field}={'+'.join(names)}" for field, names in chosen.columns.items())
+    return [f"{reader} has fields of its own, so that the columns named have no effect: {mapping}"]
 
 
 def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:

@@ -23,20 +23,20 @@ def read_sources(
     Files that come packed are laid out in the folder `scratch`, which is made where it is needed and gone at the end.
     """
     options.check()
-    named = find_input_files(sources)
-    staging, done = Staging(connection), []
-    files = numbered(inner for one in named for inner in unpacked(one, scratch, options.unpacked_limit))
+    input_files = find_input_files(sources)
+    staging, finished = Staging(connection), []
+    files = numbered(inner for one in input_files for inner in unpacked(one, scratch, options.unpacked_limit))
     try:
         with (
-            process_pool(named) as pool,
+            process_pool(input_files) as pool,
             tqdm(desc="Reading", unit=" rows", delay=1, disable=not options.progress) as bar,
         ):
             for read, batches in read_in_order(files, scratch, options, pool):
                 for batch in batches:
                     staging.add(batch)
                     bar.update(batch.rows)
-                done.append(read)
+                finished.append(read)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     staging.flush()
-    return done
+    return finished

@@ -9,7 +9,7 @@ MOST_FILES = 20
 
 _MOST_REASONS = 5
 _MOST_REPEATS = 3
-_SHOWN = 80
+_LONGEST_CELL = 80
 
 
 def group_name(name: str, files_in_folder: Mapping[str, int]) -> str:
@@ -47,10 +47,10 @@ def _repeats(found: Findings) -> Iterator[str]:
         grave = sum(repeat.is_grave for repeat in found.differing)
         yield f"  duplicates that differ from their document: {len(found.differing):,}, in title or date {grave:,}"
     for repeat in sorted(found.differing, key=lambda repeat: not repeat.is_grave)[:_MOST_REPEATS]:
-        kept = _record(repeat.kept_title, repeat.kept_date_text)
+        survivor = _record(repeat.kept_title, repeat.kept_date_text)
         yield (
             f"    {repeat.source_file}, row {repeat.source_row:,}, differs in {repeat.differs_in}: "
-            f"{_record(repeat.title, repeat.date_text)} is taken for {kept}"
+            f"{_record(repeat.title, repeat.date_text)} is taken for {survivor}"
         )
 
 
@@ -81,4 +81,4 @@ def _record(title: str, date_text: str | None) -> str:
 
 def _short(text: str) -> str:
     plain = " ".join(text.split())
-    return f"“{plain if len(plain) <= _SHOWN else plain[: _SHOWN - 1] + '…'}”"
+    return f"“{plain if len(plain) <= _LONGEST_CELL else plain[: _LONGEST_CELL - 1] + '…'}”"

@@ -5,16 +5,17 @@ from dataclasses import asdict
 
 import duckdb
 
-from data.curated.events_file import Event
 from data.extract.read import SourceRead
 from data.readers import READERS
+from queries.model.event import Event
 from queries.model.site import SETTINGS, CollectionName, Site
 
 
 def insert_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
     """Fill the table of the events."""
     for event in events:
-        connection.execute("insert into events values ($first_day, $last_day, $label, $short, $theme)", asdict(event))
+        values = [event.first_day, event.last_day, event.label, event.short, event.theme]
+        connection.execute("insert into events values (?, ?, ?, ?, ?)", values)
 
 
 def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]) -> None:
@@ -33,10 +34,10 @@ def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequenc
 def _collections(
     connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]
 ) -> Sequence[CollectionName]:
-    named = {one.code: one for one in site.collections}
+    by_code = {one.code: one for one in site.collections}
     occurring = {code for (code,) in connection.execute("select distinct collection from documents").fetchall()}
     for reader in {one.reader for one in read} & READERS.keys():
         for code, names in READERS[reader].collections.items():
             if code in occurring:
-                named.setdefault(code, CollectionName(code, *names))
-    return [named[code] for code in sorted(named)]
+                by_code.setdefault(code, CollectionName(code, *names))
+    return [by_code[code] for code in sorted(by_code)]

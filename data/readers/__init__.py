@@ -163,8 +163,8 @@ def reader_for(source: SourceFile, chosen: Crosswalk) -> Reader:
 def _not_read(name: str, kind: str) -> SourceError:
     """Return the error that no reader reads a kind of file; what can be done stands behind a semicolon in `kind`."""
     what, _, advice = kind.partition("; ")
-    told = f" To bring it in: {advice}." if advice else ""
-    return SourceError(f"{name} is {what}, which Annals does not read.{told}")
+    remedy = f" To bring it in: {advice}." if advice else ""
+    return SourceError(f"{name} is {what}, which Annals does not read.{remedy}")
 
 
 def _first_line(source: SourceFile) -> tuple[int, str]:

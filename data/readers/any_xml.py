@@ -33,12 +33,12 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each element of a name; raise SourceError where no name is given and none can be guessed."""
-    named = source.choice.record
-    record = named or guessed_record(source, chosen)
+    record_name = source.choice.record
+    record = record_name or guessed_record(source, chosen)
     if not record:
         raise SourceError(f"{source.name} is XML whose records cannot be told. Name their element: --record item.")
     reading = xml_reading(source, _Elements(record, chosen))
-    if not named:
+    if not record_name:
         reading.notes.insert(0, f"each element <{record}> is read as a record; --record names another")
     return reading
 
@@ -70,7 +70,7 @@ class _Elements:
         self._notes: dict[str, None] = {}
         self._found = 0
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a record that stands in no other."""
         return name == self._record and self._record not in around
 

@@ -179,8 +179,8 @@ def _record(row: int, entry: Entry, fields: Mapping[str, str]) -> Row:
         "summary": joined((plain.get(name, "") for name in _SUMMARY), "\n\n"),
     }
     people = [name for field in _PEOPLE for name in _names(fields.get(field, ""))]
-    named = {"people": people, "subjects": keywords_in(plain.get("keywords", ""))}
-    texts, lists, is_inferred = as_written(texts, named, note)
+    name_fields = {"people": people, "subjects": keywords_in(plain.get("keywords", ""))}
+    texts, lists, is_inferred = as_written(texts, name_fields, note)
     return record_of(row, entry.raw or "", texts, lists, date_inferred=is_inferred)
 
 

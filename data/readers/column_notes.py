@@ -29,5 +29,5 @@ def unused_note(unused: Sequence[str]) -> list[str]:
     if dates:
         shown = ", ".join(dates[:_MAX_UNUSED_SHOWN])
         left_out.append(f"columns left out that may hold dates: {shown}; --column date=NAME reads one")
-    said = f"days on which a database made its rows, never dates of documents: {', '.join(stamps)}"
-    return [*left_out, said] if stamps else left_out
+    note = f"days on which a database made its rows, never dates of documents: {', '.join(stamps)}"
+    return [*left_out, note] if stamps else left_out

@@ -147,8 +147,8 @@ def _usual_columns(header: tuple[str, ...]) -> Columns:
 def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
     names = [plain_name(name) for name in header]
     places, notes = _chosen_places(names, chosen)
-    taken = {place for at in places.values() for place in at}
-    for field, at in _usual_places(names, taken).items():
+    occupied = {place for at in places.values() for place in at}
+    for field, at in _usual_places(names, occupied).items():
         places.setdefault(field, at)
     if "year" in places and "month" not in places and "date_text" in places and "year" not in chosen.columns:
         del places["year"]
@@ -170,16 +170,16 @@ def _chosen_places(names: Sequence[str], chosen: Crosswalk) -> tuple[dict[str, t
     return places, notes
 
 
-def _usual_places(names: Sequence[str], taken: set[int]) -> dict[str, tuple[int, ...]]:
+def _usual_places(names: Sequence[str], occupied: set[int]) -> dict[str, tuple[int, ...]]:
     """Return the columns of each field by their headings; where a field takes one, that with the first heading."""
     found: dict[str, list[tuple[int, int]]] = {}
     for place, name in enumerate(names):
-        known = field_of(name) if place not in taken else None
+        known = field_of(name) if place not in occupied else None
         if known:
             found.setdefault(known[0], []).append((known[1], place))
     if "date_text" not in found and TITLES_OF_DATA.intersection(map(squashed, names)):
-        data = [(0, place) for place, name in enumerate(names) if squashed(name) == DATA_IS_DATE and place not in taken]
-        found |= {"date_text": data} if data else {}
+        data = [place for place, name in enumerate(names) if squashed(name) == DATA_IS_DATE and place not in occupied]
+        found |= {"date_text": [(0, place) for place in data]} if data else {}
     if len(found.get("own_id", ())) > 1:
         _, number = max(found["own_id"])
         found.setdefault("number", [(len(HEADINGS["number"]), number)])
@@ -213,8 +213,8 @@ def _date_text(cell: object) -> str:
 
 def _without_repeats(texts: Sequence[str]) -> str:
     """Return the texts set off by semicolons, without what an earlier one says already."""
-    kept: list[str] = []
+    names: list[str] = []
     for text in (" ".join(text.split()) for text in texts):
-        if not any(text in earlier for earlier in kept):
-            kept.append(text)
-    return "; ".join(filter(None, kept))
+        if not any(text in earlier for earlier in names):
+            names.append(text)
+    return "; ".join(filter(None, names))

@@ -23,7 +23,7 @@ MAX_HEADER_LINE = 12
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r"\ufeff?\"?sep=(.)\"?[ \t]*\r?$", re.I | re.M)
 _JSON = re.compile(r"\ufeff?\s*(?:\{\s*[\"}]|\[\s*[\[{])")
-_SHOWN = 60
+_LONGEST_LINE = 60
 
 
 @dataclass(frozen=True)
@@ -41,9 +41,10 @@ class Header:
     def notes(self) -> list[str]:
         """Return what there is to say of columns and of lines above."""
         words = [" ".join(filter(None, row)) for row in self.above]
-        shown = [line for line in words if line and not _SEPARATOR_LINE.match(line.replace(" ", "") + self.delimiter)]
-        above = [f"lines above the header left out: {len(shown)}, the first {shown[0][:_SHOWN]!r}"] if shown else []
-        return [*self.columns.notes, *unused_note(self.columns.unused), *above]
+        above = [line for line in words if line and not _SEPARATOR_LINE.match(line.replace(" ", "") + self.delimiter)]
+        first = f"{above[0][:_LONGEST_LINE]!r}" if above else ""
+        left_out = [f"lines above the header left out: {len(above)}, the first {first}"] if above else []
+        return [*self.columns.notes, *unused_note(self.columns.unused), *left_out]
 
 
 def looks_like_table(source: SourceFile) -> bool:
@@ -78,8 +79,8 @@ def header_of(opening: str, chosen: Crosswalk) -> Header:
     """
     if _JSON.match(opening):
         return Header([], _DELIMITERS[0], find_columns([], chosen))
-    named = _SEPARATOR_LINE.match(opening)
-    headers = [_first_header(opening, delimiter, chosen) for delimiter in (named[1] if named else _DELIMITERS)]
+    separator = _SEPARATOR_LINE.match(opening)
+    headers = [_first_header(opening, delimiter, chosen) for delimiter in (separator[1] if separator else _DELIMITERS)]
     return max(headers, key=lambda one: (one.columns.names_title, len(one.names)))
 
 

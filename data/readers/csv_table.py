@@ -138,20 +138,20 @@ def _cells(lines: _Lines, header: Header) -> Iterator[_CsvRow]:
             return
         except csv.Error as error:
             cells, broken = [], f"cannot be read: {_reason(error)}"
-        taken = lines.taken()
-        if not broken and not "".join(taken).strip("\ufeff \r\n"):
+        row_cells = lines.taken()
+        if not broken and not "".join(row_cells).strip("\ufeff \r\n"):
             continue
         if to_header:
             to_header -= 1
             continue
         if not broken and len(cells) != len(header.names):
             broken = f"{len(cells)} columns where the header has {len(header.names)}"
-        if broken and len(taken) > 1 and "".join(taken).count('"') % 2:
+        if broken and len(row_cells) > 1 and "".join(row_cells).count('"') % 2:
             broken = "a quotation mark is never closed"
-            if lines.give_back(taken[1:]):
-                taken = taken[:1]
+            if lines.give_back(row_cells[1:]):
+                row_cells = row_cells[:1]
                 rows = csv.reader(lines, delimiter=header.delimiter)
-        yield "".join(taken).rstrip("\r\n"), cells, broken
+        yield "".join(row_cells).rstrip("\r\n"), cells, broken
 
 
 def _reason(error: csv.Error) -> str:

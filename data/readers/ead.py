@@ -48,7 +48,7 @@ class _FindingAid:
         self._named = 0
         self._further_dates = 0
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a component, the whole, or the header."""
         return name in _COMPONENTS or name == _TOP or (name in _HEADERS and len(around) == 1)
 
@@ -69,11 +69,11 @@ class _FindingAid:
         counts = ", ".join(f"{level} ({count:,})" for level, count in self._left_out.most_common())
         levels = ",".join(sorted(self._levels | (self._left_out.keys() - {_NO_LEVEL})))
         advice = f"; --levels {levels} brings them in" if self._left_out.keys() - {_NO_LEVEL} else ""
-        named = f"components without a title, named in brackets by what is around them and their date: {self._named:,}"
+        names = f"components without a title, named in brackets by what is around them and their date: {self._named:,}"
         further = f"components with further dates, of which the first was read: {self._further_dates:,}"
         return [
             *([f"components of other levels left out: {counts}{advice}"] if counts else []),
-            *([named] if self._named else []),
+            *([names] if self._named else []),
             *([further] if self._further_dates else []),
             *([] if self._components or self._left_out else ["the finding aid has no components, only the whole"]),
         ]
@@ -161,8 +161,8 @@ def _address(link: Element) -> str:
 def _summary(element: Element) -> str:
     """Return the other titles of a component, then what is said of its content."""
     others = [f"Other title: {title}" for title in all_words(element, "did/unittitle", _DATES)[1:]]
-    told = [element.find("did/abstract"), *element.findall("scopecontent"), *element.findall("did/note")]
-    return joined([*others, *(paragraphs(one, ("head",)) for one in told)], "\n\n")
+    descriptions = [element.find("did/abstract"), *element.findall("scopecontent"), *element.findall("did/note")]
+    return joined([*others, *(paragraphs(one, ("head",)) for one in descriptions)], "\n\n")
 
 
 def _texts_below(tag: str, element: Element) -> str:
@@ -182,13 +182,13 @@ def _names(element: Element) -> dict[str, list[str]]:
     controlled = [name for block in element.findall("controlaccess") for name in block.iter()]
     creators = [name for block in element.findall("did/origination") for name in (list(block) or [block])]
 
-    def named(*tags: str) -> list[str]:
+    def names(*tags: str) -> list[str]:
         return [_name(name) for name in controlled if name.tag in tags]
 
     return {
-        "people": [*map(_name, creators), *named(*_PEOPLE)],
-        "places": named("geogname"),
-        "subjects": named("subject", "genreform", "occupation", "function"),
+        "people": [*map(_name, creators), *names(*_PEOPLE)],
+        "places": names("geogname"),
+        "subjects": names("subject", "genreform", "occupation", "function"),
     }
 
 

@@ -18,8 +18,8 @@ def date_of(element: Element) -> DateFields:
     if first.tag != "unitdatestructured":
         edtf = encoded_span(first.get("normal", ""))
         return date_fields(words(first), edtf, first.get("certainty", ""))
-    beside = [date for date in dates if date.tag == "unitdate"]
-    return _structured(first, words(beside[0]) if beside else "")
+    unit_dates = [date for date in dates if date.tag == "unitdate"]
+    return _structured(first, words(unit_dates[0]) if unit_dates else "")
 
 
 def has_further_dates(element: Element) -> bool:
@@ -32,15 +32,15 @@ def _is_bulk(date: Element) -> bool:
     return "bulk" in (date.get("type"), date.get("unitdatetype"))
 
 
-def _structured(date: Element, said: str) -> DateFields:
+def _structured(date: Element, text: str) -> DateFields:
     """Return a date of EAD3 that stands in parts: one date, a range, or a set of them from its first to its last."""
     ends = [part for part in date.iter() if part.tag in ("datesingle", "fromdate", "todate")]
     if not ends:
-        return date_fields(said or words(date), "")
+        return date_fields(text or words(date), "")
     first, last = ends[0], ends[-1]
-    said = said or " - ".join(dict.fromkeys(filter(None, (words(first), words(last)))))
+    text = text or " - ".join(dict.fromkeys(filter(None, (words(first), words(last)))))
     doubt = date.get("certainty") or next(filter(None, (end.get("certainty") for end in ends)), "")
-    return date_fields(said, _span(first, last), doubt)
+    return date_fields(text, _span(first, last), doubt)
 
 
 def _span(first: Element, last: Element) -> str:

@@ -51,7 +51,7 @@ def told_encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple
         sample = stream.read(SAMPLE_BYTES)
     found = _guess(sample)
     return found, (
-        f"read as {found}, by the look of it{_shown(sample.decode(found, errors='replace'))}: "
+        f"read as {found}, by the look of it{_sample(sample.decode(found, errors='replace'))}: "
         f"name another with --encoding, or save it as UTF-8, if letters are wrong"
     )
 
@@ -127,6 +127,6 @@ def _sense(sample: bytes, encoding: str) -> int:
     return sense
 
 
-def _shown(text: str) -> str:
+def _sample(text: str) -> str:
     words = list(dict.fromkeys(word for word in text.split() if not word.isascii()))[:_SAMPLE_WORDS]
     return f" ({', '.join(word[:30] for word in words)})" if words else ""

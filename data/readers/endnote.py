@@ -43,7 +43,7 @@ class _Xml:
     def __init__(self) -> None:
         self._left_out: dict[str, None] = {}
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a reference."""
         return name == "record" and "record" not in around
 

@@ -74,12 +74,12 @@ def _lines(source: SourceFile, workbook: Any) -> Iterator[tuple[str, Cells]]:
     for sheet in workbook.sheets():
         for row in range(sheet.nrows):
             try:
-                yield sheet.name, [_shown(workbook, cell) for cell in sheet.row(row)]
+                yield sheet.name, [_displayed(workbook, cell) for cell in sheet.row(row)]
             except Exception as error:  # a format or a number that no Excel writes
                 raise SourceError(f"{source.name} breaks off in row {row + 1} of {sheet.name}: {error}.") from error
 
 
-def _shown(workbook: Any, cell: Any) -> object:
+def _displayed(workbook: Any, cell: Any) -> object:
     """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
     from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR
     from xlrd.xldate import xldate_as_datetime

@@ -144,7 +144,7 @@ def _filled(sheet: Any) -> Iterator[Cells]:
     """
     sheet.reset_dimensions()
     for row in _quietly(filter(None, sheet.iter_rows(max_row=_MAX_ROW))):
-        cells = [_shown(cell) for cell in row]
+        cells = [_displayed(cell) for cell in row]
         if not _is_blank(cells):
             yield cells
 
@@ -168,7 +168,7 @@ def _is_blank(cells: Sequence[object]) -> bool:
     return all(cell is None or cell == "" for cell in cells)
 
 
-def _shown(cell: Any) -> object:
+def _displayed(cell: Any) -> object:
     """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
     from openpyxl.utils.escape import unescape
 

@@ -59,11 +59,11 @@ class _Topic:
     """A topic and the table of its documents; `unscored` counts the rows whose score cannot be read."""
 
     def __init__(self, name: str, header: csv_header.Header) -> None:
-        named = plain_names(header.names)
+        names = plain_names(header.names)
         self.unscored = 0
         self._name = name
         self._columns = header.columns
-        self._score_at = named.index(_SCORE) if _SCORE in named else None
+        self._score_at = names.index(_SCORE) if _SCORE in names else None
 
     def record(self, row: int, raw: str, cells: Sequence[str]) -> Row:
         """Return the document in a row of cells, the topic among its subjects."""

@@ -78,9 +78,9 @@ def _lists(whole: object, chosen: Crosswalk, path: str, depth: int) -> Iterator[
 
 def _fields(records: Records, chosen: Crosswalk) -> int:
     """Return how many fields the first records name; none where most of them name no title."""
-    named = [_columns_named(one, chosen) for one in records[:_MEMBERS_TRIED] if isinstance(one, dict)]
-    titled = [fields for fields in named if fields]
-    return max(titled, default=0) if len(titled) * 2 > len(named) else 0
+    mapped = [_columns_named(one, chosen) for one in records[:_MEMBERS_TRIED] if isinstance(one, dict)]
+    titled = [fields for fields in mapped if fields]
+    return max(titled, default=0) if len(titled) * 2 > len(mapped) else 0
 
 
 def _columns_named(record: Mapping[str, object], chosen: Crosswalk) -> int:

@@ -47,7 +47,7 @@ class _MarcXml:
     def __init__(self) -> None:
         self._left_out: Counter[str] = Counter()
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a description that stands in no other."""
         return name == "record" and "record" not in around
 

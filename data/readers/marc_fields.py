@@ -71,8 +71,8 @@ def _other_titles(description: Description) -> Iterator[str]:
 def _date(description: Description) -> DateFields:
     """Return the date: as 046 encodes it, in the words of title or imprint, as 008 has it where these say none."""
     places = (("245", "f"), ("264", "c"), ("260", "c"))
-    said = next((text for tag, code in places for text in _subfields(description, tag, code)), "").strip(_END)
-    plain = re.sub(r"\.$", "", said) if re.search(r"\d\.$", said) else said
+    date = next((text for tag, code in places for text in _subfields(description, tag, code)), "").strip(_END)
+    plain = re.sub(r"\.$", "", date) if re.search(r"\d\.$", date) else date
     if edtf := _special_coded(description):
         return date_fields(plain, edtf)
     copyright_date = _COPYRIGHT.sub("", plain, count=1) if _COPYRIGHT.match(plain) else ""

@@ -35,7 +35,7 @@ class _Mods:
         self._seen = 0
         self._left_out: Counter[str] = Counter()
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a description that stands in no other and is not of the digital copy."""
         return name == "mods" and "mods" not in around and "amdSec" not in around
 

@@ -19,14 +19,14 @@ def row_of(number: int, raw: str, element: Element) -> Row:
     date, inferred = date_of(element)
     titles = list(_titles(element))
     others = [f"Other title: {title}" for title in titles[1:]]
-    told = [*element.findall("abstract"), *element.findall("tableOfContents"), *element.findall("note")]
+    descriptions = [*element.findall("abstract"), *element.findall("tableOfContents"), *element.findall("note")]
     identifiers = element.findall("identifier")
     texts = {
         **date,
         "title": titles[0] if titles else "",
         "own_id": first_words(element, "recordInfo/recordIdentifier", "identifier[@type='local']")
         or element.get("ID", ""),
-        "summary": joined([*others, *map(paragraphs, told)], "\n\n"),
+        "summary": joined([*others, *map(paragraphs, descriptions)], "\n\n"),
         "archive": first_words(element, "location/physicalLocation"),
         "source_line": joined(
             [*all_words(element, "location/shelfLocator"), *all_words(element, "location//subLocation")]
@@ -53,15 +53,15 @@ def date_of(element: Element) -> DateFields:
         return {}, False
     same = [date for date in dates if date.tag == dates[0].tag]
     coded = [date for date in same if date.get("encoding") and encoded_span(words(date))]
-    said = [words(date) for date in same if date not in coded and words(date)]
+    texts = [words(date) for date in same if date not in coded and words(date)]
     doubt = next(filter(None, (date.get("qualifier") for date in same)), "")
     if not coded:
-        own = said[0] if said else ""
+        own = texts[0] if texts else ""
         return date_fields(own, encoded_span(own) if doubt else "", doubt)
     starts = [date for date in coded if date.get("point") != "end"] or coded
     ends = [date for date in coded if date.get("point") == "end"]
     span = encoded_span(words(starts[0]), words(ends[0]) if ends else None)
-    return date_fields(said[0] if said else "", span, doubt)
+    return date_fields(texts[0] if texts else "", span, doubt)
 
 
 def _origins(element: Element) -> Iterator[Element]:
@@ -106,9 +106,9 @@ def _lists(element: Element) -> dict[str, list[str]]:
     places = [words(place) for subject in subjects for place in subject.findall("geographic")]
     places += [joined(map(words, place)) for subject in subjects for place in subject.findall("hierarchicalGeographic")]
     topics = [words(part) for subject in subjects for part in subject if part.tag in _SUBJECTS]
-    named = [*element.findall("name"), *(name for subject in subjects for name in subject.findall("name"))]
+    name_elements = [*element.findall("name"), *(name for subject in subjects for name in subject.findall("name"))]
     return {
-        "people": [_name(name) for name in named],
+        "people": [_name(name) for name in name_elements],
         "places": places,
         "subjects": topics + all_words(element, "genre"),
     }

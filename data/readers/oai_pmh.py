@@ -29,8 +29,8 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     name, attributes = root_of(source)
     if name in _ROOTS:
         return True
-    named = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
-    if not named or "RDF" in (name, attributes):
+    is_dublin_core = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
+    if not is_dublin_core or "RDF" in (name, attributes):
         return False
     return "dc" in _kinds(name) or _holds_dublin_core(source) or bool(_around_titles(source.start()))
 
@@ -77,7 +77,7 @@ class _Answer:
         self._dates = 0
         self._incomplete = ""
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a record, an error, or what tells that the answer goes on elsewhere."""
         if not self._in_envelope:
             return name in self._descriptions and not self._descriptions.intersection(around)
@@ -89,8 +89,8 @@ class _Answer:
         """Return the row of a record."""
         element = branch.element
         if element.tag == "error":
-            said = joined((element.get("code", ""), words(element)), ": ")
-            raise SourceError(f"{self._name} is an answer with an error and without records: {said}.")
+            message = joined((element.get("code", ""), words(element)), ": ")
+            raise SourceError(f"{self._name} is an answer with an error and without records: {message}.")
         if element.tag == "resumptionToken":
             self._incomplete = words(element)
         elif element.tag == "header":

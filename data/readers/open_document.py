@@ -51,7 +51,7 @@ def _lines(source: SourceFile) -> Iterator[tuple[str, Cells]]:
     try:
         with ZipFile(source.path) as parts, closing(parts.open(_CONTENT)) as content:
             stream = TextIOWrapper(content, "utf-8", errors="replace")
-            for branch in branches_in(stream, _is_wanted):
+            for branch in branches_in(stream, _is_record):
                 if branch.element.tag == "table-row" and branch.around:
                     name = branch.around[-1].get("name", "")
                     yield from ((name, line) for line in _repeated(branch.element))
@@ -62,7 +62,7 @@ def _lines(source: SourceFile) -> Iterator[tuple[str, Cells]]:
         ) from error
 
 
-def _is_wanted(name: str, around: list[str]) -> bool:
+def _is_record(name: str, around: list[str]) -> bool:
     return name == "table-row" or (name == "table" and "table-row" not in around)
 
 
@@ -72,7 +72,7 @@ def _repeated(row: Element) -> Iterator[Cells]:
     for cell in row:
         if cell.tag in ("table-cell", "covered-table-cell"):
             times = min(_number(cell, "number-columns-repeated"), _MAX_COLUMNS - len(cells))
-            cells += [shown(cell)] * times
+            cells += [displayed(cell)] * times
     while cells and cells[-1] in (None, ""):
         cells.pop()
     for _ in range(min(_number(row, "number-rows-repeated"), MAX_SHEET_ROWS) if cells else 1):
@@ -84,7 +84,7 @@ def _number(element: Element, name: str) -> int:
     return int(text) if re.fullmatch(r"\d{1,9}", text, re.A) else 1
 
 
-def shown(cell: Element) -> object:
+def displayed(cell: Element) -> object:
     """Return what a cell shows: of a number the number, and no more of a date than its text does."""
     kind = cell.get("value-type", "")
     text = paragraphs(cell, ("annotation",)).replace("\n\n", "\n")
@@ -102,15 +102,15 @@ def _date_shown(day: re.Match[str], text: str) -> str:
     """
     year, month, number = (int(part) for part in day.groups())
     numbers = [int(part) for part in re.findall(r"\d+", text)][:3]
-    shown_year = next((shown for shown in (year, year % 100) if shown in numbers), None)
+    shown_year = next((displayed for displayed in (year, year % 100) if displayed in numbers), None)
     if shown_year is None:
         return text
     numbers.remove(shown_year)
-    named = bool(re.search(r"[^\W\d_]{3}", text))
-    if len(numbers) == 2 or (numbers and named):
+    has_month_name = bool(re.search(r"[^\W\d_]{3}", text))
+    if len(numbers) == 2 or (numbers and has_month_name):
         whole = day[0] if number in numbers else text
-    elif numbers or named:
-        whole = day[0][:7] if named or numbers == [month] else text
+    elif numbers or has_month_name:
+        whole = day[0][:7] if has_month_name or numbers == [month] else text
     else:
         whole = day[1]
     return f"[{whole}]" if shown_year != year and whole != text else whole

@@ -29,12 +29,12 @@ _NAMES = (
     "dc:title",
 )
 _FAMILY = ("foaf:surname", "foaf:familyName", "foaf:family_name", "schema:familyName")
-_GIVEN = ("foaf:givenName", "foaf:givenname", "foaf:firstName", "schema:givenName")
+_GIVEN_NAME = ("foaf:givenName", "foaf:givenname", "foaf:firstName", "schema:givenName")
 _MAX_DEPTH = 4
 _COPY_OF_TITLE = "o:title"
 _OF_THE_FILE = "file:///"
 _MAX_SHOWN_TERMS = 40
-_READ = {"rdf:type", "rdf:first", "rdf:rest", *_NAMES, *_FAMILY, *_GIVEN}
+_READ = {"rdf:type", "rdf:first", "rdf:rest", *_NAMES, *_FAMILY, *_GIVEN_NAME}
 _READ |= {term for terms in (*TERMS.values(), *LISTS.values()) for term in terms}
 
 
@@ -98,7 +98,7 @@ class Items:
         if not self._about(value) or not depth:
             return [] if self._is_blank(value) else [str(value)]
         if family := self._first(value, _FAMILY, depth):
-            return [joined((family, self._first(value, _GIVEN, depth)))]
+            return [joined((family, self._first(value, _GIVEN_NAME, depth)))]
         if name := self._first(value, _NAMES, depth):
             return [name]
         return [text for one in self._members(value) for text in self._words(one, depth - 1)]
@@ -107,10 +107,10 @@ class Items:
         """Return the members of a list or a container in their order."""
         numbered = [(int(found[1]), one) for term, one in self._about(node) if (found := _MEMBER.match(str(term)))]
         members = [one for _, one in sorted(numbered, key=itemgetter(0))]
-        seen: set[Node] = set()
+        visited: set[Node] = set()
         at: Node | None = node
-        while at and at not in seen:
-            seen.add(at)
+        while at and at not in visited:
+            visited.add(at)
             members += self._values(at, "rdf:first")
             at = next(iter(self._values(at, "rdf:rest")), None)
         return members

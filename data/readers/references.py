@@ -21,8 +21,8 @@ def day_as_edtf(year: int, month: int = 0, day: int = 0) -> str:
 
 def day_in_words(year: str, month: str = "", day: str = "") -> str:
     """Return a day, month or year as "9 February 1961"; parts that are no such numbers as they are."""
-    named = calendar.month_name[int(month)] if re.fullmatch(r"0?[1-9]|1[0-2]", month) else month
-    return " ".join(part for part in (day.removeprefix("0"), named, year) if part)
+    month_text = calendar.month_name[int(month)] if re.fullmatch(r"0?[1-9]|1[0-2]", month) else month
+    return " ".join(part for part in (day.removeprefix("0"), month_text, year) if part)
 
 
 def with_words(day: str, other: str) -> str:

@@ -99,8 +99,8 @@ def _table(database: sqlite3.Connection, name: str, chosen: Crosswalk) -> _Table
 
 def _chosen_table(source: SourceFile, tables: Sequence[_Table]) -> _Table:
     """Return the table `documents`, else the only one with a title column."""
-    named = [table for table in tables if table.name.lower() == _TABLE]
-    candidates = named or tables
+    matching = [table for table in tables if table.name.lower() == _TABLE]
+    candidates = matching or tables
     titled = [table for table in candidates if table.columns.names_title]
     if len(titled) == 1:
         return titled[0]
@@ -137,27 +137,27 @@ def _cells(database: sqlite3.Connection, table: _Table) -> Iterator[Sequence[obj
     """Yield the cells of each row, None for a row with a cell too long to be loaded."""
     used = {place for at in table.columns.places.values() for place in at}
     names = [_quoted(name) for name in table.header]
-    wanted = [
+    columns = [
         name if place in used else f"iif(typeof({name}) = 'blob', null, {name})" for place, name in enumerate(names)
     ]
-    seen = 0
+    row_id = 0
     while True:
         try:
-            for cells in database.execute(_select(table, wanted, "-1"), [seen]):
-                seen += 1
+            for cells in database.execute(_select(table, columns, "-1"), [row_id]):
+                row_id += 1
                 yield cells
             return
         except sqlite3.DataError:
-            yield _row_alone(database, table, wanted, seen)
-            seen += 1
+            yield _row_alone(database, table, columns, row_id)
+            row_id += 1
 
 
 def _row_alone(
-    database: sqlite3.Connection, table: _Table, wanted: Sequence[str], above: int
+    database: sqlite3.Connection, table: _Table, columns: Sequence[str], above: int
 ) -> Sequence[object] | None:
     """Return the row with so many above it: a cell too long ends a query one row too early, as it looks ahead."""
     try:
-        cells: Sequence[object] = database.execute(_select(table, wanted, "1"), [above]).fetchone()
+        cells: Sequence[object] = database.execute(_select(table, columns, "1"), [above]).fetchone()
     except sqlite3.DataError:
         return None
     return cells
@@ -174,10 +174,10 @@ def _too_long(database: sqlite3.Connection, table: _Table, row: int) -> Reject:
     return Reject(row, as_json(cells), f"more than {MAX_CELL_CHARS:,} bytes in a cell of {', '.join(too_long)}")
 
 
-def _select(table: _Table, wanted: Sequence[str], rows: str) -> str:
+def _select(table: _Table, columns: Sequence[str], rows: str) -> str:
     """Write the query for columns in the order of their rows. Names of tables and columns cannot be parameters."""
     name = _quoted(table.name).removeprefix("t.")
-    return f"select {', '.join(wanted)} from {name} as t not indexed limit {rows} offset ?"  # noqa: S608  # names are quoted
+    return f"select {', '.join(columns)} from {name} as t not indexed limit {rows} offset ?"  # noqa: S608  # names are quoted
 
 
 def _quoted(name: str) -> str:

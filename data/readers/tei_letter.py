@@ -90,14 +90,18 @@ def _span(first: str, last: str) -> str:
 
 def _source(letter: Element, file: Element) -> str:
     """Return the edition or the collection that a letter of a list stands in."""
-    wanted = {pointer.removeprefix("#") for pointer in letter.get("source", "").split()}
-    found = (bibl for bibl in file.iter("bibl") if bibl.get("id") in wanted)
+    ids = {pointer.removeprefix("#") for pointer in letter.get("source", "").split()}
+    found = (bibl for bibl in file.iter("bibl") if bibl.get("id") in ids)
     return next(map(words, found), "")
 
 
 def _shelfmark(file: Element) -> str:
-    held = file.find(f"{_HEADER}/sourceDesc//msIdentifier")
-    return joined(all_words(held, name)[0] for name in _SHELFMARK if all_words(held, name)) if held is not None else ""
+    identifier = file.find(f"{_HEADER}/sourceDesc//msIdentifier")
+    return (
+        joined(all_words(identifier, name)[0] for name in _SHELFMARK if all_words(identifier, name))
+        if identifier is not None
+        else ""
+    )
 
 
 def _language(file: Element) -> str:

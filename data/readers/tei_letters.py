@@ -36,7 +36,7 @@ class _Letters:
         self._waiting: Branch | None = None
         self._other_texts = 0
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:  # noqa: ARG002  # a reader of streams asks with both
+    def is_record(self, name: str, around: Sequence[str]) -> bool:  # noqa: ARG002  # a reader of streams asks with both
         """Return whether the element describes a letter, or is the text that one may have."""
         return name == _LETTER or name in _TEXTS
 

@@ -42,7 +42,7 @@ class Branch:
 class XmlFile(Protocol):
     """What a format makes of the elements of a file."""
 
-    def wanted(self, name: str, around: Sequence[str]) -> bool:
+    def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether an element is a record, by its name and the names of the elements around it."""
 
     def rows(self, number: int, branch: Branch) -> Iterable[Row]:
@@ -78,7 +78,7 @@ def _rows(source: SourceFile, file: XmlFile, notes: list[str]) -> Iterator[Row]:
     count = 0
     try:
         with source.open() as stream:
-            for branch in branches_in(stream, file.wanted):
+            for branch in branches_in(stream, file.is_record):
                 for row in file.rows(count + 1, branch):
                     count += 1
                     yield row
@@ -89,9 +89,9 @@ def _rows(source: SourceFile, file: XmlFile, notes: list[str]) -> Iterator[Row]:
     notes += file.notes()
 
 
-def branches_in(stream: TextIO, wanted: Callable[[str, list[str]], bool]) -> Iterator[Branch]:
+def branches_in(stream: TextIO, is_record: Callable[[str, list[str]], bool]) -> Iterator[Branch]:
     """Yield the elements that are records as they end, with no more in memory than the open ones need."""
-    target = _Branches(wanted)
+    target = _Branches(is_record)
     parser = XMLParser(target=target, encoding="utf-8")
     parser.entity.update(_LETTERS)
     try:
@@ -116,8 +116,8 @@ def branches_in(stream: TextIO, wanted: Callable[[str, list[str]], bool]) -> Ite
 class _Branches:
     """A target of the parser that builds the elements that are records, and only those."""
 
-    def __init__(self, wanted: Callable[[str, list[str]], bool]) -> None:
-        self._wanted = wanted
+    def __init__(self, is_record: Callable[[str, list[str]], bool]) -> None:
+        self._is_record = is_record
         self._names: list[str] = []
         self._open: list[Element] = []
         self._sizes: list[int] = []
@@ -130,13 +130,13 @@ class _Branches:
         name = _local(tag)
         if len(self._names) == MAX_ELEMENT_DEPTH:
             raise SourceError(f"more than {MAX_ELEMENT_DEPTH} elements within each other")
-        wanted = self._wanted(name, self._names)
+        is_record = self._is_record(name, self._names)
         self._names.append(name)
-        if not wanted and not self._open:
+        if not is_record and not self._open:
             return
         self._flush()
         plain = {_local(key): value for key, value in reversed(list(attributes.items()))}
-        if wanted:
+        if is_record:
             element = Element(name, plain)
             self._open.append(element)
             self._sizes.append(0)

@@ -60,7 +60,7 @@ select
     0 as words,
     written_months.months,
     event_months.months as event_months,
-    0 as theme_set,
+    0 as theme_combination,
     (
         row_number() over (
             order by

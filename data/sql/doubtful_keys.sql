@@ -1,7 +1,7 @@
 -- Keys that are no more than likeness (content, title and day) join nothing where the records they lead to, directly or
 -- through others, state different things about themselves, unless two state the very same.
 update shared_keys
-set key = concat_ws(chr(31), shared_keys.key, told(identifying))
+set key = concat_ws(chr(31), shared_keys.key, stated_identity(identifying))
 from identifying, labels
 where
     identifying.n = shared_keys.n

@@ -9,7 +9,7 @@ with shared as (
     having count(distinct title) > 1 or count(distinct date) > 1
 ),
 
-told as (
+suspects as (
     select
         identifying.n,
         identifying.source_file,
@@ -26,10 +26,10 @@ told as (
 ),
 
 shares as (
-    select source_file, count(*) filter (where is_shared) * 3 > count(*) as all_are from told group by source_file
+    select source_file, count(*) filter (where is_shared) * 3 > count(*) as all_are from suspects group by source_file
 )
 
-select told.n, told.source_file, told.own_id, told.is_shared
-from told
+select suspects.n, suspects.source_file, suspects.own_id, suspects.is_shared
+from suspects
 inner join shares using (source_file)
-where told.is_shared or shares.all_are
+where suspects.is_shared or shares.all_are

@@ -83,16 +83,16 @@ told_contents as (
         contents.n,
         contents.has_id,
         contents.content,
-        case when known_contents.contradict then told(identifying) else '' end as told_by
+        case when known_contents.contradict then stated_identity(identifying) else '' end as identity
     from contents
     inner join known_contents using (content)
     inner join identifying using (n)
 ),
 
 first_contents as (
-    select content, told_by, arg_min(n, (not has_id, n)) as first
+    select content, identity, arg_min(n, (not has_id, n)) as first
     from told_contents
-    group by content, told_by
+    group by content, identity
 ),
 
 keys as (
@@ -103,7 +103,7 @@ keys as (
     union all
     select told_contents.n, 'same content' as known_by, first_contents.first::varchar as key
     from told_contents
-    inner join first_contents using (content, told_by)
+    inner join first_contents using (content, identity)
     where not told_contents.has_id or told_contents.n = first_contents.first
 ),
 

@@ -1,5 +1,5 @@
 -- how many documents hold each stem
 update stems
 set documents = counted.documents
-from (select number, count(*) as documents from hits group by number) as counted
-where stems.number = counted.number
+from (select stem_id, count(*) as documents from stem_postings group by stem_id) as counted
+where stems.stem_id = counted.stem_id

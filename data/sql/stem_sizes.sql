@@ -1,7 +1,7 @@
 -- one row per stem, in order: how many postings its words have
-select stems.number, count(*) as postings
+select stems.stem_id, count(*) as postings
 from stems
 inner join terms using (stem)
 inner join postings using (term)
-group by stems.number
-order by stems.number
+group by stems.stem_id
+order by stems.stem_id

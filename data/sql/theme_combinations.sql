@@ -1,4 +1,15 @@
--- one row per combination of themes that occurs, numbered from 1
-create temp table theme_combinations as
-select row_number() over (order by slugs)::integer as theme_set, slugs
-from (select distinct slugs from document_combinations)
+-- one row per theme of each combination, and one for the combination of no theme
+insert into theme_combinations
+with sizes as (
+    select slugs, count(*) as documents
+    from document_combinations
+    group by slugs
+)
+
+select 0 as theme_combination, null as slug, (select count(*) from documents) - coalesce(sum(documents), 0) as documents
+from sizes
+union all
+select combination_ids.theme_combination, unnest(slugs) as slug, sizes.documents
+from combination_ids
+inner join sizes using (slugs)
+order by theme_combination, slug

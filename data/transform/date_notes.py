@@ -20,8 +20,10 @@ def add_date_notes(
         "select source_file, day_first, month_first, both_readings, example, date_order from date_orders"
         " where both_readings > 0 order by all"
     ).fetchall():
-        said = _on_chosen(both, example, chosen) if chosen else _on_order(day_first, month_first, both, example, order)
-        notes.setdefault(name, []).extend(said)
+        sentences = (
+            _on_chosen(both, example, chosen) if chosen else _on_order(day_first, month_first, both, example, order)
+        )
+        notes.setdefault(name, []).extend(sentences)
     for name, *counts in connection.execute(SQL["dates_off_the_axis"]).fetchall():
         notes.setdefault(name, []).extend(_off_the_axis(*counts))
     for source in sources:
@@ -35,12 +37,12 @@ def _on_chosen(both: int, example: str, chosen: Order) -> Iterator[str]:
 
 
 def _on_order(day_first: int, month_first: int, both: int, example: str, order: Order | None) -> Iterator[str]:
-    shown = f"the day is first in {day_first:,} {'date' if day_first == 1 else 'dates'}, the month in {month_first:,}"
+    counts = f"the day is first in {day_first:,} {'date' if day_first == 1 else 'dates'}, the month in {month_first:,}"
     of_two = f"dates of two readings, such as “{example}”,"
     if order:
-        yield f"{shown}: {of_two} are read with the {_SHOWN_FIRST[order]} first: {both:,}"
+        yield f"{counts}: {of_two} are read with the {_SHOWN_FIRST[order]} first: {both:,}"
     else:
-        yield f"{shown}: {of_two} are unread: {both:,}. --date-order dmy or mdy reads them"
+        yield f"{counts}: {of_two} are unread: {both:,}. --date-order dmy or mdy reads them"
 
 
 def _off_the_axis(dates: int, open_ends: int, bce: int) -> Iterator[str]:

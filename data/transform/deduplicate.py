@@ -20,7 +20,7 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     record kept) and `document_ids` (record kept, id) behind.
     """
     notes = _take_ids_for_places(connection)
-    connection.execute(SQL["told"])
+    connection.execute(SQL["stated_identity"])
     connection.execute("create temp table labels (n bigint, label bigint)")
     connection.execute(SQL["shared_keys"])
     _join_records(connection)

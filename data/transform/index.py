@@ -21,7 +21,7 @@ POSTINGS_PER_CHUNK = 20_000_000
 
 
 def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
-    """Fill the index, `terms`, `postings`, `stems`, `hits`, `documents.words`, from the texts and the mentions."""
+    """Fill `terms`, `postings`, `stems`, `stem_postings` and `documents.words` from the texts and the mentions."""
     connection.execute("create temp table spellings (spelling varchar, number integer)")
     connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
     for first, last in _chunks(connection, "Reading words", progress):
@@ -36,7 +36,7 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
     connection.execute(
         "drop table if exists chunk_words; drop table raw_words; drop table spellings; drop table lengths"
     )
-    _gather_hits(connection, progress)
+    _gather_stem_postings(connection, progress)
 
 
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
@@ -66,8 +66,8 @@ def _number_terms(connection: duckdb.DuckDBPyConnection) -> Spellings:
     return spellings
 
 
-def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
-    """Fill `stems` and `hits`, some stems at a time; the order of `hits` is the one in which searches read them."""
+def _gather_stem_postings(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
+    """Fill `stems` and `stem_postings`, some stems at a time, in the order in which searches read them."""
     connection.execute(SQL["stems"])
     connection.execute(RELEVANCE)
     sizes = connection.execute(SQL["stem_sizes"]).fetchnumpy()
@@ -75,5 +75,5 @@ def _gather_hits(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
     firsts = np.flatnonzero(np.diff(chunks, prepend=-1)).tolist()
     for place, first in enumerate(tqdm(firsts, desc="Gathering", disable=not progress or len(firsts) < 2)):
         last = firsts[place + 1] - 1 if place + 1 < len(firsts) else len(chunks) - 1
-        connection.execute(SQL["hits"], {"first": first, "last": last})
+        connection.execute(SQL["stem_postings"], {"first": first, "last": last})
     connection.execute(SQL["stem_documents"])

@@ -78,9 +78,9 @@ def _days_of_months(connection: duckdb.DuckDBPyConnection, year_days: Sequence[s
             found.setdefault(name, []).append((day, int(on_day), int(records)))
     for name, days in found.items():
         numbers = [day for day, _, _ in days]
-        said = "on the " + " or the ".join(map(_ordinal, numbers))
-        asked = " --placeholder ".join(f"{day}=month" for day in numbers)
-        note = _sentence(sum(count for _, count, _ in days), days[0][2], said, asked)
+        days_in_words = "on the " + " or the ".join(map(_ordinal, numbers))
+        option = " --placeholder ".join(f"{day}=month" for day in numbers)
+        note = _sentence(sum(count for _, count, _ in days), days[0][2], days_in_words, option)
         yield Suspicion(name, tuple(f"{day:02}" for day in numbers), note)
 
 
@@ -93,10 +93,10 @@ def _spreads(connection: duckdb.DuckDBPyConnection) -> Iterator[Suspicion]:
         if days < 2 or width > _WIDEST_SPREAD or is_regular:
             continue
         if log(SIGNIFICANCE / _TESTS) > log(31) + months * log(width / _DAYS_OF_A_MONTH):
-            said = (
+            sentence = (
                 f"no date of {int(records):,} is outside the {_ordinal(earliest)} to the {_ordinal(latest)} of a month"
             )
-            yield Suspicion(name, ("all",), _marked(f"{said}: probably months", "--precision month"))
+            yield Suspicion(name, ("all",), _marked(f"{sentence}: probably months", "--precision month"))
 
 
 def _is_more_than_chance(share: float, won: int, of: int, chance: float) -> bool:
@@ -116,13 +116,15 @@ def log_upper_tail(successes: int, trials: int, chance: float) -> float:
     return most + log(sum(exp(term - most) for term in terms)) if terms else float("-inf")
 
 
-def _sentence(on_day: int, records: int, said: str, asked: str) -> str:
-    unit = asked.rpartition("=")[2]
-    return _marked(f"{on_day:,} of {records:,} full dates are {said}: probably {unit}s", f"--placeholder {asked}")
+def _sentence(on_day: int, records: int, days_in_words: str, option: str) -> str:
+    unit = option.rpartition("=")[2]
+    return _marked(
+        f"{on_day:,} of {records:,} full dates are {days_in_words}: probably {unit}s", f"--placeholder {option}"
+    )
 
 
-def _marked(said: str, option: str) -> str:
-    return f"{said}. They stay as written, marked “placeholder suspected”; {option} reads them so"
+def _marked(sentence: str, option: str) -> str:
+    return f"{sentence}. They stay as written, marked “placeholder suspected”; {option} reads them so"
 
 
 def _ordinal(day: int) -> str:
@@ -133,10 +135,10 @@ def _ordinal(day: int) -> str:
 def _note_shortened(connection: duckdb.DuckDBPyConnection, sources: Sequence[SourceRead]) -> None:
     """Say in each source how many dates were read without their day, as a curator asked for."""
     notes: dict[str, list[str]] = {}
-    for name, asked, records in connection.execute(
+    for name, option, records in connection.execute(
         "select staged.source_file, record_dates.shortened, count(*) from staged inner join record_dates using (n)"
         " where record_dates.shortened is not null group by all order by all"
     ).fetchall():
-        notes.setdefault(name, []).append(f"dates read without their day, as {asked} asks: {records:,}")
+        notes.setdefault(name, []).append(f"dates read without their day, as {option} asks: {records:,}")
     for source in sources:
         source.notes += notes.get(source.name, [])

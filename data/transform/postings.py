@@ -25,8 +25,8 @@ def write_postings(connection: duckdb.DuckDBPyConnection, spellings: Spellings, 
     spelling, docs, fields, places = _in_order(
         [np.asarray(found[name], np.int64) for name in ("spelling", "doc", "field", "position")]
     )
-    placed = (spelling, docs - first, fields, places + _words_before(spellings, spelling, docs, fields))
-    words, joined = (_terms(lists, *placed) for lists in (spellings.words, spellings.joined))
+    word_columns = (spelling, docs - first, fields, places + _words_before(spellings, spelling, docs, fields))
+    words, joined = (_terms(lists, *word_columns) for lists in (spellings.words, spellings.joined))
     columns = [np.concatenate(pair).astype(np.uint64) for pair in zip(words, joined, strict=True)]
     widths = [int(column.max(initial=0)).bit_length() for column in columns]
     if sum(widths) > _BITS:
@@ -79,9 +79,9 @@ def _terms(
 
 def _write_lengths(connection: duckdb.DuckDBPyConnection, doc: Numbers, first: int) -> None:
     counted = np.bincount(doc)
-    held = np.flatnonzero(counted)
+    present = np.flatnonzero(counted)
     connection.register(
-        "chunk", pa.table({"doc": pa.array(held + first, pa.int32()), "words": pa.array(counted[held])})
+        "chunk", pa.table({"doc": pa.array(present + first, pa.int32()), "words": pa.array(counted[present])})
     )
     connection.execute("insert into lengths select doc, words from chunk")
     connection.unregister("chunk")

@@ -1,41 +1,38 @@
 """The membership of themes, which are searches on the index of an archive."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 import duckdb
 
-from data.curated.themes_file import Theme
 from data.sql import SQL
+from queries.model.theme import Theme
 from queries.search.matching import accepted_masks, find_terms
 from queries.search.parser import parse
 
 
 def assign_themes(connection: duckdb.DuckDBPyConnection, themes: Sequence[Theme]) -> None:
-    """Fill `themes`, `document_themes`, `theme_sets`, `documents.theme_set` and `archive_tallies`.
+    """Fill `themes`, `document_themes`, `theme_combinations`, `documents.theme_combination` and `archive_month_counts`.
 
     A document belongs to a theme by the theme's rule, or because its source says so (the temporary table
     `source_themes` with columns doc and theme: a slug or a name).
     """
     for position, theme in enumerate(themes):
         connection.execute(
-            "insert into themes values"
-            " ($position, $slug, $name, $colour, $colour_dark, $description, $query, $first, $last, 0)",
-            {
-                "position": position,
-                "slug": theme.slug,
-                "name": theme.name,
-                "colour": theme.colour,
-                "colour_dark": theme.colour_dark,
-                "description": theme.description,
-                "query": theme.query,
-                "first": theme.window_first_day,
-                "last": theme.window_last_day,
-            },
+            "insert into themes values ($position, $slug, $name, $colour, $colour_dark, $description, $query,"
+            " $window_first_day, $window_last_day, $documents)",
+            {"position": position, **asdict(theme)},
         )
         _assign_by_rule(connection, theme)
     connection.execute(SQL["source_members"])
     connection.execute(SQL["theme_counts"])
-    for step in ("document_combinations", "theme_combinations", "theme_sets", "document_theme_sets", "archive_tallies"):
+    for step in (
+        "document_combinations",
+        "combination_ids",
+        "theme_combinations",
+        "document_theme_combinations",
+        "archive_month_counts",
+    ):
         connection.execute(SQL[step])
 
 

@@ -40,8 +40,8 @@ def coverage(
     )
 
 
-def _link(count: int, filters: Filters, said: str = "") -> Element:
-    return el("a", said or words.number(count), href=Address(filters=filters).href)
+def _link(count: int, filters: Filters, text: str = "") -> Element:
+    return el("a", text or words.number(count), href=Address(filters=filters).href)
 
 
 def _span(about: About) -> Element:
@@ -51,11 +51,11 @@ def _span(about: About) -> Element:
     undated = about.documents - about.dated
     first, last = words.day(about.first_day), words.day(about.last_day)
     between = f"are dated from {first} to {last}" if first != last else f"are dated {first}"
-    said = el("p", _link(about.dated, Filters(undated="exclude"), words.documents(about.dated)), f" {between}.")
+    dated = el("p", _link(about.dated, Filters(undated="exclude"), words.documents(about.dated)), f" {between}.")
     if not undated:
-        return said
+        return dated
     verb = "has no date and is" if undated == 1 else "have no date and are"
-    return el("p", said.children, " ", _link(undated, Filters(undated="only")), f" {verb} not on the timeline.")
+    return el("p", dated.children, " ", _link(undated, Filters(undated="only")), f" {verb} not on the timeline.")
 
 
 def _dates(counts: Mapping[DateKind, int]) -> Element:
@@ -70,13 +70,13 @@ def _dates(counts: Mapping[DateKind, int]) -> Element:
 
 def _values(about: About, site: Site, facet: str, values: FacetValues, stated: int) -> Element:
     """Return the largest values of a facet, how many more there are, and how many documents state none."""
-    shown = {value: count for value, count in values.documents.items() if value != NOT_STATED}
+    by_value = {value: count for value, count in values.documents.items() if value != NOT_STATED}
     more = values.total - len(values.documents)
     silent = about.documents - stated
     return el(
         "div",
         el("h3", HEADINGS[facet]),
-        el("ul", [_value(site, facet, *item) for item in shown.items()], class_="kind-lines"),
+        el("ul", [_value(site, facet, *item) for item in by_value.items()], class_="kind-lines"),
         el("p", el("a", f"{words.number(more)} more", href=Address(values=facet).href)) if more > 0 else None,
         el("p", _silent(facet, silent), class_="quiet") if silent else None,
     )

@@ -44,10 +44,10 @@ def _placeholders(count: int) -> Element | None:
     """How many dates are days that are suspected to stand for a month or a year; nothing for none."""
     if not count:
         return None
-    said = "is a day" if count == 1 else "are days"
+    verb = "is a day" if count == 1 else "are days"
     return el(
         "p",
-        f"Of those read, {words.number(count)} {said} far more frequent in their source than the calendar allows: "
+        f"Of those read, {words.number(count)} {verb} far more frequent in their source than the calendar allows: "
         "probably placeholders for a month or a year.",
     )
 
@@ -75,7 +75,7 @@ def differing_part(repeats: Sequence[DifferingRepeat]) -> Element | None:
     """Return the rows that were taken for a document and differ from it, each with that document; nothing for none."""
     if not repeats:
         return None
-    said = "These rows were taken for the documents beside them, and state something else. Look at them."
+    introduction = "These rows were taken for the documents beside them, and state something else. Look at them."
     headings = ["Source", "Row", "Differs in", "The row", "The document"]
     rows = [
         (
@@ -87,7 +87,7 @@ def differing_part(repeats: Sequence[DifferingRepeat]) -> Element | None:
         )
         for row in repeats
     ]
-    return folded("Repeats that differ", el("p", said), table(headings, rows, "Repeats that differ"))
+    return folded("Repeats that differ", el("p", introduction), table(headings, rows, "Repeats that differ"))
 
 
 def _record(title: str, date_text: str | None) -> str:

@@ -49,7 +49,7 @@ def _years(about: About) -> str:
 
 def description(about: About, site: Site, sources: int) -> Element:
     """Return the text about the archive; where there is none, what its file says of itself."""
-    written = prose(site.about) if site.about else [el("p", said) for said in derived(about, sources)]
+    written = prose(site.about) if site.about else [el("p", paragraph) for paragraph in derived(about, sources)]
     return part("about", "About this archive", el("div", written, class_="about-text"))
 
 

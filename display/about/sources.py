@@ -32,7 +32,7 @@ def sources_part(sources: Sequence[Source]) -> Element:
     """Return the sources as they were read, and how much of a search each results page has."""
     return folded(
         "Where the documents come from",
-        [el("p", said) for said in stated(sources)],
+        [el("p", paragraph) for paragraph in stated(sources)],
         table(["Source", "Read as", "Encoding", *SOURCE_COLUMNS], _source_rows(sources), "Sources"),
         el("p", "Rows are documents, repeats of documents, or left out.", class_="quiet"),
     )
@@ -61,10 +61,10 @@ def left_out(sources: Sequence[Source], reasons: Sequence[RejectReason], rejects
     """Return the reasons for which rows became no documents, the rows themselves, and how many repeat a document."""
     repeats = sum(row.duplicates for row in sources)
     rejected = sum(row.rows for row in reasons)
-    said = f"{words.number(rejected)} {_rows(rejected)} left out." if rejected else NOTHING_LEFT_OUT
+    sentence = f"{words.number(rejected)} {_rows(rejected)} left out." if rejected else NOTHING_LEFT_OUT
     return folded(
         "What was left out",
-        el("p", said),
+        el("p", sentence),
         el("p", f"{words.number(repeats)} more {_rows(repeats)} not counted, because {_repeats(repeats)} a document.")
         if repeats
         else None,
@@ -117,7 +117,9 @@ def build_facts(about: About) -> Element:
     }
     return folded(
         "Version and build",
-        el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in facts.items()], class_="facts-of-build"),
+        el(
+            "dl", [el("div", el("dt", name), el("dd", value)) for name, value in facts.items()], class_="facts-of-build"
+        ),
         el("p", "The same documents and themes give the same version. Citations name it.", class_="quiet"),
     )
 

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from queries.timeline import Event
+from queries.model.event import Event
 
 MOST_EVENTS = 80
 """Events of one timeline."""
@@ -36,12 +36,12 @@ def _rank(event: Event, themes: Sequence[str]) -> int:
 
 def _spread(events: Sequence[Event], before: Sequence[Event], most: int) -> Iterator[Event]:
     """At most so many of the events, each the furthest in days from those before it."""
-    left = {event: min((_days_between(event, other) for other in before), default=math.inf) for event in events}
+    remaining = {event: min((_days_between(event, other) for other in before), default=math.inf) for event in events}
     for _ in range(min(most, len(events))):
-        furthest = max(left, key=left.__getitem__)
-        del left[furthest]
+        furthest = max(remaining, key=remaining.__getitem__)
+        del remaining[furthest]
         yield furthest
-        left = {event: min(days, _days_between(event, furthest)) for event, days in left.items()}
+        remaining = {event: min(days, _days_between(event, furthest)) for event, days in remaining.items()}
 
 
 def _days_between(one: Event, other: Event) -> float:

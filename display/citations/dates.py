@@ -83,11 +83,11 @@ def cited_date(row: CitedRow, form: DateForm) -> str:
 
     Where its title says another date, that follows in brackets.
     """
-    said = _date(row, form)
+    date = _date(row, form)
     first, last = row.event_first_day, row.event_last_day
     if row.date_conflict == "contradiction" and first and last:
-        return f"{said} [title: {span(first, last, form)}]"
-    return said
+        return f"{date} [title: {span(first, last, form)}]"
+    return date
 
 
 def span(first: date, last: date, form: DateForm, precision: object = None) -> str:
@@ -117,12 +117,12 @@ def _date(row: CitedRow, form: DateForm) -> str:
     first, last = row.first_day, row.last_day
     if not isinstance(first, date) or not isinstance(last, date):
         return _without_days(row, form)
-    said = span(first, last, form, row.precision)
+    days = span(first, last, form, row.precision)
     if row.qualifier == "approximate":
-        return f"{form.circa} {said}"
+        return f"{form.circa} {days}"
     if row.qualifier in ("uncertain", "placeholder"):
-        return f"[{said}?]"
-    return f"[{said}]" if row.qualifier == "inferred" else said
+        return f"[{days}?]"
+    return f"[{days}]" if row.qualifier == "inferred" else days
 
 
 def _without_days(row: CitedRow, form: DateForm) -> str:

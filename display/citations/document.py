@@ -104,22 +104,22 @@ def _holder(archive: str) -> tuple[str, str]:
 
 def _place(row: DocumentRecord, holder: str, acronym: str, collection: str) -> str:
     """Where a document lies within its collection: its source line without holder and credits, else its number."""
-    said = without_stop(_CREDITS.sub("", _text(row.source_line)))
+    place = without_stop(_CREDITS.sub("", _text(row.source_line)))
     for whole in (f"{holder} ({acronym})" if acronym else "", holder, collection):
-        said = _without(said, whole)
+        place = _without(place, whole)
     number = without_stop(_text(row.number))
-    if number and not re.search(rf"(?<!\w){re.escape(number)}(?!\w)", said):
+    if number and not re.search(rf"(?<!\w){re.escape(number)}(?!\w)", place):
         numbered = f"no. {number}" if re.fullmatch(r"\d+[a-z]?", number) else number
-        said = f"{said}, {numbered}" if said else numbered
-    return said
+        place = f"{place}, {numbered}" if place else numbered
+    return place
 
 
-def _without(said: str, name: str) -> str:
+def _without(place: str, name: str) -> str:
     """Return a place without the name of what it lies in, which another part of the citation says."""
     if not name:
-        return said
-    kept = re.sub(rf"(?:^|[,;.]?\s+){re.escape(name)}(?=$|[\s,;.])\s*[,;.]?", " ", said, count=1, flags=re.I)
-    return without_stop(" ".join(kept.split()).lstrip(" ,;.:"))
+        return place
+    rest = re.sub(rf"(?:^|[,;.]?\s+){re.escape(name)}(?=$|[\s,;.])\s*[,;.]?", " ", place, count=1, flags=re.I)
+    return without_stop(" ".join(rest.split()).lstrip(" ,;.:"))
 
 
 def _within(inner: str, outer: str) -> bool:

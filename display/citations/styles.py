@@ -88,10 +88,10 @@ def mla(document: CitedDocument, today: date) -> str:
     frus = document.frus
     where = [f"{frus.volume}, document {frus.document}"] if frus else list(document.location)
     where[:1] = map(capitalized, where[:1])
-    said = [*([] if dated == UNDATED else [capitalized(dated)]), ", ".join([*where, *filter(None, [document.url])])]
+    parts = [*([] if dated == UNDATED else [capitalized(dated)]), ", ".join([*where, *filter(None, [document.url])])]
     if document.url:
-        said.append(f"Accessed {MLA.day(today)}")
-    return " ".join([quoted(document.title, "."), *(_ended(part) for part in said if part)])
+        parts.append(f"Accessed {MLA.day(today)}")
+    return " ".join([quoted(document.title, "."), *(_ended(part) for part in parts if part)])
 
 
 def apa(document: CitedDocument) -> str:
@@ -103,9 +103,9 @@ def apa(document: CitedDocument) -> str:
     title = f"{title}{stop} ({cited_date(document.row, APA)})."
     if document.frus:
         numbered = [part for part in document.frus.details if part.startswith(("vol.", "pt."))]
-        named = [part for part in document.frus.details if part not in numbered]
+        details = [part for part in document.frus.details if part not in numbered]
         within = ", ".join([*map(capitalized, numbered), f"Doc. {document.frus.document}"])
-        where = f"In {', '.join([SERIES, document.frus.years, *named])} ({within})"
+        where = f"In {', '.join([SERIES, document.frus.years, *details])} ({within})"
     else:
         inner = ", ".join(part for part in (document.place, document.record) if part)
         inner = inner.translate(str.maketrans("()", "[]"))
@@ -131,8 +131,8 @@ def as_the_archive_asks(document: CitedDocument, site: Site, version: str, today
     """Give the template of the archive with the fields of the document; one without a value leaves no comma behind."""
     fields = {name: value(document) for name, value in _TEMPLATE.items()}
     fields["title"] = without_stop(curly(document.title) if re.search('[“"]{title}', site.citation) else document.title)
-    said = site.citation.format(**fields, version=version, today=CHICAGO.day(today))
-    without_gaps = re.sub(r"\(\s*\)|\[\s*\]", "", said)
+    citation = site.citation.format(**fields, version=version, today=CHICAGO.day(today))
+    without_gaps = re.sub(r"\(\s*\)|\[\s*\]", "", citation)
     without_gaps = re.sub(r"\s*,(?=\s*[,.])|\s+(?=[,.])", "", without_gaps).strip(" ,")
     return re.sub(r"(?<!\.)\.\.$", ".", " ".join(without_gaps.split()))
 
@@ -170,9 +170,9 @@ def _correspondence(document: CitedDocument) -> str:
 
 def _short_correspondence(document: CitedDocument) -> str:
     """`Ambassador in Japan to the Secretary of State`: the same in few words; empty where it has too many."""
-    said = re.sub(r"\s*\([^()]*\)", "", _correspondence(document)).split(", ")[0]
-    said = re.sub(r"^(?:The|An?) ", "", said)
-    return capitalized(said) if 0 < len(said.split()) <= LONGEST_SHORT_NOTE else ""
+    correspondents = re.sub(r"\s*\([^()]*\)", "", _correspondence(document)).split(", ")[0]
+    correspondents = re.sub(r"^(?:The|An?) ", "", correspondents)
+    return capitalized(correspondents) if 0 < len(correspondents.split()) <= LONGEST_SHORT_NOTE else ""
 
 
 def _without_own_date(document: CitedDocument) -> str:
@@ -184,5 +184,5 @@ def _without_own_date(document: CitedDocument) -> str:
     return re.sub(rf",\s*{re.escape(own)}\.?$", "", document.title)
 
 
-def _ended(said: str) -> str:
-    return said if said.endswith((".", ".”", "?”", "!”", ".’”")) else f"{said}."
+def _ended(part: str) -> str:
+    return part if part.endswith((".", ".”", "?”", "!”", ".’”")) else f"{part}."

@@ -19,18 +19,18 @@ _LONGEST_FIRST_PART = 8
 
 def one_line(title: str) -> str:
     """Return the title on one line, without the blanks that conversions leave within brackets and before commas."""
-    said = " ".join(text.plain(title).split())
-    said = re.sub(r"([(\[])\s+", r"\1", said)
-    said = re.sub(r"\s+([)\]])", r"\1", said)
-    return re.sub(r"\s+([,.;])(?=[\s\"”’']|$)", r"\1", said)
+    line = " ".join(text.plain(title).split())
+    line = re.sub(r"([(\[])\s+", r"\1", line)
+    line = re.sub(r"\s+([)\]])", r"\1", line)
+    return re.sub(r"\s+([,.;])(?=[\s\"”’']|$)", r"\1", line)
 
 
-def without_stop(said: str) -> str:
+def without_stop(title: str) -> str:
     """Return the words without a full stop, comma or the like at the end; that of an abbreviation or ellipsis stays."""
-    said = re.sub(r"(?<!\.)\.\.$", ".", _END.sub("", said))
-    if _ABBREVIATION.search(said) or said.endswith("..."):
-        return said
-    return _END.sub("", re.sub(r"\.$", "", said))
+    title = re.sub(r"(?<!\.)\.\.$", ".", _END.sub("", title))
+    if _ABBREVIATION.search(title) or title.endswith("..."):
+        return title
+    return _END.sub("", re.sub(r"\.$", "", title))
 
 
 _SENTENCE = re.compile(r"(?P<said>.{20,}?(?:[a-z]{2}|[\])”\"]))(?:[.?!](?P<mark>[”\"])?)\s+(?=[A-Z\[(“\"])")
@@ -47,9 +47,9 @@ def quoted(title: str, stop: str) -> str:
 
     A comma follows a question mark, a full stop does not.
     """
-    said = curly(title)
-    inner = re.match(r"(.*?)([’”]+)$", said) if said.endswith(("’", "”")) and _closes(said) else None
-    body, closing = (inner[1], inner[2]) if inner else (said, "")
+    line = curly(title)
+    inner = re.match(r"(.*?)([’”]+)$", line) if line.endswith(("’", "”")) and _closes(line) else None
+    body, closing = (inner[1], inner[2]) if inner else (line, "")
     body = without_stop(body)
     if stop == "." and body.endswith((".", "?", "!", "…")):
         stop = ""
@@ -63,57 +63,57 @@ def curly(title: str) -> str:
 
 def smart(title: str) -> str:
     """Return the title with curly quotation marks and apostrophes in place of straight ones."""
-    said = re.sub("„([^“”„]*)[“”]", r'"\1"', title).replace("“", '"').replace("”", '"')
-    said = re.sub(rf'(?:^|(?<=[{_OPENS_AFTER}]))"|(?<=[\'‘])"(?=\w)', "“", said).replace('"', "”")
+    line = re.sub("„([^“”„]*)[“”]", r'"\1"', title).replace("“", '"').replace("”", '"')
+    line = re.sub(rf'(?:^|(?<=[{_OPENS_AFTER}]))"|(?<=[\'‘])"(?=\w)', "“", line).replace('"', "”")
     # An apostrophe opens a quotation only where another one closes it.
-    said = re.sub(rf"(?:^|(?<=[{_OPENS_AFTER}“]))'(?=[^']*\w[.,;:?!]?'(?!\w))", "‘", said)
-    return re.sub(r"(?<![,.])”([,.])(?!\.)", r"\1”", said).replace("'", "’")
+    line = re.sub(rf"(?:^|(?<=[{_OPENS_AFTER}“]))'(?=[^']*\w[.,;:?!]?'(?!\w))", "‘", line)
+    return re.sub(r"(?<![,.])”([,.])(?!\.)", r"\1”", line).replace("'", "’")
 
 
 def short(title: str) -> str:
     """Return the first words of a title, for a note on a document that has been cited before."""
-    said = re.sub(r"^(?:\([^()]*\)|\[[^\[\]]*\])\s*(?=\w)", "", smart(title))
-    said = re.sub(r"^(?:The|A|An)\s+(?=\S)", "", said)
-    parts = re.split(r"[,:;(\[“”‘\"—]|(?<=[a-z]{3})\.\s|\s[–-]\s", said, maxsplit=1)
+    line = re.sub(r"^(?:\([^()]*\)|\[[^\[\]]*\])\s*(?=\w)", "", smart(title))
+    line = re.sub(r"^(?:The|A|An)\s+(?=\S)", "", line)
+    parts = re.split(r"[,:;(\[“”‘\"—]|(?<=[a-z]{3})\.\s|\s[–-]\s", line, maxsplit=1)
     first = parts[0].strip()
     ends_well = first.rpartition(" ")[2].casefold() not in _SMALL_WORDS
     if ends_well and 2 <= len(first.split()) <= _LONGEST_FIRST_PART:
         return without_stop(capitalized(first))
-    cut = said.split()[:SHORT_TITLE_WORDS]
+    cut = line.split()[:SHORT_TITLE_WORDS]
     while len(cut) > 1 and cut[-1].casefold() in _SMALL_WORDS:
         cut.pop()
     return without_stop(capitalized(text.shortened(_balanced(" ".join(cut)), 80)))
 
 
-def capitalized(said: str) -> str:
+def capitalized(part: str) -> str:
     """Return the words with a capital at their beginning; an address stays as it is."""
-    return said if "://" in said.split(" ", 1)[0] else said[:1].upper() + said[1:]
+    return part if "://" in part.split(" ", 1)[0] else part[:1].upper() + part[1:]
 
 
-def _balanced(said: str) -> str:
+def _balanced(title: str) -> str:
     """Return the words without a bracket or quotation mark that has lost its counterpart."""
     for opening, closing in ("()", "[]", "“”", '""'):
-        is_single = said.count(opening) % 2 if opening == closing else said.count(opening) != said.count(closing)
+        is_single = title.count(opening) % 2 if opening == closing else title.count(opening) != title.count(closing)
         if is_single:
-            said = said.replace(opening, "").replace(closing, "")
-    return said
+            title = title.replace(opening, "").replace(closing, "")
+    return title
 
 
-def _closes(said: str) -> bool:
+def _closes(title: str) -> bool:
     """Whether the mark at the end of a title closes a quotation, and is no apostrophe."""
-    opening = {"’": "‘", "”": "“"}[said[-1]]
-    return said.count(opening) > 0 or said[-1] == "”"
+    opening = {"’": "‘", "”": "“"}[title[-1]]
+    return title.count(opening) > 0 or title[-1] == "”"
 
 
-def _one_level_down(said: str) -> str:
+def _one_level_down(title: str) -> str:
     """Double quotation marks as single ones, and single ones within them as double ones; apostrophes stay."""
     written: list[str] = []
     open_marks: list[str] = []
-    for at, letter in enumerate(said):
+    for at, letter in enumerate(title):
         if letter in "“‘":
             open_marks.append(letter)
             letter = "‘" if len(open_marks) % 2 else "“"
-        elif letter == "”" or (letter == "’" and open_marks[-1:] == ["‘"] and not said[at + 1 : at + 2].isalpha()):
+        elif letter == "”" or (letter == "’" and open_marks[-1:] == ["‘"] and not title[at + 1 : at + 2].isalpha()):
             if open_marks:
                 letter = "’" if len(open_marks) % 2 else "”"
                 open_marks.pop()

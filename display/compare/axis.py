@@ -10,7 +10,7 @@ from display.compare.relative_days import unit_name, unit_span
 from display.explore.bins import Bin, bins
 from display.format import words
 from queries.comparison import compare_bins
-from queries.dates import unplaced
+from queries.dates import off_axis
 from queries.model.axis_ends import cut_ends
 from queries.model.comparison import LETTERS, Comparison, Side
 from queries.model.days import bucket_end, buckets
@@ -61,7 +61,7 @@ class Axis:
 def lines(comparison: Comparison, find: Find) -> tuple[Axis, list[Line]]:
     """Return the axis and a line for each question; an axis without places where nothing stands on it."""
     counted = [
-        Line(letter, side, result_counts(find(side.filters)), (), unread=unplaced(find(side.filters)).unread)
+        Line(letter, side, result_counts(find(side.filters)), (), unread=off_axis(find(side.filters)).unread)
         for letter, side in zip(LETTERS, comparison.sides, strict=False)
     ]
     return _from_day_zero(comparison, counted, find) if comparison.is_relative else _by_date(comparison, counted, find)
@@ -92,35 +92,35 @@ def _without_sparse_ends(comparison: Comparison, axis: Axis, dated: list[Line], 
     _, opened = comparison.point or ("", first)
     if (start, end) == (0, len(totals) - 1) or not first <= opened <= last:
         return axis, dated
-    kept = slice(start, end + 1)
+    span = slice(start, end + 1)
     spans = (
         (axis.starts[0], first - timedelta(days=1)) if start else None,
         (last + timedelta(days=1), bucket_end(axis.starts[-1], axis.grain)) if end + 1 < len(totals) else None,
     )
-    shorter = Axis(axis.grain, axis.names[kept], axis.starts[kept])
-    return shorter, [_shortened(line, kept, _counted(find(line.side.filters), spans)) for line in dated]
+    shorter = Axis(axis.grain, axis.names[span], axis.starts[span])
+    return shorter, [_shortened(line, span, _counted(find(line.side.filters), spans)) for line in dated]
 
 
-def _shortened(line: Line, kept: slice, beyond: Sequence[Bin | None]) -> Line:
+def _shortened(line: Line, span: slice, beyond: Sequence[Bin | None]) -> Line:
     earlier, later = beyond
-    return replace(line, bins=line.bins[kept], whole=line.whole[kept], earlier=earlier, later=later)
+    return replace(line, bins=line.bins[span], whole=line.whole[span], earlier=earlier, later=later)
 
 
 def _dated_line(line: Line, span: Span, axis: Axis, is_share: bool, find: Find) -> Line:
-    asked = _within(line.side.filters, span)
-    if not asked:
+    days = _within(line.side.filters, span)
+    if not days:
         return replace(line, bins=(None,) * len(axis.names), whole=(0,) * len(axis.names) if is_share else ())
     result = find(line.side.filters)
-    shown = {one.first: one for one in bins(timeline_bars(result, axis.grain, *asked), axis.grain)}
+    by_day = {one.first: one for one in bins(timeline_bars(result, axis.grain, *days), axis.grain)}
     of_archive: dict[date, int] = {}
     if is_share:
-        totals = coverage_bars(result.archive, line.side.filters, axis.grain, *asked).totals
-        of_archive = dict(zip(shown, totals, strict=True))
+        totals = coverage_bars(result.archive, line.side.filters, axis.grain, *days).totals
+        of_archive = dict(zip(by_day, totals, strict=True))
     return replace(
         line,
-        bins=tuple(shown.get(day) for day in axis.starts),
+        bins=tuple(by_day.get(day) for day in axis.starts),
         whole=tuple(of_archive.get(day, 0) for day in axis.starts) if is_share else (),
-        wide=line.counts.dated - sum(one.documents - one.wider for one in shown.values()),
+        wide=line.counts.dated - sum(one.documents - one.wider for one in by_day.values()),
     )
 
 
@@ -140,13 +140,13 @@ def _from_day_zero(comparison: Comparison, counted: Sequence[Line], find: Find) 
 def _relative_line(line: Line, axis: Axis, is_share: bool, find: Find) -> Line:
     filters, day_zero = line.side.filters, line.side.day_zero
     assert day_zero
-    units = [_asked(filters, unit_span(day_zero, axis.grain, number)) for number in axis.numbers]
-    around = [_asked(filters, span) for span in _around([span for span in units if span], day_zero)]
+    units = [_days_within(filters, unit_span(day_zero, axis.grain, number)) for number in axis.numbers]
+    around = [_days_within(filters, span) for span in _around([span for span in units if span], day_zero)]
     spans = [*units, *around]
-    shown = _counted(find(filters), spans)
+    counts = _counted(find(filters), spans)
     of_archive = _counted(find(filters.coverage), units) if is_share else []
-    on_axis = shown[: len(units)]
-    before, after, both = shown[len(units) :] or (None, None, None)
+    on_axis = counts[: len(units)]
+    before, after, both = counts[len(units) :] or (None, None, None)
     return replace(
         line,
         bins=tuple(on_axis),
@@ -158,7 +158,7 @@ def _relative_line(line: Line, axis: Axis, is_share: bool, find: Find) -> Line:
     )
 
 
-def _asked(filters: Filters, span: Span | None) -> Span | None:
+def _days_within(filters: Filters, span: Span | None) -> Span | None:
     """Return the span, if the question asks for any day of it."""
     return span if span and _within(filters, span) else None
 

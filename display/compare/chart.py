@@ -21,8 +21,8 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import REACHES, Comparison, ComparisonChanges
 from queries.model.days import bucket_end
+from queries.model.event import Event
 from queries.model.vocabularies import GRAINS, UNITS, Grain
-from queries.timeline import Event
 
 OFFERED_REACHES = {"day": (7, 30, 60, 90, 120), "week": (4, 12, 26, 52), "month": (3, 6, 12, 24, 60)}
 """How many of each unit on either side of day 0 the menu has."""
@@ -34,14 +34,14 @@ def chart(address: Address, axis: Axis, lines: Sequence[Line], events: Sequence[
     comparison = address.comparison
     is_drawn = bool(axis.names) and any(line.counts.dated for line in lines)
     sentences = [line_words(axis, line, events) for line in lines] if is_drawn else []
-    said = " ".join(
+    sentence = " ".join(
         el("p", f"{line.letter.upper()}: ", one).text() for line, one in zip(lines, sentences, strict=False)
     )
     items = [el("li", letter_mark(line.letter), el("p", one)) for line, one in zip(lines, sentences, strict=False)]
     return el(
         "section",
         el("div", _notes(address, axis, lines), _menus(address, axis), class_="toolbar"),
-        drawing(address, axis, lines, events, said) if is_drawn else el("p", NOTHING, class_="quiet"),
+        drawing(address, axis, lines, events, sentence) if is_drawn else el("p", NOTHING, class_="quiet"),
         _legend(axis, lines, comparison) if is_drawn else None,
         el("ul", items, class_="line-words") if is_drawn else None,
         el("div", table(axis, lines), class_="compared-table") if is_drawn and address.tab == "table" else None,
@@ -77,12 +77,12 @@ def day_zero_unit(axis: Axis) -> str:
 def _menus(address: Address, axis: Axis) -> Element:
     comparison = address.comparison
     menus = [_units(address), _reach(address)] if comparison.is_relative else [_grain(address, axis)]
-    shown = [(said, _with(address, measure=name), name == comparison.measure) for name, said in MEASURES.items()]
+    measures = [(label, _with(address, measure=name), name == comparison.measure) for name, label in MEASURES.items()]
     is_table = address.tab == "table"
     return el(
         "div",
         menus,
-        menu(MEASURES[comparison.measure], [("", shown)], label="Lines show"),
+        menu(MEASURES[comparison.measure], [("", measures)], label="Lines show"),
         el(
             "a",
             "Hide table" if is_table else "Table",
@@ -151,9 +151,9 @@ def line_words(axis: Axis, line: Line, events: Sequence[Event]) -> list[Element 
 
 
 def _peak(axis: Axis, line: Line) -> str:
-    asked = [one for one in line.bins if one]
+    counted = [one for one in line.bins if one]
     archive = [whole for one, whole in zip(line.bins, line.whole, strict=False) if one]
-    return chart_sentence(line.counts, asked, axis.grain, line.side.filters.axis, archive or None, line.unread)
+    return chart_sentence(line.counts, counted, axis.grain, line.side.filters.axis, archive or None, line.unread)
 
 
 def _beyond(axis: Axis, line: Line) -> list[Element | str]:
@@ -163,15 +163,15 @@ def _beyond(axis: Axis, line: Line) -> list[Element | str]:
         (line.earlier, f" before {words.short_day(first, axis.grain)}"),
         (line.later, f" after {words.short_day(last, axis.grain)}"),
     ]
-    found = [(one, said) for one, said in ends if one and one.documents]
+    found = [(one, label) for one, label in ends if one and one.documents]
     if not found:
         return []
     parts: list[Element | str] = [" "]
-    for number, (one, said) in enumerate(found):
+    for number, (one, label) in enumerate(found):
         parts += [
             " and " if number else "",
             documents_link(one, line.side.filters, words.documents(one.documents)),
-            said,
+            label,
         ]
     is_one = sum(one.documents for one, _ in found) == 1
     return [*parts, f" {'is' if is_one else 'are'} beyond the axis."]
@@ -180,14 +180,14 @@ def _beyond(axis: Axis, line: Line) -> list[Element | str]:
 def _around_day_zero(axis: Axis, line: Line, events: Sequence[Event]) -> list[Element | str]:
     """Return the run-up and the aftermath in numbers, each a link to its documents."""
     time = _units_words(len(axis.numbers) // 2, axis.grain)
-    said = f"; day 0 is {day_zero_words(line.side, events)}."
+    sentence = f"; day 0 is {day_zero_words(line.side, events)}."
     if line.before and line.after and line.around:
         both = line.before.documents + line.after.documents - line.around.documents
-        said += f" {words.number(both)} may be on either side." if both else ""
+        sentence += f" {words.number(both)} may be on either side." if both else ""
     if line.counts.undated:
-        said += f" {words.number(line.counts.undated)} {NOT_PLACED[line.side.filters.axis]} not shown."
+        sentence += f" {words.number(line.counts.undated)} {NOT_PLACED[line.side.filters.axis]} not shown."
     before, after = _number(line.before, line), _number(line.after, line)
-    return [before, f" in the {time} before day 0, ", after, f" in the {time} from then on", said]
+    return [before, f" in the {time} before day 0, ", after, f" in the {time} from then on", sentence]
 
 
 def _number(one: Bin | None, line: Line) -> Element | str:

@@ -20,9 +20,9 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import Comparison
 from queries.model.days import bucket_end, range_texts
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.vocabularies import Grain
-from queries.timeline import Event
 
 ROOM = HEIGHT - TOP - BOTTOM
 """Pixels of the lines themselves."""
@@ -109,10 +109,10 @@ def _unit_ticks(unit: Grain, reach: int, most: int) -> list[list[object]]:
     """Places and texts of labels on either side of day 0, at most so many."""
     step = next(step for step in (1, 2, 3, 4, 6, 10, 12, 15, 20, 30, 40, 60, 120) if 2 * reach // step < most)
     numbers = [number for number in range(-(reach // step) * step, reach, step) if number > -reach]
-    said = [f"{'−' if number < 0 else '+'}{abs(number)}" if number else "day 0" for number in numbers]
+    labels = [f"{'−' if number < 0 else '+'}{abs(number)}" if number else "day 0" for number in numbers]
     if numbers and numbers[0]:
-        said[0] = f"{said[0]} {unit}{'' if numbers[0] == -1 else 's'}"
-    return [[number + reach for number in numbers], list(said)]
+        labels[0] = f"{labels[0]} {unit}{'' if numbers[0] == -1 else 's'}"
+    return [[number + reach for number in numbers], list(labels)]
 
 
 def _scale(steps: Sequence[float], *, is_share: bool) -> Element:
@@ -165,8 +165,8 @@ def _links(
             one = line.bins[place]
             assert one
             left, right = places.share(places.edges[place]), places.share(places.edges[place + 1])
-            said = point_words(axis, line, place, one)
-            rows[line.letter].append([left, round(right - left, 3), point_of(line, one), "", said, above, high])
+            label = point_words(axis, line, place, one)
+            rows[line.letter].append([left, round(right - left, 3), point_of(line, one), "", label, above, high])
     return [
         el("Links", label=f"Points of {letter.upper()}", top=0, height=HEIGHT, base=base, name="at", bars=bars)
         for letter, bars in rows.items()
@@ -194,7 +194,7 @@ def _parted(
 def point_words(axis: Axis, line: Line, place: int, one: Bin) -> str:
     """Return what a point counts: `A, October 1962: 26 documents`."""
     days = f" ({words.span(one.first, one.last)})" if axis.numbers else ""
-    said = f"{line.letter.upper()}, {axis.names[place]}{days}: {words.documents(one.documents)}"
+    sentence = f"{line.letter.upper()}, {axis.names[place]}{days}: {words.documents(one.documents)}"
     if line.whole and (whole := line.whole[place]):
-        said += f", {share_words(Fraction(one.documents, whole))} of {words.number(whole)} in the archive"
-    return f"{said}, {words.number(one.wider)} with a wider date" if one.wider else said
+        sentence += f", {share_words(Fraction(one.documents, whole))} of {words.number(whole)} in the archive"
+    return f"{sentence}, {words.number(one.wider)} with a wider date" if one.wider else sentence

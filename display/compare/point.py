@@ -83,9 +83,9 @@ def _name(axis: Axis, place: int, one: Bin) -> str:
 
 
 def _documents(
-    archive: Archive, asked: Filters, address: Address, colours: Mapping[str, str], site: Site
+    archive: Archive, filters: Filters, address: Address, colours: Mapping[str, str], site: Site
 ) -> Element | None:
-    result = Result(archive, asked)
+    result = Result(archive, filters)
     rows = result_rows(result, result_order(result, MOST_SHOWN))
-    shown = address.change(filters=asked)
-    return el("ol", [document_row(row, shown, result.search.wanted(), colours, site) for row in rows], class_="list")
+    view = address.change(filters=filters)
+    return el("ol", [document_row(row, view, result.search.wanted(), colours, site) for row in rows], class_="list")

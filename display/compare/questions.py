@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from display.charts.event_ranking import by_relevance
-from display.compare.words import asked, letter_mark
+from display.compare.words import letter_mark, question_words
 from display.explore.toolbar import menu
 from display.format import sentences, text, words
 from display.format.archive_names import collection_name
@@ -14,10 +14,10 @@ from display.query_bar.choices import choices
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import LETTERS, MIN_QUESTIONS, Side
+from queries.model.event import Event
 from queries.model.filters import OUTSIDE_THEMES, Filters
 from queries.model.site import Site
 from queries.results import Counts
-from queries.timeline import Event
 from queries.urls.comparison_links import FILLED
 
 IN_FIELDS = ("search", "dates", "theme")
@@ -92,7 +92,7 @@ def _line(
             class_="edit",
             aria_label=f"Edit {name} on the timeline",
         ),
-        _remove(address, place, asked(filters, names, site)),
+        _remove(address, place, question_words(filters, names, site)),
         class_=f"question line-{letter}",
         key=letter,
         aria_label=f"Question {name}",
@@ -131,12 +131,12 @@ def _theme(address: Address, place: int, names: Mapping[str, str]) -> Element:
     options = [("Any theme", ()), *((name, (slug,)) for slug, name in names.items())]
     options += [("Outside all themes", (OUTSIDE_THEMES,))] if names else []
     items = [
-        (said, _with(address, place, Side(side.filters.choose(theme=chosen), side.day_zero)), chosen == now)
-        for said, chosen in options
+        (option, _with(address, place, Side(side.filters.choose(theme=chosen), side.day_zero)), chosen == now)
+        for option, chosen in options
     ]
-    said = sentences.either([sentences.theme_name(slug, names) for slug in now]) if now else "Any theme"
+    option = sentences.either([sentences.theme_name(slug, names) for slug in now]) if now else "Any theme"
     label = f"Theme of {LETTERS[place].upper()}"
-    return el("div", menu(text.shortened(text.plain(said), 40), [("", items)], label=label), class_="theme-menu")
+    return el("div", menu(text.shortened(text.plain(option), 40), [("", items)], label=label), class_="theme-menu")
 
 
 def _events(address: Address, place: int, events: Sequence[Event]) -> Element | None:
@@ -146,9 +146,9 @@ def _events(address: Address, place: int, events: Sequence[Event]) -> Element | 
     side = address.comparison.sides[place]
     first, last = min(event.first_day for event in events), max(event.last_day for event in events)
     ranked = by_relevance(events, first, last, side.filters.included["theme"], MOST_EVENTS)
-    shown = sorted(ranked, key=lambda event: event.first_day)
-    own = [event for event in shown if event.theme in side.filters.included["theme"]]
-    groups = [("Events of the theme", own), ("Events", [event for event in shown if event not in own])]
+    in_order = sorted(ranked, key=lambda event: event.first_day)
+    own = [event for event in in_order if event.theme in side.filters.included["theme"]]
+    groups = [("Events of the theme", own), ("Events", [event for event in in_order if event not in own])]
     listed = [(name, [_event(address, place, event) for event in found]) for name, found in groups if found]
     none = [("", [("No day 0", _with(address, place, Side(side.filters)), False)])] if side.day_zero else []
     label = f"Event as day 0 of {LETTERS[place].upper()}"
@@ -157,8 +157,8 @@ def _events(address: Address, place: int, events: Sequence[Event]) -> Element | 
 
 def _event(address: Address, place: int, event: Event) -> tuple[str, str, bool]:
     side = address.comparison.sides[place]
-    said = f"{words.day(event.first_day)}: {text.shortened(text.plain(event.label), 60)}"
-    return said, _with(address, place, Side(side.filters, event.first_day)), side.day_zero == event.first_day
+    label = f"{words.day(event.first_day)}: {text.shortened(text.plain(event.label), 60)}"
+    return label, _with(address, place, Side(side.filters, event.first_day)), side.day_zero == event.first_day
 
 
 def _chips(address: Address, place: int, names: Mapping[str, str], site: Site) -> Element | None:
@@ -171,26 +171,26 @@ def _chips(address: Address, place: int, names: Mapping[str, str], site: Site) -
 
 
 def _chip(address: Address, place: int, kind: str, value: str, without: Filters, site: Site) -> Element:
-    named = collection_name(site, value) if kind.endswith("collection") else value
-    shown = text.shortened(text.plain(named), 40)
-    said = f"not {shown}" if kind.startswith("not ") else shown
+    name = collection_name(site, value) if kind.endswith("collection") else value
+    value_text = text.shortened(text.plain(name), 40)
+    label = f"not {value_text}" if kind.startswith("not ") else value_text
     day_zero = address.comparison.sides[place].day_zero
     return el(
         "a",
-        said,
+        label,
         icon("close"),
         href=_with(address, place, Side(without, day_zero)),
         class_="chip",
-        aria_label=f"Remove {kind} {shown} from {LETTERS[place].upper()}",
+        aria_label=f"Remove {kind} {value_text} from {LETTERS[place].upper()}",
     )
 
 
-def _remove(address: Address, place: int, said: str) -> Element | None:
+def _remove(address: Address, place: int, name: str) -> Element | None:
     """Return the link without this question; None where two are left and this one asks nothing."""
     comparison = address.comparison
     if len(comparison.sides) == MIN_QUESTIONS and comparison.sides[place] == Side():
         return None
-    label = f"Remove {LETTERS[place].upper()}, {said}"
+    label = f"Remove {LETTERS[place].upper()}, {name}"
     href = address.compare(comparison.without(place)).href
     return el("a", icon("close"), href=href, class_="remove", aria_label=label, title=label, data_fresh="")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain, islice
 
-from display.explore.rows import Theme
+from display.explore.theme_rows import ThemeRow
 from display.facets.labels import value_label
 from display.format import words
 from display.format.archive_names import collection_name
@@ -18,11 +18,12 @@ from queries.facets import facet_values
 from queries.fields import BY_FACET
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import NOT_STATED, Filters
 from queries.model.site import Site
 from queries.result import Result
 from queries.themes import theme_timelines
-from queries.timeline import Event, archive_span
+from queries.timeline import archive_span
 
 MOST = 3
 FACETS = ("collection", "archive", "language", "country", "place", "subject", "person")
@@ -41,7 +42,7 @@ class Ready:
 
 
 def ready_comparisons(
-    archive: Archive, result: Result, themes: Sequence[Theme], events: Sequence[Event], site: Site
+    archive: Archive, result: Result, themes: Sequence[ThemeRow], events: Sequence[Event], site: Site
 ) -> list[Ready]:
     """At most three comparisons; `result` is the whole archive."""
     found = chain(_themes(themes), _run_ups(archive, result, events), _facets(result, site))
@@ -63,17 +64,17 @@ def ready_list(address: Address, ready: Sequence[Ready]) -> Element | None:
     return el("section", el("h2", "Start from one of these"), el("ul", items, class_="ready"))
 
 
-def _themes(themes: Sequence[Theme]) -> Iterator[Ready]:
+def _themes(themes: Sequence[ThemeRow]) -> Iterator[Ready]:
     largest = sorted((theme for theme in themes if theme.total), key=lambda theme: -theme.total)[:2]
     if len(largest) < 2:
         return
     one, other = largest
     sides = tuple(Side(Filters(included=Choices(theme=(theme.slug,)))) for theme in largest)
-    said = (
+    sentence = (
         f"When was each written about? {words.number(one.total)} and {words.documents(other.total)}, "
         "year by year on one axis."
     )
-    yield Ready(f"{one.name} and {other.name}", said, Comparison(sides))
+    yield Ready(f"{one.name} and {other.name}", sentence, Comparison(sides))
 
 
 def _run_ups(archive: Archive, result: Result, events: Sequence[Event]) -> Iterator[Ready]:
@@ -84,9 +85,9 @@ def _run_ups(archive: Archive, result: Result, events: Sequence[Event]) -> Itera
     two = sorted(chosen[:2], key=lambda event: event.first_day)
     sides = tuple(Side(Filters(included=Choices(theme=(str(event.theme),))), event.first_day) for event in two)
     labels = [f"{event.label} ({words.day(event.first_day)})" for event in two]
-    said = f"{labels[0]} and {labels[1]}: the documents of each theme, month by month before and after the day."
+    sentence = f"{labels[0]} and {labels[1]}: the documents of each theme, month by month before and after the day."
     months = [f"{words.MONTHS[event.first_day.month - 1]} {event.first_day.year}" for event in two]
-    yield Ready(f"The run-ups to {months[0]} and {months[1]}", said, Comparison(sides))
+    yield Ready(f"The run-ups to {months[0]} and {months[1]}", sentence, Comparison(sides))
 
 
 def _events_of_themes(archive: Archive, result: Result, events: Sequence[Event]) -> list[Event]:
@@ -103,8 +104,8 @@ def _events_of_themes(archive: Archive, result: Result, events: Sequence[Event])
         counted = [(_around(event, months.get(slug, {})), event) for event in own if event.theme == slug]
         most = max(documents for documents, _ in counted)
         highest = [event for documents, event in counted if documents == most]
-        named = [event for event in highest if event.short] or highest
-        found.append((most, named[len(named) // 2]))
+        short_events = [event for event in highest if event.short] or highest
+        found.append((most, short_events[len(short_events) // 2]))
     return [event for documents, event in sorted(found, key=lambda one: -one[0]) if documents]
 
 
@@ -123,11 +124,13 @@ def _facets(result: Result, site: Site) -> Iterator[Ready]:
         if facet not in result.archive.facets:
             continue
         values = facet_values(result, facet, limit=3).documents
-        named = [value for value, documents in values.items() if value != NOT_STATED and documents][:2]
-        if len(named) < 2:
+        stated = [value for value, documents in values.items() if value != NOT_STATED and documents][:2]
+        if len(stated) < 2:
             continue
         is_collection = facet == "collection"
-        labels = [collection_name(site, value) if is_collection else value_label(facet, value) for value in named]
-        sides = tuple(Side(Filters().toggle(facet, value)) for value in named)
-        said = f"The two {BY_FACET[facet].plural} with the most documents: their shares of the archive, year by year."
-        yield Ready(f"{labels[0]} and {labels[1]}", said, Comparison(sides, measure="share"))
+        labels = [collection_name(site, value) if is_collection else value_label(facet, value) for value in stated]
+        sides = tuple(Side(Filters().toggle(facet, value)) for value in stated)
+        sentence = (
+            f"The two {BY_FACET[facet].plural} with the most documents: their shares of the archive, year by year."
+        )
+        yield Ready(f"{labels[0]} and {labels[1]}", sentence, Comparison(sides, measure="share"))

@@ -37,7 +37,7 @@ def shared_documents(
 ) -> Element:
     """Return the sets with their numbers, and one page of the set that is chosen."""
     documents = counts[address.comparison.show]
-    shown = address.compare(page_within(address.comparison, documents)).change(document=address.document)
+    view = address.compare(page_within(address.comparison, documents)).change(document=address.document)
     return el(
         "section",
         el("h2", "Which documents they share"),
@@ -47,11 +47,11 @@ def shared_documents(
             _sets(address, counts),
             _pairs(address),
             _page_size(address) if documents > min(PAGE_SIZES) else None,
-            page_links(shown, documents, "top"),
+            page_links(view, documents, "top"),
             class_="list-bar",
         ),
-        _list(shown, overlap, colours, site) if documents else _none(address.comparison),
-        page_links(shown, documents, "bottom"),
+        _list(view, overlap, colours, site) if documents else _none(address.comparison),
+        page_links(view, documents, "bottom"),
         class_="results",
         id="results",
         tabindex="-1",
@@ -108,24 +108,24 @@ def _page_size(address: Address) -> Element:
     return menu("Oldest first", [("", items)], label="Documents on a page")
 
 
-def _list(shown: Address, overlap: Overlap, colours: Mapping[str, str], site: Site) -> Element:
-    comparison = shown.comparison
+def _list(address: Address, overlap: Overlap, colours: Mapping[str, str], site: Site) -> Element:
+    comparison = address.comparison
     start = (comparison.page - 1) * comparison.per_page
     found = compare_order(overlap, comparison.show, comparison.per_page, start)
     rows = [
         row
         for place, run in groupby(found, key=lambda pair: pair[1])
-        for row in _rows(shown, overlap, place, [doc for doc, _ in run], colours, site)
+        for row in _rows(address, overlap, place, [doc for doc, _ in run], colours, site)
     ]
     return el("ol", rows, class_="list", start=str(start + 1))
 
 
 def _rows(
-    shown: Address, overlap: Overlap, place: int, docs: Sequence[int], colours: Mapping[str, str], site: Site
+    address: Address, overlap: Overlap, place: int, docs: Sequence[int], colours: Mapping[str, str], site: Site
 ) -> list[Element]:
     """Return the rows of documents that a question finds, with its hits marked."""
     question = overlap.questions[place]
-    terms, there = parse(question.text).wanted(), shown.change(filters=question)
+    terms, there = parse(question.text).wanted(), address.change(filters=question)
     return [document_row(row, there, terms, colours, site) for row in compared_rows(overlap, place, list(docs))]
 
 

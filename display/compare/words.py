@@ -6,10 +6,10 @@ from display.format import sentences, text, words
 from display.format.archive_names import collection_name
 from display.runtime.tree import Element, el
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.site import Site
 from queries.results import Counts
-from queries.timeline import Event
 
 WHOLE_ARCHIVE = "the whole archive"
 _MARKS = {
@@ -27,10 +27,11 @@ def letter_mark(letter: str) -> Element:
     return el("b", letter.upper(), drawing, class_=f"letter line-{letter}")
 
 
-def asked(filters: Filters, names: Mapping[str, str], site: Site) -> str:
+def question_words(filters: Filters, names: Mapping[str, str], site: Site) -> str:
     """Return what a question asks in a few words, to stand within a sentence: `“cuba”, October 1962`."""
-    named = filters.choose(collection=tuple(collection_name(site, value) for value in filters.included["collection"]))
-    parts = sentences.question(named.change(start="", end="", undated=""), names) or [WHOLE_ARCHIVE]
+    collections = tuple(collection_name(site, value) for value in filters.included["collection"])
+    with_names = filters.choose(collection=collections)
+    parts = sentences.question(with_names.change(start="", end="", undated=""), names) or [WHOLE_ARCHIVE]
     parts[0] = f"“{filters.text}”" if filters.text else parts[0].removeprefix("in theme ")
     parts += [words.date_range(filters)] if filters.has_range else []
     parts += [sentences.UNDATED[filters.axis][filters.undated]] if filters.undated else []
@@ -41,18 +42,18 @@ def title(comparison: Comparison, names: Mapping[str, str], site: Site) -> str:
     """Return the comparison in a sentence: `“cuba” compared with the whole archive`."""
     if not comparison.is_asked:
         return "Compare two to four questions"
-    first, *others = [_around(side, asked(side.filters, names, site), comparison) for side in comparison.sides]
+    first, *others = [_around(side, question_words(side.filters, names, site), comparison) for side in comparison.sides]
     if len(others) == 1:
-        said = f"{first} compared with {others[0]}"
+        phrase = f"{first} compared with {others[0]}"
     elif any("," in part for part in (first, *others)):
-        said = f"{'; '.join([first, *others[:-1]])}; and {others[-1]}, compared"
+        phrase = f"{'; '.join([first, *others[:-1]])}; and {others[-1]}, compared"
     else:
-        said = f"{', '.join([first, *others[:-1]])} and {others[-1]} compared"
-    return f"{said[:1].upper()}{said[1:]}"
+        phrase = f"{', '.join([first, *others[:-1]])} and {others[-1]} compared"
+    return f"{phrase[:1].upper()}{phrase[1:]}"
 
 
-def _around(side: Side, said: str, comparison: Comparison) -> str:
-    return f"{said} around {words.day(side.day_zero)}" if comparison.is_relative and side.day_zero else said
+def _around(side: Side, phrase: str, comparison: Comparison) -> str:
+    return f"{phrase} around {words.day(side.day_zero)}" if comparison.is_relative and side.day_zero else phrase
 
 
 def counts_sentence(comparison: Comparison, counts: Sequence[Counts], in_all: int | None) -> str:
@@ -60,11 +61,11 @@ def counts_sentence(comparison: Comparison, counts: Sequence[Counts], in_all: in
     letters = [letter.upper() for letter in comparison.letters]
     numbers = [words.documents(counts[0].documents), *(words.number(one.documents) for one in counts[1:])]
     first, *others = [f"{letter} {'has ' if not place else ''}{numbers[place]}" for place, letter in enumerate(letters)]
-    said = f"{', '.join([first, *others[:-1]])} and {others[-1]}"
+    sentence = f"{', '.join([first, *others[:-1]])} and {others[-1]}"
     if in_all is None:
-        return f"{said}."
+        return f"{sentence}."
     both = "both" if len(letters) == 2 else "all of them"
-    return f"{said}; {words.number(in_all) if in_all else 'none'} {'is' if in_all == 1 else 'are'} in {both}."
+    return f"{sentence}; {words.number(in_all) if in_all else 'none'} {'is' if in_all == 1 else 'are'} in {both}."
 
 
 def day_zero_words(side: Side, events: Sequence[Event]) -> str:

@@ -42,7 +42,7 @@ def summary(counts: Mapping[DateKind, int]) -> str:
     if full == documents:
         everything = f"All {words.documents(full)}" if full > 1 else "The only document"
         return f"{everything} {have} a full date that is not questioned."
-    said = f"Of {words.documents(documents)}, {words.number(full)} {have} a full date that is not questioned"
+    sentence = f"Of {words.documents(documents)}, {words.number(full)} {have} a full date that is not questioned"
     if not none:
-        return f"{said}."
-    return f"{said}; {words.number(none)} {'has' if none == 1 else 'have'} no date that can be read."
+        return f"{sentence}."
+    return f"{sentence}; {words.number(none)} {'has' if none == 1 else 'have'} no date that can be read."

@@ -66,13 +66,13 @@ GROUPS = (
 
 def how_to_read(filters: Filters) -> str:
     """Return what the numbers lead to, and what they leave out."""
-    said = ["Each number leads to its documents on the timeline."]
+    sentences = ["Each number leads to its documents on the timeline."]
     if filters.included["date"]:
-        said.append("The numbers ignore the kinds of date you chose; the table above follows them.")
+        sentences.append("The numbers ignore the kinds of date you chose; the table above follows them.")
     if filters.has_range and filters.effective_undated == "exclude":
         missing = "undated documents" if filters.axis == "written" else "documents without a date in the title"
-        said.append(f"Your range of dates leaves out {missing}.")
-    return " ".join(said)
+        sentences.append(f"Your range of dates leaves out {missing}.")
+    return " ".join(sentences)
 
 
 def kinds(address: Address, counts: Mapping[DateKind, int]) -> Element:

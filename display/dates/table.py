@@ -19,11 +19,11 @@ COLUMNS = ("Document", "Date as written", "Date in the title", "Written")
 LONGEST_TITLE = 160
 
 
-def with_written_after(filters: Filters, wanted: bool) -> Filters:
+def with_written_after(filters: Filters, is_included: bool) -> Filters:
     """Return the question whose table also has what was written after the event, or the one whose table has not."""
     others = tuple(kind for kind in filters.included["date"] if kind not in AGREEMENTS)
     listed = tuple(kind for kind in AGREEMENTS if kind != "written-before")
-    return filters.choose(date=(*others, *listed) if wanted else others)
+    return filters.choose(date=(*others, *listed) if is_included else others)
 
 
 def table_sentence(agreements: Sequence[Agreement], found: int) -> str:
@@ -81,11 +81,11 @@ def _ways(address: Address, written_after: int, found: int) -> Element:
     """Return the switch for what was written after the event, and the table as a file."""
     filters = address.filters
     is_shown = "written-after" in agreements_listed(filters.included["date"])
-    said = f"{'Leave out' if is_shown else 'Show'} the {words.documents(written_after)} written after the event"
-    switch = address.ask(with_written_after(filters, wanted=not is_shown))
+    label = f"{'Leave out' if is_shown else 'Show'} the {words.documents(written_after)} written after the event"
+    switch = address.ask(with_written_after(filters, is_included=not is_shown))
     return el(
         "span",
-        el("a", said, href=switch.href, data_focus="written after") if written_after or is_shown else None,
+        el("a", label, href=switch.href, data_focus="written after") if written_after or is_shown else None,
         " ",
         el("a", "Download (CSV)", href=csv_href(address), download="") if found else None,
         class_="ways",
@@ -139,9 +139,9 @@ def _reading(row: TitleConflict) -> str:
 
 def _words_of_title(row: TitleConflict) -> str:
     """Return the words of the title that name its date, where they are others than the date in full."""
-    said = row.event_text or ""
-    return f"from “{said}”" if said and said != words.event_date(row) else ""
+    title_date = row.event_text or ""
+    return f"from “{title_date}”" if title_date and title_date != words.event_date(row) else ""
 
 
-def _small(said: str) -> Element | None:
-    return el("small", said) if said else None
+def _small(label: str) -> Element | None:
+    return el("small", label) if label else None

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from urllib.parse import urlencode
 
-from display.citations.document import cited_document
+from display.citations.document import CitedDocument, cited_document
 from display.citations.styles import Citation, citations
 from display.document.document import Document
 from display.format import text
@@ -12,6 +12,9 @@ from display.format.file_formats import REFERENCES
 from display.runtime.address import Address
 from display.runtime.base_address import base_address
 from display.runtime.tree import Element, el
+from queries.database.archive import Archive
+from queries.documents import DocumentRecord
+from queries.model.site import Site
 
 
 def actions(document: Document) -> Element:
@@ -62,16 +65,8 @@ def citation(document: Document) -> Element | None:
     """How to cite the document in each style, with buttons that copy; None unless the address asks for it."""
     if document.address.part != "cite":
         return None
-    about, site = document.result.archive.about, document.site
-    here = Address(page="document", document=document.identifier).href.removeprefix("./")
-    base = base_address()
-    cited = cited_document(
-        document.record,
-        site,
-        f"{site.name or about.name}, archive version {about.version}",
-        f"{base}{here}" if base else "",
-    )
-    styles = citations(cited, site, about.version, date.today())
+    archive, site = document.result.archive, document.site
+    styles = citations(cited(archive, document.record, site), site, archive.about.version, date.today())
     return el(
         "section",
         el(document.heading, "How to cite"),
@@ -80,6 +75,14 @@ def citation(document: Document) -> Element | None:
         class_="cite",
         key=f"cite {document.identifier}",
     )
+
+
+def cited(archive: Archive, row: DocumentRecord, site: Site) -> CitedDocument:
+    """Return a record as it is cited from an archive in this version."""
+    about, base = archive.about, base_address()
+    here = Address(page="document", document=row.id).href.removeprefix("./")
+    holder = f"{site.name or about.name}, archive version {about.version}"
+    return cited_document(row, site, holder, f"{base}{here}" if base else "")
 
 
 def _in_style(style: Citation) -> Element:

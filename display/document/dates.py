@@ -36,16 +36,16 @@ def date_line(row: DocumentRecord) -> Element:
     )
 
 
-def _meaning(said: str) -> set[str]:
+def _meaning(date: str) -> set[str]:
     """Return the words of a date without regard to order, case and leading zeros."""
-    return {word.lstrip("0") for word in re.findall(r"\w+", said.casefold())} - _SMALL_WORDS
+    return {word.lstrip("0") for word in re.findall(r"\w+", date.casefold())} - _SMALL_WORDS
 
 
 def conflict_line(row: DocumentRecord) -> Element | None:
     """Return what is odd about the date in one line; amber, unless it only came some time after or before its event."""
-    said = words.conflict(row)
+    sentence = words.conflict(row)
     is_usual = row.date_conflict in ("written_after_event", "written_before_event")
-    return el("p", said, class_="quiet" if is_usual else "odd-date") if said else None
+    return el("p", sentence, class_="quiet" if is_usual else "odd-date") if sentence else None
 
 
 def how_read(row: DocumentRecord) -> str:

@@ -30,8 +30,12 @@ def document_drawer(
         return drawer(address.document, "No such document", closed, unknown(address.document))
     title = el("h2", document.marked(document.title, "title"), class_=document.title_class)
     content = [title, *body(document, names)]
-    label = text.shortened(document.title, LONGEST_LABEL)
-    return drawer(document.identifier, label, closed, content, heading=way_through(document))
+    return drawer(document.identifier, label(document.title), closed, content, heading=way_through(document))
+
+
+def label(title: str) -> str:
+    """Return what a drawer is called that shows a document of this title."""
+    return text.shortened(" ".join(title.split()), LONGEST_LABEL)
 
 
 def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
@@ -47,11 +51,11 @@ def body(document: Document, names: Mapping[str, str]) -> list[Element | None]:
 
 def unknown(identifier: str) -> Element:
     """Return what to do where the archive has no document of this id, or the link has none."""
-    shown = text.shortened(identifier, 80)
-    said = f"This archive has no document with the id “{shown}”." if identifier else "The link names no document."
+    short_id = text.shortened(identifier, 80)
+    reason = f"This archive has no document with the id “{short_id}”." if identifier else "The link names no document."
     return el(
         "div",
-        el("p", f"{said} The link may be from another version of the archive."),
+        el("p", f"{reason} The link may be from another version of the archive."),
         el("p", el("a", "Search the archive", href=Address().href, data_fresh="")),
         class_="unknown",
     )

@@ -7,9 +7,9 @@ from display.runtime.tree import Element, el
 from queries.search.parser import Term
 
 
-def with_marks(value: str, wanted: Iterable[Term], of_themes: Iterable[Term], field: str) -> list[Element | str]:
+def with_marks(value: str, search_terms: Iterable[Term], of_themes: Iterable[Term], field: str) -> list[Element | str]:
     """Return the text in parts; a word that the search and a theme both look for is marked for the search."""
-    sought = text.spans(value, wanted, field)
+    sought = text.spans(value, search_terms, field)
     themed = [span for span in text.spans(value, of_themes, field) if not _overlaps(span, sought)]
     kinds = {**dict.fromkeys(sought), **dict.fromkeys(themed, "theme")}
     pieces: list[Element | str] = []

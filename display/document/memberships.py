@@ -58,10 +58,10 @@ def why(membership: Membership, record: DocumentRecord, mentions: Sequence[Menti
     if membership.why == "source":
         return "Its source assigns this theme."
     found = _matches(membership, record, mentions)
-    said = f"The rule matches {'; '.join(found)}." if found else "It has none of the words that the rule excludes."
+    sentence = f"The rule matches {'; '.join(found)}." if found else "It has none of the words that the rule excludes."
     if not membership.dates:
-        return said
-    return f"{said} Dates of the theme: {membership.dates}."
+        return sentence
+    return f"{sentence} Dates of the theme: {membership.dates}."
 
 
 def _matches(membership: Membership, record: DocumentRecord, mentions: Sequence[Mention]) -> list[str]:
@@ -71,9 +71,9 @@ def _matches(membership: Membership, record: DocumentRecord, mentions: Sequence[
     fields: dict[str, list[str]] = {}
     for field, value in texts.items():
         matched = (value[start:end] for start, end in text.spans(value, membership.terms, field))
-        if said := ", ".join(f"“{word}”" for word in dict.fromkeys(" ".join(one.split()) for one in matched)):
-            fields.setdefault(said, []).append(field)
-    return [f"{said} in the {_joined(named)}" for said, named in fields.items()]
+        if quotations := ", ".join(f"“{word}”" for word in dict.fromkeys(" ".join(one.split()) for one in matched)):
+            fields.setdefault(quotations, []).append(field)
+    return [f"{quotations} in the {_joined(field_names)}" for quotations, field_names in fields.items()]
 
 
 def _joined(parts: Sequence[str]) -> str:

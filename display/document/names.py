@@ -34,7 +34,7 @@ def origin(document: Document) -> Element | None:
     number = document.record.number
     facts = stated(document) + ([(BY_NAME["number"].label, [number])] if number else [])
     return (
-        el("dl", [el("div", el("dt", name), el("dd", said)) for name, said in facts], class_="record-facts")
+        el("dl", [el("div", el("dt", name), el("dd", value)) for name, value in facts], class_="record-facts")
         if facts
         else None
     )
@@ -54,20 +54,20 @@ def value_links(document: Document, facet: str, value: str) -> list[object]:
     Where nothing is searched for, both are the same, and one is enough.
     """
     filters = document.address.filters
-    said = collection_name(document.site, value) if facet == "collection" else value
-    shown = marked(said, document.sought, "names") if facet in NAMED else said
+    label = collection_name(document.site, value) if facet == "collection" else value
+    content = marked(label, document.sought, "names") if facet in NAMED else label
     alone = Address(filters=Filters().toggle(facet, value)).href
     if value in filters.values(facet):
-        return [el("span", shown, class_="chosen"), " ", _alone("in this search; search for it alone", alone, said)]
+        return [el("span", content, class_="chosen"), " ", _alone("in this search; search for it alone", alone, label)]
     if not filters.leaves_out:
-        return [el("a", shown, href=alone)]
+        return [el("a", content, href=alone)]
     added = document.address.to("timeline", filters.toggle(facet, value)).href
     return [
-        el("a", shown, href=added, title="Add to this search", aria_label=f"{said}: add to this search"),
+        el("a", content, href=added, title="Add to this search", aria_label=f"{label}: add to this search"),
         " ",
-        _alone("new search", alone, said),
+        _alone("new search", alone, label),
     ]
 
 
-def _alone(label: str, href: str, said: str) -> Element:
-    return el("a", label, href=href, class_="new-search", aria_label=f"{said}: {label}", data_fresh="")
+def _alone(label: str, href: str, name: str) -> Element:
+    return el("a", label, href=href, class_="new-search", aria_label=f"{name}: {label}", data_fresh="")

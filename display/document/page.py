@@ -15,7 +15,12 @@ LONGEST_TITLE = 100
 
 def page_title(document: Document | None) -> str:
     """Return the title of the browser's tab."""
-    return text.shortened(text.plain(document.title), LONGEST_TITLE) if document else "No such document"
+    return tab_title(document.title) if document else "No such document"
+
+
+def tab_title(title: str) -> str:
+    """Return the title of the browser's tab for a document of this title."""
+    return text.shortened(text.plain(" ".join(title.split())), LONGEST_TITLE)
 
 
 def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element]:

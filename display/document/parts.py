@@ -80,10 +80,10 @@ def _paragraphs(document: Document, text: str, field: str) -> list[Element]:
 def _in_text(document: Document) -> Element | None:
     """Return the words around the first hit in the text, with the way to it."""
     body = document.record.body or ""
-    hits = text.spans(body, document.sought, "text")
-    if not hits:
+    matches = text.spans(body, document.sought, "text")
+    if not matches:
         return None
-    around, _ = text.words_around(body, hits)
+    around, _ = text.words_around(body, matches)
     return el(
         "p",
         el("a", "In the text", href=document.address.change(part="text").href),

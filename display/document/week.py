@@ -21,10 +21,10 @@ def week_of(document: Document) -> SameTime | None:
 def same_week(document: Document, week: SameTime) -> list[Element]:
     """Return the documents of the week that are nearest in time, and the way to all of them, this one among them."""
     days = words.span(week.first_day, week.last_day)
-    said = f"All {words.documents(week.documents)} of {'the ' if days.startswith('week') else ''}{days}"
+    label = f"All {words.documents(week.documents)} of {'the ' if days.startswith('week') else ''}{days}"
     return [
         el("ol", [_row(document, row) for row in week.rows], class_="week"),
-        el("p", el("a", said, href=Address(filters=week.question).href)),
+        el("p", el("a", label, href=Address(filters=week.question).href)),
     ]
 
 

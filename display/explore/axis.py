@@ -64,9 +64,9 @@ def axis_of(filters: Filters, counts: Counts, whole: Bars | None) -> Axis:
     start, end = cut_ends(whole.days, whole.totals)
     grain = _grain_of(whole.days)
     first_kept, last_kept = max(whole.days[start], first), min(bucket_end(whole.days[end], grain), last)
-    shown = shown_grain(filters, first_kept, last_kept)
+    grain_drawn = shown_grain(filters, first_kept, last_kept)
     ends = any(whole.totals[:start]), any(whole.totals[end + 1 :])
-    return Axis(bucket_start(first_kept, shown), bucket_end(last_kept, shown), shown, *ends)
+    return Axis(bucket_start(first_kept, grain_drawn), bucket_end(last_kept, grain_drawn), grain_drawn, *ends)
 
 
 def _grain_of(days: Sequence[date]) -> Grain:
@@ -98,8 +98,8 @@ def ticks(axis: Axis, most: int) -> tuple[list[float], list[str]]:
         # A day with its month and year takes almost twice the room of a year.
         if len(found) <= (most - 2 if unit == "day" else most):
             break
-    kept = [day for day in found if axis.place(day) <= 0.97 * axis.days] or [axis.first]
-    return [float(axis.place(day)) for day in kept], [_label(day, unit, step) for day in kept]
+    days = [day for day in found if axis.place(day) <= 0.97 * axis.days] or [axis.first]
+    return [float(axis.place(day)) for day in days], [_label(day, unit, step) for day in days]
 
 
 def _label_unit(days: int) -> Grain:

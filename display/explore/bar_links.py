@@ -7,7 +7,7 @@ from datetime import date
 
 from display.charts.range_navigation import bucket_range, drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar, bucket_days
+from display.explore.chart_rows import RowBar, bucket_days
 from display.format import words
 from display.format.shares import MIN_OF_SHARE, wilson_interval
 from display.runtime.address import Address

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
 from display.explore.chart_events import DrawnEvent, drawn_events
+from display.explore.chart_rows import AXIS_HEIGHT, EVENTS_HEIGHT, Row, layout, mark_size
 from display.explore.chart_sentence import unread_words
-from display.explore.figure import (
-    AXIS_HEIGHT,
-    EVENTS_HEIGHT,
-    Row,
-    figure,
-    layout,
-    mark_size,
-    tick_sets,
-)
+from display.explore.figure import figure, tick_sets
 from display.explore.open_ends import open_ends
-from display.explore.rows import Theme, Timeline
+from display.explore.row_labels import (
+    more_themes,
+    outside_label,
+    result_count,
+    result_label,
+    theme_count,
+    theme_label,
+    within,
+)
+from display.explore.rows import Timeline
 from display.explore.strip import strip
 from display.explore.tabs import sentence
+from display.explore.theme_rows import ThemeRow
 from display.explore.toolbar import toolbar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
-from queries.model.days import bucket_end, range_texts
-from queries.model.filters import OUTSIDE_THEMES, Filters
-from queries.timeline import Event
+from queries.model.days import range_texts
+from queries.model.event import Event
 
 
-def block(archive: Archive, address: Address, shown: Timeline, events: Sequence[Event]) -> Element:
+def block(archive: Archive, address: Address, timeline: Timeline, events: Sequence[Event]) -> Element:
     """Return the toolbar, the strip of the whole archive where a part of it is shown, and the rows."""
-    drawn = drawn_events(events, shown.axis, address.filters.included["theme"]) if address.filters.events else []
+    drawn = drawn_events(events, timeline.axis, address.filters.included["theme"]) if address.filters.events else []
     return el(
         "section",
-        toolbar(archive, address, shown),
+        toolbar(archive, address, timeline),
         strip(archive, address) if address.filters.has_range else None,
-        _rows(address, shown, drawn, sentence(address.filters, shown)),
+        _rows(address, timeline, drawn, sentence(address.filters, timeline)),
         class_="block",
         data_block="",
         aria_label="Timeline and themes",
@@ -54,37 +55,38 @@ def empty_block(archive: Archive, address: Address) -> Element | None:
     return el("section", parts, class_="block", data_block="", aria_label="Range of dates")
 
 
-def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: str) -> Element:
-    place = layout(shown.rows, bool(drawn))
-    drawing = figure(shown.axis, shown.rows, shown.scales, shown.archive_bars, [one.day for one in drawn], shown.silent)
-    named = {theme.slug: theme for theme in shown.themes}
+def _rows(address: Address, timeline: Timeline, drawn: Sequence[DrawnEvent], label: str) -> Element:
+    place = layout(timeline.rows, bool(drawn))
+    days = [event.day for event in drawn]
+    drawing = figure(timeline.axis, timeline.rows, timeline.scales, timeline.archive_bars, days, timeline.silent)
+    themes = {theme.slug: theme for theme in timeline.themes}
     labels, links, counts = [], [], []
-    for row, top, height in zip(shown.rows, place.tops, place.heights, strict=True):
+    for row, top, height in zip(timeline.rows, place.tops, place.heights, strict=True):
         where = f"top: {top}px; height: {height}px"
-        theme = named.get(row.slug)
-        labels.append(_theme_label(address, theme, where) if theme else _result_label(address, shown, where))
-        counts.append(_theme_count(address, theme, where) if theme else _result_count(shown, where))
-        links.append(_links(address, shown, row, theme, top, height))
+        theme = themes.get(row.slug)
+        labels.append(theme_label(address, theme, where) if theme else result_label(address, timeline, where))
+        counts.append(theme_count(address, theme, where) if theme else result_count(timeline, where))
+        links.append(_links(address, timeline, row, theme, top, height))
     below = f"top: {place.tops[-1] + place.heights[-1]}px; height: {AXIS_HEIGHT}px"
-    if shown.outside and shown.themes:
-        labels.append(_outside_label(address, shown.outside, below))
-        counts.append(el("div", words.number(shown.outside.documents), class_="count outside", style=below))
-    axis = {"first": shown.axis.first.isoformat(), "days": shown.axis.days, "grain": shown.axis.grain}
+    if timeline.outside and timeline.themes:
+        labels.append(outside_label(address, timeline.outside, below))
+        counts.append(el("div", words.number(timeline.outside.documents), class_="count outside", style=below))
+    axis = {"first": timeline.axis.first.isoformat(), "days": timeline.axis.days, "grain": timeline.axis.grain}
     ranged = address.ask(address.filters.change(start="", end="", grain=""))
     plot = el(
         "Brush",
         el(
             "Plot",
-            [_event_label(address, one, shown.axis) for one in drawn],
-            _scale_notes(shown, place.tops),
-            _breaks(shown.axis, place.height),
-            _silences(shown, place.height),
+            [_event_label(address, one, timeline.axis) for one in drawn],
+            _scale_notes(timeline, place.tops),
+            _breaks(timeline.axis, place.height),
+            _silences(timeline, place.height),
             links,
-            open_ends(address, shown.open_ends, shown.axis, place.tops[0] + 2),
+            open_ends(address, timeline.open_ends, timeline.axis, place.tops[0] + 2),
             figure=drawing,
-            ticks=tick_sets(shown.axis),
+            ticks=tick_sets(timeline.axis),
             height=place.height,
-            label=said,
+            label=label,
         ),
         href=ranged.href,
         **axis,
@@ -94,113 +96,33 @@ def _rows(address: Address, shown: Timeline, drawn: Sequence[DrawnEvent], said: 
         el("div", labels, class_="labels", style=f"height: {place.height}px"),
         plot,
         el("div", counts, class_="counts", style=f"height: {place.height}px"),
-        _more_themes(address, shown),
+        more_themes(address, timeline),
         class_="rows",
     )
 
 
-def _result_label(address: Address, shown: Timeline, where: str) -> Element:
-    name = "Result" if address.filters.leaves_out else "All documents"
-    return el("div", el("b", name), _peak(address, shown), class_="label first", style=where)
-
-
-def _peak(address: Address, shown: Timeline) -> Element | None:
-    """Return the highest bar in words, a link to its days."""
-    first = shown.rows[0]
-    if shown.are_marks or not first.bars or len(first.bars) < 2:
-        return None
-    highest = max(first.bars, key=lambda bar: bar.height)
-    last = bucket_end(highest.day, shown.axis.grain)
-    amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(drill_down(address.filters, highest.day, last, shown.axis.grain))
-    on = "in" if shown.axis.grain != "day" else "on"
-    said = f"peak {amount} {on} {words.short_span(highest.day, last)}"
-    return el("a", said, href=target.href, class_="peak")
-
-
-def _theme_label(address: Address, theme: Theme, where: str) -> Element:
-    verb = "Remove" if theme.is_chosen else "Choose"
-    return el(
-        "a",
-        el("span", class_="swatch", style=f"background: var({theme.colour})"),
-        el("span", theme.name, class_="name"),
-        href=address.ask(address.filters.toggle("theme", theme.slug)).href,
-        class_="label theme",
-        style=where,
-        aria_label=f"{verb} theme {theme.name}",
-        aria_current="true" if theme.is_chosen else None,
-        data_focus=f"theme-{theme.slug}",
-        key=f"theme-{theme.slug}",
-    )
-
-
-def _result_count(shown: Timeline, where: str) -> Element:
-    return el("div", words.number(shown.counts.documents), class_="count first", style=where, title="documents")
-
-
-def _theme_count(address: Address, theme: Theme, where: str) -> Element:
-    """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
-    said = words.number(theme.documents)
-    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
-    about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
-    return el(
-        "a",
-        el("b", said),
-        of,
-        href=about.href,
-        class_="count",
-        style=where,
-        title=f"{theme.name}: {words.documents(theme.documents)}{of}. Which rule puts them here?",
-    )
-
-
-def _outside_label(address: Address, theme: Theme, where: str) -> Element:
-    """Beside the labels of the axis: the documents outside all themes, which can be chosen and have no bars."""
-    return el(
-        "a",
-        el("span", class_="swatch outside"),
-        el("span", theme.name, class_="name"),
-        href=address.ask(address.filters.toggle("theme", OUTSIDE_THEMES)).href,
-        class_="label theme outside",
-        style=where,
-        aria_label=f"{'Remove' if theme.is_chosen else 'Choose'} theme {theme.name}",
-        aria_current="true" if theme.is_chosen else None,
-        data_focus=f"theme-{OUTSIDE_THEMES}",
-        key="theme-outside",
-    )
-
-
-def _more_themes(address: Address, shown: Timeline) -> Element | None:
-    if not shown.more_themes:
-        return None
-    said = f"{words.number(shown.more_themes)} more theme{'' if shown.more_themes == 1 else 's'}"
-    return el("p", el("a", said, href=address.to("themes").href), class_="more-themes")
-
-
-def _links(address: Address, shown: Timeline, row: Row, theme: Theme | None, top: int, height: int) -> Element | None:
-    filters = address.filters if theme is None else _within(address.filters, theme)
+def _links(
+    address: Address, timeline: Timeline, row: Row, theme: ThemeRow | None, top: int, height: int
+) -> Element | None:
+    filters = address.filters if theme is None else within(address.filters, theme)
     label = theme.name if theme else "Result"
     if row.marks:
         opened = address if theme is None or theme.is_chosen else address.ask(filters)
         base = opened.change(document="", part="").href
-        return el("Links", label=label, top=top, height=height, base=base, marks=_mark_links(shown.axis, row, height))
+        marks = _mark_links(timeline.axis, row, height)
+        return el("Links", label=label, top=top, height=height, base=base, marks=marks)
     whole = None
-    if shown.bars and address.filters.measure == "share":
-        whole = dict(zip(shown.bars.days, shown.archive_totals, strict=True))
+    if timeline.bars and address.filters.measure == "share":
+        whole = dict(zip(timeline.bars.days, timeline.archive_totals, strict=True))
     return bar_links(
         address.ask(filters),
-        shown.axis,
+        timeline.axis,
         row.bars,
         label,
         lambda bar, last: bar_words(label, bar, last, whole),
         top=top,
         height=height,
     )
-
-
-def _within(filters: Filters, theme: Theme) -> Filters:
-    """Return the question for the documents of a row: of this theme alone."""
-    return filters.choose(theme=(theme.slug,))
 
 
 def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
@@ -211,7 +133,7 @@ def _mark_links(axis: Axis, row: Row, height: int) -> list[list[object]]:
         start, end = max(axis.place(mark.first), 0), min(axis.place(mark.last) + 1, axis.days)
         bottom = (mark.level + 0.5) * height / levels - size / 2
         found.append(
-            [axis.share(start), axis.share(end - start), mark.identifier, mark.said, round(bottom, 1), round(size + 2)]
+            [axis.share(start), axis.share(end - start), mark.identifier, mark.label, round(bottom, 1), round(size + 2)]
         )
     return found
 
@@ -228,15 +150,15 @@ def _event_label(address: Address, one: DrawnEvent, axis: Axis) -> Element:
     )
 
 
-def _scale_notes(shown: Timeline, tops: Sequence[int]) -> list[Element]:
+def _scale_notes(timeline: Timeline, tops: Sequence[int]) -> list[Element]:
     """Return the tops of the two scales, in words at the right of the chart."""
     notes = []
-    for number, row in enumerate(shown.rows[:2]):
-        if row.bars and row.slug in shown.scales:
+    for number, row in enumerate(timeline.rows[:2]):
+        if row.bars and row.slug in timeline.scales:
             notes.append(
                 el(
                     "span",
-                    shown.scales[row.slug].said,
+                    timeline.scales[row.slug].label,
                     class_="scale",
                     style=f"top: {tops[number]}px",
                     aria_hidden="true",
@@ -252,27 +174,27 @@ def _breaks(axis: Axis, height: int) -> list[Element]:
     return [el("span", "//", class_="break", style=f"{end}; {where}", aria_hidden="true") for end, left in ends if left]
 
 
-def _silence(shown: Timeline, days: str) -> str:
+def _silence(timeline: Timeline, days: str) -> str:
     """Say that the archive has nothing in some days, or what could still lie there."""
-    could = shown.unplaced_in_archive
-    said = [unread_words(could.unread)] if could.unread else []
+    could = timeline.off_axis_in_archive
+    reasons = [unread_words(could.unread)] if could.unread else []
     if could.open_ended:
-        said.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")
-    return f"None dated {days}; {' and '.join(said)}." if said else f"The archive has no documents dated {days}."
+        reasons.append(f"{words.number(could.open_ended)} {'is' if could.open_ended == 1 else 'are'} open at one end")
+    return f"None dated {days}; {' and '.join(reasons)}." if reasons else f"The archive has no documents dated {days}."
 
 
-def _silences(shown: Timeline, height: int) -> list[Element]:
+def _silences(timeline: Timeline, height: int) -> list[Element]:
     """Over the thin rules under the axis: in which days the archive has nothing."""
     found = []
-    for first, last in shown.silent:
-        start, end = max(shown.axis.place(first), 0), min(shown.axis.place(last) + 1, shown.axis.days)
-        left, width = shown.axis.share(start), shown.axis.share(end - start)
+    for first, last in timeline.silent:
+        start, end = max(timeline.axis.place(first), 0), min(timeline.axis.place(last) + 1, timeline.axis.days)
+        left, width = timeline.axis.share(start), timeline.axis.share(end - start)
         found.append(
             el(
                 "span",
                 class_="silence",
                 style=f"left: {left}%; width: {width}%; top: {height - AXIS_HEIGHT}px",
-                data_tip=_silence(shown, words.span(first, last)),
+                data_tip=_silence(timeline, words.span(first, last)),
             )
         )
     return found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from display.charts.event_ranking import by_relevance
 from display.explore.axis import Axis
-from queries.timeline import Event
+from queries.model.event import Event
 
 PLOT_PIXELS = {"wide": 800, "narrow": 330}
 """The width of a plot that labels are placed for; a wider one only moves them apart."""
@@ -34,21 +34,22 @@ class DrawnEvent:
 
 def drawn_events(events: Sequence[Event], axis: Axis, themes: Sequence[str]) -> list[DrawnEvent]:
     """Return the events of the axis that have a short name, a chosen theme's own first, as many as have room."""
-    named = [event for event in events if event.short and event.last_day >= axis.first and event.first_day <= axis.last]
-    ranked = by_relevance(named, axis.first, axis.last, themes)
-    taken: dict[str, list[tuple[float, float]]] = {"wide": [], "narrow": []}
+    in_span = [event for event in events if event.last_day >= axis.first and event.first_day <= axis.last]
+    short_events = [event for event in in_span if event.short]
+    ranked = by_relevance(short_events, axis.first, axis.last, themes)
+    occupied: dict[str, list[tuple[float, float]]] = {"wide": [], "narrow": []}
     drawn = []
     for event in ranked:
         day = min(max(event.first_day, axis.first), axis.last)
         at = (axis.place(day) + 0.5) / axis.days
         for to_left in (False, True):
             if _takes(
-                taken["wide"],
+                occupied["wide"],
                 _span(event.short, at, PLOT_PIXELS["wide"], to_left),
                 PLOT_PIXELS["wide"],
             ):
                 is_narrow = _takes(
-                    taken["narrow"],
+                    occupied["narrow"],
                     _span(event.short, at, PLOT_PIXELS["narrow"], to_left),
                     PLOT_PIXELS["narrow"],
                 )
@@ -74,11 +75,11 @@ def _span(name: str, at: float, plot: int, to_left: bool) -> tuple[float, float]
     return (line - width, line) if to_left else (line, line + width)
 
 
-def _takes(taken: list[tuple[float, float]], span: tuple[float, float], plot: int) -> bool:
+def _takes(occupied: list[tuple[float, float]], span: tuple[float, float], plot: int) -> bool:
     """Take the room of a label where it is free and inside the plot; False where it is not."""
-    if span[0] < 0 or span[1] > plot or any(span[0] < end + GAP and start < span[1] + GAP for start, end in taken):
+    if span[0] < 0 or span[1] > plot or any(span[0] < end + GAP and start < span[1] + GAP for start, end in occupied):
         return False
-    taken.append(span)
+    occupied.append(span)
     return True
 
 

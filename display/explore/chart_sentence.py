@@ -89,10 +89,10 @@ def _longest_gap(bins: Sequence[Bin], grain: Grain, unread: int) -> list[str]:
     longest = max(runs, key=len)
     first, last = words.span(longest[0].first, longest[0].last), words.span(longest[-1].first, longest[-1].last)
     where = f"between {first} and {last}" if len(longest) > 1 else f"{'on' if grain == 'day' else 'in'} {first}"
-    said = f"none {'dated ' if unread else ''}{where}"
+    phrase = f"none {'dated ' if unread else ''}{where}"
     if unread:
-        return [said, unread_words(unread)]
+        return [phrase, unread_words(unread)]
     if len(runs) == 1:
-        return [said]
+        return [phrase]
     alone = sum(len(run) == len(longest) for run in runs) == 1
-    return [f"{said}, {'' if alone else 'one of '}the longest of {words.number(len(runs))} gaps"]
+    return [f"{phrase}, {'' if alone else 'one of '}the longest of {words.number(len(runs))} gaps"]

@@ -11,14 +11,15 @@ from display.explore.pasted_events import read_pasted
 from display.explore.rows import Timeline
 from display.runtime.address import Address
 from queries.database.archive import Archive
-from queries.timeline import Event, events
+from queries.model.event import Event
+from queries.timeline import events
 
 
-def in_span(archive: Archive, address: Address, shown: Timeline | None) -> Sequence[Event]:
+def in_span(archive: Archive, address: Address, timeline: Timeline | None) -> Sequence[Event]:
     """Return the events that touch the days shown, the reader's own first; none where events are off."""
-    if not address.filters.events or not shown:
+    if not address.filters.events or not timeline:
         return ()
-    first, last = shown.axis.first, shown.axis.last
+    first, last = timeline.axis.first, timeline.axis.last
     own = [event for event in read_pasted(address.own)[0] if event.first_day <= last and event.last_day >= first]
     return _ranked((*own, *events(archive, first, last)), first, last, address.filters.included["theme"])
 

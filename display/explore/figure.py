@@ -3,92 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from display.explore.axis import LABEL_WIDTH, Axis, round_top, ticks
-from display.format import words
-from queries.model.days import bucket_end
+from display.explore.axis import LABEL_WIDTH, Axis, ticks
+from display.explore.chart_rows import AXIS_HEIGHT, Layout, Row, RowBar, Scale, bucket_days, layout, mark_size
 
-EVENTS_HEIGHT, AXIS_HEIGHT = 18, 22
-"""Pixels of the band of events and of the labels of the axis."""
-RESULT_HEIGHTS = {False: 84, True: 64}
-"""Pixels of the row of the result: of the whole archive, and of a range, which has a strip above it."""
-ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_THEMES = 24, 17, 3
-"""Pixels of the row of a theme, of one among many, and how many themes are few."""
 FAINT = 0.35
 """Opacity of rows that are not chosen where one is."""
-
-
-@dataclass(frozen=True)
-class RowBar:
-    """Documents of a row in one bucket, those of them whose date is wider, and the height of the bar."""
-
-    day: date
-    documents: int
-    wider: int
-    height: float
-
-
-@dataclass(frozen=True)
-class RowMark:
-    """One document of a row: its days on the axis, how it is drawn, and the days in its title where they disagree.
-
-    `level` counts from the bottom of the row up. A mark is hollow where its date is in doubt.
-    """
-
-    identifier: str
-    first: date
-    last: date
-    level: int
-    is_hollow: bool
-    said: str
-    event: tuple[date, date] | None = None
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the block: its colour by name, and its bars or its marks.
-
-    With `strengths`, the opacity of each bar from 0 to 1, bars are cells of a heat map.
-    """
-
-    slug: str
-    colour: str
-    bars: Sequence[RowBar] = ()
-    marks: Sequence[RowMark] = ()
-    is_faint: bool = False
-    height: int = ROW_HEIGHT
-    strengths: Sequence[float] = ()
-
-
-@dataclass(frozen=True)
-class Scale:
-    """The top of a scale, a round number, and how it is written."""
-
-    top: float
-    said: str
-
-
-@dataclass(frozen=True)
-class Layout:
-    """Where the rows stand in the chart: the pixels above each and its height, from the top down."""
-
-    tops: Sequence[int]
-    heights: Sequence[int]
-    height: int
-    events: int = 0
-
-
-def layout(rows: Sequence[Row], has_events: bool) -> Layout:
-    """Return the places of the rows, below the band of events where there are any."""
-    top = EVENTS_HEIGHT if has_events else 4
-    tops, heights = [], []
-    for row in rows:
-        tops.append(top)
-        heights.append(row.height)
-        top += row.height
-    return Layout(tops, heights, top + AXIS_HEIGHT, EVENTS_HEIGHT if has_events else 0)
 
 
 def figure(
@@ -106,27 +27,40 @@ def figure(
     """
     place = layout(rows, bool(events))
     data: list[dict[str, object]] = []
-    parts: dict[str, object] = {}
-    for number, row in enumerate(rows, start=1):
+    axes: dict[str, object] = {}
+    for number, row in enumerate(rows):
         # The first axis is that of the archive behind the result, which lies over it.
-        name = str(number + 1)
-        bottom = place.tops[number - 1] + place.heights[number - 1]
-        domain = [1 - bottom / (place.height - AXIS_HEIGHT), 1 - place.tops[number - 1] / (place.height - AXIS_HEIGHT)]
-        if number > 1:
-            domain[1] -= 3 / (place.height - AXIS_HEIGHT)
-        domain = [max(domain[0], 0.0), min(domain[1], 1.0)]
-        top = scales[row.slug].top if row.slug in scales else 1.0
-        levels = max((mark.level for mark in row.marks), default=-1) + 1
-        shown = [0, max(levels, 1)] if row.marks else [0, top]
-        parts[f"yaxis{name}"] = {"domain": domain, "range": shown, "visible": False, "fixedrange": True}
-        if number == 1:
+        name, domain = str(number + 2), _domain(place, number)
+        own = {"domain": domain, "range": _scale_range(row, scales), "visible": False}
+        if number == 0:
             highest = max((bar.height for bar in archive_bars), default=1)
-            parts["yaxis"] = {"domain": domain, "range": [0, highest], "visible": False, "fixedrange": True}
-            parts["yaxis2"] = {"domain": domain, "range": shown, "visible": False, "overlaying": "y"}
+            axes["yaxis"] = {"domain": domain, "range": [0, highest], "visible": False, "fixedrange": True}
+            axes["yaxis2"] = own | {"overlaying": "y"}
             data.append(_bars(axis, archive_bars, "y", "--held", 1.0, is_hatched=False))
-        data += _row_traces(axis, row, f"y{name}", place.heights[number - 1])
-    shapes = _lines(axis, place, events, silent)
-    base = {
+        else:
+            axes[f"yaxis{name}"] = own | {"fixedrange": True}
+        data += _row_traces(axis, row, f"y{name}", place.heights[number])
+    return {"data": data, "layout": _base(axis, _lines(axis, place, events, silent)) | axes}
+
+
+def _domain(place: Layout, number: int) -> list[float]:
+    """Return the part of the height that a row takes, from 0 at the bottom to 1, with a gap above all but the first."""
+    height = place.height - AXIS_HEIGHT
+    top, bottom = place.tops[number], place.tops[number] + place.heights[number]
+    gap = 3 if number else 0
+    return [max(1 - bottom / height, 0.0), min(1 - (top + gap) / height, 1.0)]
+
+
+def _scale_range(row: Row, scales: Mapping[str, Scale]) -> list[float]:
+    """Return the ends of the scale of a row: the levels of its marks, or the top of its bars."""
+    if row.marks:
+        return [0, max(max(mark.level for mark in row.marks) + 1, 1)]
+    return [0, scales[row.slug].top if row.slug in scales else 1.0]
+
+
+def _base(axis: Axis, shapes: list[dict[str, object]]) -> dict[str, object]:
+    """Return what the layout has whatever the rows are."""
+    return {
         "margin": {"l": 0, "r": 0, "t": 0, "b": AXIS_HEIGHT},
         "showlegend": False,
         "barmode": "stack",
@@ -148,7 +82,6 @@ def figure(
             "position": 0,
         },
     }
-    return {"data": data, "layout": base | parts}
 
 
 def tick_sets(axis: Axis) -> dict[str, object]:
@@ -199,17 +132,6 @@ def _cells(axis: Axis, row: Row, yaxis: str, opacity: float) -> dict[str, object
     marker = {"color": row.colour, "line": {"width": 0}, "opacity": list(row.strengths)}
     bars = _bars(axis, row.bars, yaxis, row.colour, opacity, is_hatched=False)
     return {**bars, "width": [end - start for start, end in spans], "marker": marker}
-
-
-def bucket_days(axis: Axis, day: date) -> tuple[int, int]:
-    """Where the bucket that begins on a day stands on the axis: its first day and the one after its last."""
-    return max(axis.place(day), 0), min(axis.place(bucket_end(day, axis.grain)) + 1, axis.days)
-
-
-def mark_size(row: Row, pixels: int) -> float:
-    """Return the size of a mark in pixels: as large as the levels of its row have room for."""
-    levels = max((mark.level for mark in row.marks), default=0) + 1
-    return max(3.0, min(9.0, pixels / levels - 1))
 
 
 def _marks(axis: Axis, row: Row, yaxis: str, opacity: float, pixels: int) -> list[dict[str, object]]:
@@ -278,9 +200,3 @@ def _line(x0: float, x1: float, y0: float, y1: float, colour: str, layer: str) -
         "layer": layer,
         "line": {"color": colour, "width": 1},
     }
-
-
-def scale_of(highest: float, *, is_share: bool) -> Scale:
-    """Return the scale of bars whose highest is so high: documents, or per cent of the archive."""
-    top = round_top(max(highest, 1))
-    return Scale(top, f"{top:g} %" if is_share else words.number(int(top)))

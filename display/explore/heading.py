@@ -42,9 +42,9 @@ def heading(result: Result, address: Address, counts: Counts, names: Mapping[str
 
 def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archive) -> str:
     """Return the question in a few words: `“cuba”, October 1962`; the archive itself where nothing is asked."""
-    asked = sentences.short_question(filters, names)
-    if asked or site.sentence:
-        return asked or site.sentence
+    question = sentences.short_question(filters, names)
+    if question or site.sentence:
+        return question or site.sentence
     about = archive.about
     if not about.first_day or not about.last_day:
         return words.documents(about.documents)
@@ -147,5 +147,5 @@ def _download(address: Address, documents: int, record: float) -> Element:
 
 def _file(form: FileFormat, query: str, size: float) -> Element:
     href = f"./documents.{form.ending}{'?' if query else ''}{query}"
-    said = el("span", size_in_words(size * form.size), class_="size") if size else None
-    return el("li", el("a", form.name, " ", said, href=href, download=""))
+    size_label = el("span", size_in_words(size * form.size), class_="size") if size else None
+    return el("li", el("a", form.name, " ", size_label, href=href, download=""))

@@ -51,19 +51,19 @@ def offers(archive: Archive, filters: Filters, names: Mapping[str, str]) -> tupl
     One choice less, where that helps; else one choice alone; else none of them.
     """
     found = grouped(filters, names)
-    if without := _found(archive, [(f"Drop {_said(choice)}", choice[2]) for choice in found]):
+    if without := _found(archive, [(f"Drop {_choice_label(choice)}", choice[2]) for choice in found]):
         return _why(len(found), len(without)), without
     limiting = [choice for choice in found if choice[0] != "placing"]
-    if only := _found(archive, [(f"Keep only {_said(choice)}", alone(filters, choice)) for choice in limiting]):
+    if only := _found(archive, [(f"Keep only {_choice_label(choice)}", alone(filters, choice)) for choice in limiting]):
         return "No document matches all of this, and dropping one choice is not enough. Keep only one:", only
     if everything := _found(archive, [("Drop all choices", Filters())]):
         return "None of these choices finds a document, even on its own.", everything
     return "This archive has no documents.", []
 
 
-def _found(archive: Archive, asked: Sequence[tuple[str, Filters]]) -> list[Offer]:
-    counts = documents_found(archive, [question for _, question in asked])
-    return [(label, question, count) for (label, question), count in zip(asked, counts, strict=True) if count]
+def _found(archive: Archive, questions: Sequence[tuple[str, Filters]]) -> list[Offer]:
+    counts = documents_found(archive, [question for _, question in questions])
+    return [(label, question, count) for (label, question), count in zip(questions, counts, strict=True) if count]
 
 
 def _why(choices: int, helpful: int) -> str:
@@ -75,12 +75,12 @@ def _why(choices: int, helpful: int) -> str:
     return f"No document matches all of this. Drop {which}:"
 
 
-def _said(choice: Choice) -> str:
+def _choice_label(choice: Choice) -> str:
     kind, value, _ = choice
     if kind == "placing":
         return f"{kind} {value}"
-    shown = text.shortened(text.plain(value), 60)
-    return f"the {'choice ' if kind.startswith('not ') else ''}{kind} “{shown}”"
+    value_text = text.shortened(text.plain(value), 60)
+    return f"the {'choice ' if kind.startswith('not ') else ''}{kind} “{value_text}”"
 
 
 def no_results(archive: Archive, address: Address, names: Mapping[str, str]) -> Element:
@@ -94,8 +94,8 @@ def no_results(archive: Archive, address: Address, names: Mapping[str, str]) -> 
         el(
             "ul",
             [
-                el("li", el("a", f"{said}: {words.documents(count)}", href=address.ask(question).href))
-                for said, question, count in ways
+                el("li", el("a", f"{label}: {words.documents(count)}", href=address.ask(question).href))
+                for label, question, count in ways
             ],
             class_="ways-on",
         ),

@@ -29,14 +29,14 @@ def open_ends(address: Address, ends: Sequence[OpenInterval], axis: Axis, top: i
                 href=href,
                 class_=f"open-end {'before' if end.is_before else 'after'}",
                 style=f"{side}; top: {top}px",
-                aria_label=_said(end),
-                data_tip=_said(end),
+                aria_label=_label(end),
+                data_tip=_label(end),
                 tabindex="-1",
             )
         )
     return lines
 
 
-def _said(end: OpenInterval) -> str:
+def _label(end: OpenInterval) -> str:
     where = "before" if end.is_before else "after"
     return f"{words.documents(end.documents)} dated {where} {words.span(end.first_day, end.last_day)}, open at one end."

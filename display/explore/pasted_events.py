@@ -4,7 +4,7 @@ from datetime import date
 
 from display.format.text import shortened
 from queries.model.days import first_day_of, last_day_of
-from queries.timeline import Event
+from queries.model.event import Event
 
 MOST_LINES = 200
 LONGEST_SHORT = 22
@@ -33,8 +33,12 @@ def read_pasted(pasted: str) -> tuple[list[Event], list[str]]:
 def _event(line: str) -> Event | None:
     days, _, label = line.partition(",")
     span = _span(days.strip())
-    said = label.strip()
-    return Event(*span, said, is_own=True, short=shortened(said, LONGEST_SHORT)) if span and said else None
+    event_label = label.strip()
+    return (
+        Event(*span, event_label, is_own=True, short=shortened(event_label, LONGEST_SHORT))
+        if span and event_label
+        else None
+    )
 
 
 def _span(days: str) -> tuple[date, date] | None:

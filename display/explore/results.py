@@ -34,26 +34,26 @@ def results(
 ) -> Element:
     """One page of the result, with all above and below it. `colours` are names of colours by name of theme."""
     filters = page_within(address.filters, counts.documents)
-    shown = address.change(filters=filters)
-    said = sentences.count_sentence(filters, counts, names)
+    view = address.change(filters=filters)
+    sentence = sentences.count_sentence(filters, counts, names)
     undated = sentences.undated_sentence(counts, filters.axis)
     docs = result_order(result, limit=filters.per_page, offset=(filters.page - 1) * filters.per_page)
     terms = result.search.wanted()
-    rows = [document_row(row, shown, terms, colours, site) for row in result_rows(result, docs)]
+    rows = [document_row(row, view, terms, colours, site) for row in result_rows(result, docs)]
     start = (filters.page - 1) * filters.per_page + 1
     return el(
         "section",
-        el("p", f"{said} {undated}".strip(), class_="hidden", role="status", aria_live="polite"),
+        el("p", f"{sentence} {undated}".strip(), class_="hidden", role="status", aria_live="polite"),
         el(
             "div",
             el("h2", words.documents(counts.documents), tabindex="-1", data_count=""),
-            chips(shown, names),
-            _order(shown) if counts.documents > 1 else None,
-            page_links(shown, counts.documents, "top"),
+            chips(view, names),
+            _order(view) if counts.documents > 1 else None,
+            page_links(view, counts.documents, "top"),
             class_="list-bar",
         ),
         el("ol", rows, class_="list", start=str(start)) if rows else None,
-        page_links(shown, counts.documents, "bottom"),
+        page_links(view, counts.documents, "bottom"),
         class_="results",
         id="results",
         tabindex="-1",
@@ -116,8 +116,8 @@ def _facts(row: ResultRow, terms: frozenset[Term], colours: Mapping[str, str], s
         parts.append(el("span", swatch, name, class_="in-theme"))
     if row.date_conflict in ("contradiction", "impossible"):
         parts.append(el("span", _odd(row), class_="odd"))
-    if said := [part for part in _around(row, terms) if part]:
-        parts.append(el("span", said, class_="around"))
+    if passage := [part for part in excerpt(row, terms) if part]:
+        parts.append(el("span", passage, class_="around"))
     return parts
 
 
@@ -127,11 +127,11 @@ def _odd(row: ResultRow) -> str:
     return f"title says {words.event_date(row)}"
 
 
-def _around(row: ResultRow, terms: frozenset[Term]) -> Sequence[Element | str]:
+def excerpt(row: ResultRow, terms: frozenset[Term]) -> Sequence[Element | str]:
     """Return the words around the hit in summary or text, the names that have one, or the beginning of the summary."""
-    for field, said in (("summary", row.summary or ""), ("text", row.body or "")):
-        if marks := text.spans(said, terms, field):
-            around, inside = text.words_around(said, marks)
+    for field, passage in (("summary", row.summary or ""), ("text", row.body or "")):
+        if marks := text.spans(passage, terms, field):
+            around, inside = text.words_around(passage, marks)
             return marked(" ".join(around.split()) if not inside else around, terms, field)
     found = [name for name in row.names if text.spans(name, terms, "names")]
     if found:

@@ -2,54 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from display.charts.grains import shown_grain, shown_span
-from display.charts.stacking import MARKS_UNASKED, MOST_MARKS, stack_levels
+from display.charts.stacking import MARKS_UNASKED, MOST_MARKS
 from display.explore.axis import Axis, axis_of
-from display.explore.figure import (
+from display.explore.chart_rows import (
     FEW_THEMES,
     LOW_ROW_HEIGHT,
     RESULT_HEIGHTS,
     ROW_HEIGHT,
     Row,
     RowBar,
-    RowMark,
     Scale,
     scale_of,
 )
-from display.format import text, words
+from display.explore.marks import marks_row
+from display.explore.theme_rows import ThemeRow, with_rows
 from queries.database.archive import Archive
-from queries.dates import OpenInterval, Unplaced, open_ends, unplaced
+from queries.dates import OffAxisCounts, OpenInterval, off_axis, open_ends
 from queries.model.bars import Bars
-from queries.model.filters import OUTSIDE_THEMES, Filters
-from queries.model.rows import Mark
-from queries.model.vocabularies import Axis as AxisName
+from queries.model.filters import Filters
 from queries.result import Result
-from queries.results import Counts, result_counts, theme_counts
+from queries.results import Counts, result_counts
 from queries.themes import theme_marks, theme_timelines
 from queries.timeline import bars_and_coverage, timeline_bars, timeline_marks
 
-MOST_THEMES = 6
-"""Themes with a row of their own; the page of the themes has them all."""
 RESULT = "result"
 """The slug of the first row."""
-TIP_LINE, TIP_LINES = 48, 3
-"""Signs in a line of the title of a document under the mouse, and how many lines it takes."""
-
-
-@dataclass(frozen=True)
-class Theme:
-    """A theme beside its row: `documents` under the other choices, of `total` in the archive."""
-
-    slug: str
-    name: str
-    colour: str
-    documents: int
-    total: int
-    is_chosen: bool
 
 
 @dataclass(frozen=True)
@@ -59,46 +41,21 @@ class Timeline:
     axis: Axis
     counts: Counts
     rows: Sequence[Row]
-    themes: Sequence[Theme]
+    themes: Sequence[ThemeRow]
     more_themes: int
-    outside: Theme | None
+    outside: ThemeRow | None
     scales: Mapping[str, Scale]
     archive_bars: Sequence[RowBar]
     silent: Sequence[tuple[date, date]]
     bars: Bars | None
     archive_totals: Sequence[int]
     are_marks: bool
-    unplaced: Unplaced
-    unplaced_in_archive: Unplaced
+    off_axis: OffAxisCounts
+    off_axis_in_archive: OffAxisCounts
     open_ends: Sequence[OpenInterval] = ()
 
 
-def themes_of(result: Result) -> tuple[list[Theme], Theme | None, dict[str, tuple[str, str]]]:
-    """All themes of the archive, the row for what is outside them, and the colours of the themes by name."""
-    chosen = result.filters.included["theme"]
-    themes, colours = [], {}
-    outside = None
-    for number, row in enumerate(theme_counts(result)):
-        slug, documents = row.slug, row.documents
-        is_outside = slug == OUTSIDE_THEMES
-        colour = "--documents" if is_outside else f"--theme-{number}"
-        theme = Theme(slug, row.name, colour, documents, row.total, slug in chosen)
-        if is_outside:
-            outside = theme
-            continue
-        colours[colour] = row.colour, row.colour_dark or row.colour
-        themes.append(theme)
-    return themes, outside, colours
-
-
-def with_rows(themes: Sequence[Theme]) -> list[Theme]:
-    """Return the themes that have a row: those chosen and the largest, in the order of the archive."""
-    ranked = sorted(themes, key=lambda theme: (not theme.is_chosen, -theme.documents, -theme.total))
-    shown = ranked[:MOST_THEMES]
-    return [theme for theme in themes if theme in shown]
-
-
-def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside: Theme | None) -> Timeline | None:
+def timeline(archive: Archive, result: Result, themes: Sequence[ThemeRow], outside: ThemeRow | None) -> Timeline | None:
     """Return what the block of rows shows; None where no document of the result is dated."""
     filters, counts = result.filters, result_counts(result)
     shown = with_rows(themes)
@@ -120,7 +77,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
     of_bucket = dict(zip(whole.days, whole.totals, strict=True))
     scales: dict[str, Scale] = {}
     if are_marks:
-        first = _marks_row(RESULT, "--documents", timeline_marks(result, MOST_MARKS), filters.axis, axis, height)
+        first = marks_row(RESULT, "--documents", timeline_marks(result, MOST_MARKS), filters.axis, axis, height)
     else:
         first = Row(RESULT, "--documents", _result_bars(bars, of_bucket, is_share), height=height)
         scales[RESULT] = scale_of(max((bar.height for bar in first.bars), default=0), is_share=is_share)
@@ -142,8 +99,8 @@ def timeline(archive: Archive, result: Result, themes: Sequence[Theme], outside:
         bars,
         whole.totals,
         are_marks,
-        unplaced(result),
-        unplaced(Result(archive, filters.coverage)),
+        off_axis(result),
+        off_axis(Result(archive, filters.coverage)),
         open_ends(result) if filters.axis == "written" else (),
     )
 
@@ -185,7 +142,7 @@ def _height(documents: int, whole: int, is_share: bool) -> float:
 
 def _theme_rows(
     result: Result,
-    themes: Sequence[Theme],
+    themes: Sequence[ThemeRow],
     axis: Axis,
     of_bucket: Mapping[date, int],
     dated: int,
@@ -198,7 +155,7 @@ def _theme_rows(
     if _draws_marks(filters, dated):
         found = theme_marks(result, MOST_MARKS)
         return [
-            _marks_row(
+            marks_row(
                 theme.slug,
                 theme.colour,
                 [row for row in found if row.slug == theme.slug],
@@ -230,72 +187,6 @@ def _theme_rows(
         )
         for theme in themes
     ]
-
-
-def _marks_row(
-    slug: str,
-    colour: str,
-    found: Iterable[Mark],
-    axis_name: AxisName,
-    axis: Axis,
-    height: int,
-    *,
-    is_faint: bool = False,
-) -> Row:
-    """Return a row of marks, stacked where they would cover each other on a chart of some 600 pixels."""
-    documents = [row for row in found if _touches(row, axis)]
-    spans = [_days(row) for row in documents]
-    for size in (9, 7, 5, 4, 3):
-        levels = stack_levels(spans, axis.days * size / 600)
-        if (max(levels, default=0) + 1) * size <= height:
-            break
-    most = max(height // 3, 1)
-    marks = [_mark(row, level % most, axis_name) for row, level in zip(documents, levels, strict=True)]
-    return Row(slug, colour, marks=marks, is_faint=is_faint, height=height)
-
-
-def _touches(row: Mark, axis: Axis) -> bool:
-    first, last = _days(row)
-    return last >= axis.first and first <= axis.last
-
-
-def _days(row: Mark) -> tuple[date, date]:
-    return row.starts, row.ends
-
-
-def _mark(row: Mark, level: int, axis_name: AxisName) -> RowMark:
-    first, last = _days(row)
-    contradicts = row.date_conflict == "contradiction"
-    is_doubted = row.qualifier is not None or contradicts
-    event = None
-    if contradicts and axis_name == "written":
-        starts, ends = row.event_first_day, row.event_last_day
-        event = (starts, ends) if starts and ends else None
-    return RowMark(row.id, first, last, level, is_doubted, _said(row, axis_name), event)
-
-
-def _said(row: Mark, axis_name: AxisName) -> str:
-    """Return the words of a mark: its date, then its title in a few short lines, then what is odd about it."""
-    title = " ".join(text.plain(row.title).split())
-    lines = [words.date_on_axis(row, axis_name), *title_lines(title)]
-    if row.date_conflict == "contradiction":
-        lines.append(f"The title names {words.event_date(row)}.")
-    return "\n".join(lines)
-
-
-def title_lines(title: str) -> list[str]:
-    """Return a title in at most TIP_LINES lines of TIP_LINE signs, with an ellipsis where it goes on."""
-    lines: list[str] = [""]
-    for word in title.split():
-        joined = f"{lines[-1]} {word}".strip()
-        if len(joined) <= TIP_LINE:
-            lines[-1] = joined
-        elif len(lines) == TIP_LINES:
-            lines[-1] = text.shortened(f"{joined} …", TIP_LINE)
-            break
-        else:
-            lines.append(text.shortened(word, TIP_LINE))
-    return [line for line in lines if line]
 
 
 def _silent(whole: Bars) -> list[tuple[date, date]]:

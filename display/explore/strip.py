@@ -45,7 +45,7 @@ def strip(archive: Archive, address: Address) -> Element | None:
         preserveAspectRatio="none",
         aria_hidden="true",
     )
-    said = f"The whole archive, {words.span(first, last)}. Drag across it to choose dates."
+    label = f"The whole archive, {words.span(first, last)}. Drag across it to choose dates."
     whole = address.ask(filters.change(start="", end="", grain=""))
     return el(
         "div",
@@ -59,7 +59,7 @@ def strip(archive: Archive, address: Address) -> Element | None:
             href=whole.href,
         ),
         class_="strip",
-        title=said,
+        title=label,
     )
 
 

@@ -12,8 +12,8 @@ from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.days import range_texts
+from queries.model.event import Event
 from queries.model.filters import Filters
-from queries.timeline import Event
 
 HOW_TO_ADD = (
     "One event a line: a date, a comma, and a few words. The date is a year, a month or a day, or two of them with a "
@@ -22,11 +22,11 @@ HOW_TO_ADD = (
 EXAMPLE = "1962-10-16, Missiles discovered\n1962-10-16/1962-10-28, Crisis"
 
 
-def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) -> Element | None:
+def opened(address: Address, timeline: Timeline | None, happened: Sequence[Event]) -> Element | None:
     """Return the tab that the address opens; None for none."""
-    if not shown or not address.tab:
+    if not timeline or not address.tab:
         return None
-    content = _table(address, shown) if address.tab == "table" else _events(address, happened)
+    content = _table(address, timeline) if address.tab == "table" else _events(address, happened)
     tabs = [("", "Chart"), ("table", "Table"), ("events", "Events")]
     return el(
         "section",
@@ -35,12 +35,12 @@ def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) 
             [
                 el(
                     "a",
-                    said,
+                    label,
                     href=address.change(tab=tab).href,
                     aria_current="true" if tab == address.tab else None,
                     data_focus=f"tab-{tab}",
                 )
-                for tab, said in tabs
+                for tab, label in tabs
             ],
             class_="tabs",
             aria_label="The timeline as",
@@ -51,32 +51,34 @@ def opened(address: Address, shown: Timeline | None, happened: Sequence[Event]) 
     )
 
 
-def sentence(filters: Filters, shown: Timeline) -> str:
+def sentence(filters: Filters, timeline: Timeline) -> str:
     """Return the timeline in a sentence: its peak, its longest gap, and what is not shown."""
-    if shown.bars is None:
+    if timeline.bars is None:
         return ""
-    found = bins.bins(shown.bars, shown.axis.grain)
-    of = shown.archive_totals if filters.measure == "share" and not shown.are_marks else None
-    return chart_sentence(shown.counts, found, shown.axis.grain, filters.axis, of, shown.unplaced.unread)
+    found = bins.bins(timeline.bars, timeline.axis.grain)
+    of = timeline.archive_totals if filters.measure == "share" and not timeline.are_marks else None
+    return chart_sentence(timeline.counts, found, timeline.axis.grain, filters.axis, of, timeline.off_axis.unread)
 
 
-def _table(address: Address, shown: Timeline) -> Element | None:
-    if shown.bars is None:
+def _table(address: Address, timeline: Timeline) -> Element | None:
+    if timeline.bars is None:
         return None
-    of = shown.archive_totals if address.filters.measure == "share" else None
-    found = bins.bins(shown.bars, shown.axis.grain)
-    return el("div", el("p", sentence(address.filters, shown)), bins.table(found, shown.axis.grain, address, of))
+    of = timeline.archive_totals if address.filters.measure == "share" else None
+    found = bins.bins(timeline.bars, timeline.axis.grain)
+    return el("div", el("p", sentence(address.filters, timeline)), bins.table(found, timeline.axis.grain, address, of))
 
 
 def _events(address: Address, happened: Sequence[Event]) -> Element:
     """Return the events of the days shown, a link each, and the field for the reader's own."""
     if not address.filters.events:
         return el("p", "Events are switched off.")
-    said = "1 event in this period." if len(happened) == 1 else f"{words.number(len(happened))} events in this period."
+    sentence = (
+        "1 event in this period." if len(happened) == 1 else f"{words.number(len(happened))} events in this period."
+    )
     in_order = sorted(happened, key=lambda event: (event.first_day, event.last_day, event.label))
     return el(
         "div",
-        el("p", said if happened else "No events in this period.", class_="quiet"),
+        el("p", sentence if happened else "No events in this period.", class_="quiet"),
         el("ul", [_event(address, event) for event in in_order], class_="events"),
         _own_events(address),
     )

@@ -23,25 +23,25 @@ DRAWINGS: dict[Drawing, str] = {"auto": "Automatic", "marks": "Marks, one for ea
 MEASURES: dict[Measure, str] = {"count": "Number of documents", "share": "Share of the archive"}
 
 
-def toolbar(archive: Archive, address: Address, shown: Timeline | None) -> Element:
+def toolbar(archive: Archive, address: Address, timeline: Timeline | None) -> Element:
     """Crumbs at the left, buttons along time, and at the right the grain and all other settings of the chart."""
     return el(
         "div",
-        _crumbs(archive, address, shown),
-        _steps(archive, address, shown),
-        el("div", _grain_menu(address, shown), _chart_menu(address), class_="chart-menus") if shown else None,
+        _crumbs(archive, address, timeline),
+        _steps(archive, address, timeline),
+        el("div", _grain_menu(address, timeline), _chart_menu(address), class_="chart-menus") if timeline else None,
         class_="toolbar",
     )
 
 
-def _crumbs(archive: Archive, address: Address, shown: Timeline | None) -> Element:
+def _crumbs(archive: Archive, address: Address, timeline: Timeline | None) -> Element:
     """All years, then the decade, year, month and week around the range, the narrowest last."""
     filters = address.filters
     if not filters.has_range:
         return el(
             "p",
             "All years",
-            _cut(archive, address, shown),
+            _cut(archive, address, timeline),
             el("span", "drag across the chart to zoom", class_="hint"),
             class_="crumbs",
         )
@@ -53,8 +53,8 @@ def _crumbs(archive: Archive, address: Address, shown: Timeline | None) -> Eleme
             if first <= span[0] and span[1] <= last and (first, last) != span:
                 texts = range_texts(first, last)
                 items.append(el("li", el("a", words.span(first, last), href=_ranged(address, *texts).href)))
-    said = words.date_range(filters)
-    items.append(el("li", f"{said[:1].upper()}{said[1:]}", aria_current="location"))
+    dates = words.date_range(filters)
+    items.append(el("li", f"{dates[:1].upper()}{dates[1:]}", aria_current="location"))
     items += _only(address)
     return el("nav", el("ol", items), class_="crumbs", aria_label="Range of dates")
 
@@ -69,12 +69,12 @@ def _only(address: Address) -> list[Element]:
     return [el("li", el("a", f"only {words.date_range(there.filters)}", href=there.href))]
 
 
-def _cut(archive: Archive, address: Address, shown: Timeline | None) -> Element | None:
+def _cut(archive: Archive, address: Address, timeline: Timeline | None) -> Element | None:
     """How many documents the axis leaves out at its ends, and the way to all of it."""
-    if not shown or not shown.axis.is_cut:
+    if not timeline or not timeline.axis.is_cut:
         return None
-    ends = beyond(address.filters, shown.axis)
-    counts = documents_found(archive, [asked for _, asked in ends])
+    ends = beyond(address.filters, timeline.axis)
+    counts = documents_found(archive, [question for _, question in ends])
     parts = [f"{words.number(count)} {where}" for (where, _), count in zip(ends, counts, strict=True) if count]
     if not parts:
         return None
@@ -86,7 +86,7 @@ def _ranged(address: Address, start: str, end: str) -> Address:
     return address.ask(address.filters.change(start=start, end=end, grain=""))
 
 
-def _steps(archive: Archive, address: Address, shown: Timeline | None) -> Element | None:
+def _steps(archive: Archive, address: Address, timeline: Timeline | None) -> Element | None:
     """Earlier, later, out and in; those that lead nowhere are not there."""
     filters = address.filters
     span = archive_span(archive, filters.axis)
@@ -94,7 +94,7 @@ def _steps(archive: Archive, address: Address, shown: Timeline | None) -> Elemen
         ("earlier", "Earlier", "ArrowLeft", range_navigation.earlier(filters, span)),
         ("later", "Later", "ArrowRight", range_navigation.later(filters, span)),
         ("out", "Zoom out", "-", range_navigation.drill_up(filters, span)),
-        ("in", "Zoom in", "+", _closer(filters, shown)),
+        ("in", "Zoom in", "+", _closer(filters, timeline)),
     ]
     buttons = [
         el(
@@ -113,27 +113,28 @@ def _steps(archive: Archive, address: Address, shown: Timeline | None) -> Elemen
     return el("div", buttons, class_="steps", role="group", aria_label="Steps along time") if buttons else None
 
 
-def _closer(filters: Filters, shown: Timeline | None) -> Filters | None:
+def _closer(filters: Filters, timeline: Timeline | None) -> Filters | None:
     """Return the bucket of the chart with most documents; None where the chart is of days, or has none."""
-    if not shown or shown.axis.grain == "day" or not shown.counts.dated or not shown.bars:
+    if not timeline or timeline.axis.grain == "day" or not timeline.counts.dated or not timeline.bars:
         return None
-    highest = max(zip(shown.bars.totals, shown.bars.days, strict=True), key=lambda bar: bar[0])
+    highest = max(zip(timeline.bars.totals, timeline.bars.days, strict=True), key=lambda bar: bar[0])
     if not highest[0]:
         return None
-    there = range_navigation.going_to(filters, (highest[1], bucket_end(highest[1], shown.axis.grain))).change(grain="")
+    bucket = (highest[1], bucket_end(highest[1], timeline.axis.grain))
+    there = range_navigation.going_to(filters, bucket).change(grain="")
     return there if (there.start, there.end) != (filters.start, filters.end) else None
 
 
-def _grain_menu(address: Address, shown: Timeline) -> Element:
+def _grain_menu(address: Address, timeline: Timeline) -> Element:
     return menu(
-        f"By {shown.axis.grain}",
+        f"By {timeline.axis.grain}",
         [
             (
                 "Bars of a",
                 [
-                    (grain.capitalize(), _drawn(address, grain=grain), grain == shown.axis.grain)
+                    (grain.capitalize(), _drawn(address, grain=grain), grain == timeline.axis.grain)
                     for grain in GRAINS
-                    if not (shown.axis.days > 1500 and grain == "day")
+                    if not (timeline.axis.days > 1500 and grain == "day")
                 ]
                 + ([("Automatic", _drawn(address, grain=""), False)] if address.filters.grain else []),
             )
@@ -149,10 +150,10 @@ def _chart_menu(address: Address) -> Element:
     return menu(
         "Chart ⋯",
         [
-            ("Draw", [(said, _drawn(address, draw=name), drawing == name) for name, said in DRAWINGS.items()]),
+            ("Draw", [(label, _drawn(address, draw=name), drawing == name) for name, label in DRAWINGS.items()]),
             (
                 "Show",
-                [(said, _drawn(address, measure=name), filters.measure == name) for name, said in MEASURES.items()],
+                [(label, _drawn(address, measure=name), filters.measure == name) for name, label in MEASURES.items()],
             ),
             (
                 "Events",
@@ -202,8 +203,8 @@ def menu(
                     el(
                         "ul",
                         [
-                            el("li", el("a", said, href=href, aria_current="true" if is_now else None))
-                            for said, href, is_now in items
+                            el("li", el("a", choice, href=href, aria_current="true" if is_now else None))
+                            for choice, href, is_now in items
                         ],
                     ),
                 )

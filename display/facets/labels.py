@@ -11,5 +11,5 @@ def value_label(facet: str, value: str, site: Site | None = None) -> str:
     """Return a value on one line, shortened and without hidden signs; a collection by its short name."""
     if site and facet == "collection":
         value = site.collection_short(value)
-    said = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"
-    return text.shortened(said, MAX_VALUE_LENGTH)
+    label = " ".join(text.plain(sentences.value_name(facet, value, {})).split()) or "(no visible characters)"
+    return text.shortened(label, MAX_VALUE_LENGTH)

@@ -25,12 +25,13 @@ def values_drawer(result: Result, address: Address) -> Element:
     order_links = [
         el(
             "a",
-            said,
+            label,
             href=address.change(by="" if order == "count" else order).href,
             aria_current="true" if order == by else None,
         )
-        for order, said in orders
+        for order, label in orders
     ]
+    number_listed = _number_listed(len(values.documents), values.total, bool(address.find))
     return drawer(
         f"values-{facet}",
         title,
@@ -54,7 +55,7 @@ def values_drawer(result: Result, address: Address) -> Element:
             key=f"form-{facet}",
         ),
         el("p", order_links, class_="orders"),
-        el("p", _said(len(values.documents), values.total, bool(address.find)), class_="quiet", role="status"),
+        el("p", number_listed, class_="quiet", role="status"),
         el("ul", value_rows(address, facet, values, site_of(result.archive)), class_="values"),
         _about(result, address, by),
     )
@@ -77,9 +78,10 @@ def _about(result: Result, address: Address, by: str) -> Element:
     return el("div", link, statement.as_section(is_alone=True) if statement else None, class_="numbers")
 
 
-def _said(shown: int, total: int, is_searched: bool) -> str:
+def _number_listed(listed: int, total: int, is_searched: bool) -> str:
     if not total:
         return "No value contains this word." if is_searched else "No document of this result has a value."
-    if shown < total:
-        return f"The first {words.number(shown)} of {words.number(total)} values. Type a word above to find the others."
+    if listed < total:
+        first = f"The first {words.number(listed)} of {words.number(total)} values."
+        return f"{first} Type a word above to find the others."
     return "1 value." if total == 1 else f"{words.number(total)} values."

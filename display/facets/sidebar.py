@@ -15,7 +15,7 @@ from queries.model.site import Site
 from queries.model.site import site as site_of
 from queries.result import Result
 
-SHOWN = 5
+VALUES_LISTED = 5
 """Values of a facet in the sidebar."""
 LOW, HIDDEN = 0.5, 0.01
 """Share of the records with a value below which it is said, and below which the facet is hidden unless asked for."""
@@ -24,23 +24,23 @@ LOW, HIDDEN = 0.5, 0.01
 def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[Element]:
     """Return the facets of the archive; `coverage` says how many of its records have a value of each."""
     documents = result.archive.about.documents
-    shown: list[str] = []
+    names: list[str] = []
     hidden: list[str] = []
     for facet in EXCLUDABLE:
-        if not (coverage.get(facet) or _asked(address.filters, facet)):
+        if not (coverage.get(facet) or _chosen_values(address.filters, facet)):
             continue
-        is_rare = coverage.get(facet, 0) < HIDDEN * documents and not _asked(address.filters, facet)
-        (hidden if is_rare and address.values != facet else shown).append(facet)
-    parts = [_facet(result, address, facet, coverage) for facet in shown]
+        is_rare = coverage.get(facet, 0) < HIDDEN * documents and not _chosen_values(address.filters, facet)
+        (hidden if is_rare and address.values != facet else names).append(facet)
+    parts = [_facet(result, address, facet, coverage) for facet in names]
     return [*filter(None, parts), *([_rare(address, hidden, coverage, documents)] if hidden else [])]
 
 
-def _asked(filters: Filters, facet: str) -> tuple[str, ...]:
+def _chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:
     return (*filters.included[facet], *filters.excluded[facet])
 
 
 def _facet(result: Result, address: Address, facet: str, coverage: dict[str, int]) -> Element | None:
-    values = facet_values(result, facet, limit=SHOWN)
+    values = facet_values(result, facet, limit=VALUES_LISTED)
     if not values.documents:
         return None
     return el(

@@ -28,5 +28,5 @@ def safe_cell(value: object) -> str:
     """
     if value is None:
         return ""
-    shown = value.isoformat() if isinstance(value, date) else str(value)
-    return shown if _NUMBER.fullmatch(shown) else _FORMULA.sub(r"\1'\2", shown)
+    cell = value.isoformat() if isinstance(value, date) else str(value)
+    return cell if _NUMBER.fullmatch(cell) else _FORMULA.sub(r"\1'\2", cell)

@@ -56,12 +56,12 @@ def page_links(address: Address, documents: int, place: str) -> Element | None:
         return None
     first = (paged.page - 1) * paged.per_page + 1
     last = min(first + paged.per_page - 1, documents)
-    shown = f"{words.number(first)}–{words.number(last)}" if first < last else words.number(first)
+    range_text = f"{words.number(first)}–{words.number(last)}" if first < last else words.number(first)
     if pages < 2:
-        return el("p", shown, class_="pager", key=f"pager-{place}")
+        return el("p", range_text, class_="pager", key=f"pager-{place}")
     return el(
         "nav",
-        el("span", shown, class_="shown") if place == "top" else None,
+        el("span", range_text, class_="shown") if place == "top" else None,
         _turn(address, paged.page - 1, pages, "earlier", "Previous page"),
         [_number(address, number, paged.page) for number in shown_numbers(paged.page, pages)],
         _turn(address, paged.page + 1, pages, "later", "Next page"),

@@ -34,8 +34,8 @@ def in_words(tree: Node, before: str = "") -> list[Element]:
 def _alternatives(tree: Or) -> Iterator[Element]:
     """Yield the alternatives as items of a list, words of one field together."""
     flat = list(flattened(tree))
-    for said in by_field(part for part in flat if isinstance(part, Term)):
-        yield el("li", el("p", said))
+    for sentence in by_field(part for part in flat if isinstance(part, Term)):
+        yield el("li", el("p", sentence))
     yield from (el("li", in_words(part)) for part in flat if not isinstance(part, Term))
 
 
@@ -66,8 +66,8 @@ def flattened(tree: Node) -> Iterator[Node]:
 def _word(term: Term) -> Element | str:
     if isinstance(term, Near):
         return el("i", f"{', '.join(map(shown, term.words))} within {term.distance} words")
-    said = " ".join(map(shown, term.words))
-    return f"“{said}”" if term.kind == "phrase" else el("i", f"{said}…" if term.kind == "prefix" else said)
+    word = " ".join(map(shown, term.words))
+    return f"“{word}”" if term.kind == "phrase" else el("i", f"{word}…" if term.kind == "prefix" else word)
 
 
 def spoken(term: Term) -> Parts:
@@ -94,8 +94,8 @@ def without(tree: Node, term: Term) -> Node | bool:
         case Term():
             return False if tree == term else tree
         case Not(part):
-            left = without(part, term)
-            return not left if isinstance(left, bool) else Not(left)
+            rest = without(part, term)
+            return not rest if isinstance(rest, bool) else Not(rest)
         case Or(parts):
             return _joined(Or, (without(part, term) for part in parts), decided=True)
         case And(parts):
@@ -104,10 +104,10 @@ def without(tree: Node, term: Term) -> Node | bool:
 
 def _joined(kind: type[Or] | type[And], parts: Iterable[Node | bool], *, decided: bool) -> Node | bool:
     """Return the parts joined, without those that decide nothing; one part that is `decided` decides all."""
-    kept: list[Node] = []
+    nodes: list[Node] = []
     for part in parts:
         if part is decided:
             return decided
         if not isinstance(part, bool):
-            kept.append(part)
-    return (kept[0] if len(kept) == 1 else kind(tuple(kept))) if kept else not decided
+            nodes.append(part)
+    return (nodes[0] if len(nodes) == 1 else kind(tuple(nodes))) if nodes else not decided

@@ -81,8 +81,8 @@ def named_values(facet: str, values: Sequence[str]) -> list[str]:
 
 
 def _about_themes(filters: Filters, names: Mapping[str, str]) -> list[str]:
-    named = [theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
-    parts = [f"in theme {either(named)}"] if named else []
+    theme_names = [theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
+    parts = [f"in theme {either(theme_names)}"] if theme_names else []
     if OUTSIDE_THEMES in filters.included["theme"]:
         parts = [f"{parts[0]} or outside all themes"] if parts else ["outside all themes"]
     return parts
@@ -96,7 +96,7 @@ def either(values: list[str]) -> str:
 def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     """Return what keeps documents out of the result, in words: one part for each choice."""
     parts = [f"for “{filters.text}”"] if filters.text else []
-    parts += [said] if (said := words.date_range(filters)) else []
+    parts += [phrase] if (phrase := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]
     parts += [
@@ -108,35 +108,36 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
     if filters.axis == "event":
         return [*parts, PLACED_BY_EVENT]
-    return parts + ([said] if (said := CERTAINTIES[filters.certainty]) else [])
+    return parts + ([phrase] if (phrase := CERTAINTIES[filters.certainty]) else [])
 
 
 def _without(facet: str, values: Sequence[str]) -> list[str]:
     """Return in words what excluded values leave: `not person Castro, Fidel or Krenz, Egon`, `archive stated`."""
-    name, named = BY_FACET[facet].noun, named_values(facet, values)
+    name, values_text = BY_FACET[facet].noun, named_values(facet, values)
     return [
-        *([f"not {name} {either(named)}"] if named else []),
-        *([f"{name} stated"] if len(named) < len(values) else []),
+        *([f"not {name} {either(values_text)}"] if values_text else []),
+        *([f"{name} stated"] if len(values_text) < len(values) else []),
     ]
 
 
 def count_sentence(filters: Filters, counts: Counts, names: Mapping[str, str]) -> str:
     """Return the sentence above the list: which results of how many, for what, in which order."""
-    asked = question(filters, names)
+    phrases = question(filters, names)
     if counts.documents == 0:
-        return f"{_listed('No results', asked)}."
+        return f"{_listed('No results', phrases)}."
     if counts.documents == 1:
-        return f"{_listed('1 result', asked)}."
+        return f"{_listed('1 result', phrases)}."
     first = (filters.page - 1) * filters.per_page + 1
     last = min(first + filters.per_page - 1, counts.documents)
-    shown = f"Results {words.number(first)}–{words.number(last)}" if first < last else f"Result {words.number(last)}"
-    which = f"{shown} of {words.number(counts.documents)}"
-    return f"{_listed(which, asked)}, {SORTS[filters.effective_sort]}."
+    numbers = f"{words.number(first)}–{words.number(last)}"
+    range_text = f"Results {numbers}" if first < last else f"Result {words.number(last)}"
+    which = f"{range_text} of {words.number(counts.documents)}"
+    return f"{_listed(which, phrases)}, {SORTS[filters.effective_sort]}."
 
 
-def _listed(which: str, asked: list[str]) -> str:
-    searched = bool(asked) and asked[0].startswith("for ")
-    return f"{which}{' ' if searched else ', ' if asked else ''}{', '.join(asked)}"
+def _listed(which: str, phrases: list[str]) -> str:
+    searched = bool(phrases) and phrases[0].startswith("for ")
+    return f"{which}{' ' if searched else ', ' if phrases else ''}{', '.join(phrases)}"
 
 
 def undated_sentence(counts: Counts, axis: Axis) -> str:
@@ -153,26 +154,26 @@ def undated_of_them(counts: Counts) -> str:
 
 def dates_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
     """Return the sentence above the dates: whose they are; its numbers do not depend on the kinds of date chosen."""
-    asked = question(filters.choose(date=()), names)
-    return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', asked)}."
+    phrases = question(filters.choose(date=()), names)
+    return f"{_listed(f'The dates of {words.documents(documents)}' if documents else 'No documents', phrases)}."
 
 
 def themes_sentence(filters: Filters, documents: int, names: Mapping[str, str]) -> str:
     """Return the sentence above the themes: whose themes they are; its numbers leave the choice of themes aside."""
-    asked = question(filters.choose(theme=()), names)
-    return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', asked)}."
+    phrases = question(filters.choose(theme=()), names)
+    return f"{_listed(f'The themes of {words.documents(documents)}' if documents else 'No documents', phrases)}."
 
 
 def short_question(filters: Filters, names: Mapping[str, str]) -> str:
     """Give the question in a few words, to stand as a heading: `“cuba”, October 1962`; empty where nothing is asked."""
-    asked = question(filters, names)
+    phrases = question(filters, names)
     if filters.text:
-        asked = [f"“{filters.text}”", *asked[1:]]
-    said = ", ".join(part.removeprefix("in theme ") for part in asked)
-    return f"{said[:1].upper()}{said[1:]}"
+        phrases = [f"“{filters.text}”", *phrases[1:]]
+    phrase = ", ".join(part.removeprefix("in theme ") for part in phrases)
+    return f"{phrase[:1].upper()}{phrase[1:]}"
 
 
 def page_title(page: str, filters: Filters, names: Mapping[str, str]) -> str:
     """Return the browser's title of a view: the question, or the name of the page where nothing is asked."""
-    asked = ", ".join(question(filters, names)).removeprefix("for ")
-    return f"{page}: {asked}" if asked and page != "Timeline" else asked or page
+    phrases = ", ".join(question(filters, names)).removeprefix("for ")
+    return f"{page}: {phrases}" if phrases and page != "Timeline" else phrases or page

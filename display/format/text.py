@@ -36,24 +36,24 @@ def safe_url(url: str | None) -> str | None:
 
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
-    wanted = [term for term in terms if term.field in (None, field)]
-    plain = list(split(text)) if wanted else []
-    words = [*plain, *joined_words(text)] if any(term.kind in ("word", "prefix") for term in wanted) else plain
+    of_field = [term for term in terms if term.field in (None, field)]
+    plain = list(split(text)) if of_field else []
+    words = [*plain, *joined_words(text)] if any(term.kind in ("word", "prefix") for term in of_field) else plain
     places: dict[str, list[int]] = {}
     for place, (_, _, word) in enumerate(words):
         places.setdefault(word, []).append(place)
     found = sorted(
         span
-        for term in wanted
+        for term in of_field
         for span in (_near_spans(plain, term) if isinstance(term, Near) else _spans_of(words, places, term))
     )
-    kept: list[Span] = []
+    disjoint: list[Span] = []
     for start, end in found:
-        if kept and start < kept[-1][1]:
-            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        if disjoint and start < disjoint[-1][1]:
+            disjoint[-1] = (disjoint[-1][0], max(end, disjoint[-1][1]))
         else:
-            kept.append((start, end))
-    return kept
+            disjoint.append((start, end))
+    return disjoint
 
 
 def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequence[int]], term: Term) -> Iterable[Span]:
@@ -73,9 +73,9 @@ def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequen
 def _near_spans(words: Sequence[tuple[int, int, str]], term: Near) -> Iterable[Span]:
     """Yield the spans of words that stand near each other, wherever all of the term do."""
     stems = {stem(word) for word in term.words}
-    held = [(place, stem(word)) for place, (_, _, word) in enumerate(words) if stem(word) in stems]
-    for at, (place, _) in enumerate(held):
-        window = [one for one in held[at:] if one[0] - place <= term.distance]
+    places = [(place, stem(word)) for place, (_, _, word) in enumerate(words) if stem(word) in stems]
+    for at, (place, _) in enumerate(places):
+        window = [one for one in places[at:] if one[0] - place <= term.distance]
         if {found for _, found in window} == stems:
             yield from (words[near][:2] for near, _ in window)
 

@@ -71,8 +71,8 @@ def _month(value: date) -> str:
 
 def short_span(first: date, last: date) -> str:
     """Two days in the shortest form: `25 Oct 1962`, `Oct 1962`, `1962`, `1960s`, else the first of them."""
-    said = span(first, last)
-    return said if " to " not in said and "–" not in said and first != last else short_day(first, "day")
+    words = span(first, last)
+    return words if " to " not in words and "–" not in words and first != last else short_day(first, "day")
 
 
 def short_day(day: date, grain: Grain) -> str:
@@ -91,14 +91,14 @@ def short_date(row: Dated) -> str:
     first, last = row.first_day, row.last_day
     if not first or not last:
         return written_date(row) if is_off_the_axis(row) else "undated"
-    said = _short(first, last)
+    words = _short(first, last)
     if row.precision == "season":
-        said = f"{SEASONS[first.month]} {first.year}"
+        words = f"{SEASONS[first.month]} {first.year}"
     if row.qualifier == "approximate":
-        return f"c. {said}"
+        return f"c. {words}"
     if row.qualifier in ("uncertain", "placeholder"):
-        return f"{said}?"
-    return f"[{said}]" if row.qualifier == "inferred" else said
+        return f"{words}?"
+    return f"[{words}]" if row.qualifier == "inferred" else words
 
 
 def _short(first: date, last: date) -> str:

@@ -91,8 +91,8 @@ def asks_certainty(filters: Filters) -> bool:
 
 
 def _themed(filters: Filters, names: Mapping[str, str]) -> str:
-    named = [sentences.theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
-    parts = [f"is in the theme {sentences.either(named)}"] if named else []
+    theme_names = [sentences.theme_name(slug, names) for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
+    parts = [f"is in the theme {sentences.either(theme_names)}"] if theme_names else []
     parts += ["is in no theme"] if OUTSIDE_THEMES in filters.included["theme"] else []
     return " or ".join(parts)
 
@@ -109,6 +109,6 @@ def _having(facet: str, values: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def _lacking(facet: str, values: Sequence[str]) -> str:
-    named = sentences.named_values(facet, values)
-    parts = [f"{BY_FACET[facet].denial} {sentences.either(named)}"] if named else []
-    return " and ".join([*parts, *([f"states its {BY_FACET[facet].noun}"] if len(named) < len(values) else [])])
+    values_text = sentences.named_values(facet, values)
+    parts = [f"{BY_FACET[facet].denial} {sentences.either(values_text)}"] if values_text else []
+    return " and ".join([*parts, *([f"states its {BY_FACET[facet].noun}"] if len(values_text) < len(values) else [])])

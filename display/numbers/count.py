@@ -36,8 +36,8 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
 def matching(result: Result, count: int, filters: Filters, names: Mapping[str, str]) -> list[Element]:
     """How many documents match, and what is true of each of them."""
     total = result.archive.about.documents
-    asked = conditions(filters, result.search, names)
-    if not asked:
+    phrases = conditions(filters, result.search, names)
+    if not phrases:
         return [el("p", f"All {words.documents(total)} in the archive are counted. Nothing is left out.")]
     found = words.number(count) if count else "None"
     match = "match" if count > 1 else "matches"
@@ -45,7 +45,7 @@ def matching(result: Result, count: int, filters: Filters, names: Mapping[str, s
     covered = f"{FIELDS_SEARCHED} {small_words(result.search)}".strip() if result.search.tree else ""
     return [
         el("p", opening),
-        el("ul", [el("li", condition) for condition in asked]),
+        el("ul", [el("li", condition) for condition in phrases]),
         *([el("p", covered)] if covered else []),
     ]
 

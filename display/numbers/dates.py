@@ -22,14 +22,14 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
 
 
 def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statement:
-    counts, asked = date_counts(result), result.filters.choose(date=())
+    counts, question = date_counts(result), result.filters.choose(date=())
     documents = sum(counts[kind] for kind in EXACTNESS)
     doubted, compared = (sum(counts[kind] for kind in kinds) for kinds in (DOUBTS, AGREEMENTS))
     note = " The kinds of dates you choose do not change the numbers." if result.filters.included["date"] else ""
     paragraphs = (
         el("p", f"These numbers are about written dates, even if the timeline goes by dates in titles.{note}"),
-        *matching(result, documents, asked, names),
-        left_out(result, address, documents, asked),
+        *matching(result, documents, question, names),
+        left_out(result, address, documents, question),
         el("h4", "How exact"),
         el("p", f"Each document is on exactly one of these lines. They add up to {words.number(documents)}."),
         _lines(address, result, counts, EXACTNESS),
@@ -49,7 +49,7 @@ def _kinds(result: Result, address: Address, names: Mapping[str, str]) -> Statem
         ),
         _lines(address, result, counts, AGREEMENTS),
     )
-    script = methodology.script(Result(result.archive, asked), "date_counts")
+    script = methodology.script(Result(result.archive, question), "date_counts")
     return Statement("Dates", paragraphs, script)
 
 

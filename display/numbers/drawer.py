@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from display.explore.rows import Timeline
-from display.numbers import count, dates, themes, timeline
+from display.numbers import count, dates, themes
+from display.numbers import timeline as timeline_numbers
 from display.numbers.statement import Statement
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
@@ -22,12 +23,12 @@ _OF_RESULT: Mapping[str, Callable[[Result, Address, Mapping[str, str]], Sequence
 
 
 def numbers_drawer(
-    result: Result, address: Address, names: Mapping[str, str], shown: Timeline | None = None
+    result: Result, address: Address, names: Mapping[str, str], timeline: Timeline | None = None
 ) -> Element:
-    """Return the drawer, at the part that the address opens; `shown` is the timeline of the page, if it has one."""
+    """Return the drawer, at the part that the address opens; `timeline` is that of the page, if it has one."""
     parts = page_named(address.page).numbers
     part = address.part or parts[0]
-    found = _statements(part, result, address, shown, names)
+    found = _statements(part, result, address, timeline, names)
     content = [one.as_section(is_alone=len(found) == 1) for one in found] or el(
         "p", "None of these documents has a date, so no chart is drawn."
     )
@@ -41,14 +42,14 @@ def numbers_drawer(
 
 
 def _statements(
-    part: str, result: Result, address: Address, shown: Timeline | None, names: Mapping[str, str]
+    part: str, result: Result, address: Address, timeline: Timeline | None, names: Mapping[str, str]
 ) -> Sequence[Statement]:
     if part == "timeline":
-        return timeline.statements(result, address, shown)
+        return timeline_numbers.statements(result, address, timeline)
     return _OF_RESULT[part](result, address, names)
 
 
-def _tabs(address: Address, parts: Sequence[str], shown: str) -> Element:
+def _tabs(address: Address, parts: Sequence[str], open_part: str) -> Element:
     return el(
         "nav",
         [
@@ -56,7 +57,7 @@ def _tabs(address: Address, parts: Sequence[str], shown: str) -> Element:
                 "a",
                 LABELS[part],
                 href=address.change(part="" if part == parts[0] else part).href,
-                aria_current="true" if part == shown else None,
+                aria_current="true" if part == open_part else None,
                 data_focus=f"numbers-{part}",
             )
             for part in parts

@@ -19,16 +19,16 @@ def statement(result: Result, address: Address, names: Mapping[str, str], by: st
     """Return the statement about the numbers of the facet that the address lists, in this order and as many."""
     facet, word = address.values, address.find
     label = BY_FACET[facet].label
-    asked = result.filters.without(facet)
-    (documents,) = documents_found(result.archive, [asked])
+    question = result.filters.without(facet)
+    (documents,) = documents_found(result.archive, [question])
     paragraphs = (
         el(
             "p",
             "The number next to a value counts the documents that have it and match all your other choices. What you "
             f"choose or leave out under {label} does not change the numbers, so the values can be compared.",
         ),
-        *matching(result, documents, asked, names),
-        left_out(result, address, documents, asked),
+        *matching(result, documents, question, names),
+        left_out(result, address, documents, question),
         _sum(facet, documents),
         el("p", f"Only values that contain “{word}” are listed. Case and accents are ignored.") if word else None,
     )

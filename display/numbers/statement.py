@@ -42,9 +42,9 @@ def folded_sql(script: str) -> Element:
     )
 
 
-def linked(address: Address, filters: Filters, said: str) -> Element:
+def linked(address: Address, filters: Filters, label: str) -> Element:
     """Words, a number among them, as a link to the documents that they count."""
-    return el("a", said, href=address.to("timeline", filters).href)
+    return el("a", label, href=address.to("timeline", filters).href)
 
 
 def linked_number(address: Address, filters: Filters, count: int) -> Element | str:

@@ -21,8 +21,8 @@ from queries.theme_definitions import ThemeRule, theme_rules
 
 def statements(result: Result, address: Address, names: Mapping[str, str]) -> list[Statement]:
     """Return the statement about the number beside each theme."""
-    rows, asked = theme_counts(result), result.filters.choose(theme=())
-    (documents,) = documents_found(result.archive, [asked])
+    rows, question = theme_counts(result), result.filters.choose(theme=())
+    (documents,) = documents_found(result.archive, [question])
     paragraphs = (
         el(
             "p",
@@ -30,8 +30,8 @@ def statements(result: Result, address: Address, names: Mapping[str, str]) -> li
             "do not change it, so the themes can be compared. In “3 of 12”, the 12 are all documents of the archive "
             "in this theme.",
         ),
-        *matching(result, documents, asked, names),
-        left_out(result, address, documents, asked),
+        *matching(result, documents, question, names),
+        left_out(result, address, documents, question),
         _sum(rows, documents),
         *_unknown(rows, result.filters),
     )
@@ -78,9 +78,9 @@ def _rule(address: Address, row: ThemeRule) -> list[Element]:
 def _window(row: ThemeRule) -> str:
     """Return the days that a theme is limited to; empty for none."""
     first, last = row.window_first_day, row.window_last_day
-    named = "; the written date or the one in the title is at least partly"
+    condition = "; the written date or the one in the title is at least partly"
     if first and last:
-        return f"{named} in the range {words.span(first, last)}"
+        return f"{condition} in the range {words.span(first, last)}"
     if first:
-        return f"{named} after {words.day(first - timedelta(days=1))}"
-    return f"{named} before {words.day(last + timedelta(days=1))}" if last else ""
+        return f"{condition} after {words.day(first - timedelta(days=1))}"
+    return f"{condition} before {words.day(last + timedelta(days=1))}" if last else ""

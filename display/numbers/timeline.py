@@ -24,13 +24,13 @@ from queries.results import documents_found
 from queries.timeline import archive_span
 
 
-def statements(result: Result, address: Address, shown: Timeline | None) -> list[Statement]:
+def statements(result: Result, address: Address, timeline: Timeline | None) -> list[Statement]:
     """Return the statements about all that the chart shows; none where it shows nothing."""
-    if not shown or not shown.bars:
+    if not timeline or not timeline.bars:
         return []
-    found = [_marks(result)] if shown.are_marks else []
-    found.append(_bars(result, address, shown, shown.bars))
-    found += [_theme_rows(result, shown)] if shown.themes else []
+    found = [_marks(result)] if timeline.are_marks else []
+    found.append(_bars(result, address, timeline, timeline.bars))
+    found += [_theme_rows(result, timeline)] if timeline.themes else []
     return [*found, *_strip(result)]
 
 
@@ -53,9 +53,9 @@ def _marks(result: Result) -> Statement:
     return Statement("Marks", paragraphs, methodology.script(result, "timeline_marks", limit=MOST_MARKS))
 
 
-def _bars(result: Result, address: Address, shown: Timeline, bars: Bars) -> Statement:
-    filters, axis = result.filters, shown.axis
-    counted = "Each number in the table" if shown.are_marks else "Each bar"
+def _bars(result: Result, address: Address, timeline: Timeline, bars: Bars) -> Statement:
+    filters, axis = result.filters, timeline.axis
+    counted = "Each number in the table" if timeline.are_marks else "Each bar"
     week = " A week begins on Monday." if axis.grain == "week" else ""
     paragraphs = (
         el(
@@ -63,34 +63,34 @@ def _bars(result: Result, address: Address, shown: Timeline, bars: Bars) -> Stat
             f"{counted} counts the documents whose {_date_of(filters)} is at least partly in that {axis.grain}."
             f"{week} The axis shows {words.span(axis.first, axis.last)}.",
         ),
-        _sum(shown, bars),
-        _archive(filters, shown),
+        _sum(timeline, bars),
+        _archive(filters, timeline),
         _cut(result, address, axis),
-        _undated(address, filters, shown),
-        _silence(shown),
-        _open_ends(shown),
+        _undated(address, filters, timeline),
+        _silence(timeline),
+        _open_ends(timeline),
         _events(address),
     )
     days = axis.grain, axis.first, axis.last
-    is_compared = bool(shown.archive_bars) or _shows_shares(filters, shown)
+    is_compared = bool(timeline.archive_bars) or _shows_shares(filters, timeline)
     script = (
         methodology.compared_script(result, *days)
         if is_compared
         else methodology.script(result, "timeline_bars", grain=days[0], first_day=days[1], last_day=days[2])
     )
-    return Statement(f"Numbers by {axis.grain}" if shown.are_marks else "Bars", paragraphs, script)
+    return Statement(f"Numbers by {axis.grain}" if timeline.are_marks else "Bars", paragraphs, script)
 
 
 def _date_of(filters: Filters) -> str:
     return "written date" if filters.axis == "written" else "date in the title"
 
 
-def _sum(shown: Timeline, bars: Bars) -> Element:
+def _sum(timeline: Timeline, bars: Bars) -> Element:
     """Return what the bars add up to, and why that may be more than the documents."""
-    total, wider, grain = sum(bars.totals), sum(bars.wider), shown.axis.grain
+    total, wider, grain = sum(bars.totals), sum(bars.wider), timeline.axis.grain
     if not wider:
         return el("p", f"The numbers add up to {words.documents(total)}. No date is longer than a {grain}.")
-    hatched = "" if shown.are_marks else ", as the hatched part"
+    hatched = "" if timeline.are_marks else ", as the hatched part"
     return el(
         "p",
         f"A document with a date longer than a {grain} is counted in each {grain} it touches{hatched}. "
@@ -98,20 +98,20 @@ def _sum(shown: Timeline, bars: Bars) -> Element:
     )
 
 
-def _archive(filters: Filters, shown: Timeline) -> Element | None:
+def _archive(filters: Filters, timeline: Timeline) -> Element | None:
     """Return what the result is compared with: the whole archive in the same days."""
     certain = ", with dates as certain as you ask for" if asks_certainty(filters) else ""
-    whole = f"all documents of the archive in that {shown.axis.grain}{certain}"
-    if _shows_shares(filters, shown):
-        said = "Bars show shares: the documents counted, divided by"
-        return el("p", f"{said} {whole}. Where the archive has none, there is no bar.")
-    if not shown.archive_bars:
+    whole = f"all documents of the archive in that {timeline.axis.grain}{certain}"
+    if _shows_shares(filters, timeline):
+        sentence = "Bars show shares: the documents counted, divided by"
+        return el("p", f"{sentence} {whole}. Where the archive has none, there is no bar.")
+    if not timeline.archive_bars:
         return None
     return el("p", f"The pale bars behind show {whole}. They have a scale of their own.")
 
 
-def _shows_shares(filters: Filters, shown: Timeline) -> bool:
-    return filters.measure == "share" and not shown.are_marks
+def _shows_shares(filters: Filters, timeline: Timeline) -> bool:
+    return filters.measure == "share" and not timeline.are_marks
 
 
 def _cut(result: Result, address: Address, axis: Axis) -> Element | None:
@@ -119,10 +119,10 @@ def _cut(result: Result, address: Address, axis: Axis) -> Element | None:
     if not axis.is_cut:
         return None
     ends = beyond(result.filters, axis)
-    counts = documents_found(result.archive, [asked for _, asked in ends])
+    counts = documents_found(result.archive, [question for _, question in ends])
     parts = [
-        linked(address, asked, f"{words.documents(count)} {where}")
-        for (where, asked), count in zip(ends, counts, strict=True)
+        linked(address, question, f"{words.documents(count)} {where}")
+        for (where, question), count in zip(ends, counts, strict=True)
         if count
     ]
     if not parts:
@@ -137,32 +137,32 @@ def _cut(result: Result, address: Address, axis: Axis) -> Element | None:
     )
 
 
-def _undated(address: Address, filters: Filters, shown: Timeline) -> Element | None:
-    counts = shown.counts
+def _undated(address: Address, filters: Filters, timeline: Timeline) -> Element | None:
+    counts = timeline.counts
     if not counts.undated:
         return None
     number = linked_number(address, filters.change(undated="only"), counts.undated)
     has, are = ("has", "is") if counts.undated == 1 else ("have", "are")
-    said = f" {has} {LACKING[filters.axis]} and {are} not drawn."
-    return el("p", number, said, impossible(address, filters, counts))
+    sentence = f" {has} {LACKING[filters.axis]} and {are} not drawn."
+    return el("p", number, sentence, impossible(address, filters, counts))
 
 
-def _silence(shown: Timeline) -> Element | None:
-    if not shown.silent:
+def _silence(timeline: Timeline) -> Element | None:
+    if not timeline.silent:
         return None
     marked = "A dark line under the axis marks days for which the archive has no"
-    if shown.unplaced_in_archive.unread:
-        return el("p", f"{marked} dated documents; {unread_words(shown.unplaced_in_archive.unread)}.")
+    if timeline.off_axis_in_archive.unread:
+        return el("p", f"{marked} dated documents; {unread_words(timeline.off_axis_in_archive.unread)}.")
     return el("p", f"{marked} documents at all.")
 
 
-def _open_ends(shown: Timeline) -> Element | None:
-    if not shown.open_ends:
+def _open_ends(timeline: Timeline) -> Element | None:
+    if not timeline.open_ends:
         return None
-    said = (
+    sentence = (
         "A line that fades away is a date with one end only, such as before 1962: it lies on the side of the fading, "
     )
-    return el("p", f"{said}nobody knows how far. Its documents count as undated.")
+    return el("p", f"{sentence}nobody knows how far. Its documents count as undated.")
 
 
 def _events(address: Address) -> Element | None:
@@ -172,9 +172,9 @@ def _events(address: Address) -> Element | None:
     return el("p", "Events with a short name are drawn, as many as fit. The ", every, " has all of them.")
 
 
-def _theme_rows(result: Result, shown: Timeline) -> Statement:
+def _theme_rows(result: Result, timeline: Timeline) -> Statement:
     of_all = Result(result.archive, result.filters.choose(theme=()))
-    are_marks = any(row.marks for row in shown.rows[1:])
+    are_marks = any(row.marks for row in timeline.rows[1:])
     paragraphs = (
         el(
             "p",
@@ -182,9 +182,9 @@ def _theme_rows(result: Result, shown: Timeline) -> Statement:
             f"{', a mark for each' if are_marks else ''}. A document in several themes is in several rows.",
         ),
         None if are_marks else el("p", "The rows of themes share one scale. The row above them has its own."),
-        _without_row(shown),
+        _without_row(timeline),
     )
-    days = shown.axis.grain, shown.axis.first, shown.axis.last
+    days = timeline.axis.grain, timeline.axis.first, timeline.axis.last
     script = (
         methodology.script(of_all, "theme_marks", limit=MOST_MARKS)
         if are_marks
@@ -193,10 +193,10 @@ def _theme_rows(result: Result, shown: Timeline) -> Statement:
     return Statement("Rows of themes", paragraphs, script)
 
 
-def _without_row(shown: Timeline) -> Element | None:
-    if not shown.more_themes:
+def _without_row(timeline: Timeline) -> Element | None:
+    if not timeline.more_themes:
         return None
-    more = f"{words.number(shown.more_themes)} more {'theme has' if shown.more_themes == 1 else 'themes have'}"
+    more = f"{words.number(timeline.more_themes)} more {'theme has' if timeline.more_themes == 1 else 'themes have'}"
     return el("p", f"The themes you choose and the largest ones have a row. {more} none.")
 
 

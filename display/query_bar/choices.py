@@ -33,8 +33,8 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
             found.append((CHIP_NAMES[facet], sentences.value_name(facet, value, names), filters.toggle(facet, value)))
     if filters.undated:
         found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
-    if filters.axis == "written" and (said := sentences.CERTAINTIES[filters.certainty]):
-        found.append(("choice", said, filters.change(certainty="inferred")))
+    if filters.axis == "written" and (label := sentences.CERTAINTIES[filters.certainty]):
+        found.append(("choice", label, filters.change(certainty="inferred")))
     if filters.axis == "event":
         found.append(("placing", "by event date", filters.change(axis="written")))
     return found
@@ -56,15 +56,15 @@ def chips(address: Address, names: Mapping[str, str]) -> Element | None:
 
 
 def _chip(address: Address, kind: str, value: str, without: Filters) -> Element:
-    shown = text.shortened(text.plain(value), LONGEST_VALUE)
-    shown = f"“{shown}”" if kind == "search" else shown
+    value_text = text.shortened(text.plain(value), LONGEST_VALUE)
+    value_text = f"“{value_text}”" if kind == "search" else value_text
     excluded = kind.startswith("not ")
     return el(
         "a",
-        f"not {shown}" if excluded else f"date {shown}" if kind == "date" else shown,
+        f"not {value_text}" if excluded else f"date {value_text}" if kind == "date" else value_text,
         icon("close"),
         href=address.ask(without).href,
         class_="chip",
-        aria_label=f"Remove {kind} {shown}",
+        aria_label=f"Remove {kind} {value_text}",
         key=f"{kind} {value}",
     )

@@ -80,9 +80,11 @@ def _field(name: str, label: str, value: str, placeholder: str) -> Element:
 
 def _undated(address: Address, undated: int) -> Element:
     filters = address.filters
-    said = f"{words.number(undated)} {NOT_ON_AXIS[filters.axis]}" if undated else NOT_ON_AXIS[filters.axis].capitalize()
+    label = (
+        f"{words.number(undated)} {NOT_ON_AXIS[filters.axis]}" if undated else NOT_ON_AXIS[filters.axis].capitalize()
+    )
     choices: dict[Undated, FilterChanges] = {word: {"undated": word} for word in UNDATED}
-    return _line(address, said, choices, filters.effective_undated, UNDATED_LABELS, "", separator=" · ")
+    return _line(address, label, choices, filters.effective_undated, UNDATED_LABELS, "", separator=" · ")
 
 
 def _line(

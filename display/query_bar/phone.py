@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from display.explore.rows import Theme
+from display.explore.theme_rows import ThemeRow
 from display.format import words
 from display.query_bar.choices import choices
 from display.runtime.address import Address
@@ -12,11 +12,11 @@ from display.runtime.tree import Element, el
 def filters_button(address: Address) -> Element:
     """Return the button that opens the filters, with the number of choices made."""
     chosen = len(choices(address.filters, {}))
-    said = f"Filters ({words.number(chosen)})" if chosen else "Filters"
-    return el("a", said, href=address.change(panel="filters").href, class_="phone filters-button")
+    label = f"Filters ({words.number(chosen)})" if chosen else "Filters"
+    return el("a", label, href=address.change(panel="filters").href, class_="phone filters-button")
 
 
-def themes(address: Address, found: Sequence[Theme]) -> Element | None:
+def themes(address: Address, found: Sequence[ThemeRow]) -> Element | None:
     """Return the themes as a facet, which a wide screen has beside the chart."""
     if not found:
         return None
@@ -39,6 +39,6 @@ def themes(address: Address, found: Sequence[Theme]) -> Element | None:
     return el("section", el("h2", "Theme"), el("ul", items, class_="values"), class_="facet phone", aria_label="Themes")
 
 
-def done(address: Address, documents: int) -> Element:
+def close_button(address: Address, documents: int) -> Element:
     """Return the way from the filters back to the documents they leave."""
     return el("a", f"Show {words.documents(documents)}", href=address.change(panel="").href, class_="done phone")

@@ -27,22 +27,22 @@ def reading(result: Result, address: Address | None = None) -> list[Element]:
     return [el("p", line, class_="note reading", role="status")] if line else []
 
 
-def _link(address: Address, label: str, asked: str) -> Element:
-    return el("a", label, href=address.ask(address.filters.change(text=asked)).href)
+def _link(address: Address, label: str, search: str) -> Element:
+    return el("a", label, href=address.ask(address.filters.change(text=search)).href)
 
 
 def _spelled(address: Address, spelling: Spelling) -> list[object]:
     """Return the words on a word that no document holds, with links to the nearest words that some do."""
     typed = spelling.term.typed or spelling.term.words[0]
-    said = f"No document has “{typed}”"
+    sentence = f"No document has “{typed}”"
     if not spelling.near:
-        return [f"{said}, nor a word like it."]
-    asked = address.filters.text
+        return [f"{sentence}, nor a word like it."]
+    search = address.filters.text
     links: list[object] = []
     for known in spelling.near:
-        link = _link(address, known.word, asked.replace(typed, known.word, 1))
+        link = _link(address, known.word, search.replace(typed, known.word, 1))
         links += [", " if links else "", link, f" ({words.number(known.documents)})"]
-    return [f"{said}. Near it: ", *links]
+    return [f"{sentence}. Near it: ", *links]
 
 
 def _dated(result: Result, address: Address, date: DateInSearch) -> list[object]:

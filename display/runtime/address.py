@@ -12,7 +12,8 @@ from display.runtime.pages import DOCUMENT_PARTS, page_named
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.comparison import Comparison
 from queries.model.filters import EXCLUDED, Filters
-from queries.urls.comparison_links import format_comparison, parse_comparison
+from queries.urls.comparison_format import format_comparison
+from queries.urls.comparison_links import parse_comparison
 from queries.urls.draft_links import DRAFT_PARAMETERS, DraftRule, format_draft, parse_draft
 from queries.urls.links import LONGEST_VALUE, format_link, read_link
 
@@ -63,10 +64,10 @@ class Address:
 
         The dates page turns the pages of a list of its own, so the number of the page stays behind.
         """
-        asked = filters or self.filters
+        question = filters or self.filters
         if filters is None and (page == "dates") != (self.page == "dates"):
-            asked = asked.change(page=1)
-        return replace(type(self)(), page=page, filters=asked, comparison=self.comparison, own=self.own)
+            question = question.change(page=1)
+        return replace(type(self)(), page=page, filters=question, comparison=self.comparison, own=self.own)
 
     def open(self, identifier: str) -> Self:
         """Return the same view with a document open."""
@@ -104,8 +105,8 @@ class Address:
     @property
     def without_range(self) -> str:
         """The link less its range of dates, to which `from` and `to` can be added."""
-        kept = {name: values for name, values in self.parameters.items() if name not in ("from", "to")}
-        written = urlencode(kept, doseq=True)
+        parameters = {name: values for name, values in self.parameters.items() if name not in ("from", "to")}
+        written = urlencode(parameters, doseq=True)
         return f"./{page_named(self.page).path}{'?' if written else ''}{written}"
 
 
@@ -122,13 +123,13 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
     identifier = opened.pop("id", "")
     if page == "compare":
-        comparison, said = parse_comparison(rest)
+        comparison, notes = parse_comparison(rest)
         first = comparison.sides[0].filters
-        return replace(Address(page, first, identifier, comparison=comparison), **opened), (*said, *ignored)  # type: ignore[arg-type]  # names and values are those of VIEW_PARAMETERS
+        return replace(Address(page, first, identifier, comparison=comparison), **opened), (*notes, *ignored)  # type: ignore[arg-type]  # names and values are those of VIEW_PARAMETERS
     draft = None
     if page == "themes":
-        draft, said = parse_draft(rest)
-        ignored += said
+        draft, notes = parse_draft(rest)
+        ignored += notes
         rest = {name: values for name, values in rest.items() if name not in DRAFT_PARAMETERS}
     link = read_link(rest)
     notes = (*link.ignored, *link.readings, *ignored)

@@ -21,3 +21,11 @@ def base_address() -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise SettingsError(f"ANNALS_URL={written[:80]} is no address of the web. Write https://archive.example.org.")
     return f"{written.rstrip('/')}/"
+
+
+def absolute(href: str) -> str:
+    """Return a link of a page, `./document?id=…`, as one that leads there from anywhere; from the root without a base.
+
+    Raises SettingsError where the base is no address of the web.
+    """
+    return f"{base_address() or '/'}{href.removeprefix('./')}"

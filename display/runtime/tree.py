@@ -35,8 +35,8 @@ class Element:
 
     def find(self, tag: str, **attributes: object) -> list[Element]:
         """All elements in it, itself included, of this tag with these attributes, in the order of the page."""
-        wanted = {_name(name): value for name, value in attributes.items()}
-        own = [self] if self.tag == tag and wanted.items() <= dict(self.attributes).items() else []
+        expected = {_name(name): value for name, value in attributes.items()}
+        own = [self] if self.tag == tag and expected.items() <= dict(self.attributes).items() else []
         inside = [child for child in self.children if isinstance(child, Element)]
         return own + [found for child in inside for found in child.find(tag, **attributes)]
 
@@ -46,8 +46,8 @@ def el(tag: str, *children: object, **attributes: object) -> Element:
 
     An attribute that is None or False is left out; True stands without a value.
     """
-    kept = {_name(name): value for name, value in attributes.items() if value is not None and value is not False}
-    return Element(tag, kept, tuple(_flat(children)))
+    present = {_name(name): value for name, value in attributes.items() if value is not None and value is not False}
+    return Element(tag, present, tuple(_flat(children)))
 
 
 def _name(name: str) -> str:

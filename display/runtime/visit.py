@@ -122,10 +122,10 @@ def _look() -> None:
 
 def result(filters: Filters | None = None) -> Result:
     """Give the documents that answer the question, found once for all parts of a run, which has a thread of its own."""
-    asked = filters or address().filters
+    question = filters or address().filters
     found: Result | None = _run.result
-    if found is None or found.archive is not archive() or found.filters != asked:
-        _run.result = found = Result(archive(), asked)
+    if found is None or found.archive is not archive() or found.filters != question:
+        _run.result = found = Result(archive(), question)
     return found
 
 
@@ -159,11 +159,11 @@ def show(
     colours: Mapping[str, tuple[str, str]] | None = None,
 ) -> None:
     """Say what the page of this run shows; None among its parts is nothing."""
-    shown, beside = (tuple(part for part in given if part) for given in (main, sidebar))
-    _run.content = Content(title, shown, beside, drawer, colours or {})
+    main_parts, sidebar_parts = (tuple(part for part in parts if part) for parts in (main, sidebar))
+    _run.content = Content(title, main_parts, sidebar_parts, drawer, colours or {})
 
 
 def content() -> Content | None:
     """Return what the page of this run shows; None before it has said so."""
-    shown: Content | None = _run.content
-    return shown
+    content_of_run: Content | None = _run.content
+    return content_of_run

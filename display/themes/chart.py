@@ -8,7 +8,8 @@ from datetime import date
 
 from display.explore.axis import Axis
 from display.explore.bar_links import bar_links, bar_words
-from display.explore.figure import Row, RowBar, Scale, figure, layout, scale_of, tick_sets
+from display.explore.chart_rows import Row, RowBar, Scale, layout, scale_of
+from display.explore.figure import figure, tick_sets
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 
@@ -51,7 +52,7 @@ class Drawing:
         return LABEL_HEIGHT + (CELL_HEIGHT if self.is_heat else BAR_HEIGHT)
 
 
-def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, said: str) -> Element:
+def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, label: str) -> Element:
     """Return the rows, from the top down; a drag across them narrows the `page` to these days."""
     tops = layout([_drawn(row, drawing, 1) for row in rows], has_events=False).tops
     labels = [_at(row.label, top, drawing, "lane-label") for row, top in zip(rows, tops, strict=True)]
@@ -62,7 +63,7 @@ def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing,
         el("div", labels, class_="lane-labels"),
         el(
             "Brush",
-            _plot(axis, rows, drawing, said),
+            _plot(axis, rows, drawing, label),
             href=ranged.href,
             first=axis.first.isoformat(),
             days=axis.days,
@@ -74,16 +75,16 @@ def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing,
     )
 
 
-def _plot(axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, said: str) -> Element:
+def _plot(axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, label: str) -> Element:
     highest = max((bar.height for row in rows for bar in row.bars), default=0)
     scale = scale_of(highest, is_share=drawing.whole is not None)
     top = highest if drawing.is_heat else scale.top
     # Bars end below the label of their row: the scale goes on above its top.
-    above = Scale(top * drawing.height / (drawing.height - LABEL_HEIGHT), scale.said)
+    above = Scale(top * drawing.height / (drawing.height - LABEL_HEIGHT), scale.label)
     drawn = [_drawn(row, drawing, highest) for row in rows]
     place = layout(drawn, has_events=False)
     links = [_links(axis, row, drawing, top) for row, top in zip(rows, place.tops, strict=True)]
-    note = el("span", scale.said, class_="scale", style=f"top: {LABEL_HEIGHT - 2}px", aria_hidden="true")
+    note = el("span", scale.label, class_="scale", style=f"top: {LABEL_HEIGHT - 2}px", aria_hidden="true")
     return el(
         "Plot",
         None if drawing.is_heat else note,
@@ -91,7 +92,7 @@ def _plot(axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, said: str) -> 
         figure=figure(axis, drawn, {row.slug: above for row in rows}),
         ticks=tick_sets(axis),
         height=place.height,
-        label=said,
+        label=label,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import OUTSIDE_THEMES, Filters
-from queries.themes import Definition
+from queries.model.theme import Theme
 
 NEW_THEME = "--theme-new"
 """The name of the colour of a theme that the archive does not have."""
@@ -22,22 +22,22 @@ NEW_COLOURS = (
 """Colours for new themes, on a light page and on a dark one; a new theme has the first that no other theme has."""
 
 
-def chosen(filters: Filters, themes: Sequence[Definition]) -> Definition:
+def chosen(filters: Filters, themes: Sequence[Theme]) -> Theme:
     """Return the first theme asked for, new to the archive or not, else the archive's first."""
     known = {theme.slug: theme for theme in themes}
-    asked = [slug for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
-    if asked:
-        return known.get(asked[0]) or _new(asked[0], themes)
+    slugs = [slug for slug in filters.included["theme"] if slug != OUTSIDE_THEMES]
+    if slugs:
+        return known.get(slugs[0]) or _new(slugs[0], themes)
     return themes[0] if themes else _new("new-theme", themes)
 
 
-def _new(slug: str, themes: Sequence[Definition]) -> Definition:
-    taken = {theme.colour for theme in themes}
-    light, dark = next((colours for colours in NEW_COLOURS if colours[0] not in taken), NEW_COLOURS[-1])
-    return Definition(slug, slug.replace("-", " ").capitalize(), light, "", "", colour_dark=dark)
+def _new(slug: str, themes: Sequence[Theme]) -> Theme:
+    used = {theme.colour for theme in themes}
+    light, dark = next((colours for colours in NEW_COLOURS if colours[0] not in used), NEW_COLOURS[-1])
+    return Theme(slug, slug.replace("-", " ").capitalize(), light, "", "", colour_dark=dark)
 
 
-def is_new(theme: Definition) -> bool:
+def is_new(theme: Theme) -> bool:
     """Whether the archive does not have the theme yet."""
     return not theme.description and not theme.query and not theme.documents
 
@@ -49,11 +49,9 @@ def slug_of(typed: str) -> str:
     return slug if slug and slug != OUTSIDE_THEMES else "new-theme"
 
 
-def theme_links(
-    address: Address, theme: Definition, themes: Sequence[Definition], colours: Mapping[str, str]
-) -> Element:
+def theme_links(address: Address, theme: Theme, themes: Sequence[Theme], colours: Mapping[str, str]) -> Element:
     """Give a link for each theme that chooses it, the one looked at marked; `colours` are names of colours by slug."""
-    shown = [*themes, *([theme] if theme.slug not in {one.slug for one in themes} else [])]
+    listed = [*themes, *([theme] if theme.slug not in {one.slug for one in themes} else [])]
     items = [
         el(
             "li",
@@ -67,6 +65,6 @@ def theme_links(
             ),
             key=one.slug,
         )
-        for one in shown
+        for one in listed
     ]
     return el("nav", el("ul", items), class_="theme-links", aria_label="Theme")

@@ -14,7 +14,8 @@ from display.themes.findings import Findings, containing, findings, found_alone
 from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.filters import Filters
-from queries.themes import Definition, Finding, Rule
+from queries.model.theme import Theme
+from queries.themes import Finding, Rule
 from queries.urls.draft_links import DraftRule
 
 MOST_TERMS = 12
@@ -37,13 +38,13 @@ NO_QUERY = "It has no query: the sources themselves put documents in it."
 NEW = "The archive has no theme of this name yet."
 
 
-def definition(archive: Archive, address: Address, theme: Definition, colour: str) -> Element:
+def definition(archive: Archive, address: Address, theme: Theme, colour: str) -> Element:
     """Return the theme laid open: description, window, rule in words and as written, top words, rarest alternatives."""
     heading = el("h2", el("span", class_="swatch", style=f"background: var({colour})"), theme.name)
-    said: list[object] = [el("p", NEW if is_new(theme) else theme.description, class_="description")]
+    parts: list[object] = [el("p", NEW if is_new(theme) else theme.description, class_="description")]
     if theme.query:
         found = findings(archive, theme)
-        said += [
+        parts += [
             _members(address, theme),
             _limits(theme, found),
             _rule(found.rule),
@@ -52,15 +53,15 @@ def definition(archive: Archive, address: Address, theme: Definition, colour: st
             _rarest(address, found) if found.rarest else None,
         ]
     elif not is_new(theme):
-        said += [_members(address, theme), el("p", NO_QUERY)]
+        parts += [_members(address, theme), el("p", NO_QUERY)]
     else:
-        said.append(_members(address, theme))
-    return el("section", heading, said, class_="definition", aria_label=theme.name)
+        parts.append(_members(address, theme))
+    return el("section", heading, parts, class_="definition", aria_label=theme.name)
 
 
-def _limits(theme: Definition, found: Findings) -> Element:
+def _limits(theme: Theme, found: Findings) -> Element:
     """Return the window of a theme, and how many documents it alone keeps out, with a link to the rule without it."""
-    window = window_in_words(theme.first_day, theme.last_day)
+    window = window_in_words(theme.window_first_day, theme.window_last_day)
     if not window:
         return el("p", NO_WINDOW)
     tried = Address("themes", Filters(included=Choices(theme=(theme.slug,))), tab="rule", draft=DraftRule(theme.query))
@@ -78,7 +79,7 @@ def window_in_words(first: date | None, last: date | None) -> str:
     return f"until {words.day(last)}" if last else ""
 
 
-def _members(address: Address, theme: Definition) -> Element:
+def _members(address: Address, theme: Theme) -> Element:
     """Return the documents of the theme in the whole archive, and the way to another rule."""
     all_of_it = Address(filters=Filters(included=Choices(theme=(theme.slug,))))
     another = address.change(tab="rule", panel="")
@@ -90,11 +91,11 @@ def _rule(rule: Rule) -> Element | None:
     """Return the query in words."""
     if rule.search.tree is None:
         return None
-    said = query_words.in_words(rule.search.tree, "A document belongs to the theme if it contains ")
-    return el("div", el("h3", "The rule in words"), said, class_="rule-in-words")
+    sentences = query_words.in_words(rule.search.tree, "A document belongs to the theme if it contains ")
+    return el("div", el("h3", "The rule in words"), sentences, class_="rule-in-words")
 
 
-def _as_written(theme: Definition) -> Element:
+def _as_written(theme: Theme) -> Element:
     return el(
         "div",
         el("h3", "The query as it is written"),
@@ -129,8 +130,8 @@ def _top(found: Findings) -> Element:
 
 def number_link(count: int, question: Filters | None) -> Element | str:
     """Return a number that opens its documents on the timeline, where a link can ask for them."""
-    said = words.number(count)
-    return el("a", said, href=Address(filters=question).href) if count and question else said
+    number = words.number(count)
+    return el("a", number, href=Address(filters=question).href) if count and question else number
 
 
 def idle(terms: Sequence[Finding]) -> Element | None:
@@ -138,7 +139,7 @@ def idle(terms: Sequence[Finding]) -> Element | None:
     found = query_words.by_field(finding.term for finding in terms if not finding.documents)
     if not found:
         return None
-    parts = [part for said in found for part in ("; ", *said)][1:]
+    parts = [part for sentence in found for part in ("; ", *sentence)][1:]
     return el("p", "No document of the theme contains any of these, ", parts, ".", class_="quiet idle")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from display.charts.grains import shown_span
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
+from display.explore.chart_rows import RowBar
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.drawer import drawer
@@ -14,8 +14,9 @@ from display.themes.choice import is_new
 from display.themes.examples import document_items
 from display.themes.over_time import coarse_grain, fine_axis
 from queries.model.days import bucket_end
+from queries.model.theme import Theme
 from queries.results import documents_found, result_counts
-from queries.themes import Definition, Draft, DraftCounts, draft_counts, draft_rows, draft_timelines
+from queries.themes import Draft, DraftCounts, draft_counts, draft_rows, draft_timelines
 from queries.urls.draft_links import DraftRule
 
 MOST_LISTED = 100
@@ -29,19 +30,17 @@ SIDES = {
 """The sides of the change: what they are called, and what their documents are."""
 
 
-def compared(address: Address, theme: Definition, rule: DraftRule, draft: Draft, colour: str) -> list[Element | None]:
+def compared(address: Address, theme: Theme, rule: DraftRule, draft: Draft, colour: str) -> list[Element | None]:
     """Return the counts in a sentence, both rules on one axis, and each side with a sample."""
     counts = draft_counts(draft)
-    said = el("p", counted(address, theme, rule, draft, counts), class_="found", role="status")
-    shown = ("gained",) if is_new(theme) else SIDES
-    sides = [_side(address, draft, side, counts.on(side)) for side in shown if counts.on(side)]
+    sentence = el("p", counted(address, theme, rule, draft, counts), class_="found", role="status")
+    listed_sides = ("gained",) if is_new(theme) else SIDES
+    sides = [_side(address, draft, side, counts.on(side)) for side in listed_sides if counts.on(side)]
     drawn = _over_time(address, theme, draft, colour) if counts.defined or counts.gained else None
-    return [said, drawn, el("div", sides, class_="sides") if sides else None]
+    return [sentence, drawn, el("div", sides, class_="sides") if sides else None]
 
 
-def counted(
-    address: Address, theme: Definition, rule: DraftRule, draft: Draft, counts: DraftCounts
-) -> list[Element | str]:
+def counted(address: Address, theme: Theme, rule: DraftRule, draft: Draft, counts: DraftCounts) -> list[Element | str]:
     """Return the counts in a sentence; those that a link can ask for are links."""
     found, now = counts.drafted, counts.defined
     filters = draft.result.filters
@@ -52,8 +51,8 @@ def counted(
     if is_new(theme):
         return ["The draft finds ", drafted, "."]
     both, gained, lost = map(words.number, (counts.kept, counts.gained, counts.lost))
-    said = f": {both} in both, {gained} gained, {lost} lost."
-    return ["The draft finds ", drafted, ", the definition ", defined, said]
+    sentence = f": {both} in both, {gained} gained, {lost} lost."
+    return ["The draft finds ", drafted, ", the definition ", defined, sentence]
 
 
 def is_search(rule: DraftRule, draft: Draft, found: int) -> bool:
@@ -65,11 +64,11 @@ def is_search(rule: DraftRule, draft: Draft, found: int) -> bool:
 
 
 def _link(count: int, opens: Address) -> Element | str:
-    said = words.documents(count)
-    return el("a", said, href=opens.href) if count else said
+    label = words.documents(count)
+    return el("a", label, href=opens.href) if count else label
 
 
-def _over_time(address: Address, theme: Definition, draft: Draft, colour: str) -> Element | None:
+def _over_time(address: Address, theme: Theme, draft: Draft, colour: str) -> Element | None:
     """Return the theme as defined and as drafted, on one scale, over the days in which they have documents."""
     counts = result_counts(draft.result)
     if not counts.dated:
@@ -82,13 +81,15 @@ def _over_time(address: Address, theme: Definition, draft: Draft, colour: str) -
     first, last = max(span[0], min(days)), min(span[1], bucket_end(max(days), coarse))
     axis = fine_axis(draft.result.filters, first, last)
     rows = _rows(address, theme, draft, axis, colour)
-    said = f"The theme as it is defined and as it is drafted, by {axis.grain}, on one scale."
+    sentence = f"The theme as it is defined and as it is drafted, by {axis.grain}, on one scale."
     if is_new(theme):
-        rows, said = rows[1:], f"What the draft finds, by {axis.grain}."
-    return el("div", el("p", said, class_="quiet"), chart(address, axis, rows, Drawing(), said), class_="draft-chart")
+        rows, sentence = rows[1:], f"What the draft finds, by {axis.grain}."
+    return el(
+        "div", el("p", sentence, class_="quiet"), chart(address, axis, rows, Drawing(), sentence), class_="draft-chart"
+    )
 
 
-def _rows(address: Address, theme: Definition, draft: Draft, axis: Axis, colour: str) -> list[ChartRow]:
+def _rows(address: Address, theme: Theme, draft: Draft, axis: Axis, colour: str) -> list[ChartRow]:
     found: dict[str, list[RowBar]] = {"now": [], "draft": []}
     for one in draft_timelines(draft, axis.grain, axis.first, axis.last):
         found[one.slug].append(RowBar(one.first_day, one.documents, one.wider, float(one.documents)))
@@ -96,30 +97,30 @@ def _rows(address: Address, theme: Definition, draft: Draft, axis: Axis, colour:
     now, tried = counts.defined, counts.drafted
     timeline = address.to("timeline", draft.result.filters.choose(theme=(theme.slug,)))
     here = address.change(tab="rule", panel="", document="")
-    named = [("now", "As defined", "bars open documents", now, timeline)]
-    named += [("draft", "As drafted", "bars narrow the dates", tried, here)]
+    lines = [("now", "As defined", "bars open documents", now, timeline)]
+    lines += [("draft", "As drafted", "bars narrow the dates", tried, here)]
     return [
         ChartRow(slug, name, colour, _label(name, hint, colour), el("span", words.number(count)), found[slug], opens)
-        for slug, name, hint, count, opens in named
+        for slug, name, hint, count, opens in lines
     ]
 
 
 def _label(name: str, hint: str, colour: str) -> Element:
     swatch = el("span", class_="swatch", style=f"background: var({colour})")
-    named = el("span", swatch, el("span", name, class_="name"), class_="lane-name")
-    return el("p", named, el("span", hint, class_="peak"))
+    name_cell = el("span", swatch, el("span", name, class_="name"), class_="lane-name")
+    return el("p", name_cell, el("span", hint, class_="peak"))
 
 
 def _side(address: Address, draft: Draft, side: str, count: int) -> Element:
     """One side of the change: its number, and some of its documents, as good as drawn by lot."""
-    title, said = SIDES[side]
+    title, sentence = SIDES[side]
     rows = draft_rows(draft, side, limit=SAMPLE, by_lot=True)
     opened = address.change(panel=side, document="", part="", values="", find="", by="")
     everything = el("p", el("a", f"List all {words.number(count)}", href=opened.href, data_opens=side))
     return el(
         "section",
         el("h3", f"{title}: {words.number(count)}"),
-        el("p", said, class_="quiet"),
+        el("p", sentence, class_="quiet"),
         document_items(address, rows, len(rows)),
         everything if count > len(rows) else None,
         class_="side",
@@ -130,8 +131,8 @@ def _side(address: Address, draft: Draft, side: str, count: int) -> Element:
 def side_drawer(address: Address, draft: Draft) -> Element:
     """Return the documents of the side that the address lists, in date order."""
     side = address.panel
-    title, said = SIDES[side]
+    title, sentence = SIDES[side]
     count = draft_counts(draft).on(side)
     rows = draft_rows(draft, side, limit=MOST_LISTED)
     content = document_items(address, rows, count) if rows else el("p", "No documents.")
-    return drawer(side, f"{title}: {words.documents(count)}", address.change(panel=""), el("p", said), content)
+    return drawer(side, f"{title}: {words.documents(count)}", address.change(panel=""), el("p", sentence), content)

@@ -11,8 +11,9 @@ from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.filters import Filters
 from queries.model.rows import DocumentLine
+from queries.model.theme import Theme
 from queries.result import Result
-from queries.themes import Definition, Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
+from queries.themes import Draft, Finding, Rule, draft_counts, theme_examples, theme_terms
 from queries.urls.links import LONGEST_VALUE
 
 MOST_RARE = 8
@@ -30,24 +31,24 @@ class Findings:
     outside: int
 
 
-_kept: WeakKeyDictionary[Archive, dict[str, Findings]] = WeakKeyDictionary()
+_findings_of: WeakKeyDictionary[Archive, dict[str, Findings]] = WeakKeyDictionary()
 """What the rules of each open archive find, which no choice of a reader changes; it goes with the archive."""
 
 
-def findings(archive: Archive, theme: Definition) -> Findings:
+def findings(archive: Archive, theme: Theme) -> Findings:
     """Return what the rule of a theme finds: its terms are looked for once."""
-    kept = _kept.setdefault(archive, {})
-    if theme.slug not in kept:
-        kept[theme.slug] = _findings(archive, theme)
-    return kept[theme.slug]
+    by_theme = _findings_of.setdefault(archive, {})
+    if theme.slug not in by_theme:
+        by_theme[theme.slug] = _findings(archive, theme)
+    return by_theme[theme.slug]
 
 
-def _findings(archive: Archive, theme: Definition) -> Findings:
+def _findings(archive: Archive, theme: Theme) -> Findings:
     rule = Rule(archive, theme)
     terms = theme_terms(rule)
     rare = [(finding, theme_examples(rule, finding, MOST_EXAMPLES)) for finding in rarest(rule, terms)]
     without_window = Draft(Result(archive, Filters()), theme.slug, theme.query, None, None)
-    outside = draft_counts(without_window).gained if theme.first_day or theme.last_day else 0
+    outside = draft_counts(without_window).gained if theme.window_first_day or theme.window_last_day else 0
     return Findings(rule, terms, rare, outside)
 
 
@@ -69,8 +70,8 @@ def found_alone(rule: Rule, finding: Finding) -> Filters | None:
     rest = query_words.without(rule.search.tree, finding.term)
     if isinstance(rest, bool):
         return containing(rule.slug, finding)
-    asked = f"{finding.term} AND (NOT {query_words.written(rest)})"
-    return Filters(text=asked, included=Choices(theme=(rule.slug,))) if len(asked) <= LONGEST_VALUE else None
+    search = f"{finding.term} AND (NOT {query_words.written(rest)})"
+    return Filters(text=search, included=Choices(theme=(rule.slug,))) if len(search) <= LONGEST_VALUE else None
 
 
 def is_alternative(rule: Rule, finding: Finding) -> bool:

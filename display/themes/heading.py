@@ -25,11 +25,11 @@ def heading(address: Address, counts: Counts, names: Mapping[str, str], record: 
     """Return the heading, the count in a sentence, the chips and the tabs; `record` are bytes of an average one."""
     tab = open_tab(address)
     asked = sentences.short_question(address.filters.choose(theme=()), names)
-    said = WHOLE_ARCHIVE if tab == "inside" else " ".join(_sentences(address.filters, tab, counts, names))
+    sentence = WHOLE_ARCHIVE if tab == "inside" else " ".join(_sentences(address.filters, tab, counts, names))
     titles = el(
         "div",
         el("h1", asked or "Themes", tabindex="-1"),
-        el("p", said, class_="whose", role="status", aria_live="polite"),
+        el("p", sentence, class_="whose", role="status", aria_live="polite"),
         class_="titles",
     )
     is_empty = not counts.documents and not tab
@@ -41,12 +41,12 @@ def heading(address: Address, counts: Counts, names: Mapping[str, str], record: 
 
 
 def _sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, str]) -> list[str]:
-    said = [sentences.themes_sentence(filters, counts.documents, names)]
+    parts = [sentences.themes_sentence(filters, counts.documents, names)]
     if counts.undated:
-        said.append(f"{sentences.undated_of_them(counts)} {sentences.NOT_PLACED[filters.axis]} and not drawn.")
+        parts.append(f"{sentences.undated_of_them(counts)} {sentences.NOT_PLACED[filters.axis]} and not drawn.")
     if filters.included["theme"] and not tab:
-        said.append("The numbers do not depend on the themes you choose.")
-    return said
+        parts.append("The numbers do not depend on the themes you choose.")
+    return parts
 
 
 def _tabs(address: Address, tab: str) -> Element:

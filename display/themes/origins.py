@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from display.explore.rows import Theme
+from display.explore.theme_rows import ThemeRow
 from display.facets.labels import value_label
 from display.format import words
 from display.runtime.address import Address
@@ -36,7 +36,7 @@ def stating(filters: Filters, slug: str, facet: str, value: str) -> Filters:
     return filters.choose(theme=(slug,), **{facet: (value,)})
 
 
-def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
+def section(themes: Sequence[ThemeRow], origins: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
     """Return the warnings, a row for each theme with documents, and what is not known.
 
     A facet has a column where any document states a value of it.
@@ -57,7 +57,7 @@ def section(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], address: Ad
     )
 
 
-def warnings(themes: Sequence[Theme], origins: Sequence[ThemeOrigin], site: Site) -> list[tuple[str, list[str]]]:
+def warnings(themes: Sequence[ThemeRow], origins: Sequence[ThemeOrigin], site: Site) -> list[tuple[str, list[str]]]:
     """Return the themes with more than ONE_SPEAKS per cent from one source, and a part of a sentence each."""
     found = []
     for theme in themes:
@@ -80,8 +80,8 @@ def _warning(facet: str, value: str, documents: int, total: int, site: Site) -> 
     if value == NOT_STATED:
         article = "an" if facet[0] in "aeiou" else "a"
         none = f"none of its {words.documents(total)} states {article} {facet}"
-        said = none if 1 < documents == total else f"{part} {'states' if documents == 1 else 'state'} no {facet}"
-        return f"{said}, so it is not known whose records they are"
+        sentence = none if 1 < documents == total else f"{part} {'states' if documents == 1 else 'state'} no {facet}"
+        return f"{sentence}, so it is not known whose records they are"
     kind, lesson = BY_FACET[facet].noun, SOURCES[facet]
     if documents == 1:
         return f"{part} comes from the {kind} {value_label(facet, value, site)}"
@@ -96,7 +96,9 @@ def _is_stated(origins: Sequence[ThemeOrigin], facet: str) -> bool:
     return any(row.facet == facet and row.value != NOT_STATED for row in origins)
 
 
-def _row(theme: Theme, origins: Sequence[ThemeOrigin], facets: dict[str, str], address: Address, site: Site) -> Element:
+def _row(
+    theme: ThemeRow, origins: Sequence[ThemeOrigin], facets: dict[str, str], address: Address, site: Site
+) -> Element:
     own = [row for row in origins if row.slug == theme.slug]
     by_facet = {facet: list(rows) for facet, rows in groupby(own, key=lambda row: row.facet)}
     cells = [
@@ -105,7 +107,7 @@ def _row(theme: Theme, origins: Sequence[ThemeOrigin], facets: dict[str, str], a
     return el("tr", el("th", theme.name, scope="row"), cells)
 
 
-def _values(theme: Theme, rows: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
+def _values(theme: ThemeRow, rows: Sequence[ThemeOrigin], address: Address, site: Site) -> Element:
     items = [el("li", _value(theme, row, address, site)) for row in rows[:MOST_SHOWN]]
     if len(rows) > MOST_SHOWN:
         own = address.to("timeline", address.filters.choose(theme=(theme.slug,)))
@@ -114,8 +116,8 @@ def _values(theme: Theme, rows: Sequence[ThemeOrigin], address: Address, site: S
     return el("ul", items)
 
 
-def _value(theme: Theme, row: ThemeOrigin, address: Address, site: Site) -> list[Element | str]:
+def _value(theme: ThemeRow, row: ThemeOrigin, address: Address, site: Site) -> list[Element | str]:
     facet, value, documents = row.facet, row.value, row.documents
     opens = address.to("timeline", stating(address.filters, theme.slug, facet, value))
-    said = f"{value_label(facet, value, site)} "
-    return [said, el("a", words.number(documents), href=opens.href), f", {_per_cent(documents, theme.documents)}"]
+    label = f"{value_label(facet, value, site)} "
+    return [label, el("a", words.number(documents), href=opens.href), f", {_per_cent(documents, theme.documents)}"]

@@ -10,8 +10,8 @@ from typing import Unpack
 from display.charts.grains import shown_grain, shown_span
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
-from display.explore.rows import Theme
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow
 from display.explore.toolbar import MEASURES, menu, toolbar
 from display.format import words
 from display.runtime.address import Address
@@ -78,29 +78,29 @@ def coarse_grain(first: date, last: date) -> Grain:
     return "year" if last.year - first.year < MOST_COLUMNS else "decade"
 
 
-def section(archive: Archive, address: Address, shown: OverTime | None, themes: Sequence[Theme]) -> Element:
+def section(archive: Archive, address: Address, timeline: OverTime | None, themes: Sequence[ThemeRow]) -> Element:
     """Return the heading, the settings of the chart and the chart; a sentence where there is nothing to draw."""
     heading = el("h2", "Over time")
-    if shown is None:
+    if timeline is None:
         nothing = el("p", "No theme has a dated document here.", class_="quiet")
         return el("section", heading, nothing, class_="over-time")
     is_heat, is_share = address.filters.draw == "heat", address.filters.measure == "share"
-    drawing = Drawing(is_heat, shown.whole if is_share else None)
-    rows = [theme_row(address, shown, theme) for theme in themes]
-    said = " ".join(_how_to_read(shown, drawing))
+    drawing = Drawing(is_heat, timeline.whole if is_share else None)
+    rows = [theme_row(address, timeline, theme) for theme in themes]
+    sentence = " ".join(_how_to_read(timeline, drawing))
     return el(
         "section",
-        el("div", heading, toolbar(archive, address, None), _menus(address, shown.axis), class_="over-time-bar"),
-        el("p", said, class_="quiet"),
-        chart(address, shown.axis, rows, drawing, f"Each theme over time. {said}"),
+        el("div", heading, toolbar(archive, address, None), _menus(address, timeline.axis), class_="over-time-bar"),
+        el("p", sentence, class_="quiet"),
+        chart(address, timeline.axis, rows, drawing, f"Each theme over time. {sentence}"),
         class_="over-time",
         aria_label="Over time",
     )
 
 
-def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
+def theme_row(address: Address, timeline: OverTime, theme: ThemeRow) -> ChartRow:
     """Return a theme of the chart: its name leads inside it, its count to its documents."""
-    filters, bars = address.filters.choose(theme=(theme.slug,)), shown.bars.get(theme.slug, ())
+    filters, bars = address.filters.choose(theme=(theme.slug,)), timeline.bars.get(theme.slug, ())
     opens = address.to("timeline", filters)
     inside = address.to("themes", filters).change(tab="inside")
     name = el(
@@ -112,18 +112,18 @@ def theme_row(address: Address, shown: OverTime, theme: Theme) -> ChartRow:
         title=f"Inside the theme {theme.name}",
         aria_current="true" if theme.is_chosen else None,
     )
-    label = el("p", name, peak(opens, shown.axis, bars, theme.documents))
+    label = el("p", name, peak(opens, timeline.axis, bars, theme.documents))
     is_faint = bool(address.filters.included["theme"]) and not theme.is_chosen
     return ChartRow(theme.slug, theme.name, theme.colour, label, _count(opens, theme), bars, opens, is_faint)
 
 
-def _count(opens: Address, theme: Theme) -> Element:
+def _count(opens: Address, theme: ThemeRow) -> Element:
     if not theme.documents:
         return el("span", "none", class_="quiet")
     return el("a", words.number(theme.documents), href=opens.href, aria_label=_of(theme), title=_of(theme))
 
 
-def _of(theme: Theme) -> str:
+def _of(theme: ThemeRow) -> str:
     return f"{theme.name}: {words.documents(theme.documents)}"
 
 
@@ -134,19 +134,19 @@ def peak(opens: Address, axis: Axis, bars: Sequence[RowBar], documents: int) -> 
     if len(peaks) != 1 or most == documents == 1:
         return None
     day, last = peaks[0].day, bucket_end(peaks[0].day, axis.grain)
-    said = f"most in {words.span(day, last)}: {words.number(most)}"
+    label = f"most in {words.span(day, last)}: {words.number(most)}"
     there = opens.change(filters=drill_down(opens.filters, day, last, axis.grain))
-    return el("a", said, href=there.href, class_="peak")
+    return el("a", label, href=there.href, class_="peak")
 
 
-def _how_to_read(shown: OverTime, drawing: Drawing) -> list[str]:
-    grain = shown.axis.grain
+def _how_to_read(timeline: OverTime, drawing: Drawing) -> list[str]:
+    grain = timeline.axis.grain
     each = "the share of all documents in the archive" if drawing.whole is not None else "documents"
     if not drawing.is_heat:
-        wider = any(bar.wider for bars in shown.bars.values() for bar in bars)
+        wider = any(bar.wider for bars in timeline.bars.values() for bar in bars)
         hatched = f"The hatched part has a wider date and counts in each {grain} it touches."
         return [f"One scale for all rows: {each} in each {grain}.", *([hatched] if wider else [])]
-    heights = [bar.height for bars in shown.bars.values() for bar in bars]
+    heights = [bar.height for bars in timeline.bars.values() for bar in bars]
     ends = [
         f"{end:.3g} %" if drawing.whole is not None else words.documents(round(end))
         for end in (min(heights), max(heights))
@@ -172,8 +172,8 @@ def _menus(address: Address, axis: Axis) -> Element:
         (
             "Show",
             [
-                (said, _drawn(address, measure=measure), measure == address.filters.measure)
-                for measure, said in MEASURES.items()
+                (label, _drawn(address, measure=measure), measure == address.filters.measure)
+                for measure, label in MEASURES.items()
             ],
         ),
         ("The same in numbers", [("Table", table, address.panel == "numbers")]),

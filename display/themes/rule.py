@@ -6,9 +6,10 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from display.themes import draft as draft_parts
 from display.themes import workbench
+from queries.model.theme import Theme
 from queries.result import Result
 from queries.search.parser import parse
-from queries.themes import Definition, Draft
+from queries.themes import Draft
 
 HOW_TO_USE = (
     "Nothing here changes the archive: the draft is only in the link. To make it the definition, put its lines into ",
@@ -18,7 +19,7 @@ HOW_TO_USE = (
 
 
 def rule(
-    address: Address, theme: Definition, result: Result, colour: str, theme_links: Element
+    address: Address, theme: Theme, result: Result, colour: str, theme_links: Element
 ) -> tuple[list[Element], Element | None]:
     """Return the parts of the tab, and the drawer with one side of the change where the address opens it."""
     tried = workbench.rule_shown(theme, address.draft)

@@ -29,12 +29,12 @@ def shared(filters: Filters, slug: str, other: str) -> Filters:
 def section(pairs: Sequence[ThemePair], address: Address, names: Mapping[str, str]) -> Element:
     """Return the pairs as a table, each number of shared documents a link to these, and how to read it."""
     if not pairs:
-        said: list[Element] = [el("p", "It takes two themes to share documents.", class_="quiet")]
+        parts: list[Element] = [el("p", "It takes two themes to share documents.", class_="quiet")]
     else:
         rows = [_row(pair, address, names) for pair in pairs]
         head = el("thead", el("tr", [el("th", name, scope="col") for name in COLUMNS]))
-        said = [el("p", HOW_TO_READ, class_="quiet"), el("table", head, el("tbody", rows), class_="pairs")]
-    return el("section", el("h2", "Together"), said, class_="together", aria_label="Together")
+        parts = [el("p", HOW_TO_READ, class_="quiet"), el("table", head, el("tbody", rows), class_="pairs")]
+    return el("section", el("h2", "Together"), parts, class_="together", aria_label="Together")
 
 
 def _row(pair: ThemePair, address: Address, names: Mapping[str, str]) -> Element:

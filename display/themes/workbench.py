@@ -10,7 +10,7 @@ from datetime import date
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from display.themes.choice import is_new, slug_of
-from queries.themes import Definition
+from queries.model.theme import Theme
 from queries.urls.draft_links import DraftRule
 
 DAYS_HELP = "A year, a month or a day: 1962, October 1962, 16 October 1962"
@@ -18,26 +18,26 @@ INVITATION = "Change the query or the window to see what the theme would gain an
 INVITATION_TO_NEW = "The archive has no theme of this name yet. Type a query to see what it would find."
 
 
-def own_rule(theme: Definition) -> DraftRule:
+def own_rule(theme: Theme) -> DraftRule:
     """Return the rule of the theme, as the reader would write it."""
-    first, last = theme.first_day, theme.last_day
+    first, last = theme.window_first_day, theme.window_last_day
     return DraftRule(theme.query, first.isoformat() if first else "", last.isoformat() if last else "")
 
 
-def rule_shown(theme: Definition, draft: DraftRule | None) -> DraftRule:
+def rule_shown(theme: Theme, draft: DraftRule | None) -> DraftRule:
     """Return the rule in the fields: that of the draft, else that of the theme."""
     if draft is None:
         return own_rule(theme)
     return draft if draft.query else replace(draft, query=theme.query)
 
 
-def changes_nothing(theme: Definition, rule: DraftRule) -> bool:
+def changes_nothing(theme: Theme, rule: DraftRule) -> bool:
     """Whether a rule is the theme's own."""
     own = own_rule(theme)
     return (rule.query, rule.first_day, rule.last_day) == (own.query, own.first_day, own.last_day)
 
 
-def rule_form(address: Address, theme: Definition, rule: DraftRule) -> Element:
+def rule_form(address: Address, theme: Theme, rule: DraftRule) -> Element:
     """Return the fields of query and window, and the way back to the definition."""
     back = address.change(tab="rule", draft=None, panel="")
     return el(
@@ -66,7 +66,7 @@ def rule_form(address: Address, theme: Definition, rule: DraftRule) -> Element:
     )
 
 
-def _day_field(theme: Definition, name: str, label: str, value: str) -> Element:
+def _day_field(theme: Theme, name: str, label: str, value: str) -> Element:
     return el(
         "p",
         el("label", label, for_=f"draft-{name}"),
@@ -99,12 +99,12 @@ def new_theme_form(address: Address) -> Element:
     )
 
 
-def invitation(theme: Definition) -> Element:
+def invitation(theme: Theme) -> Element:
     """Return what to do where no draft is tried."""
     return el("p", INVITATION_TO_NEW if is_new(theme) else INVITATION, class_="found", role="status")
 
 
-def toml_lines(theme: Definition, rule: DraftRule) -> str:
+def toml_lines(theme: Theme, rule: DraftRule) -> str:
     """Return the lines of the themes file that make the rule the theme's definition."""
     values = {
         "slug": slug_of(theme.slug),
@@ -122,14 +122,14 @@ def toml_lines(theme: Definition, rule: DraftRule) -> str:
     return "\n".join(["[[theme]]", *lines, *(f"{key} = {day.isoformat()}" for key, day in days.items() if day)])
 
 
-def lines_to_copy(theme: Definition, rule: DraftRule, problems: Sequence[str]) -> Element:
+def lines_to_copy(theme: Theme, rule: DraftRule, problems: Sequence[str]) -> Element:
     """Return the lines for the themes file, or why they would not be accepted there."""
     heading = el("h3", "Lines for ", el("code", "themes.toml"))
     if not rule.query:
         return el("section", heading, el("p", "Type a query first.", class_="quiet"))
     if problems:
-        said = "The themes file accepts only queries that are understood. Correct this one to get its lines."
-        return el("section", heading, el("p", said, class_="quiet"))
+        reason = "The themes file accepts only queries that are understood. Correct this one to get its lines."
+        return el("section", heading, el("p", reason, class_="quiet"))
     lines = toml_lines(theme, rule)
     return el(
         "section",

@@ -88,12 +88,12 @@ def theme_clauses(plan: Plan, prefix: str = "", *, also_alone: bool = False) -> 
     """Yield the clauses on the combination of themes: all of `also`, and one of `themes` unless `also_alone`."""
     if plan.themes and not also_alone:
         names, values = _numbered(f"{prefix}theme", plan.themes)
-        yield f"theme_set in ({_THEME_SETS} {_in(names)})", values
+        yield f"theme_combination in ({_THEME_COMBINATIONS} {_in(names)})", values
     for number, slug in enumerate(plan.also, 1):
-        yield f"theme_set in ({_THEME_SETS} = ${prefix}also_{number})", {f"{prefix}also_{number}": slug}
+        yield f"theme_combination in ({_THEME_COMBINATIONS} = ${prefix}also_{number})", {f"{prefix}also_{number}": slug}
 
 
-_THEME_SETS = "select theme_set from theme_sets where coalesce(slug, 'none')"
+_THEME_COMBINATIONS = "select theme_combination from theme_combinations where coalesce(slug, 'none')"
 
 
 def _numbered(name: str, values: Sequence[str]) -> tuple[list[str], dict[str, object]]:

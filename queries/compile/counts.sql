@@ -5,19 +5,19 @@
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     {impossible} as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- name: prepared_counts
 -- the same counts, made when the archive was built: one row per qualifier of dates, too
 -- A range of whole months lets in all documents of such a row or none.
-select months, theme_set, documents, impossible, first_day, last_day
-from archive_tallies
+select months, theme_combination, documents, impossible, first_day, last_day
+from archive_month_counts
 where axis = $axis
 
 -- name: result_counts
@@ -36,8 +36,8 @@ where {in_themes}
 -- name: theme_counts
 -- reads: counts
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where {in_also}
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')

@@ -4,7 +4,7 @@
 -- one row per base document, with its days and months on the axis of written dates
 -- A written date that cannot be has no months, and no days on the axis.
 select
-    doc, theme_set, {relevance} as relevance, title_order, date_text, precision, qualifier, date_conflict,
+    doc, theme_combination, {relevance} as relevance, title_order, date_text, precision, qualifier, date_conflict,
     {stated_columns},
     case when months is not null then first_day end as first_day,
     case when months is not null then last_day end as last_day,
@@ -14,7 +14,7 @@ from documents
 -- name: documents_on_event_axis
 -- one row per base document, with its days and months on the axis of dates in titles
 select
-    doc, theme_set, {relevance} as relevance, title_order, date_text, precision, qualifier, date_conflict,
+    doc, theme_combination, {relevance} as relevance, title_order, date_text, precision, qualifier, date_conflict,
     {stated_columns},
     event_first_day as first_day,
     event_last_day as last_day,

@@ -27,8 +27,8 @@ def draft_statement(
 ) -> Statement:
     """Return the statement of a question about the documents that a draft keeps, gains or loses."""
     members = _members(plan, search, window)
-    named = {"draft_members": members.name, **expressions}
-    return finished(question, Chain(Plan(), named, _ROWS, tables={members.name: members}), values)
+    fragments = {"draft_members": members.name, **expressions}
+    return finished(question, Chain(Plan(), fragments, _ROWS, tables={members.name: members}), values)
 
 
 def _members(plan: Plan, search: Search, window: Mapping[str, object]) -> DraftMembers:

@@ -18,10 +18,10 @@ mentioned as (
 ),
 
 named_sets as (
-    select theme_sets.theme_set, list(themes.name order by themes.position) as themes
-    from theme_sets
+    select theme_combinations.theme_combination, list(themes.name order by themes.position) as themes
+    from theme_combinations
     inner join themes using (slug)
-    group by theme_sets.theme_set
+    group by theme_combinations.theme_combination
 )
 
 select
@@ -50,7 +50,7 @@ select
 from in_range
 inner join documents using (doc)
 left join mentioned using (doc)
-left join named_sets using (theme_set)
+left join named_sets using (theme_combination)
 order by in_range.place
 
 -- name: export_cells

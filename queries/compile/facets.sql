@@ -30,21 +30,21 @@ with counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or {holds_word}
+    full join chosen using (value)
+    where chosen.value is not null or {holds_word}
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, {by}{bare_value}, value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, {by}{bare_value}, value
+limit len($chosen::varchar[]) + $limit
 
 -- name: facet_coverage
 -- one row per facet: the records of the archive that have a value of it

@@ -13,6 +13,13 @@ select
 from documents
 where id = $id
 
+-- name: document_ids
+-- one row per document of a range, in date order: its id
+select id
+from documents
+where doc >= $first and doc < $first + $limit
+order by doc
+
 -- name: record_mentions
 -- one row per person, place and subject of a document; those a model assigned last, the surest first
 select kind::varchar as kind, name, score
@@ -86,7 +93,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set
+    documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
 
@@ -110,7 +117,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
-    documents.theme_set
+    documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
 
@@ -149,7 +156,7 @@ select
     documents.source_row,
     {text_struct} as texts,
     {name_struct} as names,
-    documents.theme_set
+    documents.theme_combination
 from documents
 left join mentioned using (doc)
 where documents.doc in (select unnest($docs::integer[]))

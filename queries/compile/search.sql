@@ -1,8 +1,8 @@
 -- The search index: words and stems, and the documents that hold them.
 
 -- name: stem_sizes
--- one row per stem asked for that the archive knows: its number, and how many documents hold it
-select stem, number, documents
+-- one row per stem asked for that the archive knows: its id, and how many documents hold it
+select stem, stem_id, documents
 from stems
 where stem in ({words})
 
@@ -36,8 +36,8 @@ from documents
 -- name: search_scope
 -- one row per document that holds the stem which every match must hold
 select doc
-from hits
-where number = $scope_stem
+from stem_postings
+where stem_id = $scope_stem
 
 -- name: theme_scope
 -- one row per document of the theme: those in which the terms are looked for
@@ -54,29 +54,29 @@ select $doc::integer as doc
 -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
 -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
 with known as (
-    select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+    select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
 ),
 
 counted as (
-    select number, count(*) as documents
+    select term_index, count(*) as documents
     from term_matches
-    group by number
+    group by term_index
 ),
 
 rarities as (
-    select counted.number, {rarity} as rarity
+    select counted.term_index, {rarity} as rarity
     from counted
-    left join known using (number)
+    left join known using (term_index)
     cross join text_lengths
-    where list_contains($scored::integer[], counted.number)
+    where list_contains($scored::integer[], counted.term_index)
 )
 
 select
     term_matches.doc,
-    bit_or(1::bigint << term_matches.number) as mask,
+    bit_or(1::bigint << term_matches.term_index) as mask,
     coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
 from term_matches
-left join rarities using (number)
+left join rarities using (term_index)
 group by term_matches.doc
 
 -- name: text_matches_of_one

@@ -1,4 +1,4 @@
-"""The documents found by text as one statement, given the numbers by which the index knows the words."""
+"""The documents found by text as one statement, given the ids by which the index knows the words."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ LOOKUPS = {
     "prefix": "terms_of_beginnings",
     "near": "terms_of_stems",
 }
-"""The statement that knows the numbers of the words for each kind of term."""
+"""The statement that knows the ids of the words for each kind of term."""
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,12 @@ class Scope:
 
 
 def stems_of(search: Search) -> list[str]:
-    """Return the stems of a search of which the index is asked for numbers."""
+    """Return the stems of a search of which the index is asked for ids."""
     return sorted({stem(word) for term in search.terms if term.kind != "prefix" for word in term.words})
 
 
 def words_of(search: Search, kind: str) -> list[str]:
-    """Give the words of the terms of a kind of which the index is asked for numbers; plain words are known by stem."""
+    """Give the words of the terms of a kind of which the index is asked for ids; plain words are known by stem."""
     terms = [term for term in search.terms if term.kind == kind and not is_plain(term)]
     return sorted({indexed(kind, word) for term in terms for word in term.words})
 
@@ -95,8 +95,8 @@ def of_text_matches(
 def _scope_of(search: Search, known: IndexWords) -> Scope | None:
     """Give the documents with the rarest stem that every match must hold; None where there is none, or but one term."""
     required = [known.stems.get(word, Stem()) for word in set(_required(search.tree))]
-    rarest = min(required, key=lambda one: (one.documents, one.number), default=None)
-    return Scope("search_scope", {"scope_stem": rarest.number}) if rarest and len(search.terms) > 1 else None
+    rarest = min(required, key=lambda one: (one.documents, one.stem_id), default=None)
+    return Scope("search_scope", {"scope_stem": rarest.stem_id}) if rarest and len(search.terms) > 1 else None
 
 
 def _required(node: Node | None) -> Iterator[str]:
@@ -121,9 +121,9 @@ def _term_chain(search: Search, known: IndexWords, scope: Scope | None) -> Chain
     chain.read("text_lengths")
     chain.parts["term_matches"] = "\nunion all\n".join(term_selects(search, known, chain, is_scoped=bool(scope)))
     plain = [known.stems.get(stem(term.words[0]), Stem()) if is_plain(term) else None for term in search.terms]
-    wanted = search.wanted()
+    marked = search.wanted()
     chain.values["documents"] = [one.documents if one else None for one in plain]
-    chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in wanted]
+    chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in marked]
     return chain
 
 

@@ -32,7 +32,7 @@ class IndexValue:
     `rank` is that of the stem among others, the rarest first, so that a text is the same whichever word is rare.
     """
 
-    kind: Literal["number", "documents", "archive_documents"]
+    kind: Literal["stem_id", "documents", "archive_documents"]
     stems: tuple[str, ...] = ()
     rank: int = 0
 

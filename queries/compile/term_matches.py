@@ -13,13 +13,13 @@ from queries.search.parser import Near, Search, Term
 from queries.search.tokenizer import stem
 
 UNKNOWN = -1
-"""The number of a stem that no document holds."""
+"""The id of a stem that no document holds."""
 
 
 class Stem(NamedTuple):
-    """The number of a stem in the index, and the documents that hold it."""
+    """The id of a stem in the index, and the documents that hold it."""
 
-    number: int = UNKNOWN
+    stem_id: int = UNKNOWN
     documents: int = 0
 
 
@@ -54,11 +54,12 @@ def indexed(kind: str, word: str) -> str:
 def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
     """Yield the selects whose rows together are the matches of terms."""
     scoped = "\n    inner join search_scope using (doc)" if is_scoped else ""
-    yield "select null::integer as number, null::integer as doc, null::double as impact where false"
+    yield "select null::integer as term_index, null::integer as doc, null::double as impact where false"
     for index, term in enumerate(search.terms):
         if is_plain(term):
-            chain.values[f"stem_{index}"] = known.stems.get(stem(term.words[0]), Stem()).number
-            yield f"select {index} as number, doc, impact from hits{scoped} where hits.number = $stem_{index}"
+            chain.values[f"stem_{index}"] = known.stems.get(stem(term.words[0]), Stem()).stem_id
+            found = f"from stem_postings{scoped} where stem_postings.stem_id = $stem_{index}"
+            yield f"select {index} as term_index, doc, impact {found}"
         elif term.kind == "phrase" and len(term.words) <= MOST_JOINED:
             yield from _phrase(index, term, known.terms.get("phrase", {}), chain, scoped)
         elif isinstance(term, Near):
@@ -88,7 +89,7 @@ def _phrase(index: int, term: Term, known: Mapping[str, Sequence[int]], chain: C
         holds += f" and word_1.field = $field_{index}::field"
     weight = f"sum(len(starts) * {field_weight('field')})"
     yield (
-        f"select {index} as number, doc, {impact(weight, 'any_value(documents.words)', _AVERAGE)} as impact\nfrom (\n"
+        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom (\n"
         f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n"
         f"    where {holds}\n) as phrases\ninner join documents using (doc)\nwhere len(starts) > 0\ngroup by doc"
     )
@@ -103,45 +104,56 @@ def _near(index: int, term: Near, known: Mapping[str, Sequence[int]], chain: Cha
     chain.values[f"near_{index}_field"] = term.field
     weight = f"sum({field_weight('field')})"
     return (
-        f"select {index} as number, doc, {impact(weight, 'any_value(documents.words)', _AVERAGE)} as impact\nfrom (\n"
+        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom (\n"
         "    select doc, field, count(distinct slot) over (\n"
         "        partition by doc, field order by position"
         f" range between current row and $near_{index}_distance::integer following\n"
         "    ) as slots\n    from (\n"
-        "        select asked.slot, postings.doc, postings.field, unnest(postings.positions) as position\n"
+        "        select terms.slot, postings.doc, postings.field, unnest(postings.positions) as position\n"
         f"        from (select unnest($near_{index}_slots::integer[]) as slot,"
-        f" unnest($near_{index}_terms::integer[]) as term) as asked\n"
+        f" unnest($near_{index}_terms::integer[]) as term) as terms\n"
         f"        inner join postings using (term){scoped}\n"
         f"        where $near_{index}_field is null or postings.field = $near_{index}_field::field\n"
-        "    ) as placed\n) as windows\ninner join documents using (doc)\n"
+        "    ) as in_order\n) as windows\ninner join documents using (doc)\n"
         f"where slots = {len(term.words)}\ngroup by doc"
     )
 
 
 _AVERAGE = "(select average_words from text_lengths)"
 
-_POSTINGS_ASKED = """select
-        unnest(${kind}_indexes::integer[]) as number,
+
+def _impact_of(weight: str) -> str:
+    """Return the expression for what a term adds to the relevance of a document, over its rows."""
+    return impact(weight, "any_value(documents.words)", _AVERAGE)
+
+
+_TERMS_OF_PHRASES = """select
+        unnest(${kind}_indexes::integer[]) as term_index,
         unnest(${kind}_slots::integer[]) as slot,
         unnest(${kind}_fields::varchar[])::field as field,
         unnest(${kind}_sizes::integer[]) as size,
         unnest(${kind}_terms::integer[]) as term"""
 
-_OTHERS = """select asked.number, postings.doc, sum(len(postings.positions) * {weight}) as weight
-    from ({asked}) as asked
+_OTHERS = """select terms.term_index, postings.doc, sum(len(postings.positions) * {weight}) as weight
+    from ({terms}) as terms
     inner join postings using (term){scoped}
-    where asked.field is null or asked.field = postings.field
-    group by asked.number, postings.doc"""
+    where terms.field is null or terms.field = postings.field
+    group by terms.term_index, postings.doc"""
 """Beginnings of words, and words of one field."""
 
-_LONG_PHRASES = """select number, doc, sum({weight}) as weight
+_LONG_PHRASES = """select term_index, doc, sum({weight}) as weight
     from (
-        select asked.number, asked.size, postings.doc, postings.field, unnest(postings.positions) - asked.slot as start
-        from ({asked}) as asked
+        select
+            terms.term_index,
+            terms.size,
+            postings.doc,
+            postings.field,
+            unnest(postings.positions) - terms.slot as start
+        from ({terms}) as terms
         inner join postings using (term){scoped}
-        where asked.field is null or asked.field = postings.field
+        where terms.field is null or terms.field = postings.field
     ) as postings
-    group by number, size, doc, field, start
+    group by term_index, size, doc, field, start
     having count(*) = size"""
 """Phrases of so many words that a join of them would take long to plan."""
 
@@ -150,12 +162,12 @@ def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str
     """Return the select of matches whose words are the rows, as parallel lists."""
     for name, column in zip(("indexes", "slots", "fields", "sizes", "terms"), zip(*rows, strict=True), strict=True):
         chain.values[f"{kind}_{name}"] = list(column)
-    asked = _POSTINGS_ASKED.format(kind=kind)
-    weighed = select.format(asked=asked, scoped=scoped, weight=field_weight("postings.field"))
+    terms = _TERMS_OF_PHRASES.format(kind=kind)
+    weighed = select.format(terms=terms, scoped=scoped, weight=field_weight("postings.field"))
     total = impact("weighed.weight", "documents.words", _AVERAGE)
     return (
-        f"select weighed.number, doc, {total} as impact\nfrom (\n"
-        f"    select number, doc, sum(weight) as weight from ({weighed}) as parts group by number, doc\n"
+        f"select weighed.term_index, doc, {total} as impact\nfrom (\n"
+        f"    select term_index, doc, sum(weight) as weight from ({weighed}) as parts group by term_index, doc\n"
         ") as weighed\ninner join documents using (doc)"
     )
 

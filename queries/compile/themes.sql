@@ -6,8 +6,8 @@ select slug, name, colour, colour_dark, 0 as documents, documents as total, posi
 from themes
 union all
 select 'none', 'Outside all themes', '', '', 0, documents, 1000000
-from theme_sets
-where theme_set = 0
+from theme_combinations
+where theme_combination = 0
 order by position
 
 -- name: theme_definitions
@@ -34,10 +34,10 @@ order by themes.position
 -- name: theme_chart_rows
 -- reads: spans
 -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
 from spans
-inner join theme_sets using (theme_set)
-where theme_sets.slug is not null
+inner join theme_combinations using (theme_combination)
+where theme_combinations.slug is not null
 
 -- name: theme_timelines
 -- reads: chart_rows
@@ -72,11 +72,11 @@ select
     documents.event_first_day,
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
-    theme_sets.slug
+    theme_combinations.slug
 from result_documents
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
-where result_documents.first_day is not null and theme_sets.slug is not null
+where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc
 limit $limit
 
@@ -85,16 +85,16 @@ limit $limit
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where {in_themes}
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -104,16 +104,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -141,10 +141,10 @@ limit $limit
 -- reads: result_documents
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with members as (
-    select theme_sets.slug, {origin_columns}
+    select theme_combinations.slug, {origin_columns}
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -177,7 +177,7 @@ limit $limit
 
 -- name: theme_names
 -- one row per combination of themes that is not empty: the names of the themes in it, in the order of the themes file
-select theme_sets.theme_set, list(themes.name order by themes.position) as names
-from theme_sets
+select theme_combinations.theme_combination, list(themes.name order by themes.position) as names
+from theme_combinations
 inner join themes using (slug)
-group by theme_sets.theme_set
+group by theme_combinations.theme_combination

@@ -3,24 +3,24 @@
 -- name: spans_by_day
 -- reads: result_documents
 -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-select first_day, last_day, theme_set, count(*) as documents
+select first_day, last_day, theme_combination, count(*) as documents
 from result_documents
 where first_day is not null
-group by first_day, last_day, theme_set
+group by first_day, last_day, theme_combination
 
 -- name: spans_by_month
 -- reads: counts
 -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
 from counts
 inner join month_spans using (months)
 where {in_themes}
 
 -- name: series
 -- one row per combination of themes: its one theme, 'several', or 'none'
-select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-from theme_sets
-group by theme_set
+select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+from theme_combinations
+group by theme_combination
 
 -- name: timeline_bars
 -- reads: spans, series
@@ -33,7 +33,7 @@ from (
         case when {is_wider} then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by {bucket_day}, series
 order by bucket, series
@@ -65,7 +65,7 @@ order by bars.bucket, bars.series
 -- reads: result_documents, series
 -- one row per document of the result that stands on the reader's axis, in date order: what a mark on the timeline shows
 with marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -88,7 +88,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- name: events

@@ -14,12 +14,17 @@ def word_hits(stems: Sequence[str], prefix: str = "") -> Clause:
     Numbers that are values find their rows in half the time that a join with `stems` takes (docs/performance.md).
     """
     each = range(1, len(stems) + 1)
-    scores = " + ".join(f"{rarity(f'${prefix}documents_{i}', '$archive_documents')} * hits_{i}.impact" for i in each)
-    joined = "".join(f"\ninner join hits as hits_{i} using (doc)" for i in each[1:])
-    numbers = "\n    and ".join(f"hits_{i}.number = ${prefix}stem_{i}" for i in each)
+    scores = " + ".join(
+        f"{rarity(f'${prefix}documents_{i}', '$archive_documents')} * postings_{i}.impact" for i in each
+    )
+    joined = "".join(f"\ninner join stem_postings as postings_{i} using (doc)" for i in each[1:])
+    numbers = "\n    and ".join(f"postings_{i}.stem_id = ${prefix}stem_{i}" for i in each)
     comment = "-- one row per document that holds all words of the search, the rarest word first, with its relevance"
     values: dict[str, object] = {"archive_documents": IndexValue("archive_documents")}
     for i in each:
-        values[f"{prefix}stem_{i}"] = IndexValue("number", tuple(stems), i - 1)
+        values[f"{prefix}stem_{i}"] = IndexValue("stem_id", tuple(stems), i - 1)
         values[f"{prefix}documents_{i}"] = IndexValue("documents", tuple(stems), i - 1)
-    return f"{comment}\nselect doc, {scores} as relevance\nfrom hits as hits_1{joined}\nwhere {numbers}\n", values
+    return (
+        f"{comment}\nselect doc, {scores} as relevance\nfrom stem_postings as postings_1{joined}\nwhere {numbers}\n",
+        values,
+    )

@@ -190,4 +190,4 @@ def _facets(cursor: Cursor) -> frozenset[str]:
 
 
 def _theme_names(cursor: Cursor) -> dict[int, tuple[str, ...]]:
-    return {theme_set: tuple(names) for theme_set, names in cursor.rows(sql("theme_names"))}
+    return {theme_combination: tuple(names) for theme_combination, names in cursor.rows(sql("theme_names"))}

@@ -47,8 +47,8 @@ class CachedQuery(Generic[S_contra, P, T]):
         return is_kept(self._key(subject, args, kwargs))
 
     def _key(self, subject: S_contra, args: tuple[object, ...], kwargs: dict[str, Any]) -> Hashable:
-        named = tuple(sorted(kwargs.items()))
-        return self._ask.__module__, self._ask.__qualname__, subject.cache_key, *map(_frozen, args), named
+        keywords = tuple(sorted(kwargs.items()))
+        return self._ask.__module__, self._ask.__qualname__, subject.cache_key, *map(_frozen, args), keywords
 
 
 def cached_query(ask: Callable[Concatenate[S_contra, P], T]) -> CachedQuery[S_contra, P, T]:
@@ -67,13 +67,13 @@ def _copied(found: T) -> T:
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _Entry:
     answer: object
     bytes: int
 
 
 _lock = threading.RLock()
-_kept: LRUCache[Hashable, _Kept] | None = None
+_entries: LRUCache[Hashable, _Entry] | None = None
 
 
 def answer(key: Hashable, ask: Callable[[], T]) -> T:
@@ -87,10 +87,10 @@ def answer(key: Hashable, ask: Callable[[], T]) -> T:
         if key in cache:
             return cast("T", cache[key].answer)
     found = ask()
-    kept = _Kept(found, size(found))
+    entry = _Entry(found, size(found))
     with _lock:
-        if kept.bytes <= cache.maxsize:
-            cache[key] = kept
+        if entry.bytes <= cache.maxsize:
+            cache[key] = entry
     return found
 
 
@@ -102,9 +102,9 @@ def is_kept(key: Hashable) -> bool:
 
 def forget_answers() -> None:
     """Let go of all answers: what is asked next is asked of the archive."""
-    global _kept
+    global _entries
     with _lock:
-        _kept = None
+        _entries = None
 
 
 def bytes_kept() -> int:
@@ -113,11 +113,11 @@ def bytes_kept() -> int:
         return int(_cache().currsize)
 
 
-def _cache() -> LRUCache[Hashable, _Kept]:
-    global _kept
-    if _kept is None:
-        _kept = LRUCache(settings().answer_bytes, getsizeof=lambda kept: kept.bytes)
-    return _kept
+def _cache() -> LRUCache[Hashable, _Entry]:
+    global _entries
+    if _entries is None:
+        _entries = LRUCache(settings().answer_bytes, getsizeof=lambda entry: entry.bytes)
+    return _entries
 
 
 def size(found: object) -> int:

@@ -6,7 +6,8 @@ Blocks and the builder's statements name it in braces, and it is filled in there
 import re
 from collections.abc import Iterable, Mapping
 
-from queries.fields import EXPORTED, FIELDS, LINES, ORIGINS, STATED, Field, fields_of
+from queries.fields import EXPORTED, FIELDS, LINES, ORIGINS, STATED, fields_of
+from queries.model.field import Field
 
 
 def _each(between: str, text: str, names: Iterable[str]) -> str:
@@ -19,9 +20,10 @@ TEXTS = [field.name for field in fields_of("stated", "text", "line") if field.na
 
 _MERGED = fields_of("text", "stated", "line")
 _IDENTITY = tuple(field for field in FIELDS if field.tells_apart == "of one content")
+_CONTENT = tuple(field for field in FIELDS if field.tells_apart == "of one day")
 
 
-def _told(text: str, fields: Iterable[Field]) -> str:
+def _lines(text: str, fields: Iterable[Field]) -> str:
     """Join a text for each field, with its name in place of `#` and its word in reports in place of `@`."""
     return ",\n".join(text.replace("#", field.name).replace("@", field.word) for field in fields)
 
@@ -53,22 +55,24 @@ FIELD_SQL: Mapping[str, str] = {
         f"list(name order by name) filter (where kind = '{field.facet}') as {field.name}"
         for field in fields_of("named")
     ),
-    "merged_definitions": _told("# varchar", _MERGED),
-    "stated_definitions": _told("# varchar", fields_of("stated")),
-    "first_of_repeats": _told("first(repeats.# order by repeats.n) filter (where repeats.# is not null) as #", _MERGED),
-    "merged_texts": _told("coalesce(kept.#, added.#) as #", fields_of("text")),
-    "merged_lines": _told("coalesce(kept.#, added.#) as #", fields_of("stated", "line")),
-    "differences": _told("case when other.# <> kept.# then '@' end", _MERGED),
-    "additions": _told("case when kept.# is null and other.# is not null then '@' end", _MERGED),
+    "merged_definitions": _lines("# varchar", _MERGED),
+    "stated_definitions": _lines("# varchar", fields_of("stated")),
+    "first_of_repeats": _lines(
+        "first(repeats.# order by repeats.n) filter (where repeats.# is not null) as #", _MERGED
+    ),
+    "merged_texts": _lines("coalesce(kept.#, added.#) as #", fields_of("text")),
+    "merged_lines": _lines("coalesce(kept.#, added.#) as #", fields_of("stated", "line")),
+    "differences": _lines("case when other.# <> kept.# then '@' end", _MERGED),
+    "additions": _lines("case when kept.# is null and other.# is not null then '@' end", _MERGED),
     "agreeing_fields": _each(
         "\nand ",
         "coalesce(one.# = other.#, true)",
         (field.name for field in FIELDS if field.tells_apart != "never"),
     ),
-    "identity_columns": _told("staged.#", _IDENTITY),
-    "identity_values": _told("coalesce(stated.#, '')", _IDENTITY),
+    "identity_columns": _lines("staged.#", _IDENTITY),
+    "identity_values": _lines("coalesce(stated.#, '')", _IDENTITY),
     "identity_differs": _each("\nor ", "count(distinct identifying.#) > 1", (field.name for field in _IDENTITY)),
-    "content_values": _told("coalesce(staged.#, '')", (field for field in FIELDS if field.tells_apart == "of one day")),
+    "content_values": _lines("coalesce(staged.#, '')", _CONTENT),
     "text_struct": f"struct_pack({_each(', ', '# := documents.#', TEXTS)})",
     "exported_columns": ",\n".join(
         f"coalesce(mentioned.{field.name}, []) as {field.name}" if field.kind == "named" else f"documents.{field.name}"

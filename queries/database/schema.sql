@@ -35,7 +35,7 @@ create table documents (
     words integer not null,         -- length in words, for relevance
     months integer,                 -- the months its date touches, as a row of `month_spans`; null: on no axis
     event_months integer,           -- those of the date in its title
-    theme_set integer not null,     -- all themes it belongs to, as rows of `theme_sets`
+    theme_combination integer not null,     -- all themes it belongs to, as rows of `theme_combinations`
     title_order integer not null    -- its place among all titles from A to Z
 );
 
@@ -68,17 +68,17 @@ create table document_themes (
 );
 
 -- one row per theme of each combination of themes that a document belongs to; 0 is the one of no theme
-create table theme_sets (
-    theme_set integer not null,
+create table theme_combinations (
+    theme_combination integer not null,
     slug varchar,                   -- null in the combination of no theme alone
     documents bigint not null       -- in just these themes
 );
 
 -- one row per (axis, months touched, combination of themes, qualifier of the date): how many documents, and their days
-create table archive_tallies (
+create table archive_month_counts (
     axis varchar not null,          -- 'written' or 'event'
     months integer,
-    theme_set integer not null,
+    theme_combination integer not null,
     qualifier date_qualifier,       -- null on the axis of events, where the date in a title bears none
     documents bigint not null,
     impossible bigint not null,     -- of these, written dates that cannot be: they have no months and no days here
@@ -141,14 +141,14 @@ create table terms (
 
 -- one row per distinct stem of these words, in alphabetical order
 create table stems (
-    number integer not null,
+    stem_id integer not null,
     stem varchar not null,
     documents integer not null      -- how many hold it
 );
 
 -- one row per (stem, document), in this order
-create table hits (
-    number integer not null,
+create table stem_postings (
+    stem_id integer not null,
     doc integer not null,
     impact float not null           -- what the stem adds to the relevance of the document, its rarity aside
 );
@@ -210,4 +210,4 @@ create table archive (
     last_day date
 );
 
-comment on table archive is 'Annals archive, format 2';
+comment on table archive is 'Annals archive, format 3';

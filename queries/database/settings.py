@@ -44,10 +44,10 @@ def settings() -> Settings:
     )
 
 
-def _read(name: str, form: str, said: str) -> str:
+def _read(name: str, form: str, expected: str) -> str:
     value = os.environ.get(name, "").strip()
     if value and not re.fullmatch(form, value):
-        raise SettingsError(f"{name}={value} is not {said}. Change it and start again.")
+        raise SettingsError(f"{name}={value} is not {expected}. Change it and start again.")
     return value
 
 

@@ -34,13 +34,13 @@ def cut_ends(days: Sequence[date], totals: Sequence[int], documents: int | None 
     lefts = [0, *_behind_quiet(totals)]
     rights = [len(totals) - 1, *(len(totals) - 1 - place for place in _behind_quiet(totals[::-1]))]
     may_go = ceil(in_bars * MOST_CUT)
-    kept = [
+    cuts = [
         (left, right)
         for left in lefts
         for right in rights
         if left <= right and in_bars - (before[right + 1] - before[left]) <= may_go
     ]
-    first, last = min(kept, key=lambda ends: days[ends[1]] - days[ends[0]])
+    first, last = min(cuts, key=lambda ends: days[ends[1]] - days[ends[0]])
     gained = 1 - (days[last] - days[first]) / (days[-1] - days[0])
     return (first, last) if gained >= LEAST_GAINED else whole
 

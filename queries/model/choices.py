@@ -48,7 +48,7 @@ class Choices(Mapping[str, tuple[str, ...]]):
         return f"Choices({', '.join(f'{facet}={chosen!r}' for facet, chosen in self._values.items())})"
 
     def __reduce__(self) -> tuple[Callable[[dict[str, tuple[str, ...]]], Choices], tuple[dict[str, tuple[str, ...]]]]:
-        return _made, (self._values,)
+        return _choices, (self._values,)
 
 
 def _none_of(facet: str) -> tuple[str, ...]:
@@ -57,7 +57,7 @@ def _none_of(facet: str) -> tuple[str, ...]:
     return ()
 
 
-def _made(values: dict[str, tuple[str, ...]]) -> Choices:
+def _choices(values: dict[str, tuple[str, ...]]) -> Choices:
     return Choices(**values)
 
 

@@ -127,8 +127,8 @@ class Comparison:
 
     def without(self, place: int) -> Self:
         """Without the question in this place; the whole archive comes in where too few are left."""
-        kept = (*self.sides[:place], *self.sides[place + 1 :])
-        return self.change(sides=kept if len(kept) >= MIN_QUESTIONS else (*kept, Side()), at="")
+        sides = (*self.sides[:place], *self.sides[place + 1 :])
+        return self.change(sides=sides if len(sides) >= MIN_QUESTIONS else (*sides, Side()), at="")
 
 
 def sets_of(letters: Sequence[str]) -> tuple[str, ...]:

@@ -103,10 +103,10 @@ class Filters:
         if wrong := [facet for facet in self.excluded if facet not in EXCLUDABLE]:
             raise ValueError(f"Values of {wrong[0]!r} cannot be excluded, only those of {', '.join(EXCLUDABLE)}.")
         if both := [facet for facet in self.excluded if facet in self.included]:
-            kept = {
+            normalised = {
                 facet: [value for value in self.excluded[facet] if value not in self.included[facet]] for facet in both
             }
-            object.__setattr__(self, "excluded", self.excluded.replace(**kept))
+            object.__setattr__(self, "excluded", self.excluded.replace(**normalised))
 
     @property
     def has_range(self) -> bool:
@@ -176,13 +176,13 @@ class Filters:
     def toggle(self, parameter: str, value: str) -> Self:
         """With the value of one of REPEATED chosen if it is not, and without it if it is."""
         chosen = self.values(parameter)
-        kept = tuple(v for v in chosen if v != value)
-        return self.choose(**{parameter: kept if value in chosen else (*chosen, value)})
+        others = tuple(v for v in chosen if v != value)
+        return self.choose(**{parameter: others if value in chosen else (*chosen, value)})
 
     def exclude(self, facet: str, value: str) -> Self:
         """With the value of the facet excluded, and chosen no more."""
-        kept = [v for v in self.included[facet] if v != value]
-        return self.choose(**{facet: kept, f"-{facet}": dict.fromkeys((*self.excluded[facet], value))})
+        included = [v for v in self.included[facet] if v != value]
+        return self.choose(**{facet: included, f"-{facet}": dict.fromkeys((*self.excluded[facet], value))})
 
     def without(self, facet: str) -> Self:
         """With no value of the facet chosen, and none excluded."""

@@ -91,10 +91,10 @@ def as_written(
         return dict(texts), dict(lists), False
     own = {name: text for name, text in texts.items() if name not in LABELS}
     written = {name: escape(text, quote=False) for name, text in {**own, **note.texts}.items()}
-    named: dict[str, Sequence[str]] = {
+    names: dict[str, Sequence[str]] = {
         kind: [escape(name, quote=False) for name in note.lists.get(kind, ())] for kind in LISTED
     }
-    return written, named, note.is_inferred
+    return written, names, note.is_inferred
 
 
 def _one_line(value: object) -> str:

@@ -7,7 +7,8 @@ words by `word_of` alone.
 from collections.abc import Iterable
 from typing import Literal, TypeVar, get_args
 
-from dates.edtf_dates import Qualifier
+from dates.edtf_dates import Precision as Precision
+from dates.edtf_dates import Qualifier as Qualifier
 
 Unset = Literal[""]
 """In place of a word, where the reader leaves the choice to us."""
@@ -55,6 +56,9 @@ Exactness = Literal[
 ]
 """How exactly a document is dated: each stands under one of these. `exact` is a day without doubt."""
 EXACTNESS: tuple[Exactness, ...] = get_args(Exactness)
+
+IMPRECISE: tuple[Exactness, ...] = ("month", "season", "year", "decade", "range", "open", "bce")
+"""Dates that are read, and known less exactly than to the day."""
 
 DOUBTS: tuple[Qualifier, ...] = get_args(Qualifier)
 """How the archive doubts a date."""

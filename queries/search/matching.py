@@ -28,7 +28,7 @@ class Connection(Protocol):
 
 
 def index_words(connection: Connection, search: Search) -> IndexWords:
-    """Return the numbers by which the index knows the words of a search."""
+    """Return the ids by which the index knows the words of a search."""
     stems = _stems(connection, stems_of(search))
     return IndexWords(stems, {kind: _terms(connection, kind, words_of(search, kind)) for kind in LOOKUPS})
 
@@ -36,12 +36,12 @@ def index_words(connection: Connection, search: Search) -> IndexWords:
 def stems_by_size(connection: Connection, stems: Sequence[str]) -> list[Stem]:
     """Return what the index has for each of these stems, the rarest first."""
     known = _stems(connection, sorted(stems))
-    return sorted((known.get(one, Stem()) for one in stems), key=lambda one: (one.documents, one.number))
+    return sorted((known.get(one, Stem()) for one in stems), key=lambda one: (one.documents, one.stem_id))
 
 
 def _stems(connection: Connection, stems: Sequence[str]) -> dict[str, Stem]:
     rows = _known(connection, "stem_sizes", stems)
-    return {str(word): Stem(int(str(number)), int(str(documents))) for word, number, documents in rows}
+    return {str(word): Stem(int(str(stem_id)), int(str(documents))) for word, stem_id, documents in rows}
 
 
 def _terms(connection: Connection, kind: str, words: Sequence[str]) -> Mapping[str, Sequence[int]]:

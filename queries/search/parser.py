@@ -96,8 +96,8 @@ def parse(text: str) -> Search:
     operands = (regex.sub(r"^[-+!]?\w+:", "", piece.read) for piece in pieces if piece.role == "operand")
     longest = max((sum(1 for _ in split(operand)) for operand in operands), default=0)
     if longest > MOST_WORDS:
-        said = f"A phrase of {longest:,} words is cut: only its first {MOST_WORDS} words are searched for."
-        return Search(text, tree, terms, Reading(said))
+        note = f"A phrase of {longest:,} words is cut: only its first {MOST_WORDS} words are searched for."
+        return Search(text, tree, terms, Reading(note))
     return Search(text, tree, terms, reading_of(straight, pieces, tree, special))
 
 
@@ -134,9 +134,9 @@ def _grammatical(pieces: list[Piece]) -> Node | None:
 
 def _cut(text: str, terms: tuple[Term, ...]) -> Search:
     """Return the search for no more terms than fit."""
-    kept = tuple(dict.fromkeys(Term("word", term.words[:1]) for term in terms[:MOST_TERMS]))
-    said = f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used."
-    return Search(text, And(kept), kept, Reading(said))
+    words = tuple(dict.fromkeys(Term("word", term.words[:1]) for term in terms[:MOST_TERMS]))
+    note = f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used."
+    return Search(text, And(words), words, Reading(note))
 
 
 def _node(item: Item, field_name: str | None) -> Node | None:

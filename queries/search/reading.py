@@ -65,10 +65,10 @@ def reading_of(text: str, pieces: Sequence[Piece], tree: Node | None, special: S
         notes.setdefault(note.kind, []).append(note)
     if not notes:
         return None
-    shown = in_grammar(tree)
-    shown = shown if len(shown) <= LONGEST_SHOWN else f"{shown[: LONGEST_SHOWN - 1]}…"
+    grammar = in_grammar(tree)
+    grammar = grammar if len(grammar) <= LONGEST_SHOWN else f"{grammar[: LONGEST_SHOWN - 1]}…"
     reasons = [_reason(_REASONS[kind], found) for kind, found in notes.items() if kind in _REASONS]
-    sentence = f"Read as {shown}{': ' if reasons else ''}{'; '.join(reasons)}."
+    sentence = f"Read as {grammar}{': ' if reasons else ''}{'; '.join(reasons)}."
     is_small = set(notes) == {"small"}
     is_plain = is_small and not regex.search(r'"|(?<!\S)[-+!(]', text)
     offers = (_offer(text, pieces, kind, found, is_plain=is_plain) for kind, found in notes.items())

@@ -37,8 +37,8 @@ class Term:
         return self._in_grammar(self.typed or " ".join(map(shown, self.words)))
 
     def _in_grammar(self, words: str) -> str:
-        shown = f"{words}*" if self.kind == "prefix" else f'"{words}"' if self.kind == "phrase" else words
-        return f"{self.field}:{shown}" if self.field else shown
+        text = f"{words}*" if self.kind == "prefix" else f'"{words}"' if self.kind == "phrase" else words
+        return f"{self.field}:{text}" if self.field else text
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,18 +43,18 @@ def date_in(text: str) -> DateInSearch | None:
     words = [(found.start(), found.end()) for found in regex.finditer(r"[^\s()|\0]+", bare)]
     for first, last in _windows(len(words)):
         start, end = words[first][0], words[last][1]
-        said = bare[start:end].strip(",;")
+        date_text = bare[start:end].strip(",;")
         before, after = (_word(bare, words, at) for at in (first - 1, last + 1))
         if (
-            "\0" in said
-            or said.split()[0].casefold() in _BEFORE
-            or {before, after, *said.casefold().split()} & _OPERATORS
+            "\0" in date_text
+            or date_text.split()[0].casefold() in _BEFORE
+            or {before, after, *date_text.casefold().split()} & _OPERATORS
         ):
             continue
-        days = _range_of(said) if _YEAR.search(said) else None
+        days = _range_of(date_text) if _YEAR.search(date_text) else None
         if days:
             start = words[first - 1][0] if before in _BEFORE else start
-            return DateInSearch(said, *days, regex.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip())
+            return DateInSearch(date_text, *days, regex.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip())
     return None
 
 
@@ -70,10 +70,10 @@ def _windows(words: int) -> Iterator[tuple[int, int]]:
             yield first, first + size - 1
 
 
-def _range_of(said: str) -> tuple[str, str] | None:
+def _range_of(date_text: str) -> tuple[str, str] | None:
     """Return the ends of the range of a text, several years with blanks between them included."""
-    years = said.split()
+    years = date_text.split()
     if len(years) > 1 and all(_YEAR.fullmatch(year) for year in years):
         return min(years), max(years)
-    typed = read_typed_range(said)
+    typed = read_typed_range(date_text)
     return (typed.start, typed.end) if typed else None

@@ -19,18 +19,9 @@ from queries.model.comparison import (
 from queries.model.days import first_day_of
 from queries.model.filters import DRAWING, FORMER_PAGE_SIZE, PAGE_SIZES, Filters
 from queries.model.vocabularies import ENDS, GRAINS, MEASURES, UNITS, Word, word_of
-from queries.urls.links import HIGHEST_PAGE, PARAMETERS, format_link, read_link
+from queries.urls.comparison_format import COMPARED_PARAMETERS, EVERYTHING
+from queries.urls.links import HIGHEST_PAGE, PARAMETERS, read_link
 from queries.urls.typed_dates import read_typed_range
-
-EVERYTHING = "all"
-"""The whole archive as a question, where a link has to name it."""
-
-COMPARED_PARAMETERS = (
-    *LETTERS,
-    *(f"{letter}_day" for letter in LETTERS),
-    *("unit", "reach", "grain", "ends", "measure", "at", "pair", "show", "page", "per_page"),
-)
-"""Every parameter of the link of a comparison, in the order in which the link names them."""
 
 PARTS = ("q", "from", "to", "day")
 FILLED = "filled"
@@ -47,8 +38,8 @@ def parse_comparison(parameters: Mapping[str, Iterable[str]]) -> tuple[Compariso
     """
     ignored: list[str] = []
     values: dict[str, str] = {}
-    for name, given in parameters.items():
-        written = list(given)
+    for name, values_in_link in parameters.items():
+        written = list(values_in_link)
         if not _is_known(name) and not name.startswith("embed"):
             ignored.append(f"“{_short(name)}” is not a parameter of this page.")
         elif written and not name.startswith("embed"):
@@ -89,21 +80,21 @@ def _moved_up(values: dict[str, str], ignored: list[str]) -> dict[str, str]:
 
     A link written for four questions names C even where it is the whole archive, so that there is no C to compare.
     """
-    named = [letter for letter in LETTERS if _is_named(letter, values)]
-    if "d" not in named or "c" in named:
+    letters_in_link = [letter for letter in LETTERS if _is_named(letter, values)]
+    if "d" not in letters_in_link or "c" in letters_in_link:
         return values
-    letters = dict(zip(named, LETTERS, strict=False))
+    letters = dict(zip(letters_in_link, LETTERS, strict=False))
     ignored += [
-        f"Question {old.upper()} is now {new.upper()}: the link has no {_missing_before(old, named)}."
+        f"Question {old.upper()} is now {new.upper()}: the link has no {_missing_before(old, letters_in_link)}."
         for old, new in letters.items()
         if old != new
     ]
     return {_renamed(name, letters): _renamed_value(name, value, letters) for name, value in values.items()}
 
 
-def _missing_before(letter: str, named: Sequence[str]) -> str:
+def _missing_before(letter: str, letters: Sequence[str]) -> str:
     """Return the letters before one that name no question: `B or C`."""
-    missing = [one.upper() for one in LETTERS[: LETTERS.index(letter)] if one not in named]
+    missing = [one.upper() for one in LETTERS[: LETTERS.index(letter)] if one not in letters]
     return missing[0] if len(missing) == 1 else f"{', '.join(missing[:-1])} or {missing[-1]}"
 
 
@@ -127,8 +118,8 @@ def _renamed_value(name: str, value: str, letters: Mapping[str, str]) -> str:
 
 def _sides(values: Mapping[str, str], ignored: list[str]) -> tuple[Side, ...]:
     """Return the questions up to the last one that is named; one left out before it is the whole archive."""
-    named = [place for place, letter in enumerate(LETTERS) if _is_named(letter, values)]
-    letters = LETTERS[: max([MIN_QUESTIONS, *(place + 1 for place in named)])]
+    places = [place for place, letter in enumerate(LETTERS) if _is_named(letter, values)]
+    letters = LETTERS[: max([MIN_QUESTIONS, *(place + 1 for place in places)])]
     return tuple(Side(_question(letter, values, ignored), _day(letter, values, ignored)) for letter in letters)
 
 
@@ -222,37 +213,6 @@ def _number(name: str, values: Mapping[str, str], highest: int, ignored: list[st
 
 def _short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
-
-
-def format_comparison(comparison: Comparison) -> dict[str, list[str]]:
-    """Return the parameters of the link for this comparison, in their canonical order; defaults stay out."""
-    link: dict[str, list[str]] = {}
-    for letter, side in zip(LETTERS, comparison.sides, strict=False):
-        written = format_question(side.filters)
-        if written != EVERYTHING or len(comparison.sides) > MIN_QUESTIONS:
-            link[letter] = [written]
-    for letter, side in zip(LETTERS, comparison.sides, strict=False):
-        if side.day_zero:
-            link[f"{letter}_day"] = [side.day_zero.isoformat()]
-    default = Comparison()
-    for name in COMPARED_PARAMETERS[2 * len(LETTERS) :]:
-        is_needed = name == "per_page" and comparison.page > 1
-        if is_needed or getattr(comparison, name) != getattr(default, name):
-            link[name] = [str(getattr(comparison, name))]
-    return link
-
-
-def format_question(filters: Filters) -> str:
-    """Return the question as its own link writes it, to stand in a link; `all` for the whole archive.
-
-    Only what parts the parameters is escaped: the link around it escapes the rest once, not twice.
-    """
-    pairs = [(name, value) for name, values in format_link(filters.criteria).items() for value in values]
-    return "&".join(f"{name}={_escaped(value)}" for name, value in pairs) or EVERYTHING
-
-
-def _escaped(value: str) -> str:
-    return re.sub(r"[%&+=#;]", lambda found: f"%{ord(found[0]):02X}", value).replace(" ", "+")
 
 
 assert set(DRAWING) < set(PARAMETERS)

@@ -33,7 +33,7 @@ LONGEST_VALUE = 2_000
 MOST_VALUES = 50
 HIGHEST_PAGE = 10**9
 
-_CHOICES: dict[str, tuple[str, ...]] = {
+CHOICES: dict[str, tuple[str, ...]] = {
     "undated": UNDATED,
     "axis": AXES,
     "certainty": CERTAINTIES,
@@ -68,8 +68,8 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
     repeated: dict[str, tuple[str, ...]] = {}
     ignored: list[str] = []
     readings: list[str] = []
-    for name, given in parameters.items():
-        written = list(given)
+    for name, values_in_link in parameters.items():
+        written = list(values_in_link)
         if name == "id" or name.startswith("embed"):
             continue
         if name not in PARAMETERS:
@@ -100,18 +100,18 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
 
 def _distinct(name: str, written: list[str], ignored: list[str]) -> tuple[str, ...]:
     clean = [value.strip().encode(errors="replace").decode() for value in written]
-    kept = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
-    if len(kept) < len(set(clean)) or len(kept) > MOST_VALUES:
+    readable = [value for value in dict.fromkeys(clean) if value and len(value) <= LONGEST_VALUE and "\0" not in value]
+    if len(readable) < len(set(clean)) or len(readable) > MOST_VALUES:
         ignored.append(f"A value of {name} is ignored: it is empty, too long, or one too many.")
     if name == "date":
-        unknown = [value for value in kept if value not in DATES]
+        unknown = [value for value in readable if value not in DATES]
         ignored += [f"date={_short(value)} is ignored: it is not one of {', '.join(DATES)}." for value in unknown]
-        kept = [value for value in kept if value in DATES]
-    return tuple(kept[:MOST_VALUES])
+        readable = [value for value in readable if value in DATES]
+    return tuple(readable[:MOST_VALUES])
 
 
 def _filters(values: Mapping[str, str]) -> Filters:
-    """Return the question of parameters that stand alone; the values of those in _CHOICES are among them."""
+    """Return the question of parameters that stand alone; the values of those in CHOICES are among them."""
     default, later = Filters(), int(values.get("page", 1)) > 1
     return Filters(
         values.get("text", ""),
@@ -138,7 +138,7 @@ def _single(name: str, value: str) -> tuple[str, str]:
     if name == "page":
         whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
         return value if whole else "", "" if whole else f"page={_short(value)} is ignored: it is not a page number."
-    choices = _CHOICES[name]
+    choices = CHOICES[name]
     if value not in choices:
         alternatives = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
         return "", f"{name}={_short(value)} is ignored: it is not {alternatives}."
@@ -147,13 +147,13 @@ def _single(name: str, value: str) -> tuple[str, str]:
 
 def _day(name: str, text: str, readings: list[str]) -> tuple[str, str]:
     """Return the first or last day text of a typed date, or the sentence that says why it is ignored."""
-    typed, said = read_typed_range(text), _short(" ".join(text.split()))
+    typed, quoted = read_typed_range(text), _short(" ".join(text.split()))
     value = (typed.start if name == "from" else typed.end) if typed else ""
     if not typed or not value:
         how = "Write 1962, October 1962 or 16 October 1962"
-        return "", f"{name}={said} is ignored: it cannot be read as a date. {how}."
+        return "", f"{name}={quoted} is ignored: it cannot be read as a date. {how}."
     if typed.reading or typed.start != typed.end:
-        readings.append(f"{name}={said} is read as {value}.")
+        readings.append(f"{name}={quoted} is read as {value}.")
     return value, ""
 
 

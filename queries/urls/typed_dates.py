@@ -26,9 +26,9 @@ class TypedDates:
 
 
 def read_typed_range(text: str) -> TypedDates | None:
-    """Return the range of a text such as `1962-10`, `October 1962`, `1960s`, `16-28 October 1962`, `since 1962`, `c.
+    """Return the range of a text such as `1962-10`, `October 1962`, `16-28 October 1962`, `1960s`, `since 1962`.
 
-    1962`. None where nothing can be read, or two days could be meant: `10/11/1962`. Never raises.
+    None where nothing can be read, or two days could be meant: `10/11/1962`. Never raises.
     """
     typed = " ".join(text.split())
     if is_day_text(typed):
@@ -47,7 +47,7 @@ def _in_words(typed: str) -> TypedDates | None:
         return None
     start, end = range_texts(written.first_day, written.last_day)
     is_as_said = not written.qualifier and written.precision != "season" and not typed.lower().endswith("century")
-    return TypedDates(start, end, "" if is_as_said else _said(typed, start, end))
+    return TypedDates(start, end, "" if is_as_said else _reading(typed, start, end))
 
 
 def _open(typed: str) -> TypedDates | None:
@@ -62,7 +62,7 @@ def _open(typed: str) -> TypedDates | None:
     except OverflowError:  # before the first day there is, or after the last
         return None
     is_as_said = not whole.reading and word not in ("after", "before")
-    return TypedDates(start, end, "" if is_as_said else _said(typed, start, end))
+    return TypedDates(start, end, "" if is_as_said else _reading(typed, start, end))
 
 
 def _ends(word: str, whole: TypedDates) -> tuple[str, str]:
@@ -75,7 +75,7 @@ def _ends(word: str, whole: TypedDates) -> tuple[str, str]:
     return (whole.start, "") if word in _FROM else ("", whole.end)
 
 
-def _said(typed: str, start: str, end: str) -> str:
+def _reading(typed: str, start: str, end: str) -> str:
     if start and end:
         return f"“{typed}” is read as {start if start == end else f'{start} to {end}'}."
     return f"“{typed}” is read as {f'from {start}' if start else f'until {end}'}."

@@ -327,8 +327,11 @@ class Reader:
             self._running = message.session_status_changed.script_is_running
 
     def _note_console(self, message: ConsoleMessage) -> None:
+        """Note an error, but not that a page is of an unknown document, which the browser says of its status."""
         wrong = message.type == "error" or "Content Security Policy" in message.text
-        if wrong and not _LOOK_FOR_SERVER.fullmatch(urlsplit(message.location["url"]).path):
+        url = message.location["url"]
+        is_not_found = url == self.page.url and "status of 404" in message.text
+        if wrong and not is_not_found and not _LOOK_FOR_SERVER.fullmatch(urlsplit(url).path):
             self.complaints.append(f"console: {message.text}")
 
     def _note_uncaught(self, error: Error) -> None:

@@ -159,7 +159,7 @@ def _wait_until_it_answers(proxy: Proxy, process: "subprocess.Popen[bytes]", fol
             time.sleep(0.05)
         else:
             return
-    said = "".join(
+    text = "".join(
         path.read_text(errors="replace") for path in folder.glob("*") if path.name in ("output", "nginx.errors")
     )
-    raise AssertionError(f"The proxy did not start. It printed:\n{said}")
+    raise AssertionError(f"The proxy did not start. It printed:\n{text}")

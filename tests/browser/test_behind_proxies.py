@@ -102,13 +102,13 @@ def signed_in_only(awkward_archive: Path, tmp_path: Path) -> Iterator[Proxy]:
     if not available("nginx"):
         pytest.skip("nginx is not installed, so sign-in is not tried")
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), SignIn) as asked,
+        ThreadingHTTPServer(("127.0.0.1", 0), SignIn) as question,
         serve(tmp_path / "log", awkward_archive, settings=SETTINGS) as server,
     ):
-        Thread(target=asked.serve_forever, daemon=True).start()
-        with behind("nginx", server, tmp_path, f"127.0.0.1:{asked.server_port}") as running:
+        Thread(target=question.serve_forever, daemon=True).start()
+        with behind("nginx", server, tmp_path, f"127.0.0.1:{question.server_port}") as running:
             yield running
-        asked.shutdown()
+        question.shutdown()
 
 
 def test_who_has_not_signed_in_gets_no_page_and_no_socket(signed_in_only: Proxy, chromium: Browser) -> None:

@@ -37,19 +37,19 @@ def test_a_drag_over_the_rows_or_the_strip_sets_the_range_as_typed_dates_do(
         reader.drag(page.locator(".rows .brush"), 0.1, 0.3)
     dragged = page.url
     assert "from=1950-0" in dragged
-    shown = view(page)
-    assert shown.crumbs[0] == "All years"
-    assert "Remove dates" in shown.chips[0]
+    visible = view(page)
+    assert visible.crumbs[0] == "All years"
+    assert "Remove dates" in visible.chips[0]
     with reader.rerun():
         reader.drag(page.locator(".strip .brush"), 0.5, 0.6)
     assert page.url not in (dragged, large_server.url + "/")
     reader.click(page.get_by_role("link", name="All years"))
     assert page.url == large_server.url + "/"
-    for name, value in dict(shown.fields).items():
+    for name, value in dict(visible.fields).items():
         page.locator(f"input[name={name}]").fill(value)
     page.locator("input[name=to]").focus()
     reader.press("Enter")
-    assert (page.url, view(page)) == (dragged, shown)
+    assert (page.url, view(page)) == (dragged, visible)
 
 
 @pytest.mark.parametrize(("link", "days"), DRILLS.items())
@@ -112,16 +112,16 @@ def test_the_table_has_the_numbers_of_the_bars_and_opens_just_these(server: Serv
     for link, days in [*DRILLS.items()][::3]:
         reader.visit(f"{server.url}{link}&tab=table")
         rows = page.locator("table.bins tbody tr:not(.none)")
-        shown = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows.all()}
-        assert shown == {one.days: str(one.documents) for one in bars(page)}
+        visible = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows.all()}
+        assert visible == {one.days: str(one.documents) for one in bars(page)}
         reader.click(page.locator("table.bins").get_by_role("link", name=days, exact=True))
-        assert documents(page) == int(shown[days])
+        assert documents(page) == int(visible[days])
 
 
 def test_the_chart_says_in_words_what_it_shows(shipped_server: Server, reader: Reader) -> None:
     reader.visit(shipped_server.url + "/")
-    said = "Peak: 1962, 4 of 10; none between 1963 and 1977, the longest of 4 gaps."
-    assert reader.page.get_by_role("img", name=said).is_visible()
+    text = "Peak: 1962, 4 of 10; none between 1963 and 1977, the longest of 4 gaps."
+    assert reader.page.get_by_role("img", name=text).is_visible()
 
 
 KEYS = [
@@ -168,9 +168,9 @@ def test_arrow_keys_move_within_a_row_and_enter_opens(server: Server, reader: Re
         page.keyboard.press(key)
         assert focused_bar(page, row) == place, key
     page.keyboard.press("ArrowRight")
-    said = row[1].documents
+    text = row[1].documents
     reader.press("Enter")
-    assert documents(page) == said
+    assert documents(page) == text
 
 
 def test_focus_stays_on_a_step_so_that_it_can_be_taken_again(large_server: Server, reader: Reader) -> None:

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import Locator, Page
 
-from queries.urls.comparison_links import COMPARED_PARAMETERS
+from queries.urls.comparison_format import COMPARED_PARAMETERS
 from tests.browser.dashboard import COLOR_SCHEMES, Reader, Server
 from tests.conftest import NewReader
 from tests.page_views import documents, drawer, fields, focused, heading, notes, results
@@ -69,7 +69,7 @@ def compared(page: Page) -> Compared:
 
 def texts(page: Page, selector: str) -> tuple[str, ...]:
     """Return the words of the elements."""
-    return tuple(" ".join(said.split()) for said in page.locator(selector).all_inner_texts())
+    return tuple(" ".join(text.split()) for text in page.locator(selector).all_inner_texts())
 
 
 def question(page: Page, letter: str) -> Locator:
@@ -164,12 +164,12 @@ def test_a_link_opened_cold_shows_what_it_showed_on_the_way(server: Server, read
     reader.visit(server.url + "/")
     for link in VIEWS:
         reader.go(link)
-        met = compared(page)
-        assert met.address == server.url + link
-        assert met.documents
-        assert met.opened
+        visited = compared(page)
+        assert visited.address == server.url + link
+        assert visited.documents
+        assert visited.opened
         reader.open(server.url + link)
-        assert compared(page) == met
+        assert compared(page) == visited
         assert notes(page) == ""
 
 
@@ -192,10 +192,10 @@ def test_a_point_is_opened_by_keys_and_closed_by_escape_as_its_document_is(serve
     points = page.get_by_role("group", name="Points of A").get_by_role("link")
     points.first.focus()
     reader.press("ArrowRight", "Enter")
-    said = points.nth(1).get_attribute("aria-label") or ""
-    assert focused(page) == said
+    text = points.nth(1).get_attribute("aria-label") or ""
+    assert focused(page) == text
     opened = page.get_by_role("region", name="Documents of one point")
-    found = re.search(r"(\d+) document", said)
+    found = re.search(r"(\d+) document", text)
     assert found
     assert opened.locator("ol.list > li").count() == int(found[1])
     reader.click(opened.locator("ol.list a").first)
@@ -230,14 +230,14 @@ def test_each_number_opens_its_documents_and_each_set_lists_its_own(server: Serv
     )
     sets = page.locator(".sets a")
     for number in range(sets.count()):
-        said = sets.nth(number).inner_text()
+        text = sets.nth(number).inner_text()
         if not sets.nth(number).get_attribute("aria-current"):
             reader.click(sets.nth(number))
-        assert page.locator("#results ol.list > li").count() == int(re.findall(r"\d+", said)[0]), said
+        assert page.locator("#results ol.list > li").count() == int(re.findall(r"\d+", text)[0]), text
     assert len(promised) > 6
-    for said, address in promised[::4]:
+    for text, address in promised[::4]:
         reader.go("/" + address.removeprefix("./"))
-        assert documents(page) == int(re.findall(r"\d+", said)[0]), address
+        assert documents(page) == int(re.findall(r"\d+", text)[0]), address
 
 
 def test_a_search_in_the_header_begins_with_all_documents(server: Server, reader: Reader) -> None:

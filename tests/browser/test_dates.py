@@ -14,13 +14,13 @@ from tests.browser.dashboard import COLOR_SCHEMES, Reader, Server, serve
 from tests.page_views import (
     bars,
     chips,
-    counted,
     documents,
     drawer,
     fields,
     heading,
     marks,
     notes,
+    number_in,
     results,
     sentence,
     view,
@@ -38,7 +38,7 @@ def dates_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-def told(page: Page) -> str:
+def sentences_of(page: Page) -> str:
     """Return what a screen reader hears of the page: whose dates it is about."""
     return page.locator(".heading p[role=status]").text_content() or ""
 
@@ -48,21 +48,21 @@ def numbers(page: Page) -> dict[str, tuple[int, str]]:
     found: list[list[str]] = page.locator(".kind-lines a").evaluate_all(
         "links => links.map(link => [...[...link.children].map(part => part.innerText), link.getAttribute('href')])"
     )
-    return {name: (counted(number), address) for number, name, address in found}
+    return {name: (number_in(number), address) for number, name, address in found}
 
 
 def conflicts(page: Page) -> list[tuple[str, ...]]:
     """Return the cells of the table of dates that disagree with their titles, row by row."""
     rows = page.locator("table.conflicts tbody tr")
-    said = [row.locator("td").all_inner_texts() for row in rows.all()]
-    return [tuple(" ".join(cell.split()) for cell in cells) for cells in said]
+    text = [row.locator("td").all_inner_texts() for row in rows.all()]
+    return [tuple(" ".join(cell.split()) for cell in cells) for cells in text]
 
 
-def shown(reader: Reader) -> tuple[object, ...]:
+def state_of(reader: Reader) -> tuple[object, ...]:
     """Everything the page shows that depends on its address."""
     page = reader.page
     assert notes(page) == ""
-    return page.title(), heading(page), told(page), chips(page), numbers(page), conflicts(page), fields(page)
+    return page.title(), heading(page), sentences_of(page), chips(page), numbers(page), conflicts(page), fields(page)
 
 
 QUESTIONS = {
@@ -78,9 +78,9 @@ def test_each_number_opens_as_many_documents_as_it_says(
 ) -> None:
     page = reader.page
     reader.visit(dates_server.url + link)
-    assert told(page).startswith(f"The dates of {all_documents} documents")
+    assert sentences_of(page).startswith(f"The dates of {all_documents} documents")
     exactness = page.locator(".kind-lines").first.locator(".number").all_inner_texts()
-    assert sum(map(counted, exactness)) == all_documents
+    assert sum(map(number_in, exactness)) == all_documents
     for count, address in list(numbers(page).values())[::2]:
         reader.go(address)
         assert documents(page) == count, address
@@ -90,13 +90,13 @@ def test_each_number_opens_as_many_documents_as_it_says(
 def test_a_number_is_one_step_and_back_and_forward_walk_it(dates_server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(dates_server.url + "/dates?archive=State+Archive")
-    before = shown(reader)
+    before = state_of(reader)
     reader.click(page.get_by_role("link", name="Contradicting the title"))
     assert page.url == dates_server.url + "/?archive=State+Archive&date=contradiction"
     assert chips(page)[-2:] == ("Remove date contradicting the title", "Start over")
     opened = view(page)
     reader.back()
-    assert shown(reader) == before
+    assert state_of(reader) == before
     reader.forward()
     assert view(page) == opened
 
@@ -113,10 +113,10 @@ def test_the_page_opened_cold_shows_what_it_showed_on_the_way(dates_server: Serv
     on_the_way = {}
     for link in LINKS:
         reader.go(link)
-        on_the_way[link] = shown(reader)
+        on_the_way[link] = state_of(reader)
     for link, before in on_the_way.items():
         reader.open(dates_server.url + link)
-        assert shown(reader) == before
+        assert state_of(reader) == before
         assert reader.page.url == dates_server.url + link
 
 
@@ -160,18 +160,18 @@ STEPS: tuple[Callable[[Reader], None], ...] = (
 def test_ten_steps_on_the_page_are_walked_back_and_forward(dates_server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(dates_server.url + "/dates")
-    walk = [(page.url, shown(reader))]
+    walk = [(page.url, state_of(reader))]
     for step in STEPS:
         step(reader)
-        walk.append((page.url, shown(reader)))
+        walk.append((page.url, state_of(reader)))
     assert len({address for address, _ in walk[:-1]}) == len(STEPS) - 1
     assert walk[-1] == walk[0]
     for before in reversed(walk[:-1]):
         reader.back()
-        assert (page.url, shown(reader)) == before
+        assert (page.url, state_of(reader)) == before
     for after in walk[1:3]:
         reader.forward()
-        assert (page.url, shown(reader)) == after
+        assert (page.url, state_of(reader)) == after
 
 
 def test_the_axis_is_a_choice_that_moves_chart_counts_and_order(dates_server: Server, reader: Reader) -> None:
@@ -275,7 +275,7 @@ def test_the_page_is_accessible_wide_and_narrow(dates_server: Server, reader: Re
 def test_where_nothing_matches_the_page_offers_a_way_on(dates_server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(dates_server.url + "/dates?q=nothing-of-this-kind")
-    assert told(page) == "No documents for “nothing-of-this-kind”."
+    assert sentences_of(page) == "No documents for “nothing-of-this-kind”."
     assert numbers(page) == {}
     assert conflicts(page) == []
     reader.click(page.get_by_role("link", name="Drop the search"))
@@ -289,4 +289,4 @@ def test_the_page_about_the_archive_leads_to_the_numbers_of_the_whole_archive(
     reader.visit(dates_server.url + "/about?q=cuba")
     reader.click(page.get_by_role("link", name="More about the dates"))
     assert page.url == dates_server.url + "/dates"
-    assert told(page) == "The dates of 46 documents."
+    assert sentences_of(page) == "The dates of 46 documents."

@@ -194,13 +194,13 @@ def test_hostile_titles_are_text_in_the_drawer_and_on_the_page(server: Server, r
     page = reader.page
     reader.visit(server.url + "/")
     for identifier, title in list(hostile_titles().items()):
-        shown = title.translate(TURNS)
+        visible = title.translate(TURNS)
         reader.go(f"/?id={identifier}")
-        assert words(opened(page).get_by_role("heading", level=2)) == shown
+        assert words(opened(page).get_by_role("heading", level=2)) == visible
         assert opened(page).locator("script, img, iframe, i, b").count() == 0
         reader.go(f"/document?id={identifier}&part=cite")
-        assert heading(page) == shown
-        assert page.title().startswith(shown[:90].strip())
+        assert heading(page) == visible
+        assert page.title().startswith(visible[:90].strip())
         assert main(page).locator("script, img, iframe, i, b").count() == 0
 
 

@@ -8,7 +8,7 @@ def test_a_value_is_chosen_excluded_and_walked_back(server: Server, reader: Read
     page = reader.page
     reader.open(server.url + "/?from=1960&to=1979")
     whole = documents(page)
-    promised = {said.rpartition(" ")[0]: int(said.rpartition(" ")[2]) for said in facets(page)["Language"]}
+    promised = {text.rpartition(" ")[0]: int(text.rpartition(" ")[2]) for text in facets(page)["Language"]}
     reader.click(page.get_by_role("link", name="Choose language German"))
     assert page.url == server.url + "/?from=1960&to=1979&language=German"
     assert documents(page) == promised["German"]

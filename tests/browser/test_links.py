@@ -62,15 +62,15 @@ def test_the_table_of_views_covers_every_parameter() -> None:
 def test_a_view_opened_cold_shows_what_it_showed_on_the_way(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(server.url + "/")
-    met = {}
+    visited = {}
     for link, found in VIEWS.items():
         reader.go(link)
-        met[link] = view(page)
+        visited[link] = view(page)
         assert documents(page) == found, link
         assert notes(page) == "", link
     for link in [*VIEWS][::3]:
         reader.open(server.url + link)
-        assert view(page) == met[link], link
+        assert view(page) == visited[link], link
     for link in VIEWS:
         reader.visit(server.url + link)
         assert {*page.url.split("?")[1].split("&")} == {*link.split("?")[1].split("&")}
@@ -78,18 +78,18 @@ def test_a_view_opened_cold_shows_what_it_showed_on_the_way(server: Server, read
 
 def test_links_of_earlier_versions_open_what_they_did(server: Server, reader: Reader) -> None:
     reader.visit(server.url + "/")
-    for link, (canonical, shown) in FORMER.items():
+    for link, (canonical, visible) in FORMER.items():
         reader.go(link)
         assert reader.page.url == server.url + canonical
-        assert page_shown(reader.page) == shown, link
+        assert page_shown(reader.page) == visible, link
         assert notes(reader.page) == "", link
 
 
 def test_junk_in_a_link_is_named_and_the_page_shows_what_is_left(server: Server, reader: Reader) -> None:
     reader.visit(server.url + "/")
-    for link, (said, found) in JUNK.items():
+    for link, (text, found) in JUNK.items():
         reader.go(link)
-        assert said in notes(reader.page), link
+        assert text in notes(reader.page), link
         assert documents(reader.page) == found, link
 
 
@@ -113,9 +113,9 @@ OPENERS = {"Control": "left", "Shift": "left", "": "middle"}
 """A key held down and the button clicked, which open another tab or window."""
 
 
-@pytest.mark.parametrize("held", OPENERS)
+@pytest.mark.parametrize("values", OPENERS)
 def test_a_title_a_theme_a_crumb_and_the_navigation_open_in_a_tab_of_their_own(
-    server: Server, reader: Reader, held: str
+    server: Server, reader: Reader, values: str
 ) -> None:
     page = reader.page
     here = server.url + "/?q=cuba&from=1962&to=1962"
@@ -128,7 +128,7 @@ def test_a_title_a_theme_a_crumb_and_the_navigation_open_in_a_tab_of_their_own(
     ):
         address = link.evaluate("link => link.href")
         with page.context.expect_page() as opened:
-            link.click(button=OPENERS[held], modifiers=[held] if held else [])  # type: ignore[arg-type, list-item]  # the words are those of Playwright
+            link.click(button=OPENERS[values], modifiers=[values] if values else [])  # type: ignore[arg-type, list-item]  # the words are those of Playwright
         opened.value.wait_for_url(lambda url: url != "about:blank", wait_until="commit")
         assert urlsplit(opened.value.url)[2:4] == urlsplit(address)[2:4]
         opened.value.close()

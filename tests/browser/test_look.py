@@ -124,7 +124,7 @@ def test_labels_of_the_axis_never_touch(large_server: Server, new_reader: NewRea
             reader.visit(f"{large_server.url}/{link}")
             assert len(axis_labels(page)) > 1, link
             assert page.evaluate(LABELS_THAT_TOUCH) == [], f"{link} at {width}"
-    reader.complaints = [said for said in reader.complaints if "ERR_FAILED" not in said]
+    reader.complaints = [text for text in reader.complaints if "ERR_FAILED" not in text]
 
 
 def without_answer(route: Route) -> None:

@@ -54,9 +54,9 @@ def test_each_number_is_found_again_in_duckdb(server: Server, reader: Reader, fi
     reader.open(server.url + LINK)
     reader.choose("Settings of the chart", "About these numbers")
     assert drawer(page) == "About these numbers"
-    (counted, *_), *_ = file.cursor().execute(copied_sql(page, "Documents")).fetchall()
-    assert counted == documents(page)
-    assert section(page, "Documents").inner_text().count(f"{counted} of the archive’s") == 1
+    (counts, *_), *_ = file.cursor().execute(copied_sql(page, "Documents")).fetchall()
+    assert counts == documents(page)
+    assert section(page, "Documents").inner_text().count(f"{counts} of the archive’s") == 1
     part(reader, "Timeline")
     drawn: Counter[str] = Counter()
     for bucket, _, count, *_ in file.cursor().execute(copied_sql(page, "Bars")).fetchall():
@@ -65,10 +65,10 @@ def test_each_number_is_found_again_in_duckdb(server: Server, reader: Reader, fi
     part(reader, "Themes")
     found = dict(file.cursor().execute(copied_sql(page, "Themes")).fetchall())
     names = dict(file.cursor().execute("select slug, name from themes").fetchall()) | {"none": "Outside all themes"}
-    shown = dict(row.removeprefix("✓ ").split(": ", 1) for row in rows(page) if ": " in row)
+    visible = dict(row.removeprefix("✓ ").split(": ", 1) for row in rows(page) if ": " in row)
     assert found
     assert {names[slug]: f"{count}" for slug, count in found.items()}.items() <= {
-        name: said.split(" of ")[0] for name, said in shown.items()
+        name: text.split(" of ")[0] for name, text in visible.items()
     }.items()
 
 

@@ -25,7 +25,7 @@ READ_OTHERWISE = {
 """What is typed -> documents it finds, and what the page says of it."""
 
 
-SAID = ("Castro or Guevara", "Хрущёв")
+TYPED = ("Castro or Guevara", "Хрущёв")
 """Examples of the help that the page says more about: another reading, or other words."""
 
 
@@ -51,9 +51,9 @@ def test_hits_are_marked_in_titles_and_summaries(server: Server, reader: Reader)
 
 def test_a_search_that_is_read_in_another_way_says_so(server: Server, reader: Reader) -> None:
     reader.visit(server.url + "/")
-    for typed, (found, said) in READ_OTHERWISE.items():
+    for typed, (found, text) in READ_OTHERWISE.items():
         search(reader, typed)
-        assert said in notes(reader.page), typed
+        assert text in notes(reader.page), typed
         assert documents(reader.page) == found, typed
         assert reader.page.get_by_role("searchbox").input_value() == typed
 
@@ -77,16 +77,16 @@ def test_every_example_of_the_help_is_a_link_and_is_understood(shipped_server: S
         page.locator("summary[aria-label^='How to search']").click()
         reader.click(page.locator(".help a").get_by_text(example, exact=True))
         assert page.get_by_role("searchbox").input_value() == example
-        assert bool(notes(page)) == (example in SAID), example
+        assert bool(notes(page)) == (example in TYPED), example
 
 
 def test_a_search_that_finds_nothing_offers_each_choice_to_take_back(server: Server, reader: Reader) -> None:
     page = reader.page
     reader.visit(server.url + "/")
-    for address, said in EMPTIED.items():
+    for address, text in EMPTIED.items():
         reader.go(address)
-        assert page.locator(".ways-on a").all_inner_texts() == said
-        for label in said:
+        assert page.locator(".ways-on a").all_inner_texts() == text
+        for label in text:
             reader.click(page.get_by_role("link", name=label))
             assert documents(page) == int(label.split()[-2])
             reader.back()

@@ -17,7 +17,7 @@ def tab(page: Page) -> str:
     return page.get_by_role("navigation", name=TABS).locator("[aria-current]").inner_text()
 
 
-def shown(page: Page) -> tuple[object, ...]:
+def state_of(page: Page) -> tuple[object, ...]:
     """Everything the page shows that depends on its address."""
     typed = page.locator("textarea").evaluate_all("areas => areas.map(area => area.value)")
     return page.url, page.title(), heading(page), chips(page), page.locator("#main").inner_text(), fields(page), typed
@@ -33,9 +33,9 @@ def test_bars_and_numbers_open_as_many_documents_as_they_say(server: Server, rea
         assert documents(page) == bar.documents
         reader.back()
     total = page.locator(".lane-count a").first
-    said = total.inner_text()
+    text = total.inner_text()
     reader.click(total)
-    assert (documents(page), page.url) == (int(said), f"{server.url}/?from=1950&theme=cuba&undated=include")
+    assert (documents(page), page.url) == (int(text), f"{server.url}/?from=1950&theme=cuba&undated=include")
 
 
 def test_a_table_of_the_same_numbers_opens_in_a_drawer_and_back_closes_it(server: Server, reader: Reader) -> None:
@@ -72,7 +72,7 @@ def test_nine_steps_go_back_and_forward(server: Server, reader: Reader) -> None:
         page.get_by_label("From", exact=True).press("Enter")
 
     reader.visit(server.url + "/themes")
-    walk = [shown(page)]
+    walk = [state_of(page)]
     draft = "query=war+OR+berlin&window_from=1962-10&window_to=1989-12-31"
     steps: tuple[tuple[Callable[[], None], str], ...] = (
         (lambda: follow(TABS, "Inside a theme"), "/themes?tab=inside"),
@@ -95,13 +95,13 @@ def test_nine_steps_go_back_and_forward(server: Server, reader: Reader) -> None:
         with reader.rerun():
             step()
         assert page.url == server.url + address
-        walk.append(shown(page))
+        walk.append(state_of(page))
     for before in reversed(walk[:-1]):
         reader.back()
-        assert shown(page) == before
+        assert state_of(page) == before
     for after in walk[1:3]:
         reader.forward()
-        assert shown(page) == after
+        assert state_of(page) == after
 
 
 OLD_LINKS = {
@@ -120,12 +120,12 @@ def test_an_older_link_opened_cold_shows_what_it_shows_on_the_way(server: Server
     page = reader.page
     reader.visit(server.url + "/themes")
     reader.go(link)
-    met = shown(page)
+    visited = state_of(page)
     reader.open(server.url + link)
-    assert shown(page) == met
-    opened, said = OLD_LINKS[link]
+    assert state_of(page) == visited
+    opened, text = OLD_LINKS[link]
     assert tab(page) == opened
-    assert said in page.locator("#main").inner_text()
+    assert text in page.locator("#main").inner_text()
     assert (page.url, notes(page)) == (server.url + link, "")
 
 

@@ -108,16 +108,16 @@ def test_every_choice_of_a_menu_is_one_step_and_back_undoes_it(server: Server, r
     page = reader.page
     reader.open(server.url + "/")
     walk = [(history_length(page), page.url, view(page))]
-    said: set[str] = set()
+    text: set[str] = set()
     for (menu, option), parameter in CHOICES.items():
         reader.choose(menu, option)
-        said |= {parameter}
-        assert {*page.url.partition("?")[2].split("&")} == said
+        text |= {parameter}
+        assert {*page.url.partition("?")[2].split("&")} == text
         walk.append((history_length(page), page.url, view(page)))
     assert [entries - walk[0][0] for entries, _, _ in walk] == [*range(len(CHOICES) + 1)]
-    for _, url, shown in reversed(walk[:-1]):
+    for _, url, visible in reversed(walk[:-1]):
         reader.back()
-        assert (page.url, view(page)) == (url, shown)
+        assert (page.url, view(page)) == (url, visible)
 
 
 def typed_dates(page: Page, delay: int) -> None:

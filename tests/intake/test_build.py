@@ -149,9 +149,9 @@ def test_a_folder_is_read_file_by_file_and_what_is_no_source_is_a_reject(tmp_pat
     assert raw == "Dear reader,\nthis is a letter."
 
 
-@pytest.mark.parametrize(("missing", "said"), [("nothing.csv", "no file or folder"), ("", "contains no files")])
-def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, said: str) -> None:
-    with pytest.raises(SourceError, match=said):
+@pytest.mark.parametrize(("missing", "text"), [("nothing.csv", "no file or folder"), ("", "contains no files")])
+def test_a_source_that_is_not_there_is_said(tmp_path: Path, missing: str, text: str) -> None:
+    with pytest.raises(SourceError, match=text):
         find_input_files([tmp_path / missing])
 
 
@@ -223,8 +223,8 @@ def test_a_failed_build_leaves_the_old_archive_and_no_litter(tmp_path: Path) -> 
 def test_two_builds_of_one_archive_do_not_mix(tmp_path: Path) -> None:
     source = write_lines(tmp_path / "records.jsonl", [{"title": "Letter"}])
     archive = tmp_path / "archive.duckdb"
-    with (tmp_path / ".archive.duckdb.lock").open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
+    with (tmp_path / ".archive.duckdb.lock").open("w") as values:
+        fcntl.flock(values, fcntl.LOCK_EX)
         with pytest.raises(ArchiveError, match="being built by another process"):
             build([source], archive, THEMES)
     build([source], archive, THEMES)
@@ -249,12 +249,12 @@ def test_rows_read_are_documents_duplicates_and_rejects(tmp_path: Path, sources:
     archive = tmp_path / "law.duckdb"
     report = build(paths, archive, THEMES)
     assert all(source.adds_up() for source in report.sources)
-    (kept,) = rows(
+    (records,) = rows(
         archive,
         "select (select count(*) from documents), (select count(*) from duplicates), (select count(*) from rejects), "
         "(select sum(rows) from sources), (select count(distinct id) from documents)",
     )
-    documents, duplicates, rejects, read, ids = (int(str(count)) for count in kept)
+    documents, duplicates, rejects, read, ids = (int(str(count)) for count in records)
     assert documents + duplicates + rejects == read == sum(source.rows for source in report.sources)
     assert ids == documents
 

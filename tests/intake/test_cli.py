@@ -49,7 +49,7 @@ def test_rejects_under_strict_end_with_one(command: str, letters: Path, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "text"),
     [
         (["build", "missing.csv"], "Error: There is no file or folder missing.csv.\n"),
         (["info", "missing.duckdb"], "Error: There is no archive at missing.duckdb."),
@@ -59,10 +59,10 @@ def test_rejects_under_strict_end_with_one(command: str, letters: Path, tmp_path
         (["build", "x", "--themes", "missing.toml"], "missing.toml"),
     ],
 )
-def test_what_cannot_run_ends_with_two_and_a_sentence(arguments: list[str], said: str) -> None:
+def test_what_cannot_run_ends_with_two_and_a_sentence(arguments: list[str], text: str) -> None:
     ended = run(*arguments)
     assert ended.exit_code == 2
-    assert said in ended.stderr
+    assert text in ended.stderr
     assert "Traceback" not in ended.output
 
 

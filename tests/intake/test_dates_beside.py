@@ -31,15 +31,15 @@ def test_first_and_last_day_complete_or_widen_words(words: str, bounds: str, edt
 
 
 DOUBTS = [
-    *[(said, "approximate") for said in ("yes", "Y", "TRUE", "1", "x", "approximate", "aprox.", "circa", "ca.", "ja")],
-    *[(said, "uncertain") for said in ("uncertain", "?", "questionable", "probable", "who knows")],
-    *[(said, "inferred") for said in ("inferred", "supplied")],
-    *[(said, None) for said in ("", "no", "N", "false", "0", "exact", "certain", "NULL")],
+    *[(text, "approximate") for text in ("yes", "Y", "TRUE", "1", "x", "approximate", "aprox.", "circa", "ca.", "ja")],
+    *[(text, "uncertain") for text in ("uncertain", "?", "questionable", "probable", "who knows")],
+    *[(text, "inferred") for text in ("inferred", "supplied")],
+    *[(text, None) for text in ("", "no", "N", "false", "0", "exact", "certain", "NULL")],
 ]
 
 
-@pytest.mark.parametrize(("said", "qualifier"), DOUBTS)
-def test_doubt_in_a_column_of_its_own_is_that_of_the_date(said: str, qualifier: str | None) -> None:
+@pytest.mark.parametrize(("sentence", "qualifier"), DOUBTS)
+def test_doubt_in_a_column_of_its_own_is_that_of_the_date(sentence: str, qualifier: str | None) -> None:
     for text in ("1905", "1910-01-01", "5 May 1962", "1960-1964"):
-        assert read_date(with_doubt(text, said)).qualifier == qualifier
-    assert with_doubt("", said) == ""
+        assert read_date(with_doubt(text, sentence)).qualifier == qualifier
+    assert with_doubt("", sentence) == ""

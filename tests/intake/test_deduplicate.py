@@ -184,8 +184,12 @@ def test_documents_that_want_the_same_id_get_their_own(tmp_path: Path) -> None:
 def test_untitled_records_with_an_id_are_kept_on_request(tmp_path: Path) -> None:
     source = tmp_path / "untitled.jsonl"
     source.write_text('{"id": "x1", "title": ""}\n{"title": " "}\n', encoding="utf-8")
-    kept = build([source], tmp_path / "kept.duckdb", THEMES, BuildOptions(keep_untitled=True)).sources[0]
-    assert (kept.documents, kept.rejects, kept.notes) == (1, 1, ("1 records without a title named by their id",))
+    records = build([source], tmp_path / "kept.duckdb", THEMES, BuildOptions(keep_untitled=True)).sources[0]
+    assert (records.documents, records.rejects, records.notes) == (
+        1,
+        1,
+        ("1 records without a title named by their id",),
+    )
     assert rows(tmp_path / "kept.duckdb", "select id, title from documents") == [("x1", "[x1]")]
     plain = check([source], THEMES).sources[0]
     assert (plain.documents, plain.rejects) == (0, 2)

@@ -150,7 +150,7 @@ def written(folder: Path, sources: Sequence[Sequence[Mapping[str, str]]]) -> lis
     return paths
 
 
-def told(paths: Sequence[Path], sql: str) -> list[tuple[object, ...]]:
+def rows_of_build(paths: Sequence[Path], sql: str) -> list[tuple[object, ...]]:
     """Return the answer of documents and duplicates, without the rest of an archive."""
     with duckdb.connect() as connection:
         connection.execute(SCHEMA)
@@ -165,13 +165,13 @@ def told(paths: Sequence[Path], sql: str) -> list[tuple[object, ...]]:
 @given(sources=st.lists(st.lists(RECORD, min_size=1, max_size=4), min_size=1, max_size=3))
 def test_records_that_differ_in_what_identifies_them_never_become_one(sources: list[list[dict[str, str]]]) -> None:
     with TemporaryDirectory() as folder:
-        kept = told(
+        records = rows_of_build(
             written(Path(folder), sources),
             "from (from documents select id, source_file, source_row union all"
             " from duplicates select id, source_file, source_row)",
         )
     together: dict[object, list[dict[str, str]]] = {}
-    for identifier, file, row in kept:
+    for identifier, file, row in records:
         record = sources[int(str(file).partition(".")[0])][int(str(row)) - 1]
         together.setdefault(identifier, []).append(record)
     for group in together.values():
@@ -239,4 +239,6 @@ def test_two_renderings_of_one_record_are_always_one_document(
         paths = [Path(folder) / render.__name__ for render in renderings[:2]]
         for path, render in zip(paths, renderings, strict=False):
             render(path, record)
-        assert told(paths, "select (select count(*) from documents), (select count(*) from duplicates)") == [(1, 1)]
+        assert rows_of_build(paths, "select (select count(*) from documents), (select count(*) from duplicates)") == [
+            (1, 1)
+        ]

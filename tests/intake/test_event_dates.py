@@ -24,7 +24,7 @@ from data.transform.title_dates import EventDate, find_event
 DATA = Path(__file__).parents[1] / "data"
 
 # Sample, precision and recall reached.
-REACHED = [("event_dates.csv", 1.0, 0.972), ("event_dates_held_out.csv", 0.980, 0.971)]
+PRECISION_AND_RECALL = [("event_dates.csv", 1.0, 0.972), ("event_dates_held_out.csv", 0.980, 0.971)]
 
 Row = dict[str, str]
 
@@ -38,7 +38,7 @@ def days(event: EventDate | None) -> tuple[str, str]:
     return (str(event.first_day), str(event.last_day)) if event else ("", "")
 
 
-@pytest.mark.parametrize(("sample", "precision", "recall"), REACHED)
+@pytest.mark.parametrize(("sample", "precision", "recall"), PRECISION_AND_RECALL)
 def test_what_is_found_in_titles_is_what_a_reader_finds(sample: str, precision: float, recall: float) -> None:
     rows = titles(sample)
     found = [(row, find_event(row["title"])) for row in rows]
@@ -53,7 +53,7 @@ def test_what_is_found_in_titles_is_what_a_reader_finds(sample: str, precision: 
     assert right / sum(bool(row["words"]) for row in rows) >= recall, "\n".join(mistakes)
 
 
-@pytest.mark.parametrize("sample", [sample for sample, _, _ in REACHED])
+@pytest.mark.parametrize("sample", [sample for sample, _, _ in PRECISION_AND_RECALL])
 def test_the_samples_are_whole(sample: str) -> None:
     rows = titles(sample)
     assert len({row["title"] for row in rows}) == len(rows) == 200

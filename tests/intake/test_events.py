@@ -9,8 +9,9 @@ from click.testing import CliRunner
 from data import shipped
 from data.__main__ import cli
 from data.build import BuildOptions, check
-from data.curated.events_file import Event, read_events
+from data.curated.events_file import read_events
 from queries.errors import EventsError
+from queries.model.event import Event
 from tests.archives import THEMES
 from tests.intake.building import run_build
 from tests.intake.test_build import rows
@@ -157,13 +158,13 @@ def test_events_that_ship_do_without_the_themes_that_another_file_lacks() -> Non
 @pytest.mark.slow
 def test_a_build_keeps_the_events_that_ship_or_those_it_is_given_or_none(letter: Path, tmp_path: Path) -> None:
     mine = events_file(tmp_path, f"{HEADER}October 1962,,Crisis,cuba\n")
-    kept = []
+    records = []
     for options in ([], ["--events", mine], ["--events", "none"]):
         assert run_build(letter, *options, out=tmp_path / "archive.duckdb").exit_code == 0
-        kept.append(rows(tmp_path / "archive.duckdb", "from events"))
-    of_project, given, none = kept
+        records.append(rows(tmp_path / "archive.duckdb", "from events"))
+    of_project, arguments, none = records
     assert len(of_project) == len(read_events(shipped.EVENTS, [])) > 60
-    assert given == [(date(1962, 10, 1), date(1962, 10, 31), "Crisis", "Crisis", "cuba")]
+    assert arguments == [(date(1962, 10, 1), date(1962, 10, 31), "Crisis", "Crisis", "cuba")]
     assert none == []
 
 

@@ -33,9 +33,9 @@ def read(path: Path, chosen: Crosswalk = AS_USUAL) -> tuple[list[Record], list[R
     source = source_file(path, path.name, chosen=chosen.encoding)
     reading = reader_for(source, chosen).read(source, chosen)
     rows = list(reading.rows)
-    kept = [row for row in rows if isinstance(row, Record)]
+    records = [row for row in rows if isinstance(row, Record)]
     return (
-        kept,
+        records,
         [row for row in rows if isinstance(row, Reject)],
         [*reading.notes, *([source.note] if source.note else [])],
     )
@@ -183,10 +183,10 @@ def test_a_guess_at_an_encoding_shows_its_letters(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("Herr MÃ¼ller", "MÃ¼ller"), ("itâ€™s", "itâ€™s"), ("São Paulo", ""), ("SÃO", "")]
+    ("text", "visible"), [("Herr MÃ¼ller", "MÃ¼ller"), ("itâ€™s", "itâ€™s"), ("São Paulo", ""), ("SÃO", "")]
 )
-def test_text_that_was_decoded_wrongly_before_is_named(text: str, shown: str) -> None:
-    assert mis_decoded(text) == shown
+def test_text_that_was_decoded_wrongly_before_is_named(text: str, visible: str) -> None:
+    assert mis_decoded(text) == visible
 
 
 def test_a_path_leads_to_another_list_and_a_wrong_one_is_refused_by_name(tmp_path: Path) -> None:
@@ -244,15 +244,15 @@ def test_columns_have_an_effect_or_the_report_says_that_they_have_none(name: str
     sample = SAMPLES / READERS[name].sample
     batches = list(read_file(InputFile(sample, sample.name, in_folder=False), options, read))
     assert batches
-    said = any("have no effect: credits=Nobody" in note for note in read.notes)
-    assert said == (name not in WITH_COLUMNS)
+    text = any("have no effect: credits=Nobody" in note for note in read.notes)
+    assert text == (name not in WITH_COLUMNS)
 
 
 def test_what_check_proposes_can_be_saved_and_read(tmp_path: Path) -> None:
     table = tmp_path / "letters.csv"
     table.write_text("sender,addressee,posted\nAda Brandt,Hugh Tarn,11 October 1907\n", encoding="utf-8")
-    code, proposed, said = run("check", table)
-    assert (code, "no title column" in said) == (2, True)
+    code, proposed, text = run("check", table)
+    assert (code, "no title column" in text) == (2, True)
     columns = tmp_path / "columns.toml"
     columns.write_text(proposed, encoding="utf-8")
     code, printed, _ = run("check", table, "--columns", columns, "--themes", "none")
@@ -266,10 +266,10 @@ def test_no_documents_make_no_archive(tmp_path: Path) -> None:
     empty.write_text("title,date\n,1962\n", encoding="utf-8")
     run("build", old, "--out", out)
     before = out.read_bytes()
-    code, printed, said = run("build", empty, "--out", out)
+    code, printed, text = run("build", empty, "--out", out)
     assert (code, out.read_bytes() == before) == (2, True)
     assert "left out: no title, once, as in row 1: “,1962”" in printed
-    assert "There are no documents in these sources: 1 rows read, 1 of them left out." in said
+    assert "There are no documents in these sources: 1 rows read, 1 of them left out." in text
 
 
 def test_the_report_counts_dates_and_names_unread_forms_and_repeats_that_differ(tmp_path: Path) -> None:
@@ -284,13 +284,13 @@ def test_the_report_counts_dates_and_names_unread_forms_and_repeats_that_differ(
     table.write_text("\n".join(["id,title,date,archive", *rows, ""]), encoding="utf-8")
     other = tmp_path / "b.csv"
     other.write_text("id,title,date,archive\n4,Plan,1963,X\n", encoding="utf-8")
-    code, printed, said = run("build", table, other, "--out", tmp_path / "a.duckdb", "--strict")
+    code, printed, text = run("build", table, other, "--out", tmp_path / "a.duckdb", "--strict")
     assert code == 1
     assert "a.csv: dates of 5 documents: 1 read, 2 unread, 1 without date, 1 impossible" in printed
     assert "  unread: “00/00/0000”, 2 times, as in row 1: “12/11/1962”" in printed
     assert "  duplicates that differ from their document: 1, in title or date 1" in printed
     assert "    b.csv, row 1, differs in date: “Plan” (1963) is taken for “Plan” (1962)" in printed
-    assert "themes that find nothing here: " in said
+    assert "themes that find nothing here: " in text
     facts = run("info", tmp_path / "a.duckdb", "--json")[1]
     assert '"unread": 2' in facts
     assert '"form": "00/00/0000"' in facts

@@ -76,20 +76,22 @@ def built(folder: Path, dates: Sequence[date], options: BuildOptions | None = No
     return build([source], out, None, options), out
 
 
-def asked(archive: Path, question: str) -> list[tuple[object, ...]]:
+def rows_of(archive: Path, question: str) -> list[tuple[object, ...]]:
     with duckdb.connect(str(archive), read_only=True) as connection:
         return connection.execute(question).fetchall()
 
 
-@pytest.mark.parametrize(("dates", "marked", "said"), [case[1:] for case in SUSPECTED], ids=[c[0] for c in SUSPECTED])
+@pytest.mark.parametrize(("dates", "marked", "text"), [case[1:] for case in SUSPECTED], ids=[c[0] for c in SUSPECTED])
 def test_a_day_far_more_frequent_than_the_calendar_allows_is_suspected(
-    tmp_path: Path, dates: list[date], marked: int, said: str
+    tmp_path: Path, dates: list[date], marked: int, text: str
 ) -> None:
     report, archive = built(tmp_path, dates)
     (note,) = report.sources[0].notes
-    assert note.startswith(said)
-    assert asked(archive, "select count(*) from documents where qualifier = 'placeholder'") == [(marked,)]
-    assert asked(archive, "select count(*) from documents where date_edtf <> date_text or precision <> 'day'") == [(0,)]
+    assert note.startswith(text)
+    assert rows_of(archive, "select count(*) from documents where qualifier = 'placeholder'") == [(marked,)]
+    assert rows_of(archive, "select count(*) from documents where date_edtf <> date_text or precision <> 'day'") == [
+        (0,)
+    ]
     assert report.sources[0].found.dates.placeholders == marked
 
 
@@ -97,7 +99,7 @@ def test_a_day_far_more_frequent_than_the_calendar_allows_is_suspected(
 def test_what_the_calendar_allows_is_not_suspected(tmp_path: Path, dates: list[date]) -> None:
     report, archive = built(tmp_path, dates)
     assert report.sources[0].notes == ()
-    assert asked(archive, "select count(*) from documents where qualifier is not null") == [(0,)]
+    assert rows_of(archive, "select count(*) from documents where qualifier is not null") == [(0,)]
 
 
 def test_many_small_files_of_a_folder_are_looked_at_together(tmp_path: Path) -> None:
@@ -126,7 +128,7 @@ def test_a_curator_makes_months_and_years_of_placeholders(
     tmp_path: Path, options: BuildOptions, fifteenth: str, new_year: str
 ) -> None:
     report, archive = built(tmp_path, [date(1962, 10, 15), date(1962, 1, 1)], options)
-    assert asked(archive, "select date_edtf, date_text from documents order by id") == [
+    assert rows_of(archive, "select date_edtf, date_text from documents order by id") == [
         (fifteenth, "1962-10-15"),
         (new_year, "1962-01-01"),
     ]

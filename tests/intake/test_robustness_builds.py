@@ -35,11 +35,11 @@ def archive(tmp_path: Path) -> Path:
 
 
 def documents(archive: Path) -> int:
-    held = Archive(archive)
+    values = Archive(archive)
     try:
-        return held.about.documents
+        return values.about.documents
     finally:
-        held.close()
+        values.close()
 
 
 def test_killed_builds_leave_the_old_archive_or_the_new_one(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_of_many_builds_started_at_once_each_wins_or_says_why_it_does_not(source
     ended = [(process.communicate()[1], process.returncode) for process in started]
     assert {code for _, code in ended} <= {0, 2}
     assert any(code == 0 for _, code in ended)
-    assert all(b"is being built by another process" in said for said, code in ended if code == 2)
+    assert all(b"is being built by another process" in text for text, code in ended if code == 2)
     assert documents(archive) == RECORDS
     assert list(archive.parent.iterdir()) == [archive]
 
@@ -110,12 +110,12 @@ def unreadable_archive(_source: Path, archive: Path) -> str:
 @pytest.mark.parametrize("forbid", [unreadable_file, folder_without_permission, unreadable_archive])
 def test_what_is_not_permitted_is_said(source: Path, archive: Path, forbid: Callable[[Path, Path], str]) -> None:
     before = archive.read_bytes()
-    said = forbid(source, archive)
+    text = forbid(source, archive)
     ended = run_build(source, out=archive, permissions_count=True)
     archive.parent.chmod(0o755)
     archive.chmod(0o644)
     assert ended.exit_code == 2
-    assert said in ended.stderr
+    assert text in ended.stderr
     assert "Traceback" not in ended.stderr
     assert archive.read_bytes() == before
     assert list(archive.parent.iterdir()) == [archive]

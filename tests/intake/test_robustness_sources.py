@@ -31,13 +31,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def built(source: Path, archive: Path, *options: object) -> Ended:
     """Return the end of a build over an archive, untouched where it failed, in bounded memory, without litter."""
-    before, beside = archive.read_bytes(), sorted(archive.parent.iterdir())
+    before, others = archive.read_bytes(), sorted(archive.parent.iterdir())
     is_small = source.is_file() and source.stat().st_size < LARGE and "ENTITY" not in source.read_text("latin-1")
     ended = (build_here if is_small else run_build)(source, *options, out=archive)
     assert ended.exit_code in (0, 2), ended.stderr
     assert "Traceback" not in ended.stderr
     assert ended.peak_memory < MOST_MEMORY
-    assert sorted(archive.parent.iterdir()) == beside
+    assert sorted(archive.parent.iterdir()) == others
     if ended.exit_code:
         assert archive.read_bytes() == before
         assert ended.stderr.startswith("Error: ")
@@ -47,9 +47,9 @@ def built(source: Path, archive: Path, *options: object) -> Ended:
 
 def reasons(archive: Path) -> list[str]:
     """Why rows were rejected."""
-    held = Archive(archive)
-    rows = held.cursor().execute("select reason from rejects order by source_file, source_row").fetchall()
-    held.close()
+    values = Archive(archive)
+    rows = values.cursor().execute("select reason from rejects order by source_file, source_row").fetchall()
+    values.close()
     return [reason for (reason,) in rows]
 
 
@@ -131,12 +131,12 @@ READ: dict[str, tuple[Iterable[str], int, list[str]]] = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_hostile_source_is_refused_in_a_sentence(tmp_path: Path, archive: Path, name: str) -> None:
-    make, said = REFUSED[name]
+    make, text = REFUSED[name]
     path = tmp_path / name
     make(path)
     ended = built(path, archive)
     assert ended.exit_code == 2
-    assert said in ended.stderr
+    assert text in ended.stderr
 
 
 @pytest.mark.parametrize("name", READ)
@@ -146,9 +146,9 @@ def test_a_hostile_source_is_read_but_for_named_rejects(tmp_path: Path, archive:
     assert ended.exit_code == (0 if documents else 2), ended.stderr
     assert ended.stdout.splitlines()[2].split()[-3:] == [str(documents), "0", str(len(rejected))]
     if not documents:
-        assert all(said in ended.stdout for said in rejected)
+        assert all(sentence in ended.stdout for sentence in rejected)
         return
-    assert all(said in reason for said, reason in zip(rejected, reasons(archive), strict=True))
+    assert all(sentence in reason for sentence, reason in zip(rejected, reasons(archive), strict=True))
 
 
 def test_a_packed_file_that_is_ten_gigabytes_unpacked_stops_at_the_limit(tmp_path: Path, archive: Path) -> None:

@@ -14,7 +14,8 @@ import pytest
 
 from data.build import build_shipped
 from data.curated.colours import DARK_PAGE, LIGHT_PAGE, MIN_MARK_CONTRAST, contrast
-from data.curated.themes_file import Theme, read_themes
+from data.curated.themes_file import read_themes
+from queries.model.theme import Theme
 
 DATA = Path(__file__).parents[2] / "data"
 THEMES = read_themes(DATA / "themes.toml")
@@ -170,7 +171,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 
 
 def outside(archive: duckdb.DuckDBPyConnection) -> list[str]:
-    found = archive.execute("select id from documents where theme_set = 0 order by first_day").fetchall()
+    found = archive.execute("select id from documents where theme_combination = 0 order by first_day").fetchall()
     return [id_ for (id_,) in found]
 
 
@@ -187,8 +188,8 @@ def date_facts(archive: duckdb.DuckDBPyConnection, id_: str) -> tuple[object, ..
 def test_the_themes_count_four_two_and_one_and_three_stand_outside(
     archive: duckdb.DuckDBPyConnection,
 ) -> None:
-    counted = archive.execute("select documents from themes order by position").fetchall()
-    assert counted == [(4,), (2,), (1,)]
+    counts = archive.execute("select documents from themes order by position").fetchall()
+    assert counts == [(4,), (2,), (1,)]
     assert outside(archive) == ["yudin-mao-1956", "gorbachev-baker-1990", "gorbachev-mitterrand-1990"]
 
 

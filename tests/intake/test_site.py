@@ -148,7 +148,7 @@ def letter(tmp_path: Path) -> Path:
     return path
 
 
-def kept(path: Path) -> tuple[str, Site]:
+def site_in(path: Path) -> tuple[str, Site]:
     """Return the name of an archive and its site."""
     archive = Archive(path)
     try:
@@ -161,19 +161,19 @@ def kept(path: Path) -> tuple[str, Site]:
 def test_an_archive_keeps_its_site_and_is_called_by_its_name(letter: Path, tmp_path: Path) -> None:
     file, out = site_file(tmp_path, WHOLE), tmp_path / "papers.duckdb"
     build([letter], out, THEMES, BuildOptions(site=file))
-    assert kept(out) == ("Papers of the crisis", read_site(file))
+    assert site_in(out) == ("Papers of the crisis", read_site(file))
     build([letter], out, THEMES, BuildOptions(site=file, name="Other papers"))
-    name, found = kept(out)
+    name, found = site_in(out)
     assert (name, found.name, found.sentence) == ("Other papers", "Other papers", "What the two sides wrote")
 
 
 def test_without_a_site_file_an_archive_has_no_settings(letter: Path, tmp_path: Path) -> None:
     build([letter], tmp_path / "papers.duckdb", THEMES)
-    assert kept(tmp_path / "papers.duckdb") == ("papers", Site())
+    assert site_in(tmp_path / "papers.duckdb") == ("papers", Site())
 
 
 def test_the_archive_that_ships_says_what_it_is(shipped_archive: Path) -> None:
-    name, found = kept(shipped_archive)
+    name, found = site_in(shipped_archive)
     assert found == read_site(shipped.SITE)
     assert name == found.name == "Annals sample archive"
     assert found.sentence
@@ -184,7 +184,7 @@ def test_the_archive_that_ships_says_what_it_is(shipped_archive: Path) -> None:
 def test_collections_of_history_lab_have_names_where_they_occur(tmp_path: Path) -> None:
     out = tmp_path / "papers.duckdb"
     build([SAMPLES / "1001.csv"], out, THEMES)
-    _, found = kept(out)
+    _, found = site_in(out)
     assert {one.code for one in found.collections} <= {"frus", "ddrs"}
     assert FRUS in found.collections or DDRS in found.collections
     code = found.collections[0].code
@@ -194,7 +194,7 @@ def test_collections_of_history_lab_have_names_where_they_occur(tmp_path: Path) 
         THEMES,
         BuildOptions(site=site_file(tmp_path, f'[collections]\n{code} = {{name = "Ours"}}')),
     )
-    assert CollectionName(code, "Ours", "Ours") in kept(out)[1].collections
+    assert CollectionName(code, "Ours", "Ours") in site_in(out)[1].collections
 
 
 @pytest.mark.slow
@@ -221,11 +221,11 @@ def test_the_command_takes_a_site_file_or_none_and_info_shows_it(letter: Path, t
 
     out = tmp_path / "out.duckdb"
     run("build", letter, "--site", site_file(tmp_path, WHOLE), "--out", out)
-    said = run("info", out)
-    assert said.startswith("Papers of the crisis, version ")
-    assert "\nsite: Papers of the crisis: What the two sides wrote\n" in said
-    assert "\nsite: also about, logo, accent, accent_dark, citation, contact, rights, links\n" in said
-    assert "\ncollection frus: Foreign Relations of the United States\n" in said
+    text = run("info", out)
+    assert text.startswith("Papers of the crisis, version ")
+    assert "\nsite: Papers of the crisis: What the two sides wrote\n" in text
+    assert "\nsite: also about, logo, accent, accent_dark, citation, contact, rights, links\n" in text
+    assert "\ncollection frus: Foreign Relations of the United States\n" in text
     facts = json.loads(run("info", out, "--json"))
     assert (facts["site"]["links"], facts["collections"]["frus"]) == ("2", FRUS.name)
     run("build", letter, "--site", "none", "--out", out)

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.curated.colours import DARK_PAGE, LIGHT_PAGE, MIN_MARK_CONTRAST, contrast, dark_twin
-from data.curated.themes_file import Theme, read_themes
+from data.curated.themes_file import read_themes
 from queries.errors import ThemesError
+from queries.model.theme import Theme
 
 CRISIS = {
     "slug": '"crisis"',

@@ -82,8 +82,8 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_what_cannot_be_unpacked_is_refused_with_the_reason(tmp_path: Path, case: str) -> None:
-    name, content, said = REFUSED[case]
-    with pytest.raises(SourceError, match=said):
+    name, content, text = REFUSED[case]
+    with pytest.raises(SourceError, match=text):
         report(tmp_path / name, content)
 
 
@@ -101,7 +101,7 @@ REJECTED: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("case", REJECTED)
 def test_what_cannot_be_read_in_a_zip_file_is_a_reject_with_the_reason(tmp_path: Path, case: str) -> None:
-    content, said = REJECTED[case]
+    content, text = REJECTED[case]
     source = tmp_path / "all.zip"
     source.write_bytes(content)
     archive = tmp_path / "archive.duckdb"
@@ -109,7 +109,7 @@ def test_what_cannot_be_read_in_a_zip_file_is_a_reject_with_the_reason(tmp_path:
     letter.write_bytes(TABLE)
     one, _ = build([source, letter], archive, THEMES, BuildOptions(unpacked_limit=1 << 20)).sources
     assert (one.rows, one.rejects) == (1, 1)
-    assert said in str(rows(archive, "select reason from rejects")[0][0])
+    assert text in str(rows(archive, "select reason from rejects")[0][0])
     assert sorted(path.name for path in tmp_path.iterdir()) == ["all.zip", "archive.duckdb", "letter.csv"]
 
 

@@ -19,7 +19,7 @@ WRONG = {
     "a source that does not add up": ("update sources set rows = rows + 1", "11 rows read are not 10 documents"),
     "a total that is not": ("update archive set documents = 11", "the archive states 11 documents and has 10"),
     "a theme's total": ("update themes set documents = documents + 1 where position = 1", "the theme "),
-    "a stem's total": ("update stems set documents = 99 where number = 1", "states 99 documents"),
+    "a stem's total": ("update stems set documents = 99 where stem_id = 1", "states 99 documents"),
     "a mention in one place": ("delete from mentions where doc = (select min(doc) from mentions)", "one of their two"),
     "a posting of nobody": (
         "update postings set doc = 999 where doc = 3",
@@ -28,7 +28,10 @@ WRONG = {
     "a title that changed": ("update documents set title = 'Another title' where doc = 3", "does not hold the words"),
     "a word that is not found": ("delete from postings where doc = 3", "does not hold the words"),
     "ids that are not": ("update documents set id = 'same'", "share their id"),
-    "counts by month": ("update archive_tallies set documents = documents + 1 where axis = 'written'", "by month hold"),
+    "counts by month": (
+        "update archive_month_counts set documents = documents + 1 where axis = 'written'",
+        "by month hold",
+    ),
     "a view": ("create view more as select 1", "it has the view more"),
 }
 
@@ -50,12 +53,12 @@ def test_archives_that_a_build_made_are_sound(
 
 @pytest.mark.parametrize("wrong", WRONG)
 def test_what_is_wrong_is_named_and_the_command_says_so(copy: Path, wrong: str) -> None:
-    statement, said = WRONG[wrong]
+    statement, text = WRONG[wrong]
     with duckdb.connect(copy) as connection:
         connection.execute(statement)
     ran = CliRunner().invoke(cli, ["verify", str(copy), "--all"])
     assert ran.exit_code == 1
-    assert said in ran.output
+    assert text in ran.output
 
 
 def test_a_file_cut_short_is_named(copy: Path) -> None:
@@ -70,7 +73,7 @@ def answers_hash(path: Path) -> object:
         with archive.reading():
             return archive.cursor().rows(
                 "select (select bit_xor(hash(d)) from documents d), (select bit_xor(hash(p)) from postings p),"
-                " (select bit_xor(hash(h)) from hits h), (select bit_xor(hash(t)) from terms t)"
+                " (select bit_xor(hash(s)) from stem_postings s), (select bit_xor(hash(t)) from terms t)"
             )
     finally:
         archive.close()

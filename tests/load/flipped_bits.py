@@ -32,7 +32,7 @@ from queries.result import Result
 from queries.theme_definitions import theme_names
 from queries.urls.links import parse_link
 from tests.archives import build_awkward
-from tests.oracle.from_dashboard import told
+from tests.oracle.from_dashboard import dashboard_numbers
 
 HEADERS = 3 * 4096
 """Bytes at the start of a DuckDB file that say where everything is; every fourth bit is one of these."""
@@ -78,7 +78,7 @@ def answers(path: Path) -> Iterator[object]:
             names = dict(theme_names(archive))
             for link in LINKS:
                 filters, _ = parse_link(link)
-                yield sorted(told(archive, names, filters).items())
+                yield sorted(dashboard_numbers(archive, names, filters).items())
             for row in export_rows(Result(archive, Filters())):
                 yield row
                 yield record(archive, row.id)
@@ -125,14 +125,14 @@ def flip_bits(archive: Path, copies: int, chance: random.Random) -> Outcome:
         copy = Path(shutil.copyfile(archive, archive.with_name("copy.duckdb")))
         flip(copy, bit)
         try:
-            seen, said = pool.submit(verdict, copy, sound).result(PATIENCE)
+            seen, text = pool.submit(verdict, copy, sound).result(PATIENCE)
         except (BrokenProcessPool, TimeoutError) as error:
-            seen, said = "wrong", f"the process that was asked is gone or stuck: {type(error).__name__}"
+            seen, text = "wrong", f"the process that was asked is gone or stuck: {type(error).__name__}"
             pool.shutdown(wait=False, cancel_futures=True)
             pool = _process()
         outcome.seen[seen] += 1
         if seen == "wrong":
-            outcome.wrong.append(f"bit {bit} ({'header' if bit < HEADERS * 8 else 'block'}): {said}")
+            outcome.wrong.append(f"bit {bit} ({'header' if bit < HEADERS * 8 else 'block'}): {text}")
     pool.shutdown()
     return outcome
 

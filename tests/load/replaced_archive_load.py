@@ -67,25 +67,25 @@ class Session:
         message.rerun_script.page_script_hash = self._pages.get(path or "front", "")
         await self._socket.send(message.SerializeToString())
         async with asyncio.timeout(PATIENCE):
-            shown = await self._answer()
+            visible = await self._answer()
         self._seen.clicks += 1
-        self._seen.notes += NOTE.encode() in shown
-        if FAILURE.encode() in shown:
+        self._seen.notes += NOTE.encode() in visible
+        if FAILURE.encode() in visible:
             self._seen.wrong.append(f"a failure showed at /{path}?{query}")
-        return shown
+        return visible
 
     async def _answer(self) -> bytes:
         """All messages until the run has ended, and the one after it where that asked for another."""
-        shown = b""
+        visible = b""
         while True:
             data = await self._socket.recv(decode=False)
             message = ForwardMsg.FromString(data)
-            shown += data
+            visible += data
             self._note(message)
             if message.WhichOneof("type") == "script_finished":
                 if message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                     continue
-                return shown
+                return visible
 
     def _note(self, message: ForwardMsg) -> None:
         if message.HasField("navigation"):
@@ -166,8 +166,8 @@ async def _check_last_version(readers: list[Session], archive: Path, seen: Seen)
     """Every reader looks at the archive page, which names the version, and then at it again, without the note."""
     last = Archive(archive).about.version
     for reader in readers:
-        shown = await reader.click("archive", "")
-        if last.encode() not in shown:
+        visible = await reader.click("archive", "")
+        if last.encode() not in visible:
             seen.wrong.append("a session ended with another version than the last")
         if NOTE.encode() in await reader.click("archive", ""):
             seen.wrong.append("the note was shown twice")

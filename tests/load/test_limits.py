@@ -153,9 +153,9 @@ def test_a_question_that_waits_for_its_turn_ends_too(archive: Archive) -> None:
         return "answered"
 
     with ThreadPoolExecutor(12) as readers:
-        asked = [readers.submit(ask) for _ in range(12)]
+        question = [readers.submit(ask) for _ in range(12)]
         gone.set()
-        assert [one.result(30) for one in asked] == ["left"] * 12
+        assert [one.result(30) for one in question] == ["left"] * 12
 
 
 def _run_that_the_reader_leaves() -> None:
@@ -261,7 +261,7 @@ def test_another_version_of_an_archive_has_answers_of_its_own(
 
 
 @pytest.mark.parametrize(
-    ("statement", "filters", "said"),
+    ("statement", "filters", "sentence"),
     [
         (
             "text_matches",
@@ -285,10 +285,10 @@ def test_another_version_of_an_archive_has_answers_of_its_own(
     ],
 )
 def test_the_reader_is_told_what_was_too_slow_and_how_to_ask_for_less(
-    statement: str, filters: Filters, said: str
+    statement: str, filters: Filters, sentence: str
 ) -> None:
     limit = " Those who run this dashboard set the limit, ANNALS_QUERY_SECONDS."
-    assert too_slow(TooSlowError(2, statement), filters) == said + limit
+    assert too_slow(TooSlowError(2, statement), filters) == sentence + limit
 
 
 def test_every_statement_that_may_be_stopped_is_explained() -> None:

@@ -67,12 +67,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive")
     parser.add_argument("--links", type=int, default=300)
-    asked = parser.parse_args()
-    archive = Archive(Path(asked.archive))
+    question = parser.parse_args()
+    archive = Archive(Path(question.archive))
     slowest = (0.0, "")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
-    @settings(max_examples=asked.links, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=question.links, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(LINKS)
     def search(link: dict[str, str]) -> None:
         nonlocal slowest
@@ -86,7 +86,7 @@ def main() -> None:
     search()
     grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024
     sys.stdout.write(
-        f"{asked.links} links: the slowest took {slowest[0]:.2f} s, memory grew by {grown / 1e6:.0f} MB at most, "
+        f"{question.links} links: the slowest took {slowest[0]:.2f} s, memory grew by {grown / 1e6:.0f} MB at most, "
         f"{os.cpu_count()} cores\n{slowest[1][:300]}\n"
     )
     sys.exit(slowest[0] > MOST_SECONDS or grown > MOST_BYTES)

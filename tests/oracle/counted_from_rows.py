@@ -35,11 +35,11 @@ Axis = tuple[str, date, date]
 """The grain of a chart, its first and its last day."""
 
 
-def counted(
-    placed: Sequence[Document], slugs: Sequence[str], question: Question, axis: Axis | None, rows: Sequence[str]
+def plain_numbers(
+    on_axis: Sequence[Document], slugs: Sequence[str], question: Question, axis: Axis | None, rows: Sequence[str]
 ) -> Facts:
     """All numbers of a question, given the documents on its axis, the themes, the chart's axis and its rows."""
-    out = [(one, question.left_out_by(one)) for one in placed]
+    out = [(one, question.left_out_by(one)) for one in on_axis]
     found = [one for one, by in out if not by]
     of_all_themes = [one for one, by in out if by <= {"theme"}]
     first = min((one.first_day for one in found if one.first_day), default=None)
@@ -64,8 +64,8 @@ def counted(
     return facts | {
         "axis": whole_axis(question, found, of_all_themes, axis[0]),
         "cut": beyond(found if first else of_all_themes, axis),
-        "rows": in_rows(placed, found, of_all_themes, slugs),
-        **counted_in_chart(placed, question, found, of_all_themes, axis, rows),
+        "rows": in_rows(on_axis, found, of_all_themes, slugs),
+        **counted_in_chart(on_axis, question, found, of_all_themes, axis, rows),
     }
 
 
@@ -88,11 +88,11 @@ def beyond(documents: Iterable[Document], axis: Axis) -> tuple[int, int]:
 
 
 def in_rows(
-    placed: Sequence[Document], found: list[Document], of_all_themes: list[Document], slugs: Sequence[str]
+    on_axis: Sequence[Document], found: list[Document], of_all_themes: list[Document], slugs: Sequence[str]
 ) -> dict[str, tuple[int, int]]:
     """Return the documents of the result and of each theme under the other choices, and of how many."""
     counts = by_value(of_all_themes, "theme", (*slugs, "none"))
-    whole = by_value(placed, "theme", slugs) | {"none": counts["none"]}
+    whole = by_value(on_axis, "theme", slugs) | {"none": counts["none"]}
     return {"result": (len(found), len(found)), **{slug: (counts[slug], whole[slug]) for slug in counts}}
 
 
@@ -106,8 +106,8 @@ def page_of(question: Question, found: int) -> tuple[int, ...]:
 
 def by_value(documents: Iterable[Document], facet: str, values: Sequence[str]) -> dict[str, int]:
     """How many documents hold each value of a facet."""
-    held = Counter(value for one in documents for value in one.values(facet))
-    return {value: held[value] for value in values}
+    holding = Counter(value for one in documents for value in one.values(facet))
+    return {value: holding[value] for value in values}
 
 
 def in_order(found: list[Document], question: Question) -> list[int]:
@@ -120,7 +120,7 @@ def in_order(found: list[Document], question: Question) -> list[int]:
 
 
 def counted_in_chart(
-    placed: Sequence[Document],
+    on_axis: Sequence[Document],
     question: Question,
     found: list[Document],
     of_all_themes: list[Document],
@@ -129,7 +129,7 @@ def counted_in_chart(
 ) -> Facts:
     """Return what the timeline shows on an axis: bars, marks, the sentence in words, and the table."""
     grain, first, last = axis
-    covered = [one for one in placed if question.is_covered_by(one)]
+    covered = [one for one in on_axis if question.is_covered_by(one)]
     bars = reference.bars(found, first, last, grain)
     archive = {day: bar.total() for day, bar in reference.bars(covered, first, last, grain).items()}
     is_share = question.choice("measure") == "share"
@@ -147,7 +147,7 @@ def counted_in_chart(
         ),
         "marks": sorted(one.id for one in dated if one.touches(first, last)),
         "bars of themes": {
-            slug: said for slug, drawn in themed.items() if (said := in_bars(drawn, archive, is_share=is_share))
+            slug: text for slug, drawn in themed.items() if (text := in_bars(drawn, archive, is_share=is_share))
         },
         "marks of themes": {
             slug: ids
@@ -158,7 +158,7 @@ def counted_in_chart(
     if not dated:
         return facts
     gaps = len(re.findall("0+", "".join(str(min(total, 1)) for total in totals).strip("0")))
-    unread = unread_dates(placed, question)
+    unread = unread_dates(on_axis, question)
     whole = list(archive.values())
     tells_shares = is_share and question.choice("draw") != "marks" and len(totals) > 1
     peak = highest_share(totals, whole) if tells_shares else (max(totals), len(dated))
@@ -168,13 +168,13 @@ def counted_in_chart(
     }
 
 
-def unread_dates(placed: Sequence[Document], question: Question) -> int:
+def unread_dates(on_axis: Sequence[Document], question: Question) -> int:
     """Return how many dates that could not be read may lie in a gap: those of the question without its range."""
     anywhere = replace(
         question, link={name: values for name, values in question.link.items() if name not in ("from", "to", "undated")}
     )
     is_left_out = question.axis == "event" or "unread" not in question.link.get("date", ["unread"])
-    unread = [one for one in placed if one.exactness == "unread" and anywhere.is_answered_by(one, but="date")]
+    unread = [one for one in on_axis if one.exactness == "unread" and anywhere.is_answered_by(one, but="date")]
     return 0 if is_left_out else len(unread)
 
 

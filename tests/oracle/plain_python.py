@@ -138,8 +138,8 @@ class Document:
         if isinstance(tree, str):
             return self.found(tree).total() > 0
         sign, *parts = tree
-        held = [self.holds(part) for part in parts]
-        return not held[0] if sign == "NOT" else any(held) if sign == "OR" else all(held)
+        values = [self.holds(part) for part in parts]
+        return not values[0] if sign == "NOT" else any(values) if sign == "OR" else all(values)
 
 
 def _bare(text: str) -> str:
@@ -182,13 +182,13 @@ def _times(bare: str, words: list[str], joined: list[str]) -> int:
     if bare.startswith('"'):
         phrase = _words(bare)
         return sum(words[at : at + len(phrase)] == phrase for at in range(len(words)))
-    wanted, is_acronym = _wanted(bare)
+    expected, is_acronym = _wanted(bare)
     if bare.endswith("*"):
-        return sum(word.startswith(wanted) for word in [*words, *joined])
+        return sum(word.startswith(expected) for word in [*words, *joined])
     if is_acronym:
         return len([word for word in joined if word in ("us", "usa")]) + words.count("usa")
     others = [word for word in joined if word not in ("us", "usa", "who")]
-    return sum(_stemmed(word) == _stemmed(wanted) for word in [*words, *others])
+    return sum(_stemmed(word) == _stemmed(expected) for word in [*words, *others])
 
 
 def _wanted(bare: str) -> tuple[str, bool]:
@@ -235,8 +235,8 @@ class Question:
     def _asks_for(self, facet: str, document: Document) -> bool:
         """Whether a document holds a chosen value of the facet, if there is one, and no value that is only excluded."""
         chosen, excluded = {*self.link.get(facet, ())}, {*self.link.get(f"-{facet}", ())}
-        held = document.values(facet)
-        return not held & (excluded - chosen) and (not chosen or bool(held & chosen))
+        values = document.values(facet)
+        return not values & (excluded - chosen) and (not chosen or bool(values & chosen))
 
     def is_covered_by(self, document: Document) -> bool:
         """Whether a document stands in the range, dated as surely as is asked, whatever else is asked."""

@@ -41,8 +41,8 @@ from queries.timeline import archive_span, overview_bars
 from queries.urls.links import parse_link
 from tests.archives import AWKWARD, EVENT_TITLES, HOSTILE, THEMES
 from tests.oracle import plain_python as reference
-from tests.oracle.counted_from_rows import counted
-from tests.oracle.from_dashboard import bar_of, in_rows, number, timeline_of, told
+from tests.oracle.counted_from_rows import plain_numbers
+from tests.oracle.from_dashboard import bar_of, dashboard_numbers, in_rows, number, timeline_of
 from tests.oracle.plain_python import KINDS_OF_DATES, Document, Question
 from tests.oracle.questions import link_at_random
 
@@ -128,7 +128,7 @@ def all_years(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
     both.archive.close()
 
 
-def asked(question: Question) -> Filters:
+def filters_of(question: Question) -> Filters:
     """Return the question as the dashboard reads it."""
     return parse_link(question.link)[0]
 
@@ -139,24 +139,24 @@ def address(question: Question) -> str:
 
 def disagreements(both: Both, question: Question, compared: Counter[str]) -> list[str]:
     """Where the dashboard and plain Python count differently for a question; counts what was compared."""
-    said = told(both.archive, both.names, asked(question))
-    axis, rows = said.get("axis"), said.get("rows")
-    facts = counted(both.documents[question.axis], [*both.names], question, axis, [*(rows or ())])  # type: ignore[arg-type, misc]  # facts are objects
-    if said.get("cut", (0, 0)) != (0, 0):
-        said.pop("axis")
-    compared.update(said.keys())
+    text = dashboard_numbers(both.archive, both.names, filters_of(question))
+    axis, rows = text.get("axis"), text.get("rows")
+    facts = plain_numbers(both.documents[question.axis], [*both.names], question, axis, [*(rows or ())])  # type: ignore[arg-type, misc]  # facts are objects
+    if text.get("cut", (0, 0)) != (0, 0):
+        text.pop("axis")
+    compared.update(text.keys())
     return [
         f"?{address(question)}\n{name}: {value}\nplain Python: {facts[name]}"
-        for name, value in said.items()
+        for name, value in text.items()
         if value != (facts[name] if name != "rows" else in_shown_rows(facts[name], value))
     ]
 
 
-def in_shown_rows(facts: object, shown: object) -> object:
+def in_shown_rows(facts: object, visible: object) -> object:
     """Return the counts of all themes cut to those that have a row."""
     assert isinstance(facts, dict)
-    assert isinstance(shown, dict)
-    return {slug: facts[slug] for slug in shown}
+    assert isinstance(visible, dict)
+    return {slug: facts[slug] for slug in visible}
 
 
 def test_plain_python_shares_no_code_with_the_dashboard() -> None:
@@ -192,19 +192,19 @@ def test_numbers_agree_and_bars_open_what_they_say_in_the_first_and_the_last_yea
 ) -> None:
     question = Question(parse_qs(f"{span}&axis={axis}&grain={grain}"))
     assert disagreements(all_years, question, Counter()) == []
-    assert broken(all_years, in_chart(all_years, asked(question), Random(1))) == []
+    assert broken(all_years, in_chart(all_years, filters_of(question), Random(1))) == []
 
 
 def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
     """Return what some bars of the rows of a question promise, the first and last among them, and rows of the table."""
     result = Result(both.archive, filters)
-    shown = timeline_of(both.archive, result)
-    if not shown or not shown.counts.dated:
+    visible = timeline_of(both.archive, result)
+    if not visible or not visible.counts.dated:
         return []
     address = Address(filters=filters)
-    bars = [*in_links(block(both.archive, address, shown, ()))]
+    bars = [*in_links(block(both.archive, address, visible, ()))]
     some = [*bars[:1], *bars[-1:], *chance.sample(bars, min(len(bars), 6))]
-    table = tabs.opened(address.change(tab="table"), shown, ())
+    table = tabs.opened(address.change(tab="table"), visible, ())
     assert table
     rows = [
         ("row", going(link), number(row.find("td")[0].text())) for row in table.find("tr") for link in row.find("a")
@@ -212,13 +212,13 @@ def in_chart(both: Both, filters: Filters, chance: Random) -> list[Promise]:
     return [*some, *chance.sample(rows, min(len(rows), 3))]
 
 
-def in_links(shown: Element) -> Iterator[Promise]:
+def in_links(visible: Element) -> Iterator[Promise]:
     """Yield what the bars of the chart promise; the browser adds its own range to the address of each row."""
-    for row in shown.find("Links"):
+    for row in visible.find("Links"):
         base = str(row.attributes["base"])
-        for _, _, start, end, said in row.attributes.get("bars", ()):  # type: ignore[attr-defined]  # attributes of elements are objects
+        for _, _, start, end, text in row.attributes.get("bars", ()):  # type: ignore[attr-defined]  # attributes of elements are objects
             link = f"{base}{'&' if '?' in base else '?'}{urlencode({'from': start, 'to': end})}"
-            yield said, question_of(link), bar_of(said).documents
+            yield text, question_of(link), bar_of(text).documents
 
 
 def question_of(link: str) -> Filters:
@@ -238,8 +238,8 @@ def beside_chart(both: Both, filters: Filters) -> list[Promise]:
     bare = filters.choose(theme=(), **{name: () for facet in EXCLUDABLE for name in (facet, f"-{facet}")})
     result, address = Result(both.archive, bare), Address(filters=bare)
     counts = result_counts(result)
-    shown = timeline_of(both.archive, result)
-    themes = in_rows(block(both.archive, address, shown, ()), shown) if shown else {}
+    visible = timeline_of(both.archive, result)
+    themes = in_rows(block(both.archive, address, visible, ()), visible) if visible else {}
     values = [
         (str(link.attributes["aria-label"]), going(link), number(link.find("span", class_="number")[0].text()))
         for part in facets(result, address, facet_coverage(both.archive))
@@ -259,9 +259,9 @@ def broken(both: Both, promises: list[Promise]) -> list[str]:
     """Return the promises that are not kept."""
     found = documents_found(both.archive, [there for _, there, _ in promises])
     return [
-        f"{what} at {there} says {said} and opens {documents}"
-        for (what, there, said), documents in zip(promises, found, strict=True)
-        if said != documents
+        f"{what} at {there} says {text} and opens {documents}"
+        for (what, there, text), documents in zip(promises, found, strict=True)
+        if text != documents
     ]
 
 
@@ -273,7 +273,7 @@ def test_a_click_on_any_bar_opens_as_many_documents_as_it_says(
 ) -> None:
     chance = Random(f"{axis} {certainty} {measure}")
     drawn = (
-        asked(generated.question(chance.randrange(QUESTIONS, 10**6))).change(
+        filters_of(generated.question(chance.randrange(QUESTIONS, 10**6))).change(
             axis=axis, certainty=certainty, measure=measure
         )
         for _ in count()
@@ -293,7 +293,7 @@ def test_a_click_on_any_bar_opens_as_many_documents_as_it_says(
 
 def test_a_theme_a_value_a_kind_of_date_and_the_undated_open_as_many_documents_as_they_say(generated: Both) -> None:
     for seed in range(8):
-        promises = beside_chart(generated, asked(generated.question(seed)))
+        promises = beside_chart(generated, filters_of(generated.question(seed)))
         assert broken(generated, promises) == [], address(generated.question(seed))
 
 
@@ -306,9 +306,9 @@ def test_a_drag_across_one_bar_of_the_strip_opens_as_many_documents_as_it_shows(
     span = archive_span(both.archive, axis)
     assert span
     grain = shown_grain(Filters(), *span)
-    held = overview_bars(both.archive, axis, grain)
+    values = overview_bars(both.archive, axis, grain)
     promises = []
-    for day, documents in zip(held.days, held.totals, strict=True):
+    for day, documents in zip(values.days, values.totals, strict=True):
         start, end = range_texts(day, bucket_end(day, grain))
         promises += [(start, Filters(axis=axis, start=start, end=end), documents)] if documents else []
     assert broken(both, promises) == []

@@ -122,16 +122,18 @@ def test_every_topic_file_of_the_corpus_is_read_whole() -> None:
     files = sorted((Path(CORPORA or "") / "history-lab").glob("*/*.csv"))
     read_files = [read(path) for path in files]
     rows = [row for _, _, found in read_files for row in found]
-    kept = [row for row in rows if isinstance(row, Record)]
+    remaining = [row for row in rows if isinstance(row, Record)]
     others = [row for row in rows if isinstance(row, Reject)]
     assert {name for name, _, _ in read_files} == {"history-lab"}
     assert {note for _, reading, _ in read_files for note in reading.notes} == {
         "backslashes before quotation marks taken away"
     }
-    assert (len(files), len(rows), len(kept), len(others)) == (200, 20_000, 19_552, 448)
-    assert all(record.topics and record.own_id and record.collection for record in kept)
+    assert (len(files), len(rows), len(remaining), len(others)) == (200, 20_000, 19_552, 448)
+    assert all(record.topics and record.own_id and record.collection for record in remaining)
     assert all(reject.reason == "no title" and reject.untitled and reject.untitled.topics for reject in others)
-    assert not any("\n" in record.title or "  " in record.title for record in kept)
-    assert all(read_date(written).precision == "day" for written in {row.date_text for row in kept} - {None} if written)
-    without_address = {row.own_id for row in kept if row.collection == "frus" and not row.url}
+    assert not any("\n" in record.title or "  " in record.title for record in remaining)
+    assert all(
+        read_date(written).precision == "day" for written in {row.date_text for row in remaining} - {None} if written
+    )
+    without_address = {row.own_id for row in remaining if row.collection == "frus" and not row.url}
     assert len(without_address) == 7

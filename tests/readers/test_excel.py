@@ -34,8 +34,8 @@ def with_part(path: Path, name: str, content: bytes) -> Path:
     with ZipFile(path) as archive:
         parts = {part: archive.read(part) for part in archive.namelist()} | {name: content}
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-        for part, kept in parts.items():
-            archive.writestr(part, kept)
+        for part, remaining in parts.items():
+            archive.writestr(part, remaining)
     return path
 
 
@@ -197,7 +197,7 @@ def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytes
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "text"),
     [
         ([], "has no title column.*found 'nothing'"),
         ([["a", 1.0], ["b"]], "has no title column: expected .* in the first rows of a sheet, found 'a, 1'"),
@@ -205,9 +205,9 @@ def test_a_long_cell_of_a_sheet_is_one_reject(tmp_path: Path, monkeypatch: pytes
     ],
 )
 def test_a_workbook_without_titles_is_refused_in_words(
-    tmp_path: Path, rows: Sequence[Sequence[object]], said: str
+    tmp_path: Path, rows: Sequence[Sequence[object]], text: str
 ) -> None:
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=text):
         read(workbook(tmp_path / "a.xlsx", Letters=rows))
 
 
@@ -219,18 +219,18 @@ def test_a_sheet_that_breaks_off_says_where(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "text"),
     [
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), r"with a password, .* save its table as \.xlsx without"),
         (b"PK\x03\x04" + bytes(600), "a zip file that is broken, or without an Excel workbook in it"),
     ],
 )
 def test_files_of_office_that_are_no_workbooks_are_refused_with_what_to_do(
-    tmp_path: Path, content: bytes, said: str
+    tmp_path: Path, content: bytes, text: str
 ) -> None:
     path = tmp_path / "letters.xlsx"
     path.write_bytes(content)
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=text):
         read(path)
     with pytest.raises(SourceError, match=r"not an Excel workbook.*Save it as \.xlsx without"):
         read(path, forced="xlsx")

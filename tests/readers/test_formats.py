@@ -42,7 +42,7 @@ def packed(**parts: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    ("day", "text", "shown"),
+    ("day", "text", "visible"),
     [
         (date(1962, 10, 22), "1962-10-22", "1962-10-22"),
         (date(1962, 10, 22), "22. Oktober 1962", "1962-10-22"),
@@ -56,9 +56,9 @@ def packed(**parts: bytes) -> bytes:
         (date(1962, 10, 22), "4/1962", "4/1962"),
     ],
 )
-def test_a_cell_of_open_document_says_no_more_of_a_date_than_it_shows(day: date, text: str, shown: str) -> None:
+def test_a_cell_of_open_document_says_no_more_of_a_date_than_it_shows(day: date, text: str, visible: str) -> None:
     cell = fromstring(f'<table-cell value-type="date" date-value="{day}"><p>{text}</p></table-cell>')  # noqa: S314  # the test wrote the XML
-    assert open_document.shown(cell) == shown
+    assert open_document.displayed(cell) == visible
 
 
 def test_a_sheet_that_repeats_a_cell_without_end_is_read_in_bounded_rows(tmp_path: Path) -> None:

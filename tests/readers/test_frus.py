@@ -117,7 +117,7 @@ def test_a_volume_that_breaks_off_keeps_what_was_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "text"),
     [
         (TEI + "<p>", "broken XML: no element found: line 1, column"),
         (TEI + "<p></div>", "broken XML: mismatched tag: line 1, column"),
@@ -128,8 +128,8 @@ def test_a_volume_that_breaks_off_keeps_what_was_read(tmp_path: Path) -> None:
         ('<!DOCTYPE TEI SYSTEM "tei.dtd">' + TEI + "&nbsp;" + END, "broken XML: undefined entity"),
     ],
 )
-def test_what_is_broken_or_unsafe_from_the_start_is_refused(tmp_path: Path, content: str, said: str) -> None:
-    with pytest.raises(SourceError, match=rf"^v.xml cannot be read: .*{said}"):
+def test_what_is_broken_or_unsafe_from_the_start_is_refused(tmp_path: Path, content: str, text: str) -> None:
+    with pytest.raises(SourceError, match=rf"^v.xml cannot be read: .*{text}"):
         rows_of(tmp_path / "v.xml", content)
 
 
@@ -204,8 +204,8 @@ def test_wherever_a_volume_is_cut_off_the_documents_before_stay(
 ) -> None:
     whole = rows_of(tmp_path_factory.getbasetemp() / "whole.xml", VOLUME.read_bytes())
     with suppress(AnnalsError):
-        *kept, broken = rows_of(tmp_path_factory.getbasetemp() / "cut.xml", VOLUME.read_bytes()[:length])
-        assert kept == whole[: len(kept)]
+        *records, broken = rows_of(tmp_path_factory.getbasetemp() / "cut.xml", VOLUME.read_bytes()[:length])
+        assert records == whole[: len(records)]
         assert isinstance(broken, Reject) or length >= VOLUME.stat().st_size - 1
 
 

@@ -34,9 +34,9 @@ class Repository(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer a request."""
-        asked = parse_qs(urlsplit(self.path).query)
-        self.asked.append(asked)
-        token, of_set = asked.get("resumptionToken", [""])[0], asked.get("set", [""])[0]
+        question = parse_qs(urlsplit(self.path).query)
+        self.asked.append(question)
+        token, of_set = question.get("resumptionToken", [""])[0], question.get("set", [""])[0]
         if of_set == "busy" and len(self.asked) == 1:
             self._send(503, "", {"Retry-After": "0"})
         elif of_set == "gone":
@@ -75,12 +75,12 @@ def address() -> Iterator[str]:
 
 def test_all_answers_are_fetched_and_come_in_together(address: str, tmp_path: Path) -> None:
     folder = tmp_path / "answers"
-    said = CliRunner().invoke(cli, ["harvest", address, "--out", str(folder), "--from", "2020-01-01", "--set", "a"])
-    assert (said.exit_code, sorted(path.name for path in folder.iterdir())) == (
+    text = CliRunner().invoke(cli, ["harvest", address, "--out", str(folder), "--from", "2020-01-01", "--set", "a"])
+    assert (text.exit_code, sorted(path.name for path in folder.iterdir())) == (
         0,
         ["000001.xml", "000002.xml", "000003.xml"],
     )
-    assert "3 answers in" in said.stdout
+    assert "3 answers in" in text.stdout
     assert Repository.asked == [
         {"verb": ["ListRecords"], "metadataPrefix": ["oai_dc"], "set": ["a"], "from": ["2020-01-01"]},
         {"verb": ["ListRecords"], "resumptionToken": ["2"]},
@@ -94,7 +94,7 @@ def test_a_server_that_is_busy_is_asked_again(address: str, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("of_set", "said", "saved"),
+    ("of_set", "text", "saved"),
     [
         ("gone", "the server answered 410 Gone", 0),
         ("none", "the server answered with an error, noRecordsMatch: nothing", 0),
@@ -107,10 +107,10 @@ def test_a_server_that_is_busy_is_asked_again(address: str, tmp_path: Path) -> N
     ],
 )
 def test_a_harvest_that_fails_says_why_and_what_it_left(
-    address: str, tmp_path: Path, of_set: str, said: str, saved: int
+    address: str, tmp_path: Path, of_set: str, text: str, saved: int
 ) -> None:
     folder = tmp_path / "answers"
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=text):
         harvest(address, folder, {"set": of_set})
     assert len(list(folder.iterdir())) == saved
 

@@ -54,7 +54,7 @@ def test_a_broken_parquet_file_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "text"),
     [
         (b"", "is empty"),
         (b"%PDF-1.7 and so on", "no PDF file that can be read"),
@@ -65,10 +65,10 @@ def test_a_broken_parquet_file_is_refused(tmp_path: Path) -> None:
         (b'{"documents": [\n{"title": "A"},\n{"title" "B"}\n]}', "broken JSON.*at line 3"),
     ],
 )
-def test_a_file_of_no_known_format_is_refused_in_words(tmp_path: Path, content: bytes, said: str) -> None:
+def test_a_file_of_no_known_format_is_refused_in_words(tmp_path: Path, content: bytes, text: str) -> None:
     path = tmp_path / "source"
     path.write_bytes(content)
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=text):
         read(path)
 
 
@@ -86,9 +86,9 @@ def test_a_text_forced_as_results_page_is_refused_with_its_line(tmp_path: Path) 
 def test_encodings_are_told_apart(tmp_path: Path, encoding: str, found: str) -> None:
     path = tmp_path / "table.csv"
     path.write_bytes("title,date\nGespräch in Köln – Protokoll,1962\n".encode(encoding))
-    told = json.loads(as_golden(path))
-    assert told["encoding"] == found
-    assert told["rows"][0]["title"] == "Gespräch in Köln – Protokoll"
+    notes = json.loads(as_golden(path))
+    assert notes["encoding"] == found
+    assert notes["rows"][0]["title"] == "Gespräch in Köln – Protokoll"
 
 
 def test_a_stray_byte_does_not_change_the_encoding_of_all_others(tmp_path: Path) -> None:

@@ -134,11 +134,11 @@ def test_a_folder_of_spoilt_files_loses_no_row(tmp_path: Path, spoils: list[list
     report = build([folder], archive, THEMES)
     assert len(report.sources) >= len(SAMPLES)
     assert all(source.adds_up() for source in report.sources)
-    held = Archive(archive)
-    kept = held.cursor().execute(
+    values = Archive(archive)
+    records = values.cursor().execute(
         "select sum(rows), (select count(*) from documents), (select count(*) from duplicates), "
         "(select count(*) from rejects) from sources"
     )
-    read, documents, duplicates, rejects = kept.fetchone() or (0, 0, 0, 0)
-    held.close()
+    read, documents, duplicates, rejects = records.fetchone() or (0, 0, 0, 0)
+    values.close()
     assert read == documents + duplicates + rejects == sum(source.rows for source in report.sources)

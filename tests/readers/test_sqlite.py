@@ -69,7 +69,7 @@ def test_tables_of_any_kind_are_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "said"),
+    ("script", "text"),
     [
         ("create table a (title); create table b (name)", "several tables with a title column: a, b"),
         (
@@ -80,9 +80,9 @@ def test_tables_of_any_kind_are_read(tmp_path: Path) -> None:
         ("", "has no title column"),
     ],
 )
-def test_a_database_without_a_table_of_titles_is_refused_in_words(tmp_path: Path, script: str, said: str) -> None:
+def test_a_database_without_a_table_of_titles_is_refused_in_words(tmp_path: Path, script: str, text: str) -> None:
     path = database(tmp_path / "a.db", f"pragma user_version = 1; {script}")
-    with pytest.raises(SourceError, match=said):
+    with pytest.raises(SourceError, match=text):
         read(path)
 
 
@@ -122,10 +122,10 @@ def test_a_database_with_a_broken_page_breaks_off_with_its_row(tmp_path: Path) -
         read(path)
 
 
-@pytest.mark.parametrize("kept", [16, 99, 1000, 4096])
-def test_a_database_cut_off_in_its_first_pages_is_refused(tmp_path: Path, kept: int) -> None:
+@pytest.mark.parametrize("remaining", [16, 99, 1000, 4096])
+def test_a_database_cut_off_in_its_first_pages_is_refused(tmp_path: Path, remaining: int) -> None:
     path = database(tmp_path / "a.db", "create table documents (title)", [("Letter",)])
-    path.write_bytes(path.read_bytes()[:kept])
+    path.write_bytes(path.read_bytes()[:remaining])
     with pytest.raises(SourceError, match=r"a\.db (is not an SQLite database that can be read|breaks off after row 0)"):
         read(path)
 

@@ -20,7 +20,7 @@ from queries.results import Counts, result_counts, result_order, theme_counts
 from queries.search.parser import parse
 from tests.archives import build_plain
 
-ASKED = Filters(text='"telegram"')
+TELEGRAMS = Filters(text='"telegram"')
 
 
 @pytest.fixture(scope="module")
@@ -54,38 +54,38 @@ def test_a_table_is_named_by_what_it_depends_on() -> None:
 
 
 def test_a_table_is_made_once_for_all_cursors_and_themes(archive: Archive) -> None:
-    result = Result(archive, ASKED)
+    result = Result(archive, TELEGRAMS)
     result_counts(result)
     made = tables(archive)
     assert [name.rsplit("_", 1)[0] for name in made] == ["counts_by_month", "search_hits"]
-    theme_counts(Result(archive, ASKED))
-    result_counts(Result(archive, ASKED.choose(theme=("none",))))
-    result_order(Result(archive, ASKED), limit=5)
+    theme_counts(Result(archive, TELEGRAMS))
+    result_counts(Result(archive, TELEGRAMS.choose(theme=("none",))))
+    result_order(Result(archive, TELEGRAMS), limit=5)
     assert tables(archive) == made
 
 
 def test_a_table_stays_while_a_result_reads_it_and_goes_when_nobody_does(archive: Archive) -> None:
-    result = Result(archive, ASKED)
+    result = Result(archive, TELEGRAMS)
     expected = result_counts(result)
     forget_answers()
     assert len(tables(archive)) == 2
     # What another reader needs meanwhile is made for that reader alone.
-    assert result_counts(Result(archive, ASKED)) == expected
+    assert result_counts(Result(archive, TELEGRAMS)) == expected
     del result
     forget_answers()
     gc.collect()
     assert tables(archive) == []
-    assert result_counts(Result(archive, ASKED)) == expected
+    assert result_counts(Result(archive, TELEGRAMS)) == expected
 
 
 @pytest.mark.slow
 def test_readers_who_ask_the_same_at_the_same_time_get_the_same(archive: Archive) -> None:
-    expected = result_counts(Result(archive, ASKED))
+    expected = result_counts(Result(archive, TELEGRAMS))
     assert expected.documents == 30
 
     def ask(_: int) -> Counts:
         forget_answers()
-        return result_counts(Result(archive, ASKED))
+        return result_counts(Result(archive, TELEGRAMS))
 
     with ThreadPoolExecutor(8) as readers:
         assert set(readers.map(ask, range(200))) == {expected}
@@ -93,7 +93,7 @@ def test_readers_who_ask_the_same_at_the_same_time_get_the_same(archive: Archive
 
 def test_tables_keep_no_archive_that_nobody_shows_any_more(path: Path) -> None:
     opened = Archive(path)
-    result_counts(Result(opened, ASKED))
+    result_counts(Result(opened, TELEGRAMS))
     gone = weakref.ref(opened)
     del opened
     gc.collect()

@@ -32,7 +32,7 @@ class Inner:
 
 
 @dataclass(frozen=True)
-class Said:
+class Answer:
     """What came back: status and text of an answer, or the code by which a socket was closed."""
 
     status: int = 0
@@ -66,14 +66,14 @@ def scope(
     }
 
 
-def ask(app: ASGIApp, asked: Scope, messages: Iterable[Message] = ()) -> Said:
+def ask(app: ASGIApp, question: Scope, messages: Iterable[Message] = ()) -> Answer:
     """Return what the application says to a request, or to a socket that sends these messages and leaves."""
-    return asyncio.run(said(app, asked, messages))
+    return asyncio.run(answer_of(app, question, messages))
 
 
-async def said(app: ASGIApp, asked: Scope, messages: Iterable[Message] = ()) -> Said:
+async def answer_of(app: ASGIApp, question: Scope, messages: Iterable[Message] = ()) -> Answer:
     """As `ask`, within a loop."""
-    first = {"type": "http.request" if asked["type"] == "http" else "websocket.connect"}
+    first = {"type": "http.request" if question["type"] == "http" else "websocket.connect"}
     coming = iter([first, *messages, {"type": "websocket.disconnect", "code": 1005}])
     sent: list[dict[str, Any]] = []
 
@@ -83,11 +83,11 @@ async def said(app: ASGIApp, asked: Scope, messages: Iterable[Message] = ()) -> 
     async def send(message: Message) -> None:
         sent.append(dict(message))
 
-    await app(asked, receive, send)
+    await app(question, receive, send)
     headers: dict[str, list[str]] = {}
     start = next((one for one in sent if one["type"].endswith("response.start")), {})
     for name, value in start.get("headers", []):
         headers.setdefault(name.decode().lower(), []).append(value.decode())
     body = b"".join(one.get("body", b"") for one in sent if one["type"].endswith("response.body"))
     code = next((one.get("code", 1000) for one in sent if one["type"] == "websocket.close"), 0)
-    return Said(start.get("status", 0), body.decode(), headers, code)
+    return Answer(start.get("status", 0), body.decode(), headers, code)

@@ -16,7 +16,7 @@ from queries.database.failures import FAILURES, failure
 from queries.database.spilling import clear_leftovers, spill_folder
 from queries.errors import ArchiveError, NoRoomError, TooSlowError
 
-SAID = [
+SENTENCES = [
     (duckdb.InterruptException("INTERRUPT Error: Interrupted!"), "took longer than 10 seconds"),
     (duckdb.OutOfMemoryException("failed to allocate data of size 16 MiB (953 MiB/1 GiB used)"), "ANNALS_MEMORY, 1GB"),
     (duckdb.OutOfMemoryException("the 'max_temp_directory_size' setting"), "more room on the server’s disk"),
@@ -36,13 +36,13 @@ SAID = [
 ]
 
 
-@pytest.mark.parametrize(("error", "said"), SAID, ids=lambda value: value if isinstance(value, str) else "")
-def test_every_error_has_its_sentence_and_its_cause_for_the_log(error: duckdb.Error, said: str) -> None:
+@pytest.mark.parametrize(("error", "text"), SENTENCES, ids=lambda value: value if isinstance(value, str) else "")
+def test_every_error_has_its_sentence_and_its_cause_for_the_log(error: duckdb.Error, text: str) -> None:
     found = failure(error, Path("/srv/secret/letters.duckdb"), "counts", 10.0, "1GB")
-    assert said in str(found)
+    assert text in str(found)
     assert "/srv" not in str(found)
     assert found.cause.startswith(f"/srv/secret/letters.duckdb: {type(error).__name__}: ")
-    assert ("damaged" in str(found)) == (said == "is damaged")
+    assert ("damaged" in str(found)) == (text == "is damaged")
 
 
 def test_every_class_of_duckdbs_errors_is_in_the_table() -> None:

@@ -64,7 +64,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, at: int | None, error: Callable[[],
         yield calls
 
 
-def shown(monkeypatch: pytest.MonkeyPatch, page: str, link: str) -> str:
+def page_text(monkeypatch: pytest.MonkeyPatch, page: str, link: str) -> str:
     """Return the tree that a page hands to the browser, as the frame makes it."""
     parsed = parse_address(page, parse_qs(link))
     monkeypatch.setattr(visit, "parsed", lambda: parsed)
@@ -94,7 +94,7 @@ def test_a_call_that_fails_is_said_and_nothing_else_is_wrong(
 ) -> None:
     opened_archive.opened_archive()
     with failing(monkeypatch, None, ERRORS["other"][0]) as calls:
-        sound = shown(monkeypatch, page, link)
+        sound = page_text(monkeypatch, page, link)
     assert "This page cannot be shown" not in sound
     names = list(ERRORS)
     for number in range(1, calls[0] + 1):
@@ -102,11 +102,11 @@ def test_a_call_that_fails_is_said_and_nothing_else_is_wrong(
         forget_answers()
         opened_archive.opened_archive()
         with failing(monkeypatch, number, error):
-            found = shown(monkeypatch, page, link)
+            found = page_text(monkeypatch, page, link)
         assert found == sound or sentence in found, (number, names[number % len(names)], found[-600:])
         assert ("is damaged" in found) <= (sentence == "is damaged")
     forget_answers()
-    assert shown(monkeypatch, page, link) == sound
+    assert page_text(monkeypatch, page, link) == sound
 
 
 @pytest.mark.parametrize("name", ["interrupt", "memory"])
@@ -123,7 +123,7 @@ def test_a_part_that_fails_says_so_in_its_place_and_the_rest_stays(monkeypatch: 
         return rows(self, statement, values, name=name, is_brief=is_brief)
 
     monkeypatch.setattr(Cursor, "rows", fail)
-    found = shown(monkeypatch, "timeline", "q=afghanistan")
+    found = page_text(monkeypatch, "timeline", "q=afghanistan")
     assert sentence in found
     assert "This page cannot be shown" not in found
     assert "Journal of Soviet Ambassador Puzanov" in found

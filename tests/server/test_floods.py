@@ -13,7 +13,7 @@ from server.descriptors import raise_descriptor_limit
 from server.long_links import LongLinks
 from server.messages import BURST, LARGEST, PER_SECOND, LimitedMessages, TokenBucket, read_message
 from server.sockets import Sockets
-from tests.server.asgi import Inner, ask, said, scope
+from tests.server.asgi import Inner, answer_of, ask, scope
 
 STREAM = "/_stcore/stream"
 
@@ -174,7 +174,7 @@ def test_sockets_come_and_go_without_a_trace() -> None:
 
     async def many() -> None:
         for number in range(500):
-            await said(app, scope(STREAM, kind="websocket", client=f"192.0.2.{number % 250}"))
+            await answer_of(app, scope(STREAM, kind="websocket", client=f"192.0.2.{number % 250}"))
 
     asyncio.run(many())
     assert len(inner.scopes) == 500

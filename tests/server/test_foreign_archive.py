@@ -48,12 +48,12 @@ def copy(awkward_archive: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize("planted", PLANTED)
 def test_a_file_with_anything_but_the_tables_of_an_archive_is_refused(copy: Path, tmp_path: Path, planted: str) -> None:
     (tmp_path / "secret").write_text(f"{HIDDEN}\n")
-    statements, said = PLANTED[planted]
+    statements, text = PLANTED[planted]
     with duckdb.connect(copy) as connection:
         connection.execute(statements.replace("{secret}", str(tmp_path / "secret")))
     with pytest.raises(ArchiveError) as refused:
         Archive(copy)
-    assert said in str(refused.value)
+    assert text in str(refused.value)
     assert HIDDEN not in str(refused.value)
     assert str(tmp_path) not in str(refused.value)
 
@@ -83,12 +83,12 @@ def test_an_open_archive_reaches_nothing_but_itself(awkward_archive: Path, state
 
 
 @pytest.mark.parametrize(
-    ("number", "said"), [(FORMAT - 1, "an older version of Annals"), (FORMAT + 1, "a newer version of Annals")]
+    ("number", "text"), [(FORMAT - 1, "an older version of Annals"), (FORMAT + 1, "a newer version of Annals")]
 )
-def test_an_archive_of_another_format_says_which(copy: Path, number: int, said: str) -> None:
+def test_an_archive_of_another_format_says_which(copy: Path, number: int, text: str) -> None:
     with duckdb.connect(copy) as connection:
         connection.execute(f"comment on table archive is 'Annals archive, format {number}'")
-    with pytest.raises(ArchiveError, match=f"built by {said}: its format is {number}, .* {FORMAT}"):
+    with pytest.raises(ArchiveError, match=f"built by {text}: its format is {number}, .* {FORMAT}"):
         Archive(copy)
 
 

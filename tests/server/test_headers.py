@@ -50,6 +50,6 @@ def test_windows_of_other_sites_are_kept_apart() -> None:
 
 def test_a_server_that_adds_nothing_is_left_as_it_is() -> None:
     inner = Inner()
-    asked = scope()
-    ask(Connection(inner), asked)
+    question = scope()
+    ask(Connection(inner), question)
     assert inner.scopes == [scope()]

@@ -36,8 +36,8 @@ NAMED = ("archive.example.org", "10.0.0.5:8501")
 def test_only_our_own_pages_open_a_socket(origin: str | None, host: str, named: tuple[str, ...], is_ours: bool) -> None:
     inner = Inner()
     headers = {"host": host} | ({} if origin is None else {"origin": origin})
-    said = ask(Origins(inner, named), scope("/_stcore/stream", kind="websocket", headers=headers))
-    assert (len(inner.scopes), said.code) == ((1, 0) if is_ours else (0, 1008))
+    text = ask(Origins(inner, named), scope("/_stcore/stream", kind="websocket", headers=headers))
+    assert (len(inner.scopes), text.code) == ((1, 0) if is_ours else (0, 1008))
 
 
 @pytest.mark.parametrize("kind", ["http", "websocket"])
@@ -67,11 +67,11 @@ def test_only_hosts_that_are_named_are_answered_for(
     kind: str, host: str, named: tuple[str, ...], answers: bool
 ) -> None:
     inner = Inner()
-    said = ask(Origins(inner, named), scope(kind=kind, headers={"host": host}))
+    text = ask(Origins(inner, named), scope(kind=kind, headers={"host": host}))
     assert len(inner.scopes) == answers
     if not answers:
-        assert said.status == 421
-        assert "by its own name" in said.text
+        assert text.status == 421
+        assert "by its own name" in text.text
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -19,13 +19,13 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: whole months
 -- $from_day = datetime.date(1961, 1, 1)
@@ -35,7 +35,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -52,13 +52,13 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: days
 -- $from_day = datetime.date(1962, 10, 16)
@@ -68,7 +68,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -84,31 +84,31 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -124,13 +124,13 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: a text in order of relevance, among names
 -- Reads the table search_hits_85d0f54f3bc2
@@ -139,7 +139,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -155,13 +155,13 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: facets
 -- $not_archive_1 = 'Bundesarchiv'
@@ -172,7 +172,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -189,13 +189,13 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: kinds of dates
 -- $date_1 = 'month'
@@ -206,7 +206,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -223,20 +223,20 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: dates in titles
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -252,13 +252,13 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     0 as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination
 
 -- Under: everything
 -- Reads the table search_hits_7f08ab47f68d
@@ -269,7 +269,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -288,10 +288,10 @@ candidate_documents as (
 
 select
     months,
-    theme_set,
+    theme_combination,
     count(*) as documents,
     count(*) filter (where date_conflict = 'impossible') as impossible,
     min(first_day) as first_day,
     max(last_day) as last_day
 from candidate_documents
-group by months, theme_set
+group by months, theme_combination

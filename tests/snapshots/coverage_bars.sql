@@ -6,14 +6,14 @@
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -37,8 +37,8 @@ order by bucket
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
         and last_day >= $from_day and first_day <= $to_day
@@ -46,7 +46,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -72,7 +72,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -97,18 +97,18 @@ order by bucket
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents
@@ -131,7 +131,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -157,7 +157,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -183,7 +183,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -209,7 +209,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -231,15 +231,15 @@ order by bucket
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -266,10 +266,10 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, sum(documents)::bigint as documents

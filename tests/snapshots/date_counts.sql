@@ -5,7 +5,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -49,7 +49,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -95,7 +95,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -141,7 +141,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -152,8 +152,8 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 dated as (
@@ -180,22 +180,22 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -239,7 +239,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -285,7 +285,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -331,7 +331,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -374,7 +374,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -421,7 +421,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -436,7 +436,7 @@ result_documents as (
     where first_day is not null
         and last_day >= $from_day
         and list_contains($language::varchar[], coalesce(language, 'none'))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 dated as (

@@ -1,5 +1,5 @@
 -- Under: nothing
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -17,26 +17,26 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: whole months
 -- $from_day = datetime.date(1961, 1, 1)
 -- $to_day = datetime.date(1963, 6, 30)
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -45,7 +45,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -74,26 +74,26 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: days
 -- $from_day = datetime.date(1962, 10, 16)
 -- $to_day = datetime.date(1962, 10, 28)
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -102,7 +102,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -130,27 +130,27 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: themes
 -- $theme_1 = 'cuba'
 -- $theme_2 = 'none'
 -- $also_1 = 'berlin'
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -159,7 +159,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -170,8 +170,8 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 facet_rows as (
@@ -188,43 +188,43 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
 -- filters, and how many values hold the word that are not asked for
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -252,25 +252,25 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: a text in order of relevance, among names
 -- Reads the table search_hits_85d0f54f3bc2
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -279,7 +279,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -307,27 +307,27 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: facets
 -- $not_archive_1 = 'Bundesarchiv'
 -- $language_1 = 'Russian'
 -- $language_2 = 'none'
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -336,7 +336,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -365,27 +365,27 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: kinds of dates
 -- $date_1 = 'month'
 -- $date_2 = 'inferred'
 -- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|00[./-]00[./-]0{4}'
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -394,7 +394,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -423,24 +423,24 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: dates in titles
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -448,7 +448,7 @@ limit len($asked::varchar[]) + $limit
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -476,28 +476,28 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit
 
 -- Under: everything
 -- Reads the table search_hits_7f08ab47f68d
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
--- $asked = ['Moscow']
+-- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
@@ -506,7 +506,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -521,7 +521,7 @@ result_documents as (
     where first_day is not null
         and last_day >= $from_day
         and list_contains($language::varchar[], coalesce(language, 'none'))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 facet_rows as (
@@ -538,18 +538,18 @@ counted as (
     group by value
 ),
 
-asked as (
-    select unnest($asked::varchar[]) as value
+chosen as (
+    select unnest($chosen::varchar[]) as value
 ),
 
 listed as (
-    select value, coalesce(counted.documents, 0) as documents, asked.value is not null as is_asked
+    select value, coalesce(counted.documents, 0) as documents, chosen.value is not null as is_chosen
     from counted
-    full join asked using (value)
-    where asked.value is not null or true
+    full join chosen using (value)
+    where chosen.value is not null or true
 )
 
-select value, documents, count(*) filter (where not is_asked) over () as others
+select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
-order by is_asked desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($asked::varchar[]) + $limit
+order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
+limit len($chosen::varchar[]) + $limit

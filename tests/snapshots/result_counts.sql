@@ -5,8 +5,8 @@
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 )
 
@@ -28,8 +28,8 @@ where true
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
         and last_day >= $from_day and first_day <= $to_day
@@ -72,8 +72,8 @@ where true
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 )
 
@@ -84,8 +84,8 @@ select
     max(last_day) as last_day,
     coalesce(sum(impossible), 0)::bigint as impossible
 from counts
-where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-    and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+    and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 
 -- Under: a text
 -- Reads the table counts_by_month_7fa8c2abe085
@@ -166,8 +166,8 @@ where true
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
 )
@@ -198,4 +198,4 @@ select
     max(last_day) as last_day,
     coalesce(sum(impossible), 0)::bigint as impossible
 from counts
-where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)

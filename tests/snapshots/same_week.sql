@@ -7,7 +7,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -46,7 +46,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -87,7 +87,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -128,7 +128,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -139,8 +139,8 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 )
 
 select
@@ -160,7 +160,7 @@ limit $limit
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $doc = 1
 -- $first_day = datetime.date(1960, 1, 1)
@@ -168,16 +168,16 @@ limit $limit
 -- one row per document of the result but one, those nearest to its first day: id, title and date
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -216,7 +216,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -257,7 +257,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -299,7 +299,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -337,7 +337,7 @@ limit $limit
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -379,7 +379,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -394,7 +394,7 @@ result_documents as (
     where first_day is not null
         and last_day >= $from_day
         and list_contains($language::varchar[], coalesce(language, 'none'))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 )
 
 select

@@ -1,12 +1,12 @@
 -- Search: missiles
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 with found as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 )
 
 select doc, relevance
@@ -14,17 +14,17 @@ from found
 
 -- Search: missiles cuba
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil', 'cuba'), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil', 'cuba'), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=0)
--- $stem_2 = IndexValue(kind='number', stems=('missil', 'cuba'), rank=1)
+-- $stem_2 = IndexValue(kind='stem_id', stems=('missil', 'cuba'), rank=1)
 -- $documents_2 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=1)
 with found as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact + ln(1 + ($archive_documents - $documents_2 + 0.5) / ($documents_2 + 0.5)) * hits_2.impact as relevance
-    from hits as hits_1
-    inner join hits as hits_2 using (doc)
-    where hits_1.number = $stem_1
-        and hits_2.number = $stem_2
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact + ln(1 + ($archive_documents - $documents_2 + 0.5) / ($documents_2 + 0.5)) * postings_2.impact as relevance
+    from stem_postings as postings_1
+    inner join stem_postings as postings_2 using (doc)
+    where postings_1.stem_id = $stem_1
+        and postings_2.stem_id = $stem_2
 )
 
 select doc, relevance
@@ -42,9 +42,9 @@ with text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 0 as number, doc, sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / (select average_words from text_lengths))) as impact
+    select 0 as term_index, doc, sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / (select average_words from text_lengths))) as impact
     from (
         select doc, field, list_intersect(word_1.positions, list_transform(word_2.positions, lambda start: start - 1)) as starts
         from postings as word_1
@@ -101,20 +101,20 @@ with text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select weighed.number, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
     from (
-        select number, doc, sum(weight) as weight from (select asked.number, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
         from (select
-            unnest($other_indexes::integer[]) as number,
+            unnest($other_indexes::integer[]) as term_index,
             unnest($other_slots::integer[]) as slot,
             unnest($other_fields::varchar[])::field as field,
             unnest($other_sizes::integer[]) as size,
-            unnest($other_terms::integer[]) as term) as asked
+            unnest($other_terms::integer[]) as term) as terms
         inner join postings using (term)
-        where asked.field is null or asked.field = postings.field
-        group by asked.number, postings.doc) as parts group by number, doc
+        where terms.field is null or terms.field = postings.field
+        group by terms.term_index, postings.doc) as parts group by term_index, doc
     ) as weighed
     inner join documents using (doc)
 ),
@@ -164,20 +164,20 @@ with text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select weighed.number, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
     from (
-        select number, doc, sum(weight) as weight from (select asked.number, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
         from (select
-            unnest($other_indexes::integer[]) as number,
+            unnest($other_indexes::integer[]) as term_index,
             unnest($other_slots::integer[]) as slot,
             unnest($other_fields::varchar[])::field as field,
             unnest($other_sizes::integer[]) as size,
-            unnest($other_terms::integer[]) as term) as asked
+            unnest($other_terms::integer[]) as term) as terms
         inner join postings using (term)
-        where asked.field is null or asked.field = postings.field
-        group by asked.number, postings.doc) as parts group by number, doc
+        where terms.field is null or terms.field = postings.field
+        group by terms.term_index, postings.doc) as parts group by term_index, doc
     ) as weighed
     inner join documents using (doc)
 ),
@@ -224,40 +224,40 @@ with text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 0 as number, doc, impact from hits where hits.number = $stem_0
+    select 0 as term_index, doc, impact from stem_postings where stem_postings.stem_id = $stem_0
     union all
-    select 1 as number, doc, impact from hits where hits.number = $stem_1
+    select 1 as term_index, doc, impact from stem_postings where stem_postings.stem_id = $stem_1
 ),
 
 text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+        select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
     ),
 
     counted as (
-        select number, count(*) as documents
+        select term_index, count(*) as documents
         from term_matches
-        group by number
+        group by term_index
     ),
 
     rarities as (
-        select counted.number, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
+        select counted.term_index, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
         from counted
-        left join known using (number)
+        left join known using (term_index)
         cross join text_lengths
-        where list_contains($scored::integer[], counted.number)
+        where list_contains($scored::integer[], counted.term_index)
     )
 
     select
         term_matches.doc,
-        bit_or(1::bigint << term_matches.number) as mask,
+        bit_or(1::bigint << term_matches.term_index) as mask,
         coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
     from term_matches
-    left join rarities using (number)
+    left join rarities using (term_index)
     group by term_matches.doc
 ),
 
@@ -280,8 +280,8 @@ from found
 with search_scope as (
     -- one row per document that holds the stem which every match must hold
     select doc
-    from hits
-    where number = $scope_stem
+    from stem_postings
+    where stem_id = $scope_stem
 ),
 
 text_lengths as (
@@ -291,42 +291,42 @@ text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 0 as number, doc, impact from hits
-        inner join search_scope using (doc) where hits.number = $stem_0
+    select 0 as term_index, doc, impact from stem_postings
+        inner join search_scope using (doc) where stem_postings.stem_id = $stem_0
     union all
-    select 1 as number, doc, impact from hits
-        inner join search_scope using (doc) where hits.number = $stem_1
+    select 1 as term_index, doc, impact from stem_postings
+        inner join search_scope using (doc) where stem_postings.stem_id = $stem_1
 ),
 
 text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+        select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
     ),
 
     counted as (
-        select number, count(*) as documents
+        select term_index, count(*) as documents
         from term_matches
-        group by number
+        group by term_index
     ),
 
     rarities as (
-        select counted.number, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
+        select counted.term_index, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
         from counted
-        left join known using (number)
+        left join known using (term_index)
         cross join text_lengths
-        where list_contains($scored::integer[], counted.number)
+        where list_contains($scored::integer[], counted.term_index)
     )
 
     select
         term_matches.doc,
-        bit_or(1::bigint << term_matches.number) as mask,
+        bit_or(1::bigint << term_matches.term_index) as mask,
         coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
     from term_matches
-    left join rarities using (number)
+    left join rarities using (term_index)
     group by term_matches.doc
 ),
 
@@ -351,9 +351,9 @@ with text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 0 as number, doc, impact from hits where hits.number = $stem_0
+    select 0 as term_index, doc, impact from stem_postings where stem_postings.stem_id = $stem_0
 ),
 
 text_matches as (
@@ -395,8 +395,8 @@ from found
 with search_scope as (
     -- one row per document that holds the stem which every match must hold
     select doc
-    from hits
-    where number = $scope_stem
+    from stem_postings
+    where stem_id = $scope_stem
 ),
 
 text_lengths as (
@@ -406,39 +406,39 @@ text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 1 as number, doc, impact from hits
-        inner join search_scope using (doc) where hits.number = $stem_1
+    select 1 as term_index, doc, impact from stem_postings
+        inner join search_scope using (doc) where stem_postings.stem_id = $stem_1
 ),
 
 text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(len($documents::integer[]))) as number, unnest($documents::integer[]) as documents
+        select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
     ),
 
     counted as (
-        select number, count(*) as documents
+        select term_index, count(*) as documents
         from term_matches
-        group by number
+        group by term_index
     ),
 
     rarities as (
-        select counted.number, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
+        select counted.term_index, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
         from counted
-        left join known using (number)
+        left join known using (term_index)
         cross join text_lengths
-        where list_contains($scored::integer[], counted.number)
+        where list_contains($scored::integer[], counted.term_index)
     )
 
     select
         term_matches.doc,
-        bit_or(1::bigint << term_matches.number) as mask,
+        bit_or(1::bigint << term_matches.term_index) as mask,
         coalesce(sum(rarities.rarity * term_matches.impact), 0)::double as relevance
     from term_matches
-    left join rarities using (number)
+    left join rarities using (term_index)
     group by term_matches.doc
 ),
 
@@ -467,24 +467,29 @@ with text_lengths as (
 ),
 
 term_matches as (
-    select null::integer as number, null::integer as doc, null::double as impact where false
+    select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select weighed.number, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
     from (
-        select number, doc, sum(weight) as weight from (select number, doc, sum(case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        select term_index, doc, sum(weight) as weight from (select term_index, doc, sum(case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
         from (
-            select asked.number, asked.size, postings.doc, postings.field, unnest(postings.positions) - asked.slot as start
+            select
+                terms.term_index,
+                terms.size,
+                postings.doc,
+                postings.field,
+                unnest(postings.positions) - terms.slot as start
             from (select
-            unnest($phrase_indexes::integer[]) as number,
+            unnest($phrase_indexes::integer[]) as term_index,
             unnest($phrase_slots::integer[]) as slot,
             unnest($phrase_fields::varchar[])::field as field,
             unnest($phrase_sizes::integer[]) as size,
-            unnest($phrase_terms::integer[]) as term) as asked
+            unnest($phrase_terms::integer[]) as term) as terms
             inner join postings using (term)
-            where asked.field is null or asked.field = postings.field
+            where terms.field is null or terms.field = postings.field
         ) as postings
-        group by number, size, doc, field, start
-        having count(*) = size) as parts group by number, doc
+        group by term_index, size, doc, field, start
+        having count(*) = size) as parts group by term_index, doc
     ) as weighed
     inner join documents using (doc)
 ),

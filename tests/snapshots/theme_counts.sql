@@ -4,16 +4,16 @@
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: whole months
 -- $axis = 'written'
@@ -23,18 +23,18 @@ group by coalesce(theme_sets.slug, 'none')
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
         and last_day >= $from_day and first_day <= $to_day
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: days
 -- Reads the table counts_by_month_801079eb819f
@@ -44,11 +44,11 @@ with counts as (
     from counts_by_month_801079eb819f
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: themes
 -- $axis = 'written'
@@ -57,16 +57,16 @@ group by coalesce(theme_sets.slug, 'none')
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
-where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
-group by coalesce(theme_sets.slug, 'none')
+inner join theme_combinations using (theme_combination)
+where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: a text
 -- Reads the table counts_by_month_7fa8c2abe085
@@ -76,11 +76,11 @@ with counts as (
     from counts_by_month_7fa8c2abe085
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: a text in order of relevance, among names
 -- Reads the table counts_by_month_a19513c3300d
@@ -90,11 +90,11 @@ with counts as (
     from counts_by_month_a19513c3300d
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: facets
 -- Reads the table counts_by_month_938a69892589
@@ -104,11 +104,11 @@ with counts as (
     from counts_by_month_938a69892589
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: kinds of dates
 -- Reads the table counts_by_month_02e78962674f
@@ -118,11 +118,11 @@ with counts as (
     from counts_by_month_02e78962674f
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: dates in titles
 -- $axis = 'event'
@@ -130,17 +130,17 @@ group by coalesce(theme_sets.slug, 'none')
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: everything
 -- Reads the table counts_by_month_2d6abab77696
@@ -150,8 +150,8 @@ with counts as (
     from counts_by_month_2d6abab77696
 )
 
-select coalesce(theme_sets.slug, 'none') as slug, sum(counts.documents)::bigint as documents
+select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
 from counts
-inner join theme_sets using (theme_set)
+inner join theme_combinations using (theme_combination)
 where true
-group by coalesce(theme_sets.slug, 'none')
+group by coalesce(theme_combinations.slug, 'none')

@@ -5,7 +5,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -19,10 +19,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -49,7 +49,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -65,10 +65,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -95,7 +95,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -110,10 +110,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -141,7 +141,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -152,15 +152,15 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -180,22 +180,22 @@ order by slug, facet, documents desc, value
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $not_stated = 'none'
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -210,10 +210,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -239,7 +239,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -254,10 +254,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -285,7 +285,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -301,10 +301,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -332,7 +332,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -348,10 +348,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -375,7 +375,7 @@ order by slug, facet, documents desc, value
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -390,10 +390,10 @@ result_documents as (
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (
@@ -422,7 +422,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -437,14 +437,14 @@ result_documents as (
     where first_day is not null
         and last_day >= $from_day
         and list_contains($language::varchar[], coalesce(language, 'none'))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 members as (
-    select theme_sets.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
+    select theme_combinations.slug, result_documents.archive, result_documents.collection, result_documents.language, result_documents.country
     from result_documents
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 ),
 
 stated as (

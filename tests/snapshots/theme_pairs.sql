@@ -6,22 +6,22 @@
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -31,16 +31,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -74,24 +74,24 @@ limit $limit
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
         and last_day >= $from_day and first_day <= $to_day
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -101,16 +101,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -145,16 +145,16 @@ with counts as (
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -164,16 +164,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -208,23 +208,23 @@ limit $limit
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-    and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+    and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -234,16 +234,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -278,16 +278,16 @@ with counts as (
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -297,16 +297,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -341,16 +341,16 @@ with counts as (
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -360,16 +360,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -404,16 +404,16 @@ with counts as (
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -423,16 +423,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -467,16 +467,16 @@ with counts as (
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -486,16 +486,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -527,23 +527,23 @@ limit $limit
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
     where true
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -553,16 +553,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 
@@ -598,16 +598,16 @@ with counts as (
 ),
 
 chosen as (
-    select theme_set, documents
+    select theme_combination, documents
     from counts
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 counted as (
-    select theme_sets.slug, sum(chosen.documents) as documents
+    select theme_combinations.slug, sum(chosen.documents) as documents
     from chosen
-    inner join theme_sets using (theme_set)
-    group by theme_sets.slug
+    inner join theme_combinations using (theme_combination)
+    group by theme_combinations.slug
 ),
 
 counted_themes as (
@@ -617,16 +617,16 @@ counted_themes as (
 ),
 
 members as (
-    select theme_sets.theme_set, counted_themes.slug, counted_themes.position
-    from theme_sets
+    select theme_combinations.theme_combination, counted_themes.slug, counted_themes.position
+    from theme_combinations
     inner join counted_themes using (slug)
 ),
 
 shared as (
     select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
     from members
-    inner join members as others on members.theme_set = others.theme_set and members.position < others.position
-    inner join chosen on members.theme_set = chosen.theme_set
+    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
+    inner join chosen on members.theme_combination = chosen.theme_combination
     group by members.slug, others.slug
 ),
 

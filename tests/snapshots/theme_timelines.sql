@@ -7,14 +7,14 @@
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -22,10 +22,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -52,8 +52,8 @@ order by slug, first_day
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
         and last_day >= $from_day and first_day <= $to_day
@@ -61,7 +61,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -69,10 +69,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -101,7 +101,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -109,10 +109,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -140,26 +140,26 @@ order by slug, first_day
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -188,7 +188,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -196,10 +196,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -228,7 +228,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -236,10 +236,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -268,7 +268,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -276,10 +276,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -308,7 +308,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -316,10 +316,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -344,15 +344,15 @@ order by slug, first_day
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -360,10 +360,10 @@ spans as (
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select
@@ -393,18 +393,18 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 chart_rows as (
     -- one row per (theme, days touched by documents of the result in it): what a chart of the themes is drawn from
-    select theme_sets.slug, spans.first_day, spans.last_day, spans.documents
+    select theme_combinations.slug, spans.first_day, spans.last_day, spans.documents
     from spans
-    inner join theme_sets using (theme_set)
-    where theme_sets.slug is not null
+    inner join theme_combinations using (theme_combination)
+    where theme_combinations.slug is not null
 )
 
 select

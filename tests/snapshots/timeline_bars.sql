@@ -7,14 +7,14 @@
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -22,9 +22,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -34,7 +34,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -50,8 +50,8 @@ order by bucket, series
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
         and last_day >= $from_day and first_day <= $to_day
@@ -59,7 +59,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -67,9 +67,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -79,7 +79,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -97,7 +97,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -105,9 +105,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -117,7 +117,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -134,25 +134,25 @@ order by bucket, series
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -162,7 +162,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -180,7 +180,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -188,9 +188,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -200,7 +200,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -218,7 +218,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -226,9 +226,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -238,7 +238,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -256,7 +256,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -264,9 +264,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -276,7 +276,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -294,7 +294,7 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -302,9 +302,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -314,7 +314,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -328,15 +328,15 @@ order by bucket, series
 with counts as (
     -- the same counts, made when the archive was built: one row per qualifier of dates, too
     -- A range of whole months lets in all documents of such a row or none.
-    select months, theme_set, documents, impossible, first_day, last_day
-    from archive_tallies
+    select months, theme_combination, documents, impossible, first_day, last_day
+    from archive_month_counts
     where axis = $axis
         and first_day is not null
 ),
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
     where true
@@ -344,9 +344,9 @@ spans as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -356,7 +356,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -375,17 +375,17 @@ with counts as (
 
 spans as (
     -- one row per (months touched, combination of themes) of the result: for bars of a month and more
-    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_set, counts.documents
+    select month_spans.first_month as first_day, month_spans.last_month as last_day, counts.theme_combination, counts.documents
     from counts
     inner join month_spans using (months)
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -395,7 +395,7 @@ from (
         case when date_trunc('year', first_day) < date_trunc('year', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series

@@ -7,7 +7,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -22,17 +22,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -42,7 +42,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -58,7 +58,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -75,17 +75,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -95,7 +95,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -111,7 +111,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -127,17 +127,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -147,7 +147,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -164,7 +164,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -175,23 +175,23 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -201,14 +201,14 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
@@ -216,16 +216,16 @@ order by bucket, series
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -241,17 +241,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -261,7 +261,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -276,7 +276,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -292,17 +292,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -312,7 +312,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -329,7 +329,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -346,17 +346,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -366,7 +366,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -383,7 +383,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -400,17 +400,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -420,7 +420,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -433,7 +433,7 @@ order by bucket, series
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -449,17 +449,17 @@ result_documents as (
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -469,7 +469,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
@@ -487,7 +487,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -502,22 +502,22 @@ result_documents as (
     where first_day is not null
         and last_day >= $from_day
         and list_contains($language::varchar[], coalesce(language, 'none'))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 spans as (
     -- one row per (days touched, combination of themes) of the result: for bars of a week or a day
-    select first_day, last_day, theme_set, count(*) as documents
+    select first_day, last_day, theme_combination, count(*) as documents
     from result_documents
     where first_day is not null
-    group by first_day, last_day, theme_set
+    group by first_day, last_day, theme_combination
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 )
 
 select greatest(bucket::date, date '0001-01-01') as bucket, series, sum(documents)::bigint as documents
@@ -527,7 +527,7 @@ from (
         case when date_trunc('day', first_day) < date_trunc('day', last_day) then 'wider' else series.series end as series,
         spans.documents
     from spans
-    inner join series using (theme_set)
+    inner join series using (theme_combination)
 ) as bars
 group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series

@@ -5,7 +5,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -20,13 +20,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -49,7 +49,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: whole months
@@ -61,7 +61,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -78,13 +78,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -107,7 +107,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: days
@@ -119,7 +119,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -135,13 +135,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -164,7 +164,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: themes
@@ -177,7 +177,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -188,19 +188,19 @@ with documents_on_axis as (
 result_documents as (
     select *
     from documents_on_axis
-    where theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') in ($theme_1, $theme_2))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $also_1)
+    where theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') in ($theme_1, $theme_2))
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -223,27 +223,27 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
--- $stem_1 = IndexValue(kind='number', stems=('missil',), rank=0)
+-- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- $limit = 200
 -- one row per document of the result that stands on the reader's axis, in date order: what a mark on the timeline shows
 with search_hits as (
     -- one row per document that holds all words of the search, the rarest word first, with its relevance
-    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * hits_1.impact as relevance
-    from hits as hits_1
-    where hits_1.number = $stem_1
+    select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
+    from stem_postings as postings_1
+    where postings_1.stem_id = $stem_1
 ),
 
 documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -259,13 +259,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -288,7 +288,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: a text in order of relevance, among names
@@ -299,7 +299,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -315,13 +315,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -344,7 +344,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: facets
@@ -357,7 +357,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -374,13 +374,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -403,7 +403,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: kinds of dates
@@ -416,7 +416,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -433,13 +433,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -462,7 +462,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: dates in titles
@@ -471,7 +471,7 @@ order by marks.first_day, marks.last_day, marks.doc
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of dates in titles
     select
-        doc, theme_set, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, 0.0 as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         event_first_day as first_day,
         event_last_day as last_day,
@@ -487,13 +487,13 @@ result_documents as (
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -516,7 +516,7 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: everything
@@ -530,7 +530,7 @@ with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
     -- A written date that cannot be has no months, and no days on the axis.
     select
-        doc, theme_set, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
+        doc, theme_combination, search_hits.relevance as relevance, title_order, date_text, precision, qualifier, date_conflict,
         archive, collection, language, country, classification,
         case when months is not null then first_day end as first_day,
         case when months is not null then last_day end as last_day,
@@ -545,18 +545,18 @@ result_documents as (
     where first_day is not null
         and last_day >= $from_day
         and list_contains($language::varchar[], coalesce(language, 'none'))
-        and theme_set in (select theme_set from theme_sets where coalesce(slug, 'none') = $theme_1)
+        and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $theme_1)
 ),
 
 series as (
     -- one row per combination of themes: its one theme, 'several', or 'none'
-    select theme_set, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
-    from theme_sets
-    group by theme_set
+    select theme_combination, case when count(*) > 1 then 'several' else coalesce(any_value(slug), 'none') end as series
+    from theme_combinations
+    group by theme_combination
 ),
 
 marks as (
-    select doc, theme_set, first_day, last_day
+    select doc, theme_combination, first_day, last_day
     from result_documents
     where first_day is not null
     order by first_day, last_day, doc
@@ -579,5 +579,5 @@ select
     series.series
 from marks
 inner join documents using (doc)
-inner join series on marks.theme_set = series.theme_set
+inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc

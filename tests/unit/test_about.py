@@ -87,8 +87,8 @@ def test_the_archive_speaks_for_itself_where_it_has_a_site() -> None:
 def test_an_archive_without_a_site_is_described_by_what_can_be_counted() -> None:
     head = description.heading(ABOUT, Site())
     assert (head.find("h1")[0].text(), head.find("p")[0].text()) == ("cables", "1,200 documents, 1956–1990.")
-    said = description.description(ABOUT, Site(), 3).text()
-    assert "This archive has 1,200 documents, brought together from 3 files." in said
+    text = description.description(ABOUT, Site(), 3).text()
+    assert "This archive has 1,200 documents, brought together from 3 files." in text
     assert "states no rights for all of its documents" in description.rights(Site()).text()
     assert "No contact is given" in description.contact(Site()).text()
     assert "The form for a document" not in description.how_to_cite(ABOUT, Site()).text()
@@ -96,14 +96,14 @@ def test_an_archive_without_a_site_is_described_by_what_can_be_counted() -> None
 
 def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> None:
     values = {"collection": FacetValues({"frus": 1100, "ddrs": 60, NOT_STATED: 40}, 5)}
-    shown = coverage.coverage(ABOUT, SITE, COUNTS, values, {"collection": 1160})
-    said = shown.text()
-    assert "1,199 documents are dated from 5 April 1956 to 29 October 1990." in said
-    assert "1 has no date and is not on the timeline." in said
-    assert "1,100 Foreign Relations of the United States" in said
-    assert "2 more" in said
-    assert "40 documents do not state a collection." in said
-    links = {link.text(): link.attributes["href"] for link in shown.find("a")}
+    visible = coverage.coverage(ABOUT, SITE, COUNTS, values, {"collection": 1160})
+    text = visible.text()
+    assert "1,199 documents are dated from 5 April 1956 to 29 October 1990." in text
+    assert "1 has no date and is not on the timeline." in text
+    assert "1,100 Foreign Relations of the United States" in text
+    assert "2 more" in text
+    assert "40 documents do not state a collection." in text
+    links = {link.text(): link.attributes["href"] for link in visible.find("a")}
     assert links["1"] == "./?undated=only"
     assert links["1,199 documents"] == "./?undated=exclude"
     assert links["60 ddrs"] == "./?collection=ddrs"
@@ -113,28 +113,28 @@ def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> 
 
 
 def test_the_sources_add_up() -> None:
-    shown = sources.sources_part([source("a.csv", 8, 1, 2), source("page.txt", 1190, total=2400)])
-    assert cells(shown) == [
+    visible = sources.sources_part([source("a.csv", 8, 1, 2), source("page.txt", 1190, total=2400)])
+    assert cells(visible) == [
         ["Source", "Read as", "Encoding", "Rows", "Documents", "Repeats", "Left out"],
         ["All sources", "", "", "1,201", "1,198", "1", "2"],
         ["a.csv", "csv", "utf-8", "11", "8", "1", "2"],
         ["page.txt", "csv", "utf-8", "1,190", "1,190", "0", "0"],
     ]
-    assert "page.txt: 1,190 of the 2,400 records of this search (results 1 to 1190)." in shown.text()
+    assert "page.txt: 1,190 of the 2,400 records of this search (results 1 to 1190)." in visible.text()
     assert len(cells(sources.sources_part([source("a.csv", 8)]))) == 2
 
 
 def test_what_was_left_out_has_its_reasons_and_its_rows() -> None:
     rejected = RejectedRow("a.csv", 4, "no title", "<b>;" + "x" * 400)
-    shown = sources.left_out([source("a.csv", 8, 1, 2)], [RejectReason("no title", 2)], [rejected])
-    assert "2 rows were left out." in shown.text()
-    assert "1 more row was not counted, because it repeats a document." in shown.text()
-    reasons, rows = (cells(part) for part in shown.find("table"))
+    visible = sources.left_out([source("a.csv", 8, 1, 2)], [RejectReason("no title", 2)], [rejected])
+    assert "2 rows were left out." in visible.text()
+    assert "1 more row was not counted, because it repeats a document." in visible.text()
+    reasons, rows = (cells(part) for part in visible.find("table"))
     assert reasons == [["Reason", "Rows"], ["no title", "2"]]
     assert rows[1][:3] == ["a.csv", "4", "no title"]
     assert rows[1][3].startswith("<b>;xxx")
     assert len(rows[1][3]) == sources.LONGEST_RAW
-    assert "The first 1 of 2; the archive file has them all." in shown.text()
+    assert "The first 1 of 2; the archive file has them all." in visible.text()
     assert sources.NOTHING_LEFT_OUT in sources.left_out([source("a.csv", 8)], [], []).text()
 
 

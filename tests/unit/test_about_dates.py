@@ -13,8 +13,8 @@ FORM = UnreadForm("a.csv", "00/00/0000", documents=3, example="<b>12/11/1962", s
 
 
 def test_dates_are_counted_over_all_sources_with_the_forms_that_were_not_read() -> None:
-    shown = dates.dates_part(READINGS, [FORM, replace(FORM, documents=2, source_file="b.csv")])
-    counts, forms = shown.find("table")
+    visible = dates.dates_part(READINGS, [FORM, replace(FORM, documents=2, source_file="b.csv")])
+    counts, forms = visible.find("table")
     assert [cell.text() for cell in counts.find("td")] == ["9", "5", "1", "1"]
     assert [cell.text() for cell in forms.find("td")] == ["00/00/0000", "5", "<b>12/11/1962", "a.csv", "4"]
 
@@ -31,6 +31,6 @@ def test_repeats_that_differ_stand_beside_their_documents() -> None:
 
 
 def test_suspected_placeholders_are_counted_where_there_are_any() -> None:
-    said = "Of those read, 7 are days far more frequent in their source than the calendar allows"
-    assert said in dates.dates_part([replace(READINGS[0], placeholders=7)], []).text()
+    text = "Of those read, 7 are days far more frequent in their source than the calendar allows"
+    assert text in dates.dates_part([replace(READINGS[0], placeholders=7)], []).text()
     assert "placeholders" not in dates.dates_part(READINGS, []).text()

@@ -31,8 +31,8 @@ def answers(*requests: tuple[str, str], reads: list[str] | None = None) -> list[
 
     async def ask() -> list[Response]:
         folder = StaticFolder(FILES, read)
-        asked = (folder.response(name, Headers({"accept-encoding": encoding})) for name, encoding in requests)
-        return await asyncio.gather(*asked)
+        question = (folder.response(name, Headers({"accept-encoding": encoding})) for name, encoding in requests)
+        return await asyncio.gather(*question)
 
     # In a thread of its own: where a browser was driven before, this one has a running event loop.
     with ThreadPoolExecutor(1) as thread:

@@ -33,7 +33,7 @@ CUTS = {
     "forty documents, one of them far away": ([1, *[0] * 20, *[3] * 13], (21, 0)),
     "a wide date fills an end, and makes it no busier": ([*[1] * 20, *[101] * 20], (20, 0)),
 }
-KEPT = {
+ENDS = {
     "no bars": [],
     "one bar": [500],
     "uniform": BUSY,
@@ -52,7 +52,7 @@ def test_a_sparse_end_is_cut(totals: list[int], expected: tuple[int, int]) -> No
     assert cut(totals) == expected
 
 
-@pytest.mark.parametrize("totals", KEPT.values(), ids=KEPT)
+@pytest.mark.parametrize("totals", ENDS.values(), ids=ENDS)
 def test_what_matters_is_kept(totals: list[int]) -> None:
     assert cut_ends(days_of(totals), totals) == (0, len(totals) - 1)
 

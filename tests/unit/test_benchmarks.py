@@ -9,9 +9,9 @@ import pytest
 
 from benchmarks import opening
 from benchmarks.engines import (
-    Asked,
     Engine,
     InMemory,
+    Question,
     bars,
     check_equal,
     days_since_1970,
@@ -23,7 +23,7 @@ from benchmarks.in_annals import Annals
 from benchmarks.in_pandas import Pandas
 from benchmarks.in_polars import Polars
 from benchmarks.in_sqlite import SQLite
-from benchmarks.limit import DOCUMENT, PLACED, bytes_read
+from benchmarks.limit import BYTES_ON_AXIS, DOCUMENT, bytes_read
 from benchmarks.query_tables import Filtered, Times, detail_table, filters_table, sizes_table
 from benchmarks.reader_sessions import Offer, Walk
 from benchmarks.source import fts5_query, sought
@@ -51,8 +51,8 @@ def test_twelve_filters_find_documents_and_every_engine_answers_alike(annals: An
     engines: list[Engine] = [annals, SQLite(annals.archive, tmp_path), Pandas(annals.archive), Polars(annals.archive)]
     filters = twelve_filters(annals.archive)
     assert len(filters) == 12
-    for name, asked in filters.items():
-        counts = check_equal(engines, name, asked)["counts"]
+    for name, question in filters.items():
+        counts = check_equal(engines, name, question)["counts"]
         assert isinstance(counts, Counts)
         assert counts.documents or name == "everything", name
 
@@ -73,7 +73,7 @@ class Miscounting(InMemory):
     def __init__(self, annals: Annals) -> None:
         self._annals = annals
 
-    def ask(self, filters: Filters) -> Iterator[Asked]:
+    def ask(self, filters: Filters) -> Iterator[Question]:
         """Yield the answers of Annals, but that no document stands outside all themes."""
         for question, answer in self._annals.ask(filters):
             right = self._annals.plain(question, answer)
@@ -83,8 +83,8 @@ class Miscounting(InMemory):
 def test_a_wrong_answer_is_named_with_filter_question_and_both_answers(annals: Annals) -> None:
     with pytest.raises(click.ClickException) as error:
         check_equal([annals, Miscounting(annals)], "none", Filters())
-    for said in ("Annals and Miscounting", "“none”", "“themes”", "{'none': 0}"):
-        assert said in error.value.message
+    for text in ("Annals and Miscounting", "“none”", "“themes”", "{'none': 0}"):
+        assert text in error.value.message
 
 
 def test_every_question_of_an_interaction_is_timed(annals: Annals) -> None:
@@ -94,7 +94,7 @@ def test_every_question_of_an_interaction_is_timed(annals: Annals) -> None:
 
 
 @pytest.mark.parametrize(
-    ("spans", "held"),
+    ("spans", "values"),
     [
         ([], {}),
         ([("1961", "1961", 2)], {"1961": 2}),
@@ -102,13 +102,15 @@ def test_every_question_of_an_interaction_is_timed(annals: Annals) -> None:
         ([("1950", "1960", 1), ("1962", "1999", 2)], {"1960": 1, "1962": 2}),
     ],
 )
-def test_spans_are_spread_over_the_buckets_they_touch(spans: list[tuple[str, str, int]], held: dict[str, int]) -> None:
+def test_spans_are_spread_over_the_buckets_they_touch(
+    spans: list[tuple[str, str, int]], values: dict[str, int]
+) -> None:
     def year(text: str) -> int:
         return days_since_1970(date(int(text), 1, 1))
 
     rows = [(year(first), year(last), count) for first, last, count in spans]
     assert spread("year", date(1960, 5, 1), date(1962, 5, 1), rows) == {
-        (year(text),): count for text, count in held.items()
+        (year(text),): count for text, count in values.items()
     }
 
 
@@ -148,7 +150,7 @@ def test_the_word_nearest_to_a_share_is_chosen() -> None:
 
 def test_the_limit_counts_every_document_and_what_the_words_stand_in(annals: Annals) -> None:
     bare = bytes_read(annals.archive, Filters())
-    assert bare >= RECORDS * PLACED
+    assert bare >= RECORDS * BYTES_ON_AXIS
     assert bytes_read(annals.archive, Filters(included=Choices(language=("English",)))) == bare + RECORDS
     assert bytes_read(annals.archive, Filters(text="afghanistan")) > bare
     phrase, words = Filters(text='"soviet missiles"'), Filters(text="soviet missiles")
@@ -199,8 +201,8 @@ def test_a_walk_now_and_then_goes_back_to_the_question_before() -> None:
     went_back = 0
     for _ in range(200):
         before = list(walk.way)
-        asked = walk.step()
-        assert walk.way in ([*before, asked], before[:-1])
-        assert walk.way[-1] == asked
+        question = walk.step()
+        assert walk.way in ([*before, question], before[:-1])
+        assert walk.way[-1] == question
         went_back += len(walk.way) < len(before)
     assert went_back

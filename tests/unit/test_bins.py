@@ -26,7 +26,7 @@ def year(number: int, documents: int, wider: int = 0) -> Bin:
     return Bin(date(number, 1, 1), date(number, 12, 31), documents, wider)
 
 
-HELD = [
+SPREAD = [
     year(1961, 2, 1),
     year(1962, 1_200),
     year(1963, 0),
@@ -37,26 +37,26 @@ HELD = [
 ]
 
 
-def cells(shown: Element) -> list[list[str]]:
+def cells(visible: Element) -> list[list[str]]:
     """Return the texts of a table, row by row."""
-    return [[cell.text() for cell in row.children if isinstance(cell, Element)] for row in shown.find("tr")]
+    return [[cell.text() for cell in row.children if isinstance(cell, Element)] for row in visible.find("tr")]
 
 
-def links(shown: Element) -> list[Filters]:
+def links(visible: Element) -> list[Filters]:
     """Return the questions that the links of a table ask."""
-    addresses = [str(link.attributes["href"]) for link in shown.find("a")]
-    asked = [parse_link(parse_qs(urlsplit(address).query)) for address in addresses]
-    assert all(not ignored for _, ignored in asked)
-    return [filters for filters, _ in asked]
+    addresses = [str(link.attributes["href"]) for link in visible.find("a")]
+    question = [parse_link(parse_qs(urlsplit(address).query)) for address in addresses]
+    assert all(not ignored for _, ignored in question)
+    return [filters for filters, _ in question]
 
 
-def shown_as(held: list[Bin], filters: Filters, archive: tuple[int, ...] | None = None) -> Element:
+def shown_as(values: list[Bin], filters: Filters, archive: tuple[int, ...] | None = None) -> Element:
     """Return the table of years for a question."""
-    return table(held, "year", Address(filters=filters), archive)
+    return table(values, "year", Address(filters=filters), archive)
 
 
 def test_each_bin_is_a_row_and_each_gap_is_one() -> None:
-    assert cells(shown_as(HELD, Filters())) == [
+    assert cells(shown_as(SPREAD, Filters())) == [
         ["Year", "Documents", "Date wider than the year"],
         ["1961", "2", "1"],
         ["1962", "1,200", "0"],
@@ -68,33 +68,33 @@ def test_each_bin_is_a_row_and_each_gap_is_one() -> None:
 
 
 def test_empty_bins_at_the_ends_are_no_gaps() -> None:
-    held = [year(1960, 0), *HELD, year(1968, 0)]
-    assert [[one.first.year for one in run] for run in gaps(held)] == [[1963, 1964], [1966]]
-    assert shown_as(held, Filters()) == shown_as(HELD, Filters())
+    values = [year(1960, 0), *SPREAD, year(1968, 0)]
+    assert [[one.first.year for one in run] for run in gaps(values)] == [[1963, 1964], [1966]]
+    assert shown_as(values, Filters()) == shown_as(SPREAD, Filters())
     assert gaps([year(1960, 0)]) == []
 
 
 def test_each_row_is_a_link_to_its_range() -> None:
-    asked = Filters(text="<cuba> & “ships”", page=3, included=Choices(theme=("cuba",)))
-    opened = links(shown_as(HELD, asked))
+    question = Filters(text="<cuba> & “ships”", page=3, included=Choices(theme=("cuba",)))
+    opened = links(shown_as(SPREAD, question))
     assert [(there.start, there.end) for there in opened] == [
         *(("1961", "1961"), ("1962", "1962"), ("1965", "1965"), ("1967", "1967"))
     ]
-    assert all(there.text == asked.text and there.included == asked.included for there in opened)
+    assert all(there.text == question.text and there.included == question.included for there in opened)
 
 
 def test_a_table_of_shares_has_a_column_for_them() -> None:
-    shown = cells(shown_as([year(1961, 1), year(1962, 0), year(1963, 3)], Filters(measure="share"), (8, 0, 3)))
-    assert [row[-1] for row in shown] == ["Share of the archive", "12.5 % of 8", "", "100 % of 3"]
-    assert {len(row) for row in shown} == {4}
+    visible = cells(shown_as([year(1961, 1), year(1962, 0), year(1963, 3)], Filters(measure="share"), (8, 0, 3)))
+    assert [row[-1] for row in visible] == ["Share of the archive", "12.5 % of 8", "", "100 % of 3"]
+    assert {len(row) for row in visible} == {4}
 
 
 def test_a_long_table_is_cut_with_a_word() -> None:
-    held = [year(1000 + number, 1) for number in range(MAX_TABLE_ROWS + 1)]
-    assert not shown_as(held[:-1], Filters()).find("caption")
-    shown = shown_as(held, Filters())
-    assert len(cells(shown)) == 1 + MAX_TABLE_ROWS
-    assert "The first 200 of 201 rows." in shown.text()
+    values = [year(1000 + number, 1) for number in range(MAX_TABLE_ROWS + 1)]
+    assert not shown_as(values[:-1], Filters()).find("caption")
+    visible = shown_as(values, Filters())
+    assert len(cells(visible)) == 1 + MAX_TABLE_ROWS
+    assert "The first 200 of 201 rows." in visible.text()
 
 
 @pytest.fixture(scope="module")
@@ -105,17 +105,17 @@ def archive(awkward_archive: Path) -> Archive:
 @pytest.mark.slow
 def test_bins_keep_their_place_from_the_first_year_to_the_last(archive: Archive) -> None:
     result = Result(archive, Filters())
-    held = bins(timeline_bars(result, "decade", date.min, date.max), "decade")
-    assert (held[0].first, held[-1].last, len(held)) == (date.min, date.max, 1000)
-    assert held[196].first == date(1960, 1, 1)
-    assert held[196].documents == result_counts(Result(archive, Filters(start="1960", end="1969"))).documents
+    values = bins(timeline_bars(result, "decade", date.min, date.max), "decade")
+    assert (values[0].first, values[-1].last, len(values)) == (date.min, date.max, 1000)
+    assert values[196].first == date(1960, 1, 1)
+    assert values[196].documents == result_counts(Result(archive, Filters(start="1960", end="1969"))).documents
 
 
 @pytest.mark.slow
 @settings(max_examples=40, deadline=None)
-@given(asked=questions())
-def test_a_row_opens_as_many_documents_as_it_says(archive: Archive, asked: tuple[Filters, object]) -> None:
-    filters = asked[0].in_order()
+@given(question=questions())
+def test_a_row_opens_as_many_documents_as_it_says(archive: Archive, question: tuple[Filters, object]) -> None:
+    filters = question[0].in_order()
     result = Result(archive, filters)
     counts = result_counts(result)
     if not counts.dated:
@@ -125,8 +125,8 @@ def test_a_row_opens_as_many_documents_as_it_says(archive: Archive, asked: tuple
     for wish in wishes:
         now = filters.change(grain=wish)
         grain = shown_grain(now, first, last)
-        held = bins(timeline_bars(result, grain, first, last), grain)
-        filled = [one for one in held if one.documents][:MAX_TABLE_ROWS]
-        opened = links(table(held, grain, Address(filters=now)))[:12]
+        values = bins(timeline_bars(result, grain, first, last), grain)
+        filled = [one for one in values if one.documents][:MAX_TABLE_ROWS]
+        opened = links(table(values, grain, Address(filters=now)))[:12]
         found = [result_counts(Result(archive, there)).documents for there in opened]
         assert found == [one.documents for one in filled[: len(opened)]]

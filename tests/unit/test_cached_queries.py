@@ -55,5 +55,5 @@ def test_a_question_keeps_its_answers_or_has_a_reason(module: ModuleType) -> Non
 
 
 def test_every_reason_is_that_of_a_question() -> None:
-    asked = {name for module in MODULES for name in questions(module)}
-    assert asked >= MADE_FROM_KEPT_ANSWERS | AS_LONG_AS_THE_RESULT | FOR_ONE_DOCUMENT_OF_MANY
+    question = {name for module in MODULES for name in questions(module)}
+    assert question >= MADE_FROM_KEPT_ANSWERS | AS_LONG_AS_THE_RESULT | FOR_ONE_DOCUMENT_OF_MANY

@@ -77,10 +77,10 @@ def test_doubt_about_a_date_keeps_a_document_out_as_far_as_the_reader_asks(
 
 def drawn_days(archive: Archive, measure: Measure) -> dict[date, float]:
     """Return the height of each day's bar, as the timeline draws the whole archive by day."""
-    shown = timeline(archive, Result(archive, Filters(grain="day", measure=measure)), [], None)
-    assert shown
-    assert all(bar.wider == bar.documents for bar in shown.rows[0].bars)
-    return {bar.day: bar.height for bar in shown.rows[0].bars}
+    visible = timeline(archive, Result(archive, Filters(grain="day", measure=measure)), [], None)
+    assert visible
+    assert all(bar.wider == bar.documents for bar in visible.rows[0].bars)
+    return {bar.day: bar.height for bar in visible.rows[0].bars}
 
 
 @pytest.mark.parametrize(

@@ -15,11 +15,11 @@ from queries.results import Counts
 
 def bins_of(first_bucket: str, grain: Grain, *documents: int) -> list[Bin]:
     """Neighbouring bins from the bucket that holds this first day, with their documents."""
-    held, day = [], bucket_start(first_day_of(first_bucket), grain)
+    values, day = [], bucket_start(first_day_of(first_bucket), grain)
     for count in documents:
-        held.append(Bin(day, bucket_end(day, grain), count, 0))
-        day = date.fromordinal(held[-1].last.toordinal() + 1)
-    return held
+        values.append(Bin(day, bucket_end(day, grain), count, 0))
+        day = date.fromordinal(values[-1].last.toordinal() + 1)
+    return values
 
 
 def counts(dated: int, undated: int = 0, days: tuple[str, str] = ("1962", "1991")) -> Counts:
@@ -32,7 +32,7 @@ YEARS = bins_of("1961", "year", 2, 9, 0, 0, 0, 1)
 
 
 @pytest.mark.parametrize(
-    ("held", "grain", "counted", "sentence"),
+    ("values", "grain", "numbers", "sentence"),
     [
         ([], "day", counts(0), "No dated document to show."),
         ([], "day", counts(0, 3), "No dated document to show; 3 undated not shown."),
@@ -91,12 +91,12 @@ YEARS = bins_of("1961", "year", 2, 9, 0, 0, 0, 1)
         (bins_of("1961", "year", 0, 2, 1, 0), "year", counts(3), "Peak: 1962, 2 of 3."),
     ],
 )
-def test_a_chart_is_told_in_a_sentence(held: list[Bin], grain: Grain, counted: Counts, sentence: str) -> None:
-    assert chart_sentence(counted, held, grain, "written") == sentence
+def test_a_chart_is_told_in_a_sentence(values: list[Bin], grain: Grain, numbers: Counts, sentence: str) -> None:
+    assert chart_sentence(numbers, values, grain, "written") == sentence
 
 
 @pytest.mark.parametrize(
-    ("held", "grain", "counted", "unread", "sentence"),
+    ("values", "grain", "numbers", "unread", "sentence"),
     [
         (
             YEARS,
@@ -117,13 +117,13 @@ def test_a_chart_is_told_in_a_sentence(held: list[Bin], grain: Grain, counted: C
     ],
 )
 def test_no_gap_is_the_longest_while_unread_dates_may_lie_in_it(
-    held: list[Bin], grain: Grain, counted: Counts, unread: int, sentence: str
+    values: list[Bin], grain: Grain, numbers: Counts, unread: int, sentence: str
 ) -> None:
-    assert chart_sentence(counted, held, grain, "written", unread=unread) == sentence
+    assert chart_sentence(numbers, values, grain, "written", unread=unread) == sentence
 
 
 @pytest.mark.parametrize(
-    ("held", "counted", "sentence"),
+    ("values", "numbers", "sentence"),
     [
         (
             [],
@@ -135,8 +135,8 @@ def test_no_gap_is_the_longest_while_unread_dates_may_lie_in_it(
         (YEARS[:1], counts(2, 0, ("1961", "1961")), "2 documents by event date, 1961."),
     ],
 )
-def test_the_sentence_says_when_titles_place_the_documents(held: list[Bin], counted: Counts, sentence: str) -> None:
-    assert chart_sentence(counted, held, "year", "event") == sentence
+def test_the_sentence_says_when_titles_place_the_documents(values: list[Bin], numbers: Counts, sentence: str) -> None:
+    assert chart_sentence(numbers, values, "year", "event") == sentence
 
 
 @pytest.mark.parametrize(
@@ -163,19 +163,19 @@ def test_the_sentence_says_when_titles_place_the_documents(held: list[Bin], coun
 def test_a_chart_of_shares_is_told_by_the_highest(
     documents: tuple[int, ...], archive: tuple[int, ...], sentence: str
 ) -> None:
-    held = bins_of("1961", "year", *documents)
-    assert chart_sentence(counts(sum(documents)), held, "year", "written", archive) == sentence
+    values = bins_of("1961", "year", *documents)
+    assert chart_sentence(counts(sum(documents)), values, "year", "written", archive) == sentence
 
 
 @given(st.lists(st.integers(0, 3), min_size=2, max_size=30).filter(any))
 def test_what_is_called_empty_is_empty(documents: list[int]) -> None:
-    held = bins_of("1900", "year", *documents)
-    said = chart_sentence(counts(sum(documents)), held, "year", "written")
-    if "none " not in said:
+    values = bins_of("1900", "year", *documents)
+    text = chart_sentence(counts(sum(documents)), values, "year", "written")
+    if "none " not in text:
         filled = [place for place, count in enumerate(documents) if count]
         assert all(documents[filled[0] : filled[-1] + 1])
         return
-    named = [int(word) - 1900 for word in said.split("none ")[1].split(",")[0].rstrip(".").split() if word.isdigit()]
+    named = [int(word) - 1900 for word in text.split("none ")[1].split(",")[0].rstrip(".").split() if word.isdigit()]
     assert not any(documents[named[0] : named[-1] + 1])
     assert documents[named[0] - 1]
     assert documents[named[-1] + 1]

@@ -9,7 +9,8 @@ from plotly.graph_objects import Figure
 
 from display.charts.stacking import stack_levels
 from display.explore.axis import Axis
-from display.explore.figure import FAINT, Row, RowBar, RowMark, figure, scale_of
+from display.explore.chart_rows import Row, RowBar, RowMark, scale_of
+from display.explore.figure import FAINT, figure
 from tests.validated_charts import checked
 
 AXIS = Axis(date(1961, 1, 1), date(1963, 12, 31), "year")
@@ -55,9 +56,9 @@ def mark(identifier: str, first: date, last: date | None = None, level: int = 0,
     return RowMark(identifier, first, last or first, level, is_hollow, identifier)
 
 
-def drawn(rows: list[Row], held: list[RowBar] | None = None) -> Figure:
+def drawn(rows: list[Row], values: list[RowBar] | None = None) -> Figure:
     """Return the figure of the rows, with the documents of the archive behind the first."""
-    return checked(figure(AXIS, rows, SCALES, held or []))
+    return checked(figure(AXIS, rows, SCALES, values or []))
 
 
 ROWS = [
@@ -128,4 +129,4 @@ def test_a_dotted_line_leads_to_the_date_in_the_title() -> None:
     ("highest", "is_share", "words"), [(33, False, "40"), (900, False, "1,000"), (0, False, "1"), (7.5, True, "8 %")]
 )
 def test_a_scale_ends_at_a_round_number(highest: float, is_share: bool, words: str) -> None:
-    assert scale_of(highest, is_share=is_share).said == words
+    assert scale_of(highest, is_share=is_share).label == words

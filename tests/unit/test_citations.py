@@ -75,7 +75,7 @@ TEMPLATE = "“{title},” {date}, {collection}, {archive}, {url}."
 
 
 @pytest.mark.parametrize(
-    ("identifier", "template", "said"),
+    ("identifier", "template", "text"),
     [
         (
             "plain",
@@ -97,11 +97,11 @@ TEMPLATE = "“{title},” {date}, {collection}, {archive}, {url}."
     ],
 )
 def test_the_form_that_an_archive_prefers_comes_first(
-    archive: Archive, identifier: str, template: str, said: str
+    archive: Archive, identifier: str, template: str, text: str
 ) -> None:
     site = Site(citation=template, collections=SITE.collections)
     first, *_ = citations(cited(archive, identifier, site), site, VERSION, TODAY)
-    assert (first.key, first.text) == ("preferred", said)
+    assert (first.key, first.text) == ("preferred", text)
 
 
 @pytest.mark.parametrize(
@@ -131,13 +131,13 @@ def test_other_ids_are_of_no_volume(identifier: str) -> None:
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=120))
 def test_no_title_makes_a_citation_with_doubled_punctuation_or_straight_quotation_marks(title: str) -> None:
-    said = quoted(title, ",")
-    assert '"' not in said
-    assert "'" not in said
-    assert said.startswith("“")
+    text = quoted(title, ",")
+    assert '"' not in text
+    assert "'" not in text
+    assert text.startswith("“")
     assert "“" + short(title) + "”"
     if re.search(r"\w", title):
-        assert not re.search(r"\s,[’”]*$|,,[’”]*$|\.\s,[’”]*$|;,[’”]*$", said)
+        assert not re.search(r"\s,[’”]*$|,,[’”]*$|\.\s,[’”]*$|;,[’”]*$", text)
 
 
 @pytest.fixture(scope="module")
@@ -181,8 +181,8 @@ def test_no_real_record_is_cited_with_what_is_wrong_in_any_citation(real_archive
     rows = [
         record(real_archive, identifier) for (identifier,) in real_archive.cursor().rows("select id from documents")
     ]
-    said = [
+    sentence = [
         one.text for row in rows if row for one in citations(cited_document(row, SITE, HOLDER), SITE, VERSION, TODAY)
     ]
-    assert len(said) > 3_000
-    assert [text for text in said if WRONG.search(text)] == []
+    assert len(sentence) > 3_000
+    assert [text for text in sentence if WRONG.search(text)] == []

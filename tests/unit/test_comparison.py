@@ -16,7 +16,8 @@ from queries.model.filters import PAGE_SIZES, Filters
 from queries.model.vocabularies import ENDS, GRAINS, MEASURES, UNITS
 from queries.result import Result
 from queries.results import result_order
-from queries.urls.comparison_links import COMPARED_PARAMETERS, format_comparison, parse_comparison
+from queries.urls.comparison_format import COMPARED_PARAMETERS, format_comparison
+from queries.urls.comparison_links import parse_comparison
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.oracle import plain_python as reference
 from tests.oracle.plain_python import Document
@@ -29,9 +30,9 @@ CRISIS = date(1962, 10, 16)
 @st.composite
 def comparisons(draw: st.DrawFn) -> Comparison:
     """Any comparison of questions to the awkward records."""
-    asked = st.builds(lambda question: question[0].in_order(), questions())
+    filters = st.builds(lambda question: question[0].in_order(), questions())
     days = st.none() | st.dates(date(1961, 1, 1), date(1990, 1, 1))
-    sides = tuple(draw(st.lists(st.builds(Side, asked, days), min_size=2, max_size=4)))
+    sides = tuple(draw(st.lists(st.builds(Side, filters, days), min_size=2, max_size=4)))
     pair = draw(st.sampled_from(("", *pairs_of(len(sides)))))
     return Comparison(
         sides,
@@ -133,17 +134,17 @@ def test_a_link_without_c_invents_none(link: str, read: tuple[Comparison, tuple[
 
 
 def test_what_is_typed_as_a_date_is_read_or_named() -> None:
-    comparison, said = parse_comparison(parse_qs("a.day=October+1962&b.day=soon&b.from=x&filled=ab"))
+    comparison, text = parse_comparison(parse_qs("a.day=October+1962&b.day=soon&b.from=x&filled=ab"))
     assert comparison.sides == (Side(day_zero=date(1962, 10, 1)), Side())
-    assert said[0] == "A: day 0 “October 1962” is read as 1962-10-01."
-    assert any(one.startswith("B: from=x is ignored") for one in said)
-    assert "B: “soon” is not a day. Write 16 October 1962 or 1962-10-16." in said
+    assert text[0] == "A: day 0 “October 1962” is read as 1962-10-01."
+    assert any(one.startswith("B: from=x is ignored") for one in text)
+    assert "B: “soon” is not a day. Write 16 October 1962 or 1962-10-16." in text
 
 
-@pytest.mark.parametrize(("link", "said"), JUNK.items())
-def test_junk_in_a_link_is_named_and_the_rest_counts(link: str, said: str) -> None:
+@pytest.mark.parametrize(("link", "text"), JUNK.items())
+def test_junk_in_a_link_is_named_and_the_rest_counts(link: str, text: str) -> None:
     comparison, ignored = parse_comparison(parse_qs(f"{link}&measure=share"))
-    assert said in ignored
+    assert text in ignored
     assert len(ignored) == 1
     assert comparison.measure == "share"
     assert parse_comparison(format_comparison(comparison))[1] == ()
@@ -186,11 +187,11 @@ def documents(archive: Archive) -> dict[str, list[Document]]:
 
 
 @settings(max_examples=12, deadline=None)
-@given(asked=st.lists(questions(), min_size=2, max_size=4))
+@given(search=st.lists(questions(), min_size=2, max_size=4))
 def test_each_document_found_is_in_one_set_and_its_pages_hold_it_once(
-    archive: Archive, asked: list[tuple[Filters, object]]
+    archive: Archive, search: list[tuple[Filters, object]]
 ) -> None:
-    filters = [question.in_order().criteria for question, _ in asked]
+    filters = [question.in_order().criteria for question, _ in search]
     found = [set(result_order(Result(archive, question))) for question in filters]
     letters = LETTERS[-len(filters) :]
     expected = {name: set[int]() for name in sets_of(letters)}
@@ -215,15 +216,15 @@ def test_a_document_of_a_set_is_shown_as_its_question_finds_it(archive: Archive)
 
 
 @settings(max_examples=20, deadline=None)
-@given(asked=questions(), first=st.dates(date(1955, 1, 1), date(1990, 1, 1)), lengths=st.lists(st.integers(0, 800)))
+@given(question=questions(), first=st.dates(date(1955, 1, 1), date(1990, 1, 1)), lengths=st.lists(st.integers(0, 800)))
 def test_a_document_counts_in_each_span_it_touches(
     archive: Archive,
     documents: dict[str, list[Document]],
-    asked: tuple[Filters, object],
+    question: tuple[Filters, object],
     first: date,
     lengths: list[int],
 ) -> None:
-    filters = asked[0].in_order()
+    filters = question[0].in_order()
     result = Result(archive, filters)
     docs = [documents[filters.axis][doc] for doc in result_order(result)]
     spans = [

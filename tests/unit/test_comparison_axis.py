@@ -145,13 +145,13 @@ def test_a_share_is_one_of_all_that_the_archive_holds_of_the_same_days(small: Ar
 
 
 def test_a_line_ends_where_its_question_asks_for_nothing(small: Archive) -> None:
-    asked = Side(Filters(start="1962", end="1962"))
-    axis, drawn = lines(Comparison((asked, Side())), finder(small))
+    question = Side(Filters(start="1962", end="1962"))
+    axis, drawn = lines(Comparison((question, Side())), finder(small))
     assert axis.names == tuple(map(str, range(1962, 1981)))
     assert [one and one.documents for one in drawn[0].bins] == [5, *[None] * 18]
     assert [one and one.documents for one in drawn[1].bins] == [5, *[0] * 16, 3, 1]
     assert cells(table(axis, drawn))[2] == ["1963 to 1978", "not asked for", "none"]
-    both = Comparison((Side(asked.filters, INVASION), Side(KABUL, INVASION)), unit="day")
+    both = Comparison((Side(question.filters, INVASION), Side(KABUL, INVASION)), unit="day")
     axis, drawn = lines(both, finder(small))
     assert set(drawn[0].bins) == {None}
     assert sentence(axis, drawn[0]).startswith("nothing asked for in the 30 days before day 0")
@@ -178,7 +178,7 @@ days = st.dates(date(1948, 1, 1), date(1991, 1, 1))
 
 
 @st.composite
-def asked(draw: st.DrawFn) -> Filters:
+def questions(draw: st.DrawFn) -> Filters:
     """Return a question to the synthetic archive that mostly finds something."""
     start, end = sorted([draw(days), draw(days)])
     return Filters(
@@ -199,7 +199,7 @@ def asked(draw: st.DrawFn) -> Filters:
 @pytest.mark.slow
 @settings(max_examples=12, deadline=None)
 @given(
-    filters=st.lists(asked(), min_size=2, max_size=4),
+    filters=st.lists(questions(), min_size=2, max_size=4),
     zeros=st.lists(days, min_size=4, max_size=4) | st.just([]),
     unit=st.sampled_from(UNITS),
     grain=st.sampled_from(["", *GRAINS[:3]]),
@@ -218,8 +218,8 @@ def test_each_number_opens_as_many_documents_as_it_says(
     sides = tuple(Side(one, zeros[place] if zeros else None) for place, one in enumerate(filters))
     find = finder(generated)
     axis, drawn = lines(Comparison(sides, unit=unit, grain=grain, measure=measure, reach=20), find)
-    said = el("div", table(axis, drawn), [line_words(axis, line, []) for line in drawn if axis.names])
-    for link in data.draw(st.permutations(said.find("a")))[:12]:
+    text = el("div", table(axis, drawn), [line_words(axis, line, []) for line in drawn if axis.names])
+    for link in data.draw(st.permutations(text.find("a")))[:12]:
         assert result_counts(Result(generated, asked_by(link))).documents == number_in(link)
     for line in drawn:
         assert_within_the_archive(line, axis)

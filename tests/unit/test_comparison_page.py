@@ -18,7 +18,7 @@ from display.compare.point import opened_point
 from display.compare.questions import questions
 from display.compare.ready import Ready, ready_comparisons, ready_list
 from display.compare.sets import set_name, shared_documents
-from display.explore.rows import themes_of
+from display.explore.theme_rows import themes_of
 from display.layout import page, unknown_themes
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
@@ -27,12 +27,13 @@ from queries.comparison import Overlap, compare_counts
 from queries.database.archive import Archive
 from queries.model.choices import Choices
 from queries.model.comparison import Comparison, Side
+from queries.model.event import Event
 from queries.model.filters import Filters
 from queries.model.site import site
 from queries.result import Result
 from queries.results import ResultRow, result_order, result_rows
 from queries.theme_definitions import theme_names
-from queries.timeline import Event, events
+from queries.timeline import events
 
 QUARANTINE, INVASION = date(1962, 10, 22), date(1979, 12, 25)
 CUBA, KABUL = (
@@ -118,10 +119,10 @@ def asked_in(archive: Archive, comparison: Comparison) -> Element:
 
 
 def test_each_question_is_a_line_of_fields_that_the_form_sends(shipped: Archive) -> None:
-    asked = Filters(
+    question = Filters(
         text="castro", start="1962", included=Choices(theme=("cuban-missile-crisis",), language=("English",))
     )
-    form = asked_in(shipped, Comparison((Side(asked, QUARANTINE), Side())))
+    form = asked_in(shipped, Comparison((Side(question, QUARANTINE), Side())))
     sent = {str(field.attributes["name"]): [str(field.attributes["value"])] for field in form.find("input")}
     assert sent["filled"] == ["ab"]
     assert (sent["a.q"], sent["a.from"], sent["a.day"]) == (["castro"], ["1962"], ["22 Oct 1962"])
@@ -130,23 +131,23 @@ def test_each_question_is_a_line_of_fields_that_the_form_sends(shipped: Archive)
     address, ignored = parse_address("compare", action | typed | {"a.q": ["fidel"], "b.from": ["October 1962"]})
     assert ignored == ()
     assert address.comparison.sides == (
-        Side(asked.change(text="fidel"), QUARANTINE),
+        Side(question.change(text="fidel"), QUARANTINE),
         Side(Filters(start="1962-10")),
     )
 
 
 def test_a_theme_an_event_and_a_chip_are_links_of_their_question_alone(shipped: Archive) -> None:
-    asked = Filters(included=Choices(language=("English",)))
-    form = asked_in(shipped, Comparison((Side(asked), Side(KABUL))))
+    question = Filters(included=Choices(language=("English",)))
+    form = asked_in(shipped, Comparison((Side(question), Side(KABUL))))
     first, second = form.find("li", key="a")[0], form.find("li", key="b")[0]
     assert comparison_of(named(first, "Cuban missile crisis")).sides[0] == Side(
-        asked.choose(theme=CUBA.included["theme"])
+        question.choose(theme=CUBA.included["theme"])
     )
     assert comparison_of(named(first, "Remove language English from A")).sides == (Side(), Side(KABUL))
     event = named(second, "25 December 1979: Soviet army crosses into Afghanistan")
     assert comparison_of(event).sides[1] == Side(KABUL, INVASION)
     assert comparison_of(named(form, "Add a question")).sides[2] == Side()
-    assert comparison_of(named(second, "Remove B, Afghanistan")).sides == (Side(asked), Side())
+    assert comparison_of(named(second, "Remove B, Afghanistan")).sides == (Side(question), Side())
 
 
 def test_four_questions_are_all_and_two_that_ask_nothing_stay(shipped: Archive) -> None:
@@ -172,9 +173,9 @@ TITLES = {
 }
 
 
-@pytest.mark.parametrize(("comparison", "said"), TITLES.items())
-def test_the_heading_says_what_is_compared(shipped: Archive, comparison: Comparison, said: str) -> None:
-    assert words.title(comparison, theme_names(shipped), site(shipped)) == said
+@pytest.mark.parametrize(("comparison", "text"), TITLES.items())
+def test_the_heading_says_what_is_compared(shipped: Archive, comparison: Comparison, text: str) -> None:
+    assert words.title(comparison, theme_names(shipped), site(shipped)) == text
 
 
 def test_the_counts_are_a_sentence(shipped: Archive) -> None:
@@ -247,9 +248,9 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("comparison", "said"), SENTENCES.items())
-def test_the_chart_says_what_its_axis_is(shipped: Archive, comparison: Comparison, said: str) -> None:
-    assert said in charted(shipped, comparison).text()
+@pytest.mark.parametrize(("comparison", "text"), SENTENCES.items())
+def test_the_chart_says_what_its_axis_is(shipped: Archive, comparison: Comparison, text: str) -> None:
+    assert text in charted(shipped, comparison).text()
 
 
 def test_an_open_point_lists_its_documents_and_closes(shipped: Archive) -> None:
@@ -261,9 +262,9 @@ def test_an_open_point_lists_its_documents_and_closes(shipped: Archive) -> None:
     assert len(opened.find("ol")[0].children) == 4
     assert comparison_of(named(opened, "Close this point")) == TWO
     beyond = TWO.change(at="b.1800-01-01")
-    said = opened_point(shipped, axis, found, address_of(beyond), {}, site(shipped))
-    assert said
-    assert "Question B has no point on this axis that includes 1 January 1800." in said.text()
+    text = opened_point(shipped, axis, found, address_of(beyond), {}, site(shipped))
+    assert text
+    assert "Question B has no point on this axis that includes 1 January 1800." in text.text()
 
 
 # The sets
@@ -323,5 +324,5 @@ def test_the_question_goes_along_to_the_comparison(shipped: Archive, address: Ad
 
 def test_a_theme_that_the_archive_does_not_have_is_named_whichever_question_asks_for_it(shipped: Archive) -> None:
     comparison = Comparison((Side(CUBA), Side(Filters(included=Choices(theme=("lost",))))))
-    said = unknown_themes(address_of(comparison), theme_names(shipped))
-    assert [one.split(":")[0] for one in said] == ["theme=lost"]
+    text = unknown_themes(address_of(comparison), theme_names(shipped))
+    assert [one.split(":")[0] for one in text] == ["theme=lost"]

@@ -25,14 +25,14 @@ with (Path(__file__).parents[1] / "data" / "date_forms.csv").open(encoding="utf-
 WITH_DAYS = sorted({edtf for _, edtf, first, *_ in FORMS if first and "-24" not in edtf and "[1962-21" not in edtf})
 
 
-def shown(text: str, order: Order | None = None) -> tuple[str, ...]:
+def reading_of(text: str, order: Order | None = None) -> tuple[str, ...]:
     read = read_date(text, order)
     return tuple(str(part or "") for part in (read.edtf, read.first_day, read.last_day, read.precision, read.qualifier))
 
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form[0] or "nothing")
 def test_a_form_is_read_whole_or_not_at_all(form: tuple[str, ...]) -> None:
-    assert shown(form[0]) == form[1:]
+    assert reading_of(form[0]) == form[1:]
 
 
 def test_there_are_more_than_four_hundred_forms() -> None:
@@ -159,7 +159,7 @@ def test_what_nobody_sees_decides_nothing(form: tuple[str, str], sign: str, data
     ],
 )
 def test_the_order_of_a_column_settles_what_numbers_leave_open(order: Order | None, text: str, edtf: str) -> None:
-    assert shown(text, order)[0] == edtf
+    assert reading_of(text, order)[0] == edtf
 
 
 def test_an_order_is_one_of_three() -> None:

@@ -65,34 +65,34 @@ def test_every_kind_of_date_has_its_words_and_its_meaning_and_is_in_one_group() 
 
 def test_kinds_that_have_no_documents_are_one_sentence() -> None:
     counts = NONE | {"exact": 3, "month": 1, "undated": 2, "approximate": 1}
-    shown = kinds.kinds(Address(page="dates"), counts)
-    lines = [item.text() for item in shown.find("li")]
+    visible = kinds.kinds(Address(page="dates"), counts)
+    lines = [item.text() for item in visible.find("li")]
     assert lines[:2] == [
         "3 Full date, not questioned One day, without any doubt.",
         "1 Known to the month Such as November 1967.",
     ]
     assert len(lines) == 4
     absent = "full but questioned, a season, a year, a decade, a range, open at one end, before the common era"
-    assert f"No date is {absent} or unreadable." in shown.text()
-    assert "No date is uncertain, inferred or suspected to be a placeholder." in shown.text()
+    assert f"No date is {absent} or unreadable." in visible.text()
+    assert "No date is uncertain, inferred or suspected to be a placeholder." in visible.text()
     assert (
         f"No date is shortly after the one in its title, {BEFORE}, at odds with its title or impossible."
-        in shown.text()
+        in visible.text()
     )
 
 
 def test_a_number_leads_to_its_documents_and_the_question_goes_along() -> None:
     address = Address(page="dates", filters=Filters(text="cuba", page=3, included=Choices(date=("month",))))
-    shown = kinds.kinds(address, NONE | {"exact": 3, "month": 1})
-    assert [link.attributes["href"] for link in shown.find("ul")[0].find("a")] == [
+    visible = kinds.kinds(address, NONE | {"exact": 3, "month": 1})
+    assert [link.attributes["href"] for link in visible.find("ul")[0].find("a")] == [
         "./?q=cuba&date=exact",
         "./?q=cuba&date=month",
     ]
-    assert [link.attributes.get("aria-current") for link in shown.find("ul")[0].find("a")] == [None, "true"]
+    assert [link.attributes.get("aria-current") for link in visible.find("ul")[0].find("a")] == [None, "true"]
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("counts", "text"),
     [
         ({}, ""),
         ({"exact": 1}, "The only document has a full date that is not questioned."),
@@ -104,16 +104,16 @@ def test_a_number_leads_to_its_documents_and_the_question_goes_along() -> None:
         ),
     ],
 )
-def test_the_head_sums_the_dates_up(counts: dict[DateKind, int], said: str) -> None:
-    assert heading.summary(NONE | counts) == said
+def test_the_head_sums_the_dates_up(counts: dict[DateKind, int], text: str) -> None:
+    assert heading.summary(NONE | counts) == text
 
 
 def test_the_heading_is_the_question_or_what_the_page_is_about() -> None:
     counts = NONE | {"exact": 10}
-    asked = heading.heading(Address(page="dates", filters=Filters(text="cuba")), counts, {})
-    assert asked.find("h1")[0].text() == "“cuba”"
+    question = heading.heading(Address(page="dates", filters=Filters(text="cuba")), counts, {})
+    assert question.find("h1")[0].text() == "“cuba”"
     assert heading.heading(Address(page="dates"), counts, {}).find("h1")[0].text() == "How the dates are known"
-    assert asked.find("p", role="status")[0].text() == "The dates of 10 documents for “cuba”."
+    assert question.find("p", role="status")[0].text() == "The dates of 10 documents for “cuba”."
 
 
 @pytest.mark.parametrize(
@@ -129,12 +129,12 @@ def test_the_switch_adds_what_was_written_after_the_event_and_takes_it_away(
     chosen: tuple[str, ...], with_it: tuple[str, ...], without: tuple[str, ...]
 ) -> None:
     filters = Filters(page=3, included=Choices(date=chosen))
-    assert table.with_written_after(filters, wanted=True) == Filters(included=Choices(date=with_it))
-    assert table.with_written_after(filters, wanted=False) == Filters(included=Choices(date=without))
+    assert table.with_written_after(filters, is_included=True) == Filters(included=Choices(date=with_it))
+    assert table.with_written_after(filters, is_included=False) == Filters(included=Choices(date=without))
 
 
 @pytest.mark.parametrize(
-    ("filters", "said"),
+    ("filters", "text"),
     [
         (Filters(), "Each number leads to its documents on the timeline."),
         (
@@ -154,12 +154,12 @@ def test_the_switch_adds_what_was_written_after_the_event_and_takes_it_away(
         (Filters(start="1962", undated="include"), "Each number leads to its documents on the timeline."),
     ],
 )
-def test_what_the_numbers_leave_out_is_said(filters: Filters, said: str) -> None:
-    assert kinds.how_to_read(filters) == said
+def test_what_the_numbers_leave_out_is_said(filters: Filters, text: str) -> None:
+    assert kinds.how_to_read(filters) == text
 
 
 @pytest.mark.parametrize(
-    ("agreements", "found", "said"),
+    ("agreements", "found", "text"),
     [
         (("contradiction", "impossible"), 0, "No date is at odds with its title or impossible."),
         (("impossible",), 1, "1 document has a date that is impossible."),
@@ -171,8 +171,8 @@ def test_what_the_numbers_leave_out_is_said(filters: Filters, said: str) -> None
         ),
     ],
 )
-def test_what_is_in_the_table_is_said(agreements: tuple[Agreement, ...], found: int, said: str) -> None:
-    assert table.table_sentence(agreements, found) == said
+def test_what_is_in_the_table_is_said(agreements: tuple[Agreement, ...], found: int, text: str) -> None:
+    assert table.table_sentence(agreements, found) == text
 
 
 def test_a_row_of_the_table_is_text_and_opens_its_document() -> None:
@@ -180,8 +180,8 @@ def test_a_row_of_the_table_is_text_and_opens_its_document() -> None:
     address = Address(
         page="dates", filters=Filters(text='"x"', included=Choices(date=("contradiction",))), document="a&b"
     )
-    shown = table.conflicts(address, [hostile], NONE | {"contradiction": 1}, 1, {})
-    (row,) = shown.find("tr", key="a&b")
+    visible = table.conflicts(address, [hostile], NONE | {"contradiction": 1}, 1, {})
+    (row,) = visible.find("tr", key="a&b")
     assert [cell.text() for cell in row.find("td")] == [
         "<b>Minutes</b>",
         "September 5, 1985 read as 5 September 1985",
@@ -195,21 +195,21 @@ def test_a_row_of_the_table_is_text_and_opens_its_document() -> None:
 
 def test_the_table_offers_its_file_and_what_was_written_after() -> None:
     address = Address(page="dates", filters=Filters(text="cuba", page=2), document="minutes")
-    shown = table.conflicts(address, [CONFLICT], NONE | {"contradiction": 30, "written-after": 4}, 30, {})
-    switch, file = shown.find("span", class_="ways")[0].find("a")
+    visible = table.conflicts(address, [CONFLICT], NONE | {"contradiction": 30, "written-after": 4}, 30, {})
+    switch, file = visible.find("span", class_="ways")[0].find("a")
     assert (switch.text(), switch.attributes["href"]) == (
         "Show the 4 documents written after the event",
         "./dates?q=cuba&date=written-after&date=contradiction&date=impossible",
     )
     assert (file.text(), file.attributes["href"]) == ("Download (CSV)", "./dates.csv?q=cuba")
-    assert shown.find("nav", aria_label="Pages of the list")
+    assert visible.find("nav", aria_label="Pages of the list")
 
 
 def test_without_conflicts_there_is_a_sentence_and_no_table() -> None:
-    shown = table.conflicts(Address(page="dates"), [], NONE, 0, {})
-    assert "No date is at odds with its title or impossible." in shown.text()
-    assert not shown.find("table")
-    assert "Download" not in shown.text()
+    visible = table.conflicts(Address(page="dates"), [], NONE, 0, {})
+    assert "No date is at odds with its title or impossible." in visible.text()
+    assert not visible.find("table")
+    assert "Download" not in visible.text()
 
 
 @pytest.mark.parametrize(
@@ -222,9 +222,9 @@ def test_without_conflicts_there_is_a_sentence_and_no_table() -> None:
     ],
 )
 def test_how_a_date_is_read_is_said_where_it_says_more_than_the_date(row: TitleConflict, read: str) -> None:
-    shown = table.conflicts(Address(page="dates"), [row], NONE | {"contradiction": 1}, 1, {}).text()
-    assert ("read as" in shown) == bool(read)
-    assert read in shown
+    visible = table.conflicts(Address(page="dates"), [row], NONE | {"contradiction": 1}, 1, {}).text()
+    assert ("read as" in visible) == bool(read)
+    assert read in visible
 
 
 def read_csv(content: bytes) -> list[dict[str, str]]:
@@ -263,8 +263,8 @@ def test_the_route_gives_all_rows_of_the_table_its_link_shows(
     assert response.status == 200
     assert response.headers["content-type"] == "text/csv; charset=utf-8"
     assert response.headers["content-disposition"] == f'attachment; filename="dates-{version}.csv"'
-    asked = Result(Archive(archive_file), Filters(text="minutes"))
-    assert [row["id"] for row in rows] == [row.id for row in title_conflicts(asked, ("contradiction", "impossible"))]
+    question = Result(Archive(archive_file), Filters(text="minutes"))
+    assert [row["id"] for row in rows] == [row.id for row in title_conflicts(question, ("contradiction", "impossible"))]
     assert {(row["archive version"], row["filters"], row["link"]) for row in rows} == {
         (version, "for “minutes”", "https://archive.example/dates?q=minutes")
     }

@@ -49,23 +49,23 @@ def row_of(archive: Archive, identifier: str) -> DocumentRecord:
     return row
 
 
-def opened(archive: Archive, identifier: str, part: str = "", page: str = "timeline", **asked: object) -> Document:
+def opened(archive: Archive, identifier: str, part: str = "", page: str = "timeline", **question: object) -> Document:
     """Return the document as a reader has it open, who found it by a question."""
-    filters = Filters(**asked)  # type: ignore[arg-type]  # the table has values of several fields
+    filters = Filters(**question)  # type: ignore[arg-type]  # the table has values of several fields
     address = Address(page, filters, identifier, part)
     document = find_document(Result(archive, filters), address, site(archive))
     assert document is not None
     return document
 
 
-def drawer(archive: Archive, identifier: str, part: str = "", **asked: object) -> Element:
-    filters = Filters(**asked)  # type: ignore[arg-type]  # the table has values of several fields
+def drawer(archive: Archive, identifier: str, part: str = "", **question: object) -> Element:
+    filters = Filters(**question)  # type: ignore[arg-type]  # the table has values of several fields
     address = Address("timeline", filters, identifier, part)
     return document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
 
 
-def page(archive: Archive, identifier: str, part: str = "", **asked: object) -> Element:
-    document = opened(archive, identifier, part, "document", **asked)
+def page(archive: Archive, identifier: str, part: str = "", **question: object) -> Element:
+    document = opened(archive, identifier, part, "document", **question)
     return el("main", document_page(document, theme_names(archive)))
 
 
@@ -75,10 +75,10 @@ def facts(tree: Element) -> dict[str, str]:
     return {term.text(): value.text() for term, value in zip(terms, values, strict=True)}
 
 
-def link(tree: Element, said: str) -> Address:
+def link(tree: Element, text: str) -> Address:
     """Where the link of these words leads; they are its label where it has one."""
     links = {str(a.attributes.get("aria-label") or a.text()): str(a.attributes["href"]) for a in tree.find("a")}
-    parts = urlsplit(links[said])
+    parts = urlsplit(links[text])
     return parse_address({"": "timeline"}.get(parts.path[2:], parts.path[2:]), parse_qs(parts.query))[0]
 
 
@@ -97,13 +97,13 @@ READINGS = {
 }
 
 
-@pytest.mark.parametrize(("identifier", "said"), READINGS.items())
-def test_the_record_says_how_its_date_is_read(archive: Archive, identifier: str, said: str) -> None:
-    assert dates.how_read(row_of(archive, identifier)) == said
+@pytest.mark.parametrize(("identifier", "text"), READINGS.items())
+def test_the_record_says_how_its_date_is_read(archive: Archive, identifier: str, text: str) -> None:
+    assert dates.how_read(row_of(archive, identifier)) == text
 
 
 @pytest.mark.parametrize(
-    ("identifier", "said"),
+    ("identifier", "text"),
     [
         ("day", "22 October 1962"),
         ("month", "November 1967"),
@@ -116,8 +116,8 @@ def test_the_record_says_how_its_date_is_read(archive: Archive, identifier: str,
         ("unreadable-date", "Undated (“the day after the feast”)"),
     ],
 )
-def test_a_date_is_shown_as_the_archive_wrote_it(archive: Archive, identifier: str, said: str) -> None:
-    assert dates.date_line(row_of(archive, identifier)).text() == said
+def test_a_date_is_shown_as_the_archive_wrote_it(archive: Archive, identifier: str, text: str) -> None:
+    assert dates.date_line(row_of(archive, identifier)).text() == text
 
 
 def test_a_date_in_figures_is_also_shown_as_it_is_read(archive: Archive) -> None:
@@ -227,8 +227,8 @@ def test_a_hostile_title_is_text(archive: Archive, identifier: str) -> None:
 
 
 def test_words_of_the_search_are_marked_above_those_of_themes() -> None:
-    said = "Missiles in <Cuba> & Cuban missiles."
-    parts = with_marks(said, parse("missiles").terms, parse("cuba").terms, "title")
+    text = "Missiles in <Cuba> & Cuban missiles."
+    parts = with_marks(text, parse("missiles").terms, parse("cuba").terms, "title")
     assert [part if isinstance(part, str) else (part.text(), part.attributes.get("class")) for part in parts] == [
         ("Missiles", None),
         " in <",
@@ -269,7 +269,7 @@ def test_a_theme_of_some_years_says_which(archive: Archive) -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("first", "last", "text"),
     [
         (None, None, ""),
         (date(1962, 1, 1), None, "from 1 January 1962 on"),
@@ -277,8 +277,8 @@ def test_a_theme_of_some_years_says_which(archive: Archive) -> None:
         (date(1979, 1, 1), date(1989, 12, 31), "1979 to 1989"),
     ],
 )
-def test_the_dates_of_a_theme_are_in_words(first: date | None, last: date | None, said: str) -> None:
-    assert theme_dates(first, last) == said
+def test_the_dates_of_a_theme_are_in_words(first: date | None, last: date | None, text: str) -> None:
+    assert theme_dates(first, last) == text
 
 
 @pytest.mark.slow

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 DOCUMENTS = ("CONTRIBUTING.md", "docs/architecture.md")
 ROOMS = sorted(
     path.parent
-    for folder in ("data", "display", "server", "queries", "tests")
+    for folder in ("data", "display", "routes", "server", "queries", "tests")
     for path in (ROOT / folder).glob("*/__init__.py")
 )
 MADE = {".venv/", "node_modules/", ".expected.json"}

@@ -137,11 +137,11 @@ def test_the_builder_takes_a_file_back_with_the_same_ids_and_dates(
     file.write_bytes(get(cited_archive, f"/documents.{ending}", monkeypatch).body)
     build([file], tmp_path / "second.duckdb", THEMES)
     first, second = (Archive(path).cursor() for path in (cited_archive, tmp_path / "second.duckdb"))
-    asked = (
+    question = (
         "select id, date_text, date_edtf, first_day, last_day, precision, qualifier, archive, number, url "
         "from documents order by id"
     )
-    assert second.rows(asked) == first.rows(asked)
+    assert second.rows(question) == first.rows(question)
 
 
 @pytest.fixture(scope="module")
@@ -207,7 +207,7 @@ def test_a_file_that_ends_before_its_time_says_so(
 
 
 @pytest.mark.parametrize(
-    ("size", "said"), [(0, "0 bytes"), (999, "999 bytes"), (1500, "1.5 kB"), (3_240_000, "3.2 MB"), (12.6e9, "13 GB")]
+    ("size", "text"), [(0, "0 bytes"), (999, "999 bytes"), (1500, "1.5 kB"), (3_240_000, "3.2 MB"), (12.6e9, "13 GB")]
 )
-def test_a_size_is_said_in_two_figures(size: float, said: str) -> None:
-    assert size_in_words(size) == said
+def test_a_size_is_said_in_two_figures(size: float, text: str) -> None:
+    assert size_in_words(size) == text

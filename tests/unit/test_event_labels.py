@@ -12,7 +12,8 @@ from display.charts.event_ranking import by_relevance
 from display.explore.axis import Axis
 from display.explore.chart_events import GAP, LETTER_PIXELS, MOST_DRAWN, PLOT_PIXELS, DrawnEvent, drawn_events
 from queries.database.archive import Archive
-from queries.timeline import Event, events
+from queries.model.event import Event
+from queries.timeline import events
 from tests.archives import THEMES
 
 FIRST, LAST = date(1945, 1, 1), date(1991, 12, 31)
@@ -20,7 +21,7 @@ AXIS = Axis(FIRST, LAST, "year")
 
 
 def event(label: str, first: str, last: str = "", theme: str | None = None, *, is_own: bool = False) -> Event:
-    return Event(date.fromisoformat(first), date.fromisoformat(last or first), label, theme, is_own)
+    return Event(date.fromisoformat(first), date.fromisoformat(last or first), label, theme, is_own=is_own)
 
 
 WAR = event("Korean War", "1950-06-25", "1953-07-27")
@@ -127,11 +128,11 @@ some_events = st.builds(
 def test_no_two_names_touch_and_none_leaves_the_chart_whatever_its_width(found: list[Event]) -> None:
     drawn = drawn_events(found, AXIS, ())
     assert len(drawn) <= MOST_DRAWN
-    for width, shown in (
+    for width, visible in (
         (PLOT_PIXELS["wide"], drawn),
         (PLOT_PIXELS["narrow"], [one for one in drawn if one.is_narrow]),
     ):
-        spans = sorted(label_span(one, width) for one in shown)
+        spans = sorted(label_span(one, width) for one in visible)
         assert all(0 <= start <= end <= width for start, end in spans)
         assert all(start >= end + GAP for (_, end), (start, _) in pairwise(spans))
 

@@ -46,7 +46,7 @@ def documents(archive: Archive) -> dict[str, list[Document]]:
     return reference.read_on_axes(archive.path)
 
 
-def asked(link: str) -> Filters:
+def filters_of(link: str) -> Filters:
     return parse_link(parse_qs(link))[0]
 
 
@@ -80,7 +80,7 @@ LISTED: list[tuple[str, str, dict[str, object], dict[str, int], int]] = [
 def test_values_are_counted_ordered_searched_and_cut(
     archive: Archive, link: str, facet: str, how: dict[str, object], values: dict[str, int], total: int
 ) -> None:
-    found = facet_values(Result(archive, asked(link)), facet, **how)  # type: ignore[arg-type]  # the table has values of several parameters
+    found = facet_values(Result(archive, filters_of(link)), facet, **how)  # type: ignore[arg-type]  # the table has values of several parameters
     assert ([*found.documents.items()], found.total) == ([*values.items()], total)
 
 
@@ -101,12 +101,12 @@ def test_values_of_every_facet_agree_with_plain_python(
     for facet in EXCLUDABLE:
         counting = [one for one in documents[filters.axis] if plainly.left_out_by(one) <= {facet}]
         own = {*filters.values(facet), *filters.excluded[facet]}
-        held = Counter(str(value) for one in counting for value in one.values(facet))
+        values = Counter(str(value) for one in counting for value in one.values(facet))
         expected = sorted(
-            dict.fromkeys(own, 0) | held, key=lambda value: (value not in own, -held[value], bare(value), value)
+            dict.fromkeys(own, 0) | values, key=lambda value: (value not in own, -values[value], bare(value), value)
         )
         by_count, by_name = (facet_values(result, facet, by=by, limit=ALL) for by in ORDERS)
-        assert [*by_count.documents.items()] == [(value, held[value]) for value in expected]
+        assert [*by_count.documents.items()] == [(value, values[value]) for value in expected]
         assert by_name.documents == by_count.documents
         assert [*by_name.documents] == sorted(expected, key=lambda value: (value not in own, bare(value), value))
         assert by_count.total == by_name.total == len(expected)
@@ -118,10 +118,10 @@ def test_a_value_opens_as_many_documents_as_it_says_and_leaves_out_as_many(
     archive: Archive, question: tuple[Filters, Tree | None], facet: str
 ) -> None:
     bare = question[0].choose(**{facet: (), f"-{facet}": ()})
-    said = facet_values(Result(archive, bare), facet, limit=2).documents
-    ways = [way for value in said for way in (bare.toggle(facet, value), bare.exclude(facet, value))]
+    text = facet_values(Result(archive, bare), facet, limit=2).documents
+    ways = [way for value in text for way in (bare.toggle(facet, value), bare.exclude(facet, value))]
     everything, *found = documents_found(archive, [bare, *ways])
-    assert found == [number for documents in said.values() for number in (documents, everything - documents)]
+    assert found == [number for documents in text.values() for number in (documents, everything - documents)]
 
 
 def test_an_archive_tells_of_which_facets_it_has_values(
@@ -133,9 +133,9 @@ def test_an_archive_tells_of_which_facets_it_has_values(
     plain.close()
 
 
-def shown(archive: Archive, link: str) -> dict[str, list[str]]:
+def sidebar_values(archive: Archive, link: str) -> dict[str, list[str]]:
     """Return the values of each facet in the sidebar, as a screen reader hears them."""
-    filters = asked(link)
+    filters = filters_of(link)
     parts = facets(Result(archive, filters), Address(filters=filters), facet_coverage(archive))
     return {
         part.find("h2")[0].text(): [str(one.attributes["aria-label"]) for one in part.find("a", class_="value")]
@@ -144,14 +144,14 @@ def shown(archive: Archive, link: str) -> dict[str, list[str]]:
 
 
 def test_a_facet_of_the_sidebar_shows_its_largest_values_and_chosen_ones_first(archive: Archive) -> None:
-    said = shown(archive, "language=Latin&-place=Cuba")
-    assert said["Language"][:2] == ["Remove language Latin, 2 documents", "Choose language not stated, 16 documents"]
-    assert said["Places"][0].startswith("Choose place Cuba, ")
-    assert max(map(len, said.values())) <= 6
+    text = sidebar_values(archive, "language=Latin&-place=Cuba")
+    assert text["Language"][:2] == ["Remove language Latin, 2 documents", "Choose language not stated, 16 documents"]
+    assert text["Places"][0].startswith("Choose place Cuba, ")
+    assert max(map(len, text.values())) <= 6
 
 
 def test_a_value_is_a_link_that_chooses_it_and_one_that_leaves_its_documents_out(archive: Archive) -> None:
-    address = Address(filters=asked("language=Latin&-place=Cuba&q=the"))
+    address = Address(filters=filters_of("language=Latin&-place=Cuba&q=the"))
     drawer = values_drawer(Result(archive, address.filters), address.change(values="place", find="cuba"))
     link, leave_out = drawer.find("ul", class_="values")[0].find("a")
     assert link.attributes["href"] == "./?q=the&place=Cuba&language=Latin&values=place&find=cuba"
@@ -169,9 +169,9 @@ HOSTILE_VALUES = {
 }
 
 
-@pytest.mark.parametrize(("value", "shown"), HOSTILE_VALUES.items())
-def test_a_value_is_shown_as_text_on_one_line(value: str, shown: str) -> None:
-    assert value_label("person", value) == shown
+@pytest.mark.parametrize(("value", "visible"), HOSTILE_VALUES.items())
+def test_a_value_is_shown_as_text_on_one_line(value: str, visible: str) -> None:
+    assert value_label("person", value) == visible
 
 
 def test_only_records_that_can_state_none_are_said_to() -> None:

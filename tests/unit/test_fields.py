@@ -6,7 +6,8 @@ import pytest
 
 from data.readers.record import Record
 from data.sql import SQL
-from queries.fields import FIELDS, Field
+from queries.fields import FIELDS
+from queries.model.field import Field
 
 BESIDES = {"row", "raw", "date_edtf", "date_inferred", "topics"}
 """What a record has that no column of a source is called: its place, its text, and what a reader works out."""
@@ -19,12 +20,12 @@ def test_a_record_has_every_field_and_no_other() -> None:
     assert {field.name for field in fields(Record)} - BESIDES == known
 
 
-@pytest.mark.parametrize("step", ["identifying", "told", "shared_keys", "doubtful_keys"])
+@pytest.mark.parametrize("step", ["identifying", "stated_identity", "shared_keys", "doubtful_keys"])
 @pytest.mark.parametrize("name", OF_ONE_CONTENT)
 def test_a_field_that_tells_records_of_one_content_apart_is_compared(step: str, name: str) -> None:
     compared = {
         "identifying": f"    staged.{name},\n",
-        "told": f"coalesce(stated.{name}, '')",
+        "stated_identity": f"coalesce(stated.{name}, '')",
         "shared_keys": f"count(distinct identifying.{name}) > 1",
         "doubtful_keys": f"count(distinct identifying.{name}) > 1",
     }

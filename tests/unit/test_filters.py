@@ -19,7 +19,7 @@ from queries.urls.links import LONGEST_VALUE, MOST_VALUES, PARAMETERS, format_li
 Link = dict[str, list[str]]
 
 
-def asked(address: str) -> tuple[Filters, tuple[str, ...]]:
+def read(address: str) -> tuple[Filters, tuple[str, ...]]:
     """Return what a link asks, given what stands behind its question mark."""
     return parse_link(parse_qs(address, keep_blank_values=True))
 
@@ -99,7 +99,7 @@ UNDERSTOOD = {
 
 @pytest.mark.parametrize(("address", "filters"), UNDERSTOOD.items())
 def test_a_link_asks_its_question_and_nothing_of_it_is_ignored(address: str, filters: Filters) -> None:
-    assert asked(address) == (filters, ())
+    assert read(address) == (filters, ())
 
 
 IGNORED = {
@@ -166,9 +166,9 @@ IGNORED = {
 }
 
 
-@pytest.mark.parametrize(("address", "filters", "note"), [(link, *told) for link, told in IGNORED.items()])
+@pytest.mark.parametrize(("address", "filters", "note"), [(link, *sentences) for link, sentences in IGNORED.items()])
 def test_junk_in_a_link_is_left_out_and_named(address: str, filters: Filters, note: str) -> None:
-    understood, notes = asked(address)
+    understood, notes = read(address)
     assert understood == filters
     assert note in notes
 
@@ -195,7 +195,7 @@ def test_what_is_no_day_limits_no_dates(text: str) -> None:
 
 
 def test_a_range_within_one_month_is_not_turned_round() -> None:
-    assert asked("from=1962-10-20&to=1962-10") == (Filters(start="1962-10-20", end="1962-10"), ())
+    assert read("from=1962-10-20&to=1962-10") == (Filters(start="1962-10-20", end="1962-10"), ())
 
 
 def test_a_text_too_long_for_a_link_is_ignored_and_its_length_told() -> None:
@@ -389,7 +389,7 @@ values = {
 def questions(draw: st.DrawFn) -> Filters:
     """Any question that a reader can ask."""
     start, end = draw(st.just("") | day_texts), draw(st.just("") | day_texts)
-    asked = Filters(
+    question = Filters(
         text=draw(words),
         start=start,
         end=end,
@@ -407,9 +407,9 @@ def questions(draw: st.DrawFn) -> Filters:
         page=draw(st.integers(1, 999_999_999)),
         per_page=draw(st.sampled_from(PAGE_SIZES)),
     )
-    if asked.first_day and asked.last_day and asked.first_day > asked.last_day:
-        return asked.change(start=asked.end, end=asked.start, page=asked.page)
-    return asked
+    if question.first_day and question.last_day and question.first_day > question.last_day:
+        return question.change(start=question.end, end=question.start, page=question.page)
+    return question
 
 
 @given(questions())

@@ -35,13 +35,16 @@ SHARED_WITH_DATA = {
         "queries.formats",
         "queries.database.field_sql",
         "queries.model.characters",
+        "queries.model.event",
+        "queries.model.field",
         "queries.model.site",
+        "queries.model.theme",
         "queries.model.vocabularies",
         "queries.model.web_address",
         "queries.model.reference_note",
     ),
 }
-"""All the builder may take from `queries`: words of a search, statements, fields, vocabularies, errors, site, notes."""
+"""All the builder may take from `queries`: what a search, a field, a theme, an event and a site are, and the format."""
 
 MAY_IMPORT_STREAMLIT = {
     *("dashboard", "server.headers", "server.messages"),
@@ -86,48 +89,59 @@ def _imported_name(module: str, name: str) -> str:
     return f"{module}.{name}" if f"{module}.{name}" in MODULES else module
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_imports_point_one_way(name: str) -> None:
-    own = {module for module in _imported(name) if _part(module) in (*PARTS, "tests", "benchmarks")}
-    wrong = {module for module in own if _part(module) not in MAY_IMPORT[_part(name)]}
-    assert wrong == set()
+IMPORTS = {name: _imported(name) for name in MODULES}
+"""What each module imports."""
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if _part(name) == "data"])
-def test_the_builder_shares_only_search_fields_and_errors_with_queries(name: str) -> None:
-    assert {module for module in _imported(name) if _part(module) == "queries"} <= SHARED_WITH_DATA
+def _importers(part: str) -> set[str]:
+    """Return the modules that import anything of a part of the house, or of a library."""
+    return {name for name, imported in IMPORTS.items() if part in map(_part, imported)}
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_streamlit_stays_at_the_top(name: str) -> None:
-    if name not in MAY_IMPORT_STREAMLIT:
-        assert "streamlit" not in map(_part, _imported(name))
+@pytest.mark.parametrize("part", PARTS)
+def test_imports_point_one_way(part: str) -> None:
+    house = {*PARTS, "tests", "benchmarks"}
+    own = {
+        (name, module) for name in MODULES if _part(name) == part for module in IMPORTS[name] if _part(module) in house
+    }
+    assert {(name, module) for name, module in own if _part(module) not in MAY_IMPORT[part]} == set()
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_charts_are_drawn_by_the_browser_alone(name: str) -> None:
-    assert "plotly" not in map(_part, _imported(name))
+def test_the_builder_shares_only_search_fields_and_errors_with_queries() -> None:
+    shared = {
+        (name, module)
+        for name in MODULES
+        if _part(name) == "data"
+        for module in IMPORTS[name]
+        if _part(module) == "queries"
+    }
+    assert {(name, module) for name, module in shared if module not in SHARED_WITH_DATA} == set()
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_only_queries_and_data_talk_to_the_database(name: str) -> None:
-    if _part(name) not in ("queries", "data"):
-        assert "duckdb" not in map(_part, _imported(name))
+def test_streamlit_stays_at_the_top() -> None:
+    assert _importers("streamlit") <= MAY_IMPORT_STREAMLIT
 
 
-@pytest.mark.parametrize("name", [name for name in MODULES if name != "dashboard"])
-def test_nothing_but_the_front_door_imports_the_frame(name: str) -> None:
-    assert "display.frame" not in _imported(name)
+def test_charts_are_drawn_by_the_browser_alone() -> None:
+    assert _importers("plotly") == set()
 
 
-@pytest.mark.parametrize("name", MODULES)
-def test_no_import_hides_in_a_string(name: str) -> None:
-    text = MODULES[name].read_text("utf-8")
-    assert "importlib" not in text
-    assert "__import__" not in text
+def test_only_queries_and_data_talk_to_the_database() -> None:
+    assert {_part(name) for name in _importers("duckdb")} == {"queries", "data"}
+
+
+def test_nothing_but_the_front_door_imports_the_frame() -> None:
+    assert {name for name in MODULES if "display.frame" in IMPORTS[name]} <= {"dashboard"}
+
+
+@pytest.mark.parametrize("hidden", ["importlib", "__import__"])
+def test_no_import_hides_in_a_string(hidden: str) -> None:
+    assert [name for name, path in MODULES.items() if hidden in path.read_text("utf-8")] == []
 
 
 def test_the_errors_load_nothing_else() -> None:
     loaded = "import sys, queries.errors; print(*(name for name in sys.modules if name.startswith('queries')))"
-    said = subprocess.run([sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert said.split() == ["queries", "queries.errors"]
+    printed = subprocess.run(
+        [sys.executable, "-c", loaded], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout
+    assert printed.split() == ["queries", "queries.errors"]

@@ -35,19 +35,19 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     opened.close()
 
 
-def is_near(title: str, wanted: list[str], distance: int) -> bool:
+def is_near(title: str, expected: list[str], distance: int) -> bool:
     """Say whether some stretch of a title holds all the words, its ends no further apart than the distance."""
     words = title.split()
-    return any({*wanted} <= {*words[at : at + distance + 1]} for at in range(len(words)))
+    return any({*expected} <= {*words[at : at + distance + 1]} for at in range(len(words)))
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=2, max_size=3, unique=True), st.integers(1, 8), st.booleans())
 def test_words_are_near_where_a_stretch_of_text_holds_them_all(
-    archive: Archive, wanted: list[str], distance: int, in_title: bool
+    archive: Archive, expected: list[str], distance: int, in_title: bool
 ) -> None:
-    asked = f'{"title:" if in_title else ""}"{" ".join(wanted)}"~{distance}'
-    found = result_counts(Result(archive, Filters(text=asked))).documents
-    assert found == sum(is_near(title, wanted, distance) for title in TITLES)
+    question = f'{"title:" if in_title else ""}"{" ".join(expected)}"~{distance}'
+    found = result_counts(Result(archive, Filters(text=question))).documents
+    assert found == sum(is_near(title, expected, distance) for title in TITLES)
 
 
 def test_near_joins_more_than_two_words_and_stands_under_not(archive: Archive) -> None:
@@ -56,7 +56,7 @@ def test_near_joins_more_than_two_words_and_stands_under_not(archive: Archive) -
         "alpha NOT (alpha NEAR/1 beta)": 7,
         "alpha NEAR/3 beta OR delta": 5,
     }
-    found = {asked: result_counts(Result(archive, Filters(text=asked))).documents for asked in counts}
+    found = {question: result_counts(Result(archive, Filters(text=question))).documents for question in counts}
     assert found == counts
 
 

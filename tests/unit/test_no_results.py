@@ -34,7 +34,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     opened.close()
 
 
-def asked(link: str) -> Filters:
+def filters_of(link: str) -> Filters:
     filters, ignored = parse_link(parse_qs(link))
     assert ignored == ()
     return filters
@@ -88,9 +88,9 @@ EMPTIED: list[tuple[str, str, dict[str, int]]] = [
 
 @pytest.mark.parametrize(("link", "why", "ways"), EMPTIED)
 def test_the_ways_on_from_a_result_of_none(archive: Archive, link: str, why: str, ways: dict[str, int]) -> None:
-    assert documents_found(archive, [asked(link)]) == [0]
-    said, found = no_results.offers(archive, asked(link), NAMES)
-    assert (said, {label: count for label, _, count in found}) == (why, ways)
+    assert documents_found(archive, [filters_of(link)]) == [0]
+    text, found = no_results.offers(archive, filters_of(link), NAMES)
+    assert (text, {label: count for label, _, count in found}) == (why, ways)
 
 
 @settings(deadline=None, max_examples=12)
@@ -130,10 +130,10 @@ def test_questions_counted_at_once_are_counted_as_one_by_one(archive: Archive, a
 
 
 def test_the_page_says_why_and_each_way_on_is_a_link_to_what_it_finds(archive: Archive) -> None:
-    filters = asked("undated=only&theme=afghanistan")
-    shown = no_results.no_results(archive, Address(filters=filters), NAMES)
-    ways = shown.find("ul", class_="ways-on")[0].find("a")
-    assert EACH in shown.text()
+    filters = filters_of("undated=only&theme=afghanistan")
+    visible = no_results.no_results(archive, Address(filters=filters), NAMES)
+    ways = visible.find("ul", class_="ways-on")[0].find("a")
+    assert EACH in visible.text()
     assert [(way.text(), way.attributes["href"]) for way in ways] == [
         ("Drop the choice “undated only”: 2 documents", "./?theme=afghanistan"),
         ("Drop the theme “Afghanistan”: 9 documents", "./?undated=only"),
@@ -146,7 +146,7 @@ def test_an_archive_without_documents_says_so(tmp_path: Path) -> None:
     build([source], tmp_path / "empty.duckdb", THEMES)
     with duckdb.connect(str(tmp_path / "empty.duckdb")) as connection:
         # No build ends so: one without documents makes no archive.
-        for table in ("documents", "archive_tallies"):
+        for table in ("documents", "archive_month_counts"):
             connection.execute(f"delete from {table}")
     empty = Archive(tmp_path / "empty.duckdb")
     assert no_results.offers(empty, Filters(), NAMES) == ("This archive has no documents.", [])

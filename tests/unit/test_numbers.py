@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from data.build import build
 from display.explore import rows as chart_rows
+from display.explore import theme_rows
 from display.explore.rows import Timeline
 from display.facets.list_drawer import values_drawer
 from display.format import text
@@ -89,7 +90,7 @@ def number(pattern: str, statement: str) -> int:
 
 def shown_timeline(result: Result) -> Timeline | None:
     """Return the timeline that the front page shows for a result."""
-    of_themes, outside, _ = chart_rows.themes_of(result)
+    of_themes, outside, _ = theme_rows.themes_of(result)
     return chart_rows.timeline(result.archive, result, of_themes, outside)
 
 
@@ -112,9 +113,9 @@ def check_count_and_themes(result: Result, counts: Counts, file: duckdb.DuckDBPy
 
 
 def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnection) -> None:
-    shown = shown_timeline(result)
-    found = {one.title: one for one in timeline.statements(result, address(result), shown)}
-    if not shown or not shown.bars:
+    visible = shown_timeline(result)
+    found = {one.title: one for one in timeline.statements(result, address(result), visible)}
+    if not visible or not visible.bars:
         assert found == {}
         return
     if result.filters.has_range:
@@ -122,45 +123,45 @@ def check_timeline(result: Result, counts: Counts, file: duckdb.DuckDBPyConnecti
         whole = rows(file, found.pop("Strip"))
         assert whole == sorted(whole)
         assert Bars.of_archive(overview.days, whole) == overview
-    if shown.are_marks:
+    if visible.are_marks:
         assert len(rows(file, found.pop("Marks"))) == counts.dated
-    check_theme_rows(result, shown, file, found.pop("Rows of themes"))
+    check_theme_rows(result, visible, file, found.pop("Rows of themes"))
     (bars,) = found.values()
-    check_bars(result, shown, file, bars)
+    check_bars(result, visible, file, bars)
 
 
-def check_bars(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection, statement: Statement) -> None:
-    assert shown.bars
-    days = shown.axis.grain, shown.axis.first, shown.axis.last
+def check_bars(result: Result, visible: Timeline, file: duckdb.DuckDBPyConnection, statement: Statement) -> None:
+    assert visible.bars
+    days = visible.axis.grain, visible.axis.first, visible.axis.last
     found = rows(file, statement)
     bars = [(day, band, documents) for day, band, documents, *_ in found]
     assert bars == sorted(bars)
-    assert Bars.of_series(shown.bars.days, bars) == shown.bars
-    assert number(r"add up to ([\d,]+)", statement.text()) == sum(shown.bars.totals)
-    if shown.archive_bars or (result.filters.measure == "share" and not shown.are_marks):
+    assert Bars.of_series(visible.bars.days, bars) == visible.bars
+    assert number(r"add up to ([\d,]+)", statement.text()) == sum(visible.bars.totals)
+    if visible.archive_bars or (result.filters.measure == "share" and not visible.are_marks):
         whole = coverage_bars(result.archive, result.filters, *days)
         totals: dict[object, int] = dict(zip(whole.days, whole.totals, strict=True))
         compared = [(totals[day], 100 * documents / totals[day]) for day, _, documents in bars]
         assert [row[3:] for row in found] == compared
 
 
-def check_theme_rows(result: Result, shown: Timeline, file: duckdb.DuckDBPyConnection, statement: Statement) -> None:
+def check_theme_rows(result: Result, visible: Timeline, file: duckdb.DuckDBPyConnection, statement: Statement) -> None:
     of_all = Result(result.archive, result.filters.choose(theme=()))
-    if any(row.marks for row in shown.rows[1:]):
+    if any(row.marks for row in visible.rows[1:]):
         expected = [(row.slug, row.id) for row in theme_marks(of_all, 100)]
         assert [(row[-1], row[0]) for row in rows(file, statement)] == expected
         return
-    buckets = theme_timelines(of_all, shown.axis.grain, shown.axis.first, shown.axis.last)
-    counted = [(one.slug, one.first_day, one.documents, one.wider) for one in buckets]
-    assert rows(file, statement) == counted
+    buckets = theme_timelines(of_all, visible.axis.grain, visible.axis.first, visible.axis.last)
+    counts = [(one.slug, one.first_day, one.documents, one.wider) for one in buckets]
+    assert rows(file, statement) == counts
 
 
 def check_dates(result: Result, file: duckdb.DuckDBPyConnection) -> None:
     counts, agreements = date_counts(result), dates.agreements_listed(result.filters.included["date"])
     conflicts = title_conflict_count(result, agreements)
     kinds, table = dates.statements(result, address(result).change(page="dates"), NAMES)
-    counted: dict[object, object] = dict(rows(file, kinds))
-    assert {kind: counted.get(kind, 0) for kind in DATES} == counts
+    numbers: dict[object, object] = dict(rows(file, kinds))
+    assert {kind: numbers.get(kind, 0) for kind in DATES} == counts
     assert number(r"add up to ([\d,]+)", kinds.text()) == sum(counts[kind] for kind in EXACTNESS)
     assert rows(file, table) == [(conflicts,)]
     assert number(r"lists ([\d,]+) document", table.text()) == conflicts
@@ -212,16 +213,16 @@ def linked_numbers(section: Element) -> list[tuple[int, str]]:
 @given(filters=views())
 def test_every_number_that_is_a_link_leads_to_as_many_documents(archive: Archive, filters: Filters) -> None:
     result = Result(archive, filters)
-    shown = shown_timeline(result)
+    visible = shown_timeline(result)
     statements = [
         *count.statements(result, address(result), NAMES),
-        *timeline.statements(result, address(result), shown),
+        *timeline.statements(result, address(result), visible),
         *themes.statements(result, address(result), NAMES),
         *dates.statements(result, address(result), NAMES),
     ]
     found = [pair for one in statements for pair in linked_numbers(one.as_section())]
-    asked = [parse_address("timeline", parse_qs(urlsplit(href).query))[0].filters for _, href in found]
-    assert documents_found(archive, asked) == [expected for expected, _ in found]
+    question = [parse_address("timeline", parse_qs(urlsplit(href).query))[0].filters for _, href in found]
+    assert documents_found(archive, question) == [expected for expected, _ in found]
 
 
 LEFT_OUT: dict[str, Callable[[bool, str], bool]] = {

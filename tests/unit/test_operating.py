@@ -55,9 +55,9 @@ def test_proxies_take_links_as_long_as_the_dashboard_does() -> None:
 
 def test_the_image_holds_every_folder_that_the_dashboard_runs_from() -> None:
     ignored = (ROOT / ".containerignore").read_text("utf-8").splitlines()
-    needed = {"dashboard.py", "requirements.txt", "constraints.txt", ".streamlit/"}
-    needed |= {f"{name}/" for name in ("data", "dates", "display", "pages", "queries", "routes", "server")}
-    assert {f"!{name}" for name in needed} <= set(ignored)
+    required = {"dashboard.py", "requirements.txt", "constraints.txt", ".streamlit/"}
+    required |= {f"{name}/" for name in ("data", "dates", "display", "pages", "queries", "routes", "server")}
+    assert {f"!{name}" for name in required} <= set(ignored)
     assert not {"!tests/", "!build/", "!.git/"} & set(ignored)
 
 
@@ -65,8 +65,8 @@ def test_the_image_holds_every_folder_that_the_dashboard_runs_from() -> None:
 def test_systemd_reads_the_service(tmp_path: Path) -> None:
     service = tmp_path / "annals.service"
     service.write_text(SERVICE.replace("/opt/annals/.venv/bin/python", "/bin/sh"), "utf-8")
-    said = subprocess.run(["systemd-analyze", "verify", str(service)], capture_output=True, text=True, check=False)  # noqa: S607  # the path is that of the machine that has systemd
-    assert (said.returncode, said.stderr) == (0, "")
+    sentence = subprocess.run(["systemd-analyze", "verify", str(service)], capture_output=True, text=True, check=False)  # noqa: S607  # the path is that of the machine that has systemd
+    assert (sentence.returncode, sentence.stderr) == (0, "")
 
 
 def test_every_licence_is_known_allowed_and_in_the_table() -> None:
@@ -91,9 +91,9 @@ def test_every_licence_is_known_allowed_and_in_the_table() -> None:
     ],
 )
 def test_a_licence_that_may_not_come_along_is_named(licence: str, with_dashboard: bool, complaint: str) -> None:
-    said = licences.Licensed("package", licence, with_dashboard).complaint
-    assert complaint in said
-    assert bool(said) == bool(complaint)
+    text = licences.Licensed("package", licence, with_dashboard).complaint
+    assert complaint in text
+    assert bool(text) == bool(complaint)
 
 
 KNOWN = '{"name": "a", "version": "1", "vulns": []}'
@@ -102,7 +102,7 @@ SKIPPED = '{"name": "c", "skip_reason": "not found"}'
 
 
 @pytest.mark.parametrize(
-    ("packages", "said", "found"),
+    ("packages", "text", "found"),
     [
         ([KNOWN], "0 known vulnerabilities in 1 packages.", ()),
         (
@@ -113,9 +113,9 @@ SKIPPED = '{"name": "c", "skip_reason": "not found"}'
         ([SKIPPED, SKIPPED], "could not be asked from here", ()),
     ],
 )
-def test_a_source_that_knows_no_package_was_not_asked(packages: list[str], said: str, found: tuple[str, ...]) -> None:
+def test_a_source_that_knows_no_package_was_not_asked(packages: list[str], text: str, found: tuple[str, ...]) -> None:
     answer = of_pip_audit("pip-audit", f'{{"dependencies": [{", ".join(packages)}]}}')
-    assert said in answer.sentence()
+    assert text in answer.sentence()
     assert answer.found == found
 
 
@@ -135,7 +135,9 @@ def test_a_report_that_is_none_says_nothing_of_vulnerabilities(output: str) -> N
     ],
 )
 def test_a_soak_complains_of_growth_and_errors(samples: list[int], wrong: list[str], complaint: list[str]) -> None:
-    found = Soak(16, 10, Noted(wrong=wrong), [Sample(number + 0.5, held, 10, 0) for number, held in enumerate(samples)])
+    found = Soak(
+        16, 10, Noted(wrong=wrong), [Sample(number + 0.5, values, 10, 0) for number, values in enumerate(samples)]
+    )
     assert list(found.complaints()) == complaint
 
 

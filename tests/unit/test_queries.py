@@ -23,7 +23,7 @@ from data.curated.colours import dark_twin
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
 from queries.database.schema import SCHEMA
-from queries.dates import Unplaced, date_counts, title_conflict_count, title_conflicts, unplaced
+from queries.dates import OffAxisCounts, date_counts, off_axis, title_conflict_count, title_conflicts
 from queries.documents import record, record_mentions, record_themes, same_week, term_masks, titles
 from queries.errors import ArchiveError
 from queries.fields import FACETS
@@ -97,12 +97,12 @@ def small_archive(folder: Path, *records: dict[str, object], name: str = "small"
 def in_bars(drawn: Bars) -> dict[date, Counter[str]]:
     """Documents by bucket and band; an empty bucket is an empty counter."""
     return {
-        day: +Counter({band: counted[place] for band, counted in drawn.series.items()})
+        day: +Counter({band: counts[place] for band, counts in drawn.series.items()})
         for place, day in enumerate(drawn.days)
     }
 
 
-def asked(address: str) -> Filters:
+def filters_of(address: str) -> Filters:
     filters, ignored = parse_link(parse_qs(address, strict_parsing=bool(address)))
     assert ignored == ()
     return filters
@@ -266,7 +266,7 @@ def test_on_the_axis_of_events_a_document_stands_where_its_title_places_it(
     with_events: Archive, address: str, found: str | set[str]
 ) -> None:
     expected = set(found.split()) if isinstance(found, str) else found
-    result = Result(with_events, asked(f"{address}&axis=event".lstrip("&")))
+    result = Result(with_events, filters_of(f"{address}&axis=event".lstrip("&")))
     assert set(listed(with_events, result.filters)) == expected
     counts = result_counts(result)
     assert (counts.documents, counts.dated) == (len(expected), len(expected & WITH_DAY_IN_TITLE))
@@ -296,23 +296,23 @@ def test_a_mark_on_the_axis_of_events_holds_both_dates(with_events: Archive) -> 
 @pytest.mark.parametrize(("address", "found"), FOUND.items())
 def test_a_question_finds_its_documents(archive: Archive, address: str, found: str | set[str]) -> None:
     expected = set(found.split()) if isinstance(found, str) else found
-    result = Result(archive, asked(address))
+    result = Result(archive, filters_of(address))
     ids = [row.id for row in result_rows(result, result_order(result))]
     assert set(ids) == expected
     assert len(ids) == len(expected) == result_counts(result).documents
 
 
 def test_counts_tell_dated_documents_from_others_and_name_their_span(archive: Archive) -> None:
-    counts = result_counts(Result(archive, asked("place=Moscow&undated=include")))
+    counts = result_counts(Result(archive, filters_of("place=Moscow&undated=include")))
     assert (counts.documents, counts.dated, counts.undated) == (4, 2, 2)
     assert (counts.first_day, counts.last_day) == (date(1962, 10, 16), date(1991, 12, 31))
-    nothing = result_counts(Result(archive, asked("theme=moon")))
+    nothing = result_counts(Result(archive, filters_of("theme=moon")))
     assert (nothing.documents, nothing.dated, nothing.undated) == (0, 0, 0)
     assert (nothing.first_day, nothing.last_day) == (None, None)
 
 
 def test_the_span_of_a_result_reaches_to_the_last_day_of_an_imprecise_date(archive: Archive) -> None:
-    counts = result_counts(Result(archive, asked("q=correspondence")))
+    counts = result_counts(Result(archive, filters_of("q=correspondence")))
     assert (counts.first_day, counts.last_day) == (date(1961, 1, 1), date(1963, 12, 31))
 
 
@@ -399,20 +399,20 @@ def test_a_phrase_may_repeat_a_word(tmp_path: Path) -> None:
     assert result_counts(Result(opened, Filters(text='"day day"'))).documents == 1
 
 
-SAID = "one by one and two by two they came and one by one they went again until at last nobody was left"
+RHYME = "one by one and two by two they came and one by one they went again until at last nobody was left"
 
 
 @pytest.mark.parametrize("words", [1, 2, 3, 8, 9, 22])
 def test_words_of_any_number_are_found_and_a_phrase_weighs_as_often_as_it_stands(tmp_path: Path, words: int) -> None:
-    said = SAID.split()[:words]
-    phrase, other = " ".join(said), " ".join([*said[:-1], "elsewhere"])
+    text = RHYME.split()[:words]
+    phrase, other = " ".join(text), " ".join([*text[:-1], "elsewhere"])
     records: list[dict[str, object]] = [{"title": title} for title in (phrase, other, f"{phrase} {phrase}")]
     opened = Archive(small_archive(tmp_path, *records, {"title": "A copy", "summary": phrase}))
     for field, elsewhere in (("", {"A copy"}), ("title:", set[str]())):
         found = titles_of(opened, f'{field}"{phrase}"')
         assert found[0] == f"{phrase} {phrase}"
         assert set(found) == {phrase, f"{phrase} {phrase}", *elsewhere}
-    in_any_order = set(titles_of(opened, " ".join(reversed(said))))
+    in_any_order = set(titles_of(opened, " ".join(reversed(text))))
     assert in_any_order - {other} == {phrase, f"{phrase} {phrase}", "A copy"}
 
 
@@ -460,24 +460,24 @@ def test_themes_have_a_colour_for_light_and_one_for_dark_pages(archive: Archive)
 
 
 def test_themes_are_counted_under_all_filters_but_their_own(archive: Archive) -> None:
-    def counted(address: str) -> dict[str, tuple[object, object]]:
-        rows = theme_counts(Result(archive, asked(address)))
+    def counts_of(address: str) -> dict[str, tuple[object, object]]:
+        rows = theme_counts(Result(archive, filters_of(address)))
         return {row.slug: (row.documents, row.total) for row in rows}
 
     whole = {"cuba": (6, 6), "afghanistan": (2, 2), "german-unity": (2, 2), "moon": (0, 0), "none": (21, 21)}
-    assert counted("") == whole
-    assert list(counted("")) == list(whole)
-    assert counted("theme=cuba") == whole
-    assert counted("theme=none&theme=nowhere") == whole
-    assert counted("from=1979&theme=cuba") == {
+    assert counts_of("") == whole
+    assert list(counts_of("")) == list(whole)
+    assert counts_of("theme=cuba") == whole
+    assert counts_of("theme=none&theme=nowhere") == whole
+    assert counts_of("from=1979&theme=cuba") == {
         "cuba": (1, 6),
         "afghanistan": (2, 2),
         "german-unity": (2, 2),
         "moon": (0, 0),
         "none": (3, 21),
     }
-    assert counted("q=berlin&undated=exclude")["none"] == (2, 21)
-    assert counted("undated=only")["none"] == (4, 21)
+    assert counts_of("q=berlin&undated=exclude")["none"] == (2, 21)
+    assert counts_of("undated=only")["none"] == (4, 21)
 
 
 def test_marks_are_the_dated_documents_in_date_order_each_in_one_band(archive: Archive) -> None:
@@ -493,7 +493,7 @@ def bars(archive: Archive, filters: Filters, grain: Grain, first: date, last: da
     """Return the bars of a timeline: documents by band, by the first day of the bucket; empty ones too."""
     found = timeline_bars(Result(archive, filters), grain, first, last)
     return {
-        day: +Counter({band: counted[place] for band, counted in found.series.items()})
+        day: +Counter({band: counts[place] for band, counts in found.series.items()})
         for place, day in enumerate(found.days)
     }
 
@@ -513,7 +513,7 @@ def test_bars_keep_their_place_when_empty_and_set_wide_dates_apart(archive: Arch
 
 
 def test_a_date_as_wide_as_the_bar_is_not_set_apart(archive: Archive) -> None:
-    assert bars(archive, asked("q=press"), "decade", date(1950, 1, 1), date(1959, 12, 31)) == {
+    assert bars(archive, filters_of("q=press"), "decade", date(1950, 1, 1), date(1959, 12, 31)) == {
         date(1950, 1, 1): Counter(none=1)
     }
 
@@ -712,8 +712,8 @@ def test_the_archive_tells_of_itself(tmp_path: Path) -> None:
     assert (rejected.source_file, rejected.source_row) == ("records.csv", 3)
     assert rejects(opened, 0) == []
     assert reject_reasons(opened) == [RejectReason(rejected.reason, 1)]
-    counted = date_counts(Result(opened, Filters()))
-    assert {kind: count for kind, count in counted.items() if count} == {"year": 2, "approximate": 1}
+    counts = date_counts(Result(opened, Filters()))
+    assert {kind: count for kind, count in counts.items() if count} == {"year": 2, "approximate": 1}
 
 
 DATED: dict[str, str] = {
@@ -752,8 +752,8 @@ def test_open_and_early_dates_and_those_before_their_event_are_kinds_of_their_ow
     opened = Archive(small_archive(tmp_path, *records))
     for kind in DATED_OTHERWISE:
         assert listed(opened, Filters(included=Choices(date=(kind,)))) == [kind]
-    counted = date_counts(Result(opened, Filters()))
-    assert {kind: count for kind, count in counted.items() if count} == {
+    counts = date_counts(Result(opened, Filters()))
+    assert {kind: count for kind, count in counts.items() if count} == {
         **dict.fromkeys(DATED_OTHERWISE, 1),
         "exact": 1,
     }
@@ -786,22 +786,24 @@ def test_every_document_is_dated_in_one_way_and_kinds_of_dates_are_alternatives(
 
 
 def test_kinds_of_dates_are_counted_under_all_filters_but_their_own(with_events: Archive) -> None:
-    def counted(address: str) -> dict[str, int]:
-        counts = date_counts(Result(with_events, asked(address)))
+    def counts_of(address: str) -> dict[str, int]:
+        counts = date_counts(Result(with_events, filters_of(address)))
         return {kind: count for kind, count in counts.items() if count}
 
     whole = {kind: len(found.split()) for kind, found in DATED.items()}
     assert (
-        counted("") == counted("date=month&date=uncertain") == {kind: count for kind, count in whole.items() if count}
+        counts_of("")
+        == counts_of("date=month&date=uncertain")
+        == {kind: count for kind, count in whole.items() if count}
     )
     assert list(date_counts(Result(with_events, Filters()))) == list(DATES)
-    assert counted("from=1918&to=1918") == {"exact": 1, "doubtful-day": 2, "approximate": 1, "inferred": 1}
-    assert counted("from=1918&to=1918&axis=event") == {
+    assert counts_of("from=1918&to=1918") == {"exact": 1, "doubtful-day": 2, "approximate": 1, "inferred": 1}
+    assert counts_of("from=1918&to=1918&axis=event") == {
         **{"doubtful-day": 3, "approximate": 1, "uncertain": 1, "inferred": 1, "written-after": 1},
     }
-    assert counted("undated=only&archive=Bundesarchiv") == {"unread": 1}
-    assert counted("undated=exclude&archive=Bundesarchiv&axis=event") == {"exact": 1, "unread": 1, "written-after": 1}
-    themes = theme_counts(Result(with_events, asked("date=undated&theme=cuba")))
+    assert counts_of("undated=only&archive=Bundesarchiv") == {"unread": 1}
+    assert counts_of("undated=exclude&archive=Bundesarchiv&axis=event") == {"exact": 1, "unread": 1, "written-after": 1}
+    themes = theme_counts(Result(with_events, filters_of("date=undated&theme=cuba")))
     assert {row.slug: row.documents for row in themes if row.documents} == {"none": 2, "cuba": 1}
 
 
@@ -819,11 +821,11 @@ def test_what_may_belong_anywhere_in_time_is_counted_whatever_the_range(tmp_path
             ("date=unread", 2, 0),
             ("q=title%3Aletter&axis=event", 0, 0),
         ):
-            assert unplaced(Result(opened, asked(address))) == Unplaced(unread, open_ended)
+            assert off_axis(Result(opened, filters_of(address))) == OffAxisCounts(unread, open_ended)
 
 
 def conflicts(archive: Archive, address: str, agreements: tuple[Agreement, ...]) -> list[tuple[object, object]]:
-    result = Result(archive, asked(address))
+    result = Result(archive, filters_of(address))
     rows = title_conflicts(result, agreements)
     assert title_conflict_count(result, agreements) == len(rows)
     paged = [row for first in range(0, len(rows), 2) for row in title_conflicts(result, agreements, 2, first)]
@@ -902,20 +904,20 @@ def test_counts_list_and_themes_agree_with_plain_python(
     filters, tree = question
     asked_plainly = Question(format_link(filters), tree)
     result = Result(with_events, filters)
-    placed = documents[filters.axis]
-    found = [document for document in placed if asked_plainly.is_answered_by(document)]
+    on_axis = documents[filters.axis]
+    found = [document for document in on_axis if asked_plainly.is_answered_by(document)]
     dated = [document for document in found if document.first_day and document.last_day]
     counts = result_counts(result)
     assert (counts.documents, counts.dated) == (len(found), len(dated))
     assert counts.first_day == min((one.first_day for one in dated if one.first_day), default=None)
     assert counts.last_day == max((one.last_day for one in dated if one.last_day), default=None)
 
-    under_others = [one for one in placed if asked_plainly.is_answered_by(one, but="theme")]
+    under_others = [one for one in on_axis if asked_plainly.is_answered_by(one, but="theme")]
     for row in theme_counts(result):
         assert row.documents == sum(row.slug in one.values("theme") for one in under_others)
-        assert row.total == sum(row.slug in one.values("theme") for one in placed)
+        assert row.total == sum(row.slug in one.values("theme") for one in on_axis)
 
-    under_others = [one for one in placed if asked_plainly.is_answered_by(one, but="date")]
+    under_others = [one for one in on_axis if asked_plainly.is_answered_by(one, but="date")]
     dates = date_counts(result)
     assert dates == {kind: sum(kind in one.values("date") for one in under_others) for kind in DATES}
     assert sum(dates[kind] for kind in EXACTNESS) == len(under_others)
@@ -924,7 +926,7 @@ def test_counts_list_and_themes_agree_with_plain_python(
     sort = filters.sort or ("relevance" if filters.text else "oldest")
     assert sorted(order) == [one.doc for one in found]
     if sort == "relevance" and tree:
-        scores = [reference.relevance(placed[doc], tree, placed) for doc in order]
+        scores = [reference.relevance(on_axis[doc], tree, on_axis) for doc in order]
         in_time = [one.doc for one in reference.oldest_first(found)]
         # The index holds what each term adds in four bytes.
         assert all(
@@ -954,8 +956,8 @@ def test_pages_repeat_no_document_and_lose_none(
     assert result_order(Result(with_events, question[0])) == whole
     for doc in range(0, 47, 5):
         at = whole.index(doc) if doc in whole else None
-        beside = [None, *whole, None]
-        place = None if at is None else Place(at + 1, beside[at], beside[at + 2])
+        others = [None, *whole, None]
+        place = None if at is None else Place(at + 1, others[at], others[at + 2])
         assert result_place(result, doc) == place
 
 
@@ -1006,7 +1008,7 @@ def test_questions_asked_at_once_are_answered_each_for_itself(archive: Archive) 
     addresses = ["from=1962", "theme=cuba", "q=cuba+ships", "undated=only", "q=missiles&theme=none", "place=Berlin"]
 
     def found(address: str) -> list[str]:
-        return listed(archive, asked(address))
+        return listed(archive, filters_of(address))
 
     one_by_one = list(map(found, addresses))
     with ThreadPoolExecutor(4) as threads:
@@ -1017,20 +1019,20 @@ def test_questions_asked_at_once_are_answered_each_for_itself(archive: Archive) 
 def test_a_replaced_archive_is_seen_by_those_who_open_it_anew_and_by_nobody_else(tmp_path: Path) -> None:
     old = small_archive(tmp_path, {"id": "old", "title": "Old"}, name="old")
     new = small_archive(tmp_path, {"id": "new", "title": "New"}, {"id": "second", "title": "Second"}, name="new")
-    held = Archive(old)
-    asked_before = Result(held, Filters())
-    beside = Archive(old)
+    values = Archive(old)
+    asked_before = Result(values, Filters())
+    others = Archive(old)
     os.replace(new, old)
     opened = Archive(old)
-    assert (held.stamp == beside.stamp, held.stamp == opened.stamp) == (True, False)
-    assert held.about.version != opened.about.version
-    assert listed(held, Filters()) == listed(beside, Filters()) == ["old"]
+    assert (values.stamp == others.stamp, values.stamp == opened.stamp) == (True, False)
+    assert values.about.version != opened.about.version
+    assert listed(values, Filters()) == listed(others, Filters()) == ["old"]
     assert result_counts(asked_before).documents == 1
     assert listed(opened, Filters()) == ["new", "second"]
-    beside.close()
-    assert listed(held, Filters()) == ["old"]
+    others.close()
+    assert listed(values, Filters()) == ["old"]
     with pytest.raises(duckdb.Error):
-        beside.cursor()
+        others.cursor()
 
 
 def test_an_archive_cannot_be_written_to(archive: Archive) -> None:
@@ -1074,12 +1076,12 @@ def _cut(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("make", "said"),
+    ("make", "text"),
     [
         pytest.param(lambda path: path.write_bytes(b""), "is not an archive.", id="empty"),
         pytest.param(lambda path: path.write_bytes(b"rubbish" * 5000), "is not an archive.", id="rubbish"),
         pytest.param(lambda path: path.mkdir(), "is not an archive.", id="folder"),
-        pytest.param(_foreign, "it has no table archive_tallies", id="DuckDB file without our tables"),
+        pytest.param(_foreign, "it has no table archive_month_counts", id="DuckDB file without our tables"),
         pytest.param(_unfinished, "is not an archive.", id="archive without its row"),
         pytest.param(_with_another_index, "its index has words in other forms", id="another index"),
         pytest.param(_sqlite, "is not an archive.", id="SQLite file"),
@@ -1087,7 +1089,7 @@ def _cut(path: Path) -> None:
     ],
 )
 def test_a_file_that_is_no_archive_is_named_with_what_to_do(
-    tmp_path: Path, make: Callable[[Path], object], said: str
+    tmp_path: Path, make: Callable[[Path], object], text: str
 ) -> None:
     path = tmp_path / "no-archive.duckdb"
     make(path)
@@ -1095,7 +1097,7 @@ def test_a_file_that_is_no_archive_is_named_with_what_to_do(
     with pytest.raises(ArchiveError) as raised:
         Archive(path)
     assert str(raised.value).startswith("no-archive.duckdb ")
-    assert said in str(raised.value)
+    assert text in str(raised.value)
     assert str(raised.value).endswith("Build it again with `python -m data build SOURCE…`.")
     assert before is None or path.read_bytes() == before
 

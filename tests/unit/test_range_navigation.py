@@ -134,9 +134,9 @@ def test_wider_leads_to_all_years_in_five_steps_at_most(here: tuple[date, date])
     assert at is None
 
 
-def link(asked: Filters | None) -> tuple[str, str] | None:
+def link(filters: Filters | None) -> tuple[str, str] | None:
     """Return the range a question asks for, as its link names it; None for no question."""
-    return (asked.start, asked.end) if asked else None
+    return (filters.start, filters.end) if filters else None
 
 
 @pytest.mark.parametrize(
@@ -164,26 +164,26 @@ def test_a_step_leads_where_the_archive_has_something(
     after: tuple[str, str] | None,
     up: tuple[str, str] | None,
 ) -> None:
-    asked = Filters(start=start, end=end, page=3, included=Choices(theme=("cuba",)))
-    reached = [
-        range_navigation.earlier(asked, ARCHIVE),
-        range_navigation.later(asked, ARCHIVE),
-        range_navigation.drill_up(asked, ARCHIVE),
+    question = Filters(start=start, end=end, page=3, included=Choices(theme=("cuba",)))
+    results = [
+        range_navigation.earlier(question, ARCHIVE),
+        range_navigation.later(question, ARCHIVE),
+        range_navigation.drill_up(question, ARCHIVE),
     ]
-    assert [link(there) for there in reached] == [before, after, up]
-    assert all(there.included["theme"] == ("cuba",) and there.page == 1 for there in reached if there)
+    assert [link(there) for there in results] == [before, after, up]
+    assert all(there.included["theme"] == ("cuba",) and there.page == 1 for there in results if there)
 
 
 def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
-    asked = Filters(start="1962", end="1962")
-    assert range_navigation.earlier(asked, None) is None
-    assert range_navigation.later(asked, None) is None
-    assert link(range_navigation.drill_up(asked, None)) == ("1960", "1969")
+    question = Filters(start="1962", end="1962")
+    assert range_navigation.earlier(question, None) is None
+    assert range_navigation.later(question, None) is None
+    assert link(range_navigation.drill_up(question, None)) == ("1960", "1969")
     assert link(range_navigation.drill_up(Filters(start="1962"), None)) == ("", "")
 
 
 @pytest.mark.parametrize(
-    ("asked", "bucket", "grain", "there"),
+    ("filters", "bucket", "grain", "there"),
     [
         (Filters(), "1962", "year", Filters(start="1962", end="1962")),
         (Filters(grain="year"), "1962", "year", Filters(start="1962", end="1962", grain="month")),
@@ -197,8 +197,8 @@ def test_without_a_dated_document_steps_along_time_lead_nowhere() -> None:
         (Filters(page=4, text="cuba"), "1962", "year", Filters(start="1962", end="1962", text="cuba")),
     ],
 )
-def test_a_bucket_opens_just_what_it_counts(asked: Filters, bucket: str, grain: Grain, there: Filters) -> None:
-    assert range_navigation.drill_down(asked, *span(bucket), grain) == there
+def test_a_bucket_opens_just_what_it_counts(filters: Filters, bucket: str, grain: Grain, there: Filters) -> None:
+    assert range_navigation.drill_down(filters, *span(bucket), grain) == there
 
 
 @given(whole_buckets)

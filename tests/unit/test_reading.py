@@ -31,10 +31,12 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
 
 def line(archive: Archive, filters: Filters) -> tuple[str, dict[str, Filters]]:
     """Return the line as a reader sees it, and the questions that its links ask."""
-    shown = reading(Result(archive, filters), Address(filters=filters))
-    links = {link.text(): str(link.attributes["href"]) for part in shown for link in part.find("a")}
-    asked = {said: parse_address("timeline", parse_qs(urlsplit(href).query))[0].filters for said, href in links.items()}
-    return " ".join(part.text() for part in shown), asked
+    visible = reading(Result(archive, filters), Address(filters=filters))
+    links = {link.text(): str(link.attributes["href"]) for part in visible for link in part.find("a")}
+    question = {
+        text: parse_address("timeline", parse_qs(urlsplit(href).query))[0].filters for text, href in links.items()
+    }
+    return " ".join(part.text() for part in visible), question
 
 
 def test_a_search_that_is_literal_has_no_line(archive: Archive) -> None:
@@ -42,16 +44,16 @@ def test_a_search_that_is_literal_has_no_line(archive: Archive) -> None:
 
 
 def test_readings_are_one_line_and_other_choices_stay(archive: Archive) -> None:
-    asked = Filters(text="castro or guevara", start="1961").toggle("place", "Cuba")
-    said, links = line(archive, asked)
-    assert said == "Read as castro OR guevara. · search for the word “or” instead"
+    question = Filters(text="castro or guevara", start="1961").toggle("place", "Cuba")
+    sentence, links = line(archive, question)
+    assert sentence == "Read as castro OR guevara. · search for the word “or” instead"
     (there,) = links.values()
-    assert there == asked.change(text='castro "or" guevara')
+    assert there == question.change(text='castro "or" guevara')
 
 
 def test_a_date_in_the_box_becomes_the_range_with_one_click_and_its_count(archive: Archive) -> None:
-    said, links = line(archive, Filters(text="missiles October 1962"))
-    assert said == "“October 1962” is searched as words; take it as the date: 1 document"
+    sentence, links = line(archive, Filters(text="missiles October 1962"))
+    assert sentence == "“October 1962” is searched as words; take it as the date: 1 document"
     (there,) = links.values()
     assert there == Filters(text="missiles", start="1962-10", end="1962-10")
     assert result_counts(Result(archive, there)).documents == 1
@@ -85,11 +87,11 @@ def test_a_word_that_nothing_holds_has_the_nearest_words_of_the_archive(
 
 
 def test_nothing_is_replaced_and_the_nearest_word_is_a_link(archive: Archive) -> None:
-    asked = Filters(text="Кастро or guevara", start="1961")
-    said, links = line(archive, asked)
-    assert "No document has “Кастро”. Near it: castro (3)" in said
+    question = Filters(text="Кастро or guevara", start="1961")
+    sentence, links = line(archive, question)
+    assert "No document has “Кастро”. Near it: castro (3)" in sentence
     assert links["castro"] == Filters(text="castro or guevara", start="1961")
-    assert result_counts(Result(archive, asked)).documents == 2
+    assert result_counts(Result(archive, question)).documents == 2
 
 
 def test_a_word_that_is_excluded_needs_no_other_spelling(archive: Archive) -> None:

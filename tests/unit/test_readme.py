@@ -8,7 +8,8 @@ import pytest
 from data.__main__ import cli
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
-from queries.urls.comparison_links import COMPARED_PARAMETERS
+from queries.formats import FORMATS
+from queries.urls.comparison_format import COMPARED_PARAMETERS
 from queries.urls.draft_links import DRAFT_PARAMETERS
 from queries.urls.links import PARAMETERS
 from routes.table import ENDPOINTS
@@ -36,6 +37,10 @@ def test_the_readme_is_short() -> None:
     assert len(text("README.md").splitlines()) < MOST_LINES
 
 
+def test_the_readme_counts_the_formats_that_come_in() -> None:
+    assert f"[{len(FORMATS)} formats](docs/sources.md)" in text("README.md")
+
+
 @pytest.mark.parametrize("parameter", [*PARAMETERS, *COMPARED_PARAMETERS, *DRAFT_PARAMETERS, *VIEW_PARAMETERS])
 def test_every_parameter_of_a_link_is_explained(parameter: str) -> None:
     assert f"`{parameter}`" in text("docs/links.md") or f"`{parameter}=" in text("docs/links.md")
@@ -61,9 +66,9 @@ def test_every_setting_is_explained(setting: str) -> None:
     assert f"`{setting}=" in text("docs/operating.md")
 
 
-@pytest.mark.parametrize("shown", SCRIPTS)
-def test_every_page_is_described(shown: str) -> None:
-    assert f"`/{shown}`" in text("docs/using.md") or f"pages/{shown}.py" in text("docs/using.md")
+@pytest.mark.parametrize("visible", SCRIPTS)
+def test_every_page_is_described(visible: str) -> None:
+    assert f"`/{visible}`" in text("docs/using.md") or f"pages/{visible}.py" in text("docs/using.md")
 
 
 @pytest.mark.parametrize("folder", FOLDERS)

@@ -4,24 +4,30 @@ import json
 from pathlib import Path
 
 import pytest
+from starlette.responses import Response
 
+from routes import crawlers
+from routes.answer import Asked, LinkEndpoint
 from routes.table import ENDPOINTS
+from tests.load.test_limits import ENDLESS
 from tests.routes import get
 
 OF_ONE = [path for path in ENDPOINTS if path.startswith("/document.")]
-OF_ALL = [path for path in ENDPOINTS if path not in OF_ONE]
+COMPARED = [path for path in ENDPOINTS if path.startswith("/compare.")]
+OF_ALL = [path for path in ENDPOINTS if path not in (*OF_ONE, *crawlers.ROUTES)]
+OF_QUESTIONS = [*OF_ONE, *OF_ALL]
 
 
-@pytest.mark.parametrize("path", ENDPOINTS)
+@pytest.mark.parametrize("path", OF_QUESTIONS)
 def test_an_answer_that_a_reader_has_already_is_not_sent_again(
     path: str, awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    link = f"{path}?id=day" if path in OF_ONE else f"{path}?q=havana"
+    link = f"{path}?id=day" if path in OF_ONE else f"{path}?a=q%3Dhavana" if path in COMPARED else f"{path}?q=havana"
     first = get(awkward_archive, link, monkeypatch)
     assert first.status == 200
     again = get(awkward_archive, link, monkeypatch, if_none_match=first.headers["etag"])
     assert (again.status, again.body) == (304, b"")
-    other = f"{path}?id=wall" if path in OF_ONE else f"{path}?q=wall"
+    other = link.replace("=day", "=wall").replace("havana", "wall")
     assert get(awkward_archive, other, monkeypatch).headers["etag"] != first.headers["etag"]
 
 
@@ -46,7 +52,7 @@ def test_what_a_page_would_ignore_is_an_error_only_for_those_who_are_strict(
     assert answer.json["ignored"] == ["“colour” is not a parameter of this page."]
 
 
-@pytest.mark.parametrize("path", ENDPOINTS)
+@pytest.mark.parametrize("path", OF_QUESTIONS)
 def test_a_route_without_an_archive_says_so(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = get(tmp_path / "none.duckdb", f"{path}?id=x" if path in OF_ONE else path, monkeypatch)
     assert answer.status == 503
@@ -63,6 +69,32 @@ def test_a_question_that_takes_too_long_is_to_be_asked_again_later(
     answer = get(copy, path, monkeypatch)
     assert answer.status == 500
     assert "ANNALS_QUERY_SECONDS=soon" in answer.json["error"]
+
+
+def test_a_question_that_was_too_slow_may_be_asked_again_after_a_while(
+    awkward_archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_QUERY_SECONDS", "0.1")
+    copy = tmp_path / "copy.duckdb"
+    copy.write_bytes(awkward_archive.read_bytes())
+
+    def respond(asked: Asked) -> Response:
+        return Response(str(asked.archive.cursor().execute(ENDLESS).fetchall()))
+
+    answer = get(copy, "/endless", monkeypatch, {"/endless": LinkEndpoint("timeline", respond)})
+    assert (answer.status, answer.headers["retry-after"]) == (503, "30")
+    assert "took longer than 0.1 seconds and was stopped" in answer.json["error"]
+
+
+@pytest.mark.parametrize("path", ["/documents.csv", "/documents.zip", "/documents.ris", "/results.json"])
+def test_head_says_what_a_file_would_be_and_writes_none(
+    path: str, awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = get(awkward_archive, f"{path}?q=havana", monkeypatch)
+    head = get(awkward_archive, f"{path}?q=havana", monkeypatch, method="HEAD")
+    assert (head.status, head.headers["etag"]) == (200, whole.headers["etag"])
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    assert head.body == b"" or not path.startswith("/documents")
 
 
 def test_addresses_come_from_the_setting_and_never_from_the_request(

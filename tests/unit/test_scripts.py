@@ -161,8 +161,8 @@ def test_the_scripts_of_the_dates_give_each_of_its_numbers(
 ) -> None:
     result = Result(archive, question[0])
     script = methodology.script(Result(archive, question[0].choose(date=())), "date_counts")
-    counted: dict[object, object] = dict(run(file, script))
-    assert {kind: counted.get(kind, 0) for kind in DATES} == date_counts(result)
+    counts: dict[object, object] = dict(run(file, script))
+    assert {kind: counts.get(kind, 0) for kind in DATES} == date_counts(result)
     agreements = agreements_listed(question[0].included["date"])
     found = run(file, methodology.script(result, "title_conflict_count", agreements=list(agreements)))
     assert found == [(title_conflict_count(result, agreements),)]

@@ -11,7 +11,7 @@ from tests.oracle.plain_python import Tree
 from tests.oracle.questions import written
 
 
-def shown(node: Node | None) -> str:
+def tree_text(node: Node | None) -> str:
     """Return a tree as a person reads it: `all(cuba, not(havana))`."""
     match node:
         case None:
@@ -19,11 +19,11 @@ def shown(node: Node | None) -> str:
         case Term():
             return str(node)
         case Not(part):
-            return f"not({shown(part)})"
+            return f"not({tree_text(part)})"
         case And(parts):
-            return f"all({', '.join(map(shown, parts))})"
+            return f"all({', '.join(map(tree_text, parts))})"
         case Or(parts):
-            return f"any({', '.join(map(shown, parts))})"
+            return f"any({', '.join(map(tree_text, parts))})"
 
 
 UNDERSTOOD = {
@@ -109,7 +109,7 @@ UNDERSTOOD = {
 @pytest.mark.parametrize(("text", "tree"), UNDERSTOOD.items())
 def test_a_text_stands_for_its_tree_without_a_problem(text: str, tree: str) -> None:
     search = parse(text)
-    assert (shown(search.tree), search.problems) == (tree, ())
+    assert (tree_text(search.tree), search.problems) == (tree, ())
 
 
 READ_OTHERWISE = {
@@ -179,11 +179,11 @@ READ_OTHERWISE = {
 }
 
 
-@pytest.mark.parametrize(("text", "tree", "said"), [(text, *read) for text, read in READ_OTHERWISE.items()])
-def test_what_is_read_in_another_way_is_said_in_one_sentence(text: str, tree: str, said: str) -> None:
+@pytest.mark.parametrize(("text", "tree", "sentence"), [(text, *read) for text, read in READ_OTHERWISE.items()])
+def test_what_is_read_in_another_way_is_said_in_one_sentence(text: str, tree: str, sentence: str) -> None:
     search = parse(text)
-    assert (shown(search.tree), search.reading.sentence if search.reading else "") == (tree, said)
-    assert search.problems == ((said,) if said else ())
+    assert (tree_text(search.tree), search.reading.sentence if search.reading else "") == (tree, sentence)
+    assert search.problems == ((sentence,) if sentence else ())
 
 
 def test_a_text_without_any_word_leaves_every_document_in() -> None:
@@ -218,7 +218,7 @@ def test_of_a_hundred_terms_sixty_are_used_as_plain_words_and_that_is_said() -> 
 
 def test_nesting_without_end_is_read_as_plain_words() -> None:
     search = parse("(" * 5000 + "cuba" + ")" * 5000)
-    assert shown(search.tree) in ("cuba", "all(cuba)")
+    assert tree_text(search.tree) in ("cuba", "all(cuba)")
 
 
 @given(
@@ -260,10 +260,10 @@ def true_of(tree: Tree, found: set[str]) -> bool:
     if isinstance(tree, str):
         return tree in found
     sign, *parts = tree
-    held = [true_of(part, found) for part in parts]
+    values = [true_of(part, found) for part in parts]
     if sign == "NOT":
-        return not held[0]
-    return any(held) if sign == "OR" else all(held)
+        return not values[0]
+    return any(values) if sign == "OR" else all(values)
 
 
 def mask_of(search: Search, found: set[str]) -> int:
@@ -285,15 +285,15 @@ def test_no_term_is_lost_between_text_and_tree(tree: Tree) -> None:
 
 @pytest.mark.parametrize("word", sorted(SMALL_WORDS))
 def test_small_words_count_in_quotation_marks(word: str) -> None:
-    assert shown(parse(f'"{word}" cuba').tree) == f'all("{word}", cuba)'
-    assert shown(parse(f"cuba {word}").tree) == "cuba"
+    assert tree_text(parse(f'"{word}" cuba').tree) == f'all("{word}", cuba)'
+    assert tree_text(parse(f"cuba {word}").tree) == "cuba"
 
 
 CUT_900 = "A phrase of 900 words is cut: only its first 40 words are searched for."
 
 
 @pytest.mark.parametrize(
-    ("text", "words", "said"),
+    ("text", "words", "sentence"),
     [
         ('"' + "word " * 40 + '"', 40, ""),
         ('"' + "word " * 41 + '"', 40, "A phrase of 41 words is cut: only its first 40 words are searched for."),
@@ -305,7 +305,7 @@ CUT_900 = "A phrase of 900 words is cut: only its first 40 words are searched fo
         ("-".join("a" * 900), 40, CUT_900),
     ],
 )
-def test_a_phrase_without_end_is_cut_with_a_note(text: str, words: int, said: str) -> None:
+def test_a_phrase_without_end_is_cut_with_a_note(text: str, words: int, sentence: str) -> None:
     search = parse(text)
     assert [len(term.words) for term in search.terms] == [words]
-    assert (search.reading.sentence if search.reading else "") == said
+    assert (search.reading.sentence if search.reading else "") == sentence

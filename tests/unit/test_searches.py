@@ -51,5 +51,5 @@ def test_a_search_is_read_as_the_table_says_and_the_page_says_so(row: dict[str, 
 
 @pytest.mark.parametrize("row", SEARCHES, ids=lambda row: row["search"])
 def test_a_search_finds_what_the_table_says(archive: Archive, row: dict[str, str]) -> None:
-    wanted = EVERYTHING if row["finds"] == "ALL" else set(row["finds"].split())
-    assert found(archive, row["search"]) == wanted
+    expected = EVERYTHING if row["finds"] == "ALL" else set(row["finds"].split())
+    assert found(archive, row["search"]) == expected

@@ -143,11 +143,11 @@ def test_the_sentence_above_the_list_says_what_is_shown(filters: Filters, docume
 def test_the_last_page_names_its_true_end(documents: int, per_page: int, data: st.DataObject) -> None:
     pages = -(-documents // per_page)
     page = data.draw(st.integers(1, pages) | st.just(pages))
-    said = sentences.count_sentence(Filters(page=page, per_page=per_page), counts(documents), {})
-    shown = said.split(" of ")[0].replace(",", "")
+    text = sentences.count_sentence(Filters(page=page, per_page=per_page), counts(documents), {})
+    visible = text.split(" of ")[0].replace(",", "")
     first, last = (page - 1) * per_page + 1, documents if page == pages else page * per_page
-    assert shown == (f"Results {first}–{last}" if first < last else f"Result {last}")
-    assert f" of {documents:,}," in said
+    assert visible == (f"Results {first}–{last}" if first < last else f"Result {last}")
+    assert f" of {documents:,}," in text
 
 
 @pytest.mark.parametrize(

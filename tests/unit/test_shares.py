@@ -22,8 +22,8 @@ def test_an_interval_of_all_ends_at_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("share", "said"),
+    ("share", "text"),
     [(Fraction(7, 90), "7.8 %"), (Fraction(0), "0 %"), (Fraction(1), "100 %"), (Fraction(1, 3), "33.3 %")],
 )
-def test_a_share_is_said_with_one_decimal_place_but_for_none_and_all(share: Fraction, said: str) -> None:
-    assert share_words(share) == said
+def test_a_share_is_said_with_one_decimal_place_but_for_none_and_all(share: Fraction, text: str) -> None:
+    assert share_words(share) == text

@@ -53,10 +53,10 @@ def _draft(question: str, plan: Plan) -> Statement:
     expressions = {**of_grain("year"), "sides": names}
     window: dict[str, object] = {"window_first_day": None, "window_last_day": DAYS[1], "slug": "cuba"}
     values = sides if question == "draft_rows" else {}
-    asked = draft_statement(question, plan, parse("cuba OR havana"), values, window, expressions=expressions)
-    (members,) = asked.reads
+    filters = draft_statement(question, plan, parse("cuba OR havana"), values, window, expressions=expressions)
+    (members,) = filters.reads
     assert isinstance(members, DraftMembers)
-    return members.statement if question == "draft_members" else asked
+    return members.statement if question == "draft_members" else filters
 
 
 def _facet(facet: str, by: str, word: str) -> Callable[[Plan], Statement]:
@@ -131,10 +131,10 @@ def snapshot_of_searches() -> str:
     return "\n".join(f"-- Search: {text}\n{_written(statement)}" for text, statement in hits.items())
 
 
-def _written(asked: Statement) -> str:
-    tables = "".join(f"-- Reads the table {table.name}\n" for table in asked.reads)
-    values = "".join(f"-- ${name} = {value!r}\n" for name, value in asked.values.items())
-    return f"{tables}{values}{asked.sql}"
+def _written(question: Statement) -> str:
+    tables = "".join(f"-- Reads the table {table.name}\n" for table in question.reads)
+    values = "".join(f"-- ${name} = {value!r}\n" for name, value in question.values.items())
+    return f"{tables}{values}{question.sql}"
 
 
 def snapshots() -> Mapping[str, str]:

@@ -77,13 +77,13 @@ LONG = " ".join(f"w{number}" for number in range(100))
 
 
 def around(text: str, search: str) -> tuple[str, list[str]]:
-    shown, marks = words_around(text, spans(text, parse(search).terms, "text"))
-    return shown, [shown[start:end] for start, end in marks]
+    visible, marks = words_around(text, spans(text, parse(search).terms, "text"))
+    return visible, [visible[start:end] for start, end in marks]
 
 
 def test_words_on_either_side_of_a_hit_are_shown() -> None:
-    shown, marked = around(LONG, "w50")
-    assert shown == f"… {' '.join(f'w{number}' for number in range(50 - WORDS_AROUND, 51 + WORDS_AROUND))} …"
+    visible, marked = around(LONG, "w50")
+    assert visible == f"… {' '.join(f'w{number}' for number in range(50 - WORDS_AROUND, 51 + WORDS_AROUND))} …"
     assert marked == ["w50"]
 
 
@@ -99,9 +99,9 @@ def test_words_on_either_side_of_a_hit_are_shown() -> None:
     ],
 )
 def test_an_ellipsis_stands_where_the_text_goes_on_and_nowhere_else(search: str, first: str, last: str) -> None:
-    shown, _ = around(LONG, search)
-    assert shown.startswith(f"{first} ")
-    assert shown.endswith(f" {last}")
+    visible, _ = around(LONG, search)
+    assert visible.startswith(f"{first} ")
+    assert visible.endswith(f" {last}")
 
 
 def test_all_hits_among_the_words_shown_are_marked_and_no_others() -> None:

@@ -18,8 +18,8 @@ from data.build import build
 from data.curated.themes_file import read_themes
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
-from display.explore.figure import RowBar
-from display.explore.rows import Theme, themes_of
+from display.explore.chart_rows import RowBar
+from display.explore.theme_rows import ThemeRow, themes_of
 from display.format import query_words
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
@@ -42,6 +42,7 @@ from queries.model.choices import Choices
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
 from queries.model.site import Site
+from queries.model.theme import Theme
 from queries.model.vocabularies import Grain
 from queries.result import Result
 from queries.results import documents_found, result_counts
@@ -195,7 +196,7 @@ def test_every_number_opens_as_many_documents_as_it_says(generated: Archive, que
     assert documents_found(generated, list(promised)) == list(promised.values())
 
 
-def definition_of(archive: Archive, slug: str) -> themes.Definition:
+def definition_of(archive: Archive, slug: str) -> Theme:
     return next(each for each in themes.theme_definitions(archive) if each.slug == slug)
 
 
@@ -210,7 +211,9 @@ def shipped(shipped_archive: Path) -> Iterator[Archive]:
 def test_the_own_rule_of_a_theme_as_a_draft_changes_nothing(archive: Archive, shipped: Archive) -> None:
     for opened in (archive, shipped):
         for theme in themes.theme_definitions(opened):
-            tried = themes.Draft(Result(opened, Filters()), theme.slug, theme.query, theme.first_day, theme.last_day)
+            tried = themes.Draft(
+                Result(opened, Filters()), theme.slug, theme.query, theme.window_first_day, theme.window_last_day
+            )
             assert themes.draft_counts(tried) == DraftCounts(theme.documents, gained=0, lost=0)
 
 
@@ -352,7 +355,7 @@ def test_the_lines_for_the_themes_file_are_read_as_the_rule(
     description: str,
     days: tuple[date | None, date | None],
 ) -> None:
-    theme = themes.Definition("Berlin wall", name, "#b0457f", description, "")
+    theme = Theme("Berlin wall", name, "#b0457f", description, "")
     rule = DraftRule('wall OR "berlin\x7f"', *(day.isoformat() if day else "" for day in days)).in_order()
     file = tmp_path_factory.mktemp("lines") / "themes.toml"
     file.write_text(workbench.toml_lines(theme, rule), encoding="utf-8")
@@ -380,12 +383,12 @@ ORIGINS = [
 ROWS = [ThemeOrigin(*row) for row in ORIGINS]
 
 
-def cuba(documents: int) -> list[Theme]:
-    return [Theme("cuba", "Cuba", "--theme-0", documents, documents, False)]
+def cuba(documents: int) -> list[ThemeRow]:
+    return [ThemeRow("cuba", "Cuba", "--theme-0", documents, documents, False)]
 
 
 @pytest.mark.parametrize(
-    ("documents", "said"),
+    ("documents", "text"),
     [
         (
             10,
@@ -399,12 +402,12 @@ def cuba(documents: int) -> list[Theme]:
         (12, []),
     ],
 )
-def test_a_sentence_warns_where_one_source_gives_more_than_four_fifths(documents: int, said: list[str]) -> None:
-    assert origins.warnings(cuba(documents), ROWS, Site()) == ([("Cuba", said)] if said else [])
+def test_a_sentence_warns_where_one_source_gives_more_than_four_fifths(documents: int, text: list[str]) -> None:
+    assert origins.warnings(cuba(documents), ROWS, Site()) == ([("Cuba", text)] if text else [])
 
 
 @pytest.mark.parametrize(
-    ("value", "documents", "total", "said"),
+    ("value", "documents", "total", "text"),
     [
         ("none", 9, 10, "9 of 10 documents (90\N{NO-BREAK SPACE}%) state no archive, so it is not known whose"),
         ("none", 9, 9, "none of its 9 documents states an archive, so it is not known whose"),
@@ -413,10 +416,10 @@ def test_a_sentence_warns_where_one_source_gives_more_than_four_fifths(documents
         ("A", 1, 1, "its only document comes from the archive A"),
     ],
 )
-def test_a_warning_is_said_as_people_say_it(value: str, documents: int, total: int, said: str) -> None:
+def test_a_warning_is_said_as_people_say_it(value: str, documents: int, total: int, text: str) -> None:
     rows = [ThemeOrigin("cuba", "archive", value, documents)]
     ((_, (warning,)),) = origins.warnings(cuba(total), rows, Site())
-    assert warning.startswith(said)
+    assert warning.startswith(text)
 
 
 def test_a_facet_has_a_column_where_a_value_is_stated_and_countries_a_sentence_where_none_is() -> None:
@@ -440,10 +443,10 @@ def links_of(element: Element) -> dict[Filters, int]:
     found = {}
     for row in element.find("Links"):
         for bar in row.attributes["bars"]:  # type: ignore[attr-defined]  # attributes of elements are objects
-            asked = parse_qs(f"{str(row.attributes['base'])[3:]}&from={bar[2]}&to={bar[3]}")
+            question = parse_qs(f"{str(row.attributes['base'])[3:]}&from={bar[2]}&to={bar[3]}")
             count = re.search(r": ([\d,]+) document", bar[4])
             assert count
-            found[parse_address("timeline", asked)[0].filters] = int(count[1])
+            found[parse_address("timeline", question)[0].filters] = int(count[1])
     for link in element.find("a"):
         href, number = str(link.attributes["href"]), re.search(r"(?:^|: )([\d,]+)(?: documents?)?$", link.text())
         if href.startswith("./?") and number and "id=" not in href:
@@ -455,11 +458,11 @@ def test_every_number_of_the_page_opens_as_many_documents_as_it_says(archive: Ar
     address = Address("themes", Filters(start="1950", undated="include"))
     result = Result(archive, address.filters)
     found, _, _ = themes_of(result)
-    shown = over_time.over_time(result)
-    assert shown
+    visible = over_time.over_time(result)
+    assert visible
     parts = [
-        over_time.section(archive, address, shown, found),
-        numbers.table(address, shown, found),
+        over_time.section(archive, address, visible, found),
+        numbers.table(address, visible, found),
         together.section(themes.theme_pairs(result), address, {}),
         origins.section(found, themes.theme_origins(result), address, Site()),
         *(definition.definition(archive, address, theme, "--theme-0") for theme in themes.theme_definitions(archive)),
@@ -473,8 +476,8 @@ def test_all_themes_have_a_row_and_their_bars_are_links(archive: Archive) -> Non
     address = Address("themes", Filters(grain="year", included=Choices(theme=("cuba",))))
     result = Result(archive, Filters(grain="year"))
     found = [replace(theme, is_chosen=theme.slug == "cuba") for theme in themes_of(result)[0]]
-    shown = over_time.over_time(result)
-    section = over_time.section(archive, address, shown, found)
+    visible = over_time.over_time(result)
+    section = over_time.section(archive, address, visible, found)
     names = [name.text() for name in section.find("a", class_="lane-name")]
     assert names == [theme.name for theme in found]
     assert section.find("a", class_="lane-name", aria_current="true")[0].text() == names[0]
@@ -535,8 +538,8 @@ def test_a_link_opens_its_tab_and_one_that_tries_a_rule_needs_none(archive: Arch
     (current,) = [open_one for part in parts for open_one in part.find("a", aria_current="page")]
     assert current.text() == heading.TABS[tab]
     for name, place in zip(heading.TABS, hrefs(parts[-1]), strict=True):
-        asked = parse_qs(place.partition("?")[2])
-        assert heading.open_tab(parse_address("themes", asked)[0]) == name
+        question = parse_qs(place.partition("?")[2])
+        assert heading.open_tab(parse_address("themes", question)[0]) == name
 
 
 def test_a_draft_shows_what_is_gained_lost_and_in_both(archive: Archive) -> None:
@@ -579,9 +582,9 @@ def test_a_query_that_is_not_understood_gets_a_note_and_no_lines(archive: Archiv
 
 
 def test_a_definition_says_rule_window_and_what_is_outside_it(archive: Archive) -> None:
-    said = definition.definition(archive, Address("themes"), definition_of(archive, "afghanistan"), "--theme-1")
-    assert "A document belongs to the theme if it contains anywhere: afghanistan" in said.text()
-    assert "Its window is 1979 to 1989." in said.text()
+    text = definition.definition(archive, Address("themes"), definition_of(archive, "afghanistan"), "--theme-1")
+    assert "A document belongs to the theme if it contains anywhere: afghanistan" in text.text()
+    assert "Its window is 1979 to 1989." in text.text()
     german = definition.definition(archive, Address("themes"), definition_of(archive, "german-unity"), "--theme-2")
     assert "at least one of these: anywhere: “german reunification” in the title: einheit" in german.text()
     assert definition.NO_WINDOW in german.text()

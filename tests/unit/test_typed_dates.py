@@ -119,9 +119,9 @@ def test_a_link_may_say_its_range_in_words(link: str, read: ReadLink) -> None:
 
 
 def test_a_comparison_says_how_it_reads_the_dates_of_its_questions() -> None:
-    comparison, said = parse_comparison({"a": ["from=spring+1968"]})
+    comparison, text = parse_comparison({"a": ["from=spring+1968"]})
     assert comparison.sides[0].filters == Filters(start="1968-03")
-    assert said == ("A: from=spring 1968 is read as 1968-03.",)
+    assert text == ("A: from=spring 1968 is read as 1968-03.",)
 
 
 @pytest.mark.slow

@@ -16,7 +16,7 @@ from queries.model.vocabularies import GRAINS, Conflict, Grain
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "said"),
+    ("first", "last", "text"),
     [
         (date(1985, 9, 5), date(1985, 9, 5), "5 September 1985"),
         (date(1962, 10, 1), date(1962, 10, 31), "October 1962"),
@@ -34,22 +34,22 @@ from queries.model.vocabularies import GRAINS, Conflict, Grain
         (date.min, date.max, "1 to 9999"),
     ],
 )
-def test_days_are_said_in_the_shortest_true_words(first: date, last: date, said: str) -> None:
-    assert words.span(first, last) == said
+def test_days_are_said_in_the_shortest_true_words(first: date, last: date, text: str) -> None:
+    assert words.span(first, last) == text
 
 
 @given(st.dates(), st.sampled_from(GRAINS))
 def test_the_words_of_two_buckets_differ(day: date, grain: Grain) -> None:
     first, last = bucket_start(day, grain), bucket_end(day, grain)
-    said = words.span(first, last)
+    text = words.span(first, last)
     if last < date.max:
         after = date.fromordinal(last.toordinal() + 1)
-        assert said != words.span(after, bucket_end(after, grain))
-    assert str(first.year) in said
+        assert text != words.span(after, bucket_end(after, grain))
+    assert str(first.year) in text
 
 
 @pytest.mark.parametrize(
-    ("filters", "said"),
+    ("filters", "text"),
     [
         (Filters(), ""),
         (Filters(start="1962"), "from 1962"),
@@ -64,8 +64,8 @@ def test_the_words_of_two_buckets_differ(day: date, grain: Grain) -> None:
         (Filters(start="1962-10-16", end="1962-10-28"), "16 October 1962 to 28 October 1962"),
     ],
 )
-def test_a_range_is_said_as_the_reader_wrote_it(filters: Filters, said: str) -> None:
-    assert words.date_range(filters) == said
+def test_a_range_is_said_as_the_reader_wrote_it(filters: Filters, text: str) -> None:
+    assert words.date_range(filters) == text
 
 
 def dated(
@@ -91,7 +91,7 @@ YEAR: tuple[str, str, Precision] = ("1985-01-01", "1985-12-31", "year")
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "text"),
     [
         (dated("", "", None), "Undated"),
         (dated(*DAY), "5 September 1985"),
@@ -116,12 +116,12 @@ YEAR: tuple[str, str, Precision] = ("1985-01-01", "1985-12-31", "year")
         (dated("1961-01-01", "1963-12-31", "range", "uncertain"), "1961 to 1963?"),
     ],
 )
-def test_a_date_is_said_as_precisely_as_it_is_known(row: TitleConflict, said: str) -> None:
-    assert words.read_date(row) == said
+def test_a_date_is_said_as_precisely_as_it_is_known(row: TitleConflict, text: str) -> None:
+    assert words.read_date(row) == text
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "text"),
     [
         (dated(*DAY, date_text="September 5, 1985"), "September 5, 1985"),
         (dated(*DAY, date_text=" 1985-09-05 00:00:00 "), "1985-09-05"),
@@ -135,8 +135,8 @@ def test_a_date_is_said_as_precisely_as_it_is_known(row: TitleConflict, said: st
         (dated("", "", None, date_text="the day after the feast"), "Undated (“the day after the feast”)"),
     ],
 )
-def test_a_date_is_shown_as_its_archive_wrote_it(row: TitleConflict, said: str) -> None:
-    assert words.written_date(row) == said
+def test_a_date_is_shown_as_its_archive_wrote_it(row: TitleConflict, text: str) -> None:
+    assert words.written_date(row) == text
 
 
 def about(event: str, row: TitleConflict) -> TitleConflict:
@@ -166,7 +166,7 @@ def test_on_the_axis_of_events_the_date_in_the_title_stands_first(row: TitleConf
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later", "said"),
+    ("earlier", "later", "text"),
     [
         (date(1985, 9, 5), date(1989, 9, 5), "4 years"),
         (date(1985, 9, 5), date(1989, 11, 20), "4 years 2 months"),
@@ -180,27 +180,27 @@ def test_on_the_axis_of_events_the_date_in_the_title_stands_first(row: TitleConf
         (date(1, 1, 1), date(9999, 12, 31), "9,998 years 11 months"),
     ],
 )
-def test_a_distance_is_told_in_its_two_largest_units(earlier: date, later: date, said: str) -> None:
-    assert words.time_between(earlier, later) == said
+def test_a_distance_is_told_in_its_two_largest_units(earlier: date, later: date, text: str) -> None:
+    assert words.time_between(earlier, later) == text
 
 
 @given(st.dates(), st.dates())
 def test_what_is_told_of_a_distance_leaves_out_a_month_at_most(one: date, other: date) -> None:
     earlier, later = sorted((one, other))
-    told = {unit.rstrip("s"): int(count.replace(",", "")) for count, unit in pairs(words.time_between(earlier, later))}
+    notes = {unit.rstrip("s"): int(count.replace(",", "")) for count, unit in pairs(words.time_between(earlier, later))}
     days = (later - earlier).days
-    least = told.get("year", 0) * 365.2425 + told.get("month", 0) * 30.43 + told.get("day", 0)
-    assert abs(days - least) < (36 if "year" in told else 6)
+    least = notes.get("year", 0) * 365.2425 + notes.get("month", 0) * 30.43 + notes.get("day", 0)
+    assert abs(days - least) < (36 if "year" in notes else 6)
 
 
-def pairs(said: str) -> list[tuple[str, str]]:
+def pairs(text: str) -> list[tuple[str, str]]:
     """`4 years 2 months` as pairs of count and unit."""
-    parts = said.split()
+    parts = text.split()
     return list(zip(parts[::2], parts[1::2], strict=True))
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "text"),
     [
         (about("1989-11-20", dated(*DAY)), "4 years 2 months earlier"),
         (about("1985-08-31", dated(*DAY)), "5 days later"),
@@ -211,15 +211,15 @@ def pairs(said: str) -> list[tuple[str, str]]:
         (dated(*DAY), ""),
     ],
 )
-def test_a_record_is_so_much_later_or_earlier_than_the_date_in_its_title(row: TitleConflict, said: str) -> None:
-    assert words.distance(row) == said
+def test_a_record_is_so_much_later_or_earlier_than_the_date_in_its_title(row: TitleConflict, text: str) -> None:
+    assert words.distance(row) == text
 
 
 def test_a_contradiction_names_both_dates() -> None:
-    said = words.conflict(about("1989-09-05", dated(*DAY, date_conflict="contradiction")))
-    assert "5 September 1985" in said
-    assert "5 September 1989" in said
-    assert said.endswith(".")
+    text = words.conflict(about("1989-09-05", dated(*DAY, date_conflict="contradiction")))
+    assert "5 September 1985" in text
+    assert "5 September 1989" in text
+    assert text.endswith(".")
 
 
 def test_a_record_written_after_its_event_is_nothing_odd() -> None:
@@ -239,7 +239,7 @@ def test_dates_that_agree_need_no_word(row: TitleConflict) -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "said"), [(0, "0 documents"), (1, "1 document"), (2, "2 documents"), (12_345, "12,345 documents")]
+    ("count", "text"), [(0, "0 documents"), (1, "1 document"), (2, "2 documents"), (12_345, "12,345 documents")]
 )
-def test_documents_are_counted_in_words(count: int, said: str) -> None:
-    assert words.documents(count) == said
+def test_documents_are_counted_in_words(count: int, text: str) -> None:
+    assert words.documents(count) == text

@@ -1,6 +1,6 @@
 -- which combination of themes each document belongs to
 update documents
-set theme_set = theme_combinations.theme_set
+set theme_combination = combination_ids.theme_combination
 from document_combinations
-inner join theme_combinations using (slugs)
+inner join combination_ids using (slugs)
 where documents.doc = document_combinations.doc

@@ -1,0 +1,99 @@
+"""What stands beside each row of the timeline: its name, its number and its peak."""
+
+from __future__ import annotations
+
+from display.charts.range_navigation import drill_down
+from display.explore.rows import Timeline
+from display.explore.theme_rows import ThemeRow
+from display.format import words
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.model.days import bucket_end
+from queries.model.filters import OUTSIDE_THEMES, Filters
+
+
+def result_label(address: Address, timeline: Timeline, where: str) -> Element:
+    """Return the name of the first row, with its peak."""
+    name = "Result" if address.filters.leaves_out else "All documents"
+    return el("div", el("b", name), _peak(address, timeline), class_="label first", style=where)
+
+
+def _peak(address: Address, timeline: Timeline) -> Element | None:
+    """Return the highest bar in words, a link to its days."""
+    first = timeline.rows[0]
+    if timeline.are_marks or not first.bars or len(first.bars) < 2:
+        return None
+    highest = max(first.bars, key=lambda bar: bar.height)
+    last = bucket_end(highest.day, timeline.axis.grain)
+    amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
+    target = address.ask(drill_down(address.filters, highest.day, last, timeline.axis.grain))
+    on = "in" if timeline.axis.grain != "day" else "on"
+    label = f"peak {amount} {on} {words.short_span(highest.day, last)}"
+    return el("a", label, href=target.href, class_="peak")
+
+
+def theme_label(address: Address, theme: ThemeRow, where: str) -> Element:
+    """Return the name of a theme, a link that chooses it or takes it back."""
+    verb = "Remove" if theme.is_chosen else "Choose"
+    return el(
+        "a",
+        el("span", class_="swatch", style=f"background: var({theme.colour})"),
+        el("span", theme.name, class_="name"),
+        href=address.ask(address.filters.toggle("theme", theme.slug)).href,
+        class_="label theme",
+        style=where,
+        aria_label=f"{verb} theme {theme.name}",
+        aria_current="true" if theme.is_chosen else None,
+        data_focus=f"theme-{theme.slug}",
+        key=f"theme-{theme.slug}",
+    )
+
+
+def result_count(timeline: Timeline, where: str) -> Element:
+    """Return the number of documents of the result."""
+    return el("div", words.number(timeline.counts.documents), class_="count first", style=where, title="documents")
+
+
+def theme_count(address: Address, theme: ThemeRow, where: str) -> Element:
+    """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
+    number = words.number(theme.documents)
+    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
+    about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
+    return el(
+        "a",
+        el("b", number),
+        of,
+        href=about.href,
+        class_="count",
+        style=where,
+        title=f"{theme.name}: {words.documents(theme.documents)}{of}. Which rule puts them here?",
+    )
+
+
+def outside_label(address: Address, theme: ThemeRow, where: str) -> Element:
+    """Beside the labels of the axis: the documents outside all themes, which can be chosen and have no bars."""
+    return el(
+        "a",
+        el("span", class_="swatch outside"),
+        el("span", theme.name, class_="name"),
+        href=address.ask(address.filters.toggle("theme", OUTSIDE_THEMES)).href,
+        class_="label theme outside",
+        style=where,
+        aria_label=f"{'Remove' if theme.is_chosen else 'Choose'} theme {theme.name}",
+        aria_current="true" if theme.is_chosen else None,
+        data_focus=f"theme-{OUTSIDE_THEMES}",
+        key="theme-outside",
+    )
+
+
+def more_themes(address: Address, timeline: Timeline) -> Element | None:
+    """Return the link to the themes that have no row; None where all have one."""
+    if not timeline.more_themes:
+        return None
+    label = f"{words.number(timeline.more_themes)} more theme{'' if timeline.more_themes == 1 else 's'}"
+    return el("p", el("a", label, href=address.to("themes").href), class_="more-themes")
+
+
+def within(filters: Filters, theme: ThemeRow) -> Filters:
+    """Return the question for the documents of a row: of this theme alone."""
+    return filters.choose(theme=(theme.slug,))

@@ -1,0 +1,125 @@
+"""The pages as they are served: each says what it is before any script runs, and has a status that is true."""
+
+import asyncio
+import hashlib
+import logging
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import date
+from http import HTTPStatus
+
+from starlette.datastructures import Headers, QueryParams
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from display.layout import unknown_themes
+from display.metadata.head import head, is_indexed
+from display.metadata.html import written
+from display.metadata.page import metadata
+from display.metadata.without_scripts import NO_SCRIPTS, without_scripts
+from display.runtime.address import Address, parse_address
+from display.runtime.assets import asset_version
+from display.runtime.base_address import base_address
+from display.runtime.opened_archive import forget, opened_archive
+from display.runtime.operator_log import note
+from display.runtime.pages import PAGES, page_at
+from display.runtime.run_slots import MAX_RUNS, run_slot
+from queries.database.archive import Archive
+from queries.errors import AnnalsError, ArchiveError
+from queries.model.site import site
+from queries.theme_definitions import theme_names
+from routes.table import ENDPOINTS
+from server.page_template import page_template
+
+PATIENCE = 2.0
+"""Seconds that a page is held back for what it says before scripts run; after that it is served without."""
+
+PATHS = frozenset(f"/{path}" for page in PAGES for path in (page.path, *page.also))
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a page says of itself: its head, what it shows without scripts, its status; and a tag of all of it.
+
+    The three are empty for a browser that has this page already.
+    """
+
+    tag: str
+    head: str = ""
+    without_scripts: str = ""
+    status: HTTPStatus = HTTPStatus.NOT_MODIFIED
+
+
+class ServedPages:
+    """Answers for the pages, and hands every other request on."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._template = page_template()
+        # Threads of its own, as many as have turns: pages that wait for a turn keep nobody else from a thread.
+        self._threads = ThreadPoolExecutor(MAX_RUNS, "served page")
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for a page, or let the application do it."""
+        path = scope["path"].removeprefix(scope.get("root_path", "")) if scope["type"] == "http" else ""
+        response = await self._page(scope, path) if path in PATHS else None
+        await (response or self.app)(scope, receive, send)
+
+    async def _page(self, scope: Scope, path: str) -> Response:
+        query = QueryParams(scope["query_string"])
+        parameters = {name: query.getlist(name) for name in query}
+        address, ignored = parse_address(page_at(path.removeprefix("/")).name, parameters)
+        known = Headers(scope=scope).get("if-none-match", "")
+        words = await self._words(address, ignored, known)
+        if words is None:
+            plain = self._template.filled(f"<title>{written('Annals')}</title>", written(NO_SCRIPTS))
+            return HTMLResponse(plain, headers={"cache-control": "no-store"})
+        headers = {"cache-control": "no-cache", "etag": words.tag}
+        if words.status == HTTPStatus.NOT_MODIFIED:
+            return Response(status_code=words.status, headers=headers)
+        if not is_indexed(address):
+            headers["x-robots-tag"] = "noindex"
+        page = self._template.filled(words.head, words.without_scripts)
+        return HTMLResponse(page.encode("utf-8", "replace"), words.status, headers)
+
+    async def _words(self, address: Address, ignored: Sequence[str], known: str) -> Words | None:
+        """Return what the page says; None where that cannot be found out in time, of which the log has a line."""
+        loop = asyncio.get_running_loop()
+        try:
+            asked = loop.run_in_executor(self._threads, words, address, ignored, known)
+            return await asyncio.wait_for(asked, PATIENCE)
+        except AnnalsError as error:
+            cause = error.cause or error
+        except TimeoutError:
+            cause = f"longer than {PATIENCE:g} seconds"
+        except Exception as error:  # whatever goes wrong here, the page itself can still be shown
+            cause = repr(error)
+        note(logging.WARNING, "served without words", page=address.page, cause=cause, link=address.query)
+        return None
+
+
+def words(address: Address, ignored: Sequence[str], known: str) -> Words:
+    """Return what the page at an address says of itself; no more than the tag where that is among those `known`."""
+    archive = opened_archive()
+    tag = _tag(archive, address, ignored)
+    if tag in known:
+        return Words(tag)
+    try:
+        with run_slot(), archive.reading():
+            own = site(archive)
+            page = metadata(archive, address, own)
+            notes = [*ignored, *unknown_themes(address, theme_names(archive))]
+            name = own.name or "Annals"
+            status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
+            in_head = head(page, address, name, ENDPOINTS)
+            return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status)
+    except ArchiveError:
+        forget(archive)
+        raise
+
+
+def _tag(archive: Archive, address: Address, ignored: Sequence[str]) -> str:
+    """Return a tag of all that a page depends on: version, link, settings, and the day, which citations name."""
+    parts = (archive.cache_key, address.href, ignored, base_address(), asset_version(), date.today())
+    return f'"{hashlib.blake2b(repr(parts).encode(errors="replace"), digest_size=8).hexdigest()}"'
