@@ -35,6 +35,7 @@ _SMALL = frozenset(
 _OF_A_DOCUMENT = frozenset(
     [
         "composed",
+        "creation",
         "composition",
         "written",
         "writing",
@@ -90,6 +91,10 @@ _DOUBTS = {
 """The words for what "yes" means in a column: that a date is approximate, uncertain, or certain."""
 
 _DOUBT = {field: re.compile(rf"(?:{stems})\w*") for field, stems in _DOUBTS.items()}
+_ENDS = {
+    "date_from": frozenset({"earliest", "begin", "beginning", "start", "from", "first", "von", "debut", "desde"}),
+    "date_until": frozenset({"latest", "end", "ending", "until", "to", "last", "bis", "fin", "hasta"}),
+}
 _ALONE = re.compile(r"(?:approx|aprox|circa|uncertain|ungefahr|incert|estimated$)\w*")
 
 
@@ -98,6 +103,9 @@ def field_by_words(heading: str) -> str | None:
     words = _words(heading)
     if not words:
         return None
+    for field, ends in _ENDS.items():
+        if words & _DATE and words & ends and words - _SMALL - _DATE - ends <= _OF_A_DOCUMENT:
+            return field
     rest = words - _SMALL - _DATE if words & _DATE else words - {"is", "est", "ist"}
     if not rest or not (words & _DATE or all(map(_ALONE.fullmatch, rest))):
         return None

@@ -82,6 +82,8 @@ HEADINGS = {
     "date_text": [
         *("Date Composed", "date_of_document", "dateOfLetter", "attributes.field_date", "Date", "Дата", "日期", "날짜"),
     ],
+    "date_from": ["creation_date_earliest", "Date of production (start)", "First date", "date_from"],
+    "date_until": ["creation_date_latest", "Date of production (end)", "Last date"],
     "date_doubt": ["Date approx?", "Approx. date", "circa?", "Estimated?", "date_is_estimated", "fecha aproximada"],
     "date_uncertain": ["Date uncertain", "uncertain", "Datum unsicher?", "fecha incierta"],
     "date_certainty": ["dating certainty", "date confidence", "Date accuracy", "is_date_certain", "certainty"],
