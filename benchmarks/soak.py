@@ -2,12 +2,14 @@
 
 Run `python -m benchmarks.soak --hours 2 --readers 20 --archive build/demo1m.duckdb`. Readers come, walk through the
 timeline, leave and come back for the first half of the time; for the second half nobody is there, but for one who
-passes by at its beginning, since the server lets go of sessions only when another one ends. It prints the curve as a
-Markdown table, and ends with exit code 1 where something failed, memory after the quiet half is more than a tenth
-above that of the first quarter of the reading, or the server has more descriptors open than before all readers.
+passes by at its beginning, since the server lets go of sessions only when another one ends. It writes each moment to a
+file as it comes and prints the curve as a Markdown table. It ends with exit code 1 where something failed, memory after
+the quiet half is more than a tenth above that of the first quarter of the reading, or the server has more descriptors
+open than before all readers.
 """
 
 import asyncio
+import csv
 import os
 import platform
 import random
@@ -15,8 +17,9 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from pathlib import Path
+from typing import TextIO
 
 import click
 import streamlit
@@ -99,14 +102,14 @@ def descriptors(server: Server) -> int:
 
 
 async def soak(
-    server: Server, offer: Offer, readers: int, seconds: float, think: float, kept: int, warm_up: float
+    server: Server, offer: Offer, readers: int, seconds: float, think: float, kept: int, warm_up: float, curve: TextIO
 ) -> Soak:
     """Let readers come and go for half of the time, and nobody for the other half."""
     await level(server, offer, readers, WARM_UP_THINK, warm_up)
     await all_gone(server, kept)
     found = Soak(seconds, descriptors(server))
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(_look_again_and_again(server, found))
+        tasks.create_task(_look_again_and_again(server, found, curve))
         visits = [_come_and_go(server, offer, found.noted, number, think, seconds / 2) for number in range(readers)]
         await asyncio.gather(*visits)
         await all_gone(server, kept)
@@ -127,16 +130,18 @@ async def _come_and_go(server: Server, offer: Offer, noted: Noted, number: int, 
             await asyncio.sleep(think)
 
 
-async def _look_again_and_again(server: Server, found: Soak) -> None:
-    """Take the samples, the last one when the whole time is over."""
+async def _look_again_and_again(server: Server, found: Soak, curve: TextIO) -> None:
+    """Take the samples, the last one when the whole time is over; each is a line of the curve at once."""
+    csv.writer(curve).writerow([one.name for one in fields(Sample)])
     loop = asyncio.get_running_loop()
     started = loop.time()
     for number in tqdm(range(1, SAMPLES + 1), disable=not sys.stderr.isatty()):
         await asyncio.sleep(max(0, started + number * found.seconds / SAMPLES - loop.time()))
         questions = len(found.noted.milliseconds)
-        found.samples.append(
-            Sample((number - 0.5) * found.seconds / SAMPLES, memory(server), descriptors(server), questions)
-        )
+        seconds = (number - 0.5) * found.seconds / SAMPLES
+        found.samples.append(Sample(seconds, memory(server), descriptors(server), questions))
+        csv.writer(curve).writerow(astuple(found.samples[-1]))
+        curve.flush()
 
 
 def table(found: Soak) -> str:
@@ -189,12 +194,24 @@ def sentence(found: Soak) -> str:
 @click.option(
     "--warm-up", default=WARM_UP_SECONDS, show_default=True, help="Seconds of readers in a hurry before it begins."
 )
-def main(archive: Path, hours: float, readers: int, think: float, kept: int, warm_up: float) -> None:
+@click.option(
+    "--curve",
+    type=click.File("w", lazy=False),
+    default="build/soak.csv",
+    show_default=True,
+    help="Where each moment is written down at once, as a table.",
+)
+def main(archive: Path, hours: float, readers: int, think: float, kept: int, warm_up: float, curve: TextIO) -> None:
     """Let readers come and go for hours, and print what that cost the server."""
     offer = offer_of(archive)
     settings = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(kept)}
     with tempfile.TemporaryDirectory() as folder, serve(Path(folder) / "log", archive, settings=settings) as server:
-        found = asyncio.run(soak(server, offer, readers, hours * 3600, think, kept, warm_up))
+        found = asyncio.run(soak(server, offer, readers, hours * 3600, think, kept, warm_up, curve))
+        report(found, archive, hours, readers, think)
+
+
+def report(found: Soak, archive: Path, hours: float, readers: int, think: float) -> None:
+    """Print what was seen, and end with exit code 1 where something should not be."""
     click.echo(f"{table(found)}\n\n{sentence(found)}")
     click.echo(
         f"{archive.name}, {hours:g} hours, {readers} readers, a question every {think:g} s, {os.cpu_count()} cores for "

@@ -69,10 +69,15 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
 @click.option(
     "--name", help="Name of the archive.  [default: that of the site file, else the name of the archive file]"
 )
+@click.option(
+    "--forget-history",
+    is_flag=True,
+    help="Begin the history anew: carry no versions over from the archive that is replaced, and no changes.",
+)
 @_errors_as_messages
-def build_command(sources: Sources, out: Path, name: str | None) -> None:
+def build_command(sources: Sources, out: Path, name: str | None, forget_history: bool) -> None:
     """Build an archive from files of the formats below, or folders of them."""
-    options = replace(sources.options, name=name, progress=sys.stderr.isatty())
+    options = replace(sources.options, name=name, progress=sys.stderr.isatty(), forget_history=forget_history)
     report = build(sources.paths, out, sources.themes, options)
     print_report(report)
     click.echo(f"\n{out}, version {report.version}")

@@ -4,7 +4,7 @@ Rows read = documents + duplicates + rejects, for every source: an archive that 
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,11 +13,13 @@ import duckdb
 from data import shipped
 from data.curated.events_file import read_events
 from data.curated.site_file import read_site
+from data.curated.synonyms_file import Group, read_synonyms, shared_names
 from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
 from data.load.archive_file import WRITE_ERRORS, new_archive
+from data.load.history import add_history
 from data.load.report import BuildReport, NoDocumentsError
-from data.load.site_and_events import insert_events, insert_site
+from data.load.site_and_events import insert_events, insert_site, insert_synonyms
 from data.load.summary import summarise
 from data.options import BuildOptions
 from data.sql import SQL
@@ -46,10 +48,15 @@ def build(sources: Sequence[Path], out: Path, themes: Path | None, options: Buil
     """
     options = options or BuildOptions()
     with new_archive(out) as path:
-        report = _build_at(path, sources, themes, options, out.stem)
+        replaced = None if options.forget_history or not _is_there(out) else out
+        report = _build_at(path, sources, themes, options, out.stem, replaced)
         if not report.documents:
             raise NoDocumentsError(report)
     return report
+
+
+def _is_there(out: Path) -> bool:
+    return out.exists() and out.stat().st_size > 0
 
 
 def check(sources: Sequence[Path], themes: Path | None, options: BuildOptions | None = None) -> BuildReport:
@@ -63,18 +70,34 @@ def build_shipped(out: Path) -> BuildReport:
     return build([shipped.DOCUMENTS], out, shipped.THEMES, BuildOptions(site=shipped.SITE))
 
 
-def read_curated(themes_file: Path | None, options: BuildOptions) -> tuple[Sequence[Theme], Sequence[Event], Site]:
-    """Return the themes, the events and the site of a build; raise an AnnalsError where their files have a mistake."""
+@dataclass(frozen=True)
+class Curated:
+    """What curators write for an archive."""
+
+    themes: Sequence[Theme]
+    events: Sequence[Event]
+    synonyms: Sequence[Group]
+    site: Site
+
+
+def read_curated(themes_file: Path | None, options: BuildOptions) -> Curated:
+    """Return what curators wrote for a build; raise an AnnalsError where their files have a mistake."""
     themes = read_themes(themes_file) if themes_file else ()
     events = read_events(options.events, [theme.slug for theme in themes]) if options.events else ()
-    return themes, events, read_site(options.site) if options.site else Site()
+    synonyms = read_synonyms(options.synonyms) if options.synonyms else ()
+    return Curated(themes, events, synonyms, read_site(options.site) if options.site else Site())
 
 
 def _build_at(
-    path: Path, sources: Sequence[Path], themes_file: Path | None, options: BuildOptions, stem: str
+    path: Path,
+    sources: Sequence[Path],
+    themes_file: Path | None,
+    options: BuildOptions,
+    stem: str,
+    replaced: Path | None = None,
 ) -> BuildReport:
-    themes, events, site = read_curated(themes_file, options)
-    name = options.name or site.name or stem
+    curated = read_curated(themes_file, options)
+    name = options.name or curated.site.name or stem
     try:
         with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
             connection.execute(SCHEMA)
@@ -88,10 +111,14 @@ def _build_at(
             for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
                 connection.execute(SQL[step])
             build_index(connection, progress=options.progress)
-            assign_themes(connection, themes)
-            insert_events(connection, events)
-            insert_site(connection, replace(site, name=name) if options.site else site, sources_read)
+            assign_themes(connection, curated.themes)
+            insert_events(connection, curated.events)
+            insert_synonyms(connection, curated.synonyms)
+            site = replace(curated.site, name=name) if options.site else curated.site
+            insert_site(connection, site, sources_read)
             report = summarise(connection, sources_read, name)
+            notes = (*report.notes, *shared_names(curated.synonyms), *add_history(connection, replaced))
+            report = replace(report, notes=notes)
             connection.execute("checkpoint")
     except WRITE_ERRORS as error:
         raise ArchiveError(f"The archive cannot be written: {error}") from error

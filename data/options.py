@@ -24,9 +24,10 @@ class BuildOptions:
     `title`, `separator`, `path` and `encoding` are those of a Crosswalk and hold for all sources; `columns_file` has
     crosswalks for some of them. `keep_untitled` makes records without a title documents named by their id;
     `unpacked_limit` is how many bytes a packed file may unpack to. `date_order` is that of day and month in numbers,
-    None for what each source shows. `events` is the file of events, `site` that of the site, None for none. `choice` is
-    what in a file is a record. `placeholders` are days that stand for months or years, `precision` is the unit that
-    dates of days are read as.
+    None for what each source shows. `events` is the file of events, `synonyms` that of names for the same, `site` that
+    of the site, None for none. `choice` is what in a file is a record. `placeholders` are days that stand for months or
+    years, `precision` is the unit that dates of days are read as. `forget_history` leaves behind the versions that
+    the archive replaced has known.
     """
 
     reader: str | None = None
@@ -36,6 +37,7 @@ class BuildOptions:
     keep_untitled: bool = False
     unpacked_limit: int = DEFAULT_UNPACKED_LIMIT
     events: Path | None = shipped.EVENTS
+    synonyms: Path | None = shipped.SYNONYMS
     site: Path | None = None
     choice: RecordChoice = field(default_factory=RecordChoice)
     date_order: Order | None = None
@@ -46,6 +48,7 @@ class BuildOptions:
     placeholders: tuple[Placeholder, ...] = ()
     precision: Unit | None = None
     columns_file: Path | None = None
+    forget_history: bool = False
 
     def crosswalk(self, name: str) -> Crosswalk:
         """Return what is chosen for a source of this name; raise SourceError for a word that names no field."""

@@ -62,6 +62,38 @@ _SUMS = {
         "select axis, sum(archive_month_counts.documents) as counted, any_value(archive.documents) as stated"
         " from file.archive_month_counts, file.archive where axis = 'written' group by axis having counted <> stated"
     ),
+    "the last version of the history is {stated}, the archive is {version}": (
+        "select arg_max(versions.version, number) as stated, any_value(archive.version) as version"
+        " from file.archive left join file.versions on true having stated is distinct from any_value(archive.version)"
+    ),
+    "the versions of the history are not numbered from 1 on": (
+        "select count(*) from file.versions having min(number) <> 1 or max(number) <> count(*)"
+        " or count(distinct number) <> count(*)"
+    ),
+    "version {version} states {stated} documents, and its changes come to {counted}": (
+        "select versions.version, versions.documents as stated, lag(versions.documents) over (order by number)"
+        " + count(id) filter (where change = 'added') - count(id) filter (where change = 'withdrawn') as counted"
+        " from file.versions left join file.changes using (number) group by number, version, documents"
+        " qualify counted <> stated"
+    ),
+    "the ids of the documents have the check {counted}, the history states {stated}": (
+        "select (select left(sha256(string_agg(id || chr(10), '' order by id)), 10) from file.documents) as counted,"
+        " (select arg_max(ids_check, number) from file.versions) as stated where counted <> stated"
+    ),
+    "{counted} changes are of versions that are not there": (
+        "select count(*) as counted from file.changes left join file.versions using (number)"
+        " where coalesce(number, 1) = 1 or versions.version is null having counted > 0"
+    ),
+    "{counted} documents are here or not, against what the history says": (
+        "select count(*) as counted from (select id, arg_max(change, number) as change from file.changes group by id)"
+        " left join file.documents using (id) where (change = 'withdrawn') <> (documents.doc is null)"
+        " having counted > 0"
+    ),
+    "{counted} changes do not follow from what was before": (
+        "select count(*) as counted from (select change, lag(change) over (partition by id order by number) as before"
+        " from file.changes) where before is not null and (before = 'withdrawn') <> (change = 'added')"
+        " having counted > 0"
+    ),
 }
 """What is wrong -> the statement that finds it; a row is a finding."""
 

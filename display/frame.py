@@ -8,10 +8,12 @@ import streamlit as st
 from display import layout
 from display.runtime import visit
 from display.runtime.component import mount
+from display.runtime.failures import fault
 from display.runtime.long_links import check_length
 from display.runtime.operator_log import note
 from display.runtime.pages import PAGES
 from queries.errors import AnnalsError
+from queries.history import versions
 from queries.model.site import site
 from queries.theme_definitions import theme_names
 
@@ -34,6 +36,8 @@ try:
         page.run()
         notes = [*ignored, *layout.unknown_themes(address, theme_names(visit.archive()))]
         about = visit.archive().about
+        if any(side.filters.moves for side in address.comparison.sides) or address.filters.moves:
+            notes += layout.unknown_versions(address, [one.version for one in versions(visit.archive())])
         if visit.is_replaced():
             notes.append(layout.replaced(about))
         data = layout.page(visit.content(), address, notes, about, site(visit.archive()))
@@ -49,6 +53,8 @@ except AnnalsError as error:
         link=address.query,
     )
     data = layout.failure(error, address)
+except Exception as error:
+    data = layout.failure(fault(error, address), address)
 
 st.set_page_config(page_title=str(data["title"]))
 mount(data | {"asked": visit.asked_query(), "canonical": address.query})

@@ -1,6 +1,6 @@
 """The frame that all pages share: header with search and navigation, sidebar, notes, the page itself, a drawer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from display.about.footer import brand, footer
 from display.format import words
@@ -40,6 +40,17 @@ def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
         f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
         for slug in slugs
         if slug not in names and slug != OUTSIDE_THEMES
+    ]
+
+
+def unknown_versions(address: Address, known: Collection[str]) -> list[str]:
+    """Return a sentence for each version that a link compares with and the history of the archive does not have."""
+    questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
+    asked = dict.fromkeys(item for question in questions for item in question.moves.items())
+    return [
+        f"{move}={version}: this archive does not know that version, so what is new or changed since cannot be said."
+        for move, version in asked
+        if version not in known
     ]
 
 

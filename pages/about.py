@@ -1,7 +1,10 @@
 """What this archive is, what it covers, how to use and cite it, and where its documents come from."""
 
+from functools import cache
+
 from display.about import coverage, dates, description, own_documents, sources
 from display.runtime import visit
+from display.runtime.parts import part
 from display.runtime.tree import el
 from queries.dates import date_counts
 from queries.facets import facet_coverage, facet_values
@@ -12,28 +15,37 @@ from queries.provenance import sources as sources_of
 
 archive = visit.archive()
 about, site, read = archive.about, site_of(archive), sources_of(archive)
-everything, stated = visit.result(Filters()), facet_coverage(archive)
-values = {
-    facet: facet_values(everything, facet, limit=coverage.MOST_VALUES)
-    for facet in coverage.HEADINGS
-    if stated.get(facet)
-}
+everything = visit.result(Filters())
+stated = cache(lambda: facet_coverage(archive))
+values = cache(
+    lambda: {
+        facet: facet_values(everything, facet, limit=coverage.MOST_VALUES)
+        for facet in coverage.HEADINGS
+        if stated().get(facet)
+    }
+)
 
 visit.show(
     f"About {description.name(about, site)}",
     [
         description.heading(about, site),
         description.description(about, site, len(read)),
-        coverage.coverage(about, site, date_counts(everything), values, stated),
+        part("What it covers", lambda: coverage.coverage(about, site, date_counts(everything), values(), stated())),
         description.rights(site),
         description.how_to_cite(about, site),
         description.contact(site),
         el(
             "div",
             sources.sources_part(read),
-            sources.left_out(read, reject_reasons(archive), rejects(archive, sources.MOST_REJECTS)),
-            dates.dates_part(date_readings(archive), unread_forms(archive)),
-            dates.differing_part(differing_repeats(archive, dates.MOST_REPEATS)),
+            part(
+                "What was left out",
+                lambda: sources.left_out(read, reject_reasons(archive), rejects(archive, sources.MOST_REJECTS)),
+            ),
+            part("How dates were read", lambda: dates.dates_part(date_readings(archive), unread_forms(archive))),
+            part(
+                "What repeated records say otherwise",
+                lambda: dates.differing_part(differing_repeats(archive, dates.MOST_REPEATS)),
+            ),
             sources.build_facts(about),
             own_documents.own_documents(),
             class_="background",

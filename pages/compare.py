@@ -13,54 +13,79 @@ from display.compare.questions import questions
 from display.compare.ready import ready_comparisons, ready_list
 from display.compare.sets import shared_documents
 from display.document.drawer import document_drawer
-from display.explore.theme_rows import themes_of
+from display.explore.theme_rows import colour_names, theme_colours, themes_of
 from display.query_bar.reading import reading
 from display.runtime import visit
+from display.runtime.parts import drawer_of, heading_of, part, parts
 from display.runtime.tree import el
 from queries.comparison import Overlap, compare_counts
 from queries.model.filters import Filters
 from queries.model.site import site as site_of
 from queries.result import Result
+from queries.results import result_counts
 from queries.theme_definitions import theme_names
-from queries.timeline import archive_span, events
+from queries.timeline import archive_years, events
 
 archive, address = visit.archive(), visit.address()
 comparison, names, site = address.comparison, theme_names(archive), site_of(archive)
 find = cache(partial(Result, archive))
-axis, lines = lines_of(comparison, find)
-counts = [line.counts for line in lines]
-themes, _, colours = themes_of(find(Filters()))
-colour_of = {theme.name: theme.colour for theme in themes}
-known_events = events(archive, date.min, date.max)
-span = archive_span(archive, "written")
-years = (str(span[0].year), str(span[1].year)) if span else ("", "")
-asking = questions(address, counts, names, known_events, years, site)
+drawn = cache(lambda: lines_of(comparison, find))
+counts = cache(lambda: [result_counts(find(side.filters)) for side in comparison.sides])
+known_events = cache(lambda: events(archive, date.min, date.max))
+years, colour_of = archive_years(archive, "written"), colour_names(archive)
+sides = dict(zip(comparison.letters, comparison.sides, strict=True))
+overlap = Overlap(archive, {letter: sides[letter].filters for letter in comparison.set_letters})
+in_sets = cache(lambda: compare_counts(overlap))
 title = words.title(comparison, names, site)
+asking = part(
+    "The count of each question",
+    lambda: questions(address, counts(), names, known_events(), years, site),
+    lambda said: el("div", said, questions(address, None, names, (), years, site)),
+)
 
 if comparison.is_asked:
-    sides = dict(zip(comparison.letters, comparison.sides, strict=True))
-    overlap = Overlap(archive, {letter: sides[letter].filters for letter in comparison.set_letters})
-    in_sets = compare_counts(overlap)
-    parts = [
-        heading(title, words.counts_sentence(comparison, counts, None if comparison.pair else in_sets["all"])),
-        *[note for side in dict.fromkeys(comparison.sides) for note in reading(find(side.filters))],
+    main = [
+        part(
+            "The count",
+            lambda: heading(
+                title, words.counts_sentence(comparison, counts(), None if comparison.pair else in_sets()["all"])
+            ),
+            heading_of(title),
+        ),
+        *[
+            note
+            for side in dict.fromkeys(comparison.sides)
+            for note in parts("The reading of a search", partial(reading, find(side.filters)))
+        ],
         asking,
-        chart(address, axis, lines, known_events),
-        visit.part(lambda: opened_point(archive, axis, lines, address, colour_of, site)),
-        visit.part(lambda: shared_documents(address, overlap, in_sets, colour_of, site)),
+        part("The chart", lambda: chart(address, *drawn(), known_events())),
+        part("The point", lambda: opened_point(archive, *drawn(), address, colour_of, site)),
+        part("The shared documents", lambda: shared_documents(address, overlap, in_sets(), colour_of, site)),
     ]
 else:
-    ready = ready_comparisons(archive, find(Filters()), themes, known_events, site)
-    parts = [heading(title, ""), ready_list(address, ready), el("h2", "Or ask your own questions"), asking]
+    whole = find(Filters())
+    main = [
+        heading(title, ""),
+        part(
+            "The comparisons to start from",
+            lambda: ready_list(address, ready_comparisons(archive, whole, themes_of(whole)[0], known_events(), site)),
+        ),
+        el("h2", "Or ask your own questions"),
+        asking,
+    ]
 
 drawer = None
 if address.document:
-    result = result_with([find(side.filters) for side in comparison.sides], address.document)
-    drawer = document_drawer(archive, result, address.change(filters=result.filters), names, site)
+    among = cache(lambda: result_with([find(side.filters) for side in comparison.sides], address.document))
+    drawer = part(
+        "The document",
+        lambda: document_drawer(archive, among(), address.change(filters=among().filters), names, site),
+        drawer_of("Document", address.change(document="", part="")),
+    )
 
 visit.show(
     title if comparison.is_asked else "Compare",
-    parts,
+    main,
     drawer=drawer,
-    colours=colours,
+    colours=theme_colours(archive),
 )

@@ -1,5 +1,10 @@
 """The timeline of a result, its themes, and its documents."""
 
+from functools import cache
+
+from display.cited.citation import citation_drawer
+from display.cited.lists import PANELS, cited_drawer
+from display.cited.since import since_line
 from display.document.drawer import document_drawer
 from display.explore import block, events, heading, results, rows, tabs, theme_rows
 from display.explore.no_results import no_results
@@ -10,51 +15,88 @@ from display.query_bar import phone
 from display.query_bar.dates import dates
 from display.query_bar.reading import reading
 from display.runtime import visit
+from display.runtime.parts import drawer_of, each, heading_of, part, parts
 from queries.facets import facet_coverage
 from queries.model.site import site as site_of
 from queries.results import result_counts
 from queries.theme_definitions import theme_names
-from queries.timeline import archive_span
+from queries.timeline import archive_years
 
 archive, address = visit.archive(), visit.address()
 filters, result = address.filters, visit.result()
-names, site, counts = theme_names(archive), site_of(archive), result_counts(result)
-themes, outside, colours = theme_rows.themes_of(result)
-timeline = rows.timeline(archive, result, themes, outside)
-span = archive_span(archive, filters.axis)
-years = (str(span[0].year), str(span[1].year)) if span else ("", "")
-happened = events.in_span(archive, address, timeline)
+names, site, years = theme_names(archive), site_of(archive), archive_years(archive, filters.axis)
+counts = cache(lambda: result_counts(result))
+themes = cache(lambda: theme_rows.themes_of(result))
+timeline = cache(lambda: rows.timeline(archive, result, *themes()))
+happened = cache(lambda: events.in_span(archive, address, timeline()))
+
+main = [
+    part(
+        "The count",
+        lambda: heading.heading(result, address, counts(), names, site),
+        heading_of(heading.title(filters, names, site, archive), phone.filters_button(address)),
+    ),
+    part("What was cited", lambda: since_line(result, address)) if address.cited else None,
+    *parts("The reading of the search", lambda: reading(result, address)),
+    part(
+        "The timeline",
+        lambda: (
+            block.block(archive, address, found, happened())
+            if (found := timeline())
+            else block.empty_block(archive, address)
+        ),
+    ),
+    part("What is open below the timeline", lambda: tabs.opened(address, timeline(), happened()))
+    if address.tab
+    else None,
+    part(
+        "The list of documents",
+        lambda: (
+            results.results(result, address, counts(), names, theme_rows.colour_names(archive), site)
+            if counts().documents
+            else no_results(archive, address, names)
+        ),
+    ),
+]
+beside = [
+    part("The dates", lambda: dates(address, counts().undated, years), lambda _said: dates(address, 0, years)),
+    part("The list of themes", lambda: phone.themes(address, themes()[0])),
+    *parts("The facets", lambda: each(sidebar.facets(result, address, facet_coverage(archive)))),
+    part(
+        "The way back",
+        lambda: phone.close_button(address, counts().documents),
+        lambda _said: phone.close_button(address, None),
+    ),
+]
 
 title, drawer = sentences.page_title("Timeline", filters, names), None
+closed = address.change(document="", values="", panel="", part="")
 if address.document:
-    drawer = document_drawer(archive, result, address, names, site)
-    title = str(drawer.attributes["aria-label"])
+    drawer = part(
+        "The document",
+        lambda: document_drawer(archive, result, address, names, site),
+        drawer_of("Document", closed),
+    )
+    title = str(drawer.attributes["aria-label"]) if drawer else title
 elif address.values:
-    drawer = list_drawer.values_drawer(result, address)
+    drawer = part("The list of values", lambda: list_drawer.values_drawer(result, address), drawer_of("Values", closed))
+elif address.panel == "cite":
+    drawer = part(
+        "The citation",
+        lambda: citation_drawer(result, address, names, site),
+        drawer_of("Cite this search", closed),
+    )
+elif address.panel in PANELS:
+    drawer = part(
+        "What has changed since",
+        lambda: cited_drawer(result, address),
+        drawer_of(PANELS[address.panel], closed),
+    )
 elif address.panel == "numbers":
-    drawer = numbers_drawer(result, address, names, timeline)
+    drawer = part(
+        "What these numbers are",
+        lambda: numbers_drawer(result, address, names, timeline()),
+        drawer_of("About these numbers", closed),
+    )
 
-visit.show(
-    title,
-    [
-        heading.heading(result, address, counts, names, site),
-        *reading(result, address),
-        block.block(archive, address, timeline, happened) if timeline else block.empty_block(archive, address),
-        tabs.opened(address, timeline, happened),
-        visit.part(
-            lambda: (
-                results.results(result, address, counts, names, {one.name: one.colour for one in themes}, site)
-                if counts.documents
-                else no_results(archive, address, names)
-            )
-        ),
-    ],
-    sidebar=[
-        dates(address, counts.undated, years),
-        phone.themes(address, themes),
-        *visit.parts(lambda: sidebar.facets(result, address, facet_coverage(archive))),
-        phone.close_button(address, counts.documents),
-    ],
-    drawer=drawer,
-    colours=colours,
-)
+visit.show(title, main, sidebar=beside, drawer=drawer, colours=theme_rows.theme_colours(archive))

@@ -26,6 +26,10 @@ class EventsError(AnnalsError):
     """The events file is not as it should be."""
 
 
+class SynonymsError(AnnalsError):
+    """The synonyms file is not as it should be."""
+
+
 class SiteError(AnnalsError):
     """The site file is not as it should be."""
 
@@ -34,7 +38,11 @@ class SettingsError(AnnalsError):
     """A setting of the environment cannot be read."""
 
 
-class NoRoomError(AnnalsError):
+class QuestionError(AnnalsError):
+    """One question to the archive failed; others may be answered."""
+
+
+class NoRoomError(QuestionError):
     """A question needs more memory or disk than it may have."""
 
 
@@ -42,7 +50,7 @@ class LinkError(AnnalsError):
     """A link asks for more than any page reads."""
 
 
-class TooSlowError(AnnalsError):
+class TooSlowError(QuestionError):
     """A question took longer than it may; `statement` is the name of the statement that was stopped."""
 
     def __init__(self, seconds: float, statement: str) -> None:

@@ -15,7 +15,7 @@ from queries.facets import chosen_values, facet_statement, without_facet
 from queries.model.filters import Filters
 from queries.model.vocabularies import Axis, Grain
 from queries.result import Result
-from queries.search.matching import lookup_step
+from queries.search.matching import lookup_step, value_step
 from queries.search.parser import Search
 from queries.timeline import bars_statement
 
@@ -106,7 +106,8 @@ def _lookups(search: Search) -> Iterator[Step]:
     lookups = {"stem_sizes": stems_of(search)}
     for kind, lookup in LOOKUPS.items():
         lookups[lookup] = sorted({*lookups.get(lookup, ()), *words_of(search, kind)})
-    return (lookup_step(lookup, words) for lookup, words in lookups.items() if words)
+    yield from (lookup_step(lookup, words) for lookup, words in lookups.items() if words)
+    yield from (step for term in search.terms if term.kind == "value" and (step := value_step(term)))
 
 
 def _table_text(table: str, select: str) -> str:

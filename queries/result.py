@@ -15,6 +15,7 @@ from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.filters import Filters
 from queries.search.parser import Search, parse
+from queries.search.variants import widened
 
 T = TypeVar("T")
 
@@ -29,12 +30,12 @@ class Result:
     @cached_property
     def plan(self) -> Plan:
         """What decides about the documents."""
-        return plan_of(self.filters)
+        return plan_of(self.filters, self.archive.groups)
 
     @property
     def search(self) -> Search:
-        """The search text as it is understood."""
-        return parse(self.filters.text)
+        """The search text as it is understood, with other names where these are searched for."""
+        return widened(parse(self.filters.text), self.plan.groups)
 
     @property
     def cache_key(self) -> Hashable:

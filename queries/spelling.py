@@ -44,6 +44,11 @@ def spellings(archive: Archive, search: Search) -> list[Spelling]:
     return [Spelling(term, tuple(_nearest(archive, term))) for term in unknown]
 
 
+def nearest_words(archive: Archive, word: str) -> list[str]:
+    """Return the words of the archive that are nearest to one."""
+    return [known.word for known in _nearest(archive, Term("word", (word,)))]
+
+
 def _nearest(archive: Archive, term: Term) -> list[KnownWord]:
     """Return the words with fewest letters changed, names first; else those that sound alike."""
     word, known = term.words[0], _known_words(archive)

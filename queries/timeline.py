@@ -61,6 +61,12 @@ def archive_span(archive: Archive, axis: Axis) -> tuple[date, date] | None:
     return (first, last) if first and last else None
 
 
+def archive_years(archive: Archive, axis: Axis) -> tuple[str, str]:
+    """Return the first and the last year of the whole archive on the axis; empty where no document stands on it."""
+    span = archive_span(archive, axis)
+    return (str(span[0].year), str(span[1].year)) if span else ("", "")
+
+
 @cached_query
 def _event_span(archive: Archive) -> tuple[date | None, date | None]:
     ((first_day, last_day),) = archive.cursor().rows(sql("event_span"))

@@ -37,17 +37,23 @@ def _origin(asked: Asked) -> Origin:
     return Origin(known.name or about.name, about.version, known, base_address())
 
 
+def one_reference(asked: Asked, row: ExportRow, form: FileFormat) -> str:
+    """Return one document in a format for reference managers."""
+    write, _ = WRITERS[form.ending]
+    return "".join(write([reference(row, _origin(asked))], date.today()))
+
+
 def _of_one(form: FileFormat) -> Endpoint:
     def respond(asked: Asked) -> Response:
         identifier = asked.address.document
         row = export_row(asked.archive, identifier) if identifier else None
         if row is None:
             raise NotFoundError(f"This archive has no document with the id “{identifier[:80]}”.")
-        written = "".join(WRITERS[form.ending][0]([reference(row, _origin(asked))], date.today()))
+        written = one_reference(asked, row, form)
         return Response(written, 200, attachment(f"{identifier}.{form.ending}"), form.media_type)
 
     said = f"One document for a reference manager: {form.name}"
-    return route("document", respond, varies_by=_today, summary=said, media_type=form.media_type, opens=("id",))
+    return route("document", respond, varies_by=day_of_access, summary=said, media_type=form.media_type, opens=("id",))
 
 
 def _of_all(form: FileFormat) -> Endpoint:
@@ -57,7 +63,7 @@ def _of_all(form: FileFormat) -> Endpoint:
         return StreamingResponse(parts, 200, name, form.media_type)
 
     said = f"All documents of a question for a reference manager: {form.name}"
-    return route("timeline", respond, is_whole=True, varies_by=_today, summary=said, media_type=form.media_type)
+    return route("timeline", respond, is_whole=True, varies_by=day_of_access, summary=said, media_type=form.media_type)
 
 
 def _parts(form: FileFormat, rows: Iterable[ExportRow], origin: Origin) -> Iterator[bytes]:
@@ -71,7 +77,7 @@ def _parts(form: FileFormat, rows: Iterable[ExportRow], origin: Origin) -> Itera
         yield cut_short.format(failed).encode()
 
 
-def _today() -> str:
+def day_of_access() -> str:
     """Return the day on which references say that they were read."""
     return date.today().isoformat()
 

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, references
+from routes import crawlers, documents, references, unapi
 from routes.answer import Endpoint
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
@@ -18,6 +18,7 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     **references.ROUTES,
     **twins.ROUTES,
     **crawlers.ROUTES,
+    **unapi.ROUTES,
 }
 
 

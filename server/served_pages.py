@@ -13,6 +13,7 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from display.cited.cite_as import cite_as
 from display.layout import unknown_themes
 from display.metadata.head import head, is_indexed
 from display.metadata.html import written
@@ -29,7 +30,7 @@ from queries.database.archive import Archive
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.site import site
 from queries.theme_definitions import theme_names
-from routes.table import ENDPOINTS
+from routes.table import ROUTES
 from server.page_template import page_template
 
 PATIENCE = 2.0
@@ -37,18 +38,22 @@ PATIENCE = 2.0
 
 PATHS = frozenset(f"/{path}" for page in PAGES for path in (page.path, *page.also))
 
+ROUTE_PATHS = frozenset(route.path for route in ROUTES)
+
 
 @dataclass(frozen=True)
 class Words:
     """What a page says of itself: its head, what it shows without scripts, its status; and a tag of all of it.
 
-    The three are empty for a browser that has this page already.
+    `cite_as` is the header by which programs learn how to cite it, empty for none. All but the tag are empty for a
+    browser that has this page already.
     """
 
     tag: str
     head: str = ""
     without_scripts: str = ""
     status: HTTPStatus = HTTPStatus.NOT_MODIFIED
+    cite_as: str = ""
 
 
 class ServedPages:
@@ -78,6 +83,8 @@ class ServedPages:
         headers = {"cache-control": "no-cache", "etag": words.tag}
         if words.status == HTTPStatus.NOT_MODIFIED:
             return Response(status_code=words.status, headers=headers)
+        if words.cite_as:
+            headers["link"] = words.cite_as
         if not is_indexed(address):
             headers["x-robots-tag"] = "noindex"
         page = self._template.filled(words.head, words.without_scripts)
@@ -112,8 +119,9 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
             notes = [*ignored, *unknown_themes(address, theme_names(archive))]
             name = own.name or "Annals"
             status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
-            in_head = head(page, address, name, ENDPOINTS)
-            return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status)
+            link = cite_as(archive, address) if page.is_found else ""
+            in_head = head(page, address, name, ROUTE_PATHS)
+            return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status, link)
     except ArchiveError:
         forget(archive)
         raise

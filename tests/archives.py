@@ -2,12 +2,17 @@
 
 import csv
 import json
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
+from data import shipped
 from data.build import build, build_shipped
 from data.readers import SAMPLES
 from data.readers.plain_letters import without_entities
+
+CORPORA = os.environ.get("CORPORA_DIR")
+"""The folder of whole catalogues, which few machines have."""
 
 DATA = Path(__file__).parent / "data"
 GOLDEN = Path(__file__).parent / "golden"
@@ -58,6 +63,14 @@ def build_with_rejects(folder: Path) -> Path:
     source.write_text("\n".join(["title,date", *rows]) + "\n", encoding="utf-8")
     archive = folder / "with-rejects.duckdb"
     build([source, SAMPLES / "results-page.txt"], archive, THEMES)
+    return archive
+
+
+def build_history(folder: Path) -> Path:
+    """Return the archive of 18,873 real records, from the catalogues in the folder that CORPORA_DIR names."""
+    archive = folder / "history.duckdb"
+    sources = [Path(str(CORPORA)) / name for name in ("history-lab", "wilson-center")]
+    build(sources, archive, shipped.THEMES)
     return archive
 
 

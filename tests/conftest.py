@@ -62,6 +62,12 @@ def archive_with_rejects(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def history_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the archive file of the records of the History Lab and the Wilson Center, where their catalogues are."""
+    return archives.build_history(tmp_path_factory.mktemp("history"))
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One headless Chromium for the whole session."""
     with sync_playwright() as playwright:

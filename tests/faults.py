@@ -393,8 +393,8 @@ FAULTS = (
     ),
     Fault(
         "display/runtime",
-        'replace(self, filters=filters, document="", part=part, draft=draft)',
-        "replace(self, filters=filters, part=part, draft=draft)",
+        'replace(self, filters=filters, document="", part=part, draft=draft, cited=cited)',
+        "replace(self, filters=filters, part=part, draft=draft, cited=cited)",
         "a document stays open over another question's results",
         "tests/browser/test_document.py::test_a_name_starts_another_search",
     ),

@@ -3,10 +3,12 @@
 import click
 
 from data.load import report as reports
-from data.load.archive_facts import ArchiveFacts
+from data.load.archive_facts import ArchiveFacts, VersionFacts
 from data.load.findings import Findings
 from data.load.findings_text import findings_text
 from data.load.report import BuildReport
+
+_MOST_VERSIONS = 10
 
 
 def print_report(report: BuildReport, *, notes_as_errors: bool = True) -> None:
@@ -29,9 +31,11 @@ def facts_as_text(facts: ArchiveFacts) -> str:
             f"built {facts.built_at:%Y-%m-%d %H:%M} UTC by {facts.builder}",
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
+            f"{facts.synonyms:,} groups of names for the same",
             *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms))),
             f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
             *_site_as_text(facts),
+            *_history_as_text(facts),
             "",
             reports.table(facts.sources),
             *(["", "documents  theme", *themes] if themes else []),
@@ -45,3 +49,20 @@ def _site_as_text(facts: ArchiveFacts) -> list[str]:
     others = [key for key in settings if key not in ("name", "sentence")]
     lines += [f"site: also {', '.join(others)}"] if others else []
     return lines + [f"collection {code}: {name}" for code, name in facts.collections.items()]
+
+
+def _history_as_text(facts: ArchiveFacts) -> list[str]:
+    """Return the versions, the newest first; of many the newest and the first."""
+    versions = [_version_as_text(one) for one in reversed(facts.versions)]
+    left_out = len(versions) - _MOST_VERSIONS
+    if left_out > 0:
+        versions[_MOST_VERSIONS - 1 : -1] = [f"  … {left_out + 1:,} more; --json prints all"]
+    return [f"{len(facts.versions):,} version{'' if len(facts.versions) == 1 else 's'} known:", *versions]
+
+
+def _version_as_text(one: VersionFacts) -> str:
+    counts = {"added": one.added, "changed": one.changed, "withdrawn": one.withdrawn}
+    moves = ", ".join(f"{count:,} {change}" for change, count in counts.items() if count)
+    return (
+        f"  {one.version} of {one.built_at:%Y-%m-%d %H:%M}: {one.documents:,} documents{f', {moves}' if moves else ''}"
+    )

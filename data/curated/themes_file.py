@@ -109,6 +109,8 @@ def _check_query(query: str, place: _Place) -> None:
     search = parse(query)
     if search.problems:
         raise place.error(f"its query is not understood. {' '.join(search.problems)}")
+    if any(term.field == "theme" for term in search.terms):
+        raise place.error("its query names a theme, and themes are made one after the other. Write its query instead.")
 
 
 def _check_alike(key: str, values: Sequence[str], path: Path) -> None:

@@ -1,10 +1,11 @@
-"""The tables of the site and of the events, which say what an archive is and what happened in its time."""
+"""The tables of what curators write: the site, the events, and the names for the same."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
 
 import duckdb
 
+from data.curated.synonyms_file import Group
 from data.extract.read import SourceRead
 from data.readers import READERS
 from queries.model.event import Event
@@ -16,6 +17,16 @@ def insert_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]
     for event in events:
         values = [event.first_day, event.last_day, event.label, event.short, event.theme]
         connection.execute("insert into events values (?, ?, ?, ?, ?)", values)
+
+
+def insert_synonyms(connection: duckdb.DuckDBPyConnection, groups: Sequence[Group]) -> None:
+    """Fill the table of names for the same person, place or thing."""
+    rows = [(number, place, name) for number, names in enumerate(groups) for place, name in enumerate(names)]
+    numbers, places, names = (list(column) for column in zip(*rows, strict=True)) if rows else ([], [], [])
+    connection.execute(
+        "insert into synonyms select unnest($numbers::int[]), unnest($places::int[]), unnest($names::varchar[])",
+        {"numbers": numbers, "places": places, "names": names},
+    )
 
 
 def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]) -> None:

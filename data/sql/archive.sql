@@ -1,5 +1,5 @@
 -- one row: the archive; its version is made of all that a reader can see of documents, mentions,
--- themes, events and the site, in any order
+-- themes, events, synonyms and the site, in any order
 insert into archive by name
 with facts as (
     select concat_ws(chr(31), 'document', documents::varchar) as fact from documents
@@ -9,6 +9,8 @@ with facts as (
     select concat_ws(chr(31), 'theme', themes::varchar) as fact from themes
     union all
     select concat_ws(chr(31), 'event', events::varchar) as fact from events
+    union all
+    select concat_ws(chr(31), 'synonym', synonyms::varchar) as fact from synonyms
     union all
     select concat_ws(chr(31), 'site', key, value) as fact from site
     union all

@@ -30,16 +30,19 @@ DAY_ZERO_HELP = "Time is counted from this day once every question has one: 16 O
 
 def questions(
     address: Address,
-    counts: Sequence[Counts],
+    counts: Sequence[Counts] | None,
     names: Mapping[str, str],
     events: Sequence[Event],
     years: tuple[str, str],
     site: Site,
 ) -> Element:
-    """Return the lines, and the link for one more. `years` are the first and the last of the archive."""
+    """Return the lines, and the link for one more. `years` are the first and the last of the archive.
+
+    `counts` are None where these could not be counted.
+    """
     comparison = address.comparison
     lines = [
-        _line(address, place, counts[place].documents, names, events, years, site)
+        _line(address, place, counts[place].documents if counts else None, names, events, years, site)
         for place in range(len(comparison.sides))
     ]
     return el(
@@ -56,7 +59,7 @@ def questions(
 def _line(
     address: Address,
     place: int,
-    documents: int,
+    documents: int | None,
     names: Mapping[str, str],
     events: Sequence[Event],
     years: tuple[str, str],
@@ -66,6 +69,7 @@ def _line(
     filters, name = side.filters, LETTERS[place].upper()
     zero = words.short_day(side.day_zero, "day") if side.day_zero else ""
     there = Address(filters=filters).href
+    found = "not counted" if documents is None else words.documents(documents)
     return el(
         "li",
         letter_mark(letter),
@@ -77,13 +81,7 @@ def _line(
         _events(address, place, events),
         el("button", "Apply", type="submit", class_="apply"),
         _chips(address, place, names, site),
-        el(
-            "a",
-            words.documents(documents),
-            href=there,
-            class_="in-all",
-            aria_label=f"{name}: {words.documents(documents)}",
-        ),
+        el("a", found, href=there, class_="in-all", aria_label=f"{name}: {found}"),
         el(
             "a",
             el("span", "Edit"),

@@ -14,7 +14,7 @@ from queries.comparison import Overlap, compare_order, compared_rows
 from queries.model.comparison import MIN_QUESTIONS, Comparison, pairs_of
 from queries.model.filters import PAGE_SIZES
 from queries.model.site import Site
-from queries.search.parser import parse
+from queries.result import Result
 
 WHOLE_QUESTIONS = "All documents of each question, including those far from its day 0."
 ALL_AGAINST_ALL = {3: "All three", 4: "All four"}
@@ -125,7 +125,7 @@ def _rows(
 ) -> list[Element]:
     """Return the rows of documents that a question finds, with its hits marked."""
     question = overlap.questions[place]
-    terms, there = parse(question.text).wanted(), address.change(filters=question)
+    terms, there = Result(overlap.archive, question).search.wanted(), address.change(filters=question)
     return [document_row(row, there, terms, colours, site) for row in compared_rows(overlap, place, list(docs))]
 
 

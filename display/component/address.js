@@ -42,7 +42,7 @@ export function withTyped(present, typed) {
   for (const [name, value] of typed) {
     if (value.trim()) result.set(name, value.trim());
     else result.delete(name);
-    result.delete("page");
+    for (const name of ["page", "cite"]) result.delete(name);
   }
   return result;
 }
@@ -57,7 +57,7 @@ export function withFields(present, fields) {
   const given = [...fields];
   for (const [name] of given) result.delete(name);
   for (const [name, value] of given) if (value.trim()) result.append(name, value.trim());
-  result.delete("page");
+  for (const name of ["page", "cite"]) result.delete(name);
   return result;
 }
 

@@ -9,6 +9,7 @@ from display.format import sentences, text, words
 from display.format.pagination import page_links
 from display.numbers.dates import agreements_listed
 from display.query_bar.choices import chips
+from display.references.unapi import unapi_mark
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.dates import TitleConflict
@@ -121,7 +122,7 @@ def _row(address: Address, row: TitleConflict) -> Element:
     )
     return el(
         "tr",
-        el("td", link, class_="title"),
+        el("td", link, None if address.document else unapi_mark(identifier), class_="title"),
         el("td", words.written_date(row), _small(_reading(row))),
         el("td", words.event_date(row) or "none", _small(_words_of_title(row))),
         el("td", words.distance(row), _small("" if kind == "contradiction" else NAMES[kind])),

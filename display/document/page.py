@@ -23,7 +23,7 @@ def tab_title(title: str) -> str:
     return text.shortened(text.plain(" ".join(title.split())), LONGEST_TITLE)
 
 
-def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
+def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element | None]:
     """Return the way through the results, the document, and the column beside it."""
     facts = [part for part in (origin(document), *names(document)) if part]
     return [

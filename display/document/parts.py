@@ -1,4 +1,4 @@
-"""The parts of a document as tabs: what it is about, its week, its text, its record."""
+"""The parts of a document as tabs: what it is about, its week, its text, what is related to it, its record."""
 
 import re
 from collections.abc import Mapping
@@ -7,6 +7,7 @@ from display.document.document import Document
 from display.document.facts import facts
 from display.document.memberships import Membership, why
 from display.document.names import names, origin
+from display.document.related import all_related, companions_of, first_related
 from display.document.week import same_week, week_of
 from display.format import text
 from display.format.marking import marked
@@ -22,13 +23,15 @@ def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
     labels = {"": "Overview"}
     labels |= {"week": f"Same {week.grain}"} if week else {}
     labels |= {"text": "Text"} if document.record.body else {}
-    labels["record"] = "Record"
+    labels |= {"related": "Related", "record": "Record"}
     opened = document.address.part if document.address.part in labels else ""
     content: list[Element | None]
     if opened == "week" and week:
         content = [*same_week(document, week)]
     elif opened == "text" and document.record.body:
         content = [el("div", _paragraphs(document, document.record.body, "text"), class_="prose")]
+    elif opened == "related":
+        content = all_related(document, companions_of(document))
     elif opened == "record":
         content = [facts(document)]
     else:
@@ -54,7 +57,10 @@ def _tabs(address: Address, labels: Mapping[str, str], opened: str) -> Element:
 
 
 def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element | None]:
-    """Return the summary, the words around the first hit in the text, the themes; in a drawer names and origin, too."""
+    """Return the summary, the words around the first hit in the text, the themes, what is related.
+
+    In a drawer names and origin stand there, too.
+    """
     summary = document.record.summary
     return [
         el("div", _paragraphs(document, summary, "summary"), class_="prose") if summary else None,
@@ -67,6 +73,7 @@ def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element
             else el("p", "In no theme.", class_="quiet"),
         ),
         *([] if document.is_page else [*names(document), origin(document)]),
+        *first_related(document, companions_of(document)),
     ]
 
 

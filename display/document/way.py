@@ -4,6 +4,7 @@ from display.document.document import Document
 from display.format import text, words
 from display.format.icons import icon
 from display.runtime.address import Address
+from display.runtime.parts import part
 from display.runtime.tree import Element, el
 from queries.documents import DocumentTitle, titles
 from queries.results import result_counts, result_place
@@ -14,8 +15,13 @@ PAGES_OF_THE_RESULT = ("timeline", "document")
 """The pages whose list is the result; the number of a page means another list elsewhere."""
 
 
-def way_through(document: Document) -> Element:
+def way_through(document: Document) -> Element | None:
     """Back to the results on a page; the place among them; the results before and after."""
+    back = _back(document, None) if document.is_page else None
+    return part("The way through the results", lambda: _way_through(document), lambda said: _way(back, said))
+
+
+def _way_through(document: Document) -> Element:
     result = document.result
     place = result_place(result, document.doc)
     back = _back(document, place.number if place else None) if document.is_page else None

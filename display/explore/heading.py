@@ -93,13 +93,14 @@ def _years(counts: Counts) -> str:
 
 
 def actions(address: Address, documents: int, record: float = 0) -> Element:
-    """Share, Download and Compare, in the same place on every page of a result."""
+    """Share, Download, Cite and Compare, in the same place on every page of a result."""
     compared = address.compare(Comparison((Side(address.filters), Side())))
     return el(
         "div",
         filters_button(address),
         share(),
         _download(address, documents, record),
+        _cite(address),
         el("a", "Compare", href=compared.href),
         class_="actions",
     )
@@ -142,6 +143,16 @@ def _download(address: Address, documents: int, record: float) -> Element:
         ),
         data_menu="",
         class_="menu-holder",
+    )
+
+
+def _cite(address: Address) -> Element:
+    """Return the way to the citation of the question, which stands on the front page."""
+    here = address if address.page == "timeline" else address.to("timeline")
+    is_open = address.panel == "cite"
+    there = here.change(panel="" if is_open else "cite", document="", part="", values="", find="", by="")
+    return el(
+        "a", "Cite", href=there.href, aria_expanded="true" if is_open else "false", data_focus="cite", data_opens="cite"
     )
 
 

@@ -8,9 +8,10 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.model.filters import REPEATED, Filters
+from queries.model.vocabularies import MOVES
 from queries.results import documents_found
 
-DECIDING = ("text", "start", "end", "undated", "axis", "certainty")
+DECIDING = ("text", "start", "end", "undated", "axis", "certainty", *MOVES)
 """The fields of a question that decide which documents are in its result, but for the values of facets."""
 
 Offer = tuple[str, Filters, int]
@@ -53,7 +54,7 @@ def offers(archive: Archive, filters: Filters, names: Mapping[str, str]) -> tupl
     found = grouped(filters, names)
     if without := _found(archive, [(f"Drop {_choice_label(choice)}", choice[2]) for choice in found]):
         return _why(len(found), len(without)), without
-    limiting = [choice for choice in found if choice[0] != "placing"]
+    limiting = [choice for choice in found if choice[0] not in ("placing", "search also")]
     if only := _found(archive, [(f"Keep only {_choice_label(choice)}", alone(filters, choice)) for choice in limiting]):
         return "No document matches all of this, and dropping one choice is not enough. Keep only one:", only
     if everything := _found(archive, [("Drop all choices", Filters())]):

@@ -10,6 +10,7 @@ from display.format.archive_names import collection_name
 from display.format.marking import marked
 from display.format.pagination import page_links, page_within
 from display.query_bar.choices import chips
+from display.references.unapi import unapi_mark
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import PAGE_SIZES
@@ -103,7 +104,9 @@ def document_row(
         data_focus=f"document {identifier}",
         aria_current="true" if is_open else None,
     )
-    return el("li", link, class_="open" if is_open else None, key=identifier)
+    # Where a document is open, it is the one that a reference manager saves.
+    mark = None if address.document else unapi_mark(identifier)
+    return el("li", link, mark, class_="open" if is_open else None, key=identifier)
 
 
 def _facts(row: ResultRow, terms: frozenset[Term], colours: Mapping[str, str], site: Site) -> list[object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from queries.database.archive import Archive
 from queries.model.filters import OUTSIDE_THEMES
 from queries.result import Result
 from queries.results import theme_counts
@@ -25,22 +26,37 @@ class ThemeRow:
     is_chosen: bool
 
 
-def themes_of(result: Result) -> tuple[list[ThemeRow], ThemeRow | None, dict[str, tuple[str, str]]]:
-    """All themes of the archive, the row for what is outside them, and the colours of the themes by name."""
+def themes_of(result: Result) -> tuple[list[ThemeRow], ThemeRow | None]:
+    """All themes of the archive, and the row for what is outside them."""
     chosen = result.filters.included["theme"]
-    themes, colours = [], {}
-    outside = None
-    for number, row in enumerate(theme_counts(result)):
-        slug, documents = row.slug, row.documents
-        is_outside = slug == OUTSIDE_THEMES
-        colour = "--documents" if is_outside else f"--theme-{number}"
-        theme = ThemeRow(slug, row.name, colour, documents, row.total, slug in chosen)
-        if is_outside:
-            outside = theme
-            continue
-        colours[colour] = row.colour, row.colour_dark or row.colour
-        themes.append(theme)
-    return themes, outside, colours
+    found = [
+        ThemeRow(row.slug, row.name, colour, row.documents, row.total, row.slug in chosen)
+        for row, colour in zip(theme_counts(result), _variables(result.archive), strict=True)
+    ]
+    outside = next((row for row in found if row.slug == OUTSIDE_THEMES), None)
+    return [row for row in found if row is not outside], outside
+
+
+def theme_colours(archive: Archive) -> dict[str, tuple[str, str]]:
+    """Return the colours of the themes, for the light and the dark page, by the names that the page has for them."""
+    return {
+        name: (theme.colour, theme.colour_dark or theme.colour)
+        for theme, name in zip(archive.themes, _variables(archive), strict=True)
+        if theme.slug != OUTSIDE_THEMES
+    }
+
+
+def colour_names(archive: Archive) -> dict[str, str]:
+    """Return the name that the page has for the colour of each theme, by the name of the theme."""
+    named = zip(archive.themes, _variables(archive), strict=True)
+    return {theme.name: name for theme, name in named if theme.slug != OUTSIDE_THEMES}
+
+
+def _variables(archive: Archive) -> list[str]:
+    return [
+        "--documents" if theme.slug == OUTSIDE_THEMES else f"--theme-{number}"
+        for number, theme in enumerate(archive.themes)
+    ]
 
 
 def with_rows(themes: Sequence[ThemeRow]) -> list[ThemeRow]:

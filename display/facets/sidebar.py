@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from display.facets.labels import value_label
 from display.format import words
@@ -21,18 +22,22 @@ LOW, HIDDEN = 0.5, 0.01
 """Share of the records with a value below which it is said, and below which the facet is hidden unless asked for."""
 
 
-def facets(result: Result, address: Address, coverage: dict[str, int]) -> list[Element]:
-    """Return the facets of the archive; `coverage` says how many of its records have a value of each."""
+def facets(
+    result: Result, address: Address, coverage: dict[str, int]
+) -> list[tuple[str, Callable[[], Element | None]]]:
+    """Return the name of each facet of the archive and what makes it; `coverage` says how many records state each."""
     documents = result.archive.about.documents
-    names: list[str] = []
+    named: list[tuple[str, Callable[[], Element | None]]] = []
     hidden: list[str] = []
     for facet in EXCLUDABLE:
         if not (coverage.get(facet) or _chosen_values(address.filters, facet)):
             continue
         is_rare = coverage.get(facet, 0) < HIDDEN * documents and not _chosen_values(address.filters, facet)
-        (hidden if is_rare and address.values != facet else names).append(facet)
-    parts = [_facet(result, address, facet, coverage) for facet in names]
-    return [*filter(None, parts), *([_rare(address, hidden, coverage, documents)] if hidden else [])]
+        if is_rare and address.values != facet:
+            hidden.append(facet)
+        else:
+            named.append((BY_FACET[facet].label, partial(_facet, result, address, facet, coverage)))
+    return [*named, ("Rarely stated", lambda: _rare(address, hidden, coverage, documents))] if hidden else named
 
 
 def _chosen_values(filters: Filters, facet: str) -> tuple[str, ...]:

@@ -1,18 +1,24 @@
 """A query in plain words that can be argued with, and as text that can be searched for again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from display.runtime.tree import Element, el
+from queries.fields import BY_FACET, FACETS
+from queries.search.field_names import DATE_FIELDS
 from queries.search.parser import And, Near, Node, Not, Or, Term
 from queries.search.tree import shown
 
-IN_FIELD = {
+IN_FIELD: Mapping[str | None, str] = {
     None: "anywhere",
     "title": "in the title",
     "summary": "in the summary",
     "text": "in the full text",
     "names": "among people, places and subjects",
+    **{facet: BY_FACET[facet].noun for facet in FACETS},
+    "date": "dated",
+    **{field: f"dated {field}" for field in DATE_FIELDS},
 }
+"""Where a term is looked for, or what its value is."""
 
 Parts = list[Element | str]
 """Words and elements of one line."""
@@ -67,11 +73,13 @@ def _word(term: Term) -> Element | str:
     if isinstance(term, Near):
         return el("i", f"{', '.join(map(shown, term.words))} within {term.distance} words")
     word = " ".join(map(shown, term.words))
-    return f"“{word}”" if term.kind == "phrase" else el("i", f"{word}…" if term.kind == "prefix" else word)
+    return f"“{word}”" if term.kind in ("phrase", "value") else el("i", f"{word}…" if term.kind == "prefix" else word)
 
 
 def spoken(term: Term) -> Parts:
-    """Return a term and where it is looked for: `cuba… in the title`."""
+    """Return a term and where it is looked for: `cuba… in the title`, `person “Castro, Fidel”`."""
+    if not term.is_text:
+        return [f"{IN_FIELD[term.field]} ", _word(term)]
     return [_word(term), f" {IN_FIELD[term.field]}"]
 
 

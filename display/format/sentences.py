@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from display.format import words
 from queries.fields import BY_FACET, STATED
 from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
-from queries.model.vocabularies import Axis
+from queries.model.vocabularies import Axis, Move
 from queries.results import Counts
 
 SORTS = {
@@ -55,6 +55,10 @@ CERTAINTIES = {
     "inferred": "",
 }
 """What is kept out for its archive's doubt about the date; nothing on the axis of events."""
+WITH_VARIANTS = "under all its names"
+"""What a search for other names as well is called, behind the text."""
+MOVES: dict[Move, str] = {"since": "added since", "changed": "changed since"}
+"""What became of a document after a version."""
 PLACED_BY_EVENT = "placed by event date"
 NOT_PLACED = {"written": "undated", "event": "without a date in the title"}
 """What a document is that stands nowhere on an axis."""
@@ -96,6 +100,7 @@ def either(values: list[str]) -> str:
 def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
     """Return what keeps documents out of the result, in words: one part for each choice."""
     parts = [f"for “{filters.text}”"] if filters.text else []
+    parts += [WITH_VARIANTS] if filters.variants else []
     parts += [phrase] if (phrase := words.date_range(filters)) else []
     parts += _about_themes(filters, names)
     parts += [f"also in theme {theme_name(slug, names)}" for slug in filters.also]
@@ -105,6 +110,7 @@ def question(filters: Filters, names: Mapping[str, str]) -> list[str]:
         if facet != "theme"
     ]
     parts += [part for facet, values in filters.excluded.items() for part in _without(facet, values)]
+    parts += [f"{MOVES[move]} version {version}" for move, version in filters.moves.items()]
     parts += [UNDATED[filters.axis][filters.undated]] if filters.undated else []
     if filters.axis == "event":
         return [*parts, PLACED_BY_EVENT]

@@ -36,7 +36,7 @@ def safe_url(url: str | None) -> str | None:
 
 def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     """Where the terms stand in a text of the field, in order, without overlaps."""
-    of_field = [term for term in terms if term.field in (None, field)]
+    of_field = [term for term in terms if term.is_text and term.field in (None, field)]
     plain = list(split(text)) if of_field else []
     words = [*plain, *joined_words(text)] if any(term.kind in ("word", "prefix") for term in of_field) else plain
     places: dict[str, list[int]] = {}

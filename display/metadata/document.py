@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from display.citations.styles import chicago_note
+from display.cited.withdrawn import withdrawn_sentence
 from display.document.actions import cited
 from display.document.dates import conflict_line, date_line
 from display.document.drawer import label
@@ -16,6 +17,7 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.documents import DocumentRecord, record, record_mentions
+from queries.history import withdrawal
 from queries.model.site import Site
 
 LONGEST_DESCRIPTION = 300
@@ -26,7 +28,7 @@ def of_document(archive: Archive, address: Address, site: Site) -> Metadata:
     """Describe the document that an address opens, on its page or in the drawer of the timeline."""
     row = record(archive, address.document) if address.document else None
     if row is None:
-        return unknown_document(address)
+        return unknown_document(archive, address)
     mentions = record_mentions(archive, row.doc)
     own = Address(page="document", document=row.id)
     return Metadata(
@@ -39,10 +41,12 @@ def of_document(archive: Archive, address: Address, site: Site) -> Metadata:
     )
 
 
-def unknown_document(address: Address) -> Metadata:
-    """Say that the archive has no document of the id in an address."""
+def unknown_document(archive: Archive, address: Address) -> Metadata:
+    """Say that the archive has no document of the id in an address, or has it no more."""
     unknown = f"This archive has no document with the id “{text.shortened(address.document, 80)}”."
     sentence = unknown if address.document else "The link names no document."
+    if gone := withdrawal(archive, address.document):
+        sentence = withdrawn_sentence(archive, gone)
     title, body = "No such document", (el("p", sentence),)
     return Metadata(title, title, sentence, Address(page="document"), body, {}, is_found=False)
 

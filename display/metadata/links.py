@@ -5,6 +5,7 @@ from collections.abc import Container, Iterator
 from display.format.file_formats import EXPORTS, REFERENCES
 from display.metadata.html import empty_tag
 from display.runtime.address import Address
+from display.runtime.assets import assets_base
 from display.runtime.base_address import base_address
 from display.runtime.twins import Alternate, alternates
 
@@ -21,6 +22,7 @@ def links(address: Address, paths: Container[str]) -> Iterator[str]:
         yield empty_tag("link", rel="canonical", href=f"{base}{address.href.removeprefix('./')}")
     if UNAPI in paths:
         yield empty_tag("link", rel="unapi-server", type="application/xml", title="unAPI", href=f".{UNAPI}")
+        yield f'<script type="module" src="./{assets_base()}zotero/watch.js"></script>'
     if SERVICE in paths:
         yield empty_tag("link", rel="service-desc", href=f".{SERVICE}", type="application/json")
     for one in (*alternates(address), *files(address)):

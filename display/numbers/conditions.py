@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from display.format import sentences, words
 from queries.fields import BY_FACET, STATED
 from queries.model.filters import NOT_STATED, OUTSIDE_THEMES, Filters
-from queries.search.parser import SMALL_WORDS, And, Node, Not, Or, Search, Term
+from queries.model.vocabularies import Move
+from queries.search.parser import SMALL_WORDS, And, Days, Node, Not, Or, Search, Term
 from queries.search.tokenizer import split, stem
 from queries.search.tree import shown
 
@@ -17,6 +18,10 @@ DOUBTED = {
     "approximate": "inferred or a suspected placeholder",
 }
 """What a date is that keeps its document out, by the certainty asked for."""
+_MOVED: dict[Move, str] = {
+    "since": "was not in the archive at version {}",
+    "changed": "was in the archive at version {}, and was changed after it",
+}
 FIELDS_SEARCHED = "The search covers titles, summaries, texts and names. It ignores case and accents."
 
 
@@ -24,6 +29,7 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
     """Return what is true of each document of the result and may not be of others, each in words that follow “it”."""
     parts = [searched(search), _dated(filters), _certain(filters), _themed(filters, names)]
     parts += [_also_themed(slug, names) for slug in filters.also]
+    parts += [_MOVED[move].format(version) for move, version in filters.moves.items()]
     parts += [_having(facet, values, names) for facet, values in filters.included.items() if facet != "theme"]
     parts += [_lacking(facet, values) for facet, values in filters.excluded.items()]
     return tuple(part for part in parts if part)
@@ -31,9 +37,33 @@ def conditions(filters: Filters, search: Search, names: Mapping[str, str]) -> tu
 
 def searched(search: Search) -> str:
     """Return what a document contains that the search finds, as the search is understood; empty where there is none."""
+    if search.tree and any(not term.is_text for term in search.terms):
+        return _chosen(search.tree)
     if isinstance(search.tree, Not):
         return f"does not contain {_node(search.tree.part, inside=True)}"
     return f"contains {_node(search.tree)}" if search.tree else ""
+
+
+def _chosen(node: Node, *, inside: bool = False) -> str:
+    """Return what is true of a document by a search that chooses by values or dates, too."""
+    match node:
+        case Days():
+            return f"has a date {node.field} {node.words[0]}"
+        case Term("value", (value,), facet):
+            return f"{_verb(str(facet))} “{value}”"
+        case Term():
+            return f"contains {_term(node)}"
+        case Not(Term("value", (value,), facet)):
+            return f"{BY_FACET[str(facet)].denial or 'is not in the theme'} “{value}”"
+        case Not(part):
+            return f"is not one that {_chosen(part, inside=True)}"
+        case And(parts) | Or(parts):
+            joined = (" and " if isinstance(node, And) else " or ").join(_chosen(part, inside=True) for part in parts)
+            return f"({joined})" if inside else joined
+
+
+def _verb(facet: str) -> str:
+    return BY_FACET[facet].verb or "is in the theme"
 
 
 def _node(node: Node, *, inside: bool = False) -> str:

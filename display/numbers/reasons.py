@@ -30,6 +30,10 @@ def reasons(filters: Filters, search: Search) -> list[Reason]:
         found.append(Reason(f"dated, but {DOUBTED[filters.certainty]}", filters.change(certainty="inferred")))
     found += [_chosen(filters, facet) for facet in filters.included]
     found += [_excluded(filters, facet) for facet in filters.excluded]
+    if filters.since:
+        found.append(Reason("in the archive at that version already", filters.change(since="")))
+    if filters.changed:
+        found.append(Reason("not changed since that version", filters.change(changed="")))
     if filters.also:
         found.append(Reason("not in all the themes required", filters.change(also=())))
     return found

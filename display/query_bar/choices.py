@@ -18,6 +18,8 @@ CHIP_NAMES = {
     **{parameter: f"not {BY_FACET[facet].noun}" for parameter, facet in EXCLUDED.items()},
 }
 """What a chip calls a choice, by the parameter of its link."""
+_NAMED = ("date", *sentences.MOVES.values())
+"""Choices whose value says nothing without what it is of."""
 LONGEST_VALUE = 60
 
 
@@ -26,6 +28,8 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
     found: list[Choice] = []
     if filters.text:
         found.append(("search", filters.text, filters.change(text="")))
+    if filters.variants:
+        found.append(("search also", sentences.WITH_VARIANTS, filters.change(variants=False)))
     if filters.has_range:
         found.append(("dates", words.date_range(filters), filters.change(start="", end="", undated="")))
     for facet in REPEATED:
@@ -35,6 +39,10 @@ def choices(filters: Filters, names: Mapping[str, str]) -> list[Choice]:
         found.append(("choice", sentences.UNDATED[filters.axis][filters.undated], filters.change(undated="")))
     if filters.axis == "written" and (label := sentences.CERTAINTIES[filters.certainty]):
         found.append(("choice", label, filters.change(certainty="inferred")))
+    if filters.since:
+        found.append((sentences.MOVES["since"], f"version {filters.since}", filters.change(since="")))
+    if filters.changed:
+        found.append((sentences.MOVES["changed"], f"version {filters.changed}", filters.change(changed="")))
     if filters.axis == "event":
         found.append(("placing", "by event date", filters.change(axis="written")))
     return found
@@ -61,7 +69,7 @@ def _chip(address: Address, kind: str, value: str, without: Filters) -> Element:
     excluded = kind.startswith("not ")
     return el(
         "a",
-        f"not {value_text}" if excluded else f"date {value_text}" if kind == "date" else value_text,
+        f"not {value_text}" if excluded else f"{kind} {value_text}" if kind in _NAMED else value_text,
         icon("close"),
         href=address.ask(without).href,
         class_="chip",

@@ -24,7 +24,8 @@ NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
 def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
     """Return the fields of the range, and one line each for what else decides about dates.
 
-    `undated` are the documents of the result that are on no axis, `span` the first and last year of the archive.
+    `undated` are the documents of the result that are on no axis, 0 where these could not be counted; `span` are the
+    first and last year of the archive.
     """
     filters = address.filters
     axes: dict[Axis, FilterChanges] = {axis: {"axis": axis} for axis in AXES}

@@ -39,6 +39,7 @@ def themes(address: Address, found: Sequence[ThemeRow]) -> Element | None:
     return el("section", el("h2", "Theme"), el("ul", items, class_="values"), class_="facet phone", aria_label="Themes")
 
 
-def close_button(address: Address, documents: int) -> Element:
-    """Return the way from the filters back to the documents they leave."""
-    return el("a", f"Show {words.documents(documents)}", href=address.change(panel="").href, class_="done phone")
+def close_button(address: Address, documents: int | None) -> Element:
+    """Return the way from the filters back to the documents they leave; None where these could not be counted."""
+    said = "Show the documents" if documents is None else f"Show {words.documents(documents)}"
+    return el("a", said, href=address.change(panel="").href, class_="done phone")

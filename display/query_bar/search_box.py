@@ -3,6 +3,7 @@
 from display.format.icons import icon
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
+from queries.fields import FACETS
 from queries.model.filters import Filters
 from queries.search.parser import FIELDS
 
@@ -17,8 +18,11 @@ EXAMPLES = (
     ("Afghan*", "words that begin like this"),
     ("(Cuba OR Havana) conversation", "parentheses group words"),
     ("Havana October 1962", "words; one click makes a date among them the range of dates"),
+    ("Cuba before:1962-10", "before a date; after: and during: take dates, too, as From and To do"),
+    ("person:Kennedy", "a value of a filter, here of People; the page offers names near to one that it does not have"),
+    ("archive:none during:1962", f"the same for {', '.join(f'{facet}:' for facet in FACETS if facet != 'person')}"),
     ("Хрущёв", "where no document has a word, the nearest words of the archive are offered"),
-    ("title:journal", f"in one field: {', '.join(FIELDS)}"),
+    ("title:journal", f"in one part of a record: {', '.join(f'{field}:' for field in FIELDS)}"),
 )
 
 

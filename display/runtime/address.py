@@ -9,6 +9,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from display.runtime.pages import DOCUMENT_PARTS, page_named
+from queries.cited import parse_citation
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.comparison import Comparison
 from queries.model.filters import EXCLUDED, Filters
@@ -20,9 +21,9 @@ from queries.urls.links import LONGEST_VALUE, format_link, read_link
 REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
 """The parameters of a link that may stand several times."""
 
-VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by", "own")
+VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by", "own", "cite")
 """The parameters that say what is open on a page; none of them changes what is counted."""
-PANELS = ("numbers", "filters", "gained", "lost", "kept")
+PANELS = ("numbers", "filters", "gained", "lost", "kept", "cite", "withdrawn", "left", "entered")
 ORDERS = ("name",)
 _ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 
@@ -33,7 +34,8 @@ class Address:
 
     `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it; `values` the facet
     whose values are listed, `find` the word they contain and `by` their order. `own` are events the reader added to the
-    chart, a line each. `draft` is a rule tried on the themes page.
+    chart, a line each. `draft` is a rule tried on the themes page. `cited` is what the question had found when it was
+    cited.
     """
 
     page: str = "timeline"
@@ -46,6 +48,7 @@ class Address:
     find: str = ""
     by: str = ""
     own: str = ""
+    cited: str = ""
     draft: DraftRule | None = None
     comparison: Comparison = field(default_factory=Comparison)
 
@@ -57,7 +60,8 @@ class Address:
         """Another question on the same page; an open document is closed, a draft kept while the themes stay."""
         draft = self.draft if filters.included["theme"] == self.filters.included["theme"] else None
         part = self.part if self.panel else ""
-        return replace(self, filters=filters, document="", part=part, draft=draft)
+        cited = self.cited if filters.criteria == self.filters.criteria else ""
+        return replace(self, filters=filters, document="", part=part, draft=draft, cited=cited)
 
     def to(self, page: str, filters: Filters | None = None) -> Self:
         """Another page with the same question, or with the one given, and nothing open there.
@@ -83,7 +87,7 @@ class Address:
         """The parameters of the link, in canonical order; defaults stay out."""
         entry = page_named(self.page)
         opened = {"id": self.document, "part": self.part, "tab": self.tab, "panel": self.panel}
-        opened |= {"values": self.values, "find": self.find, "by": self.by, "own": self.own}
+        opened |= {"values": self.values, "find": self.find, "by": self.by, "own": self.own, "cite": self.cited}
         view = {name: [value] for name, value in opened.items() if value}
         if entry.name == "compare":
             return {**format_comparison(self.comparison), **view}
@@ -122,6 +126,7 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
     }
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
     identifier = opened.pop("id", "")
+    opened["cited"] = opened.pop("cite", "")
     if page == "compare":
         comparison, notes = parse_comparison(rest)
         first = comparison.sides[0].filters
@@ -149,6 +154,9 @@ def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tu
 
 def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:
     value = values[-1].replace("\0", "") if values else ""
+    if name == "cite" and value and not parse_citation(value):
+        ignored.append(f"cite={value[:40]} is ignored: it is no citation of a search.")
+        return ""
     if value and allowed is not None and value not in allowed:
         reason = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
         ignored.append(f"{name}={value[:40]} is ignored: {reason}.")

@@ -42,3 +42,8 @@ def opened_archive() -> Archive:
 def forget(archive: Archive) -> None:
     """Let the next run open the file anew: after an error of its own DuckDB answers nothing more."""
     _open.pop(archive.path, None)
+
+
+def forget_all() -> None:
+    """Let the next run open the file anew; the archive is closed when the last run that has it is over."""
+    _open.clear()

@@ -38,7 +38,7 @@ PAGES = (
     PageEntry("document", "Document", "document", "document", in_navigation=False),
 )
 
-DOCUMENT_PARTS = ("cite", "week", "text", "record")
+DOCUMENT_PARTS = ("cite", "week", "text", "related", "record")
 """What can be open of a document besides its first tab, as values of `part`."""
 
 

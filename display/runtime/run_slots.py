@@ -5,6 +5,7 @@ takes longer than the work itself: they wait a quarter as long where two runs go
 """
 
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,6 +17,12 @@ LONGEST_WAIT = 10.0
 
 _slots = threading.BoundedSemaphore(MAX_RUNS)
 _own = threading.local()
+_last_turn = time.monotonic()
+
+
+def idle_seconds() -> float:
+    """Return the seconds since a turn was last taken or given back."""
+    return time.monotonic() - _last_turn
 
 
 @contextmanager
@@ -50,10 +57,14 @@ def slot_released() -> Iterator[None]:
 
 
 def _take() -> None:
+    global _last_turn
+    _last_turn = time.monotonic()
     _own.has_turn = _slots.acquire(timeout=LONGEST_WAIT)
 
 
 def _give_back() -> None:
+    global _last_turn
+    _last_turn = time.monotonic()
     if _own.has_turn:
         _own.has_turn = False
         _slots.release()

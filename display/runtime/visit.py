@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import atexit
 import gc
-import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from functools import cache
@@ -18,15 +17,14 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from display.runtime.address import Address, parse_address
-from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
-from display.runtime.operator_log import note
 from display.runtime.pages import page_at
 from display.runtime.run_slots import run_slot, slot_released
-from display.runtime.tree import Element, el
+from display.runtime.tree import Element
 from queries.database.archive import Archive
+from queries.database.cache import failing_once
 from queries.database.cursor import given_up_by
-from queries.errors import ArchiveError, NoRoomError, TooSlowError
+from queries.errors import ArchiveError
 from queries.model.filters import Filters
 from queries.result import Result
 
@@ -64,6 +62,7 @@ def begin() -> None:
     Raises ArchiveError where there is none.
     """
     _run.content = _run.result = None
+    _run.sentences = set()
     _run.archive = opened_archive()
 
 
@@ -88,31 +87,29 @@ def reading() -> Iterator[None]:
     Raises ArchiveError where the block finds the file damaged, TooSlowError where a question takes too long.
     """
     opened = archive()
+    patience = given_up_by(_look, slot_released) if opened.is_large else nullcontext()
     try:
-        with run_slot(), opened.reading(), given_up_by(_look, slot_released) if opened.is_large else nullcontext():
+        with run_slot(), opened.reading(), failing_once(), patience:
             yield
     except ArchiveError:
         forget(opened)
         raise
 
 
-def part(make: Callable[[], Element | None]) -> Element | None:
-    """Make a part of the page; in place of one that is too slow, or needs too much room, stands a sentence.
+@contextmanager
+def reading_part() -> Iterator[None]:
+    """Raise an AnnalsError that says what it means where the block, a part of a page, meets an error of DuckDB's."""
+    opened: Archive | None = getattr(_run, "archive", None)
+    with opened.reading() if opened else nullcontext():
+        yield
 
-    The rest of the page stays. Raises ArchiveError where nothing more can be read.
-    """
-    made = parts(lambda: [one] if (one := make()) else [])
-    return made[0] if made else None
 
-
-def parts(make: Callable[[], Sequence[Element]]) -> Sequence[Element]:
-    """Make several parts, as `part` does one."""
-    try:
-        with archive().reading():
-            return make()
-    except (TooSlowError, NoRoomError) as error:
-        note(logging.WARNING, "part", page=address().page, error=type(error).__name__, cause=error.cause or error)
-        return [el("p", failure_text(error, address().filters), class_="note failure", role="alert")]
+def is_repeated(sentence: str) -> bool:
+    """Whether this run has said the sentence before."""
+    said: set[str] = _run.sentences
+    is_said = sentence in said
+    said.add(sentence)
+    return is_said
 
 
 def _look() -> None:

@@ -66,6 +66,6 @@ def _tabs(address: Address, tab: str) -> Element:
     return el("nav", links, class_="page-tabs", aria_label="Parts of the page")
 
 
-def content(parts: Sequence[Element]) -> Element:
+def content(parts: Sequence[Element | None]) -> Element:
     """Return what the open tab shows; the link of the frame that skips to the results leads here."""
     return el("div", parts, id="results", tabindex="-1", class_="tab-content")

@@ -17,13 +17,16 @@ HOW_TO_USE = (
     " and build the archive again. Counts follow your other choices.",
 )
 
+NAMES_A_THEME = "The rule of a theme cannot name a theme: a build makes them one after the other."
+
 
 def rule(
     address: Address, theme: Theme, result: Result, colour: str, theme_links: Element
 ) -> tuple[list[Element], Element | None]:
     """Return the parts of the tab, and the drawer with one side of the change where the address opens it."""
     tried = workbench.rule_shown(theme, address.draft)
-    problems = parse(tried.query).problems
+    search = parse(tried.query)
+    problems = (*search.problems, *([NAMES_A_THEME] if any(term.field == "theme" for term in search.terms) else []))
     found: list[Element | None] = [workbench.invitation(theme)]
     drawer = None
     if not workbench.changes_nothing(theme, tried):

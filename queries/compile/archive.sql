@@ -100,3 +100,10 @@ order by position
 select code, short, name
 from collection_names
 order by code
+
+-- name: groups_of_names
+-- one row per group of names for the same person, place or thing: its names, in the order of the file
+select list(name order by position) as names
+from synonyms
+group by group_number
+order by group_number

@@ -79,7 +79,7 @@ class Chain:
         if plan.stems and not plan.mentions:
             self.parts[name] = self._bound(word_hits(plan.stems, self.prefix))
         else:
-            hits = SearchHits(plan.search, plan.mentions)
+            hits = SearchHits(plan.search, plan.mentions, plan.axis)
             self.tables[hits.name] = hits
             name = hits.name
         return f"\ninner join {name} as search_hits using (doc)"

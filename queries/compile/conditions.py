@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from dates.words import UNDATED_PHRASE
 from queries.compile.dialect import EXPRESSIONS, is_listed
-from queries.compile.plan import Certain, Condition, DateKinds, Mentions, OnAxis, Plan, States, Touches
+from queries.compile.plan import Certain, Condition, DateKinds, Mentions, Moved, OnAxis, Plan, States, Touches
 from queries.model.filters import NOT_STATED
+from queries.model.vocabularies import Move
 
 Clause = tuple[str, dict[str, object]]
 """A condition, and the values for its `$names`."""
@@ -30,6 +31,8 @@ def condition_clause(condition: Condition, prefix: str = "", *, is_narrowed: boo
             return _dated(bound, or_undated), {}
         case DateKinds(kinds):
             return _of_kinds(kinds, prefix)
+        case Moved(move, version):
+            return _moved(move, version, prefix)
         case States(facet, values, is_excluded):
             name = f"{prefix}{'not_' if is_excluded else ''}{facet}"
             column = f"coalesce({facet}, '{NOT_STATED}')"
@@ -57,6 +60,20 @@ def _of_kinds(kinds: Sequence[str], prefix: str) -> Clause:
     names, values = _numbered(f"{prefix}date", kinds)
     tests = " or ".join(f"{EXPRESSIONS[name]} {_in(names)}" for name in ("exactness", "doubt", "agreement"))
     return f"({tests})", {**values, "undated_phrase": UNDATED_PHRASE}
+
+
+def _moved(move: Move, version: str, prefix: str) -> Clause:
+    """Return the clause of documents that are here, and were not at a version, or have been changed since.
+
+    What was first done to a document after a version tells whether it was there. An unknown version finds nothing.
+    """
+    name = f"{prefix}{move}"
+    was_there = "=" if move == "since" else "<>"
+    return (
+        "doc in (select documents.doc from documents inner join (select id from changes where number >"
+        f" (select max(number) from versions where version = ${name}) group by id"
+        f" having arg_min(change, number) {was_there} 'added') as moved using (id))"
+    ), {name: version}
 
 
 def mentions_clause(mentions: Mentions, prefix: str = "") -> Clause:

@@ -18,6 +18,14 @@ _STEPS = {
 
 _BARE = "replace(translate(strip_accents(lower({})), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss')"
 
+_PLAIN = "trim(regexp_replace({}, '[^\\p{{L}}\\p{{N}}]+', ' ', 'g'))"
+
+
+def plain_text(text: str) -> str:
+    """Return the words of a text in small letters without accents, a blank between two, whatever signs part them."""
+    return _PLAIN.format(_BARE.format(text))
+
+
 EXPRESSIONS: Mapping[str, str] = {
     "exactness": (
         "case"

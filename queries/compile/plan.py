@@ -10,9 +10,10 @@ from functools import cached_property, lru_cache
 from queries.fields import NAMED, STATED
 from queries.model.days import bucket_end
 from queries.model.filters import Filters
-from queries.model.vocabularies import Axis, Certainty, DateKind
+from queries.model.vocabularies import Axis, Certainty, DateKind, Move
 from queries.search.parser import Search, parse
 from queries.search.tokenizer import stem
+from queries.search.variants import Group, groups_met, widened
 
 MOST_JOINED = 8
 """Words that are looked for by a join of as many tables, which takes planning; more go another way."""
@@ -59,6 +60,14 @@ class States:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A document was added after a version, or was there and was changed after it."""
+
+    move: Move
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mentions:
     """A document mentions one of these people, places or subjects, or none of them where they are excluded."""
 
@@ -67,14 +76,15 @@ class Mentions:
     is_excluded: bool = False
 
 
-Condition = OnAxis | Touches | Certain | DateKinds | States
+Condition = OnAxis | Touches | Certain | DateKinds | Moved | States
 
 
 @dataclass(frozen=True)
 class Plan:
     """The documents of a question: base documents by text and mentions, conditions, then themes.
 
-    `text` is empty where it holds no term. One of `themes` must hold, and all of `also`.
+    `text` is empty where it holds no term; of each name in it, `groups` of other names are searched for as well. One of
+    `themes` must hold, and all of `also`.
     """
 
     axis: Axis = "written"
@@ -83,11 +93,12 @@ class Plan:
     conditions: tuple[Condition, ...] = ()
     themes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
 
     @property
     def search(self) -> Search:
-        """The text as it is understood."""
-        return parse(self.text)
+        """The text as it is understood, with other names."""
+        return widened(parse(self.text), self.groups)
 
     @cached_property
     def candidates(self) -> Plan:
@@ -97,8 +108,7 @@ class Plan:
     @property
     def stems(self) -> tuple[str, ...]:
         """The stems that are all there is to the text, where it is no more than a few plain words; else none."""
-        stems = tuple(dict.fromkeys(map(stem, self.search.only_words)))
-        return stems if len(stems) <= MOST_JOINED else ()
+        return plain_stems(self.search)
 
     @property
     def is_everything(self) -> bool:
@@ -111,6 +121,12 @@ class Plan:
         return not self.text and not self.mentions and all(map(_is_of_months, self.conditions))
 
 
+def plain_stems(search: Search) -> tuple[str, ...]:
+    """Return the stems that are all there is to a search, where it is no more than a few plain words; else none."""
+    stems = tuple(dict.fromkeys(map(stem, search.only_words)))
+    return stems if len(stems) <= MOST_JOINED else ()
+
+
 def _is_of_months(condition: Condition) -> bool:
     match condition:
         case Touches(first_day, last_day):
@@ -121,15 +137,20 @@ def _is_of_months(condition: Condition) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def plan_of(filters: Filters) -> Plan:
-    """Return the plan of a question; questions that find the same documents by the same choices have equal plans."""
+def plan_of(filters: Filters, groups: tuple[Group, ...] = ()) -> Plan:
+    """Return the plan of a question; questions that find the same documents by the same choices have equal plans.
+
+    `groups` are those of the archive whose names are searched for where the question asks for that.
+    """
+    search = parse(filters.text)
     return Plan(
         filters.axis,
-        filters.text if parse(filters.text).terms else "",
+        filters.text if search.terms else "",
         tuple(_mentions(filters)),
         tuple(_conditions(filters)),
         filters.included["theme"],
         filters.also,
+        groups_met(search, groups) if filters.variants else (),
     )
 
 
@@ -150,6 +171,8 @@ def _conditions(filters: Filters) -> Iterator[Condition]:
         yield Certain(filters.certainty, or_undated)
     if filters.included["date"]:
         yield DateKinds(filters.date_kinds)
+    for move, version in filters.moves.items():
+        yield Moved(move, version)
     for facet in STATED:
         for choices, is_excluded in ((filters.included, False), (filters.excluded, True)):
             if values := choices[facet]:

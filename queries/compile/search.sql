@@ -28,6 +28,35 @@ select asked.beginning, terms.term
 from asked
 inner join terms on terms.word >= asked.beginning and terms.word < asked.beginning || chr(1114111)
 
+-- name: named_values
+-- one row per person, place or subject that a search means, as the archive spells it
+select distinct name as value
+from mentions
+where kind = $facet::mention and (name = $value or ({is_name_meant} and {meant} <> ''))
+
+-- name: stated_values_meant
+-- one row per value of a facet that a search means, as the archive spells it
+with listed as (
+    select distinct {column} as value
+    from documents
+    where {column} is not null
+)
+
+select value
+from listed
+where value = $value or ({is_meant} and {meant} <> '')
+
+-- name: theme_values
+-- one row per theme that a search means by its slug or its name: the slug
+with listed as (
+    select slug as value, name
+    from themes
+)
+
+select value
+from listed
+where value = $value or (({is_meant} or {is_name_meant}) and {meant} <> '')
+
 -- name: text_lengths
 -- one row: the documents of the archive, and how many words they have on average
 select count(*) as archive_documents, avg(words) as average_words
@@ -150,3 +179,64 @@ where
     and not contains(word, '·')
     and damerau_levenshtein(word, $word) <= $distance
 order by changes, word
+
+-- name: named_value_sizes
+-- one row per person, place or subject of the archive, and how many documents name it
+select name as value, name as label, count(*) as documents
+from mentions
+where kind = $facet::mention
+group by name
+
+-- name: value_sizes
+-- one row per value that documents state of a facet, and how many do
+select {column} as value, {column} as label, count(*) as documents
+from documents
+where {column} is not null
+group by {column}
+
+-- name: theme_value_sizes
+-- one row per theme: its slug, its name, and how many documents it has
+select slug as value, name as label, documents
+from themes
+
+-- name: near_values
+-- one row per value of a facet that has one of the words, or a word that few changes of letters part from one: those with
+-- most of the words first
+with listed as (
+    select value, label, documents
+    from {values}
+),
+
+spelled as (
+    select value, documents, unnest(string_split({plain}, ' ')) as word
+    from listed
+),
+
+asked as (
+    select unnest($words::varchar[]) as word
+),
+
+compared as (
+    select
+        spelled.value,
+        spelled.documents,
+        asked.word,
+        case when starts_with(spelled.word, asked.word) then 0 else damerau_levenshtein(spelled.word, asked.word) end
+            as changes,
+        case when len(asked.word) < 4 then 0 when len(asked.word) < 6 then 1 else 2 end as most_changes
+    from spelled
+    cross join asked
+),
+
+near as (
+    select value, documents, word, min(changes) as changes
+    from compared
+    where changes <= most_changes
+    group by value, documents, word
+)
+
+select value
+from near
+group by value, documents
+order by count(*) desc, sum(changes), documents desc, value
+limit $limit

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from queries.compile.chain import Chain, finished, with_parts
 from queries.compile.conditions import base_clauses
 from queries.compile.dialect import rarity
-from queries.compile.plan import Plan
+from queries.compile.plan import Plan, plain_stems
 from queries.compile.statement import SearchHits, Statement
 from queries.compile.term_matches import IndexWords, Stem, indexed, is_plain, term_selects
 from queries.compile.word_hits import word_hits
 from queries.database.statements import block
+from queries.model.vocabularies import Axis
 from queries.search.parser import And, Node, Not, Or, Search, Term
 from queries.search.tokenizer import stem
 
@@ -35,7 +36,8 @@ class Scope:
 
 def stems_of(search: Search) -> list[str]:
     """Return the stems of a search of which the index is asked for ids."""
-    return sorted({stem(word) for term in search.terms if term.kind != "prefix" for word in term.words})
+    terms = [term for term in search.terms if term.is_text and term.kind != "prefix"]
+    return sorted({stem(word) for term in terms for word in term.words})
 
 
 def words_of(search: Search, kind: str) -> list[str]:
@@ -46,8 +48,8 @@ def words_of(search: Search, kind: str) -> list[str]:
 
 def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
     """Return the select of doc and relevance of the documents that a search finds, among those with some mentions."""
-    stems = Plan(text=hits.search.text).stems
-    found = _of_words(stems) if stems else _of_terms(hits.search, known)
+    stems = plain_stems(hits.search)
+    found = _of_words(stems) if stems else _of_terms(hits, known)
     narrowed, values = base_clauses(hits.mentions)
     select = f"select doc, relevance\nfrom found{narrowed}"
     name = "found_by_words" if stems else "text_matches"
@@ -62,9 +64,10 @@ def _of_words(stems: Sequence[str]) -> Chain:
     return chain
 
 
-def _of_terms(search: Search, known: IndexWords) -> Chain:
+def _of_terms(hits: SearchHits, known: IndexWords) -> Chain:
     """Return the chain with `found`: the documents in which the terms are found that the search wants."""
-    chain = _term_chain(search, known, _scope_of(search, known))
+    search = hits.search
+    chain = _term_chain(search, known, _scope_of(search, known), hits.axis)
     accepted = _accepted(search.tree, search) if search.tree else "true"
     chain.expressions = {**chain.expressions, "is_match": accepted}
     chain.parts["found"] = chain.text_of(block("found_without_terms" if search.holds(0) else "found_by_text"))
@@ -109,12 +112,12 @@ def _required(node: Node | None) -> Iterator[str]:
                 yield from _required(part)
 
 
-def _term_chain(search: Search, known: IndexWords, scope: Scope | None) -> Chain:
+def _term_chain(search: Search, known: IndexWords, scope: Scope | None, axis: Axis = "written") -> Chain:
     """Return the chain with `term_matches`: a row per (term, document that holds it), and what it adds to relevance."""
     of_terms = "text_matches" if len(search.terms) > 1 else "text_matches_of_one"
     rare = "known.documents" if len(search.terms) == 1 else "coalesce(known.documents, counted.documents)"
     expressions = {"rarity": rarity(rare, "text_lengths.archive_documents")}
-    chain = Chain(Plan(), expressions, {"text_matches": of_terms})
+    chain = Chain(Plan(axis), expressions, {"text_matches": of_terms})
     if scope:
         chain.parts["search_scope"] = block(scope.block).text
         chain.values.update(scope.values)

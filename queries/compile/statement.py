@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from queries.compile.plan import Mentions
+from queries.model.vocabularies import Axis
 from queries.search.parser import Search
 
 
@@ -39,15 +40,20 @@ class IndexValue:
 
 @dataclass(frozen=True)
 class SearchHits:
-    """The documents found by text, among those with some mentions; the name is made from the search and these."""
+    """The documents found by text, among those with some mentions; the name is made from the search and these.
+
+    `axis` is that on which dates in the search are compared.
+    """
 
     search: Search
     mentions: tuple[Mentions, ...] = ()
+    axis: Axis = "written"
 
     @property
     def name(self) -> str:
         """The name of the table."""
-        return f"search_hits_{digest((self.search.tree, self.mentions))}"
+        axis = (self.axis,) if any(term.kind == "days" for term in self.search.terms) else ()
+        return f"search_hits_{digest((self.search.tree, self.mentions, *axis))}"
 
 
 @dataclass(frozen=True)

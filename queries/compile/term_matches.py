@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from queries.compile.chain import Chain
 from queries.compile.dialect import field_weight, impact
+from queries.compile.filter_matches import filter_select
 from queries.compile.plan import MOST_JOINED
 from queries.search.parser import Near, Search, Term
 from queries.search.tokenizer import stem
@@ -25,10 +26,14 @@ class Stem(NamedTuple):
 
 @dataclass(frozen=True)
 class IndexWords:
-    """What the index knows of the words of a search: stems, and by kind of term the numbers of words."""
+    """What the index knows of the words of a search: stems, and by kind of term the numbers of words.
+
+    `values` are those that a term chooses by, as the archive spells them.
+    """
 
     stems: Mapping[str, Stem] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
+    values: Mapping[Term, Sequence[str]] = field(default_factory=dict)
 
 
 class _PostingOf(NamedTuple):
@@ -60,6 +65,9 @@ def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: 
             chain.values[f"stem_{index}"] = known.stems.get(stem(term.words[0]), Stem()).stem_id
             found = f"from stem_postings{scoped} where stem_postings.stem_id = $stem_{index}"
             yield f"select {index} as term_index, doc, impact {found}"
+        elif not term.is_text:
+            select = filter_select(index, term, known.values.get(term, ()), chain, scoped)
+            yield from [select] if select else []
         elif term.kind == "phrase" and len(term.words) <= MOST_JOINED:
             yield from _phrase(index, term, known.terms.get("phrase", {}), chain, scoped)
         elif isinstance(term, Near):

@@ -96,6 +96,8 @@ class Archive:
         """The themes, and at the end what is outside all of them; documents are not counted yet."""
         self.theme_names = _theme_names(self.cursor())
         """The names of the themes in each combination of themes that is not empty."""
+        self.groups = _groups(self.cursor())
+        """The groups of names for the same person, place or thing."""
 
     def cursor(self) -> Cursor:
         """Return a cursor of its own: threads that share one are handed each other's rows."""
@@ -187,6 +189,10 @@ def _about(cursor: Cursor, path: Path) -> About:
 
 def _facets(cursor: Cursor) -> frozenset[str]:
     return frozenset(facet for (facet,) in cursor.rows(sql("facets")))
+
+
+def _groups(cursor: Cursor) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(names) for (names,) in cursor.rows(sql("groups_of_names")))
 
 
 def _theme_names(cursor: Cursor) -> dict[int, tuple[str, ...]]:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import functools
 import sys
 import threading
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Concatenate, Generic, ParamSpec, Protocol, TypeVar, cast
 
+import duckdb
 from cachetools import LRUCache
 
 from queries.database.settings import settings
+from queries.errors import AnnalsError
 
 
 class Subject(Protocol):
@@ -74,6 +77,17 @@ class _Entry:
 
 _lock = threading.RLock()
 _entries: LRUCache[Hashable, _Entry] | None = None
+_run = threading.local()
+
+
+@contextmanager
+def failing_once() -> Iterator[None]:
+    """While the block runs, a question of this thread that has failed fails again at once, without another wait."""
+    _run.failures = {}
+    try:
+        yield
+    finally:
+        _run.failures = None
 
 
 def answer(key: Hashable, ask: Callable[[], T]) -> T:
@@ -86,12 +100,25 @@ def answer(key: Hashable, ask: Callable[[], T]) -> T:
         cache = _cache()
         if key in cache:
             return cast("T", cache[key].answer)
-    found = ask()
+    found = _asked_once(key, ask)
     entry = _Entry(found, size(found))
     with _lock:
         if entry.bytes <= cache.maxsize:
             cache[key] = entry
     return found
+
+
+def _asked_once(key: Hashable, ask: Callable[[], T]) -> T:
+    failures: dict[Hashable, Exception] | None = getattr(_run, "failures", None)
+    if failures is None:
+        return ask()
+    if key in failures:
+        raise failures[key]
+    try:
+        return ask()
+    except (AnnalsError, duckdb.Error) as error:
+        failures[key] = error
+        raise
 
 
 def is_kept(key: Hashable) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import duckdb
 
-from queries.errors import AnnalsError, ArchiveError, NoRoomError, TooSlowError
+from queries.errors import AnnalsError, ArchiveError, NoRoomError, QuestionError, TooSlowError
 
 BUILD_AGAIN = "Build it again with `python -m data build SOURCE…`."
 
@@ -48,16 +48,24 @@ _NONE = _archive(f"There is no archive {{file}}. {BUILD_AGAIN}")
 _NO_PERMISSION = _archive("{file} may not be read by the dashboard. Those who run it give it permission to.")
 _IN_USE = _archive("{file} is being written by another program. Wait until it is done.")
 _NEWER = _archive("{file} was written by a newer version of DuckDB. Install the version of Annals that built it.")
-_OTHER_FORMAT = _archive(f"{{file}} has other tables than this version of Annals reads. {BUILD_AGAIN}")
 _NO_ARCHIVE = _archive(f"{{file}} is not an archive. {BUILD_AGAIN}")
 _UNREADABLE = _archive(
     "{file} cannot be read just now: the disk or the network it is on does not answer as it should. Try again; those "
     "who run this dashboard find the cause in its log."
 )
-_OUR_FAULT = _archive(
+_BROKE_DOWN = _archive(
+    "The database broke down over this question. Those who run this dashboard find the cause in its log; "
+    "`python -m data verify` says whether {file} or DuckDB is at fault."
+)
+UNKNOWN = (
     "The question failed for a reason that Annals does not know. Nothing is wrong with your link as such; those who "
     "run this dashboard find the cause in its log, and may report it."
 )
+
+
+def _our_fault(_failed: Failed) -> AnnalsError:
+    return QuestionError(UNKNOWN)
+
 
 FAILURES: tuple[tuple[type[duckdb.Error], str, Callable[[Failed], AnnalsError]], ...] = (
     (duckdb.InterruptException, "", _too_slow),
@@ -72,13 +80,14 @@ FAILURES: tuple[tuple[type[duckdb.Error], str, Callable[[Failed], AnnalsError]],
     (duckdb.Error, r"corrupt database|checksum|could not read|unexpected end|read past|not enough bytes", _DAMAGED),
     (duckdb.IOException, "", _UNREADABLE),
     (duckdb.SerializationException, "", _DAMAGED),
-    (duckdb.FatalException, "", _DAMAGED),
-    (duckdb.InternalException, "", _DAMAGED),
-    (duckdb.CatalogException, "", _OTHER_FORMAT),
-    (duckdb.BinderException, "", _OTHER_FORMAT),
-    (duckdb.Error, "", _OUR_FAULT),
+    (duckdb.FatalException, "", _BROKE_DOWN),
+    (duckdb.InternalException, "", _BROKE_DOWN),
+    (duckdb.Error, "", _our_fault),
 )
-"""Class and words of an error -> what it means; the first row that fits counts."""
+"""Class and words of an error -> what it means; the first row that fits counts.
+
+That a table or column is missing is no fault of the file: its tables are compared with the format when it is opened.
+"""
 
 
 def failure(error: duckdb.Error, path: Path, statement: str, seconds: float, memory: str | None) -> AnnalsError:

@@ -51,7 +51,7 @@ def strange_objects(connection: duckdb.DuckDBPyConnection, database: str) -> Ite
     if others:
         yield from others
         return
-    here, expected = _columns(connection, database), _expected()
+    here, expected = columns_of(connection, database), _expected()
     yield from (f"the table {name}, which no archive has" for name in sorted(here.keys() - expected.keys()))
     yield from (f"no table {name}" for name in sorted(expected.keys() - here.keys()))
     for name in sorted(expected.keys() & here.keys()):
@@ -59,7 +59,8 @@ def strange_objects(connection: duckdb.DuckDBPyConnection, database: str) -> Ite
             yield f"other columns in the table {name}"
 
 
-def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> Columns:
+def columns_of(connection: duckdb.DuckDBPyConnection, database: str) -> Columns:
+    """Return the tables of an attached file and their columns."""
     found = connection.execute(_COLUMNS, {"name": database}).fetchall()
     return {table: tuple((column[0], column[1]) for column in columns) for table, columns in found}
 
@@ -68,4 +69,4 @@ def _columns(connection: duckdb.DuckDBPyConnection, database: str) -> Columns:
 def _expected() -> Columns:
     with duckdb.connect(":memory:") as connection:
         connection.execute(SCHEMA)
-        return _columns(connection, "memory")
+        return columns_of(connection, "memory")

@@ -5,6 +5,7 @@ create type date_qualifier as enum ('approximate', 'uncertain', 'inferred', 'pla
 create type conflict as enum ('none', 'written_after_event', 'written_before_event', 'contradiction', 'impossible');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
+create type change as enum ('added', 'changed', 'withdrawn');
 
 -- one row per record
 create table documents (
@@ -93,6 +94,13 @@ create table events (
     label varchar not null,
     short varchar not null,         -- its name on the timeline; empty: it is not drawn there
     theme varchar                   -- slug of a theme
+);
+
+-- one row per name of a group of names for the same person, place or thing
+create table synonyms (
+    group_number integer not null,
+    position integer not null,
+    name varchar not null
 );
 
 -- one row per setting of the site that is one text
@@ -196,6 +204,23 @@ create table sources (
     stated_total bigint
 );
 
+-- one row per version of the archive that is known, the oldest first; the last is the archive itself
+create table versions (
+    number integer not null,        -- from 1
+    version varchar not null,
+    built_at timestamp not null,    -- UTC, when it was built first
+    documents bigint not null,
+    ids_check varchar not null      -- over the ids of all its documents, as citations of a search have it
+);
+
+-- one row per (version, document that it added, changed or withdrew), by version and id; none for the first version
+create table changes (
+    number integer not null,        -- of the version
+    change change not null,
+    id varchar not null,
+    title varchar                   -- the last one of a document withdrawn, as far as there is room for it
+);
+
 -- one row: the archive itself
 create table archive (
     name varchar not null,
@@ -210,4 +235,4 @@ create table archive (
     last_day date
 );
 
-comment on table archive is 'Annals archive, format 3';
+comment on table archive is 'Annals archive, format 4';

@@ -18,6 +18,7 @@ from queries.model.vocabularies import (
     Ends,
     Grain,
     Measure,
+    Move,
     Sort,
     Undated,
     Unset,
@@ -46,6 +47,7 @@ class FilterChanges(TypedDict, total=False):
     """Any of the fields of `Filters`, to be changed."""
 
     text: str
+    variants: bool
     start: str
     end: str
     included: Choices
@@ -54,6 +56,8 @@ class FilterChanges(TypedDict, total=False):
     undated: Undated | Unset
     axis: Axis
     certainty: Certainty
+    since: str
+    changed: str
     grain: Grain | Unset
     draw: Drawing
     measure: Measure
@@ -72,12 +76,15 @@ class Filters:
     inclusive; empty means open. `undated`, `grain`, `ends` and `sort` are empty where the reader leaves the choice to
     us. `events` says whether the chart shows events of history behind the documents, `ends` whether it shows the whole
     axis, long ends that hold hardly a document included.
+    `variants` says whether the text is searched for by the other names of what it names as well.
+    `since` is a version after which a document was added, `changed` one after which it was changed; empty for none.
     On the axis `event` a document without a date in its title counts as undated.
     A document has one of the `included` values of each facet that has any, and none of the `excluded` ones; no value is
     both. Raises ValueError for a facet whose values cannot be excluded.
     """
 
     text: str = ""
+    variants: bool = False
     start: str = ""
     end: str = ""
     included: Choices = NO_CHOICES
@@ -86,6 +93,8 @@ class Filters:
     undated: Undated | Unset = ""
     axis: Axis = "written"
     certainty: Certainty = "inferred"
+    since: str = ""
+    changed: str = ""
     grain: Grain | Unset = ""
     draw: Drawing = "auto"
     measure: Measure = "count"
@@ -98,6 +107,8 @@ class Filters:
     def __post_init__(self) -> None:
         if self.sort == "relevance" or (self.sort == "oldest" and not self.text):
             object.__setattr__(self, "sort", "")
+        if self.variants and not self.text:
+            object.__setattr__(self, "variants", False)
         if self.undated == ("exclude" if self.has_range else "include"):
             object.__setattr__(self, "undated", "")
         if wrong := [facet for facet in self.excluded if facet not in EXCLUDABLE]:
@@ -115,8 +126,8 @@ class Filters:
 
     @property
     def is_narrowed(self) -> bool:
-        """Whether the reader asks for less than all that the archive holds in the range, by text or by facet."""
-        return bool(self.text or self.included or self.excluded or self.also)
+        """Whether the reader asks for less than all that the archive holds in the range, by text, facet or history."""
+        return bool(self.text or self.included or self.excluded or self.also or self.since or self.changed)
 
     @cached_property
     def first_day(self) -> datetime.date | None:
@@ -137,6 +148,12 @@ class Filters:
     def effective_sort(self) -> Sort:
         """`relevance`, `oldest`, `newest` or `title`."""
         return self.sort or ("relevance" if self.text else "oldest")
+
+    @property
+    def moves(self) -> dict[Move, str]:
+        """The versions named by MOVES, where there are any."""
+        versions: dict[Move, str] = {"since": self.since, "changed": self.changed}
+        return {move: version for move, version in versions.items() if version}
 
     @property
     def date_kinds(self) -> tuple[DateKind, ...]:

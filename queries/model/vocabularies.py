@@ -25,6 +25,10 @@ Certainty = Literal["exact", "approximate", "inferred"]
 """How much doubt about a date is let in: none, approximate and uncertain dates too, or all, placeholders included."""
 CERTAINTIES: tuple[Certainty, ...] = get_args(Certainty)
 
+Move = Literal["since", "changed"]
+"""What became of a document after a version: it was added since, or it was there and was changed."""
+MOVES: tuple[Move, ...] = get_args(Move)
+
 Grain = Literal["decade", "year", "month", "week", "day"]
 """What one bar of a chart stands for, the widest first; a week is that of ISO 8601 and begins on a Monday."""
 GRAINS: tuple[Grain, ...] = get_args(Grain)

@@ -7,10 +7,13 @@ from typing import Protocol
 
 from queries.compile.conditions import numbered
 from queries.compile.dialect import RELEVANCE as RELEVANCE
+from queries.compile.dialect import plain_text
 from queries.compile.search_hits import LOOKUPS, stems_of, text_matches, words_of
 from queries.compile.term_matches import IndexWords, Stem
 from queries.database.statements import filled
-from queries.search.parser import Search
+from queries.fields import NAMED
+from queries.model.filters import NOT_STATED
+from queries.search.parser import Search, Term
 
 
 class Answer(Protocol):
@@ -30,7 +33,40 @@ class Connection(Protocol):
 def index_words(connection: Connection, search: Search) -> IndexWords:
     """Return the ids by which the index knows the words of a search."""
     stems = _stems(connection, stems_of(search))
-    return IndexWords(stems, {kind: _terms(connection, kind, words_of(search, kind)) for kind in LOOKUPS})
+    terms = {kind: _terms(connection, kind, words_of(search, kind)) for kind in LOOKUPS}
+    return IndexWords(
+        stems, terms, {term: values_of(connection, term) for term in search.terms if term.kind == "value"}
+    )
+
+
+def values_of(connection: Connection, term: Term) -> tuple[str, ...]:
+    """Return the values of a filter that a term means, as the archive spells them.
+
+    Just the one that is spelled so, else all that differ from it in letters, accents and signs alone; with a star at
+    its end all that begin so.
+    """
+    step = value_step(term)
+    if not step:
+        value = term.words[0].casefold()
+        return (value,) if term.field == "date" or value == NOT_STATED else ()
+    found = sorted(str(value) for (value,) in connection.execute(*step).fetchall())
+    return term.words if term.words[0] in found else tuple(found)
+
+
+def value_step(term: Term) -> tuple[str, dict[str, object]] | None:
+    """Return the statement that asks which values a term means, and its values; None where nothing has to be asked."""
+    (value,) = term.words
+    facet = term.field or ""
+    if facet == "date" or (value.casefold() == NOT_STATED and facet not in NAMED):
+        return None
+    bound: dict[str, object] = {"value": value, "meant": value.removesuffix("*")}
+    if facet in NAMED:
+        bound["facet"] = facet
+    lookup = "named_values" if facet in NAMED else "theme_values" if facet == "theme" else "stated_values_meant"
+    is_meant = "starts_with({}, {})" if value.endswith("*") else "{} = {}"
+    columns = {"is_meant": "value", "is_name_meant": "name"}
+    meant = {key: is_meant.format(plain_text(column), plain_text("$meant")) for key, column in columns.items()}
+    return filled(lookup, **meant, meant=plain_text("$meant"), column=facet), bound
 
 
 def stems_by_size(connection: Connection, stems: Sequence[str]) -> list[Stem]:

@@ -1,7 +1,8 @@
 """The reader's search text, understood: what is looked for, where, and how it was read if not as it stands.
 
 Words are joined by AND. `"exact phrase"`, `OR`, `NOT` or `-word`, `prefix*`, parentheses and the fields of
-`FIELDS` are understood, and what readers of other catalogues type for these: `or` between words, `|`, `!`, `&&`, `+`.
+`KNOWN_FIELDS` are understood, and what readers of other catalogues type for these: `or` between words, `|`, `!`,
+`&&`, `+`.
 Plain words match by stem; words in quotation marks match as they are written, case and accents aside.
 """
 
@@ -27,18 +28,22 @@ from luqum.tree import (
 )
 from luqum.tree import Not as NotOperation
 
-from queries.search.reading import Reading, reading_of
-from queries.search.scanner import FIELDS as FIELDS
-from queries.search.scanner import SMALL_WORDS as SMALL_WORDS
-from queries.search.scanner import Note, Piece, pieces_of
+from queries.search.field_names import FIELDS as FIELDS
+from queries.search.field_names import is_of_filters
+from queries.search.field_terms import filter_term
+from queries.search.pieces import SMALL_WORDS as SMALL_WORDS
+from queries.search.pieces import Note, Piece
+from queries.search.reading import Reading, field_notes, reading_of
+from queries.search.scanner import pieces_of
 from queries.search.tokenizer import joined_word, split, stem
 from queries.search.tree import And as And
+from queries.search.tree import Days as Days
 from queries.search.tree import Near as Near
 from queries.search.tree import Node as Node
 from queries.search.tree import Not as Not
 from queries.search.tree import Or as Or
 from queries.search.tree import Term as Term
-from queries.search.tree import holds, terms_of, wanted_terms
+from queries.search.tree import holds, kept_terms, terms_of, wanted_terms
 
 MOST_TERMS = 60
 """Terms in one search: each is a bit of a 64-bit mask."""
@@ -52,12 +57,17 @@ _SINGLE = regex.compile(r"(?<![\w'’])['‘‚]([^'‘’\"]*\w\s[^'‘’\"]*)
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A search text, the tree it stands for, its distinct terms, and how it was read if not as it stands."""
+    """A search text, the tree it stands for, its distinct terms, and how it was read if not as it stands.
+
+    `variants` are the terms of other names, where these are searched for; as many as `variants_left_out` are not.
+    """
 
     text: str
     tree: Node | None
     terms: tuple[Term, ...]
     reading: Reading | None = None
+    variants: tuple[Term, ...] = ()
+    variants_left_out: int = 0
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -89,10 +99,12 @@ def parse(text: str) -> Search:
     straight, special = _in_pairs(text.translate(_QUOTES))
     straight = regex.sub(r"(?<=\p{L})[,;](?=\p{L})", " ", straight)
     pieces = pieces_of(straight)
-    tree = _grammatical(pieces)
+    read = _grammatical(pieces)
+    tree = kept_terms(read, lambda term: not isinstance(term, Days) or bool(term.first or term.last))
     terms = tuple(dict.fromkeys(terms_of(tree))) if tree else ()
     if len(terms) > MOST_TERMS:
         return _cut(text, terms)
+    special += field_notes(read)
     operands = (regex.sub(r"^[-+!]?\w+:", "", piece.read) for piece in pieces if piece.role == "operand")
     longest = max((sum(1 for _ in split(operand)) for operand in operands), default=0)
     if longest > MOST_WORDS:
@@ -122,7 +134,7 @@ def _in_pairs(text: str) -> tuple[str, list[Note]]:
 def _grammatical(pieces: list[Piece]) -> Node | None:
     """Return the tree of the pieces; their words, all joined by AND, where they are nested too deeply."""
     canonical = " ".join(piece.read for piece in pieces if piece.read)
-    canonical = regex.sub(r"(?<=\w:) (?=[\"(\w])|(?<=\() | (?=\))", "", canonical)
+    canonical = regex.sub(r'"[^"]*"(*SKIP)(*FAIL)|(?<=\w:) (?=["(\w])|(?<=\() | (?=\))', "", canonical)
     if not canonical:
         return None
     try:
@@ -134,9 +146,10 @@ def _grammatical(pieces: list[Piece]) -> Node | None:
 
 def _cut(text: str, terms: tuple[Term, ...]) -> Search:
     """Return the search for no more terms than fit."""
-    words = tuple(dict.fromkeys(Term("word", term.words[:1]) for term in terms[:MOST_TERMS]))
+    plain = [term for term in terms if term.is_text]
+    words = tuple(dict.fromkeys(Term("word", term.words[:1]) for term in plain[:MOST_TERMS]))
     note = f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used."
-    return Search(text, And(words), words, Reading(note))
+    return Search(text, And(words) if words else None, words, Reading(note))
 
 
 def _node(item: Item, field_name: str | None) -> Node | None:
@@ -153,6 +166,8 @@ def _node(item: Item, field_name: str | None) -> Node | None:
         return Not(part) if part else None
     if isinstance(item, SearchField):
         return _node(item.children[0], item.name)
+    if field_name and is_of_filters(field_name) and isinstance(item, (Phrase, Word)):
+        return filter_term(field_name, item.value.strip('"'))
     if isinstance(item, Proximity):
         return _near(item.term.value[1:-1], field_name, int(item.degree))
     if isinstance(item, Phrase):

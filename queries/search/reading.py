@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import regex
 
-from queries.search.scanner import Note, Piece
+from queries.model.days import first_day_of, last_day_of, range_texts
+from queries.search.pieces import Note, Piece
 from queries.search.tokenizer import split
-from queries.search.tree import Node, in_grammar
+from queries.search.tree import Days, Node, in_grammar, terms_of
 
 LONGEST_SHOWN = 200
 """Characters of a search that its reading repeats."""
@@ -34,6 +35,9 @@ _REASONS = {
     "signs": "{about} left out",
     "field": "there is no field {names}",
     "bare-field": "no word follows the field {names}",
+    "value": "{names} chooses as the filter of this name does",
+    "days": "{days}",
+    "unread": "{about} left out, for no date can be read there",
 }
 """Why a search is read in another way; a kind of note that is not here shows in what is read."""
 
@@ -53,34 +57,67 @@ class Reading:
     sentence: str
     offers: tuple[Offer, ...] = ()
     is_literal: bool = False
-    """Whether only words too common to search for are left out, and words with hyphens are found without them, too."""
+    """Whether only words too common to search for are left out, words with hyphens are found without them, too, and
+    fields are read as what they are."""
 
 
 def reading_of(text: str, pieces: Sequence[Piece], tree: Node | None, special: Sequence[Note]) -> Reading | None:
     """How the pieces of a text were read; None where that is just what was typed. `special` are notes on the text."""
-    if tree is None:
-        return Reading(NO_WORD)
     notes: dict[str, list[Note]] = {}
     for note in (*special, *(note for piece in pieces for note in piece.notes)):
         notes.setdefault(note.kind, []).append(note)
+    if tree is None:
+        unread = notes.get("unread")
+        return Reading(f"The search is ignored: {_reason(_REASONS['unread'], unread)}." if unread else NO_WORD)
     if not notes:
         return None
     grammar = in_grammar(tree)
     grammar = grammar if len(grammar) <= LONGEST_SHOWN else f"{grammar[: LONGEST_SHOWN - 1]}…"
-    reasons = [_reason(_REASONS[kind], found) for kind, found in notes.items() if kind in _REASONS]
+    reasons = [reason for kind, found in notes.items() if (reason := _reason(_REASONS.get(kind, ""), found))]
     sentence = f"Read as {grammar}{': ' if reasons else ''}{'; '.join(reasons)}."
     is_small = set(notes) == {"small"}
     is_plain = is_small and not regex.search(r'"|(?<!\S)[-+!(]', text)
     offers = (_offer(text, pieces, kind, found, is_plain=is_plain) for kind, found in notes.items())
     distinct = {offer.text: offer for offer in offers if offer and offer.text not in ("", text)}
-    return Reading(sentence, tuple(distinct.values()), is_literal=set(notes) <= {"small", "hyphen"})
+    return Reading(sentence, tuple(distinct.values()), is_literal=set(notes) <= _LITERAL)
+
+
+_LITERAL = {"small", "hyphen", "value", "days"}
+"""Notes on what is read just as it is typed, or nearly."""
+
+
+def field_notes(tree: Node | None) -> list[Note]:
+    """Return notes on the values of filters and the dates in a tree, and on dates that could not be read."""
+    notes = []
+    for term in dict.fromkeys(terms_of(tree)) if tree else ():
+        if isinstance(term, Days):
+            days = _days(term)
+            said = f"“{term.field}:{term.words[0]}”"
+            meaning = f"{said} means {days}" if days != term.words[0] else ""
+            notes.append(Note("days", meaning, "") if days else Note("unread", said.strip("“”"), ""))
+        elif term.kind == "value":
+            notes.append(Note("value", f"{term.field}:", ""))
+    return notes
+
+
+def _days(term: Days) -> str:
+    """Return the range of days as the fields From and To have it; nothing where there is none."""
+    first = first_day_of(term.first or "0001")
+    start, end = range_texts(first, last_day_of(term.last or "9999"))
+    if term.first and term.last:
+        return start if start == end else f"{start} to {end}"
+    return f"from {start}" if term.first else f"until {end}" if term.last else ""
 
 
 def _reason(pattern: str, notes: Iterable[Note]) -> str:
     abouts = [note.about for note in notes]
     if pattern == _REASONS["signs"]:
         abouts = [sign for about in abouts for sign in about]
+    if pattern == _REASONS["days"]:
+        return _listed([about for about in dict.fromkeys(abouts) if about], "and")
     quoted = [f"“{about}”" for about in dict.fromkeys(abouts)]
+    if pattern == _REASONS["value"] and len(quoted) > 1:
+        return f"{_listed(quoted, 'and')} choose as the filters of these names do"
     names = _listed(quoted, "or" if "no field" in pattern else "and")
     return pattern.format(names=names, about=f"{names} {'is' if len(quoted) == 1 else 'are'}")
 
@@ -105,4 +142,4 @@ def _other_of(piece: Piece, kind: str) -> str:
 
 
 def _listed(quoted: Sequence[str], last: str) -> str:
-    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"
+    return "".join(quoted) if len(quoted) < 2 else f"{', '.join(quoted[:-1])} {last} {quoted[-1]}"

@@ -1,9 +1,11 @@
 """What a search looks for: terms, joined by AND, OR and NOT."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal
+
+import regex
 
 from queries.search.tokenizer import JOINED
 
@@ -13,14 +15,15 @@ def shown(word: str) -> str:
     return word.removesuffix(JOINED).upper() if word.endswith(JOINED) else word
 
 
-Kind = Literal["word", "phrase", "prefix", "near"]
+Kind = Literal["word", "phrase", "prefix", "near", "value", "days"]
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One thing looked for: a word, a phrase of exact words, or the beginning of a word.
+    """One thing looked for: a word, a phrase of exact words, the beginning of a word, a value of a filter.
 
-    `typed` is how the reader wrote it, which decides nothing.
+    The only word of a value is the whole of it, as it was typed. `typed` is how the reader wrote a term, which decides
+    nothing.
     """
 
     kind: Kind
@@ -36,9 +39,30 @@ class Term:
         """The term in the grammar of searches, in the letters of the reader."""
         return self._in_grammar(self.typed or " ".join(map(shown, self.words)))
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is looked for in the text of documents."""
+        return self.kind not in ("value", "days")
+
     def _in_grammar(self, words: str) -> str:
-        text = f"{words}*" if self.kind == "prefix" else f'"{words}"' if self.kind == "phrase" else words
+        is_quoted = self.kind == "phrase" or (not self.is_text and not _PLAIN_VALUE.fullmatch(words))
+        text = f"{words}*" if self.kind == "prefix" else f'"{words}"' if is_quoted else words
         return f"{self.field}:{text}" if self.field else text
+
+
+_PLAIN_VALUE = regex.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}-]*")
+"""A value that needs no quotation marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Days(Term):
+    """Days that one of a document's must be among: from the first to the last; an empty one is open.
+
+    Both are empty where the date could not be read. The only word is the date as it was typed.
+    """
+
+    first: str = ""
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +123,31 @@ def wanted_terms(node: Node) -> Iterator[Term]:
                 yield from wanted_terms(part)
         case _:
             return
+
+
+def kept_terms(node: Node | None, is_kept: Callable[[Term], bool]) -> Node | None:
+    """Return the tree without the terms that are not kept; None where nothing is left."""
+    match node:
+        case Term():
+            return node if is_kept(node) else None
+        case Not(part):
+            kept = kept_terms(part, is_kept)
+            return Not(kept) if kept else None
+        case And(parts) | Or(parts):
+            left = tuple(kept for part in parts if (kept := kept_terms(part, is_kept)))
+            return type(node)(left) if len(left) > 1 else left[0] if left else None
+    return None
+
+
+def with_terms(node: Node, changed: Callable[[Term], Node]) -> Node:
+    """Return the tree with each term changed."""
+    match node:
+        case Term():
+            return changed(node)
+        case Not(part):
+            return Not(with_terms(part, changed))
+        case And(parts) | Or(parts):
+            return type(node)(tuple(with_terms(part, changed) for part in parts))
 
 
 def holds(node: Node, found: set[Term]) -> bool:

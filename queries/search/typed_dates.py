@@ -8,6 +8,7 @@ from functools import lru_cache
 
 import regex
 
+from queries.search.parser import Days, parse
 from queries.urls.typed_dates import read_typed_range
 
 MOST_WORDS = 6
@@ -39,7 +40,7 @@ def date_in(text: str) -> DateInSearch | None:
     """
     if not _YEAR.search(text):
         return None
-    bare = _QUOTED.sub(lambda found: "\0" * len(found.group()), text)
+    bare = _QUOTED.sub(_blotted, _without_fields(text))
     words = [(found.start(), found.end()) for found in regex.finditer(r"[^\s()|\0]+", bare)]
     for first, last in _windows(len(words)):
         start, end = words[first][0], words[last][1]
@@ -56,6 +57,19 @@ def date_in(text: str) -> DateInSearch | None:
             start = words[first - 1][0] if before in _BEFORE else start
             return DateInSearch(date_text, *days, regex.sub(r"\s+", " ", f"{text[:start]} {text[end:]}").strip())
     return None
+
+
+def _without_fields(text: str) -> str:
+    """Return the text with the dates behind fields blotted out: they are dates already."""
+    for term in parse(text).terms:
+        if isinstance(term, Days):
+            typed = r"\s+".join(map(regex.escape, term.words[0].split()))
+            text = regex.sub(rf'[-+!]?\b\w+:\s*"?{typed}"?', _blotted, text)
+    return text
+
+
+def _blotted(found: regex.Match[str]) -> str:
+    return "\0" * len(found.group())
 
 
 def _word(text: str, words: Sequence[tuple[int, int]], at: int) -> str:

@@ -13,6 +13,7 @@ from queries.model.vocabularies import (
     ENDS,
     GRAINS,
     MEASURES,
+    MOVES,
     SORTS,
     UNDATED,
     word_of,
@@ -23,11 +24,13 @@ _FIELD_OF = {"q": "text", "from": "start", "to": "end"}
 """The fields of a question that links name otherwise."""
 
 PARAMETERS = (
-    *("q", "from", "to", *REPEATED, "undated", "axis", "certainty"),
+    *("q", "variants", "from", "to", *REPEATED, "undated", "axis", "certainty", *MOVES),
     *("grain", "draw", "measure", "events", "ends", "sort", "page", "per_page"),
 )
 """Every parameter of a link, in the order in which a link names them. `id` belongs to the document page alone."""
 
+VERSION = r"[0-9a-f]{12}"
+"""How the version of an archive is written."""
 LONGEST_VALUE = 2_000
 """Characters of one value that a link may hold; browsers and proxies cut links not far above."""
 MOST_VALUES = 50
@@ -35,6 +38,7 @@ HIGHEST_PAGE = 10**9
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "undated": UNDATED,
+    "variants": ("1", "0"),
     "axis": AXES,
     "certainty": CERTAINTIES,
     "grain": GRAINS,
@@ -115,11 +119,14 @@ def _filters(values: Mapping[str, str]) -> Filters:
     default, later = Filters(), int(values.get("page", 1)) > 1
     return Filters(
         values.get("text", ""),
+        values.get("variants") == "1",
         values.get("start", ""),
         values.get("end", ""),
         undated=word_of(UNDATED, values.get("undated")) or "",
         axis=word_of(AXES, values.get("axis")) or default.axis,
         certainty=word_of(CERTAINTIES, values.get("certainty")) or default.certainty,
+        since=values.get("since", ""),
+        changed=values.get("changed", ""),
         grain=word_of(GRAINS, values.get("grain")) or "",
         draw=word_of(DRAWINGS, values.get("draw")) or default.draw,
         measure=word_of(MEASURES, values.get("measure")) or default.measure,
@@ -138,6 +145,12 @@ def _single(name: str, value: str) -> tuple[str, str]:
     if name == "page":
         whole = re.fullmatch(r"[0-9]{1,9}", value) is not None and 1 <= int(value) <= HIGHEST_PAGE
         return value if whole else "", "" if whole else f"page={_short(value)} is ignored: it is not a page number."
+    if name in MOVES:
+        is_version = re.fullmatch(VERSION, value) is not None
+        return (
+            value if is_version else "",
+            "" if is_version else f"{name}={_short(value)} is ignored: it is no version.",
+        )
     choices = CHOICES[name]
     if value not in choices:
         alternatives = f"one of {', '.join(choices)}" if len(choices) > 1 else choices[0]
@@ -182,7 +195,7 @@ def format_link(filters: Filters) -> dict[str, list[str]]:
         field = _FIELD_OF.get(name, name)
         value = getattr(filters, field)
         if value != getattr(default, field) or (name == "per_page" and filters.page > 1):
-            link[name] = [str(int(value) if name == "events" else value)]
+            link[name] = [str(int(value) if name in ("events", "variants") else value)]
     return link
 
 

@@ -19,9 +19,12 @@ Schema = dict[str, Any]
 
 DESCRIPTIONS: Mapping[str, str] = {
     "q": "Search text, as the search box takes it.",
+    "variants": "1: documents count, too, that have another name of what the text names.",
     "from": "First day, month or year; inclusive. Also as catalogues write dates.",
     "to": "Last day, month or year; inclusive. Also as catalogues write dates.",
     "also": "Slug of a theme in which documents must be as well; of several in all.",
+    "since": "A version of the archive: documents added after it.",
+    "changed": "A version of the archive: documents that were there already and have changed after it.",
     "undated": "Whether undated documents count; left out where dates are limited, unless asked for.",
     "axis": "Which date counts: the written one, or the one in the title.",
     "certainty": "How much doubt about a date is allowed.",
@@ -46,6 +49,7 @@ DESCRIPTIONS: Mapping[str, str] = {
     "at": "A point whose documents are listed: a question and a day, `b.1979-12-25`.",
     "pair": "Of three or four questions the two that are set against each other, `a-c`.",
     "show": "The set whose documents are listed: `all`, `only-a` and so on, `some`.",
+    "format": "In which form.",
     "piece": "Which part of a list: `pages`, or a number from 1; without it the list of parts.",
     "strict": "1: what would be ignored is an error, 400.",
 }

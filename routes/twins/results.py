@@ -91,7 +91,7 @@ def results(asked: Asked) -> Results:
     """Return what the front page shows of a question."""
     result, address = asked.result, asked.address
     found = result_counts(result)
-    themes, outside, _ = theme_rows.themes_of(result)
+    themes, outside = theme_rows.themes_of(result)
     shown = rows.timeline(asked.archive, result, themes, outside)
     filters = page_within(address.filters, found.documents)
     said = sentences.count_sentence(filters, found, asked.names)

@@ -25,7 +25,7 @@ READ_OTHERWISE = {
 """What is typed -> documents it finds, and what the page says of it."""
 
 
-TYPED = ("Castro or Guevara", "Хрущёв")
+TYPED = ("Castro or Guevara", "Cuba before:1962-10", "person:Kennedy", "archive:none during:1962", "Хрущёв")
 """Examples of the help that the page says more about: another reading, or other words."""
 
 

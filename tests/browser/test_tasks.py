@@ -4,7 +4,6 @@ A click into a field counts, typing does not. The tasks are done on the archive 
 are at hand, on 18,873 records of the History Lab and the Wilson Center.
 """
 
-import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,12 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page
 
-from data import shipped
-from data.build import build
+from tests.archives import CORPORA
 from tests.browser.dashboard import Reader, Server, serve
 from tests.page_views import documents, heading, results
 
-CORPORA = os.environ.get("CORPORA_DIR")
 SHIPPED, LARGE = "shipped", "large"
 PEAK_AND_WEEK_BEFORE = ("Week of 2 August 1965", "Week of 26 July 1965")
 """The week of most documents of the year of most documents, and the one before it."""
@@ -195,13 +192,9 @@ TASKS = (
 
 
 @pytest.fixture(scope="module")
-def large_corpus_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def large_corpus_server(history_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Give the dashboard over the records of the History Lab and the Wilson Center."""
-    folder = tmp_path_factory.mktemp("corpora")
-    archive = folder / "history.duckdb"
-    sources = [Path(str(CORPORA)) / name for name in ("history-lab", "wilson-center")]
-    build(sources, archive, shipped.THEMES)
-    with serve(folder / "log", archive) as running:
+    with serve(tmp_path_factory.mktemp("corpora") / "log", history_archive) as running:
         yield running
 
 

@@ -32,6 +32,29 @@ WRONG = {
         "update archive_month_counts set documents = documents + 1 where axis = 'written'",
         "by month hold",
     ),
+    "another last version": ("update versions set version = 'feedfeedfeed'", "the last version of the history is feed"),
+    "no version at all": ("delete from versions", "the last version of the history is None"),
+    "versions without the first": ("update versions set number = 2", "not numbered from 1 on"),
+    "ids of another check": ("update versions set ids_check = '0123456789'", "the history states 0123456789"),
+    "a change of no version": (
+        "insert into changes values (7, 'added', 'nobody', null)",
+        "versions that are not there",
+    ),
+    "a document that was never withdrawn": (
+        "insert into versions select 2, version, built_at, documents, ids_check from versions;"
+        " insert into changes select 2, 'withdrawn', id, title from documents where doc = 3",
+        "1 documents are here or not",
+    ),
+    "a version that does not add up": (
+        "insert into versions select 2, version, built_at, documents, ids_check from versions;"
+        " insert into changes select 2, 'added', id, null from documents where doc = 3",
+        "states 10 documents, and its changes come to 11",
+    ),
+    "a document added twice": (
+        "insert into changes select v.number, 'added', id, null from documents, (values (2), (3)) as v (number)"
+        " where doc = 3",
+        "1 changes do not follow",
+    ),
     "a view": ("create view more as select 1", "it has the view more"),
 }
 

@@ -51,7 +51,7 @@ def dashboard_numbers(archive: Archive, names: dict[str, str], filters: Filters)
 
 def timeline_of(archive: Archive, result: Result) -> Timeline | None:
     """Return what the block of rows shows of a result."""
-    themes, outside, _ = themes_of(result)
+    themes, outside = themes_of(result)
     return timeline(archive, result, themes, outside)
 
 

@@ -26,6 +26,7 @@ FACET_COLUMNS = ("archive", "collection", "language", "country", "classification
 FACET_KINDS = ("person", "place", "subject")
 EXCLUDABLE = (*FACET_KINDS, *FACET_COLUMNS)
 FACETS = ("theme", *EXCLUDABLE, "date")
+DATE_FIELDS = ("before", "after", "during")
 KINDS_OF_DATES = (
     *("exact", "doubtful-day", "month", "season", "year", "decade", "range", "open", "bce", "undated", "unread"),
     *("approximate", "uncertain", "inferred", "placeholder"),
@@ -124,19 +125,43 @@ class Document:
         )
 
     def found(self, leaf: str) -> Counter[str]:
-        """How often a leaf of a search is found in each field."""
+        """How often a leaf of a search is found in each field; one that chooses by a filter is found in none."""
         if leaf not in self._found:
-            named, bare = leaf.split(":") if ":" in leaf else ("", leaf)
-            fields = {name: words for name, words in self.words.items() if named in ("", name)}
-            self._found[leaf] = Counter(
-                {name: _times(bare, words, self.joined[name]) for name, words in fields.items()}
-            )
+            named, _, bare = leaf.rpartition(":")
+            if is_of_filters(leaf):
+                self._found[leaf] = Counter()
+            elif "~" in bare:
+                self._found[leaf] = Counter(
+                    {name: sum(_times_near(bare, text) for text in self.texts_apart[name]) for name in self.texts}
+                )
+            else:
+                fields = {name: words for name, words in self.words.items() if named in ("", name)}
+                self._found[leaf] = Counter(
+                    {name: _times(bare, words, self.joined[name]) for name, words in fields.items()}
+                )
         return self._found[leaf]
+
+    @cached_property
+    def texts_apart(self) -> dict[str, list[list[str]]]:
+        """The words of each field, those of each name by themselves."""
+        names = [_words(name) for _, name in self.mentions]
+        return {**{field: [words] for field, words in self.words.items()}, "names": names}
+
+    def is_chosen(self, leaf: str) -> bool:
+        """Whether a leaf such as `person:"Castro, Fidel"` or `before:1962` chooses the document."""
+        field, _, value = leaf.partition(":")
+        value = value.strip('"')
+        if field not in DATE_FIELDS:
+            return _words(value) in [_words(held) for held in self.values(field) if held]
+        first, last = days_of(value)
+        if field == "before":
+            return self.touches(None, first - timedelta(days=1))
+        return self.touches(last + timedelta(days=1), None) if field == "after" else self.touches(first, last)
 
     def holds(self, tree: Tree) -> bool:
         """Whether the document matches a search."""
         if isinstance(tree, str):
-            return self.found(tree).total() > 0
+            return self.is_chosen(tree) if is_of_filters(tree) else self.found(tree).total() > 0
         sign, *parts = tree
         values = [self.holds(part) for part in parts]
         return not values[0] if sign == "NOT" else any(values) if sign == "OR" else all(values)
@@ -189,6 +214,20 @@ def _times(bare: str, words: list[str], joined: list[str]) -> int:
         return len([word for word in joined if word in ("us", "usa")]) + words.count("usa")
     others = [word for word in joined if word not in ("us", "usa", "who")]
     return sum(_stemmed(word) == _stemmed(expected) for word in [*words, *others])
+
+
+def _times_near(bare: str, words: list[str]) -> int:
+    """How many words of `"two words"~5` begin a stretch of so many more words that has all of them."""
+    phrase, distance = bare.rsplit("~", 1)
+    stems = {_stemmed(word) for word in _words(phrase)}
+    held = [_stemmed(word) for word in words]
+    windows = [held[at : at + int(distance) + 1] for at, word in enumerate(held) if word in stems]
+    return sum(stems <= {*window} for window in windows)
+
+
+def is_of_filters(leaf: str) -> bool:
+    """Whether a leaf chooses documents as a filter or a range of dates does, and is not looked for in texts."""
+    return leaf.partition(":")[0] in (*FACETS, *DATE_FIELDS)
 
 
 def _wanted(bare: str) -> tuple[str, bool]:
@@ -291,7 +330,7 @@ def relevance(document: Document, tree: Tree, archive: list[Document]) -> float:
     """Give the BM25 relevance of a document (k1 = 1.2, b = 0.75), a hit in the title weighing three, in a name two."""
     average = sum(other.length for other in archive) / len(archive)
     score = 0.0
-    for leaf in wanted_leaves(tree):
+    for leaf in filter(lambda one: not is_of_filters(one), wanted_leaves(tree)):
         weight = sum(WEIGHTS[name] * times for name, times in document.found(leaf).items())
         holding = sum(other.found(leaf).total() > 0 for other in archive)
         rarity = math.log(1 + (len(archive) - holding + 0.5) / (holding + 0.5))

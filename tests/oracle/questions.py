@@ -32,6 +32,11 @@ leaves = st.sampled_from(
         "nothing",
         *("U.S.S.R.", "USSR", "US", "co-operation", "cooperation", "C-130", "c130"),
         *('"cuba"', '"the same ships"', '"two sides"', '"german reunification"', '"kennedy john"', '"cuba the"'),
+        *('"cuba missile"~2', '"talks diplomacy"~9', '"ships cuba"~1', '"berlin missile talks"~30'),
+        *('person:"Kennedy, John F."', 'person:"kennedy john f"', "person:Nobody", "place:Cuba", "place:lodz"),
+        *('archive:"State Archive"', "archive:none", "language:english", "country:none", "subject:diplomacy"),
+        *("theme:cuba", "theme:none", "date:exact", "date:year", "classification:Secret", "collection:none"),
+        *("before:1962", "before:1962-10-23", "after:1961", "after:1962-10", "during:1962", "during:1962-10"),
         *("telegr*", "m*", "cub*", "title:cuba", "names:cuba", "summary:cuba", "text:price", 'title:"in cuba"'),
     ]
 )
@@ -119,6 +124,8 @@ TYPED = (
         "conversation",
     ),
     *('"record of conversation"', '"german reunification"', '"of the"', "mem*", "t*", "title:cuba", "names:person"),
+    *('"soviet missiles"~4', '"cuba letters"~12', "theme:cuba", "theme:none", "archive:none", "language:english"),
+    *("before:1962", "after:1962-06", "during:1970", "during:1962-10", "date:exact", "country:Poland"),
     *("summary:missiles", 'title:"cuba missiles"', "nothing"),
 )
 """Searches for words of a generated archive, each a leaf."""

@@ -27,6 +27,7 @@ from display.explore import tabs
 from display.explore.block import block
 from display.facets.sidebar import facets
 from display.runtime.address import Address, parse_address
+from display.runtime.parts import each
 from display.runtime.tree import Element
 from queries.database.archive import Archive
 from queries.dates import date_counts
@@ -242,7 +243,7 @@ def beside_chart(both: Both, filters: Filters) -> list[Promise]:
     themes = in_rows(block(both.archive, address, visible, ()), visible) if visible else {}
     values = [
         (str(link.attributes["aria-label"]), going(link), number(link.find("span", class_="number")[0].text()))
-        for part in facets(result, address, facet_coverage(both.archive))
+        for part in each(facets(result, address, facet_coverage(both.archive)))
         for link in part.find("a", class_="value")
     ]
     dates_of = date_counts(Result(both.archive, filters))

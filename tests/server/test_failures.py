@@ -28,10 +28,11 @@ SENTENCES = [
     (duckdb.IOException("Trying to read a database file with version number 99, but"), "newer version of DuckDB"),
     (duckdb.IOException("Corrupt database file: computed checksum 1 does not match"), "is damaged"),
     (duckdb.SerializationException("Failed to deserialize: expected end of object"), "is damaged"),
-    (duckdb.FatalException("FATAL Error: database has been invalidated"), "is damaged"),
+    (duckdb.FatalException("FATAL Error: database has been invalidated"), "broke down over this question"),
+    (duckdb.InternalException("INTERNAL Error: assertion failed"), "broke down over this question"),
     (duckdb.IOException("Input/output error"), "cannot be read just now"),
-    (duckdb.CatalogException("Table with name themes does not exist!"), "has other tables"),
-    (duckdb.BinderException('Referenced column "x" not found'), "has other tables"),
+    (duckdb.CatalogException("Table with name themes does not exist!"), "a reason that Annals does not know"),
+    (duckdb.BinderException('Referenced column "x" not found'), "a reason that Annals does not know"),
     (duckdb.ConversionException("Could not convert"), "a reason that Annals does not know"),
 ]
 

@@ -323,3 +323,22 @@ def test_everything_else_is_left_to_others() -> None:
         assert served(ServedPages(inner), path).text == "inside"
     ask(ServedPages(inner), scope("/", kind="websocket"))
     assert len(inner.scopes) == 6
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("/document?id=day", r"/document\?id=day"),
+        ("/?id=day&q=havana", r"/document\?id=day"),
+        ("/", r"/\?cite=[0-9a-f]{12}\.\d+\.[0-9a-f]{10}"),
+        ("/?q=havana&sort=title", r"/\?q=havana&sort=title&cite=[0-9a-f]{12}\.1\.[0-9a-f]{10}"),
+        ("/?q=havana&cite=0123456789ab.1.0123456789", r"/\?q=havana&cite=0123456789ab\.1\.0123456789"),
+        ("/?q=%22%3E%3Cscript%3E", r"/\?q=%22%3E%3Cscript%3E&cite=[0-9a-f]{12}\.\d+\.[0-9a-f]{10}"),
+        ("/about", None),
+        ("/document?id=nothing", None),
+    ],
+)
+def test_a_page_names_the_address_under_which_it_is_cited(pages: ServedPages, link: str, target: str | None) -> None:
+    found = served(pages, link).headers.get("link", [])
+    assert len(found) == (target is not None)
+    assert all(re.fullmatch(rf'<{re.escape(BASE)}{target}>; rel="cite-as"', header) for header in found), found

@@ -61,13 +61,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: days
--- Reads the table counts_by_month_801079eb819f
+-- Reads the table counts_by_month_d81bd052958f
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_801079eb819f
+    from counts_by_month_d81bd052958f
 ),
 
 spans as (
@@ -120,13 +120,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: a text
--- Reads the table counts_by_month_7fa8c2abe085
+-- Reads the table counts_by_month_72b120d2b895
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_7fa8c2abe085
+    from counts_by_month_72b120d2b895
 ),
 
 spans as (
@@ -146,13 +146,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_a19513c3300d
+-- Reads the table counts_by_month_e964a4982347
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_a19513c3300d
+    from counts_by_month_e964a4982347
 ),
 
 spans as (
@@ -172,13 +172,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: facets
--- Reads the table counts_by_month_938a69892589
+-- Reads the table counts_by_month_3ae2801a401e
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_938a69892589
+    from counts_by_month_3ae2801a401e
 ),
 
 spans as (
@@ -198,13 +198,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_02e78962674f
+-- Reads the table counts_by_month_6d2fe4ecce05
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_02e78962674f
+    from counts_by_month_6d2fe4ecce05
 ),
 
 spans as (
@@ -254,14 +254,14 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: everything
--- Reads the table counts_by_month_2d6abab77696
+-- Reads the table counts_by_month_25eb083fb908
 -- $theme_1 = 'cuba'
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_2d6abab77696
+    from counts_by_month_25eb083fb908
 ),
 
 spans as (

@@ -45,12 +45,12 @@ from counts
 where true
 
 -- Under: days
--- Reads the table counts_by_month_801079eb819f
+-- Reads the table counts_by_month_d81bd052958f
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_801079eb819f
+    from counts_by_month_d81bd052958f
 )
 
 select
@@ -88,12 +88,12 @@ where theme_combination in (select theme_combination from theme_combinations whe
     and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 
 -- Under: a text
--- Reads the table counts_by_month_7fa8c2abe085
+-- Reads the table counts_by_month_72b120d2b895
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_7fa8c2abe085
+    from counts_by_month_72b120d2b895
 )
 
 select
@@ -106,12 +106,12 @@ from counts
 where true
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_a19513c3300d
+-- Reads the table counts_by_month_e964a4982347
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_a19513c3300d
+    from counts_by_month_e964a4982347
 )
 
 select
@@ -124,12 +124,12 @@ from counts
 where true
 
 -- Under: facets
--- Reads the table counts_by_month_938a69892589
+-- Reads the table counts_by_month_3ae2801a401e
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_938a69892589
+    from counts_by_month_3ae2801a401e
 )
 
 select
@@ -142,12 +142,12 @@ from counts
 where true
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_02e78962674f
+-- Reads the table counts_by_month_6d2fe4ecce05
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_02e78962674f
+    from counts_by_month_6d2fe4ecce05
 )
 
 select
@@ -182,13 +182,13 @@ from counts
 where true
 
 -- Under: everything
--- Reads the table counts_by_month_2d6abab77696
+-- Reads the table counts_by_month_25eb083fb908
 -- $theme_1 = 'cuba'
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_2d6abab77696
+    from counts_by_month_25eb083fb908
 )
 
 select

@@ -37,11 +37,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: days
--- Reads the table counts_by_month_801079eb819f
+-- Reads the table counts_by_month_d81bd052958f
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_801079eb819f
+    from counts_by_month_d81bd052958f
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -69,11 +69,11 @@ where theme_combination in (select theme_combination from theme_combinations whe
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: a text
--- Reads the table counts_by_month_7fa8c2abe085
+-- Reads the table counts_by_month_72b120d2b895
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_7fa8c2abe085
+    from counts_by_month_72b120d2b895
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -83,11 +83,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_a19513c3300d
+-- Reads the table counts_by_month_e964a4982347
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_a19513c3300d
+    from counts_by_month_e964a4982347
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -97,11 +97,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: facets
--- Reads the table counts_by_month_938a69892589
+-- Reads the table counts_by_month_3ae2801a401e
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_938a69892589
+    from counts_by_month_3ae2801a401e
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -111,11 +111,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_02e78962674f
+-- Reads the table counts_by_month_6d2fe4ecce05
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_02e78962674f
+    from counts_by_month_6d2fe4ecce05
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -143,11 +143,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: everything
--- Reads the table counts_by_month_2d6abab77696
+-- Reads the table counts_by_month_25eb083fb908
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_2d6abab77696
+    from counts_by_month_25eb083fb908
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents

@@ -135,13 +135,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: days
--- Reads the table counts_by_month_801079eb819f
+-- Reads the table counts_by_month_d81bd052958f
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_801079eb819f
+    from counts_by_month_d81bd052958f
 ),
 
 chosen as (
@@ -268,13 +268,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: a text
--- Reads the table counts_by_month_7fa8c2abe085
+-- Reads the table counts_by_month_72b120d2b895
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_7fa8c2abe085
+    from counts_by_month_72b120d2b895
 ),
 
 chosen as (
@@ -331,13 +331,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_a19513c3300d
+-- Reads the table counts_by_month_e964a4982347
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_a19513c3300d
+    from counts_by_month_e964a4982347
 ),
 
 chosen as (
@@ -394,13 +394,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: facets
--- Reads the table counts_by_month_938a69892589
+-- Reads the table counts_by_month_3ae2801a401e
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_938a69892589
+    from counts_by_month_3ae2801a401e
 ),
 
 chosen as (
@@ -457,13 +457,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_02e78962674f
+-- Reads the table counts_by_month_6d2fe4ecce05
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_02e78962674f
+    from counts_by_month_6d2fe4ecce05
 ),
 
 chosen as (
@@ -587,14 +587,14 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: everything
--- Reads the table counts_by_month_2d6abab77696
+-- Reads the table counts_by_month_25eb083fb908
 -- $theme_1 = 'cuba'
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_2d6abab77696
+    from counts_by_month_25eb083fb908
 ),
 
 chosen as (

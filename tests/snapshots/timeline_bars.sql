@@ -85,14 +85,14 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: days
--- Reads the table counts_by_month_801079eb819f
+-- Reads the table counts_by_month_d81bd052958f
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with counts as (
     select *
-    from counts_by_month_801079eb819f
+    from counts_by_month_d81bd052958f
 ),
 
 spans as (
@@ -168,14 +168,14 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: a text
--- Reads the table counts_by_month_7fa8c2abe085
+-- Reads the table counts_by_month_72b120d2b895
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with counts as (
     select *
-    from counts_by_month_7fa8c2abe085
+    from counts_by_month_72b120d2b895
 ),
 
 spans as (
@@ -206,14 +206,14 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_a19513c3300d
+-- Reads the table counts_by_month_e964a4982347
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with counts as (
     select *
-    from counts_by_month_a19513c3300d
+    from counts_by_month_e964a4982347
 ),
 
 spans as (
@@ -244,14 +244,14 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: facets
--- Reads the table counts_by_month_938a69892589
+-- Reads the table counts_by_month_3ae2801a401e
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with counts as (
     select *
-    from counts_by_month_938a69892589
+    from counts_by_month_3ae2801a401e
 ),
 
 spans as (
@@ -282,14 +282,14 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_02e78962674f
+-- Reads the table counts_by_month_6d2fe4ecce05
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with counts as (
     select *
-    from counts_by_month_02e78962674f
+    from counts_by_month_6d2fe4ecce05
 ),
 
 spans as (
@@ -362,7 +362,7 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: everything
--- Reads the table counts_by_month_2d6abab77696
+-- Reads the table counts_by_month_25eb083fb908
 -- $theme_1 = 'cuba'
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
@@ -370,7 +370,7 @@ order by bucket, series
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with counts as (
     select *
-    from counts_by_month_2d6abab77696
+    from counts_by_month_25eb083fb908
 ),
 
 spans as (

@@ -304,7 +304,8 @@ def test_a_theme_that_a_source_assigns_or_that_only_rules_out_says_so(tmp_path: 
 
 def test_a_theme_leads_to_its_page(archive: Archive) -> None:
     tree = drawer(archive, "two-themes", text="troops")
-    assert link(tree, "Afghanistan") == link(tree, "Afghanistan: add to this search").to(
+    (themes,) = tree.find("ul", class_="themes-of")
+    assert link(themes, "Afghanistan") == link(tree, "Afghanistan: add to this search").to(
         "themes", Filters(included=Choices(theme=("afghanistan",)))
     )
     assert "In no theme." in drawer(archive, "decade").text()
@@ -318,10 +319,10 @@ def parts_of(archive: Archive, identifier: str) -> list[str]:
 @pytest.mark.parametrize(
     ("identifier", "labels"),
     [
-        ("day", ["Overview", "Same week", "Record"]),
-        ("full-text", ["Overview", "Text", "Record"]),
-        ("before-1900", ["Overview", "Record"]),
-        ("undated", ["Overview", "Record"]),
+        ("day", ["Overview", "Same week", "Related", "Record"]),
+        ("full-text", ["Overview", "Text", "Related", "Record"]),
+        ("before-1900", ["Overview", "Related", "Record"]),
+        ("undated", ["Overview", "Related", "Record"]),
     ],
 )
 def test_parts_without_content_are_not_there(archive: Archive, identifier: str, labels: list[str]) -> None:

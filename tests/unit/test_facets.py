@@ -15,6 +15,7 @@ from display.facets.list_drawer import values_drawer
 from display.facets.sidebar import facets
 from display.format.sentences import value_name
 from display.runtime.address import Address
+from display.runtime.parts import each
 from queries.database.archive import Archive
 from queries.facets import ORDERS, facet_coverage, facet_values
 from queries.fields import EXCLUDABLE, NAMED
@@ -136,7 +137,7 @@ def test_an_archive_tells_of_which_facets_it_has_values(
 def sidebar_values(archive: Archive, link: str) -> dict[str, list[str]]:
     """Return the values of each facet in the sidebar, as a screen reader hears them."""
     filters = filters_of(link)
-    parts = facets(Result(archive, filters), Address(filters=filters), facet_coverage(archive))
+    parts = each(facets(Result(archive, filters), Address(filters=filters), facet_coverage(archive)))
     return {
         part.find("h2")[0].text(): [str(one.attributes["aria-label"]) for one in part.find("a", class_="value")]
         for part in parts

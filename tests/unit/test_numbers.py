@@ -90,7 +90,7 @@ def number(pattern: str, statement: str) -> int:
 
 def shown_timeline(result: Result) -> Timeline | None:
     """Return the timeline that the front page shows for a result."""
-    of_themes, outside, _ = theme_rows.themes_of(result)
+    of_themes, outside = theme_rows.themes_of(result)
     return chart_rows.timeline(result.archive, result, of_themes, outside)
 
 

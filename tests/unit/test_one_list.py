@@ -28,6 +28,7 @@ ONE_FOR_EACH = {
     "pages": {
         "display/metadata/page.py",  # what the head of each says
         "display/runtime/twins.py",  # the twin of each
+        "routes/twins/endpoints.py",  # the answer of each twin
     },
     "formats that go out": {"routes/documents.py"},  # the writer of each
 }

@@ -23,6 +23,7 @@ from queries.dates import conflicts_statement, date_counts_statement
 from queries.facets import facet_statement
 from queries.model.choices import Choices
 from queries.model.filters import Filters
+from queries.related.finding import related_statement
 from queries.search.parser import parse
 from queries.timeline import bars_statement
 
@@ -83,6 +84,8 @@ QUESTIONS: Mapping[str, Callable[[Plan], Statement]] = {
     "result_order": _in_relevance_order,
     "result_holds": lambda plan: statement("result_holds", plan, {"doc": 1}),
     "same_week": lambda plan: statement("same_week", plan, {"doc": 1, "first_day": DAYS[0], "limit": 5}),
+    "related_documents": lambda _: related_statement("related_documents", {"doc": 1}),
+    "near_documents": lambda _: related_statement("near_documents", {"doc": 1}),
     "theme_timelines": lambda plan: bars_statement("theme_timelines", plan, "year", *DAYS),
     "theme_marks": lambda plan: statement("theme_marks", plan, {"limit": 200}),
     "theme_pairs": lambda plan: statement("theme_pairs", plan, {"limit": None}),

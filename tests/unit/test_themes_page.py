@@ -457,7 +457,7 @@ def links_of(element: Element) -> dict[Filters, int]:
 def test_every_number_of_the_page_opens_as_many_documents_as_it_says(archive: Archive) -> None:
     address = Address("themes", Filters(start="1950", undated="include"))
     result = Result(archive, address.filters)
-    found, _, _ = themes_of(result)
+    found, _ = themes_of(result)
     visible = over_time.over_time(result)
     assert visible
     parts = [
@@ -488,7 +488,7 @@ def test_all_themes_have_a_row_and_their_bars_are_links(archive: Archive) -> Non
 
 def test_a_row_without_bars_still_says_that_it_has_no_documents(archive: Archive) -> None:
     result = Result(archive, Filters(included=Choices(theme=())))
-    found, _, _ = themes_of(result)
+    found, _ = themes_of(result)
     section = over_time.section(archive, Address("themes"), over_time.over_time(result), found)
     counts = [count.text() for count in section.find("div", class_="lane-count")]
     assert counts[-1] == "none"
@@ -497,7 +497,7 @@ def test_a_row_without_bars_still_says_that_it_has_no_documents(archive: Archive
 def test_a_heat_map_says_what_its_palest_and_strongest_cells_are(archive: Archive) -> None:
     filters = Filters(draw="heat", grain="decade")
     result = Result(archive, filters)
-    found, _, _ = themes_of(result)
+    found, _ = themes_of(result)
     section = over_time.section(archive, Address("themes", filters), over_time.over_time(result), found)
     assert re.search(r"The palest is 1 document, the strongest \d+ documents; blank is none\.", section.text())
     (plot,) = section.find("Plot")

@@ -1,0 +1,123 @@
+"""What leads from a document to the next: the same one elsewhere, the other side, and what is related, with reasons."""
+
+from collections.abc import Sequence
+
+from display.document.document import Document
+from display.format import text, words
+from display.format.archive_names import collection_name
+from display.runtime.address import Address
+from display.runtime.tree import Element, el
+from queries.fields import BY_FACET
+from queries.related.companions import Companion, Companions
+from queries.related.companions import companions as find_companions
+from queries.related.reasons import Origin, Reason
+
+SHOWN_FIRST = 3
+"""Related documents that the overview shows; their part shows all."""
+
+MOST_REASONS = 6
+"""Reasons that one line says; how many more there are stands behind them."""
+
+LONGEST_TITLE = 200
+
+
+def companions_of(document: Document) -> Companions:
+    """Return what stands beside the document."""
+    found = find_companions(document.result.archive, document.identifier)
+    return found or Companions(Origin(None, None, None, None))
+
+
+def all_related(document: Document, found: Companions) -> list[Element | None]:
+    """Return all that leads on, each kind under its heading; a sentence where there is nothing."""
+    nothing = el(
+        "p",
+        "No other document of this archive shares two rare words or names with this one, or one of them and its days.",
+        class_="quiet",
+    )
+    parts = [*_strong(document, found), _related(document, found.related) if found.related else None]
+    return [*parts, None if any(parts) else nothing]
+
+
+def first_related(document: Document, found: Companions) -> list[Element | None]:
+    """Return the same document elsewhere, the other side, and the first related ones with the way to all."""
+    shown = found.related[:SHOWN_FIRST]
+    rest = len(found.related) > len(shown)
+    said = f"All {len(found.related)} related documents"
+    there = document.address.change(part="related").href
+    more = el("p", el("a", said, href=there), class_="more") if rest else None
+    return [*_strong(document, found), _related(document, shown, more) if shown else None]
+
+
+def _strong(document: Document, found: Companions) -> list[Element | None]:
+    return [
+        _section(document, "The same document elsewhere", [_copy(document, one) for one in found.copies]),
+        _section(document, "The other side of this?", [_side(document, found.origin, one) for one in found.sides]),
+    ]
+
+
+def _related(document: Document, related: Sequence[Companion], more: Element | None = None) -> Element | None:
+    return _section(document, "Related", [_row(document, one, _reasons(one)) for one in related], more)
+
+
+def _section(document: Document, heading: str, rows: Sequence[Element], more: Element | None = None) -> Element | None:
+    if not rows:
+        return None
+    return el("section", el(document.heading, heading), el("ul", rows, class_="companions"), more, key=heading)
+
+
+def _row(document: Document, one: Companion, said: Sequence[object]) -> Element:
+    title = text.shortened(" ".join(one.line.title.split()), LONGEST_TITLE)
+    return el(
+        "li",
+        el(
+            "a",
+            el("span", words.short_date(one.line), class_="date"),
+            el("span", title, class_="title"),
+            href=document.address.open(one.line.id).href,
+        ),
+        el("p", said, class_="reasons"),
+        key=one.line.id,
+    )
+
+
+def _copy(document: Document, one: Companion) -> Element:
+    alike = f"{one.likeness:.0%} of the pairs of words in both titles are the same"
+    where = f"In {_place(document, one.origin)}. " if one.origin.name else ""
+    return _row(document, one, [f"{where}Nearly the same: {alike}, {_apart(one.days)}."])
+
+
+def _side(document: Document, here: Origin, one: Companion) -> Element:
+    places = f"{_place(document, one.origin)}; this record: {_place(document, here)}. "
+    return _row(document, one, [places, *_reasons(one), f"; {_apart(one.days)}"])
+
+
+def _place(document: Document, origin: Origin) -> str:
+    """Return whose record it is, in the words of the archive."""
+    return origin.archive or collection_name(document.site, origin.collection or "")
+
+
+def _apart(days: int | None) -> str:
+    if not days:
+        return "of the same days"
+    return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+
+
+def _reasons(one: Companion) -> list[object]:
+    """`shares Pershing, Greece; subject NATO; same week`, each reason with a link to all documents that have it."""
+    shared = [reason for reason in one.reasons if reason.kind != "days"]
+    shown, days = shared[:MOST_REASONS], [reason for reason in one.reasons if reason.kind == "days"]
+    rest = f" and {len(shared) - len(shown)} more" if len(shared) > len(shown) else ""
+    said: list[object] = ["shares "] if shown else []
+    for place, reason in enumerate(shown):
+        said += [", " if place else "", _link(reason)]
+    return [*said, rest, *(["; " if shown else "", _link(days[0])] if days else [])]
+
+
+def _link(reason: Reason) -> Element:
+    label = BY_FACET[reason.kind].noun if reason.kind in ("person", "place", "subject") else ""
+    title = {
+        "words": f"All documents with “{reason.label}”",
+        "days": "All documents of these days",
+    }.get(reason.kind, f"All documents with the {label} {reason.label}")
+    said = el("em", reason.label) if reason.kind != "days" else reason.label
+    return el("a", said, href=Address(filters=reason.question).href, title=title)

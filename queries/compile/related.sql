@@ -1,0 +1,242 @@
+-- What has something in common with one document: rare words, names, and days.
+
+-- name: related_documents
+-- one row per other document that has two things in common with one: rare words, rare names, days; the strongest first
+-- Rare is what at most $most documents hold. The strength is how rare all of it is; days that are near add to it.
+with asked_words as (
+    select
+        unnest($stems::varchar[]) as stem,
+        unnest($stem_weights::double[]) as weight,
+        unnest(range(len($stems::varchar[]))) as place
+),
+
+words as (
+    select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
+    from asked_words
+    inner join stems using (stem)
+    where stems.documents between 2 and $most
+    order by rarity desc, stems.stem_id
+    limit $most_words
+),
+
+asked_names as (
+    select
+        unnest($kinds::varchar[])::mention as kind,
+        unnest($names::varchar[]) as name,
+        unnest($name_weights::double[]) as weight,
+        unnest(range(len($names::varchar[]))) as place
+),
+
+mentioned as materialized (
+    select asked_names.place, mentions.doc
+    from mentions
+    inner join asked_names using (kind, name)
+),
+
+rare_names as (
+    select place, {name_rarity} as rarity
+    from mentioned
+    group by place
+    having count(*) between 2 and $most
+),
+
+names as (
+    select asked_names.place, asked_names.weight * rare_names.rarity as rarity
+    from rare_names
+    inner join asked_names using (place)
+),
+
+shared as materialized (
+    select stem_postings.doc, words.rarity * stem_postings.impact as strength, words.place as word, words.documents, null as name
+    from words
+    inner join stem_postings using (stem_id)
+    where stem_postings.doc <> $doc
+    union all
+    select mentioned.doc, names.rarity as strength, null as word, null as documents, names.place as name
+    from mentioned
+    inner join names using (place)
+    where mentioned.doc <> $doc
+),
+
+found as (
+    select doc, sum(strength) as strength, count(*) as things
+    from shared
+    group by doc
+),
+
+near as (
+    select
+        doc,
+        case
+            when first_day <= $last_day::date + 7 and last_day >= $first_day::date - 7 then $week_strength
+            else $month_strength
+        end as strength
+    from documents
+    where
+        first_day between $first_day::date - 31 and $last_day::date + 31
+        and last_day between $first_day::date - 31 and $last_day::date + 31
+),
+
+strongest as (
+    select found.doc, found.strength + coalesce(near.strength, 0) as strength
+    from found
+    left join near using (doc)
+    where found.things + case when near.doc is null then 0 else 1 end >= 2
+    order by strength desc, found.doc
+    limit $limit
+),
+
+things as (
+    select
+        shared.doc,
+        list(shared.word order by shared.word) filter (where shared.word is not null) as words,
+        list(shared.documents order by shared.word) filter (where shared.word is not null) as documents,
+        list(shared.name order by shared.name) filter (where shared.name is not null) as names
+    from shared
+    inner join strongest using (doc)
+    group by shared.doc
+)
+
+select
+    documents.doc,
+    documents.id,
+    documents.title,
+    documents.summary,
+    documents.date_text,
+    documents.first_day,
+    documents.last_day,
+    documents.precision::varchar as precision,
+    documents.qualifier::varchar as qualifier,
+    documents.event_first_day,
+    documents.event_last_day,
+    documents.archive,
+    documents.collection,
+    documents.country,
+    documents.language,
+    documents.source_file,
+    documents.body is not null as has_text,
+    things.words,
+    things.documents,
+    things.names,
+    strongest.strength::double as strength
+from strongest
+inner join things using (doc)
+inner join documents using (doc)
+order by strongest.strength desc, documents.doc
+
+-- name: near_documents
+-- one row per other document of the same days that has a word or a name in common with one, the strongest first
+-- The same days are those around the written date or the date in the title, of documents dated to few days.
+with asked_words as (
+    select
+        unnest($stems::varchar[]) as stem,
+        unnest($stem_weights::double[]) as weight,
+        unnest(range(len($stems::varchar[]))) as place
+),
+
+words as (
+    select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
+    from asked_words
+    inner join stems using (stem)
+    where stems.documents between 2 and $most
+    order by rarity desc, stems.stem_id
+    limit $most_words
+),
+
+asked_names as (
+    select
+        unnest($kinds::varchar[])::mention as kind,
+        unnest($names::varchar[]) as name,
+        unnest(range(len($names::varchar[]))) as place
+),
+
+written as (
+    select doc
+    from documents
+    where
+        first_day between $from_day::date - $most_days and $to_day::date
+        and last_day >= $from_day::date
+        and months is not null
+        and date_diff('day', first_day, last_day) < $most_days
+    union
+    select doc
+    from documents
+    where
+        first_day between $event_from_day::date - $most_days and $event_to_day::date
+        and last_day >= $event_from_day::date
+        and months is not null
+        and date_diff('day', first_day, last_day) < $most_days
+),
+
+in_titles as (
+    select doc
+    from documents
+    where
+        date_diff('day', event_first_day, event_last_day) < $most_days
+        and (
+            (event_first_day <= $to_day::date and event_last_day >= $from_day::date)
+            or (event_first_day <= $event_to_day::date and event_last_day >= $event_from_day::date)
+        )
+),
+
+near as (
+    select doc from written where doc <> $doc
+    union
+    select doc from in_titles where doc <> $doc
+),
+
+near_mentions as materialized (
+    select document_mentions.doc, document_mentions.kind, document_mentions.name
+    from document_mentions
+    inner join near using (doc)
+),
+
+shared as (
+    select stem_postings.doc, words.rarity as strength, words.place as word, words.documents, null as name
+    from words
+    inner join stem_postings using (stem_id)
+    inner join near using (doc)
+    union all
+    select near_mentions.doc, 1 as strength, null as word, null as documents, asked_names.place as name
+    from near_mentions
+    inner join asked_names using (kind, name)
+),
+
+found as (
+    select
+        doc,
+        sum(strength) as strength,
+        list(word order by word) filter (where word is not null) as words,
+        list(documents order by word) filter (where word is not null) as documents,
+        list(name order by name) filter (where name is not null) as names
+    from shared
+    group by doc
+    order by strength desc, doc
+    limit $limit
+)
+
+select
+    documents.doc,
+    documents.id,
+    documents.title,
+    documents.summary,
+    documents.date_text,
+    documents.first_day,
+    documents.last_day,
+    documents.precision::varchar as precision,
+    documents.qualifier::varchar as qualifier,
+    documents.event_first_day,
+    documents.event_last_day,
+    documents.archive,
+    documents.collection,
+    documents.country,
+    documents.language,
+    documents.source_file,
+    documents.body is not null as has_text,
+    found.words,
+    found.documents,
+    found.names,
+    found.strength::double as strength
+from found
+inner join documents using (doc)
+order by found.strength desc, documents.doc
