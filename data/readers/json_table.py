@@ -43,8 +43,7 @@ def recognises_lines(source: SourceFile, chosen: Crosswalk) -> bool:
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of a list, or of an object with a list in it; raise SourceError where there is neither."""
-    with source.open() as stream:
-        start = stream.read(_CHUNK_CHARS).lstrip(BLANKS)
+    start = source.start().lstrip(BLANKS)
     reading = Reading(iter(()))
     if start.startswith("["):
         reading.rows = _records(elements(source), chosen, reading.notes)

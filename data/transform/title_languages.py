@@ -71,30 +71,50 @@ def _alternatives(name: str) -> str:
 _ARTICLE = (
     r"(?:\W+(?:am|den|dem|der|le|el|la|il|lo|em|dne|dnia|de|del|di|do|da|op|pe|la|в|с|від|od|z|on|the|in|im|au|à|a)\b)*"
 )
-_ANOTHER_THING = re.compile(rf"{_alternatives('another_thing')}{_ARTICLE}[^\w.)]*$", re.I)
+_ANOTHER_THING = re.compile(rf"{_alternatives('another_thing')}{_ARTICLE}[ :(\[]*$", re.I)
 _ANOTHER_THING_BEHIND = re.compile(rf" ?{_alternatives('another_thing_behind')}", re.I)
 _REFERRED_TO = re.compile(
-    rf"\w.*{_alternatives('referred_to')}(?: \w+){{0,2}},? ?"
+    rf"{_alternatives('referred_to')}(?: \w+){{0,2}},? ?"
     r"(?:\b(?:vom|von|du|de|del|dal|di|do|da|от|від|z(?: dnia)?|ze(?: dne)?|din|van|av|of|la|-i|i)\b|\() ?$",
-    re.I | re.S,
+    re.I,
 )
 _IN_MEMORY_OF = re.compile(rf"{_alternatives('in_memory_of')}(?:\W+\w+){{0,4}}\W*$", re.I)
+_PART_OF_WORD = re.compile(r"\w+")
+_FIRST_WORDS = {
+    _PART_OF_WORD.findall(phrase)[0]
+    for name in ("another_thing", "referred_to", "in_memory_of")
+    for phrase in _phrases(name)
+}
+_CHARS_BEFORE = 80
+"""Characters before a date that hold a word of another language and the small words between it and the date."""
+
 _CHARS_OF_A_KIND = 80
 """Characters at the start of a title that say what it is the title of."""
 
-_PAPERS = re.compile(_alternatives("papers"), re.I)
+_PAPERS = frozenset(_phrases("papers"))
+_PAPERS_IN_SEVERAL_WORDS = tuple(phrase for phrase in _PAPERS if not phrase.isalnum())
+_PAPERS_IN_EAST_ASIA = tuple(phrase for phrase in _PAPERS if phrase[-1] >= _EAST_ASIAN)
 
 
 def is_another_thing(before: str, after: str) -> bool:
     """Return whether the words around a date say in another language that it is none of the event."""
+    if (not after.isascii() or after.startswith("-ig")) and _ANOTHER_THING_BEHIND.match(after):
+        return True
+    near = before[-_CHARS_BEFORE:]
+    if near.isascii() and _FIRST_WORDS.isdisjoint(_PART_OF_WORD.findall(near.lower())):
+        return False
+    referred_to = _REFERRED_TO.search(near)
     return bool(
-        _ANOTHER_THING.search(before[-60:])
-        or _ANOTHER_THING_BEHIND.match(after)
-        or _IN_MEMORY_OF.search(before[-80:])
-        or _REFERRED_TO.search(before)
+        _ANOTHER_THING.search(near)
+        or _IN_MEMORY_OF.search(near)
+        or (referred_to and before[: len(before) - len(near) + referred_to.start()].strip(" \"'“„«"))
     )
 
 
 def is_paper(before: str) -> bool:
     """Return whether the first words before a date are those of a paper that is dated by it: a letter, minutes."""
-    return bool(_PAPERS.search(before[:_CHARS_OF_A_KIND]))
+    start = before[:_CHARS_OF_A_KIND].lower()
+    if not _PAPERS.isdisjoint(_PART_OF_WORD.findall(start)):
+        return True
+    others = _PAPERS_IN_SEVERAL_WORDS if start.isascii() else (*_PAPERS_IN_SEVERAL_WORDS, *_PAPERS_IN_EAST_ASIA)
+    return any(phrase in start for phrase in others)
