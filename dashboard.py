@@ -6,7 +6,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
 
 import streamlit as st
@@ -16,12 +16,15 @@ from display.runtime.opened_archive import DEFAULT_ARCHIVE, archive_path
 from display.runtime.operator_log import begin_log, note
 from queries.database.spilling import clear_leftovers
 from server.answered_routes import ROUTES
+from server.assistants import assistants
 from server.descriptors import raise_descriptor_limit
 from server.front_door import front_door
 from server.memory import let_go_when_quiet, refuse_huge_pages
 from server.request_heads import make_room_for_long_links
 
 ROOT = Path(__file__).parent
+ASSISTANTS = assistants()
+OWN_ROUTES = [*ROUTES, *([ASSISTANTS.route] if ASSISTANTS else [])]
 
 
 @asynccontextmanager
@@ -41,10 +44,11 @@ async def lifespan(_app: st.App) -> AsyncIterator[None]:
 
         build_shipped(DEFAULT_ARCHIVE)
     quiet = asyncio.create_task(let_go_when_quiet())
-    yield
+    async with ASSISTANTS.running() if ASSISTANTS else nullcontext():
+        yield
     quiet.cancel()
 
 
 # Streamlit looks for a call of `st.App` in this file to know that it is one.
-app: ASGIApp = st.App(ROOT / "display" / "frame.py", lifespan=lifespan, routes=ROUTES)
-app = front_door(app)
+app: ASGIApp = st.App(ROOT / "display" / "frame.py", lifespan=lifespan, routes=OWN_ROUTES)
+app = front_door(app, OWN_ROUTES)

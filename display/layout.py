@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 
 from display.about.footer import brand, footer
+from display.embedding.page import embedded
 from display.format import words
 from display.format.colours import PAGE_COLOURS
 from display.query_bar.search_box import search_box
@@ -24,10 +25,12 @@ def page(
 ) -> dict[str, object]:
     """Give what the browser is to draw: the title of its tab, the tree of the page, and the colours of both themes."""
     assert content, "The script of a page says what it shows."
-    heading, *rest = content.main
-    main = [heading, _notes(notes), *rest, footer(about, site)]
     accent = {"--accent": (site.accent, site.accent_dark or site.accent)} if site.accent else {}
-    frame = _frame(address, content.sidebar, main, content.drawer, site)
+    main = [part for part in (*content.main[:1], _notes(notes), *content.main[1:]) if part]
+    if address.embedded:
+        frame = embedded(main, address, about, site)
+    else:
+        frame = _frame(address, content.sidebar, [*main, footer(about, site)], content.drawer, site)
     title = f"{content.title} · {site.name or 'Annals'}"
     return _data(title, frame, {**accent, **content.colours})
 

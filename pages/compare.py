@@ -48,7 +48,9 @@ if comparison.is_asked:
         part(
             "The count",
             lambda: heading(
-                title, words.counts_sentence(comparison, counts(), None if comparison.pair else in_sets()["all"])
+                address,
+                title,
+                words.counts_sentence(comparison, counts(), None if comparison.pair else in_sets()["all"]),
             ),
             heading_of(title),
         ),
@@ -65,7 +67,7 @@ if comparison.is_asked:
 else:
     whole = find(Filters())
     main = [
-        heading(title, ""),
+        heading(address, title, ""),
         part(
             "The comparisons to start from",
             lambda: ready_list(address, ready_comparisons(archive, whole, themes_of(whole)[0], known_events(), site)),

@@ -14,8 +14,8 @@ from queries.database.cache import cached_query
 from queries.database.rows import read_rows
 from queries.database.statements import sql
 from queries.database.tables import run
-from queries.model.choices import Choices
-from queries.model.days import bucket_end, bucket_start, range_texts
+from queries.model.dated_questions import question_of_days
+from queries.model.days import bucket_end, bucket_start
 from queries.model.filters import Filters
 from queries.model.rows import DocumentLine
 from queries.model.vocabularies import Conflict, Grain
@@ -169,12 +169,7 @@ def same_week(archive: Archive, doc: int, limit: int) -> SameTime | None:
     if not days or not grain:
         return None
     first_day, last_day = bucket_start(days[0], grain), bucket_end(days[0], grain)
-    start, end = range_texts(first_day, last_day)
-    question = Filters(
-        start=start,
-        end=end,
-        included=Choices(date=("exact", "doubtful-day", *(("month",) if grain == "month" else ()))),
-    )
+    question = question_of_days(first_day, last_day, or_months=grain == "month")
     result = Result(archive, question)
     nearest = sorted(_nearest(result, doc, days[0], limit), key=lambda line: line.doc)
     return SameTime(grain, first_day, last_day, question, result_counts(result).documents, tuple(nearest))

@@ -6,7 +6,15 @@ from datetime import date
 
 from queries.compile.chain import statement
 from queries.compile.search_hits import LOOKUPS, stems_of, words_of
-from queries.compile.statement import CountsByMonth, DraftMembers, IndexValue, ResultOrder, Statement, Table
+from queries.compile.statement import (
+    CountsByMonth,
+    DraftMembers,
+    IndexValue,
+    LatestChanges,
+    ResultOrder,
+    Statement,
+    Table,
+)
 from queries.database.archive import Archive
 from queries.database.statements import sql
 from queries.database.tables import known_values, statement_of
@@ -94,7 +102,10 @@ def _known_step(result: Result, statement: Statement, table: str) -> Iterator[St
 def _steps_of(result: Result, table: Table) -> Iterator[Step]:
     """Yield the statements that make a table that others read."""
     select = statement_of(result.cursor, table)
-    if not isinstance(table, CountsByMonth | DraftMembers | ResultOrder) and select.name != "found_by_words":
+    if (
+        not isinstance(table, CountsByMonth | DraftMembers | LatestChanges | ResultOrder)
+        and select.name != "found_by_words"
+    ):
         yield from _lookups(table.search)
     for read in select.reads:
         yield from _steps_of(result, read)

@@ -3,7 +3,8 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from http import HTTPStatus
@@ -112,8 +113,10 @@ class LinkEndpoint:
     async def __call__(self, request: Request) -> Response:
         """Answer a request; where that cannot be done, say why in the one form of errors."""
         parameters = {name: request.query_params.getlist(name) for name in request.query_params}
-        own = {name: parameters.pop(name)[-1] for name in (*self.own, "strict") if name in parameters}
+        found = {name: parameters.pop(name) for name in (*self.own, "strict") if name in parameters}
+        own = {name: values[-1] for name, values in found.items()}
         address, ignored = parse_address(self.page, parameters)
+        ignored = (*_repeated(found), *ignored)
         if self.is_whole:
             address = Address(self.page, address.filters.change(page=1))
         try:
@@ -138,17 +141,31 @@ class LinkEndpoint:
         tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), self.varies_by())
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
-        try:
-            with run_slot(), archive.reading():
-                response = self.respond(asked)
-        except ArchiveError:
-            forget(archive)
-            raise
+        with turn(archive):
+            response = self.respond(asked)
         response.headers.setdefault("cache-control", "no-cache")
         response.headers["etag"] = tag
         if address.query:
             response.headers["x-robots-tag"] = "noindex"
         return response
+
+
+def _repeated(found: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield a sentence for each parameter of a route that stands in a link more than once."""
+    for name, values in found.items():
+        if len(values) > 1:
+            yield f"{name} is in the link {len(values)} times; only the last one counts."
+
+
+@contextmanager
+def turn(archive: Archive) -> Iterator[None]:
+    """Run the block when it is its reader's turn. A file that it finds damaged is opened anew for the next one."""
+    try:
+        with run_slot(), archive.reading():
+            yield
+    except ArchiveError:
+        forget(archive)
+        raise
 
 
 def check_strict(asked: Asked, ignored: Sequence[str]) -> None:
@@ -172,8 +189,18 @@ def error(status: HTTPStatus, message: str, headers: Mapping[str, str] | None = 
 
 def attachment(name: str) -> dict[str, str]:
     """Return the header by which a browser keeps an answer as a file of this name."""
-    plain = "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)
-    return {"content-disposition": f'attachment; filename="{plain[:120]}"'}
+    return {"content-disposition": f'attachment; filename="{_file_name(name)}"'}
+
+
+def inline(name: str) -> dict[str, str]:
+    """Return the header by which a browser shows an answer, and keeps it under this name where its reader wants it."""
+    return {"content-disposition": f'inline; filename="{_file_name(name)}"'}
+
+
+def _file_name(name: str) -> str:
+    return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)[
+        :120
+    ]
 
 
 def _tag(*parts: object) -> str:

@@ -26,10 +26,10 @@ _Write = Callable[[Iterable[Reference], date], Iterator[str]]
 WRITERS: Mapping[str, tuple[_Write, str]] = {
     "ris": (ris, "This file is cut short: {}\r\n"),
     "bib": (biblatex, "@comment{{This file is cut short: {}}}\n"),
-    "csl.json": (csl_json, ""),
+    "csl.json": (csl_json, "\nThis file is cut short: {}\n"),
 }
 """What writes each of REFERENCES, by its ending, and how a file says that it ends before its time, `{}` being the
-reason; CSL-JSON that ends there cannot be read anyway."""
+reason; what CSL-JSON says there keeps it from being read as whole."""
 
 
 def _origin(asked: Asked) -> Origin:

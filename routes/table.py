@@ -6,19 +6,26 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, references, unapi
+from routes import crawlers, documents, feed, oembed, pictures, references, unapi
 from routes.answer import Endpoint
+from routes.card import card_png
 from routes.dates import dates_csv
 from routes.description.openapi import openapi
+from routes.oai import endpoint as oai
 from routes.twins import endpoints as twins
 
 ENDPOINTS: Mapping[str, Endpoint] = {
     **documents.ROUTES,
     "/dates.csv": dates_csv,
+    feed.PATH: feed.results_atom,
+    **oai.ROUTES,
     **references.ROUTES,
+    **pictures.ROUTES,
+    "/card.png": card_png,
     **twins.ROUTES,
     **crawlers.ROUTES,
     **unapi.ROUTES,
+    **oembed.ROUTES,
 }
 
 

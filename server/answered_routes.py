@@ -46,6 +46,7 @@ PAGE = Answered(rf"/|/({_PAGES})/?")
 
 NOT_THERE = "There is nothing at this address."
 READ_ONLY = "This server is read, not written to: it answers GET and HEAD."
+ONLY_ASKED = "This address is for programs: it answers {}."
 
 
 class AnsweredRoutes:
@@ -72,6 +73,7 @@ class AnsweredRoutes:
         if not is_there:
             await refuse(scope, receive, send, 404, NOT_THERE)
         elif scope["type"] == "http" and scope["method"] not in methods:
-            await refuse(scope, receive, send, 405, READ_ONLY)
+            allow = ", ".join(sorted(methods))
+            await refuse(scope, receive, send, 405, READ_ONLY if "GET" in methods else ONLY_ASKED.format(allow), allow)
         else:
             await self.app(scope, receive, send)

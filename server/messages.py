@@ -39,6 +39,10 @@ class TokenBucket:
         self._seen = now
         return max(0.0, -self._tokens / self._per_second)
 
+    def give_back(self) -> None:
+        """Put a token back that was taken for nothing."""
+        self._tokens += 1
+
 
 class LimitedMessages:
     """Receives for one socket: messages come through one after the other, no faster than the bucket lets them.
@@ -46,9 +50,11 @@ class LimitedMessages:
     While a message waits, no other is read, so that whoever floods the server waits alone.
     """
 
-    def __init__(self, receive: Receive, bucket: TokenBucket) -> None:
+    def __init__(self, receive: Receive, bucket: TokenBucket, slowed: Callable[[], None] = lambda: None) -> None:
+        """Call `slowed` for each message that has to wait."""
         self._receive = receive
         self._bucket = bucket
+        self._slowed = slowed
         self.refused: int | None = None
         """The code to close the socket with, once it broke the rules."""
 
@@ -58,7 +64,9 @@ class LimitedMessages:
             message = await self._receive()
             if message["type"] != "websocket.receive":
                 return message
-            await anyio.sleep(self._bucket.take())
+            if wait := self._bucket.take():
+                self._slowed()
+            await anyio.sleep(wait)
             read = read_message(message.get("bytes"))
             if isinstance(read, int):
                 self.refused = read

@@ -6,15 +6,19 @@ from urllib.parse import urlsplit
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.refusal_log import note_refusal
 from server.refusals import refuse
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 """Names of this machine itself, by which its health is asked."""
 POLICY_VIOLATION = 1008
+WRITING = ("POST", "PUT", "PATCH", "DELETE")
+"""Methods that a page of another site may send without asking before."""
+FOREIGN = "A page of another site may not send this."
 
 
 class Origins:
-    """Refuses hosts that are not ours, and sockets opened by foreign pages; Streamlit sees no origin at all.
+    """Refuses hosts that are not ours, and sockets and posts of foreign pages; Streamlit sees no origin at all.
 
     Streamlit would ask a service on the net for its own address to judge a foreign one, while all readers wait.
     """
@@ -34,7 +38,10 @@ class Origins:
         if self._hosts and not _is_among(host, {*self._hosts, *LOOPBACK}):
             sentence = "This server does not answer for that host. Ask for it by its own name."
             await refuse(scope, receive, send, 421, sentence)
+        elif scope["type"] == "http" and scope["method"] in WRITING and not self._is_ours(headers.get("origin"), host):
+            await refuse(scope, receive, send, 403, FOREIGN)
         elif scope["type"] == "websocket" and not self._is_ours(headers.get("origin"), host):
+            note_refusal(scope, POLICY_VIOLATION)
             await receive()
             await send({"type": "websocket.close", "code": POLICY_VIOLATION})
         else:

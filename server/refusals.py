@@ -7,6 +7,8 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.types import Receive, Scope, Send
 
+from server.refusal_log import note_refusal
+
 _PAGE = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -25,22 +27,25 @@ h1 {{ font-size: 1.5em; font-weight: 600; }}
 RETRY_SECONDS = "30"
 
 
-async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:
-    """Answer a request, or the handshake of a socket, with a status and a sentence."""
+async def refuse(
+    scope: Scope, receive: Receive, send: Send, status: int, sentence: str, allow: str = "GET, HEAD"
+) -> None:
+    """Answer a request, or the handshake of a socket, with a status and a sentence; 405 says what to `allow`."""
+    note_refusal(scope, status)
     if scope["type"] == "websocket":
         await receive()
         if "websocket.http.response" not in scope.get("extensions", {}):
             await send({"type": "websocket.close", "code": 1013})
             return
-    await _response(scope, status, sentence)(scope, receive, send)
+    await _response(scope, status, sentence, allow)(scope, receive, send)
 
 
-def _response(scope: Scope, status: int, sentence: str) -> PlainTextResponse | HTMLResponse:
+def _response(scope: Scope, status: int, sentence: str, allow: str) -> PlainTextResponse | HTMLResponse:
     headers = {"cache-control": "no-store"}
     if status in (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE):
         headers["retry-after"] = RETRY_SECONDS
     if status == HTTPStatus.METHOD_NOT_ALLOWED:
-        headers["allow"] = "GET, HEAD"
+        headers["allow"] = allow
     if "text/html" not in Headers(scope=scope).get("accept", ""):
         return PlainTextResponse(f"{sentence}\n", status, headers)
     title, root = escape(HTTPStatus(status).phrase), escape(scope.get("root_path", ""))

@@ -13,6 +13,7 @@ from starlette.datastructures import Headers, QueryParams
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from display.card.links import card_href
 from display.cited.cite_as import cite_as
 from display.layout import unknown_themes
 from display.metadata.head import head, is_indexed
@@ -120,7 +121,7 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
             name = own.name or "Annals"
             status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
             link = cite_as(archive, address) if page.is_found else ""
-            in_head = head(page, address, name, ROUTE_PATHS)
+            in_head = head(page, address, name, ROUTE_PATHS, card_href(page.address))
             return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status, link)
     except ArchiveError:
         forget(archive)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
+from display.runtime.embedding import embed_hosts
 from queries.errors import SettingsError
 
 Network = IPv4Network | IPv6Network
@@ -35,7 +36,7 @@ def door_settings() -> DoorSettings:
     """Read the settings of the environment. Raises SettingsError for one that cannot be read."""
     return DoorSettings(
         hosts=tuple(host.lower() for host in _listed("ANNALS_HOSTS")),
-        embed_hosts=_listed("ANNALS_EMBED_HOSTS"),
+        embed_hosts=embed_hosts(),
         trusted_proxies=tuple(_networks(_listed("ANNALS_TRUSTED_PROXIES"))),
         reading_origins=tuple(_origins(_listed("ANNALS_CORS"))),
         sockets=_number("ANNALS_SOCKETS", SOCKETS),

@@ -1,11 +1,14 @@
 """Open sockets, of which each page has one: capped in all and for each address, and their messages limited."""
 
 from collections import Counter
+from functools import partial
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.messages import BURST, PER_SECOND, LimitedMessages, TokenBucket
+from server.refusal_log import note_refusal
 from server.refusals import refuse
 
 FULL = "As many pages are open as this server can serve. Try again in a minute."
@@ -26,7 +29,7 @@ class Sockets:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        address = _counted_as((scope.get("client") or ("",))[0])
+        address = counted_as((scope.get("client") or ("",))[0])
         if self._open.total() >= self._most:
             await refuse(scope, receive, send, 503, FULL)
         elif self._open[address] >= self._most_per_address:
@@ -40,18 +43,20 @@ class Sockets:
                 self._open += Counter()  # addresses that have none any more are forgotten
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
-        limited = LimitedMessages(receive, TokenBucket(BURST, PER_SECOND))
+        slowed = partial(note_refusal, scope, HTTPStatus.TOO_MANY_REQUESTS, "messages wait")
+        limited = LimitedMessages(receive, TokenBucket(BURST, PER_SECOND), slowed)
 
         async def closing_receive() -> Message:
             message = await limited()
             if message["type"] == "websocket.disconnect" and limited.refused:
+                note_refusal(scope, limited.refused)
                 await send({"type": "websocket.close", "code": limited.refused})
             return message
 
         await self.app(scope, closing_receive, send)
 
 
-def _counted_as(address: str) -> str:
+def counted_as(address: str) -> str:
     """Return what an address is counted as: of IPv6 the network of 64 bits, of which a reader has all addresses."""
     try:
         parsed = ip_address(address)

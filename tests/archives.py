@@ -56,6 +56,38 @@ def build_plain(folder: Path, records: int, first_day: date = date(1950, 1, 1)) 
     return archive
 
 
+LONG_TEXT_HITS = (3, 4, 4, 20, 37)
+"""The paragraphs of the long text that name the samovar, once for each time."""
+
+
+def long_text(paragraphs: int = 40) -> str:
+    """Return a text of paragraphs that say which they are, and of a samovar in some."""
+    lines = [
+        " ".join(
+            [
+                f"This is paragraph {number} of a long text about a journey by train.",
+                *["In the corner a samovar hums."] * LONG_TEXT_HITS.count(number),
+                "The travellers speak of the weather, the harvest and the price of tea.",
+            ]
+        )
+        for number in range(1, paragraphs + 1)
+    ]
+    return "\n\n".join(lines)
+
+
+def build_long_text(folder: Path) -> Path:
+    """Return an archive of two documents, of which one has a long text."""
+    source = folder / "long-text.jsonl"
+    records = [
+        {"id": "long", "title": "A Journey by Train", "date": "3 May 1962", "text": long_text()},
+        {"id": "other", "title": "A Samovar", "date": "4 May 1962", "text": "Nothing of the kind."},
+    ]
+    source.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    archive = folder / "long-text.duckdb"
+    build([source], archive, THEMES)
+    return archive
+
+
 def build_with_rejects(folder: Path) -> Path:
     """Return an archive of a results page and of a table whose rows are two documents, a duplicate and two rejects."""
     source = folder / "incomplete.csv"

@@ -30,6 +30,7 @@ READ = {
     "ply": "BSD-3-Clause",
     "pymarc": "BSD-2-Clause",
     "pystemmer": "MIT AND BSD-3-Clause",
+    "resvg-py": "MIT",
     "xlrd": "BSD-3-Clause AND BSD-Advertising-Acknowledgement",
 }
 """Licences of packages whose metadata says none or not which one, read in the files that they bring."""

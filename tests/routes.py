@@ -50,8 +50,12 @@ def get(
     It is that of our own routes, or that of these endpoints.
     """
     monkeypatch.setenv("ANNALS_ARCHIVE", str(archive))
+    return ask(address, as_routes(endpoints) if endpoints else ROUTES, method, **headers)
+
+
+def ask(address: str, routes: Sequence[Route] = ROUTES, method: str = "GET", **headers: str) -> Answer:
+    """Return the answer to an address, for the archive of the environment."""
     # In a thread of its own: where a browser was driven before, this one has a running event loop.
-    routes = as_routes(endpoints) if endpoints else ROUTES
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(lambda: asyncio.run(_ask(address, headers, routes, method))).result()
 

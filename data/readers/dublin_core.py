@@ -9,6 +9,7 @@ from data.readers.record import Row, record_of
 from data.readers.references import doi_address, joined
 from data.readers.xml_text import all_words, web_address
 from dates.written import read_date
+from queries.model.reference_note import ReadNote, as_written
 
 _DATES = ("created", "date", "issued", "dateCopyrighted")
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
@@ -42,6 +43,13 @@ def row_of(number: int, raw: str, element: Element, identifier: str) -> Row:
         "subjects": _divided(_texts(element, "subject")),
     }
     return record_of(number, raw, texts, lists, date_inferred=inferred)
+
+
+def row_of_note(number: int, raw: str, element: Element, note: ReadNote) -> Row:
+    """Return the record that left an archive of Annals: as its note says it, with its title and its summary."""
+    own = {"title": element.findtext("title", ""), "summary": element.findtext("description", "")}
+    texts, lists, is_inferred = as_written(own, {}, note)
+    return record_of(number, raw, texts, lists, date_inferred=is_inferred)
 
 
 def dates_in(element: Element) -> list[str]:

@@ -14,6 +14,7 @@ from data.readers.xml_root import root_of
 from data.readers.xml_stream import Branch, xml_reading
 from data.readers.xml_text import first_words, words
 from queries.errors import SourceError
+from queries.model.reference_note import read_note
 
 NAME = "oai-pmh"
 
@@ -124,5 +125,7 @@ class _Answer:
         return Reject(number, branch.raw, f"metadata of a kind that is not read: {kinds or 'none'}")
 
     def _dublin_core(self, number: int, branch: Branch, element: Element, identifier: str) -> Row:
+        if note := read_note(branch.element.findtext("about/record", "")):
+            return dublin_core.row_of_note(number, branch.raw, element, note)
         self._dates += len(dublin_core.dates_in(element)) > 1
         return dublin_core.row_of(number, branch.raw, element, identifier)

@@ -83,11 +83,11 @@ def cited_date(row: CitedRow, form: DateForm) -> str:
 
     Where its title says another date, that follows in brackets.
     """
-    date = _date(row, form)
+    cited = _date(row, form)
     first, last = row.event_first_day, row.event_last_day
     if row.date_conflict == "contradiction" and first and last:
-        return f"{date} [title: {span(first, last, form)}]"
-    return date
+        return f"{cited} [title: {span(first, last, form)}]"
+    return cited
 
 
 def span(first: date, last: date, form: DateForm, precision: object = None) -> str:

@@ -17,6 +17,7 @@ from display.explore.toolbar import MEASURES, menu
 from display.format import words
 from display.format.sentences import NOT_PLACED
 from display.format.shares import MIN_OF_SHARE
+from display.pictures.links import chart_files
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.comparison import REACHES, Comparison, ComparisonChanges
@@ -40,7 +41,7 @@ def chart(address: Address, axis: Axis, lines: Sequence[Line], events: Sequence[
     items = [el("li", letter_mark(line.letter), el("p", one)) for line, one in zip(lines, sentences, strict=False)]
     return el(
         "section",
-        el("div", _notes(address, axis, lines), _menus(address, axis), class_="toolbar"),
+        el("div", _notes(address, axis, lines), _menus(address, axis, is_drawn=is_drawn), class_="toolbar"),
         drawing(address, axis, lines, events, sentence) if is_drawn else el("p", NOTHING, class_="quiet"),
         _legend(axis, lines, comparison) if is_drawn else None,
         el("ul", items, class_="line-words") if is_drawn else None,
@@ -74,7 +75,7 @@ def day_zero_unit(axis: Axis) -> str:
     return f"{zero} begins on day 0; {before} ends the day before."
 
 
-def _menus(address: Address, axis: Axis) -> Element:
+def _menus(address: Address, axis: Axis, *, is_drawn: bool) -> Element:
     comparison = address.comparison
     menus = [_units(address), _reach(address)] if comparison.is_relative else [_grain(address, axis)]
     measures = [(label, _with(address, measure=name), name == comparison.measure) for name, label in MEASURES.items()]
@@ -83,6 +84,7 @@ def _menus(address: Address, axis: Axis) -> Element:
         "div",
         menus,
         menu(MEASURES[comparison.measure], [("", measures)], label="Lines show"),
+        chart_files(address) if is_drawn else None,
         el(
             "a",
             "Hide table" if is_table else "Table",

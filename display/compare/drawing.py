@@ -26,6 +26,8 @@ from queries.model.vocabularies import Grain
 
 ROOM = HEIGHT - TOP - BOTTOM
 """Pixels of the lines themselves."""
+Ticks = tuple[Sequence[float], Sequence[str]]
+"""Places and texts of the labels of an axis."""
 PEAK_ROOM = 22
 """Pixels that the letter of a line takes above its highest point."""
 
@@ -36,7 +38,7 @@ class Places:
 
     width: float
     edges: Sequence[float]
-    ticks: Mapping[str, object]
+    ticks: Mapping[str, Ticks]
     dates: DateAxis | None = None
 
     @property
@@ -52,12 +54,11 @@ class Places:
 def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequence[Event], label: str) -> Element:
     """Return the chart with its scale, the letters at the peaks, the events, and a link for each point."""
     comparison = address.comparison
-    places = _places(axis)
+    places = places_on(axis)
     drawn = [drawn_line(line, comparison) for line in found]
     top, is_share = scale_top(drawn), comparison.measure == "share"
     steps = scale_steps(top, is_whole=not is_share)
-    themes = [slug for side in comparison.sides for slug in side.filters.included["theme"]]
-    happened = drawn_events(events, places.dates, themes) if places.dates else []
+    happened = events_on(places, comparison, events)
     figure = lines(
         drawn,
         places.middles,
@@ -79,6 +80,12 @@ def drawing(address: Address, axis: Axis, found: Sequence[Line], events: Sequenc
     return el("div", _scale(steps, is_share=is_share), plot, class_="line-chart", data_block="")
 
 
+def events_on(places: Places, comparison: Comparison, events: Sequence[Event]) -> list[DrawnEvent]:
+    """Return the events that have room on an axis of dates; none on one of time from day 0."""
+    themes = [slug for side in comparison.sides for slug in side.filters.included["theme"]]
+    return drawn_events(events, places.dates, themes) if places.dates else []
+
+
 def drawn_line(line: Line, comparison: Comparison) -> DrawnLine:
     """Return the heights of a line: documents, or per cent of the archive; None where there is nothing to say."""
     wholes = line.whole or (0,) * len(line.bins)
@@ -95,33 +102,39 @@ def _height(one: Bin | None, whole: int, *, is_share: bool) -> float | None:
     return round(100 * one.documents / whole, 4) if is_share else float(one.documents)
 
 
-def _places(axis: Axis) -> Places:
+def places_on(axis: Axis) -> Places:
+    """Return where the points of an axis are."""
     if axis.numbers:
         reach = len(axis.numbers) // 2
         sets = {width: _unit_ticks(axis.grain, reach, most) for width, most in LABEL_WIDTH.items()}
         return Places(2 * reach, range(2 * reach + 1), sets)
     dates = DateAxis(axis.starts[0], bucket_end(axis.starts[-1], axis.grain), axis.grain)
     edges = [*(dates.place(day) for day in axis.starts), dates.days]
-    return Places(dates.days, edges, {width: list(ticks(dates, most)) for width, most in LABEL_WIDTH.items()}, dates)
+    return Places(dates.days, edges, {width: ticks(dates, most) for width, most in LABEL_WIDTH.items()}, dates)
 
 
-def _unit_ticks(unit: Grain, reach: int, most: int) -> list[list[object]]:
+def _unit_ticks(unit: Grain, reach: int, most: int) -> Ticks:
     """Places and texts of labels on either side of day 0, at most so many."""
     step = next(step for step in (1, 2, 3, 4, 6, 10, 12, 15, 20, 30, 40, 60, 120) if 2 * reach // step < most)
     numbers = [number for number in range(-(reach // step) * step, reach, step) if number > -reach]
     labels = [f"{'−' if number < 0 else '+'}{abs(number)}" if number else "day 0" for number in numbers]
     if numbers and numbers[0]:
         labels[0] = f"{labels[0]} {unit}{'' if numbers[0] == -1 else 's'}"
-    return [[number + reach for number in numbers], list(labels)]
+    return [number + reach for number in numbers], labels
 
 
 def _scale(steps: Sequence[float], *, is_share: bool) -> Element:
     """Return the numbers of the scale at the left of the chart."""
     labels = [
-        el("span", f"{step:,g} %" if is_share else f"{step:,.0f}", style=f"top: {round(_top(step, steps[-1]), 1)}px")
+        el("span", step_words(step, is_share=is_share), style=f"top: {round(_top(step, steps[-1]), 1)}px")
         for step in steps
     ]
     return el("div", labels, class_="scale-labels", aria_hidden="true")
+
+
+def step_words(step: float, *, is_share: bool) -> str:
+    """Return a number of the scale as it is written."""
+    return f"{step:,g} %" if is_share else f"{step:,.0f}"
 
 
 def _top(height: float, top: float) -> float:
@@ -131,13 +144,18 @@ def _top(height: float, top: float) -> float:
 
 def _peak(one: DrawnLine, places: Places, top: float) -> Element | None:
     """Return the letter of a line above its highest point."""
-    heights = [0 if weak else height or 0 for height, weak in zip(one.heights, one.is_weak, strict=True)]
-    if not any(heights):
+    at = peak_place(one)
+    if at is None:
         return None
-    at = heights.index(max(heights))
-    above = _top(heights[at], top) - PEAK_ROOM
+    above = _top(one.heights[at] or 0, top) - PEAK_ROOM
     style = f"left: {places.share(places.middles[at])}%; top: {round(above, 1)}px"
     return el("b", one.letter.upper(), class_=f"peak-letter line-{one.letter}", style=style, aria_hidden="true")
+
+
+def peak_place(one: DrawnLine) -> int | None:
+    """Return which point of a line is the highest of those that tell something; None for a line without any."""
+    heights = [0 if weak else height or 0 for height, weak in zip(one.heights, one.is_weak, strict=True)]
+    return heights.index(max(heights)) if any(heights) else None
 
 
 def _event_label(one: DrawnEvent, places: Places) -> Element:

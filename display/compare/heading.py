@@ -1,10 +1,12 @@
 """The head of a comparison: what is compared, how much each question finds, and Share."""
 
+from display.embedding.choice import embed_choice
 from display.explore.heading import share
+from display.runtime.address import Address
 from display.runtime.tree import Element, el
 
 
-def heading(title: str, counts: str) -> Element:
+def heading(address: Address, title: str, counts: str) -> Element:
     """Return the heading, and a sentence of numbers read out when they change; empty where nothing is asked."""
     return el(
         "div",
@@ -14,6 +16,6 @@ def heading(title: str, counts: str) -> Element:
             el("p", counts, class_="whose", role="status"),
             class_="titles",
         ),
-        el("div", share(), class_="actions") if counts else None,
+        el("div", share(embed_choice(address, title)), class_="actions") if counts else None,
         class_="heading",
     )

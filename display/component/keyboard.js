@@ -47,18 +47,15 @@ function press(root, event) {
  * @param {HTMLElement} root
  */
 export function listenToKeys(root) {
-  const onKey = (/** @type {KeyboardEvent} */ event) => press(root, event);
+  const listening = new AbortController();
   const onDown = (/** @type {Event} */ event) => {
     for (const menu of root.querySelectorAll("[data-menu][open]")) {
       if (!menu.contains(/** @type {Node} */ (event.target))) menu.removeAttribute("open");
     }
   };
-  addEventListener("keydown", onKey);
-  addEventListener("pointerdown", onDown);
-  return () => {
-    removeEventListener("keydown", onKey);
-    removeEventListener("pointerdown", onDown);
-  };
+  addEventListener("keydown", (event) => press(root, event), { signal: listening.signal });
+  addEventListener("pointerdown", onDown, { signal: listening.signal });
+  return () => listening.abort();
 }
 
 /**

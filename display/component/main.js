@@ -4,6 +4,7 @@ import { watchConnection } from "./connection/watch.js";
 import { keepingFocus, listenToKeys } from "./keyboard.js";
 import { drawn, listen } from "./navigation.js";
 import { listenToPointer } from "./pointer.js";
+import { listenToReading, showParagraph } from "./reading/hits.js";
 import { properties, take } from "./settings.js";
 import { build } from "./tree.js";
 
@@ -26,7 +27,7 @@ function begin(parent) {
   root.className = "annals";
   parent.append(root);
   parent.closest("main")?.setAttribute("role", "presentation"); // Streamlit's holds our header: the landmark is ours.
-  const stops = [listen(root), listenToKeys(root), watchConnection(root)];
+  const stops = [listen(root), listenToKeys(root), watchConnection(root), listenToReading(root)];
   const page = { root, stop: () => stops.map((stop) => stop()), hideTip: listenToPointer(root) };
   pages.set(parent, page);
   return page;
@@ -43,5 +44,6 @@ export default function page({ data: written, parentElement }) {
   hideTip();
   keepingFocus(root, () => render(h("div", { class: "page" }, build(data.tree)), root));
   drawn(data);
+  showParagraph(root);
   return stop;
 }

@@ -31,6 +31,7 @@ const goesAlong = (field, target) =>
 
 /** @param {URL} url */
 function arrive(url) {
+  if (state.root?.querySelector(".embedded")) return void open(url, "_blank", "noopener");
   history.replaceState({ ...history.state, scroll: scroller().scrollTop }, "");
   const before = new URL(location.href);
   for (const [name, value] of before.searchParams) {
@@ -50,8 +51,7 @@ function arrive(url) {
 export function go(target, { isFresh = false } = {}) {
   if (isFresh) {
     for (const field of typedFields()) field.value = field.dataset.given;
-    arrive(target);
-    return;
+    return arrive(target);
   }
   const present = new URL(location.href).searchParams;
   const fields = typedFields().filter((field) => goesAlong(field, target));

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 from display.citations.document import CitedDocument, cited_document
 from display.citations.styles import Citation, citations
 from display.document.document import Document
+from display.embedding.choice import embed_choice
 from display.format import text
 from display.format.file_formats import REFERENCES
 from display.runtime.address import Address
@@ -40,19 +41,22 @@ def actions(document: Document) -> Element:
 def page_of(document: Document) -> Address:
     """Return the page of the document, with the question it was found by."""
     address = document.address
-    return replace(address.to("document"), document=address.document, part=address.part)
+    return replace(address.to("document"), document=address.document, part=address.part, paragraph=address.paragraph)
 
 
 def _share(document: Document) -> Element:
-    href = Address(page="document", document=document.identifier).href
+    paragraph = document.address.paragraph
+    href = Address(page="document", document=document.identifier, paragraph=paragraph).href
+    at = f", at paragraph {paragraph} of its text" if paragraph else ""
     return el(
         "details",
         el("summary", "Share"),
         el(
             "div",
-            el("p", "This link opens the page of this document."),
+            el("p", f"This link opens the page of this document{at}."),
             el("button", "Copy link", type="button", data_copy=href),
             el("span", "", role="status", class_="copied"),
+            embed_choice(Address(page="document", document=document.identifier), document.title),
             class_="menu share",
         ),
         data_menu="",
@@ -66,7 +70,9 @@ def citation(document: Document) -> Element | None:
     if document.address.part != "cite":
         return None
     archive, site = document.result.archive, document.site
-    styles = citations(cited(archive, document.record, site), site, archive.about.version, date.today())
+    styles = citations(
+        cited(archive, document.record, site, document.address.paragraph), site, archive.about.version, date.today()
+    )
     return el(
         "section",
         el(document.heading, "How to cite"),
@@ -77,10 +83,10 @@ def citation(document: Document) -> Element | None:
     )
 
 
-def cited(archive: Archive, row: DocumentRecord, site: Site) -> CitedDocument:
-    """Return a record as it is cited from an archive in this version."""
+def cited(archive: Archive, row: DocumentRecord, site: Site, paragraph: str = "") -> CitedDocument:
+    """Return a record as it is cited from an archive in this version, with the address of a paragraph of its text."""
     about, base = archive.about, base_address()
-    here = Address(page="document", document=row.id).href.removeprefix("./")
+    here = Address(page="document", document=row.id, paragraph=paragraph).href.removeprefix("./")
     holder = f"{site.name or about.name}, archive version {about.version}"
     return cited_document(row, site, holder, f"{base}{here}" if base else "")
 

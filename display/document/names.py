@@ -24,6 +24,13 @@ def names(document: Document) -> list[Element]:
     return sections
 
 
+def what_names_do(document: Document) -> Element | None:
+    """Return what a click on a name does where a question is asked; None where it does the one thing it can."""
+    if not document.address.filters.leaves_out or not (document.mentions or stated(document)):
+        return None
+    return el("p", "A name adds to this search; “new search” looks for it alone.", class_="quiet names-note")
+
+
 def _score(score: float | None) -> Element | None:
     """How sure the model of the source is of a name that it assigned."""
     return None if score is None else el("span", f" score {score:.2f}", class_="quiet")

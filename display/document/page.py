@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from display.document.document import Document
 from display.document.drawer import body
-from display.document.names import names, origin
+from display.document.names import names, origin, what_names_do
+from display.document.steps import steps
 from display.document.way import way_through
 from display.format import text
 from display.runtime.tree import Element, el
@@ -25,7 +26,7 @@ def tab_title(title: str) -> str:
 
 def document_page(document: Document, theme_names: Mapping[str, str]) -> list[Element | None]:
     """Return the way through the results, the document, and the column beside it."""
-    facts = [part for part in (origin(document), *names(document)) if part]
+    facts = [part for part in (what_names_do(document), origin(document), *names(document), steps(document)) if part]
     return [
         way_through(document),
         el(

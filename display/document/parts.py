@@ -1,13 +1,14 @@
 """The parts of a document as tabs: what it is about, its week, its text, what is related to it, its record."""
 
-import re
 from collections.abc import Mapping
 
 from display.document.document import Document
 from display.document.facts import facts
 from display.document.memberships import Membership, why
-from display.document.names import names, origin
+from display.document.names import names, origin, what_names_do
+from display.document.reading import at_paragraph, paragraphs, paragraphs_of, reading
 from display.document.related import all_related, companions_of, first_related
+from display.document.steps import steps
 from display.document.week import same_week, week_of
 from display.format import text
 from display.format.marking import marked
@@ -24,12 +25,12 @@ def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
     labels |= {"week": f"Same {week.grain}"} if week else {}
     labels |= {"text": "Text"} if document.record.body else {}
     labels |= {"related": "Related", "record": "Record"}
-    opened = document.address.part if document.address.part in labels else ""
+    opened = _opened(document.address, labels)
     content: list[Element | None]
     if opened == "week" and week:
         content = [*same_week(document, week)]
     elif opened == "text" and document.record.body:
-        content = [el("div", _paragraphs(document, document.record.body, "text"), class_="prose")]
+        content = reading(document)
     elif opened == "related":
         content = all_related(document, companions_of(document))
     elif opened == "record":
@@ -42,12 +43,19 @@ def parts(document: Document, theme_names: Mapping[str, str]) -> list[Element]:
     ]
 
 
+def _opened(address: Address, labels: Mapping[str, str]) -> str:
+    """Return the part that is open: the one of the address, else the text where the address names a paragraph of it."""
+    if address.part in labels and address.part:
+        return address.part
+    return "text" if address.paragraph and "text" in labels else ""
+
+
 def _tabs(address: Address, labels: Mapping[str, str], opened: str) -> Element:
     links = [
         el(
             "a",
             label,
-            href=address.change(part=part).href,
+            href=address.change(part=part, paragraph="").href,
             aria_current="true" if part == opened else None,
             data_focus=f"part-{part}",
         )
@@ -63,7 +71,7 @@ def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element
     """
     summary = document.record.summary
     return [
-        el("div", _paragraphs(document, summary, "summary"), class_="prose") if summary else None,
+        el("div", _paragraphs(document, summary), class_="prose") if summary else None,
         _in_text(document),
         el(
             "section",
@@ -72,28 +80,24 @@ def overview(document: Document, theme_names: Mapping[str, str]) -> list[Element
             if document.themes
             else el("p", "In no theme.", class_="quiet"),
         ),
-        *([] if document.is_page else [*names(document), origin(document)]),
+        *([] if document.is_page else [what_names_do(document), *names(document), origin(document), steps(document)]),
         *first_related(document, companions_of(document)),
     ]
 
 
-def _paragraphs(document: Document, text: str, field: str) -> list[Element]:
-    """Return the paragraphs of a text, which an empty line divides; where it has none, each line is one."""
-    between = r"\n\s*\n" if re.search(r"\S\s*\n\s*\n\s*\S", text) else r"\n"
-    pieces = [piece.strip() for piece in re.split(between, text)]
-    return [el("p", document.marked(piece, field)) for piece in pieces if piece]
+def _paragraphs(document: Document, summary: str) -> list[Element]:
+    return [el("p", document.marked(piece, "summary")) for piece in paragraphs_of(summary)]
 
 
 def _in_text(document: Document) -> Element | None:
     """Return the words around the first hit in the text, with the way to it."""
-    body = document.record.body or ""
-    matches = text.spans(body, document.sought, "text")
-    if not matches:
+    first = next((one for one in paragraphs(document) if one.hits), None) if document.sought else None
+    if first is None:
         return None
-    around, _ = text.words_around(body, matches)
+    around, _ = text.words_around(first.text, first.hits)
     return el(
         "p",
-        el("a", "In the text", href=document.address.change(part="text").href),
+        el("a", "In the text", href=at_paragraph(document, first.number).href),
         ": ",
         marked(" ".join(around.split()), document.sought, "text"),
         class_="in-text",

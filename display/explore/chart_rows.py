@@ -22,6 +22,10 @@ ROW_HEIGHT, LOW_ROW_HEIGHT, FEW_THEMES = 24, 17, 3
 """Pixels of the row of a theme, of one among many, and how many themes are few."""
 
 
+MANY_BARS = 400
+"""Bars of a row from which they stand without gaps."""
+
+
 @dataclass(frozen=True)
 class RowBar:
     """Documents of a row in one bucket, those of them whose date is wider, and the height of the bar."""
@@ -96,6 +100,11 @@ def layout(rows: Sequence[Row], has_events: bool) -> Layout:
 def bucket_days(axis: Axis, day: date) -> tuple[int, int]:
     """Where the bucket that begins on a day stands on the axis: its first day and the one after its last."""
     return max(axis.place(day), 0), min(axis.place(bucket_end(day, axis.grain)) + 1, axis.days)
+
+
+def part_of_bucket(bars: int) -> float:
+    """Return the part of its bucket that a bar takes: all of it where there are too many bars for gaps."""
+    return 0.86 if bars < MANY_BARS else 1.0
 
 
 def mark_size(row: Row, pixels: int) -> float:

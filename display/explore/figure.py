@@ -6,7 +6,17 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from display.explore.axis import LABEL_WIDTH, Axis, ticks
-from display.explore.chart_rows import AXIS_HEIGHT, Layout, Row, RowBar, Scale, bucket_days, layout, mark_size
+from display.explore.chart_rows import (
+    AXIS_HEIGHT,
+    Layout,
+    Row,
+    RowBar,
+    Scale,
+    bucket_days,
+    layout,
+    mark_size,
+    part_of_bucket,
+)
 
 FAINT = 0.35
 """Opacity of rows that are not chosen where one is."""
@@ -120,7 +130,7 @@ def _bars(
         "type": "bar",
         "x": [(start + end) / 2 for start, end in spans],
         "y": [round(bar.height, 4) for bar in bars],
-        "width": [(end - start) * (0.86 if len(bars) < 400 else 1) for start, end in spans],
+        "width": [(end - start) * part_of_bucket(len(bars)) for start, end in spans],
         "yaxis": yaxis,
         "marker": marker,
         "opacity": opacity,

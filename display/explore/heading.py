@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from display.embedding.choice import embed_choice
 from display.format import sentences, words
 from display.format.archive_names import collection_name
 from display.format.file_formats import EXPORTS, REFERENCES, FileFormat, size_in_words
@@ -27,15 +28,16 @@ LEAST_SHARE = 0.01
 
 def heading(result: Result, address: Address, counts: Counts, names: Mapping[str, str], site: Site) -> Element:
     """Return the heading, the line of whose records these are, and what can be done with the view."""
+    heading_title = title(address.filters, names, site, result.archive)
     return el(
         "div",
         el(
             "div",
-            el("h1", title(address.filters, names, site, result.archive), tabindex="-1"),
+            el("h1", heading_title, tabindex="-1"),
             el("p", _whose(result, counts, site), class_="whose"),
             class_="titles",
         ),
-        actions(address, counts.documents, average_record(result.archive)),
+        actions(address, counts.documents, average_record(result.archive), heading_title),
         class_="heading",
     )
 
@@ -55,16 +57,20 @@ def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archi
 
 def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
-    parts: list[object] = []
-    if sources := _sources(result, site):
-        parts.append(el("span", f"{_joined(sources)}. ", class_="wide"))
+    sources, dated = whose(result, counts, site)
+    return [el("span", f"{sources} ", class_="wide") if sources else None, dated]
+
+
+def whose(result: Result, counts: Counts, site: Site) -> tuple[str, str]:
+    """Return whose records these are, and of which years: two sentences, either of which may be empty."""
+    sources = _sources(result, site)
     span = _years(counts)
     undated = counts.undated - counts.impossible
     off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
     if counts.impossible:
         off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
-    parts.append("; ".join(part for part in (span, *off_axis) if part))
-    return [*parts, "." if span or off_axis else ""]
+    dated = "; ".join(part for part in (span, *off_axis) if part)
+    return f"{_joined(sources)}." if sources else "", f"{dated}." if dated else ""
 
 
 def _sources(result: Result, site: Site) -> list[str]:
@@ -92,13 +98,13 @@ def _years(counts: Counts) -> str:
     return f"{first.year}–{last.year}"
 
 
-def actions(address: Address, documents: int, record: float = 0) -> Element:
-    """Share, Download, Cite and Compare, in the same place on every page of a result."""
+def actions(address: Address, documents: int, record: float = 0, title: str = "") -> Element:
+    """Share, Download, Cite and Compare, in the same place on every page of a result; `title` names it elsewhere."""
     compared = address.compare(Comparison((Side(address.filters), Side())))
     return el(
         "div",
         filters_button(address),
-        share(),
+        share(embed_choice(address, title)),
         _download(address, documents, record),
         _cite(address),
         el("a", "Compare", href=compared.href),
@@ -106,8 +112,8 @@ def actions(address: Address, documents: int, record: float = 0) -> Element:
     )
 
 
-def share() -> Element:
-    """Return a menu with the link to the view."""
+def share(embedding: Sequence[Element] = ()) -> Element:
+    """Return a menu with the link to the view, and the choice to embed parts of it."""
     return el(
         "details",
         el("summary", "Share"),
@@ -116,6 +122,7 @@ def share() -> Element:
             el("p", "This link shows just what you see now."),
             el("button", "Copy link", type="button", data_copy=""),
             el("span", "", role="status", class_="copied"),
+            embedding,
             class_="menu share",
         ),
         data_menu="",

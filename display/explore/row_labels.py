@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from display.charts.range_navigation import drill_down
+from display.explore.chart_rows import RowBar
 from display.explore.rows import Timeline
 from display.explore.theme_rows import ThemeRow
 from display.format import words
@@ -10,26 +11,40 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.days import bucket_end
 from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.model.vocabularies import Grain
 
 
 def result_label(address: Address, timeline: Timeline, where: str) -> Element:
     """Return the name of the first row, with its peak."""
-    name = "Result" if address.filters.leaves_out else "All documents"
-    return el("div", el("b", name), _peak(address, timeline), class_="label first", style=where)
+    return el("div", el("b", result_name(address.filters)), _peak(address, timeline), class_="label first", style=where)
 
 
 def _peak(address: Address, timeline: Timeline) -> Element | None:
     """Return the highest bar in words, a link to its days."""
-    first = timeline.rows[0]
-    if timeline.are_marks or not first.bars or len(first.bars) < 2:
+    highest = highest_bar(timeline)
+    if highest is None:
         return None
-    highest = max(first.bars, key=lambda bar: bar.height)
-    last = bucket_end(highest.day, timeline.axis.grain)
-    amount = f"{highest.height:.1f} %" if address.filters.measure == "share" else words.number(highest.documents)
-    target = address.ask(drill_down(address.filters, highest.day, last, timeline.axis.grain))
-    on = "in" if timeline.axis.grain != "day" else "on"
-    label = f"peak {amount} {on} {words.short_span(highest.day, last)}"
-    return el("a", label, href=target.href, class_="peak")
+    grain = timeline.axis.grain
+    target = drill_down(address.filters, highest.day, bucket_end(highest.day, grain), grain)
+    return el("a", peak_words(address.filters, grain, highest), href=address.ask(target).href, class_="peak")
+
+
+def result_name(filters: Filters) -> str:
+    """Return what the first row is called."""
+    return "Result" if filters.leaves_out else "All documents"
+
+
+def highest_bar(timeline: Timeline) -> RowBar | None:
+    """Return the highest bar of the result; None where there are no bars to tell it from."""
+    bars = timeline.rows[0].bars
+    return None if timeline.are_marks or len(bars) < 2 else max(bars, key=lambda bar: bar.height)
+
+
+def peak_words(filters: Filters, grain: Grain, highest: RowBar) -> str:
+    """Return the highest bar in a few words: `peak 788 in 1965`."""
+    amount = f"{highest.height:.1f} %" if filters.measure == "share" else words.number(highest.documents)
+    on = "in" if grain != "day" else "on"
+    return f"peak {amount} {on} {words.short_span(highest.day, bucket_end(highest.day, grain))}"
 
 
 def theme_label(address: Address, theme: ThemeRow, where: str) -> Element:
@@ -56,8 +71,7 @@ def result_count(timeline: Timeline, where: str) -> Element:
 
 def theme_count(address: Address, theme: ThemeRow, where: str) -> Element:
     """Return the documents of a theme under the other choices, of how many; a link to the theme's own page."""
-    number = words.number(theme.documents)
-    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
+    number, of = count_words(theme)
     about = address.to("themes", address.filters.choose(theme=(theme.slug,))).change(tab="inside")
     return el(
         "a",
@@ -68,6 +82,12 @@ def theme_count(address: Address, theme: ThemeRow, where: str) -> Element:
         style=where,
         title=f"{theme.name}: {words.documents(theme.documents)}{of}. Which rule puts them here?",
     )
+
+
+def count_words(theme: ThemeRow) -> tuple[str, str]:
+    """Return the documents of a theme under the other choices, and ` of 113` where the archive has more."""
+    of = f" of {words.number(theme.total)}" if theme.documents != theme.total else ""
+    return words.number(theme.documents), of
 
 
 def outside_label(address: Address, theme: ThemeRow, where: str) -> Element:

@@ -10,6 +10,7 @@ from display.explore.axis import beyond
 from display.explore.rows import Timeline
 from display.format import words
 from display.format.icons import icon
+from display.pictures.links import chart_files
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
@@ -29,7 +30,7 @@ def toolbar(archive: Archive, address: Address, timeline: Timeline | None) -> El
         "div",
         _crumbs(archive, address, timeline),
         _steps(archive, address, timeline),
-        el("div", _grain_menu(address, timeline), _chart_menu(address), class_="chart-menus") if timeline else None,
+        _menus(address, timeline) if timeline else None,
         class_="toolbar",
     )
 
@@ -123,6 +124,10 @@ def _closer(filters: Filters, timeline: Timeline | None) -> Filters | None:
     bucket = (highest[1], bucket_end(highest[1], timeline.axis.grain))
     there = range_navigation.going_to(filters, bucket).change(grain="")
     return there if (there.start, there.end) != (filters.start, filters.end) else None
+
+
+def _menus(address: Address, timeline: Timeline) -> Element:
+    return el("div", _grain_menu(address, timeline), chart_files(address), _chart_menu(address), class_="chart-menus")
 
 
 def _grain_menu(address: Address, timeline: Timeline) -> Element:

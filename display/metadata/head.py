@@ -3,18 +3,20 @@
 from collections.abc import Container, Iterator
 from urllib.parse import quote
 
+from display.card.links import CARD_SIZE, card_alt
 from display.format import text
 from display.metadata.html import empty_tag, lines, written
 from display.metadata.linked_data import in_html
 from display.metadata.links import links
 from display.metadata.metadata import Metadata
 from display.runtime.address import Address
+from display.runtime.assets import assets_base
 from display.runtime.base_address import base_address
 
-CARD_SIZE = ("1200", "630")
-"""Pixels of the picture of a page that previews show."""
 LONGEST_TITLE = 200
 """Characters of a title in previews, which show about half of them."""
+HEIGHT = '<script type="module" src="./{base}embedding/height.js"></script>'
+"""Tells the page around a frame how high the part is that is shown there."""
 INDEXED = {"id", "page"}
 """The parameters of pages that search engines may list: a document, and the pages of the whole list."""
 
@@ -36,6 +38,7 @@ def head(page: Metadata, link: Address, name: str, paths: Container[str], card: 
             "" if is_indexed(link) and page.is_found else empty_tag("meta", name="robots", content="noindex"),
             *(links(page.address, paths) if page.is_found else ()),
             *(_preview(page, name, card) if page.is_found else ()),
+            HEIGHT.format(base=assets_base()) if link.embedded else "",
             f'<script type="application/ld+json">{in_html(page.linked_data)}</script>' if page.linked_data else "",
         ]
     )
@@ -59,8 +62,8 @@ def _preview(page: Metadata, name: str, card: str) -> Iterator[str]:
     if base:
         preview["url"] = f"{base}{page.address.href.removeprefix('./')}"
     if base and card:
-        width, height = CARD_SIZE
+        width, height = map(str, CARD_SIZE)
         preview |= {"image": f"{base}{quote(card, safe='/?=&%+')}", "image:type": "image/png"}
-        preview |= {"image:width": width, "image:height": height, "image:alt": page.description}
+        preview |= {"image:width": width, "image:height": height, "image:alt": card_alt(page)}
     yield from (empty_tag("meta", property=f"og:{key}", content=value) for key, value in preview.items())
     yield empty_tag("meta", name="twitter:card", content="summary_large_image" if "image" in preview else "summary")

@@ -1,6 +1,7 @@
 """Where a page is, and where the same is in other forms: the links in its head."""
 
 from collections.abc import Container, Iterator
+from urllib.parse import urlencode
 
 from display.format.file_formats import EXPORTS, REFERENCES
 from display.metadata.html import empty_tag
@@ -9,6 +10,8 @@ from display.runtime.assets import assets_base
 from display.runtime.base_address import base_address
 from display.runtime.twins import Alternate, alternates
 
+OEMBED = "/oembed"
+"""The route that says how a page of another site shows a link of this one."""
 UNAPI = "/unapi"
 """The route that reference managers ask for the documents on a page."""
 SERVICE = "/openapi.json"
@@ -20,6 +23,10 @@ def links(address: Address, paths: Container[str]) -> Iterator[str]:
     base = base_address()
     if base:
         yield empty_tag("link", rel="canonical", href=f"{base}{address.href.removeprefix('./')}")
+    if base and OEMBED in paths:
+        query = urlencode({"url": f"{base}{address.href.removeprefix('./')}", "format": "json"})
+        kind, href = "application/json+oembed", f"{base}{OEMBED.removeprefix('/')}?{query}"
+        yield empty_tag("link", rel="alternate", type=kind, title="oEmbed", href=href)
     if UNAPI in paths:
         yield empty_tag("link", rel="unapi-server", type="application/xml", title="unAPI", href=f".{UNAPI}")
         yield f'<script type="module" src="./{assets_base()}zotero/watch.js"></script>'

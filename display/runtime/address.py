@@ -3,11 +3,13 @@
 The question is `queries.urls.links`; this adds what is open on the page: a document, a tab, a list of values.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 from urllib.parse import urlencode
 
+from display.runtime.embedding import embeds_of
 from display.runtime.pages import DOCUMENT_PARTS, page_named
 from queries.cited import parse_citation
 from queries.fields import EXCLUDABLE, FACETS
@@ -21,10 +23,11 @@ from queries.urls.links import LONGEST_VALUE, format_link, read_link
 REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.values()))
 """The parameters of a link that may stand several times."""
 
-VIEW_PARAMETERS = ("id", "part", "tab", "panel", "values", "find", "by", "own", "cite")
+VIEW_PARAMETERS = ("id", "part", "paragraph", "tab", "panel", "values", "find", "by", "own", "cite")
 """The parameters that say what is open on a page; none of them changes what is counted."""
 PANELS = ("numbers", "filters", "gained", "lost", "kept", "cite", "withdrawn", "left", "entered")
 ORDERS = ("name",)
+_PARAGRAPH = re.compile(r"[1-9][0-9]{0,6}")
 _ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 
 
@@ -32,10 +35,10 @@ _ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 class Address:
     """What the reader looks at: a page, a question, and what is open there.
 
-    `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it; `values` the facet
-    whose values are listed, `find` the word they contain and `by` their order. `own` are events the reader added to the
-    chart, a line each. `draft` is a rule tried on the themes page. `cited` is what the question had found when it was
-    cited.
+    `document` is the id of an open document, `panel` a drawer of the page, `part` the tab in it, `paragraph` one of its
+    full text; `values` the facet whose values are listed, `find` the word they contain and `by` their order. `own` are
+    events the reader added to the chart, a line each. `draft` is a rule tried on the themes page. `cited` is what the
+    question had found when it was cited.
     """
 
     page: str = "timeline"
@@ -49,6 +52,7 @@ class Address:
     by: str = ""
     own: str = ""
     cited: str = ""
+    paragraph: str = ""
     draft: DraftRule | None = None
     comparison: Comparison = field(default_factory=Comparison)
 
@@ -61,7 +65,7 @@ class Address:
         draft = self.draft if filters.included["theme"] == self.filters.included["theme"] else None
         part = self.part if self.panel else ""
         cited = self.cited if filters.criteria == self.filters.criteria else ""
-        return replace(self, filters=filters, document="", part=part, draft=draft, cited=cited)
+        return replace(self, filters=filters, document="", part=part, paragraph="", draft=draft, cited=cited)
 
     def to(self, page: str, filters: Filters | None = None) -> Self:
         """Another page with the same question, or with the one given, and nothing open there.
@@ -75,7 +79,7 @@ class Address:
 
     def open(self, identifier: str) -> Self:
         """Return the same view with a document open."""
-        return replace(self, document=identifier, part="", panel="", values="", find="", by="")
+        return replace(self, document=identifier, part="", paragraph="", panel="", values="", find="", by="")
 
     def compare(self, comparison: Comparison) -> Self:
         """Return a comparison; its table stays open on the page of comparisons itself."""
@@ -83,10 +87,21 @@ class Address:
         return replace(type(self)(), page="compare", filters=self.filters, comparison=comparison, tab=tab)
 
     @property
+    def embedded(self) -> str:
+        """The part of the page that is shown alone, in a frame of another site; empty for the whole page."""
+        return self.part if self.part in embeds_of(self.page) and self.panel != "numbers" else ""
+
+    @property
+    def whole(self) -> Self:
+        """The page as a whole, where a part of it is shown alone."""
+        return replace(self, part="") if self.embedded else self
+
+    @property
     def parameters(self) -> dict[str, list[str]]:
         """The parameters of the link, in canonical order; defaults stay out."""
         entry = page_named(self.page)
-        opened = {"id": self.document, "part": self.part, "tab": self.tab, "panel": self.panel}
+        paragraph = self.paragraph if self.document else ""
+        opened = {"id": self.document, "part": self.part, "paragraph": paragraph, "tab": self.tab, "panel": self.panel}
         opened |= {"values": self.values, "find": self.find, "by": self.by, "own": self.own, "cite": self.cited}
         view = {name: [value] for name, value in opened.items() if value}
         if entry.name == "compare":
@@ -126,6 +141,8 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
     }
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
     identifier = opened.pop("id", "")
+    if not identifier and opened.get("paragraph"):
+        ignored.append(f"paragraph={opened.pop('paragraph')} is ignored: no document is open.")
     opened["cited"] = opened.pop("cite", "")
     if page == "compare":
         comparison, notes = parse_comparison(rest)
@@ -146,10 +163,14 @@ def _is_view(name: str) -> bool:
 
 
 def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
-    """Give the values of the parameters that have only some; a part belongs to the open document or to the numbers."""
+    """Give the values of the parameters that have only some.
+
+    A part belongs to the open document or to the numbers; of a page it is shown alone, in a frame of another site.
+    """
     entry = page_named(page)
     opens_numbers = "numbers" in parameters.get("panel", ()) and not parameters.get("id")
-    return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else DOCUMENT_PARTS}
+    parts = (*DOCUMENT_PARTS, *embeds_of(page))
+    return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else parts}
 
 
 def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:
@@ -160,5 +181,8 @@ def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, i
     if value and allowed is not None and value not in allowed:
         reason = f"it is not one of {', '.join(allowed)}" if allowed else "this page has none"
         ignored.append(f"{name}={value[:40]} is ignored: {reason}.")
+        return ""
+    if value and name == "paragraph" and not _PARAGRAPH.fullmatch(value):
+        ignored.append(f"paragraph={value[:40]} is ignored: it is not the number of a paragraph.")
         return ""
     return value[:LONGEST_VALUE]

@@ -22,16 +22,19 @@ _OF_THE_WHOLE_PAGE = (ArchiveError, LinkError, SettingsError)
 def part(name: str, make: Callable[[], Made], place: Callable[[Element], Element] = lambda said: said) -> Made:
     """Return a part of the page, or in its place a sentence that names it and says why it is not there.
 
-    `place` makes of the sentence what the page needs there, such as a heading or a drawer.
+    `place` makes of the sentence what the page needs there, such as a heading or a drawer. None where the run does not
+    show this part.
     """
     made = parts(name, lambda: [make()], place)
-    return made[0]
+    return made[0] if made else None
 
 
 def parts(
     name: str, make: Callable[[], Iterable[Made]], place: Callable[[Element], Element] = lambda said: said
 ) -> Sequence[Made]:
     """Return several parts that are there or fail together, as `part` does one."""
+    if not visit.shows(name):
+        return []
     try:
         with visit.reading_part():
             return [*make()]

@@ -28,6 +28,7 @@ _OF_TOPICS = {
 _OF_STATEMENTS = {
     "found_by_words": "Looking for the words of the search",
     "date_counts": "Counting the kinds of dates",
+    "record_sizes": "Estimating the sizes of files",
     "result_order": "Putting the documents in order",
     "timeline_marks": "Finding the documents of the timeline",
     "theme_marks": "Finding the documents of the timeline",

@@ -30,6 +30,8 @@ TWINS = (
     Twin("about", "archive.json", JSON, "This archive as JSON"),
 )
 """The twin of each page."""
+FEED = Twin("timeline", "results.atom", "application/atom+xml", "These results as a feed")
+"""The feed of a question, which goes by arrival whatever the order of the list."""
 FACET_TWINS = {
     facet: Twin("timeline", f"facet/{facet}.json", JSON, f"{BY_FACET[facet].label} of these results as JSON")
     for facet in FACETS
@@ -48,10 +50,12 @@ class Alternate:
 
 def alternates(address: Address) -> list[Alternate]:
     """Return the twins of a view: that of its page, and those of the document and the list that are open on it."""
-    page = address.change(part="", values="", find="", by="")
+    page = address.change(part="", paragraph="", values="", find="", by="")
     if address.page != "document":
         page = page.change(document="")
     found = [alternate(twin, page) for twin in TWINS if twin.page == address.page]
+    if address.page == FEED.page:
+        found.append(alternate(FEED, Address(filters=address.filters.criteria)))
     if address.document and address.page != "document":
         found.append(alternate(twin_of("document"), Address("document", address.filters, address.document)))
     if address.values:

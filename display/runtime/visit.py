@@ -17,6 +17,7 @@ from urllib.parse import urlencode, urlsplit
 import streamlit as st
 
 from display.runtime.address import Address, parse_address
+from display.runtime.embedding import EMBEDS, WITH_ALL
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.pages import page_at
 from display.runtime.run_slots import run_slot, slot_released
@@ -143,8 +144,14 @@ def parsed() -> tuple[Address, tuple[str, ...]]:
 
 
 def address() -> Address:
-    """Return the view the address asks for."""
-    return parsed()[0]
+    """Return the view the address asks for; where it asks for a part of a page alone, the page."""
+    return parsed()[0].whole
+
+
+def shows(part: str) -> bool:
+    """Tell whether this run shows a part of its page: all of them, but where one is asked for alone."""
+    embedded = parsed()[0].embedded
+    return not embedded or part in (*EMBEDS[embedded].parts, *WITH_ALL)
 
 
 def show(

@@ -54,7 +54,7 @@ class Drawing:
 
 def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, label: str) -> Element:
     """Return the rows, from the top down; a drag across them narrows the `page` to these days."""
-    tops = layout([_drawn(row, drawing, 1) for row in rows], has_events=False).tops
+    tops = layout([drawn_row(row, drawing, 1) for row in rows], has_events=False).tops
     labels = [_at(row.label, top, drawing, "lane-label") for row, top in zip(rows, tops, strict=True)]
     counts = [_at(row.count, top, drawing, "lane-count") for row, top in zip(rows, tops, strict=True)]
     ranged = page.ask(page.filters.change(start="", end="", grain=""))
@@ -76,12 +76,12 @@ def chart(page: Address, axis: Axis, rows: Sequence[ChartRow], drawing: Drawing,
 
 
 def _plot(axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, label: str) -> Element:
-    highest = max((bar.height for row in rows for bar in row.bars), default=0)
+    highest = highest_of(rows)
     scale = scale_of(highest, is_share=drawing.whole is not None)
     top = highest if drawing.is_heat else scale.top
     # Bars end below the label of their row: the scale goes on above its top.
     above = Scale(top * drawing.height / (drawing.height - LABEL_HEIGHT), scale.label)
-    drawn = [_drawn(row, drawing, highest) for row in rows]
+    drawn = [drawn_row(row, drawing, highest) for row in rows]
     place = layout(drawn, has_events=False)
     links = [_links(axis, row, drawing, top) for row, top in zip(rows, place.tops, strict=True)]
     note = el("span", scale.label, class_="scale", style=f"top: {LABEL_HEIGHT - 2}px", aria_hidden="true")
@@ -96,11 +96,16 @@ def _plot(axis: Axis, rows: Sequence[ChartRow], drawing: Drawing, label: str) ->
     )
 
 
+def highest_of(rows: Sequence[ChartRow]) -> float:
+    """Return the height of the highest bar of all rows."""
+    return max((bar.height for row in rows for bar in row.bars), default=0)
+
+
 def _at(content: Element, top: int, drawing: Drawing, kind: str) -> Element:
     return el("div", content, class_=kind, style=f"top: {top}px; height: {drawing.height}px")
 
 
-def _drawn(row: ChartRow, drawing: Drawing, highest: float) -> Row:
+def drawn_row(row: ChartRow, drawing: Drawing, highest: float) -> Row:
     """Give the row as bars, or as cells, whose opacity follows the square root: few are seen where others are many."""
     if not drawing.is_heat:
         return Row(row.slug, row.colour, row.bars, is_faint=row.is_faint, height=drawing.height)

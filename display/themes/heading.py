@@ -25,7 +25,7 @@ def heading(address: Address, counts: Counts, names: Mapping[str, str], record: 
     """Return the heading, the count in a sentence, the chips and the tabs; `record` are bytes of an average one."""
     tab = open_tab(address)
     asked = sentences.short_question(address.filters.choose(theme=()), names)
-    sentence = WHOLE_ARCHIVE if tab == "inside" else " ".join(_sentences(address.filters, tab, counts, names))
+    sentence = WHOLE_ARCHIVE if tab == "inside" else " ".join(themes_sentences(address.filters, tab, counts, names))
     titles = el(
         "div",
         el("h1", asked or "Themes", tabindex="-1"),
@@ -40,7 +40,8 @@ def heading(address: Address, counts: Counts, names: Mapping[str, str], record: 
     ]
 
 
-def _sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, str]) -> list[str]:
+def themes_sentences(filters: Filters, tab: str, counts: Counts, names: Mapping[str, str]) -> list[str]:
+    """Return whose themes these are, how many documents are on no axis, and what the choice of themes leaves alone."""
     parts = [sentences.themes_sentence(filters, counts.documents, names)]
     if counts.undated:
         parts.append(f"{sentences.undated_of_them(counts)} {sentences.NOT_PLACED[filters.axis]} and not drawn.")

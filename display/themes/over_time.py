@@ -14,6 +14,7 @@ from display.explore.chart_rows import RowBar
 from display.explore.theme_rows import ThemeRow
 from display.explore.toolbar import MEASURES, menu, toolbar
 from display.format import words
+from display.pictures.links import chart_files
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from display.themes.chart import ChartRow, Drawing, chart
@@ -84,10 +85,9 @@ def section(archive: Archive, address: Address, timeline: OverTime | None, theme
     if timeline is None:
         nothing = el("p", "No theme has a dated document here.", class_="quiet")
         return el("section", heading, nothing, class_="over-time")
-    is_heat, is_share = address.filters.draw == "heat", address.filters.measure == "share"
-    drawing = Drawing(is_heat, timeline.whole if is_share else None)
+    drawing = drawing_of(address.filters, timeline)
     rows = [theme_row(address, timeline, theme) for theme in themes]
-    sentence = " ".join(_how_to_read(timeline, drawing))
+    sentence = " ".join(how_to_read(timeline, drawing))
     return el(
         "section",
         el("div", heading, toolbar(archive, address, None), _menus(address, timeline.axis), class_="over-time-bar"),
@@ -96,6 +96,11 @@ def section(archive: Archive, address: Address, timeline: OverTime | None, theme
         class_="over-time",
         aria_label="Over time",
     )
+
+
+def drawing_of(filters: Filters, timeline: OverTime) -> Drawing:
+    """Return how the reader wants the rows drawn."""
+    return Drawing(filters.draw == "heat", timeline.whole if filters.measure == "share" else None)
 
 
 def theme_row(address: Address, timeline: OverTime, theme: ThemeRow) -> ChartRow:
@@ -139,7 +144,8 @@ def peak(opens: Address, axis: Axis, bars: Sequence[RowBar], documents: int) -> 
     return el("a", label, href=there.href, class_="peak")
 
 
-def _how_to_read(timeline: OverTime, drawing: Drawing) -> list[str]:
+def how_to_read(timeline: OverTime, drawing: Drawing) -> list[str]:
+    """Return what the heights or the cells of the chart count, and what is hatched."""
     grain = timeline.axis.grain
     each = "the share of all documents in the archive" if drawing.whole is not None else "documents"
     if not drawing.is_heat:
@@ -181,6 +187,7 @@ def _menus(address: Address, axis: Axis) -> Element:
     return el(
         "div",
         menu(f"By {axis.grain}", [("Bars of a", grains)], label="Grain of the chart"),
+        chart_files(address),
         menu("Chart ⋯", settings, label="Settings of the chart"),
         class_="chart-menus",
     )

@@ -60,3 +60,10 @@ select coalesce(collection, archive)::varchar as name, count(*)::bigint as docum
 from result_documents
 group by coalesce(collection, archive)
 order by documents desc, name
+
+-- name: collections
+-- one row per collection that a document of the archive states
+select distinct collection
+from documents
+where collection is not null
+order by collection

@@ -68,3 +68,89 @@ from result_documents
 inner join documents using (doc)
 inner join ({moves}) as moved using (id)
 order by documents.id
+
+-- name: latest_changes
+-- one row per document that a version after the first touched: its number if it is here, by which version it came last,
+-- by which it was touched last, and whether it is withdrawn
+select
+    changes.id,
+    any_value(documents.doc) as doc,
+    coalesce(max(changes.number) filter (where changes.change = 'added'), 1) as arrived,
+    max(changes.number) as number,
+    arg_max(changes.change, changes.number) = 'withdrawn' as is_withdrawn
+from changes
+left join documents using (id)
+group by changes.id
+
+-- name: arrival_order
+-- reads: result_documents
+-- one row per document of the result, the latest arrivals first, among them the latest dates, undated ones last: its
+-- number, and the versions by which it came and was touched last
+select
+    result_documents.doc,
+    coalesce(latest.arrived, 1) as arrived,
+    coalesce(latest.number, 1) as number
+from result_documents
+left join {latest_changes} as latest using (doc)
+order by arrived desc, last_day desc nulls last, first_day desc nulls last, doc
+limit $limit
+offset $offset
+
+-- name: tombstones
+-- one row per document that is no more here, those withdrawn last first
+select latest.id, changes.title, latest.number
+from {latest_changes} as latest
+inner join changes using (id, number)
+where latest.is_withdrawn
+order by latest.number desc, latest.id
+limit $limit
+offset $offset
+
+-- name: tombstone_count
+-- one row: how many documents are no more here
+select count(*)
+from {latest_changes} as latest
+where latest.is_withdrawn
+
+-- name: harvested
+-- one row per document here or withdrawn that was last touched by one of the versions and comes after another in the order
+-- of versions and ids: what a harvest takes next
+with items as (
+    select documents.id, documents.doc, coalesce(latest.number, 1) as number
+    from documents
+    left join {latest_changes} as latest using (doc)
+    where {in_set}
+    union all
+    select latest.id, null as doc, latest.number
+    from {latest_changes} as latest
+    where latest.is_withdrawn
+)
+
+select id, doc, number
+from items
+where number between $first and $last and (number > $after or (number = $after and id > $after_id))
+order by number, id
+limit $limit
+
+-- name: harvest_size
+-- one row: how many documents a harvest takes as a whole
+with items as (
+    select documents.doc, coalesce(latest.number, 1) as number
+    from documents
+    left join {latest_changes} as latest using (doc)
+    where {in_set}
+    union all
+    select null as doc, latest.number
+    from {latest_changes} as latest
+    where latest.is_withdrawn
+)
+
+select count(*)
+from items
+where number between $first and $last
+
+-- name: last_touched
+-- one row: by which version a document was last touched, and whether it is withdrawn; none for one that none has touched
+select number, is_withdrawn
+from {latest_changes} as latest
+where id = $id

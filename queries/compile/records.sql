@@ -67,6 +67,16 @@ where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
 
+-- name: place_in_time
+-- reads: result_documents
+-- one row: which document of the result one is in order of date, of how many, and the ones before and after it
+select
+    case when count(*) filter (where doc = $doc) = 1 then count(*) filter (where doc <= $doc) else 0 end as number,
+    count(*) as documents,
+    max(doc) filter (where doc < $doc) as before,
+    min(doc) filter (where doc > $doc) as after
+from result_documents
+
 -- name: titles
 -- one row per document asked for: its id and title
 select doc, id, title

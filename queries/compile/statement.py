@@ -96,7 +96,15 @@ class ResultOrder:
     statement: Statement
 
 
-Table = SearchHits | ThemeMatches | CountsByMonth | DraftMembers | ResultOrder
+@dataclass(frozen=True)
+class LatestChanges:
+    """What was last done to each document that a version after the first touched, a row each."""
+
+    name: str
+    statement: Statement
+
+
+Table = SearchHits | ThemeMatches | CountsByMonth | DraftMembers | LatestChanges | ResultOrder
 
 
 def digest(value: object) -> str:

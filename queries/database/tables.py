@@ -14,6 +14,7 @@ from queries.compile.statement import (
     CountsByMonth,
     DraftMembers,
     IndexValue,
+    LatestChanges,
     ResultOrder,
     SearchHits,
     Statement,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from queries.database.cursor import Cursor
 
 _LEAST_BYTES = 100_000
-_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16, ResultOrder: 4}
+_ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16, LatestChanges: 48, ResultOrder: 4}
 """What a table takes in memory, however short, and each of its rows."""
 
 
@@ -65,7 +66,7 @@ def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
 
 def statement_of(cursor: Cursor, table: Table) -> Statement:
     """Return the select whose rows a table holds; for search hits the index is asked for the words first."""
-    if isinstance(table, CountsByMonth | DraftMembers | ResultOrder):
+    if isinstance(table, CountsByMonth | DraftMembers | LatestChanges | ResultOrder):
         return table.statement
     known = index_words(cursor, table.search)
     if isinstance(table, ThemeMatches):

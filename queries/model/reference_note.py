@@ -23,9 +23,12 @@ LISTED = {field.name: field.noun.capitalize() for field in fields_of("named")}
 """Fields that may have several values, a line each."""
 INFERRED = "Date inferred by the archive"
 CITED_AS, TITLE_DATE = "Cited as: ", "Date in the title: "
-FOR_PEOPLE = (CITED_AS, TITLE_DATE)
+FOR_PEOPLE = (CITED_AS, TITLE_DATE, "Left out")
 """Beginnings of lines that are made of other fields."""
 BEGINNING = "From the Annals archive"
+RECORD_NAMESPACE = "urn:x-annals:record"
+"""The namespace of the element that holds a note in answers of OAI-PMH."""
+LEFT_OUT = "Left out, because XML cannot hold them: "
 
 _FIELD_OF = {label: name for name, label in (LABELS | LISTED).items()}
 _LINE = re.compile(rf"({'|'.join(sorted(_FIELD_OF, key=len, reverse=True))}): (.*)")

@@ -12,10 +12,10 @@ from typing import Literal
 from dates.edtf_dates import Precision, Qualifier
 from queries.documents import DocumentRecord, Mention
 from queries.model.choices import Choices
-from queries.model.days import bucket_end, bucket_start, range_texts
+from queries.model.dated_questions import question_of_days
+from queries.model.days import bucket_end, bucket_start
 from queries.model.filters import Filters
 from queries.model.rows import DocumentLine
-from queries.model.vocabularies import DateKind
 from queries.related.keywords import NAMED, SMALL, Keyword, Pair, Span, keywords, neighbours, phrases, writing
 
 LEAST_REASONS = 2
@@ -40,8 +40,6 @@ MOST_DAYS_APART = 31
 """Days between two dated documents up to which being near in time is a reason."""
 
 DAYS_OF_A_WEEK = 7
-
-_TO_THE_DAY: tuple[DateKind, ...] = ("exact", "doubtful-day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,22 +227,17 @@ def days_in_common(record: DocumentRecord, other: Sharing) -> Reason | None:
 def _of_days(first: date, there: date) -> Reason | None:
     apart = (there - first).days
     if apart == 0:
-        return Reason("days", "same day", _question(first, first, _TO_THE_DAY), OF_ONE_WEEK)
+        return Reason("days", "same day", question_of_days(first, first), OF_ONE_WEEK)
     if bucket_start(first, "week") == bucket_start(there, "week"):
-        week = _question(bucket_start(first, "week"), bucket_end(first, "week"), _TO_THE_DAY)
+        week = question_of_days(bucket_start(first, "week"), bucket_end(first, "week"))
         return Reason("days", "same week", week, OF_ONE_WEEK)
     if abs(apart) <= MOST_DAYS_APART:
         said = f"{abs(apart)} day{'' if abs(apart) == 1 else 's'} {'later' if apart > 0 else 'earlier'}"
-        between = _question(min(first, there), max(first, there), _TO_THE_DAY)
+        between = question_of_days(min(first, there), max(first, there))
         return Reason("days", said, between, OF_ONE_WEEK if abs(apart) <= DAYS_OF_A_WEEK else OF_SOME_WEEKS)
     return None
 
 
 def _of_month(day: date) -> Reason:
-    month = _question(bucket_start(day, "month"), bucket_end(day, "month"), (*_TO_THE_DAY, "month"))
+    month = question_of_days(bucket_start(day, "month"), bucket_end(day, "month"), or_months=True)
     return Reason("days", "same month", month, OF_SOME_WEEKS)
-
-
-def _question(first: date, last: date, kinds: tuple[DateKind, ...]) -> Filters:
-    start, end = range_texts(first, last)
-    return Filters(start=start, end=end, included=Choices(date=kinds))

@@ -21,7 +21,11 @@ So plain that RE2 needs no more time for it than for a word: it does, a class of
 """
 
 INDEX_VERSION = 2
-"""What a word is in an index; an archive with another number has to be built again."""
+"""What a word is in an index; an archive with another number has to be built again.
+
+The number of the format says which tables a file has, and its schema is compared with it; this one says how what stands
+in them was cut, which no schema shows.
+"""
 
 JOINED = "·"
 """The sign at the end of a word that the index has besides its parts, or besides a word of the same letters."""

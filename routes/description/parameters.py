@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from display.drawing.palette import LOOKS
+from display.pictures.options import LEAST_WIDTH, MOST_WIDTH, USUAL_WIDTH
 from display.runtime.address import ORDERS
 from display.runtime.pages import page_named
 from queries.fields import BY_FACET, FACETS
@@ -50,7 +52,12 @@ DESCRIPTIONS: Mapping[str, str] = {
     "pair": "Of three or four questions the two that are set against each other, `a-c`.",
     "show": "The set whose documents are listed: `all`, `only-a` and so on, `some`.",
     "format": "In which form.",
+    "url": "The link that is to be shown.",
+    "maxwidth": "Pixels it may be wide.",
+    "maxheight": "Pixels it may be high.",
     "piece": "Which part of a list: `pages`, or a number from 1; without it the list of parts.",
+    "look": "The colours of an image: of the light page, of the dark one, or on white paper.",
+    "width": "The width of an image in pixels; a PNG has two for each.",
     "strict": "1: what would be ignored is an error, 400.",
 }
 """What each parameter says that is no facet."""
@@ -79,9 +86,11 @@ def schema_of(name: str) -> Schema:
         return {"type": "array", "items": {"type": "string", "maxLength": LONGEST_VALUE}, "maxItems": MOST_VALUES}
     if name == "per_page":
         return {"type": "integer", "enum": [*PAGE_SIZES]}
+    if name == "width":
+        return {"type": "integer", "minimum": LEAST_WIDTH, "maximum": MOST_WIDTH, "default": USUAL_WIDTH}
     if name in ("page", "reach"):
         return {"type": "integer", "minimum": 1, "maximum": HIGHEST_PAGE if name == "page" else LONGEST_REACH}
-    values = {**CHOICES, "unit": UNITS, "by": ORDERS, "strict": ("1",), "tab": page_named("themes").tabs}
+    values = {**CHOICES, "unit": UNITS, "by": ORDERS, "look": LOOKS, "strict": ("1",), "tab": page_named("themes").tabs}
     if name in values:
         return {"type": "string", "enum": [*values[name]]}
     return {"type": "string", "maxLength": LONGEST_VALUE}

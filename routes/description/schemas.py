@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -16,7 +15,6 @@ def components(types: Iterable[type]) -> dict[str, Any]:
     return msgspec.json.schema_components([*types], ref_template=REFERENCE)[1]
 
 
-@cache
 def schema(content: type) -> Mapping[str, Any]:
     """Return the schema of one dataclass that stands alone."""
     (reference,), found = msgspec.json.schema_components([content], ref_template="#/$defs/{name}")

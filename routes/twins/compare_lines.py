@@ -29,7 +29,7 @@ class Span:
     last_day: date
     documents: Documents
     wider: int
-    link: Link
+    link: Annotated[str | None, of("Opens just these; null where there are none.")]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,8 +82,10 @@ def compared_question(asked: Asked, line: Line, result: Result) -> ComparedQuest
     )
 
 
-def span_link(filters: Filters, one: Bin) -> str:
-    """Return the link that opens the documents of a question in some days."""
+def span_link(filters: Filters, one: Bin) -> str | None:
+    """Return the link that opens the documents of a question in some days; None where there are none."""
+    if not one.documents:
+        return None
     return absolute(Address(filters=drill_down(filters, one.first, one.last, "day")).href)
 
 

@@ -95,8 +95,14 @@ def opened(path: Path) -> Both:
 
 @pytest.fixture(scope="module")
 def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
-    """Give some 460 records: generated ones, awkward ones, and 100 more of several themes and all kinds of dates."""
-    folder = tmp_path_factory.mktemp("agreement")
+    """Give the generated archive."""
+    both = opened(build_generated(tmp_path_factory.mktemp("agreement")))
+    yield both
+    both.archive.close()
+
+
+def build_generated(folder: Path) -> Path:
+    """Build some 460 records: generated ones, awkward ones, and 100 more of several themes and all kinds of dates."""
     parquet.write_table(next(synthetic_records(300, seed=1)), folder / "synthetic.parquet")
     chance = Random(1)
     with (folder / "several.csv").open("w", newline="", encoding="utf-8") as file:
@@ -110,9 +116,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Both]:
             table.writerow([f"several-{number}", f"Letter {number} {theme}{named}", written, *stated])
     sources = [folder / "synthetic.parquet", folder / "several.csv", AWKWARD, EVENT_TITLES, HOSTILE]
     build(sources, folder / "archive.duckdb", THEMES)
-    both = opened(folder / "archive.duckdb")
-    yield both
-    both.archive.close()
+    return folder / "archive.duckdb"
 
 
 @pytest.fixture(scope="module")

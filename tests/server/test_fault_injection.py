@@ -1,129 +1,135 @@
-"""Each call of DuckDB fails once, on every page: the page is whole, or says what failed, and no number is wrong."""
+"""Calls of DuckDB fail, on pages, drawers and routes: each is whole, or says what failed, and has no wrong number.
+
+This is a sample of what `python -m tests.load.failing_calls` does with every call and every error.
+"""
 
 import json
-import runpy
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import logging
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from urllib.parse import parse_qs
+from random import Random
 
-import duckdb
 import pytest
 
-from display import layout
-from display.runtime import opened_archive, visit
-from display.runtime.address import parse_address
-from display.runtime.pages import page_named
-from queries.database.cache import forget_answers
+from display.runtime.parts import part
+from display.runtime.tree import el
+from queries.database.cache import answer, failing_once, forget_answers
 from queries.database.cursor import Cursor
-from queries.errors import AnnalsError
-from queries.model.site import site
+from queries.errors import TooSlowError
+from tests.load import failing_calls
+from tests.load.failing_calls import ERRORS, Calls, Case, Error, Outcome, any_document, attack, cases, watched
 
 pytestmark = pytest.mark.slow
 
-ROOT = Path(__file__).parents[2]
-
-LINKS = {
-    "timeline": [
-        "",
-        "q=telegram&theme=afghanistan",
-        "panel=numbers",
-        "values=person",
-        'q="cuban crisis"&sort=relevance',
-    ],
-    "themes": ["", "theme=cuban-missile-crisis&tab=inside"],
-    "compare": ["", "a=theme%3Dcuban-missile-crisis&b=all"],
-    "dates": ["", "panel=numbers"],
-    "about": [""],
-    "document": ["id=none"],
-}
-
-ERRORS: dict[str, tuple[Callable[[], duckdb.Error], str]] = {
-    "interrupt": (lambda: duckdb.InterruptException("INTERRUPT Error: Interrupted!"), "took longer than"),
-    "memory": (lambda: duckdb.OutOfMemoryException("failed to allocate data"), "needs more memory than it may have"),
-    "disk": (lambda: duckdb.IOException("No space left on device"), "room on the server’s disk"),
-    "damage": (lambda: duckdb.IOException("Corrupt database file: checksum"), "is damaged"),
-    "other": (lambda: duckdb.InvalidInputException("what nobody thought of"), "a reason that Annals does not know"),
-}
-
-
-@contextmanager
-def failing(monkeypatch: pytest.MonkeyPatch, at: int | None, error: Callable[[], duckdb.Error]) -> Iterator[list[int]]:
-    """Let the call of DuckDB of this number fail; give a list that holds how many there were."""
-    calls = [0]
-    run = Cursor._run
-
-    def counted(self: Cursor, statement: str, values: object, name: str = "") -> None:
-        calls[0] += 1
-        if calls[0] == at:
-            raise error()
-        run(self, statement, values, name)
-
-    with monkeypatch.context() as patched:
-        patched.setattr(Cursor, "_run", counted)
-        yield calls
-
-
-def page_text(monkeypatch: pytest.MonkeyPatch, page: str, link: str) -> str:
-    """Return the tree that a page hands to the browser, as the frame makes it."""
-    parsed = parse_address(page, parse_qs(link))
-    monkeypatch.setattr(visit, "parsed", lambda: parsed)
-    try:
-        visit.begin()
-        with visit.reading():
-            runpy.run_path(str(ROOT / "pages" / f"{page_named(page).script}.py"))
-            data = layout.page(visit.content(), parsed[0], (), visit.archive().about, site(visit.archive()))
-    except AnnalsError as error:
-        data = layout.failure(error, parsed[0])
-    return json.dumps(data, ensure_ascii=False)
-
 
 @pytest.fixture
-def archive(monkeypatch: pytest.MonkeyPatch, shipped_archive: Path) -> Iterator[None]:
-    """Open the shipped archive, with no answer kept from before or for later."""
+def calls(monkeypatch: pytest.MonkeyPatch, shipped_archive: Path) -> Iterator[Calls]:
+    """Watch the calls of the shipped archive."""
     monkeypatch.setenv("ANNALS_ARCHIVE", str(shipped_archive))
-    forget_answers()
-    yield
-    forget_answers()
+    with watched() as counted:
+        yield counted
 
 
-@pytest.mark.parametrize(("page", "link"), [(page, link) for page, links in LINKS.items() for link in links])
-@pytest.mark.usefixtures("archive")
-def test_a_call_that_fails_is_said_and_nothing_else_is_wrong(
-    monkeypatch: pytest.MonkeyPatch, page: str, link: str
+def drawn(random: Random, number: int, most: int) -> Sequence[tuple[int, Error]]:
+    """Draw calls of as many as there are, each with an error."""
+    return [(random.randint(1, most), random.choice(ERRORS)) for _ in range(number if most else 0)]
+
+
+@pytest.mark.parametrize(("kind", "number"), [("page", 2), ("served", 1), ("route", 1)])
+def test_a_call_that_fails_is_said_and_nothing_else_is_wrong(calls: Calls, kind: str, number: int) -> None:
+    outcome, random = Outcome(), Random(kind)
+    for case in cases(any_document()):
+        if case.kind == kind:
+            attack(case, calls, lambda most: drawn(random, number, most), outcome, opening=False)
+    assert outcome.failed > 15
+    assert outcome.wrong == []
+
+
+def test_a_call_that_fails_while_the_archive_is_opened_is_said_too(calls: Calls) -> None:
+    outcome, random = Outcome(), Random("opening")
+    attack(Case("page", "about", ""), calls, lambda most: drawn(random, 20, most), outcome, opening=True)
+    assert outcome.wrong == []
+
+
+def test_what_is_wrong_with_a_page_is_found() -> None:
+    case, sentence = Case("page", "about", ""), "took longer than"
+    sound = {"tree": ["p", {}, "12 documents"]}
+    for found, wrong in [
+        (sound, ""),
+        ({"tree": ["p", {}, "The count cannot be shown. It took longer than 10 seconds."]}, ""),
+        ({"tree": ["p", {}, "0 documents", "It took longer than"]}, "has numbers that are not there"),
+        ({"tree": ["p", {}]}, "does not say"),
+        ({"tree": ["p", {}, "It is damaged, and took longer than"]}, "blames a file that is sound"),
+    ]:
+        assert failing_calls.complaint(case, sound, found, sentence).startswith(wrong)
+
+
+@pytest.mark.parametrize("error", [ERRORS[0], ERRORS[1], ERRORS[-1]], ids=lambda error: error[0])
+@pytest.mark.parametrize(
+    ("page", "link", "statement", "missing", "stays"),
+    [
+        ("timeline", "q=afghanistan", "facet_values", "People cannot be shown", "Journal of Soviet Ambassador Puzanov"),
+        ("timeline", "q=afghanistan", "timeline_marks", "The timeline cannot be shown", "Journal of Soviet Ambassador"),
+        ("timeline", "q=afghanistan", "result_rows_of_search", "The list of documents cannot be shown", "data-block"),
+        ("timeline", "q=afghanistan", "result_counts", "The count cannot be shown", "facet-person"),
+        ("timeline", "id=yudin-mao-1956&q=mao", "record", "The document cannot be shown", "data-block"),
+        ("document", "id=yudin-mao-1956&q=mao", "result_holds", "The way through the results cannot", "document-title"),
+        ("themes", "", "theme_pairs", "The table of pairs of themes cannot be shown", "facet-person"),
+        ("compare", "a=q%3Dcuba&b=all", "timeline_bars", "The chart cannot be shown", "Which documents they share"),
+        ("dates", "", "title_conflicts", "The table of dates cannot be shown", "How the dates are known"),
+        ("about", "", "date_readings", "How dates were read cannot be shown", "What it covers"),
+    ],
+)
+@pytest.mark.usefixtures("calls")
+def test_a_part_that_fails_says_so_in_its_place_and_the_rest_stays(
+    monkeypatch: pytest.MonkeyPatch, error: Error, page: str, link: str, statement: str, missing: str, stays: str
 ) -> None:
-    opened_archive.opened_archive()
-    with failing(monkeypatch, None, ERRORS["other"][0]) as calls:
-        sound = page_text(monkeypatch, page, link)
-    assert "This page cannot be shown" not in sound
-    names = list(ERRORS)
-    for number in range(1, calls[0] + 1):
-        error, sentence = ERRORS[names[number % len(names)]]
-        forget_answers()
-        opened_archive.opened_archive()
-        with failing(monkeypatch, number, error):
-            found = page_text(monkeypatch, page, link)
-        assert found == sound or sentence in found, (number, names[number % len(names)], found[-600:])
-        assert ("is damaged" in found) <= (sentence == "is damaged")
+    run = Cursor._run
+    failed = []
+
+    def fail(self: Cursor, text: str, values: object, name: str = "") -> None:
+        run(self, text, values, name)
+        if self._statement == statement:
+            failed.append(name)
+            raise error[1]()
+
     forget_answers()
-    assert page_text(monkeypatch, page, link) == sound
-
-
-@pytest.mark.parametrize("name", ["interrupt", "memory"])
-@pytest.mark.usefixtures("archive")
-def test_a_part_that_fails_says_so_in_its_place_and_the_rest_stays(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    error, sentence = ERRORS[name]
-    rows = Cursor.rows
-
-    def fail(
-        self: Cursor, statement: str, values: object = None, *, name: str = "", is_brief: bool = False
-    ) -> list[object]:
-        if name == "facet_values":
-            raise error()
-        return rows(self, statement, values, name=name, is_brief=is_brief)
-
-    monkeypatch.setattr(Cursor, "rows", fail)
-    found = page_text(monkeypatch, "timeline", "q=afghanistan")
-    assert sentence in found
+    monkeypatch.setattr(Cursor, "_run", fail)
+    found = json.dumps(failing_calls.answer(Case("page", page, link)), ensure_ascii=False)
+    assert failed
+    assert missing in found
+    assert error[2] in found
+    assert stays in found
     assert "This page cannot be shown" not in found
-    assert "Journal of Soviet Ambassador Puzanov" in found
+
+
+def test_a_fault_of_ours_is_said_in_its_place_and_the_log_has_the_way_to_it(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, calls: Calls
+) -> None:
+    monkeypatch.setattr(logging.getLogger("annals"), "propagate", True)
+    monkeypatch.setattr("display.themes.together.section", lambda *_: [][1])
+    found = json.dumps(failing_calls.answer(Case("page", "themes", "")), ensure_ascii=False)
+    assert calls.most
+    assert "The table of pairs of themes cannot be shown. The question failed for a reason that Annals" in found
+    assert "IndexError" in caplog.text
+    assert "test_fault_injection.py" in caplog.text
+
+
+def test_a_question_that_has_failed_fails_at_once_in_the_same_run_and_is_asked_again_in_the_next() -> None:
+    asked = []
+
+    def ask() -> None:
+        asked.append(1)
+        raise TooSlowError(10, "")
+
+    for _ in range(2):
+        with failing_once():
+            for _ in range(3):
+                with pytest.raises(TooSlowError):
+                    answer("never answered", ask)
+    assert len(asked) == 2
+
+
+def test_a_part_that_does_not_fail_is_just_that() -> None:
+    assert part("The list", lambda: el("p", "12")) == el("p", "12")
+    assert part("The list", lambda: None) is None

@@ -185,7 +185,7 @@ def test_no_other_form_is_named_that_is_not_there(pages: ServedPages, link: str)
     from routes.table import ROUTES
 
     for href in alternates(pages, link):
-        path = href.partition("?")[0].removeprefix(".")
+        path = href.partition("?")[0].removeprefix(".").removeprefix(BASE)
         assert any(route.path_regex.match(path) for route in ROUTES), href
 
 

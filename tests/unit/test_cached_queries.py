@@ -6,13 +6,16 @@ from types import ModuleType
 import pytest
 
 from queries import (
+    arrivals,
     cited,
     comparison,
     dates,
     documents,
     exports,
     facets,
+    harvest,
     history,
+    neighbours,
     provenance,
     results,
     spelling,
@@ -26,17 +29,32 @@ from queries.model import site
 from queries.related import companions, finding
 
 MODULES = [
-    *(cited, comparison, dates, documents, exports, facets, history, provenance, results, site, spelling),
+    *(
+        arrivals,
+        cited,
+        comparison,
+        dates,
+        documents,
+        exports,
+        facets,
+        harvest,
+        history,
+        neighbours,
+        provenance,
+        results,
+        site,
+        spelling,
+    ),
     *(theme_definitions, theme_drafts, themes, timeline, companions, finding),
 ]
 MADE_FROM_KEPT_ANSWERS = {
     *("documents_found", "result_order", "result_rows", "theme_names", "archive_span", "overview_bars"),
     *("coverage_bars", "bars_and_coverage", "same_week", "facet_values", "without_facet", "date_counts"),
-    *("title_conflict_count", "title_conflicts", "compare_bins", "compared_rows"),
-    *("date_counts_within", "archive_years", "cited_version", "version_named"),
+    *("title_conflict_count", "title_conflicts", "compare_bins", "compared_rows", "neighbours"),
+    *("date_counts_within", "archive_years", "cited_version", "version_named", "nearest_words"),
 }
 FOR_ANOTHER_QUESTION_THAT_IS_KEPT = {"find_related", "find_near"}
-AS_LONG_AS_THE_RESULT = {"compare_order", "export_rows", "document_ids"}
+AS_LONG_AS_THE_RESULT = {"compare_order", "export_rows", "export_rows_of", "document_ids", "harvested"}
 FOR_ONE_DOCUMENT_OF_MANY = {"result_place"}
 
 

@@ -153,7 +153,7 @@ def test_under_a_later_version_the_line_says_what_has_changed_and_each_number_is
 ) -> None:
     step, ids, text, sentence = LATER[what]
     found = line(known, cited_at(known, step, ids), Filters(text=text))
-    day = versions(known.archive)[0].built_at
+    day = versions(known.archive)[step].built_at
     assert words_of(found) == sentence.format(day=f"{day.day} {day:%B %Y}")
     links = found.find("a")
     assert [documents_behind(known, str(link.attributes["href"])) for link in links] == [

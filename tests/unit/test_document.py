@@ -342,7 +342,7 @@ def test_the_same_week_lists_the_others_and_leads_to_all(archive: Archive) -> No
 
 
 def test_the_full_text_keeps_its_paragraphs(archive: Archive) -> None:
-    (text,) = drawer(archive, "full-text", "text", text="samovar").find("div", class_="prose")
+    (text,) = drawer(archive, "full-text", "text", text="samovar").find("div", class_="prose reading")
     first, second = text.find("p")
     assert first.text().startswith("The minister opened")
     assert [mark.text() for mark in second.find("mark")] == ["samovar"]
@@ -352,7 +352,7 @@ def test_a_hit_in_the_text_is_shown_first_with_the_way_to_it(archive: Archive) -
     tree = drawer(archive, "full-text", text="samovar")
     (around,) = tree.find("p", class_="in-text")
     assert "samovar" in around.text()
-    assert link(around, "In the text").part == "text"
+    assert link(around, "In the text").paragraph == "2"
     assert drawer(archive, "full-text").find("p", class_="in-text") == []
 
 
@@ -417,5 +417,6 @@ def test_on_a_page_with_a_list_of_its_own_that_list_keeps_its_place(archive: Arc
     filters = Filters(included=Choices(theme=("cuba",))).change(page=3)
     address = Address("dates", filters, "same-day-a")
     tree = document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
-    (after,) = [a for a in tree.find("a", class_="turn") if str(a.attributes["aria-label"]).startswith("Next")]
+    (way,) = tree.find("nav", aria_label="Through the results")
+    (after,) = [a for a in way.find("a", class_="turn") if str(a.attributes["aria-label"]).startswith("Next")]
     assert "page=3" in str(after.attributes["href"])

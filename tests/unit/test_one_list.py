@@ -26,6 +26,7 @@ LISTS = {
 
 ONE_FOR_EACH = {
     "pages": {
+        "display/card/links.py",  # those that have a card of their own
         "display/metadata/page.py",  # what the head of each says
         "display/runtime/twins.py",  # the twin of each
         "routes/twins/endpoints.py",  # the answer of each twin

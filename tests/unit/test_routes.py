@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from starlette.responses import Response
 
-from routes import crawlers, unapi
+from routes import crawlers, oembed, unapi
 from routes.answer import Asked, LinkEndpoint
 from routes.table import ENDPOINTS
 from tests.load.test_limits import ENDLESS
@@ -14,7 +14,7 @@ from tests.routes import get
 
 OF_ONE = [path for path in ENDPOINTS if path.startswith("/document.")]
 COMPARED = [path for path in ENDPOINTS if path.startswith("/compare.")]
-OF_ALL = [path for path in ENDPOINTS if path not in (*OF_ONE, *crawlers.ROUTES, *unapi.ROUTES)]
+OF_ALL = [path for path in ENDPOINTS if path not in (*OF_ONE, *crawlers.ROUTES, *unapi.ROUTES, *oembed.ROUTES)]
 OF_QUESTIONS = [*OF_ONE, *OF_ALL]
 
 

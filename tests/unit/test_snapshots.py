@@ -84,6 +84,7 @@ QUESTIONS: Mapping[str, Callable[[Plan], Statement]] = {
     "result_order": _in_relevance_order,
     "result_holds": lambda plan: statement("result_holds", plan, {"doc": 1}),
     "same_week": lambda plan: statement("same_week", plan, {"doc": 1, "first_day": DAYS[0], "limit": 5}),
+    "place_in_time": lambda plan: statement("place_in_time", plan, {"doc": 1}),
     "related_documents": lambda _: related_statement("related_documents", {"doc": 1}),
     "near_documents": lambda _: related_statement("near_documents", {"doc": 1}),
     "theme_timelines": lambda plan: bars_statement("theme_timelines", plan, "year", *DAYS),

@@ -20,10 +20,18 @@ def test_every_page_has_one_twin() -> None:
 @pytest.mark.parametrize(
     ("page", "parameters", "found"),
     [
-        ("timeline", {}, ["./results.json"]),
-        ("timeline", {"q": "cuba", "page": "2"}, ["./results.json?q=cuba&page=2&per_page=10"]),
-        ("timeline", {"q": "a&b", "id": "x y"}, ["./results.json?q=a%26b", "./document.json?id=x+y&q=a%26b"]),
-        ("timeline", {"values": "person", "find": "cas"}, ["./results.json", "./facet/person.json?find=cas"]),
+        ("timeline", {}, ["./results.json", "./results.atom"]),
+        ("timeline", {"q": "cuba", "page": "2"}, ["./results.json?q=cuba&page=2&per_page=10", "./results.atom?q=cuba"]),
+        (
+            "timeline",
+            {"q": "a&b", "id": "x y"},
+            ["./results.json?q=a%26b", "./results.atom?q=a%26b", "./document.json?id=x+y&q=a%26b"],
+        ),
+        (
+            "timeline",
+            {"values": "person", "find": "cas"},
+            ["./results.json", "./results.atom", "./facet/person.json?find=cas"],
+        ),
         ("document", {"id": "x", "part": "text", "q": "cuba"}, ["./document.json?id=x&q=cuba"]),
         ("themes", {"tab": "inside", "theme": "cuba"}, ["./themes.json?theme=cuba&tab=inside"]),
         ("compare", {"a": "q=cuba"}, ["./compare.json?a=q%3Dcuba"]),

@@ -1,0 +1,1 @@
+"""OAI-PMH 2.0: the archive for those who harvest it. http://www.openarchives.org/OAI/openarchivesprotocol.html"""
