@@ -1,16 +1,20 @@
 """What the fields of a MARC description hold: title, dates, people, places, subjects and the rest of a record."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-
-from pymarc import Field
-from pymarc import Record as Description
+from typing import TYPE_CHECKING
 
 from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import joined, words
 from data.readers.xml_text import web_address
 from dates.written import read_date
+
+if TYPE_CHECKING:
+    from pymarc import Field
+    from pymarc import Record as Description
 
 _PEOPLE = ("100", "110", "111", "600", "610", "611", "700", "710", "711", "720")
 _PLACES = ("651", "751", "752")
