@@ -3,6 +3,7 @@
 from functools import cache
 
 from display.about import coverage, dates, description, own_documents, sources
+from display.about.visits import visits
 from display.runtime import visit
 from display.runtime.parts import part
 from display.runtime.tree import el
@@ -30,10 +31,14 @@ visit.show(
     [
         description.heading(about, site),
         description.description(about, site, len(read)),
-        part("What it covers", lambda: coverage.coverage(about, site, date_counts(everything), values(), stated())),
+        part(
+            "What it covers",
+            lambda: coverage.coverage(about, site, date_counts(everything), values(), stated(), archive.text_languages),
+        ),
         description.rights(site),
         description.how_to_cite(about, site),
         description.contact(site),
+        visits(),
         el(
             "div",
             sources.sources_part(read),
