@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from display.card.links import card_href
 from display.cited.cite_as import cite_as
 from display.layout import unknown_themes
+from display.metadata.first_words import WITHOUT_SCRIPTS, first_words
 from display.metadata.head import head, is_indexed
 from display.metadata.html import written
 from display.metadata.page import metadata
@@ -46,8 +47,8 @@ ROUTE_PATHS = frozenset(route.path for route in ROUTES)
 class Words:
     """What a page says of itself: its head, what it shows without scripts, its status; and a tag of all of it.
 
-    `cite_as` is the header by which programs learn how to cite it, empty for none. All but the tag are empty for a
-    browser that has this page already.
+    `first_words` stand on it until its scripts have drawn it. `cite_as` is the header by which programs learn how to
+    cite it, empty for none. All but the tag are empty for a browser that has this page already.
     """
 
     tag: str
@@ -55,6 +56,7 @@ class Words:
     without_scripts: str = ""
     status: HTTPStatus = HTTPStatus.NOT_MODIFIED
     cite_as: str = ""
+    first_words: str = ""
 
 
 class ServedPages:
@@ -88,7 +90,7 @@ class ServedPages:
             headers["link"] = words.cite_as
         if not is_indexed(address):
             headers["x-robots-tag"] = "noindex"
-        page = self._template.filled(words.head, words.without_scripts)
+        page = self._template.filled(words.head, words.without_scripts, words.first_words)
         return HTMLResponse(page.encode("utf-8", "replace"), words.status, headers)
 
     async def _words(self, address: Address, ignored: Sequence[str], known: str) -> Words | None:
@@ -122,7 +124,8 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
             status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
             link = cite_as(archive, address) if page.is_found else ""
             in_head = head(page, address, name, ROUTE_PATHS, card_href(page.address))
-            return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status, link)
+            plain = f"{WITHOUT_SCRIPTS}{without_scripts(page, name, archive.about, notes)}"
+            return Words(tag, in_head, plain, status, link, first_words(page, name))
     except ArchiveError:
         forget(archive)
         raise
