@@ -554,4 +554,47 @@ FAULTS = (
         "a letter that is typed goes to the next hit",
         "tests/browser/test_reading.py::test_keys_and_buttons_go_from_hit_to_hit",
     ),
+    # Images of charts, and cards.
+    Fault(
+        "display/pictures",
+        "hatched = tall * bar.wider / bar.documents",
+        "hatched = tall * bar.wider / max(bar.wider, 1)",
+        "a bar of an image with one wide date is hatched as a whole",
+        "tests/unit/test_pictures.py::test_as_much_of_a_bar_is_hatched_as_is_dated_more_widely",
+    ),
+    Fault(
+        "display/pictures",
+        "bar.documents, bar.documents - bar.wider, bar.wider, whole",
+        "bar.documents, bar.documents - bar.wider, bar.documents, whole",
+        "the numbers of a chart call every date wide",
+        "tests/unit/test_pictures.py::test_the_numbers_of_a_timeline_are_those_of_the_table_on_the_page",
+    ),
+    Fault(
+        "display/pictures",
+        "link = _ranged(base, *bucket_range(opens.filters, day, last)) if bar.documents",
+        "link = _ranged(base, *bucket_range(opens.filters, day, day)) if bar.documents",
+        "a bar of a table opens its first day",
+        "tests/unit/test_pictures.py::test_each_bar_has_a_link_that_opens_as_many_documents",
+    ),
+    Fault(
+        "display/drawing/svg.py",
+        'text = _NOT_XML.sub("", plain(child))',
+        "text = plain(child)",
+        "a title can make an image that nothing opens",
+        "tests/unit/test_drawing.py::test_hostile_titles_are_text",
+    ),
+    Fault(
+        "display/drawing/lettering.py",
+        "left = room - kind.width(ELLIPSIS)",
+        "left = room",
+        "what is cut runs over its room by the ellipsis",
+        "tests/unit/test_drawing.py::test_what_is_cut_has_room",
+    ),
+    Fault(
+        "routes/card.py",
+        "parts = chart.address.href, asked.address.document, options.look",
+        'parts = "", asked.address.document, options.look',
+        "every link has the card that was drawn first",
+        "tests/unit/test_cards.py::test_every_link_has_a_card_of_its_own",
+    ),
 )

@@ -50,6 +50,8 @@ class Pen:
 
         It has been through `letters` where a document or a reader wrote it.
         """
+        runs = kind.runs(text)
+        is_own = all(face is kind.face for face, _ in runs)
         made = node(
             "text",
             x=x,
@@ -59,14 +61,17 @@ class Pen:
             font_weight=kind.face.weight if kind.face.weight != 400 else None,
             fill=self.colour(colour),
             text_anchor=None if anchor == "start" else anchor,
+            # Whoever opens the file may have other letters, which are wider.
+            textLength=kind.width(text) if is_own and text and not self._for_pictures else None,
+            lengthAdjust="spacingAndGlyphs" if is_own and text and not self._for_pictures else None,
         )
-        runs = [node("tspan", part, font_family=_family(face.family)) for face, part in kind.runs(text)]
-        if len(runs) == 1 and all(character in kind.face for character in text):
-            made.text = runs[0].text
+        spans = [node("tspan", part, font_family=_family(face.family)) for face, part in runs]
+        if is_own:
+            made.text = "".join(span.text or "" for span in spans)
             return made
-        made.extend(runs)
-        if runs and runs_to_left(text):
-            made.text, runs[-1].tail = RIGHT_TO_LEFT, END_OF_DIRECTION
+        made.extend(spans)
+        if runs_to_left(text):
+            made.text, spans[-1].tail = RIGHT_TO_LEFT, END_OF_DIRECTION
         return made
 
     def texts(self, x: float, y: float, lines: Sequence[str], kind: Type, leading: float, colour: str) -> list[Node]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from display.drawing.palette import LOOKS, Look
 
 PARAMETERS = ("look", "width")
-LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 320, 960, 2400
+LEAST_WIDTH, USUAL_WIDTH, MOST_WIDTH = 480, 960, 2400
 
 
 @dataclass(frozen=True)

@@ -117,6 +117,11 @@ def test_the_head_of_a_page_leads_to_its_card_and_says_what_it_shows(
     assert about.description in card_alt(about)
 
 
+def test_every_link_has_a_card_of_its_own(awkward_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cards = [get(awkward_archive, link, monkeypatch).body for link in LINKS]
+    assert len(set(cards)) == len(cards)
+
+
 def test_a_card_is_drawn_once(awkward_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forget_answers()
     first = get(awkward_archive, "/card.png?q=havana", monkeypatch)

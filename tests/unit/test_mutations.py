@@ -7,7 +7,7 @@ import pytest
 from tests.faults import FAULTS, Fault
 from tests.mutations import has_test, is_planted_right
 
-LAYERS = ("dates", "data", "queries", "display", "display/component", "pages", "server")
+LAYERS = ("dates", "data", "queries", "display", "display/component", "pages", "routes", "server")
 
 
 def layer(fault: Fault) -> str:

@@ -155,7 +155,7 @@ def test_each_point_of_a_comparison_has_a_link_that_opens_as_many_documents(
         *(f"/compare.{{}}?{question}" for question in COMPARED),
         "/compare.{}?",
         "/timeline.{}?own=1962-10-16%2C%3Cscript%3Ealert(1)%3C%2Fscript%3E&q=%3Cb%3E%22%26",
-        "/timeline.{}?width=320&look=dark",
+        "/timeline.{}?width=480&look=dark",
         "/timeline.{}?width=2400&look=print&draw=bars",
     ],
 )
@@ -202,28 +202,35 @@ def test_an_image_names_undated_documents_and_its_link(archive: Archive, monkeyp
 def test_an_image_is_as_wide_as_the_link_says_and_a_png_twice_that(
     ending: str, archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answer = get(archive.path, f"/timeline.{ending}?width=400", monkeypatch)
+    answer = get(archive.path, f"/timeline.{ending}?width=500", monkeypatch)
     if ending == "svg":
-        assert fromstring(answer.body).attrib["width"] == "400"
+        assert fromstring(answer.body).attrib["width"] == "500"
     else:
         image = Image.open(io.BytesIO(answer.body))
-        assert (image.format, image.width) == ("PNG", 800)
+        assert (image.format, image.width) == ("PNG", 1000)
 
 
-def test_bars_are_as_high_as_their_numbers(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+def heights_of(path: Path, link: str, monkeypatch: pytest.MonkeyPatch, *, is_hatched: bool) -> dict[float, float]:
+    """Return the heights of the bars of the result in an image, by their left edge: hatched parts, or filled ones."""
+    root = fromstring(get(path, link, monkeypatch).body)
+    fill = "url(#hatch-8d929b)" if is_hatched else "#8d929b"
+    shape = next(one for one in root.iter(f"{SVG}path") if one.get("fill") == fill and "h" in one.attrib["d"])
+    boxes = re.findall(r"M([\d.]+) [\d.]+h[\d.]+v([\d.]+)", shape.attrib["d"])
+    return {float(left): float(height) for left, height in boxes}
+
+
+def test_as_much_of_a_bar_is_hatched_as_is_dated_more_widely(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     link = "/timeline.{}?draw=bars&from=1950&to=1995&grain=year"
     rows = rows_of(get(archive.path, link.format("csv"), monkeypatch))
-    numbers = [int(row["documents"]) for row in rows if row["row"] == "result" and row["documents"] != "0"]
-    root = fromstring(get(archive.path, link.format("svg"), monkeypatch).body)
-    heights: dict[str, float] = {}
-    hatched = next(one for one in root.iter(f"{SVG}path") if one.get("fill", "").startswith("url(#hatch-8d929b"))
-    filled = next(one for one in root.iter(f"{SVG}path") if one.get("fill") == "#8d929b" and "h" in one.attrib["d"])
-    for shape in (filled, hatched):
-        for left, height in re.findall(r"M([\d.]+) [\d.]+h[\d.]+v([\d.]+)", shape.attrib["d"]):
-            heights[left] = heights.get(left, 0) + float(height)
-    drawn = [heights[left] for left in sorted(heights, key=float)]
-    assert len(drawn) == len(numbers)
-    assert [height / max(drawn) for height in drawn] == pytest.approx([one / max(numbers) for one in numbers], abs=0.01)
+    bars = [row for row in rows if row["row"] == "result" and row["documents"] != "0"]
+    filled = heights_of(archive.path, link.format("svg"), monkeypatch, is_hatched=False)
+    hatched = heights_of(archive.path, link.format("svg"), monkeypatch, is_hatched=True)
+    lefts = sorted({*filled, *hatched})
+    assert len(lefts) == len(bars)
+    one = max(filled.get(left, 0) + hatched.get(left, 0) for left in lefts) / max(int(row["documents"]) for row in bars)
+    for left, row in zip(lefts, bars, strict=True):
+        assert filled.get(left, 0) == pytest.approx(one * int(row["date_within_bar"]), abs=0.02), row
+        assert hatched.get(left, 0) == pytest.approx(one * int(row["date_wider_than_bar"]), abs=0.02), row
 
 
 @pytest.mark.parametrize(
@@ -233,7 +240,7 @@ def test_bars_are_as_high_as_their_numbers(archive: Archive, monkeypatch: pytest
         ({"look": "dark", "width": "1200"}, Options("dark", 1200), 0),
         ({"look": "print"}, Options("print"), 0),
         ({"look": "afghanistan"}, Options(), 1),
-        ({"width": "10"}, Options(width=320), 1),
+        ({"width": "10"}, Options(width=480), 1),
         ({"width": "99999"}, Options(width=2400), 1),
         ({"width": "-5"}, Options(), 1),
         ({"width": "1e3", "look": ""}, Options(), 2),
