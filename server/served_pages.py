@@ -84,7 +84,8 @@ class ServedPages:
         known = Headers(scope=scope).get("if-none-match", "")
         words = await self._words(address, ignored, known)
         if words is None:
-            plain = self._template.filled(bare_head(address, ROUTE_PATHS), written(NO_SCRIPTS))
+            no_scripts = f"{WITHOUT_SCRIPTS}{written(NO_SCRIPTS)}"
+            plain = self._template.filled(bare_head(address, ROUTE_PATHS), no_scripts, first_words(None, "Annals"))
             return HTMLResponse(plain, headers={"cache-control": "no-store", **_robots(address)})
         headers = {"cache-control": "no-cache", "etag": words.tag}
         if words.status == HTTPStatus.NOT_MODIFIED:

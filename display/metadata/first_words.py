@@ -24,7 +24,8 @@ WITHOUT_SCRIPTS = "<style>.first-words { display: none; }</style>"
 """What hides the first words where no script will ever take their place."""
 
 
-def first_words(page: Metadata, name: str) -> str:
-    """Return the heading and what it says below, with the name of the archive above."""
-    parts = [el("p", el("strong", name)), el("h1", page.heading), el("p", page.description), el("p", LOADING)]
+def first_words(page: Metadata | None, name: str) -> str:
+    """Return the heading and what it says below, with the name of the archive above; None for a page not known yet."""
+    known = [el("h1", page.heading), el("p", page.description)] if page else []
+    parts = [el("p", el("strong", name)), *known, el("p", LOADING)]
     return f'{STYLE}<div class="first-words">{"".join(map(html, parts))}</div>'

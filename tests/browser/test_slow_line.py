@@ -31,13 +31,16 @@ def slow(chromium: Browser) -> Iterator[Page]:
 
 
 def test_heading_and_count_stand_on_a_slow_line_before_the_scripts_have_come(slow: Page, server: Server) -> None:
-    slow.goto(f"{server.url}/?q=cuba", wait_until="commit")
+    url = f"{server.url}/?q=cuba"
+    # A server that is just starting on a busy machine may serve the first page without its words.
+    assert any("first-words" in slow.request.get(url).text() for _ in range(5))
+    slow.goto(url, wait_until="commit")
     words = slow.locator(".first-words")
     words.locator("h1").wait_for(timeout=PATIENCE)
     painted = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
     slow.wait_for_function(f"{painted} > 0", timeout=PATIENCE)
     assert words.locator("h1").inner_text() == "“cuba”"
-    assert "documents" in words.inner_text().lower() or "Results" in words.inner_text()
+    assert "for “cuba”" in words.inner_text()
     assert slow.locator(".annals").count() == 0
     assert slow.evaluate(painted) < PATIENCE
 
