@@ -597,4 +597,40 @@ FAULTS = (
         "every link has the card that was drawn first",
         "tests/unit/test_cards.py::test_every_link_has_a_card_of_its_own",
     ),
+    # What a page says before scripts run, and what others ask for.
+    Fault(
+        "display/metadata/html.py",
+        "return escape(plain(text), quote=True)",
+        "return plain(text)",
+        "a title becomes HTML in the served page",
+        "tests/server/test_served_pages.py::test_a_hostile_title_stays_text",
+    ),
+    Fault(
+        "display/metadata/linked_data.py",
+        "is_sure = row.first_day and row.last_day and row.qualifier is None",
+        "is_sure = row.first_day and row.last_day",
+        "“circa 1985” is a whole year to machines, without a doubt",
+        "tests/server/test_served_pages.py::test_days_stand_in_linked_data_only_where_they_are_sure",
+    ),
+    Fault(
+        "server/served_pages.py",
+        "HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND",
+        "HTTPStatus.OK",
+        "a document that is not there is answered with 200",
+        "tests/server/test_served_pages.py::test_an_unknown_document_is_not_found_and_its_page_is_there",
+    ),
+    Fault(
+        "display/references/unapi.py",
+        'quote(identifier, safe="")',
+        "identifier",
+        "Zotero asks for another document where an id means something in a link",
+        "tests/unit/test_unapi.py::test_an_id_on_the_page_can_be_put_into_a_link_as_it_stands",
+    ),
+    Fault(
+        "display/embedding/page.py",
+        'attributes |= {"target": "_blank", "rel": "noopener"}',
+        'attributes |= {"rel": "noopener"}',
+        "a link of an embedded part opens the whole dashboard within the frame",
+        "tests/unit/test_embedding.py::test_every_link_of_a_part_opens_a_page_of_its_own",
+    ),
 )
