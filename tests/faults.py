@@ -597,6 +597,35 @@ FAULTS = (
         "every link has the card that was drawn first",
         "tests/unit/test_cards.py::test_every_link_has_a_card_of_its_own",
     ),
+    # Fields, other names and languages of a search.
+    Fault(
+        "queries/search/field_terms.py",
+        "str(first - timedelta(days=1))",
+        "str(first)",
+        "the first day of a date is before it",
+        "tests/unit/test_fields_of_search.py::test_a_date_finds_what_the_range_of_the_date_finds",
+    ),
+    Fault(
+        "queries/search/to_filters.py",
+        'if filters.undated not in ("", "exclude") or',
+        'if filters.undated not in ("", "exclude", "only") or',
+        "dates are moved beside undated documents that are asked for",
+        "tests/unit/test_fields_of_search.py::test_dates_are_not_moved_beside_undated_documents_that_are_asked_for",
+    ),
+    Fault(
+        "queries/search/variants.py",
+        '(term.kind == "phrase" and len(term.words) > 1)',
+        'term.kind == "phrase"',
+        "a word between quotation marks is searched for by its other names",
+        "tests/unit/test_other_names.py::test_a_search_finds_other_names_where_it_is_asked_to",
+    ),
+    Fault(
+        "queries/search/stemming.py",
+        '("ões", "ão"), ("ães"',
+        '("ães"',
+        "a Portuguese plural is another word than its singular",
+        "tests/unit/test_languages.py::test_a_search_finds_and_marks_the_forms_of_each_language",
+    ),
     # What a page says before scripts run, and what others ask for.
     Fault(
         "display/metadata/html.py",
