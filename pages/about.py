@@ -30,7 +30,10 @@ visit.show(
     [
         description.heading(about, site),
         description.description(about, site, len(read)),
-        part("What it covers", lambda: coverage.coverage(about, site, date_counts(everything), values(), stated())),
+        part(
+            "What it covers",
+            lambda: coverage.coverage(about, site, date_counts(everything), values(), stated(), archive.text_languages),
+        ),
         description.rights(site),
         description.how_to_cite(about, site),
         description.contact(site),

@@ -13,6 +13,7 @@ from display.format import sentences
 from display.numbers.drawer import numbers_drawer
 from display.query_bar import phone
 from display.query_bar.dates import dates
+from display.query_bar.matching_names import names_found
 from display.query_bar.reading import reading
 from display.runtime import visit
 from display.runtime.parts import drawer_of, each, heading_of, part, parts
@@ -38,6 +39,7 @@ main = [
     ),
     part("What was cited", lambda: since_line(result, address)) if address.cited else None,
     *parts("The reading of the search", lambda: reading(result, address)),
+    *parts("The names that it may mean", lambda: names_found(result, address)),
     part(
         "The timeline",
         lambda: (

@@ -26,7 +26,7 @@ class Overlap:
         self.letters, self.questions = tuple(questions), tuple(questions.values())
         self.archive = archive
         self.cursor = archive.cursor()
-        self.plans = tuple(plan_of(question, archive.groups) for question in self.questions)
+        self.plans = tuple(plan_of(question, archive.groups, archive.languages) for question in self.questions)
 
     @property
     def cache_key(self) -> Hashable:

@@ -47,6 +47,7 @@ class DocumentRecord:
     event_first_day: date | None
     event_last_day: date | None
     date_conflict: Conflict
+    text_language: str
     number: str | None
     url: str | None
     source_line: str | None

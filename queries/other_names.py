@@ -10,10 +10,10 @@ from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import documents_found
 from queries.search.matching import index_words
-from queries.search.parser import Search, Term, parse
-from queries.search.tokenizer import stem
+from queries.search.parser import Or, Search, Term, parse
 from queries.search.tree import in_grammar
 from queries.search.variants import Naming, namings, renamed
+from queries.understood import understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,5 +54,8 @@ def _with_name(filters: Filters, search: Search, naming: Naming, name: Term) -> 
 @cached_query
 def _known(archive: Archive, naming: Naming) -> tuple[Term, ...]:
     """Return the other names whose words all stand in the archive."""
-    known = index_words(archive.cursor(), Search("", None, naming.others))
-    return tuple(name for name in naming.others if all(stem(word) in known.stems for word in name.words))
+    search = understood(archive, Search("", Or(naming.others), naming.others))
+    known = index_words(archive.cursor(), search).stems
+    return tuple(
+        name for name in search.terms if all(name.stems_of(place) & known.keys() for place in range(len(name.words)))
+    )

@@ -15,7 +15,7 @@ from queries.database.rows import rows_of_kind
 from queries.database.tables import run
 from queries.model.filters import Filters
 from queries.search.parser import Search, parse
-from queries.search.variants import widened
+from queries.understood import understood
 
 T = TypeVar("T")
 
@@ -30,12 +30,13 @@ class Result:
     @cached_property
     def plan(self) -> Plan:
         """What decides about the documents."""
-        return plan_of(self.filters, self.archive.groups)
+        return plan_of(self.filters, self.archive.groups, self.archive.languages)
 
     @property
     def search(self) -> Search:
-        """The search text as it is understood, with other names where these are searched for."""
-        return widened(parse(self.filters.text), self.plan.groups)
+        """The search text as it is understood, with other names where asked for, stemmed as in the archive."""
+        search = self.plan.search if self.plan.text else parse(self.filters.text)
+        return understood(self.archive, search)
 
     @property
     def cache_key(self) -> Hashable:

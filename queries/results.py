@@ -63,6 +63,7 @@ class ResultRow:
     archive: str | None
     collection: str | None
     language: str | None
+    text_language: str
     themes: tuple[str, ...]
     names: tuple[str, ...]
 

@@ -40,7 +40,7 @@ def spellings(archive: Archive, search: Search) -> list[Spelling]:
     """Return the words of a search that the archive does not hold, with those that are near; excluded ones aside."""
     plain = [term for term in search.terms if term.kind == "word" and term in search.wanted()]
     known = index_words(archive.cursor(), search).stems
-    unknown = [term for term in plain if stem(term.words[0]) not in known and not term.words[0].isdecimal()]
+    unknown = [term for term in plain if not term.stems_of(0) & known.keys() and not term.words[0].isdecimal()]
     return [Spelling(term, tuple(_nearest(archive, term))) for term in unknown]
 
 

@@ -19,7 +19,8 @@ from queries.model.rows import DocumentLine
 from queries.model.theme import Theme
 from queries.model.vocabularies import Grain
 from queries.result import Result
-from queries.search.parser import Search, Term, parse
+from queries.search.parser import Search, Term
+from queries.understood import read
 
 T = TypeVar("T")
 
@@ -63,7 +64,7 @@ class Rule:
     def __init__(self, archive: Archive, definition: Theme) -> None:
         self.archive = archive
         self.slug = definition.slug
-        self.search = parse(definition.query)
+        self.search = read(archive, definition.query)
         self.cursor = archive.cursor()
 
     @property
@@ -105,7 +106,7 @@ class Draft:
 
     def __init__(self, result: Result, slug: str, query: str, first_day: date | None, last_day: date | None) -> None:
         self.result = result
-        self.search = parse(query)
+        self.search = read(result.archive, query)
         self.values = {"slug": slug, "window_first_day": first_day, "window_last_day": last_day}
 
     @property

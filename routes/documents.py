@@ -7,9 +7,8 @@ from starlette.responses import Response, StreamingResponse
 
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line
 from display.format.file_formats import EXPORTS, FileFormat
-from queries.errors import AnnalsError
 from routes.answer import Asked, Endpoint, RouteError, attachment, route
-from routes.package import package
+from routes.package import DESCRIPTION, described_table, describing, package
 from routes.parquet import parquet
 from routes.source import Source, source_of
 from routes.spreadsheet import MOST_ROWS, spreadsheet
@@ -18,37 +17,21 @@ from routes.spreadsheet import MOST_ROWS, spreadsheet
 def csv(source: Source) -> Iterator[bytes]:
     """Write a table, without lines above its heading, which would break what reads tables."""
     yield BYTE_ORDER_MARK
-    first = 0
-    try:
-        yield from () if source.export.documents else (source.written(0, 0, "csv"),)
-        for first, last in source.ranges():
-            yield source.written(first, last, "csv")
-    except AnnalsError as failed:
-        yield csv_line([source.cut_short(first, failed)])
+    yield from source.parts("csv", lambda sentence: csv_line([sentence]))
 
 
 def json_lines(source: Source) -> Iterator[bytes]:
     """Write an object a line."""
-    first = 0
-    try:
-        for first, last in source.ranges():
-            yield source.written(first, last, "json")
-    except AnnalsError as failed:
-        yield _object({"cut_short": source.cut_short(first, failed)}) + b"\n"
+    return source.parts("json", lambda sentence: _object({"cut_short": sentence}) + b"\n")
 
 
 def json_list(source: Source) -> Iterator[bytes]:
     """Write a list of objects, one a line."""
-    yield b"["
-    first = 0
-    try:
-        for first, last in source.ranges():
-            yield (b",\n" if first else b"\n") + source.written(first, last, "json").rstrip(b"\n").replace(
-                b"\n", b",\n"
-            )
-    except AnnalsError as failed:
-        yield b",\n" + _object({"cut_short": source.cut_short(first, failed)})
-    yield b"\n]\n"
+    between = b"[\n"
+    for part in json_lines(source):
+        yield between + part.rstrip(b"\n").replace(b"\n", b",\n")
+        between = b",\n"
+    yield b"[\n]\n" if between == b"[\n" else b"\n]\n"
 
 
 def _object(record: Mapping[str, str]) -> bytes:
@@ -74,12 +57,21 @@ def _of_all(form: FileFormat) -> Endpoint:
                 f"A sheet has room for {MOST_ROWS:,} documents, and these are {source.export.documents:,}. "
                 f"Take the table: {asked.link.split('?')[0]}documents.csv?{asked.address.query}"
             )
-        name = attachment(f"documents-{asked.archive.about.version}.{form.ending}")
+        name = attachment(f"documents-{asked.archive.about.version}.{form.ending}") | describing(asked)
         return StreamingResponse(WRITERS[form.ending](source), 200, name, form.media_type)
 
     said = f"All documents of a question: {form.name}"
     return route("timeline", respond, is_whole=True, summary=said, media_type=form.media_type)
 
 
-ROUTES = {f"/documents.{form.ending}": _of_all(form) for form in EXPORTS}
+ROUTES: Mapping[str, Endpoint] = {
+    **{f"/documents.{form.ending}": _of_all(form) for form in EXPORTS},
+    DESCRIPTION: route(
+        "timeline",
+        described_table,
+        is_whole=True,
+        summary="The description of all documents of a question as a table (Data Package)",
+        media_type="application/json",
+    ),
+}
 """Path to endpoint."""

@@ -2,15 +2,22 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from starlette.responses import Response
+
+from display.runtime.base_address import absolute
 from queries.fields import EXPORTED
 from queries.model.field import Field
+from queries.model.site import Site
+from routes.answer import Asked
 from routes.drain import Drain
-from routes.source import Source
+from routes.source import Source, source_of
 
 TABLE = "documents.csv"
+DESCRIPTION = "/documents.datapackage.json"
+"""Where the table is described that a link gives."""
 _SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
 
 
@@ -62,14 +69,14 @@ def package(source: Source, write: Callable[[Source], Iterator[bytes]]) -> Itera
                 table.write(part)
                 yield drain.take()
         is_cut = b"This file is cut short" in end
-        described = description(source, size, digest.hexdigest())
+        described = description(source, TABLE, {"bytes": size, "hash": f"sha256:{digest.hexdigest()}"})
         file.writestr("datapackage.json", json.dumps(described, ensure_ascii=False, indent=2))
         file.writestr("README.md", _readme(source, is_cut=is_cut))
     yield drain.take()
 
 
-def description(source: Source, size: int, digest: str) -> dict[str, object]:
-    """Return the description of the table for programs."""
+def description(source: Source, path: str, written: Mapping[str, object]) -> dict[str, object]:
+    """Return the description for programs of the table at a path, and what is known of it once it is written."""
     origin = source.origin
     return {
         "$schema": _SCHEMA,
@@ -77,6 +84,7 @@ def description(source: Source, size: int, digest: str) -> dict[str, object]:
         "title": f"Documents of {origin.archive_name}: {origin.question}",
         "version": origin.archive_version,
         "sources": [{"title": origin.archive_name}],
+        **_licences(source.site),
         "annals:question": origin.question,
         "annals:link": origin.link,
         "annals:ignored": origin.ignored,
@@ -84,16 +92,37 @@ def description(source: Source, size: int, digest: str) -> dict[str, object]:
         "resources": [
             {
                 "name": "documents",
-                "path": TABLE,
+                "path": path,
                 "format": "csv",
                 "mediatype": "text/csv",
                 "encoding": "utf-8",
-                "bytes": size,
-                "hash": f"sha256:{digest}",
+                **written,
                 "schema": {"fields": [_field(name) for name in source.export.columns], "primaryKey": ["id"]},
             }
         ],
     }
+
+
+def _licences(site: Site) -> dict[str, object]:
+    """Return what the archive states of the rights of all documents; nothing where it states none."""
+    licence = {"name": site.licence, "path": site.licence_url}
+    stated = {name: value for name, value in licence.items() if value}
+    rights = {"annals:rights": site.rights} if site.rights else {}
+    return rights | ({"licenses": [stated]} if stated else {})
+
+
+def described_table(asked: Asked) -> Response:
+    """Answer with the description of the table that the same link gives."""
+    query = asked.address.query
+    table = absolute(f"./{TABLE}{'?' if query else ''}{query}")
+    written = json.dumps(description(source_of(asked), table, {}), ensure_ascii=False, indent=2)
+    return Response(written, media_type="application/json")
+
+
+def describing(asked: Asked) -> dict[str, str]:
+    """Return the header that leads from a file to its description."""
+    query = asked.address.query
+    return {"link": f'<{absolute(f".{DESCRIPTION}")}{"?" if query else ""}{query}>; rel="describedby"'}
 
 
 def _field(name: str) -> dict[str, str]:
@@ -104,6 +133,8 @@ def _readme(source: Source, *, is_cut: bool) -> str:
     origin, documents = source.origin, f"{source.export.documents:,}"
     columns = "\n".join(f"- `{name}`: {DESCRIPTIONS[name]}" for name in source.export.columns)
     cut = "\nThis table is cut short; its last line says why.\n" if is_cut else ""
+    licence = " ".join(part for part in (source.site.licence, source.site.licence_url) if part)
+    rights = "".join(f"\n{part}\n" for part in (source.site.rights, licence and f"Licence: {licence}") if part)
     ignored = f"\nIgnored of the link: {origin.ignored}\n" if origin.ignored else ""
     return f"""# Documents of {origin.archive_name}
 
@@ -114,6 +145,6 @@ Documents: {documents}
 {ignored}{cut}
 `{TABLE}` has a line for each document, in the order of the list. An apostrophe stands before what a spreadsheet would
 take for a formula. Full texts are not in it. The rights of each document are in its column `rights`.
-
+{rights}
 {columns}
 """

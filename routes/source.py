@@ -1,11 +1,13 @@
 """What the files of all documents are made of: an export, written range by range in the turn of its reader."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from display.runtime.base_address import base_address
 from display.runtime.run_slots import run_slot
+from queries.errors import AnnalsError
 from queries.export_files import Export, Form, Origin
+from queries.model.site import Site, site
 from routes.answer import Asked
 
 
@@ -15,6 +17,7 @@ class Source:
 
     export: Export
     origin: Origin
+    site: Site
 
     def ranges(self) -> Iterator[tuple[int, int]]:
         """Return the first place of each range, and the place behind its last."""
@@ -24,6 +27,18 @@ class Source:
         """Return the documents of a range as a file; the heading of CSV stands before the first."""
         with run_slot():
             return self.export.written(first, last, form, has_heading=first == 0)
+
+    def parts(self, form: Form, cut_short: Callable[[str], bytes]) -> Iterator[bytes]:
+        """Yield the documents range by range; one that cannot be written ends the file with a sentence that says so.
+
+        A table without documents has a heading.
+        """
+        first = 0
+        try:
+            for first, last in [*self.ranges()] or ([(0, 0)] if form == "csv" else []):
+                yield self.written(first, last, form)
+        except AnnalsError as failed:
+            yield cut_short(self.cut_short(first, failed))
 
     def rows(self, first: int, last: int) -> list[tuple[object, ...]]:
         """Return the documents of a range as rows."""
@@ -46,4 +61,4 @@ def source_of(asked: Asked) -> Source:
         archive_name=about.name,
         archive_version=about.version,
     )
-    return Source(Export(asked.result, origin), origin)
+    return Source(Export(asked.result, origin), origin, site(asked.archive))

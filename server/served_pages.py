@@ -5,7 +5,7 @@ import hashlib
 import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from http import HTTPStatus
 
@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from display.card.links import card_href
 from display.cited.cite_as import cite_as
 from display.layout import unknown_themes
-from display.metadata.head import head, is_indexed
+from display.metadata.head import bare_head, head, is_indexed
 from display.metadata.html import written
 from display.metadata.page import metadata
 from display.metadata.without_scripts import NO_SCRIPTS, without_scripts
@@ -28,6 +28,7 @@ from display.runtime.operator_log import note
 from display.runtime.pages import PAGES, page_at
 from display.runtime.run_slots import MAX_RUNS, run_slot
 from queries.database.archive import Archive
+from queries.database.cache import answer
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.site import site
 from queries.theme_definitions import theme_names
@@ -36,6 +37,8 @@ from server.page_template import page_template
 
 PATIENCE = 2.0
 """Seconds that a page is held back for what it says before scripts run; after that it is served without."""
+PATIENCE_WITH_CHOICES = 0.5
+"""Seconds for a view that search engines do not list. What is found later is kept for whoever asks next."""
 
 PATHS = frozenset(f"/{path}" for page in PAGES for path in (page.path, *page.also))
 
@@ -79,32 +82,37 @@ class ServedPages:
         known = Headers(scope=scope).get("if-none-match", "")
         words = await self._words(address, ignored, known)
         if words is None:
-            plain = self._template.filled(f"<title>{written('Annals')}</title>", written(NO_SCRIPTS))
-            return HTMLResponse(plain, headers={"cache-control": "no-store"})
+            plain = self._template.filled(bare_head(address, ROUTE_PATHS), written(NO_SCRIPTS))
+            return HTMLResponse(plain, headers={"cache-control": "no-store", **_robots(address)})
         headers = {"cache-control": "no-cache", "etag": words.tag}
         if words.status == HTTPStatus.NOT_MODIFIED:
             return Response(status_code=words.status, headers=headers)
         if words.cite_as:
             headers["link"] = words.cite_as
-        if not is_indexed(address):
-            headers["x-robots-tag"] = "noindex"
+        headers |= _robots(address)
         page = self._template.filled(words.head, words.without_scripts)
         return HTMLResponse(page.encode("utf-8", "replace"), words.status, headers)
 
     async def _words(self, address: Address, ignored: Sequence[str], known: str) -> Words | None:
         """Return what the page says; None where that cannot be found out in time, of which the log has a line."""
         loop = asyncio.get_running_loop()
+        patience = PATIENCE if is_indexed(address) else PATIENCE_WITH_CHOICES
         try:
             asked = loop.run_in_executor(self._threads, words, address, ignored, known)
-            return await asyncio.wait_for(asked, PATIENCE)
+            return await asyncio.wait_for(asked, patience)
         except AnnalsError as error:
             cause = error.cause or error
         except TimeoutError:
-            cause = f"longer than {PATIENCE:g} seconds"
+            cause = f"longer than {patience:g} seconds"
         except Exception as error:  # whatever goes wrong here, the page itself can still be shown
             cause = repr(error)
         note(logging.WARNING, "served without words", page=address.page, cause=cause, link=address.query)
         return None
+
+
+def _robots(address: Address) -> dict[str, str]:
+    """Return the header by which search engines do not list a view in which a reader has chosen."""
+    return {} if is_indexed(address) else {"x-robots-tag": "noindex"}
 
 
 def words(address: Address, ignored: Sequence[str], known: str) -> Words:
@@ -115,17 +123,21 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
         return Words(tag)
     try:
         with run_slot(), archive.reading():
-            own = site(archive)
-            page = metadata(archive, address, own)
-            notes = [*ignored, *unknown_themes(address, theme_names(archive))]
-            name = own.name or "Annals"
-            status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
-            link = cite_as(archive, address) if page.is_found else ""
-            in_head = head(page, address, name, ROUTE_PATHS, card_href(page.address))
-            return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status, link)
+            found = answer(("served page", tag), lambda: _written(archive, address, ignored, tag))
+            return replace(found, cite_as=cite_as(archive, address) if found.status == HTTPStatus.OK else "")
     except ArchiveError:
         forget(archive)
         raise
+
+
+def _written(archive: Archive, address: Address, ignored: Sequence[str], tag: str) -> Words:
+    own = site(archive)
+    page = metadata(archive, address, own)
+    notes = [*ignored, *unknown_themes(address, theme_names(archive))]
+    name = own.name or "Annals"
+    status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
+    in_head = head(page, address, name, ROUTE_PATHS, card_href(page.address))
+    return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status)
 
 
 def _tag(archive: Archive, address: Address, ignored: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ def print_report(report: BuildReport, *, notes_as_errors: bool = True) -> None:
     """Print what became of the rows of a build, and its notes."""
     click.echo(reports.table(report.sources))
     click.echo("\n" + "\n".join(reports.details(report.sources)))
+    click.echo(report.languages)
     for note in (*reports.notes(report.sources), *report.notes):
         click.echo(f"Note: {note}", err=notes_as_errors)
 

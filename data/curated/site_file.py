@@ -25,6 +25,7 @@ MAX_CHARS = {
     "rights": 2_000,
     "label": 40,
     "url": 500,
+    "licence_url": 500,
     "short": 22,
 }
 """Characters that each text may have."""
@@ -84,6 +85,8 @@ def read_site(path: Path) -> Site:
         citation=_citation(place),
         contact=place.line("contact"),
         rights=place.line("rights"),
+        licence=_licence(place),
+        licence_url=_licence_url(place),
         links=_links(place),
         collections=_collections(path, _table(path, content, "collections")),
     )
@@ -143,6 +146,22 @@ def _citation(place: _Place) -> str:
             known = ", ".join(CITATION_FIELDS)
             raise place.error(f"the citation has the unknown field {{{field}}}. Fields are: {known}.")
     return template
+
+
+def _licence(place: _Place) -> str:
+    """Return the identifier of the licence of all documents."""
+    licence = place.line("licence")
+    if licence and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9.+-]*", licence):
+        raise place.error(f"licence “{licence}” is not an identifier. Write one of SPDX's, such as CC-BY-4.0.")
+    return licence
+
+
+def _licence_url(place: _Place) -> str:
+    """Return the address of the licence."""
+    url = place.line("licence_url")
+    if url and (not is_web_address(url) or re.search(r"[\s\"<>]", url)):
+        raise place.error(f"licence_url “{url[:80]}” is not a web address. Write it in full: https://example.org/page.")
+    return url
 
 
 def _links(place: _Place) -> tuple[SiteLink, ...]:

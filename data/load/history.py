@@ -21,6 +21,8 @@ _UNSEEN = (
     "source_file",
     "source_row",
     "words",
+    "text_language",
+    "text_language_basis",
     "months",
     "event_months",
     "theme_combination",

@@ -37,6 +37,7 @@ class BuildReport:
     sources: tuple[SourceReport, ...]
     version: str
     notes: tuple[str, ...] = ()
+    languages: str = ""
 
     @property
     def documents(self) -> int:

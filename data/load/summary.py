@@ -43,7 +43,35 @@ def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead],
     facts = {"name": name, "built_at": built_at, "builder": BUILDER, "index_version": INDEX_VERSION}
     connection.execute(SQL["archive"], facts)
     (version,) = connection.execute("select version from archive").fetchone() or ("",)
-    return BuildReport(reports, version, tuple(_silent_themes(connection)))
+    return BuildReport(reports, version, tuple(_silent_themes(connection)), _languages(connection))
+
+
+_TEXT_LANGUAGES = """select
+    string_agg(text_language || ' ' || documents, ', ' order by documents desc, text_language),
+    sum(documents), sum(stated), sum(recognised), sum(assumed), sum(otherwise)
+from (
+    select
+        text_language, count(*) as documents,
+        count(*) filter (where text_language_basis = 'stated') as stated,
+        count(*) filter (where text_language_basis = 'recognised') as recognised,
+        count(*) filter (where text_language_basis = 'assumed') as assumed,
+        count(*) filter (where text_language_basis = 'recognised' and language is not null) as otherwise
+    from documents
+    group by text_language
+)"""
+
+
+def _languages(connection: duckdb.DuckDBPyConnection) -> str:
+    """Return the languages of texts, and how they are known, in a line; empty without documents."""
+    ((listed, documents, *known),) = connection.execute(_TEXT_LANGUAGES).fetchall()
+    if not listed:
+        return ""
+    stated, recognised, assumed, otherwise = map(int, known)
+    guessed = 100 * (recognised + assumed) / int(documents)
+    return (
+        f"languages of texts: {listed}; {guessed:.0f} % guessed: stated {stated:,}, "
+        f"by the text {recognised:,}, by other texts of the source {assumed:,}; {otherwise:,} state another one"
+    )
 
 
 def _silent_themes(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:

@@ -58,6 +58,8 @@ select
     kept.source_file,
     kept.source_row,
     0 as words,
+    'en' as text_language,
+    'assumed' as text_language_basis,
     written_months.months,
     event_months.months as event_months,
     0 as theme_combination,

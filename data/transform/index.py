@@ -1,17 +1,20 @@
 """The search index of an archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import duckdb
 import numpy as np
 import pyarrow as pa
+from numpy.typing import NDArray
 from tqdm import tqdm
 
 from data.sql import SQL
+from data.transform.languages import find_languages
 from data.transform.postings import write_postings
 from data.transform.spellings import Spellings, words_of_spellings
 from queries.search.matching import RELEVANCE
-from queries.search.tokenizer import TOKEN, stem
+from queries.search.stemming import stemmed_language, stemmed_languages
+from queries.search.tokenizer import TOKEN
 
 DOCUMENTS_PER_CHUNK = 50_000
 """Documents indexed at a time, so that memory stays bounded whatever the size of the archive."""
@@ -28,10 +31,12 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
         connection.execute(SQL["chunk_words"], {"first": first, "last": last, "token": TOKEN})
         connection.execute(SQL["new_spellings"])
         connection.execute(SQL["raw_words"])
-    spellings = _number_terms(connection)
+    languages = stemmed_languages(find_languages(connection))
+    spellings = _number_terms(connection, languages)
+    of_documents = _languages_of_documents(connection, languages)
     connection.execute("create temp table lengths (doc integer, words integer)")
     for first, last in _chunks(connection, "Indexing", progress):
-        write_postings(connection, spellings, first, last)
+        write_postings(connection, spellings, of_documents, first, last)
     connection.execute(SQL["document_words"])
     connection.execute(
         "drop table if exists chunk_words; drop table raw_words; drop table spellings; drop table lengths"
@@ -41,23 +46,47 @@ def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False
 
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
     """Yield the first and the last document of each chunk."""
-    (documents,) = connection.execute("select count(*) from documents").fetchone() or (0,)
+    ((documents,),) = connection.execute("select count(*) from documents").fetchall()
     firsts = range(0, documents, DOCUMENTS_PER_CHUNK)
     for first in tqdm(firsts, desc=label, disable=not progress or len(firsts) < 2, unit="chunk"):
         yield first, first + DOCUMENTS_PER_CHUNK - 1
 
 
-def _number_terms(connection: duckdb.DuckDBPyConnection) -> Spellings:
+def _languages_of_documents(
+    connection: duckdb.DuckDBPyConnection, languages: Sequence[str]
+) -> NDArray[np.int64] | None:
+    """Return the place of each document's language among the languages; None where there is but one."""
+    if len(languages) < 2:
+        return None
+    rows = connection.execute("select text_language from documents order by doc").fetchall()
+    return np.array([languages.index(stemmed_language(str(language))) for (language,) in rows], np.int64)
+
+
+def _spellings_used(connection: duckdb.DuckDBPyConnection, languages: Sequence[str], size: int) -> list[Sequence[int]]:
+    """Return for each language the numbers of the spellings that its texts hold."""
+    if len(languages) < 2:
+        return [range(size)]
+    used = dict[str, set[int]]((language, set()) for language in languages)
+    for language, spelling in connection.execute(_USED).fetchall():
+        used[stemmed_language(str(language))].add(int(spelling))
+    return [sorted(numbers) for numbers in used.values()]
+
+
+_USED = "select distinct documents.text_language, raw_words.spelling from raw_words inner join documents using (doc)"
+
+
+def _number_terms(connection: duckdb.DuckDBPyConnection, languages: Sequence[str]) -> Spellings:
     """Fill `terms`; return the terms of each spelling by the spelling's number."""
     spelled = connection.execute("select spelling from spellings order by number").df()["spelling"].tolist()
-    words, spellings = words_of_spellings(spelled)
+    used = _spellings_used(connection, languages, len(spelled))
+    words, spellings = words_of_spellings(spelled, languages, used)
     connection.register(
         "words",
         pa.table(
             {
                 "term": pa.array(range(len(words)), pa.int32()),
-                "word": pa.array(words, pa.string()),
-                "stem": pa.array([stem(word) for word in words], pa.string()),
+                "word": pa.array([word for word, _ in words], pa.string()),
+                "stem": pa.array([stem for _, stem in words], pa.string()),
             }
         ),
     )

@@ -15,24 +15,34 @@ from data.transform.spellings import Lists, Numbers, Spellings
 _BITS = 64
 
 
-def write_postings(connection: duckdb.DuckDBPyConnection, spellings: Spellings, first: int, last: int) -> None:
+def write_postings(
+    connection: duckdb.DuckDBPyConnection,
+    spellings: Spellings,
+    languages: Numbers | None,
+    first: int,
+    last: int,
+) -> None:
     """Add the postings of some documents, and how many words these have, to the temporary table `lengths`.
+
+    `languages` is that of each document by its place among those of the spellings; None where there is but one.
 
     Term, document, field and position are packed into one number each and sorted as numbers, which takes a sixth of
     the time of grouping them in SQL. Where they need more than 64 bits, half as many documents are taken.
     """
-    found = connection.execute(SQL["words_of_documents"], {"first": first, "last": last}).fetchnumpy()
+    rows = connection.execute(SQL["words_of_documents"], {"first": first, "last": last}).fetchnumpy()
     spelling, docs, fields, places = _in_order(
-        [np.asarray(found[name], np.int64) for name in ("spelling", "doc", "field", "position")]
+        [np.asarray(rows[name], np.int64) for name in ("spelling", "doc", "field", "position")]
     )
+    if languages is not None:
+        spelling = spellings.of_language(spelling, languages[docs])
     word_columns = (spelling, docs - first, fields, places + _words_before(spellings, spelling, docs, fields))
-    words, joined = (_terms(lists, *word_columns) for lists in (spellings.words, spellings.joined))
-    columns = [np.concatenate(pair).astype(np.uint64) for pair in zip(words, joined, strict=True)]
+    words, *others = (_terms(lists, *word_columns) for lists in (spellings.words, spellings.joined, spellings.extra))
+    columns = [np.concatenate(parts).astype(np.uint64) for parts in zip(words, *others, strict=True)]
     widths = [int(column.max(initial=0)).bit_length() for column in columns]
     if sum(widths) > _BITS:
         middle = (first + last) // 2
-        write_postings(connection, spellings, first, middle)
-        write_postings(connection, spellings, middle + 1, last)
+        write_postings(connection, spellings, languages, first, middle)
+        write_postings(connection, spellings, languages, middle + 1, last)
         return
     _write_lengths(connection, words[1], first)
     term, doc, field, positions, starts = _grouped(columns, widths)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from queries.search.tokenizer import fold, joined_parts, split
+from queries.search.stemming import stem_in
+from queries.search.tokenizer import accented, fold, joined_parts, last_signs, split
 
 Numbers = NDArray[np.int64]
 
@@ -36,22 +37,71 @@ class Lists:
 
 @dataclass(frozen=True)
 class Spellings:
-    """The words of each spelling, and what it is joined."""
+    """The words of each spelling in each language, and what it is joined: those of a language follow on each other.
+
+    `extra` are words besides those that have a place of their own: the last signs of scripts without blanks.
+    """
 
     words: Lists
     joined: Lists
+    extra: Lists
+    size: int
+
+    def of_language(self, spellings: Numbers, languages: Numbers) -> Numbers:
+        """Return the numbers of spellings in languages."""
+        return spellings + self.size * languages
 
 
-def words_of_spellings(spelled: Sequence[str]) -> tuple[list[str], Spellings]:
-    """Return the distinct words in alphabetical order, and the numbers of those that each spelling stands for."""
-    parts = [[fold(one)] if one.isascii() and one.isalpha() else [word for _, _, word in split(one)] for one in spelled]
-    joined = [joined_parts(spelling) for spelling in spelled]
-    words = sorted({word for of in parts for word in of} | {word for of in joined for _, _, word in of})
-    number = {word: term for term, word in enumerate(words)}
-    return words, Spellings(
-        _lists([[(number[word], place) for place, word in enumerate(of)] for of in parts]),
-        _lists([[(number[word], first) for first, _, word in of] for of in joined]),
+_Form = tuple[int, str, str]
+"""A word in a spelling: its place, its folded form, and the one with accents, empty where that is the same."""
+_Placed = tuple[tuple[str, str], int]
+"""A word with its stem, and its place in a spelling."""
+
+
+def words_of_spellings(
+    spelled: Sequence[str], languages: Sequence[str], used: Sequence[Sequence[int]]
+) -> tuple[list[tuple[str, str]], Spellings]:
+    """Return the distinct words with their stems in alphabetical order, and the numbers of those of each spelling.
+
+    `used` has for each of the languages the numbers of the spellings that its texts hold.
+    """
+    forms: tuple[list[Sequence[_Form]], ...] = (
+        [((0, fold(one), ""),) if one.isascii() and one.isalpha() else _forms(one) for one in spelled],
+        [tuple((first, word, "") for first, _, word in joined_parts(spelling)) for spelling in spelled],
+        [() if one.isascii() else [(place, sign, "") for place, sign in last_signs(one)] for one in spelled],
     )
+    pairs = list(zip(languages, used, strict=True))
+    placed = [[listed for language, numbers in pairs for listed in _stemmed(kind, language, numbers)] for kind in forms]
+    words = sorted({word for kind in placed for listed in kind for word, _ in listed})
+    number = {word: term for term, word in enumerate(words)}
+    parts, joined, extra = (
+        _lists([[(number[word], place) for word, place in listed] for listed in kind]) for kind in placed
+    )
+    return words, Spellings(parts, joined, extra, len(spelled))
+
+
+def _forms(spelling: str) -> list[_Form]:
+    """Return the words of a spelling in their order."""
+    if spelling.isascii():
+        return [(place, word, "") for place, (_, _, word) in enumerate(split(spelling))]
+    found = [(word, accented(spelling[start:end])) for start, end, word in split(spelling)]
+    return [(place, word, accents if accents != word else "") for place, (word, accents) in enumerate(found)]
+
+
+def _stemmed(forms: Sequence[Sequence[_Form]], language: str, used: Sequence[int]) -> list[Sequence[_Placed]]:
+    """Return the words of each spelling with their stems in a language, none of the spellings that it does not use."""
+    found: list[Sequence[_Placed]] = [()] * len(forms)
+    stems: dict[tuple[str, str], tuple[str, str]] = {}
+    for spelling in used:
+        placed: list[_Placed] = []
+        for place, word, accents in forms[spelling]:
+            pair = stems.get((word, accents))
+            if pair is None:
+                pair = stems[word, accents] = (word, stem_in(language, word, accents))
+            placed.append((pair, place))
+        if placed:
+            found[spelling] = placed
+    return found
 
 
 def _lists(of_spellings: Sequence[Sequence[tuple[int, int]]]) -> Lists:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from display.about.description import part
 from display.dates.kinds import kind_list
 from display.facets.labels import value_label
 from display.format import words
+from display.format.languages import of_texts
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.database.archive import About
+from queries.database.archive import About, TextLanguage
 from queries.facets import FacetValues
 from queries.fields import BY_FACET
 from queries.model.filters import NOT_STATED, Filters
@@ -29,13 +30,14 @@ def coverage(
     counts: Mapping[DateKind, int],
     values: Mapping[str, FacetValues],
     stated: Mapping[str, int],
+    text_languages: Sequence[TextLanguage],
 ) -> Element:
     """Span, kinds of dates, collections and languages; `stated` says how many documents state each facet."""
     lists = [_values(about, site, facet, values[facet], stated[facet]) for facet in values if stated.get(facet)]
     return part(
         "coverage",
         "What it covers and what not",
-        el("div", _span(about), el("p", NOT_COVERED), class_="about-text"),
+        el("div", _span(about), el("p", NOT_COVERED), el("p", of_texts(text_languages)), class_="about-text"),
         el("div", _dates(counts), lists, class_="covered"),
     )
 

@@ -14,6 +14,7 @@ from queries.documents import DocumentRecord, Mention, Repeat, record, record_me
 from queries.model.site import Site
 from queries.result import Result
 from queries.search.parser import Term
+from queries.search.tree import in_texts_of
 
 LONG_TITLE = 160
 
@@ -63,12 +64,13 @@ class Document:
     @cached_property
     def sought(self) -> frozenset[Term]:
         """The terms that the reader searches for."""
-        return self.result.search.wanted()
+        return in_texts_of(self.result.search.wanted(), self.record.text_language)
 
     @cached_property
     def themed(self) -> frozenset[Term]:
         """The terms by which it is in its themes."""
-        return frozenset(term for theme in self.themes for term in theme.terms)
+        terms = (term for theme in self.themes for term in theme.terms)
+        return in_texts_of(terms, self.record.text_language)
 
     def marked(self, text: str, field: str) -> list[Element | str]:
         """Return a text of a field of the search, or a part of it, with the words of search and themes marked."""

@@ -9,7 +9,9 @@ from datetime import date
 from display.format import text, words
 from queries.database.archive import Archive
 from queries.documents import DocumentRecord, Mention, record_themes, term_masks
-from queries.search.parser import Term, parse
+from queries.search.parser import Term
+from queries.search.tree import in_texts_of
+from queries.understood import read
 
 TEXT_FIELDS: Mapping[str, Callable[[DocumentRecord], str | None]] = {
     "title": lambda record: record.title,
@@ -37,7 +39,7 @@ def memberships(archive: Archive, doc: int) -> list[Membership]:
             one.slug,
             one.name,
             one.why,
-            tuple(term_masks(archive, doc, parse(one.query or ""))) if one.why == "rule" else (),
+            tuple(term_masks(archive, doc, read(archive, one.query or ""))) if one.why == "rule" else (),
             theme_dates(one.window_first_day, one.window_last_day),
         )
         for one in record_themes(archive, doc)
@@ -68,9 +70,10 @@ def _matches(membership: Membership, record: DocumentRecord, mentions: Sequence[
     """`“Cuba” in the title and names`: the matched words, each with the fields they are in."""
     texts = {field: read(record) or "" for field, read in TEXT_FIELDS.items()}
     texts["names"] = " | ".join(mention.name for mention in mentions)
+    terms = in_texts_of(membership.terms, record.text_language)
     fields: dict[str, list[str]] = {}
     for field, value in texts.items():
-        matched = (value[start:end] for start, end in text.spans(value, membership.terms, field))
+        matched = (value[start:end] for start, end in text.spans(value, terms, field))
         if quotations := ", ".join(f"“{word}”" for word in dict.fromkeys(" ".join(one.split()) for one in matched)):
             fields.setdefault(quotations, []).append(field)
     return [f"{quotations} in the {_joined(field_names)}" for quotations, field_names in fields.items()]

@@ -19,6 +19,7 @@ from queries.model.vocabularies import Sort
 from queries.result import Result
 from queries.results import Counts, ResultRow, result_order, result_rows
 from queries.search.parser import Term
+from queries.search.tree import in_texts_of
 
 LONGEST_TITLE = 400
 """Characters of a title that the list has; the document itself has them all."""
@@ -91,6 +92,7 @@ def document_row(
     row: ResultRow, address: Address, terms: frozenset[Term], colours: Mapping[str, str], site: Site
 ) -> Element:
     """One document of the list: its date, its title, and a line of where it comes from and what the search found."""
+    terms = in_texts_of(terms, row.text_language)
     title = text.shortened(" ".join(row.title.split()), LONGEST_TITLE)
     identifier = row.id
     is_open = identifier == address.document

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from queries.model.characters import CONTROLS, INVISIBLE, TURNING
 from queries.model.web_address import is_web_address
 from queries.search.parser import Near, Term
-from queries.search.tokenizer import joined_words, split, stem
+from queries.search.stemming import ENGLISH, stem_in, stemmed_language
+from queries.search.tokenizer import accented, is_one_sign, joined_words, split, stem
 
+Word = tuple[int, int, str]
+"""Start, end and folded form of a word of a text."""
 Span = tuple[int, int]
 """Start and end of marked characters."""
 
@@ -42,11 +45,7 @@ def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     places: dict[str, list[int]] = {}
     for place, (_, _, word) in enumerate(words):
         places.setdefault(word, []).append(place)
-    found = sorted(
-        span
-        for term in of_field
-        for span in (_near_spans(plain, term) if isinstance(term, Near) else _spans_of(words, places, term))
-    )
+    found = sorted(span for term in of_field for span in _spans_of(text, plain, words, places, term))
     disjoint: list[Span] = []
     for start, end in found:
         if disjoint and start < disjoint[-1][1]:
@@ -56,9 +55,17 @@ def spans(text: str, terms: Iterable[Term], field: str) -> list[Span]:
     return disjoint
 
 
-def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequence[int]], term: Term) -> Iterable[Span]:
+def _spans_of(
+    text: str, plain: Sequence[Word], words: Sequence[Word], places: Mapping[str, Sequence[int]], term: Term
+) -> Iterable[Span]:
     """Yield the spans of one term, found by the places of each word: a text is long, its vocabulary short."""
     first, size = term.words[0], len(term.words)
+    if isinstance(term, Near):
+        yield from _near_spans(text, plain, term)
+        return
+    if term.kind == "prefix" and is_one_sign(first):
+        yield from (found.span() for found in re.finditer(re.escape(first), text))
+        return
     if term.kind == "phrase":
         for place in places.get(first, ()):
             window = words[place : place + size]
@@ -66,17 +73,35 @@ def _spans_of(words: Sequence[tuple[int, int, str]], places: Mapping[str, Sequen
                 yield window[0][0], window[-1][1]
         return
     for word, word_places in places.items():
-        if word.startswith(first) if term.kind == "prefix" else stem(word) == stem(first):
-            yield from (words[place][:2] for place in word_places)
+        if term.kind == "prefix":
+            yield from (words[place][:2] for place in word_places if word.startswith(first))
+        elif term.language == ENGLISH:
+            yield from (words[place][:2] for place in word_places if stem(word) in term.stems_of(0))
+        else:
+            yield from (
+                words[place][:2] for place in word_places if _stem_at(text, words[place], term) in term.stems_of(0)
+            )
 
 
-def _near_spans(words: Sequence[tuple[int, int, str]], term: Near) -> Iterable[Span]:
+def _stem_at(text: str, word: Word, term: Term) -> str:
+    """Return the stem of a word of a text in the language that a term is looked for in."""
+    start, end, folded = word
+    language = stemmed_language(term.language)
+    return stem(folded) if language == ENGLISH else stem_in(language, folded, accented(text[start:end]))
+
+
+def _near_spans(text: str, words: Sequence[Word], term: Near) -> Iterable[Span]:
     """Yield the spans of words that stand near each other, wherever all of the term do."""
-    stems = {stem(word) for word in term.words}
-    places = [(place, stem(word)) for place, (_, _, word) in enumerate(words) if stem(word) in stems]
+    stems = [term.stems_of(place) for place in range(len(term.words))]
+    places = [
+        (place, slot)
+        for place, word in enumerate(words)
+        for slot, known in enumerate(stems)
+        if _stem_at(text, word, term) in known
+    ]
     for at, (place, _) in enumerate(places):
         window = [one for one in places[at:] if one[0] - place <= term.distance]
-        if {found for _, found in window} == stems:
+        if len({slot for _, slot in window}) == len(stems):
             yield from (words[near][:2] for near, _ in window)
 
 

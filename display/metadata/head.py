@@ -7,7 +7,7 @@ from display.card.links import CARD_SIZE, card_alt
 from display.format import text
 from display.metadata.html import empty_tag, lines, written
 from display.metadata.linked_data import in_html
-from display.metadata.links import links
+from display.metadata.links import links, of_reference_managers
 from display.metadata.metadata import Metadata
 from display.runtime.address import Address
 from display.runtime.assets import assets_base
@@ -17,6 +17,8 @@ LONGEST_TITLE = 200
 """Characters of a title in previews, which show about half of them."""
 HEIGHT = '<script type="module" src="./{base}embedding/height.js"></script>'
 """Tells the page around a frame how high the part is that is shown there."""
+NAME = "Annals"
+"""The title of a page of which nothing can be said."""
 INDEXED = {"id", "page"}
 """The parameters of pages that search engines may list: a document, and the pages of the whole list."""
 
@@ -38,10 +40,22 @@ def head(page: Metadata, link: Address, name: str, paths: Container[str], card: 
             "" if is_indexed(link) and page.is_found else empty_tag("meta", name="robots", content="noindex"),
             *(links(page.address, paths) if page.is_found else ()),
             *(_preview(page, name, card) if page.is_found else ()),
-            HEIGHT.format(base=assets_base()) if link.embedded else "",
+            *_for_scripts(link, paths),
             f'<script type="application/ld+json">{in_html(page.linked_data)}</script>' if page.linked_data else "",
         ]
     )
+
+
+def bare_head(link: Address, paths: Container[str]) -> str:
+    """Return the head of a page of which nothing can be said."""
+    return lines([f"<title>{NAME}</title>", *_for_scripts(link, paths)])
+
+
+def _for_scripts(link: Address, paths: Container[str]) -> Iterator[str]:
+    """Yield what a page has in its head whatever it shows: for reference managers, and for a page around its frame."""
+    yield from of_reference_managers(paths)
+    if link.embedded:
+        yield HEIGHT.format(base=assets_base())
 
 
 def tab_title(page: Metadata, name: str) -> str:

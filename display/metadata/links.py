@@ -18,6 +18,13 @@ SERVICE = "/openapi.json"
 """The route that describes all others for programs."""
 
 
+def of_reference_managers(paths: Container[str]) -> Iterator[str]:
+    """Yield where reference managers ask for the documents on the page, and what tells them of others."""
+    if UNAPI in paths:
+        yield empty_tag("link", rel="unapi-server", type="application/xml", title="unAPI", href=f".{UNAPI}")
+        yield f'<script type="module" src="./{assets_base()}zotero/watch.js"></script>'
+
+
 def links(address: Address, paths: Container[str]) -> Iterator[str]:
     """Yield the links of a view: its address, what else is known of it, and of its other forms those at `paths`."""
     base = base_address()
@@ -27,9 +34,6 @@ def links(address: Address, paths: Container[str]) -> Iterator[str]:
         query = urlencode({"url": f"{base}{address.href.removeprefix('./')}", "format": "json"})
         kind, href = "application/json+oembed", f"{base}{OEMBED.removeprefix('/')}?{query}"
         yield empty_tag("link", rel="alternate", type=kind, title="oEmbed", href=href)
-    if UNAPI in paths:
-        yield empty_tag("link", rel="unapi-server", type="application/xml", title="unAPI", href=f".{UNAPI}")
-        yield f'<script type="module" src="./{assets_base()}zotero/watch.js"></script>'
     if SERVICE in paths:
         yield empty_tag("link", rel="service-desc", href=f".{SERVICE}", type="application/json")
     for one in (*alternates(address), *files(address)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from display.compare import words as compare_words
 from display.dates.heading import summary
@@ -104,7 +105,7 @@ def _documents(result: Result, shown: Address, documents: int) -> Sequence[Eleme
         el(
             "li",
             f"{words.short_date(row)}: ",
-            el("a", _title(row.title), href=Address(page="document", document=row.id).href),
+            el("a", _title(row.title), href=f"./document?{urlencode({'id': row.id})}"),
         )
         for row in rows
     ]

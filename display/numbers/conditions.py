@@ -78,9 +78,10 @@ def _node(node: Node, *, inside: bool = False) -> str:
 
 
 def _term(term: Term) -> str:
-    quoted = f"“{' '.join(map(shown, term.words))}”"
+    quoted = f"“{' '.join(term.accented or map(shown, term.words))}”"
+    stems = "" if term.stems else f" (stem “{stem(term.words[0])}”)"
     phrase = {
-        "word": f"{quoted} in any form (stem “{stem(term.words[0])}”)",
+        "word": f"{quoted} in any form{stems}",
         "prefix": f"a word that begins with {quoted}",
         "phrase": f"exactly {quoted}",
         "near": " and ".join(f"“{word}”" for word in term.words) + f" within {getattr(term, 'distance', 0)} words",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from display.format import words
+from display.format.languages import searched_in
 from display.numbers.conditions import FIELDS_SEARCHED, HAVING, LACKING, conditions, small_words
 from display.numbers.reasons import Reason, reasons
 from display.numbers.statement import Statement, linked, linked_number
@@ -42,7 +43,9 @@ def matching(result: Result, count: int, filters: Filters, names: Mapping[str, s
     found = words.number(count) if count else "None"
     match = "match" if count > 1 else "matches"
     opening = f"{found} of the archive’s {words.documents(total)} {match}. A document matches if it:"
-    covered = f"{FIELDS_SEARCHED} {small_words(result.search)}".strip() if result.search.tree else ""
+    languages = searched_in(result.archive.languages)
+    covered = " ".join(filter(None, (FIELDS_SEARCHED, languages, small_words(result.search))))
+    covered = covered if result.search.tree else ""
     return [
         el("p", opening),
         el("ul", [el("li", condition) for condition in phrases]),

@@ -23,11 +23,11 @@ def about_names(result: Result, address: Address) -> list[list[object]]:
     left_out = result.search.variants_left_out
     parts += [[f"{words.number(left_out)} more names are left out, for a search has no room for them"]] * bool(left_out)
     only = address.ask(address.filters.change(variants=False)).href
-    return [*parts, ["all these names are searched for"], [el("a", "only as typed", href=only)]]
+    return [*parts, ["All these names are searched for"], [el("a", "only as typed", href=only)]]
 
 
 def _others(named: Named, address: Address) -> list[object]:
-    found: list[object] = [f"other names of {named.typed}: "]
+    found: list[object] = [f"Other names of {named.typed}: "]
     for place, other in enumerate(named.others):
         link = el("a", other.name.typed or str(other.name), href=address.ask(other.question).href)
         found += [", " if place else "", link, f" ({words.number(other.documents)})"]
@@ -37,6 +37,6 @@ def _others(named: Named, address: Address) -> list[object]:
 def _nothing(address: Address) -> object:
     return el(
         "span",
-        "no other name of what is searched for is known here · ",
+        "No other name of what is searched for is known here · ",
         el("a", "only as typed", href=address.ask(address.filters.change(variants=False)).href),
     )

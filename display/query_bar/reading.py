@@ -18,6 +18,7 @@ from queries.search.tree import in_grammar, with_terms
 from queries.search.typed_dates import DateInSearch, date_in
 from queries.spelling import Spelling, spellings
 from queries.theme_definitions import theme_names
+from queries.understood import read as read_search
 
 MOST_NAMED = 4
 """Values that a word stands for, as many as are named."""
@@ -25,7 +26,7 @@ MOST_NAMED = 4
 
 def reading(result: Result, address: Address | None = None) -> list[Element]:
     """Return the line on how the search was read, where that is not just what was typed; without links off a list."""
-    search = parse(result.filters.text)
+    search = read_search(result.archive, result.filters.text)
     read = search.reading
     parts: list[list[object]] = []
     if read:

@@ -21,6 +21,8 @@ EXAMPLES = (
     ("Cuba before:1962-10", "before a date; after: and during: take dates, too, as From and To do"),
     ("person:Kennedy", "a value of a filter, here of People; the page offers names near to one that it does not have"),
     ("archive:none during:1962", f"the same for {', '.join(f'{facet}:' for facet in FACETS if facet != 'person')}"),
+    ("Peking", "one click searches for its other names, too, such as Beijing"),
+    ("Beziehungen", "each text is searched in its own language, in any form of its words"),
     ("Хрущёв", "where no document has a word, the nearest words of the archive are offered"),
     ("title:journal", f"in one part of a record: {', '.join(f'{field}:' for field in FIELDS)}"),
 )

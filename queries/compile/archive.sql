@@ -107,3 +107,16 @@ select list(name order by position) as names
 from synonyms
 group by group_number
 order by group_number
+
+-- name: text_languages
+-- one row per language of texts, that of most documents first: how it is known, and how many show it and state another one
+select
+    text_language as language,
+    count(*) as documents,
+    count(*) filter (where text_language_basis = 'stated') as stated,
+    count(*) filter (where text_language_basis = 'recognised') as recognised,
+    count(*) filter (where text_language_basis = 'assumed') as assumed,
+    count(*) filter (where text_language_basis = 'recognised' and language is not null) as stated_otherwise
+from documents
+group by text_language
+order by documents desc, text_language

@@ -12,6 +12,7 @@ from queries.model.days import bucket_end
 from queries.model.filters import Filters
 from queries.model.vocabularies import Axis, Certainty, DateKind, Move
 from queries.search.parser import Search, parse
+from queries.search.stemming import ENGLISH
 from queries.search.tokenizer import stem
 from queries.search.variants import Group, groups_met, widened
 
@@ -84,7 +85,7 @@ class Plan:
     """The documents of a question: base documents by text and mentions, conditions, then themes.
 
     `text` is empty where it holds no term; of each name in it, `groups` of other names are searched for as well. One of
-    `themes` must hold, and all of `also`.
+    `themes` must hold, and all of `also`. `languages` are those in which the archive's words are stemmed.
     """
 
     axis: Axis = "written"
@@ -94,11 +95,12 @@ class Plan:
     themes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
+    languages: tuple[str, ...] = (ENGLISH,)
 
     @property
     def search(self) -> Search:
-        """The text as it is understood, with other names."""
-        return widened(parse(self.text), self.groups)
+        """The text as it is understood, with other names, in the languages of the archive."""
+        return replace(widened(parse(self.text), self.groups), languages=self.languages)
 
     @cached_property
     def candidates(self) -> Plan:
@@ -122,7 +124,12 @@ class Plan:
 
 
 def plain_stems(search: Search) -> tuple[str, ...]:
-    """Return the stems that are all there is to a search, where it is no more than a few plain words; else none."""
+    """Return the stems that are all there is to a search, where it is no more than a few plain words; else none.
+
+    In an archive of several languages a word has several stems.
+    """
+    if search.languages != (ENGLISH,):
+        return ()
     stems = tuple(dict.fromkeys(map(stem, search.only_words)))
     return stems if len(stems) <= MOST_JOINED else ()
 
@@ -137,10 +144,11 @@ def _is_of_months(condition: Condition) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def plan_of(filters: Filters, groups: tuple[Group, ...] = ()) -> Plan:
+def plan_of(filters: Filters, groups: tuple[Group, ...] = (), languages: tuple[str, ...] = (ENGLISH,)) -> Plan:
     """Return the plan of a question; questions that find the same documents by the same choices have equal plans.
 
-    `groups` are those of the archive whose names are searched for where the question asks for that.
+    `groups` are those of the archive whose names are searched for where the question asks for that, `languages` those
+    in which its words are stemmed.
     """
     search = parse(filters.text)
     return Plan(
@@ -151,6 +159,7 @@ def plan_of(filters: Filters, groups: tuple[Group, ...] = ()) -> Plan:
         filters.included["theme"],
         filters.also,
         groups_met(search, groups) if filters.variants else (),
+        languages if search.terms else (ENGLISH,),
     )
 
 

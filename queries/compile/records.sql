@@ -7,7 +7,7 @@ select
     precision::varchar as precision,
     qualifier::varchar as qualifier,
     event_text, event_first_day, event_last_day,
-    date_conflict::varchar as date_conflict,
+    date_conflict::varchar as date_conflict, text_language,
     {line_columns}, source_file, source_row,
     {stated_struct} as stated
 from documents
@@ -103,6 +103,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
+    documents.text_language,
     documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))
@@ -127,6 +128,7 @@ select
     documents.archive,
     documents.collection,
     documents.language,
+    documents.text_language,
     documents.theme_combination
 from documents
 where doc in (select unnest($docs::integer[]))

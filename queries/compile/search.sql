@@ -6,6 +6,12 @@ select stem, stem_id, documents
 from stems
 where stem in ({words})
 
+-- name: stems_of_words
+-- one row per (word asked for, stem that it has in one of the languages of the archive)
+select distinct word, stem
+from terms
+where word in ({words})
+
 -- name: terms_of_stems
 -- one row per term with one of the stems
 select stem, term
@@ -30,16 +36,25 @@ inner join terms on terms.word >= asked.beginning and terms.word < asked.beginni
 
 -- name: named_values
 -- one row per person, place or subject that a search means, as the archive spells it
-select distinct name as value
-from mentions
-where kind = $facet::mention and (name = $value or ({is_name_meant} and {meant} <> ''))
+-- Distinct names are computed first: they are few, and letters and signs are compared in a hundredth of the time.
+with listed as materialized (
+    select name as value
+    from mentions
+    where kind = $facet::mention
+    group by name
+)
+
+select value
+from listed
+where value = $value or ({is_meant} and {meant} <> '')
 
 -- name: stated_values_meant
 -- one row per value of a facet that a search means, as the archive spells it
-with listed as (
-    select distinct {column} as value
+with listed as materialized (
+    select {column} as value
     from documents
     where {column} is not null
+    group by {column}
 )
 
 select value
@@ -67,6 +82,12 @@ from documents
 select doc
 from stem_postings
 where stem_id = $scope_stem
+
+-- name: search_scope_of_several
+-- one row per document that holds one of the stems of which every match must hold one
+select distinct doc
+from stem_postings
+where list_contains($scope_stems::integer[], stem_id)
 
 -- name: theme_scope
 -- one row per document of the theme: those in which the terms are looked for
@@ -202,7 +223,7 @@ from themes
 -- name: near_values
 -- one row per value of a facet that has one of the words, or a word that few changes of letters part from one: those with
 -- most of the words first
-with listed as (
+with listed as materialized (
     select value, label, documents
     from {values}
 ),
@@ -240,3 +261,25 @@ from near
 group by value, documents
 order by count(*) desc, sum(changes), documents desc, value
 limit $limit
+
+-- name: names_with_words
+-- one row per person, place, subject and theme whose name has all words, the first few of each kind by their documents
+with listed as (
+    select kind::varchar as facet, name as value, name as label, count(*) as documents
+    from mentions
+    group by kind, name
+    union all
+    select 'theme' as facet, slug as value, name as label, documents
+    from themes
+),
+
+ranked as (
+    select facet, value, row_number() over (partition by facet order by documents desc, value) as place
+    from listed
+    where {holds}
+)
+
+select facet, value
+from ranked
+where place <= $limit
+order by facet, place

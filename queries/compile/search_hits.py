@@ -10,12 +10,11 @@ from queries.compile.conditions import base_clauses
 from queries.compile.dialect import rarity
 from queries.compile.plan import Plan, plain_stems
 from queries.compile.statement import SearchHits, Statement
-from queries.compile.term_matches import IndexWords, Stem, indexed, is_plain, term_selects
+from queries.compile.term_matches import IndexWords, indexed, is_plain, term_selects
 from queries.compile.word_hits import word_hits
 from queries.database.statements import block
 from queries.model.vocabularies import Axis
 from queries.search.parser import And, Node, Not, Or, Search, Term
-from queries.search.tokenizer import stem
 
 LOOKUPS = {
     "word": "terms_of_stems",
@@ -37,13 +36,13 @@ class Scope:
 def stems_of(search: Search) -> list[str]:
     """Return the stems of a search of which the index is asked for ids."""
     terms = [term for term in search.terms if term.is_text and term.kind != "prefix"]
-    return sorted({stem(word) for term in terms for word in term.words})
+    return sorted({stem for term in terms for place in range(len(term.words)) for stem in term.stems_of(place)})
 
 
 def words_of(search: Search, kind: str) -> list[str]:
     """Give the words of the terms of a kind of which the index is asked for ids; plain words are known by stem."""
     terms = [term for term in search.terms if term.kind == kind and not is_plain(term)]
-    return sorted({indexed(kind, word) for term in terms for word in term.words})
+    return sorted({one for term in terms for place in range(len(term.words)) for one in indexed(term, place)})
 
 
 def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
@@ -97,16 +96,20 @@ def of_text_matches(
 
 def _scope_of(search: Search, known: IndexWords) -> Scope | None:
     """Give the documents with the rarest stem that every match must hold; None where there is none, or but one term."""
-    required = [known.stems.get(word, Stem()) for word in set(_required(search.tree))]
-    rarest = min(required, key=lambda one: (one.documents, one.stem_id), default=None)
-    return Scope("search_scope", {"scope_stem": rarest.stem_id}) if rarest and len(search.terms) > 1 else None
+    required = [known.stems_of(stems) for stems in set(_required(search.tree))]
+    rarest = min(required, key=lambda stems: (sum(one.documents for one in stems), stems), default=())
+    if not rarest or len(search.terms) < 2:
+        return None
+    if len(rarest) == 1:
+        return Scope("search_scope", {"scope_stem": rarest[0].stem_id})
+    return Scope("search_scope_of_several", {"scope_stems": [one.stem_id for one in rarest]})
 
 
-def _required(node: Node | None) -> Iterator[str]:
-    """Stems without which no document matches."""
+def _required(node: Node | None) -> Iterator[frozenset[str]]:
+    """Yield the stems of each word without one of which no document matches."""
     match node:
         case Term("word" | "phrase" | "near", words):
-            yield from map(stem, words)
+            yield from map(node.stems_of, range(len(words)))
         case And(parts):
             for part in parts:
                 yield from _required(part)
@@ -123,9 +126,9 @@ def _term_chain(search: Search, known: IndexWords, scope: Scope | None, axis: Ax
         chain.values.update(scope.values)
     chain.read("text_lengths")
     chain.parts["term_matches"] = "\nunion all\n".join(term_selects(search, known, chain, is_scoped=bool(scope)))
-    plain = [known.stems.get(stem(term.words[0]), Stem()) if is_plain(term) else None for term in search.terms]
+    plain = [known.stems_of(term.stems_of(0)) if is_plain(term) else None for term in search.terms]
     marked = search.wanted()
-    chain.values["documents"] = [one.documents if one else None for one in plain]
+    chain.values["documents"] = [sum(one.documents for one in stems) if stems else None for stems in plain]
     chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in marked]
     return chain
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -11,7 +11,6 @@ from queries.compile.dialect import field_weight, impact
 from queries.compile.filter_matches import filter_select
 from queries.compile.plan import MOST_JOINED
 from queries.search.parser import Near, Search, Term
-from queries.search.tokenizer import stem
 
 UNKNOWN = -1
 """The id of a stem that no document holds."""
@@ -35,6 +34,15 @@ class IndexWords:
     terms: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
     values: Mapping[Term, Sequence[str]] = field(default_factory=dict)
 
+    def stems_of(self, stems: Collection[str]) -> tuple[Stem, ...]:
+        """Return what the index has for the stems of a word, in their order; one that is unknown where it has none."""
+        return tuple(sorted(self.stems[one] for one in stems if one in self.stems)) or (Stem(),)
+
+    def ids_of(self, term: Term, place: int) -> list[int]:
+        """Return the numbers of the words that the index has for one of the words of a term."""
+        known = self.terms.get(term.kind, {})
+        return [number for one in sorted(indexed(term, place)) for number in known.get(one, ())]
+
 
 class _PostingOf(NamedTuple):
     """A known word of a term: index of the term, the word's place in it, field, words, and number of the word."""
@@ -51,9 +59,9 @@ def is_plain(term: Term) -> bool:
     return term.kind == "word" and term.field is None
 
 
-def indexed(kind: str, word: str) -> str:
-    """Return what the index is asked for: the stem of a word, else the word as it is written."""
-    return stem(word) if kind in ("word", "near") else word
+def indexed(term: Term, place: int) -> frozenset[str]:
+    """Return what the index is asked for: the stems of a word, else the word as it is written."""
+    return term.stems_of(place) if term.kind in ("word", "near") else frozenset((term.words[place],))
 
 
 def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
@@ -62,16 +70,14 @@ def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: 
     yield "select null::integer as term_index, null::integer as doc, null::double as impact where false"
     for index, term in enumerate(search.terms):
         if is_plain(term):
-            chain.values[f"stem_{index}"] = known.stems.get(stem(term.words[0]), Stem()).stem_id
-            found = f"from stem_postings{scoped} where stem_postings.stem_id = $stem_{index}"
-            yield f"select {index} as term_index, doc, impact {found}"
+            yield _plain(index, known.stems_of(term.stems_of(0)), chain, scoped)
         elif not term.is_text:
             select = filter_select(index, term, known.values.get(term, ()), chain, scoped)
             yield from [select] if select else []
         elif term.kind == "phrase" and len(term.words) <= MOST_JOINED:
-            yield from _phrase(index, term, known.terms.get("phrase", {}), chain, scoped)
+            yield from _phrase(index, term, known, chain, scoped)
         elif isinstance(term, Near):
-            yield _near(index, term, known.terms.get("near", {}), chain, scoped)
+            yield _near(index, term, known, chain, scoped)
     long = [row for row in _postings(search, known, "phrase") if row.size > MOST_JOINED]
     if long:
         yield _with_lists(_LONG_PHRASES, long, chain, "phrase", scoped)
@@ -80,18 +86,38 @@ def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: 
         yield _with_lists(_OTHERS, others, chain, "other", scoped)
 
 
-def _phrase(index: int, term: Term, known: Mapping[str, Sequence[int]], chain: Chain, scoped: str) -> Iterator[str]:
+def _plain(index: int, stems: Sequence[Stem], chain: Chain, scoped: str) -> str:
+    """Return the select of the documents that hold a word in any of its forms; each is in one language."""
+    if len(stems) == 1:
+        chain.values[f"stem_{index}"] = stems[0].stem_id
+        return (
+            f"select {index} as term_index, doc, impact "
+            f"from stem_postings{scoped} where stem_postings.stem_id = $stem_{index}"
+        )
+    names = {f"stem_{index}_{place}": one.stem_id for place, one in enumerate(stems)}
+    chain.values.update(names)
+    listed = ", ".join(f"${name}" for name in names)
+    return (
+        f"select {index} as term_index, doc, max(impact) as impact "
+        f"from stem_postings{scoped} where stem_postings.stem_id in ({listed}) group by doc"
+    )
+
+
+def _phrase(index: int, term: Term, known: IndexWords, chain: Chain, scoped: str) -> Iterator[str]:
     """Yield the select of the documents that hold a phrase; none where no document holds one of its words."""
-    numbers = [number for word in term.words for number in known.get(word, ())]
-    if len(numbers) != len(term.words):
+    numbers = [known.ids_of(term, place) for place in range(len(term.words))]
+    if not all(numbers):
         return
     each = range(1, len(numbers) + 1)
-    chain.values.update({f"term_{index}_{place}": number for place, number in zip(each, numbers, strict=True)})
+    names = [_numbered(f"term_{index}_{place}", len(ids)) for place, ids in zip(each, numbers, strict=True)]
+    chain.values.update(
+        zip((name for of in names for name in of), (number for ids in numbers for number in ids), strict=True)
+    )
     starts = "word_1.positions"
     for place in each[1:]:
         starts = f"list_intersect({starts}, list_transform(word_{place}.positions, lambda start: start - {place - 1}))"
     joined = "".join(f"\n    inner join postings as word_{place} using (doc, field)" for place in each[1:])
-    holds = " and ".join(f"word_{place}.term = $term_{index}_{place}" for place in each)
+    holds = " and ".join(f"word_{place}.term {is_one_of(of)}" for place, of in zip(each, names, strict=True))
     if term.field:
         chain.values[f"field_{index}"] = term.field
         holds += f" and word_1.field = $field_{index}::field"
@@ -103,9 +129,19 @@ def _phrase(index: int, term: Term, known: Mapping[str, Sequence[int]], chain: C
     )
 
 
-def _near(index: int, term: Near, known: Mapping[str, Sequence[int]], chain: Chain, scoped: str) -> str:
+def _numbered(name: str, size: int) -> list[str]:
+    """Return so many names, the first of them without a number."""
+    return [f"{name}_{number}" if number else name for number in range(size)]
+
+
+def is_one_of(names: Sequence[str]) -> str:
+    """Return the comparison with one `$name`, or several."""
+    return f"= ${names[0]}" if len(names) == 1 else f"in ({', '.join(f'${name}' for name in names)})"
+
+
+def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str) -> str:
     """Return the select of the documents that hold all words of a term within its distance, each window a hit."""
-    numbers = [(slot, number) for slot, word in enumerate(term.words) for number in known.get(stem(word), ())]
+    numbers = [(slot, number) for slot in range(len(term.words)) for number in known.ids_of(term, slot)]
     chain.values[f"near_{index}_slots"] = [slot for slot, _ in numbers]
     chain.values[f"near_{index}_terms"] = [number for _, number in numbers]
     chain.values[f"near_{index}_distance"] = term.distance
@@ -185,6 +221,6 @@ def _postings(search: Search, known: IndexWords, kind: str) -> list[_PostingOf]:
         _PostingOf(index, slot, term.field, len(term.words), number)
         for index, term in enumerate(search.terms)
         if term.kind == kind and not is_plain(term)
-        for slot, word in enumerate(term.words)
-        for number in known.terms.get(kind, {}).get(indexed(kind, word), ())
+        for slot in range(len(term.words))
+        for number in known.ids_of(term, slot)
     ]

@@ -19,6 +19,7 @@ from queries.database.spilling import MOST_SPILLED, export_folder, spill_folder
 from queries.database.statements import sql
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.rows import ThemeCount
+from queries.search.stemming import stemmed_languages
 from queries.search.tokenizer import INDEX_VERSION
 
 Stamp = tuple[int, int, int]
@@ -46,6 +47,21 @@ class About:
     impossible: int
     first_day: date | None
     last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TextLanguage:
+    """A language of texts: its documents that state it, that show it, and of which it is assumed; and other statements.
+
+    `stated_otherwise` are those that show it and state another one.
+    """
+
+    language: str
+    documents: int
+    stated: int
+    recognised: int
+    assumed: int
+    stated_otherwise: int
 
 
 class Archive:
@@ -98,6 +114,10 @@ class Archive:
         """The names of the themes in each combination of themes that is not empty."""
         self.groups = _groups(self.cursor())
         """The groups of names for the same person, place or thing."""
+        self.text_languages = _text_languages(self.cursor())
+        """The languages of texts, each with its documents by how the language is known."""
+        self.languages = stemmed_languages({one.language for one in self.text_languages})
+        """The languages in which words are stemmed."""
 
     def cursor(self) -> Cursor:
         """Return a cursor of its own: threads that share one are handed each other's rows."""
@@ -193,6 +213,10 @@ def _facets(cursor: Cursor) -> frozenset[str]:
 
 def _groups(cursor: Cursor) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(names) for (names,) in cursor.rows(sql("groups_of_names")))
+
+
+def _text_languages(cursor: Cursor) -> tuple[TextLanguage, ...]:
+    return tuple(read_rows(cursor, TextLanguage, "text_languages"))
 
 
 def _theme_names(cursor: Cursor) -> dict[int, tuple[str, ...]]:

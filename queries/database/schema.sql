@@ -3,6 +3,7 @@
 create type date_precision as enum ('day', 'month', 'season', 'year', 'decade', 'range', 'open', 'bce');
 create type date_qualifier as enum ('approximate', 'uncertain', 'inferred', 'placeholder');
 create type conflict as enum ('none', 'written_after_event', 'written_before_event', 'contradiction', 'impossible');
+create type language_basis as enum ('stated', 'recognised', 'assumed');
 create type mention as enum ('person', 'place', 'subject');
 create type field as enum ('title', 'summary', 'text', 'names');
 create type change as enum ('added', 'changed', 'withdrawn');
@@ -34,6 +35,8 @@ create table documents (
     source_file varchar not null,
     source_row bigint not null,
     words integer not null,         -- length in words, for relevance
+    text_language varchar not null, -- in which its words are stemmed: a code of ISO 639
+    text_language_basis language_basis not null,    -- how that is known
     months integer,                 -- the months its date touches, as a row of `month_spans`; null: on no axis
     event_months integer,           -- those of the date in its title
     theme_combination integer not null,     -- all themes it belongs to, as rows of `theme_combinations`
@@ -235,4 +238,4 @@ create table archive (
     last_day date
 );
 
-comment on table archive is 'Annals archive, format 4';
+comment on table archive is 'Annals archive, format 5';

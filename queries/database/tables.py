@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -22,7 +23,7 @@ from queries.compile.statement import (
     ThemeMatches,
 )
 from queries.database.cache import answer
-from queries.search.matching import index_words, stems_by_size
+from queries.search.matching import in_languages, index_words, stems_by_size
 
 if TYPE_CHECKING:
     from queries.database.archive import Archive
@@ -68,10 +69,11 @@ def statement_of(cursor: Cursor, table: Table) -> Statement:
     """Return the select whose rows a table holds; for search hits the index is asked for the words first."""
     if isinstance(table, CountsByMonth | DraftMembers | LatestChanges | ResultOrder):
         return table.statement
-    known = index_words(cursor, table.search)
+    search = in_languages(cursor, table.search)
+    known = index_words(cursor, search)
     if isinstance(table, ThemeMatches):
-        return text_matches(table.search, known, Scope("theme_scope", {"slug": table.slug}))
-    return search_hits(table, known)
+        return text_matches(search, known, Scope("theme_scope", {"slug": table.slug}))
+    return search_hits(replace(table, search=search), known)
 
 
 def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:

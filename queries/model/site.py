@@ -31,6 +31,7 @@ class CollectionName:
 class Site:
     """The settings of a site file; what it does not set is empty.
 
+    `licence` is the identifier of the licence of all documents, if there is one, `licence_url` where it is written.
     `about` is Markdown, `logo` the data URI of an image, `accent` and `accent_dark` are colours for light and for dark
     pages. `citation` is a template with CITATION_FIELDS in braces.
     """
@@ -44,6 +45,8 @@ class Site:
     citation: str = ""
     contact: str = ""
     rights: str = ""
+    licence: str = ""
+    licence_url: str = ""
     links: tuple[SiteLink, ...] = ()
     collections: tuple[CollectionName, ...] = ()
 

@@ -61,7 +61,8 @@ def _is_elsewhere(subject: Subject, other: Sharing) -> bool:
 
 def _words_of_both(subject: Subject, other: Sharing) -> int:
     """Count the words seldom in the archive that both titles have."""
-    titles = [{keyword.stem for keyword in keywords(title)} for title in (subject.record.title, other.title)]
+    both, language = (subject.record.title, other.title), subject.record.text_language
+    titles = [{keyword.stem for keyword in keywords(title, language)} for title in both]
     return len({subject.keywords[place].stem for place in other.words or ()} & titles[0] & titles[1])
 
 

@@ -10,7 +10,8 @@ import regex
 
 from dates.vocabulary import MONTHS_OF_ALL
 from queries.search.parser import SMALL_WORDS
-from queries.search.tokenizer import ACRONYMS, joined_words, split, stem
+from queries.search.stemming import ENGLISH, stem_in, stemmed_language
+from queries.search.tokenizer import ACRONYMS, accented, joined_words, split
 
 MOST_KEYWORDS = 300
 """Words of one record that are looked up; a longer summary has said by then what it is about."""
@@ -97,30 +98,33 @@ class Keyword:
         return self != other and other.start <= self.start and self.end <= other.end
 
 
-def keywords(text: str) -> list[Keyword]:
+def keywords(text: str, language: str = ENGLISH) -> list[Keyword]:
     """Return the distinct words of a text that may be shared for a reason, in the order of the text.
+
+    Their stems are those of the language of the text, as in the index.
 
     Numbers, months, and words that only name the kind of a record or an office are left out.
     """
-    levels = writing(text)
+    levels = writing(text, language)
     found: dict[str, Keyword] = {}
     for start, end, word in sorted([*split(text), *joined_words(text)]):
         bare = word.rstrip("·")
         if len(bare) < 2 or not bare[0].isalpha() or bare in _SAYS_LITTLE or _INITIALS.fullmatch(text, start, end):
             continue
         written = _POSSESSIVE.sub("", "".join(text[start:end].split()))
-        one = stem(word)
+        one = stem_in(stemmed_language(language), word, accented(text[start:end]))
         found.setdefault(one, Keyword(one, written, levels.get(one, NAMED), start, end))
         if len(found) == MOST_KEYWORDS:
             break
     return list(found.values())
 
 
-def writing(text: str) -> dict[str, float]:
+def writing(text: str, language: str = ENGLISH) -> dict[str, float]:
     """Return how much each stem of a text says by the way it is written: a name is never in small letters."""
     levels: dict[str, set[float]] = {}
     for start, end, word in split(text):
-        levels.setdefault(stem(word), set()).add(_level(text, start, end))
+        one = stem_in(stemmed_language(language), word, accented(text[start:end]))
+        levels.setdefault(one, set()).add(_level(text, start, end))
     return {one: SMALL if SMALL in seen else max(seen) for one, seen in levels.items()}
 
 
@@ -135,7 +139,7 @@ Pair = tuple[str, str]
 Span = tuple[int, int]
 
 
-def neighbours(text: str) -> dict[Pair, Span]:
+def neighbours(text: str, language: str = ENGLISH) -> dict[Pair, Span]:
     """Find the pairs of stems that follow each other in a text, small words, initials and commas between them aside.
 
     Of each the characters are given, from the first to the last, where it stands first.
@@ -145,9 +149,10 @@ def neighbours(text: str) -> dict[Pair, Span]:
     for start, end, word in split(text):
         if word in _PASSED_OVER or _INITIAL.fullmatch(word):
             continue
+        one = stem_in(stemmed_language(language), word, accented(text[start:end]))
         if before and not _APART.search(text, before[1], start):
-            found.setdefault((before[2], stem(word)), (before[0], end))
-        before = start, end, stem(word)
+            found.setdefault((before[2], one), (before[0], end))
+        before = start, end, one
     return found
 
 

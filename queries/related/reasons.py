@@ -146,7 +146,7 @@ class Subject:
     @cached_property
     def keywords(self) -> list[Keyword]:
         """The words by which others may be related to it."""
-        return keywords(self.text)
+        return keywords(self.text, self.record.text_language)
 
     def shared_with(self, other: Sharing, most: int) -> list[Reason]:
         """Return what the two share, each thing once: names, words that are in no shared name, names of a model's.
@@ -154,10 +154,14 @@ class Subject:
         `most` is how many documents may hold a word that is rare.
         """
         mentions = sorted((self.mentions[place] for place in other.names or ()), key=lambda one: -len(one.name))
-        known: set[str] = set()
-        stated = [*_names([one for one in mentions if one.score is None], known)]
+        known, language = set[str](), self.record.text_language
+        stated = [*_names([one for one in mentions if one.score is None], known, language)]
         words = [*self._words(other, known, most)]
-        return [*stated, *words, *_names([one for one in mentions if one.score is not None], known)]
+        return [
+            *stated,
+            *words,
+            *_names([one for one in mentions if one.score is not None], known, self.record.text_language),
+        ]
 
     def _words(self, other: Sharing, known: Set[str], most: int) -> Iterator[Reason]:
         documents = {
@@ -166,9 +170,10 @@ class Subject:
             if self.keywords[place].stem not in known
         }
         whole = [one for one in documents if not any(one.is_within(another) for another in documents)]
-        there = writing(other.text)
+        there = writing(other.text, self.record.text_language)
         elsewhere = SMALL if other.has_text else NAMED  # a long text has any word
-        for phrase in phrases(self.text, whole, self._neighbours, neighbours(other.text), there.keys()):
+        beside = neighbours(other.text, self.record.text_language)
+        for phrase in phrases(self.text, whole, self._neighbours, beside, there.keys()):
             question = Filters(text=" ".join(keyword.text for keyword in phrase.words))
             level = max(min(keyword.weight, there.get(keyword.stem, elsewhere)) for keyword in phrase.words)
             rarity = max(_rarity(documents[keyword], most) for keyword in phrase.words)
@@ -176,13 +181,13 @@ class Subject:
 
     @cached_property
     def _neighbours(self) -> dict[Pair, Span]:
-        return neighbours(self.text)
+        return neighbours(self.text, self.record.text_language)
 
 
-def _names(mentions: Iterable[Mention], known: set[str]) -> Iterator[Reason]:
+def _names(mentions: Iterable[Mention], known: set[str], language: str) -> Iterator[Reason]:
     """Yield names that have a word no name before them had, and add their words to those known."""
     for mention in mentions:
-        stems = writing(mention.name).keys()
+        stems = writing(mention.name, language).keys()
         if not stems <= known:
             known.update(stems)
             question = Filters(included=Choices(**{mention.kind: (mention.name,)}))

@@ -26,11 +26,11 @@ def days_term(field: str, value: str) -> Days:
     )
     if typed and field in ("during", "date"):
         first, last = typed.start and first_day_of(typed.start), typed.end and last_day_of(typed.end)
-        return Days("days", (value,), field, value, str(first), str(last))
+        return Days("days", (value,), field, value, first=str(first), last=str(last))
     if not isinstance(first, date) or not isinstance(last, date):
         return Days("days", (value,), field, value)
     try:
         days = ("", str(first - timedelta(days=1))) if field == "before" else (str(last + timedelta(days=1)), "")
     except OverflowError:  # before the first day there is, or after the last
         days = ("", "")
-    return Days("days", (value,), field, value, *days)
+    return Days("days", (value,), field, value, first=days[0], last=days[1])

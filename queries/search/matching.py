@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from queries.compile.conditions import numbered
@@ -14,6 +15,8 @@ from queries.database.statements import filled
 from queries.fields import NAMED
 from queries.model.filters import NOT_STATED
 from queries.search.parser import Search, Term
+from queries.search.stemming import ENGLISH, stems_in
+from queries.search.tree import terms_of, with_terms
 
 
 class Answer(Protocol):
@@ -28,6 +31,37 @@ class Connection(Protocol):
 
     def execute(self, statement: str, values: object = ..., /) -> Answer:
         """Run a statement with the values for its `$names`."""
+
+
+def in_languages(connection: Connection, search: Search) -> Search:
+    """Return the search with each word stemmed in the languages of the search.
+
+    A word has the stems of its forms with and without accents: `relacao` is known as `relação` is, where some document
+    has that.
+    """
+    if search.languages == (ENGLISH,) or not search.tree:
+        return search
+    known: dict[str, set[str]] = {}
+    for word, found in _known(
+        connection, "stems_of_words", sorted({word for one in search.terms for word in one.words})
+    ):
+        known.setdefault(str(word), set()).add(str(found))
+
+    def stemmed(term: Term) -> Term:
+        if not term.is_text or term.kind == "prefix":
+            return term
+        accents = term.accented or term.words
+        pairs = zip(term.words, accents, strict=True)
+        stems = (frozenset((*stems_in(search.languages, *pair), *known.get(pair[0], ()))) for pair in pairs)
+        return replace(term, stems=tuple(stems))
+
+    tree = with_terms(search.tree, stemmed)
+    return replace(
+        search,
+        tree=tree,
+        terms=tuple(dict.fromkeys(terms_of(tree))),
+        variants=tuple(map(stemmed, search.variants)),
+    )
 
 
 def index_words(connection: Connection, search: Search) -> IndexWords:

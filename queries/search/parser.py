@@ -7,6 +7,7 @@ Plain words match by stem; words in quotation marks match as they are written, c
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,15 +36,15 @@ from queries.search.pieces import SMALL_WORDS as SMALL_WORDS
 from queries.search.pieces import Note, Piece
 from queries.search.reading import Reading, field_notes, reading_of
 from queries.search.scanner import pieces_of
-from queries.search.tokenizer import joined_word, split, stem
+from queries.search.tokenizer import accented, is_one_sign, joined_word, split, stem
 from queries.search.tree import And as And
 from queries.search.tree import Days as Days
+from queries.search.tree import Kind, holds, kept_terms, terms_of, wanted_terms
 from queries.search.tree import Near as Near
 from queries.search.tree import Node as Node
 from queries.search.tree import Not as Not
 from queries.search.tree import Or as Or
 from queries.search.tree import Term as Term
-from queries.search.tree import holds, kept_terms, terms_of, wanted_terms
 
 MOST_TERMS = 60
 """Terms in one search: each is a bit of a 64-bit mask."""
@@ -60,6 +61,7 @@ class Search:
     """A search text, the tree it stands for, its distinct terms, and how it was read if not as it stands.
 
     `variants` are the terms of other names, where these are searched for; as many as `variants_left_out` are not.
+    `languages` are those in which words are stemmed.
     """
 
     text: str
@@ -68,6 +70,7 @@ class Search:
     reading: Reading | None = None
     variants: tuple[Term, ...] = ()
     variants_left_out: int = 0
+    languages: tuple[str, ...] = ("en",)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -178,27 +181,55 @@ def _node(item: Item, field_name: str | None) -> Node | None:
 
 
 def _word(value: str, field_name: str | None) -> Term | None:
-    words = tuple(word for _, _, word in split(value))[:MOST_WORDS]
+    words, accents = _words_of(value)
     if not words:
         return None
     if value.endswith("*") and len(words) == 1:
         return Term("prefix", words, field_name, value[:-1])
+    if len(words) == 1 and is_one_sign(words[0]):
+        return Term("prefix", words, field_name, value)
     if joined := joined_word(value):
         return Term("word", (joined,), field_name, value)
-    return Term("word" if len(words) == 1 else "phrase", words, field_name, value)
+    kind: Kind = "word" if len(words) == 1 else "phrase"
+    return Term(kind, words, field_name, value, accents if kind == "word" else ())
+
+
+def _words_of(value: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of a text, and with their accents where any has one."""
+    found = list(split(value))[:MOST_WORDS]
+    words = tuple(word for _, _, word in found)
+    accents = tuple(accented(value[start:end]) for start, end, _ in found)
+    return words, accents if accents != words else ()
 
 
 def _near(value: str, field_name: str | None, distance: int) -> Term | None:
     """Return the words near each other, those of one stem once; a single one is a word."""
-    stems = {stem(word): word for _, _, word in reversed(list(split(value)))}
-    words = tuple(reversed(stems.values()))
-    if len(words) < 2:
+    found = list(split(value))
+    stems = {stem(word): (start, end, word) for start, end, word in reversed(found)}
+    distinct = sorted(stems.values())
+    if len(distinct) < 2:
         return _word(value, field_name)
-    typed = " ".join(value[start:end] for start, end, word in split(value) if word in words)
-    return Near("near", words, field_name, typed if len(typed.split()) == len(words) else "", distance)
+    words = tuple(word for _, _, word in distinct)
+    accents = tuple(accented(value[start:end]) for start, end, _ in distinct)
+    typed = " ".join(value[start:end] for start, end, word in found if word in words)
+    typed = typed if len(typed.split()) == len(words) else ""
+    return Near("near", words, field_name, typed, accents if accents != words else (), distance=distance)
 
 
 def _phrase(value: str, field_name: str | None) -> Term | None:
     words = tuple(word for _, _, word in split(value))[:MOST_WORDS]
-    typed = re.sub(r"\s+", " ", " ".join(value[start:end] for start, end, _ in split(value)))
+    if len(words) == 1 and is_one_sign(words[0]):
+        return Term("prefix", words, field_name, value)
+    typed = re.sub(r"\s+", " ", " ".join(_typed_words(value)))
     return Term("phrase", words, field_name, typed) if words else None
+
+
+def _typed_words(value: str) -> Iterator[str]:
+    """Yield the words of a text as they were typed, pairs of signs in a row as one."""
+    begin, last = 0, 0
+    for start, end, _ in split(value):
+        if last and start >= last:
+            yield value[begin:last]
+        begin, last = (start, end) if start >= last else (begin, end)
+    if last:
+        yield value[begin:last]

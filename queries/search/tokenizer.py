@@ -20,7 +20,7 @@ TOKEN = rf"\p{{L}}\.(?: \p{{L}}\.)+|\p{{Lu}}{{1,3}} [0-9]{_WITHIN}|{_START}{_WIT
 So plain that RE2 needs no more time for it than for a word: it does, a class of signs repeated within another.
 """
 
-INDEX_VERSION = 2
+INDEX_VERSION = 3
 """What a word is in an index; an archive with another number has to be built again.
 
 The number of the format says which tables a file has, and its schema is compared with it; this one says how what stands
@@ -66,6 +66,10 @@ _stemmer = snowballstemmer.stemmer("english")
 _word = regex.compile(WORD)
 _token = regex.compile(TOKEN)
 _unseen = regex.compile(r"\p{Cf}+")
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
+_unspaced = regex.compile(f"[{_UNSPACED}]")
+_runs_of_script = regex.compile(rf"(?P<unspaced>(?:[{_UNSPACED}][\p{{M}}\p{{Cf}}]*)+)|[^{_UNSPACED}]+")
+_sign = regex.compile(r"\X")
 
 
 @lru_cache(maxsize=65_536)
@@ -90,12 +94,60 @@ def stem(folded: str) -> str:
     return _SAME.get(word) or str(_stemmer.stemWord(word))
 
 
+@lru_cache(maxsize=65_536)
+def accented(word: str) -> str:
+    """Return the word without case, possessive or elision, but with the accents by which it is stemmed."""
+    bare = unicodedata.normalize("NFC", _unseen.sub("", word).casefold().translate(_APOSTROPHES)).removesuffix("'s")
+    elision = next((one for one in _ELISIONS if bare.startswith(one) and len(bare) > len(one) + 1), "")
+    return bare.removeprefix(elision).replace("'", "")[:LONGEST_WORD]
+
+
 def split(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and folded form of every word of a text, in order."""
+    """Start, end and folded form of every word of a text, in order.
+
+    Of scripts without blanks between words each pair of signs in a row is a word.
+    """
     for match in _word.finditer(text):
-        folded = fold(match.group())
-        if folded:
+        word = match.group()
+        if not word.isascii() and _unspaced.search(word):
+            yield from _pairs(word, match.start())
+        elif folded := fold(word):
             yield match.start(), match.end(), folded
+
+
+def _pairs(word: str, start: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the pairs of signs of a word of such a script, and what is written in it in other scripts as words."""
+    for run in _runs_of_script.finditer(word):
+        if not run["unspaced"]:
+            yield from ((start + run.start(), start + run.end(), folded) for folded in (fold(run.group()),) if folded)
+            continue
+        signs = list(_sign.finditer(run.group()))
+        for first, second in zip(signs, signs[1:] or signs, strict=False):
+            begin, end = start + run.start() + first.start(), start + run.start() + second.end()
+            yield begin, end, _unspaced_form(run.group()[first.start() : second.end()])
+
+
+def last_signs(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the last sign of each run of a script without blanks, with its place among the words of the text.
+
+    The index has it as a word of its own, for a search for that sign alone.
+    """
+    place = -1
+    for match in _word.finditer(text):
+        for run in _runs_of_script.finditer(match.group()):
+            signs = _sign.findall(run.group()) if run["unspaced"] else []
+            place += max(len(signs) - 1, 1)
+            if len(signs) > 1:
+                yield place + 1, _unspaced_form(signs[-1])
+
+
+def is_one_sign(word: str) -> bool:
+    """Whether a word is a single sign of a script without blanks between words."""
+    return bool(_unspaced.search(word)) and len(_sign.findall(word)) == 1
+
+
+def _unspaced_form(signs: str) -> str:
+    return unicodedata.normalize("NFKC", _unseen.sub("", signs)).casefold()
 
 
 def joined_words(text: str) -> Iterator[tuple[int, int, str]]:

@@ -1,13 +1,13 @@
 """What a search looks for: terms, joined by AND, OR and NOT."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 import regex
 
-from queries.search.tokenizer import JOINED
+from queries.search.tokenizer import JOINED, stem
 
 
 def shown(word: str) -> str:
@@ -22,6 +22,9 @@ Kind = Literal["word", "phrase", "prefix", "near", "value", "days"]
 class Term:
     """One thing looked for: a word, a phrase of exact words, the beginning of a word, a value of a filter.
 
+    `accented` are the words with their accents, where any has one: it is stemmed by that. `stems` has for each word the
+    stems by which an archive knows it, `language` is that of the text in which they are looked for.
+
     The only word of a value is the whole of it, as it was typed. `typed` is how the reader wrote a term, which decides
     nothing.
     """
@@ -30,6 +33,9 @@ class Term:
     words: tuple[str, ...]
     field: str | None = None
     typed: str = dataclasses.field(default="", compare=False, repr=False)
+    accented: tuple[str, ...] = ()
+    stems: tuple[frozenset[str], ...] = dataclasses.field(default=(), compare=False, repr=False)
+    language: str = dataclasses.field(default="en", compare=False, repr=False)
 
     def __str__(self) -> str:
         return self._in_grammar(" ".join(map(shown, self.words)))
@@ -38,6 +44,10 @@ class Term:
     def as_typed(self) -> str:
         """The term in the grammar of searches, in the letters of the reader."""
         return self._in_grammar(self.typed or " ".join(map(shown, self.words)))
+
+    def stems_of(self, place: int) -> frozenset[str]:
+        """Return the stems by which one of its words is known: in English, or in the languages of an archive."""
+        return self.stems[place] if self.stems else frozenset((stem(self.words[place]),))
 
     @property
     def is_text(self) -> bool:
@@ -111,6 +121,11 @@ def terms_of(node: Node) -> Iterator[Term]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from terms_of(part)
+
+
+def in_texts_of(terms: Iterable[Term], language: str) -> frozenset[Term]:
+    """Return the terms as they are looked for in texts of a language."""
+    return frozenset(dataclasses.replace(term, language=language) for term in terms)
 
 
 def wanted_terms(node: Node) -> Iterator[Term]:

@@ -63,8 +63,12 @@ DESCRIPTIONS: Mapping[str, str] = {
 """What each parameter says that is no facet."""
 
 
+OF_PROTOCOL = "Of the protocol that this route speaks, which says what it means."
+"""What is said of a parameter that no link of a page has."""
+
+
 def description_of(name: str) -> str:
-    """Return what a parameter says. Raises KeyError for one that no link has."""
+    """Return what a parameter says."""
     if name in FACETS:
         field = BY_FACET[name]
         slug = "A slug" if name == "theme" else "A kind" if name == "date" else "As the archive spells it"
@@ -75,7 +79,7 @@ def description_of(name: str) -> str:
         return f"Question {name.upper()}, a link within the link: `q=castro&from=1962`; `all` is the whole archive."
     if name.removesuffix("_day") in LETTERS:
         return f"Day 0 of question {name[0].upper()}, such as 1962-10-16."
-    return DESCRIPTIONS[name]
+    return DESCRIPTIONS.get(name, OF_PROTOCOL)
 
 
 def schema_of(name: str) -> Schema:

@@ -23,7 +23,6 @@ from queries.model.filters import Filters
 from queries.model.site import site
 from queries.model.vocabularies import Grain, Measure
 from queries.result import Result
-from queries.search.parser import parse
 from queries.timeline import events
 from routes.answer import Asked
 from routes.twins.compare_lines import ComparedQuestion, compared_question
@@ -154,7 +153,13 @@ def _documents(asked: Asked, overlap: Overlap, shown: Comparison) -> tuple[Liste
         for row in compared_rows(overlap, place, [doc for doc, _ in run])
     ]
     return tuple(
-        listed(row, number, asked, asked.address.change(filters=question), parse(question.text).wanted())
+        listed(
+            row,
+            number,
+            asked,
+            asked.address.change(filters=question),
+            Result(overlap.archive, question).search.wanted(),
+        )
         for number, (row, question) in enumerate(rows, start=start + 1)
     )
 

@@ -21,6 +21,7 @@ from queries.model.vocabularies import IMPRECISE, Grain
 from queries.result import Result
 from queries.results import ResultRow, result_counts, result_rows
 from queries.search.parser import Term
+from queries.search.tree import in_texts_of
 from routes.answer import Asked
 from routes.twins.values import (
     ArchiveVersion,
@@ -148,7 +149,7 @@ def listed(row: ResultRow, number: int, asked: Asked, address: Address, terms: f
         collection=row.collection,
         language=row.language,
         themes=theme_named(asked.names, row.themes),
-        excerpt=el("span", excerpt(row, terms)).text(),
+        excerpt=el("span", excerpt(row, in_texts_of(terms, row.text_language))).text(),
         **document_links(address, row.id),
     )
 

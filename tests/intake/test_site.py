@@ -35,6 +35,8 @@ accent = "#8c2f1b"
 citation = "“{title},” {date}, {archive}."
 contact = "archive@example.org"
 rights = "Ask the archive."
+licence = "CC-BY-4.0"
+licence_url = "https://creativecommons.org/licenses/by/4.0/"
 links = [{ label = "Imprint", url = "https://example.org/imprint" }, { label = "Help", url = "http://example.org" }]
 
 [collections]
@@ -62,6 +64,7 @@ def test_a_site_is_read_with_all_its_settings(tmp_path: Path) -> None:
         "archive@example.org",
         "Ask the archive.",
     )
+    assert (read.licence, read.licence_url) == ("CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/")
     assert read.links == (
         SiteLink("Imprint", "https://example.org/imprint"),
         SiteLink("Help", "http://example.org"),
@@ -104,6 +107,8 @@ MISTAKES = {
     '[site]\ncitation = "{titel}"': "[site] in {file}: the citation has the unknown field {{titel}}. Fields are:",
     '[site]\ncitation = "{title.x}"': "[site] in {file}: the citation has the unknown field {{title.x}}.",
     '[site]\ncitation = "{title:>9}"': "[site] in {file}: the citation has the unknown field {{title}}.",
+    '[site]\nlicence = "free for all"': "[site] in {file}: licence “free for all” is not an identifier. Write one of",
+    '[site]\nlicence_url = "by"': "[site] in {file}: licence_url “by” is not a web address. Write it in full",
     '[site]\nlinks = "x"': "[site] in {file}: links must be a list: links = [{{label =",
     "[site]\nlinks = [1]": "[site] in {file}: links must be a list",
     '[site]\nlinks = [{label = "A"}]': "Link 1 of [site] in {file}: the key “url” is missing. Add it.",
@@ -224,7 +229,10 @@ def test_the_command_takes_a_site_file_or_none_and_info_shows_it(letter: Path, t
     text = run("info", out)
     assert text.startswith("Papers of the crisis, version ")
     assert "\nsite: Papers of the crisis: What the two sides wrote\n" in text
-    assert "\nsite: also about, logo, accent, accent_dark, citation, contact, rights, links\n" in text
+    assert (
+        "\nsite: also about, logo, accent, accent_dark, citation, contact, rights, licence, licence_url, links\n"
+        in text
+    )
     assert "\ncollection frus: Foreign Relations of the United States\n" in text
     facts = json.loads(run("info", out, "--json"))
     assert (facts["site"]["links"], facts["collections"]["frus"]) == ("2", FRUS.name)

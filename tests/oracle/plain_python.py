@@ -60,6 +60,7 @@ class Document:
     language: str | None
     country: str | None
     classification: str | None
+    text_language: str = "en"
     mentions: list[tuple[str, str]] = field(default_factory=list)
     themes: set[str] = field(default_factory=set)
     _found: dict[str, Counter[str]] = field(default_factory=dict)
@@ -136,10 +137,19 @@ class Document:
                 )
             else:
                 fields = {name: words for name, words in self.words.items() if named in ("", name)}
-                self._found[leaf] = Counter(
-                    {name: _times(bare, words, self.joined[name]) for name, words in fields.items()}
-                )
+                self._found[leaf] = Counter({name: self._times(bare, name, words) for name, words in fields.items()})
         return self._found[leaf]
+
+    def _times(self, bare: str, name: str, words: list[str]) -> int:
+        if bare.startswith('"') or bare.endswith("*") or self.text_language == "en":
+            return _times(bare, words, self.joined[name])
+        wanted, is_acronym = _wanted(bare)
+        if is_acronym:
+            return _times(bare, words, self.joined[name])
+        stem = _stemmed_in(self.text_language, _accented(bare.replace("-", "").replace(".", ""))[0])
+        forms = zip(words, _accented(self.texts[name]), strict=True)
+        found = [word for word, form in forms if word == wanted or _stemmed_in(self.text_language, form) == stem]
+        return len(found) + sum(word == wanted for word in self.joined[name] if word not in ("us", "usa", "who"))
 
     @cached_property
     def texts_apart(self) -> dict[str, list[list[str]]]:
@@ -171,6 +181,27 @@ def _bare(text: str) -> str:
     seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
     flat = unicodedata.normalize("NFKD", seen.casefold().replace("’", "'").replace("ł", "l"))
     return "".join(sign for sign in flat if not unicodedata.combining(sign))
+
+
+def _accented(text: str) -> list[str]:
+    seen = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
+    whole = unicodedata.normalize("NFC", seen.casefold().replace("’", "'"))
+    found = re.findall(r"[^\W_]+(?:'[^\W\d_]+)*", whole)
+    return [word.removesuffix("'s").replace("'", "") for word in found]
+
+
+STEMMERS = {
+    **{"de": "german", "fr": "french", "pl": "polish", "pt": "portuguese", "ru": "russian", "es": "spanish"},
+    **{"it": "italian", "nl": "dutch", "cs": "czech", "hu": "hungarian", "ro": "romanian", "sv": "swedish"},
+    **{"da": "danish", "no": "norwegian", "fi": "finnish", "tr": "turkish", "id": "indonesian", "ca": "catalan"},
+    **{"et": "estonian", "lt": "lithuanian", "sr": "serbian", "ar": "arabic", "el": "greek", "eu": "basque"},
+}
+
+
+@cache
+def _stemmed_in(language: str, word: str) -> str:
+    stemmer = STEMMERS.get(language)
+    return _bare(snowballstemmer.stemmer(stemmer).stemWord(word)) if stemmer else _bare(word)
 
 
 def _words(text: str) -> list[str]:
@@ -298,7 +329,8 @@ def read_archive(path: Path) -> list[Document]:
         rows = connection.execute(
             "select doc, id, title, coalesce(summary, ''), coalesce(body, ''), first_day, last_day,"
             " event_first_day, event_last_day, coalesce(date_text, ''), precision, qualifier, date_conflict,"
-            " archive, collection, language, country, classification from archive.documents order by doc"
+            " archive, collection, language, country, classification, text_language"
+            " from archive.documents order by doc"
         ).fetchall()
     documents = [Document(*row) for row in rows]
     for doc, kind, name in mentions:

@@ -252,7 +252,7 @@ group by bins.place
 order by bins.place
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $first_days = [datetime.date(1960, 1, 1)]
 -- $last_days = [datetime.date(1969, 12, 31)]
 -- one row per span of days given, in their order: the documents of the result whose own span touches it, and those of
@@ -267,7 +267,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -448,7 +448,7 @@ group by bins.place
 order by bins.place
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -466,7 +466,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

@@ -302,7 +302,7 @@ from shared_documents
 group by questions, case when questions = 1 then first_question end
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- one row per set that is not empty: how many questions find its documents, the one that does where it is alone, documents
 with a_documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -331,7 +331,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 b_result_documents as (
@@ -538,7 +538,7 @@ from shared_documents
 group by questions, case when questions = 1 then first_question end
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $b_from_day = datetime.date(1962, 1, 1)
 -- $b_language = ['English']
 -- $b_theme_1 = 'cuba'
@@ -570,7 +570,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 b_result_documents as (

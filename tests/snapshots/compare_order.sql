@@ -307,7 +307,7 @@ limit $limit
 offset $offset
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- one row per document of a set, in the order of the archive, which is that of the written date: its number, and the
 -- first question that finds it
 with a_documents_on_axis as (
@@ -337,7 +337,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 b_result_documents as (
@@ -547,7 +547,7 @@ limit $limit
 offset $offset
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $b_from_day = datetime.date(1962, 1, 1)
 -- $b_language = ['English']
 -- $b_theme_1 = 'cuba'
@@ -580,7 +580,7 @@ b_documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 b_result_documents as (

@@ -133,7 +133,7 @@ from candidate_documents
 group by months, theme_combination
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
 with documents_on_axis as (
     -- one row per base document, with its days and months on the axis of written dates
@@ -145,7 +145,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 candidate_documents as (
@@ -261,7 +261,7 @@ from candidate_documents
 group by months, theme_combination
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
@@ -275,7 +275,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 candidate_documents as (

@@ -61,13 +61,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: days
--- Reads the table counts_by_month_d81bd052958f
+-- Reads the table counts_by_month_b080cabf61e9
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_d81bd052958f
+    from counts_by_month_b080cabf61e9
 ),
 
 spans as (
@@ -120,13 +120,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: a text
--- Reads the table counts_by_month_72b120d2b895
+-- Reads the table counts_by_month_a6b25be9bd0c
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_72b120d2b895
+    from counts_by_month_a6b25be9bd0c
 ),
 
 spans as (
@@ -146,13 +146,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_e964a4982347
+-- Reads the table counts_by_month_ecd2333c852c
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_e964a4982347
+    from counts_by_month_ecd2333c852c
 ),
 
 spans as (
@@ -172,13 +172,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: facets
--- Reads the table counts_by_month_3ae2801a401e
+-- Reads the table counts_by_month_411850db1e2d
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_3ae2801a401e
+    from counts_by_month_411850db1e2d
 ),
 
 spans as (
@@ -198,13 +198,13 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_6d2fe4ecce05
+-- Reads the table counts_by_month_9f47f1ef4b1d
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_6d2fe4ecce05
+    from counts_by_month_9f47f1ef4b1d
 ),
 
 spans as (
@@ -254,14 +254,14 @@ group by greatest(bucket::date, date '0001-01-01')
 order by bucket
 
 -- Under: everything
--- Reads the table counts_by_month_25eb083fb908
+-- Reads the table counts_by_month_7866fb675e62
 -- $theme_1 = 'cuba'
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per bucket that holds documents: all those whose span touches it
 with counts as (
     select *
-    from counts_by_month_25eb083fb908
+    from counts_by_month_7866fb675e62
 ),
 
 spans as (

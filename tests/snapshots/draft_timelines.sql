@@ -1,11 +1,11 @@
 -- Under: nothing
--- Reads the table draft_members_f1ccdc7b3655
+-- Reads the table draft_members_7eaf56307d3f
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_f1ccdc7b3655 as draft_members
+    from draft_members_7eaf56307d3f as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -24,13 +24,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: whole months
--- Reads the table draft_members_c30f3cc7e1c5
+-- Reads the table draft_members_f009874f2973
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_c30f3cc7e1c5 as draft_members
+    from draft_members_f009874f2973 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -49,13 +49,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: days
--- Reads the table draft_members_cba444d789b4
+-- Reads the table draft_members_916f06fd3611
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_cba444d789b4 as draft_members
+    from draft_members_916f06fd3611 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -74,13 +74,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: themes
--- Reads the table draft_members_97f6a9dedac7
+-- Reads the table draft_members_034052ac2592
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_97f6a9dedac7 as draft_members
+    from draft_members_034052ac2592 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -99,13 +99,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: a text
--- Reads the table draft_members_2c71911e9943
+-- Reads the table draft_members_5d88bfe6dcf3
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_2c71911e9943 as draft_members
+    from draft_members_5d88bfe6dcf3 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -124,13 +124,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: a text in order of relevance, among names
--- Reads the table draft_members_6c91b7791fe7
+-- Reads the table draft_members_f439ccc8c983
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_6c91b7791fe7 as draft_members
+    from draft_members_f439ccc8c983 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -149,13 +149,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: facets
--- Reads the table draft_members_1367d0250555
+-- Reads the table draft_members_45d10e1ba074
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_1367d0250555 as draft_members
+    from draft_members_45d10e1ba074 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -174,13 +174,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: kinds of dates
--- Reads the table draft_members_aad1ea05d9b7
+-- Reads the table draft_members_ae33b16b6426
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_aad1ea05d9b7 as draft_members
+    from draft_members_ae33b16b6426 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -199,13 +199,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: dates in titles
--- Reads the table draft_members_58f40b10ad15
+-- Reads the table draft_members_418b116b9dcd
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_58f40b10ad15 as draft_members
+    from draft_members_418b116b9dcd as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )
@@ -224,13 +224,13 @@ group by slug, greatest(bucket::date, date '0001-01-01')
 order by slug, first_day
 
 -- Under: everything
--- Reads the table draft_members_a60577390782
+-- Reads the table draft_members_10221b9ab844
 -- one row per (row of the chart, bucket) that holds documents: those whose span touches the bucket, and how many of them
 -- have a date wider than it
 with chart_rows as (
     -- one row per (row of the chart, document in it): the theme as it is defined, and as it would be by the draft
     select charts.slug, draft_members.first_day, draft_members.last_day, 1 as documents
-    from draft_members_a60577390782 as draft_members
+    from draft_members_10221b9ab844 as draft_members
     cross join (values ('now'), ('draft')) as charts (slug)
     where case charts.slug when 'now' then draft_members.is_in else draft_members.is_in_draft end
 )

@@ -269,7 +269,7 @@ order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(v
 limit len($chosen::varchar[]) + $limit
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $chosen = ['Moscow']
 -- $limit = 10
 -- $facet = 'place'
@@ -285,7 +285,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -493,7 +493,7 @@ order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(v
 limit len($chosen::varchar[]) + $limit
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -512,7 +512,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

@@ -162,7 +162,7 @@ order by documents.date_edtf
 limit $limit
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $limit = 200
 -- one row per date with one end only that occurs in the result: how many documents have it
 with documents_on_axis as (
@@ -175,7 +175,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -286,7 +286,7 @@ order by documents.date_edtf
 limit $limit
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -302,7 +302,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

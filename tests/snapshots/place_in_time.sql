@@ -157,7 +157,7 @@ select
 from result_documents
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $doc = 1
 -- one row: which document of the result one is in order of date, of how many, and the ones before and after it
 with documents_on_axis as (
@@ -170,7 +170,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -277,7 +277,7 @@ select
 from result_documents
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -293,7 +293,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

@@ -45,12 +45,12 @@ from counts
 where true
 
 -- Under: days
--- Reads the table counts_by_month_d81bd052958f
+-- Reads the table counts_by_month_b080cabf61e9
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_d81bd052958f
+    from counts_by_month_b080cabf61e9
 )
 
 select
@@ -88,12 +88,12 @@ where theme_combination in (select theme_combination from theme_combinations whe
     and theme_combination in (select theme_combination from theme_combinations where coalesce(slug, 'none') = $also_1)
 
 -- Under: a text
--- Reads the table counts_by_month_72b120d2b895
+-- Reads the table counts_by_month_a6b25be9bd0c
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_72b120d2b895
+    from counts_by_month_a6b25be9bd0c
 )
 
 select
@@ -106,12 +106,12 @@ from counts
 where true
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_e964a4982347
+-- Reads the table counts_by_month_ecd2333c852c
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_e964a4982347
+    from counts_by_month_ecd2333c852c
 )
 
 select
@@ -124,12 +124,12 @@ from counts
 where true
 
 -- Under: facets
--- Reads the table counts_by_month_3ae2801a401e
+-- Reads the table counts_by_month_411850db1e2d
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_3ae2801a401e
+    from counts_by_month_411850db1e2d
 )
 
 select
@@ -142,12 +142,12 @@ from counts
 where true
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_6d2fe4ecce05
+-- Reads the table counts_by_month_9f47f1ef4b1d
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_6d2fe4ecce05
+    from counts_by_month_9f47f1ef4b1d
 )
 
 select
@@ -182,13 +182,13 @@ from counts
 where true
 
 -- Under: everything
--- Reads the table counts_by_month_25eb083fb908
+-- Reads the table counts_by_month_7866fb675e62
 -- $theme_1 = 'cuba'
 -- one row: how many documents match, how many of them stand on the reader's axis, the days they span there, and
 -- how many have a written date that cannot be, where that is the axis
 with counts as (
     select *
-    from counts_by_month_25eb083fb908
+    from counts_by_month_7866fb675e62
 )
 
 select

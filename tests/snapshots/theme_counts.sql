@@ -37,11 +37,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: days
--- Reads the table counts_by_month_d81bd052958f
+-- Reads the table counts_by_month_b080cabf61e9
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_d81bd052958f
+    from counts_by_month_b080cabf61e9
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -69,11 +69,11 @@ where theme_combination in (select theme_combination from theme_combinations whe
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: a text
--- Reads the table counts_by_month_72b120d2b895
+-- Reads the table counts_by_month_a6b25be9bd0c
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_72b120d2b895
+    from counts_by_month_a6b25be9bd0c
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -83,11 +83,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_e964a4982347
+-- Reads the table counts_by_month_ecd2333c852c
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_e964a4982347
+    from counts_by_month_ecd2333c852c
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -97,11 +97,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: facets
--- Reads the table counts_by_month_3ae2801a401e
+-- Reads the table counts_by_month_411850db1e2d
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_3ae2801a401e
+    from counts_by_month_411850db1e2d
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -111,11 +111,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_6d2fe4ecce05
+-- Reads the table counts_by_month_9f47f1ef4b1d
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_6d2fe4ecce05
+    from counts_by_month_9f47f1ef4b1d
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents
@@ -143,11 +143,11 @@ where true
 group by coalesce(theme_combinations.slug, 'none')
 
 -- Under: everything
--- Reads the table counts_by_month_25eb083fb908
+-- Reads the table counts_by_month_7866fb675e62
 -- one row per theme that holds documents under the other filters, and one for those outside all themes
 with counts as (
     select *
-    from counts_by_month_25eb083fb908
+    from counts_by_month_7866fb675e62
 )
 
 select coalesce(theme_combinations.slug, 'none') as slug, sum(counts.documents)::bigint as documents

@@ -232,7 +232,7 @@ group by slug, facet, coalesce(value, $not_stated)
 order by slug, facet, documents desc, value
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $not_stated = 'none'
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with documents_on_axis as (
@@ -245,7 +245,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -412,7 +412,7 @@ group by slug, facet, coalesce(value, $not_stated)
 order by slug, facet, documents desc, value
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -428,7 +428,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

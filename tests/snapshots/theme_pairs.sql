@@ -135,13 +135,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: days
--- Reads the table counts_by_month_d81bd052958f
+-- Reads the table counts_by_month_b080cabf61e9
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_d81bd052958f
+    from counts_by_month_b080cabf61e9
 ),
 
 chosen as (
@@ -268,13 +268,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: a text
--- Reads the table counts_by_month_72b120d2b895
+-- Reads the table counts_by_month_a6b25be9bd0c
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_72b120d2b895
+    from counts_by_month_a6b25be9bd0c
 ),
 
 chosen as (
@@ -331,13 +331,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: a text in order of relevance, among names
--- Reads the table counts_by_month_e964a4982347
+-- Reads the table counts_by_month_ecd2333c852c
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_e964a4982347
+    from counts_by_month_ecd2333c852c
 ),
 
 chosen as (
@@ -394,13 +394,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: facets
--- Reads the table counts_by_month_3ae2801a401e
+-- Reads the table counts_by_month_411850db1e2d
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_3ae2801a401e
+    from counts_by_month_411850db1e2d
 ),
 
 chosen as (
@@ -457,13 +457,13 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: kinds of dates
--- Reads the table counts_by_month_6d2fe4ecce05
+-- Reads the table counts_by_month_9f47f1ef4b1d
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_6d2fe4ecce05
+    from counts_by_month_9f47f1ef4b1d
 ),
 
 chosen as (
@@ -587,14 +587,14 @@ order by shared desc, lift desc nulls last, position, other_position
 limit $limit
 
 -- Under: everything
--- Reads the table counts_by_month_25eb083fb908
+-- Reads the table counts_by_month_7866fb675e62
 -- $theme_1 = 'cuba'
 -- $limit = None
 -- one row per pair of themes: the documents of the result in the one, in the other and in both, those to be expected in both
 -- if the themes had nothing to do with each other, and how many times as many there are
 with counts as (
     select *
-    from counts_by_month_25eb083fb908
+    from counts_by_month_7866fb675e62
 ),
 
 chosen as (

@@ -267,7 +267,7 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $first_day = datetime.date(1960, 1, 1)
 -- $last_day = datetime.date(1969, 12, 31)
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
@@ -282,7 +282,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -475,7 +475,7 @@ group by greatest(bucket::date, date '0001-01-01'), series
 order by bucket, series
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -493,7 +493,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

@@ -292,7 +292,7 @@ inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: a text in order of relevance, among names
--- Reads the table search_hits_85d0f54f3bc2
+-- Reads the table search_hits_585490a80c83
 -- $limit = 200
 -- one row per document of the result that stands on the reader's axis, in date order: what a mark on the timeline shows
 with documents_on_axis as (
@@ -305,7 +305,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_85d0f54f3bc2 as search_hits using (doc)
+    inner join search_hits_585490a80c83 as search_hits using (doc)
 ),
 
 result_documents as (
@@ -520,7 +520,7 @@ inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
 -- Under: everything
--- Reads the table search_hits_7f08ab47f68d
+-- Reads the table search_hits_57d191e6ea4f
 -- $from_day = datetime.date(1962, 1, 1)
 -- $language = ['English']
 -- $theme_1 = 'cuba'
@@ -536,7 +536,7 @@ with documents_on_axis as (
         case when months is not null then last_day end as last_day,
         months
     from documents
-    inner join search_hits_7f08ab47f68d as search_hits using (doc)
+    inner join search_hits_57d191e6ea4f as search_hits using (doc)
 ),
 
 result_documents as (

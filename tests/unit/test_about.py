@@ -7,7 +7,7 @@ import pytest
 from display.about import coverage, description, footer, own_documents, sources
 from display.format.markdown import prose
 from display.runtime.tree import Element, el
-from queries.database.archive import About
+from queries.database.archive import About, TextLanguage
 from queries.facets import FacetValues
 from queries.model.filters import NOT_STATED
 from queries.model.site import CollectionName, Site, SiteLink
@@ -94,10 +94,16 @@ def test_an_archive_without_a_site_is_described_by_what_can_be_counted() -> None
     assert "The form for a document" not in description.how_to_cite(ABOUT, Site()).text()
 
 
+LANGUAGES = (TextLanguage("en", 1190, 15, 1095, 80, 3), TextLanguage("pl", 10, 5, 5, 0, 0))
+
+
 def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> None:
     values = {"collection": FacetValues({"frus": 1100, "ddrs": 60, NOT_STATED: 40}, 5)}
-    visible = coverage.coverage(ABOUT, SITE, COUNTS, values, {"collection": 1160})
+    visible = coverage.coverage(ABOUT, SITE, COUNTS, values, {"collection": 1160}, LANGUAGES)
     text = visible.text()
+    assert "Titles, summaries and texts are in English (1,190) and Polish (10)." in text
+    assert "Records state the language of 20; of 1,100 the text shows it, and of 80" in text
+    assert "98 % are guessed. 3 records state another language than their texts show." in text
     assert "1,199 documents are dated from 5 April 1956 to 29 October 1990." in text
     assert "1 has no date and is not on the timeline." in text
     assert "1,100 Foreign Relations of the United States" in text

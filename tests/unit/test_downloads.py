@@ -4,21 +4,24 @@ import csv
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode
 
 import duckdb
 import openpyxl
+import openpyxl.utils.escape
 import polars
 import pyarrow.parquet
 import pytest
+from defusedxml import ElementTree
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from data.build import build
+from data.build import BuildOptions, build
 from display.format.csv_cells import safe_cell
-from display.format.file_formats import EXPORTS, size_in_words
+from display.format.file_formats import EXPORTS, FileFormat, size_in_words
 from queries.database.archive import Archive
 from queries.database.statements import filled
 from queries.errors import TooSlowError
@@ -27,6 +30,7 @@ from queries.result import Result
 from queries.results import result_order, result_rows
 from queries.urls.links import parse_link
 from routes.package import DESCRIPTIONS
+from routes.spreadsheet import FULL, MOST_CHARS, SHORTENED, _cell, _letters
 from tests.archives import AWKWARD, GOLDEN, HOSTILE, THEMES
 from tests.routes import Answer, get
 
@@ -117,6 +121,54 @@ def test_a_package_describes_every_column_of_its_table(shipped_archive: Path, mo
     assert "cut short" not in readme
 
 
+@pytest.mark.parametrize("form", EXPORTS, ids=lambda form: form.ending)
+def test_a_file_leads_to_its_description(
+    form: FileFormat, shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_URL", "https://annals.example")
+    header = get(shipped_archive, f"/documents.{form.ending}?q=cuba", monkeypatch).headers["link"]
+    assert header == '<https://annals.example/documents.datapackage.json?q=cuba>; rel="describedby"'
+    described = get(shipped_archive, "/documents.datapackage.json?q=cuba", monkeypatch).json
+    (resource,) = described["resources"]
+    assert resource["path"] == "https://annals.example/documents.csv?q=cuba"
+    whole = json.loads(zipped(get(shipped_archive, "/documents.zip?q=cuba", monkeypatch), "datapackage.json"))
+    assert whole["resources"][0]["schema"] == resource["schema"]
+    assert {**whole, "resources": []} == {**described, "resources": []}
+
+
+def zipped(answer: Answer, name: str) -> bytes:
+    """Return a file of a zip."""
+    with zipfile.ZipFile(io.BytesIO(answer.body)) as package:
+        return package.read(name)
+
+
+LICENCES = {
+    "": ({}, ()),
+    'rights = "Ask the archive."': ({"annals:rights": "Ask the archive."}, ("Ask the archive.",)),
+    'licence = "CC-BY-4.0"': ({"licenses": [{"name": "CC-BY-4.0"}]}, ("Licence: CC-BY-4.0",)),
+    'licence = "CC0-1.0"\nlicence_url = "https://example.org/cc0"': (
+        {"licenses": [{"name": "CC0-1.0", "path": "https://example.org/cc0"}]},
+        ("Licence: CC0-1.0 https://example.org/cc0",),
+    ),
+}
+"""What an archive states of the rights of all documents, and what the description and the README of a download say."""
+
+
+@pytest.mark.parametrize("stated", LICENCES)
+def test_rights_and_licence_are_those_that_the_archive_states(
+    stated: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "site.toml").write_text(f"[site]\n{stated}\n", "utf-8")
+    path = tmp_path / "stated.duckdb"
+    build([AWKWARD], path, THEMES, BuildOptions(site=tmp_path / "site.toml"))
+    answer = get(path, "/documents.zip", monkeypatch)
+    described, readme = json.loads(zipped(answer, "datapackage.json")), zipped(answer, "README.md").decode()
+    expected, sentences = LICENCES[stated]
+    assert {name: described[name] for name in ("annals:rights", "licenses") if name in described} == expected
+    assert all(sentence in readme for sentence in sentences)
+    assert ("Licence:" in readme) == ("licenses" in expected)
+
+
 def test_several_values_share_a_cell_of_a_table_and_are_a_list_elsewhere(
     shipped_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -186,6 +238,57 @@ def test_a_sheet_has_texts_where_a_title_looks_like_a_formula(
     assert {cell.data_type for cell in cells} <= {"s", "n", "d"}
 
 
+@pytest.mark.parametrize(
+    ("title", "cell"),
+    [
+        (" begins and ends with blanks ", " begins and ends with blanks "),
+        ("a & b < c > d \"e\" 'f'", "a & b < c > d \"e\" 'f'"),
+        ("looks _x0041_ escaped", "looks _x0041_ escaped"),
+        ("two\nlines\tand a tab", "two\nlines\tand a tab"),
+        ("bell \x07 and escape \x1b", "bell \x07 and escape \x1b"),
+        ("no sign \ufffe", "no sign \ufffd"),
+        ("emoji 🚀", "emoji 🚀"),
+        ("x" * 40_000, "x" * ((MOST_CHARS - len(SHORTENED)) // 2) + SHORTENED),
+    ],
+)
+def test_a_cell_of_a_sheet_holds_what_excel_can_hold(title: str, cell: str) -> None:
+    written = _cell("A1", title)
+    (text,) = ElementTree.fromstring(f"<row>{written}</row>").iter("t")
+    assert text.text is not None
+    assert openpyxl.utils.escape.unescape(text.text) == cell
+    assert len(cell) <= MOST_CHARS
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (date(1900, 3, 1), '<c r="A1" s="1"><v>61</v></c>'),
+        (date(1962, 10, 16), '<c r="A1" s="1"><v>22935</v></c>'),
+        (date(1900, 2, 28), '<c r="A1" t="inlineStr"><is><t>1900-02-28</t></is></c>'),
+        (7, '<c r="A1"><v>7</v></c>'),
+        (["a", "b"], '<c r="A1" t="inlineStr"><is><t>a; b</t></is></c>'),
+        (None, ""),
+        ("", ""),
+    ],
+)
+def test_a_cell_of_a_sheet_is_of_its_kind(value: object, written: str) -> None:
+    assert _cell("A1", value) == written
+
+
+@pytest.mark.parametrize(("number", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (51, "AZ"), (52, "BA"), (702, "AAA")])
+def test_columns_of_a_sheet_have_letters(number: int, letters: str) -> None:
+    assert _letters(number) == letters
+
+
+def test_a_sheet_that_is_full_says_so(awkward_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("routes.spreadsheet.MOST_BYTES", 20_000)
+    monkeypatch.setattr("routes.spreadsheet._ROWS_AT_ONCE", 5)
+    rows = list(sheet(get(awkward_archive, "/documents.xlsx", monkeypatch)).values)
+    assert str(rows[-1][0]).startswith(f"This file is cut short: it has {len(rows) - 2} of ")
+    assert str(rows[-1][0]).endswith(FULL)
+    assert 5 <= len(rows) - 2 < 40
+
+
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "json", "xlsx", "zip"])
 def test_a_file_that_ends_before_its_time_says_so(
     ending: str, awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
@@ -202,8 +305,10 @@ def test_a_file_that_ends_before_its_time_says_so(
             assert CUT_SHORT in package.read("documents.csv").decode()
     elif ending == "xlsx":
         assert CUT_SHORT in str(sheet(answer)["A2"].value)
+    elif ending == "json":
+        assert CUT_SHORT in answer.json[-1]["cut_short"]
     else:
-        assert CUT_SHORT in answer.text.splitlines()[-1 if ending != "json" else -2]
+        assert CUT_SHORT in answer.text.splitlines()[-1]
 
 
 @pytest.mark.parametrize(

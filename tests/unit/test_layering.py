@@ -31,6 +31,7 @@ SHARED_WITH_DATA = {
     *(
         "queries.database.schema",
         "queries.errors",
+        "queries.search.stemming",
         "queries.search.variants",
         "queries.fields",
         "queries.formats",

@@ -16,7 +16,7 @@ NAMES = {"cuba": "Cuba & the “missiles”"}
     [
         ("", ""),
         ("missiles", "contains “missiles” in any form (stem “missil”)"),
-        ("Łódź", "contains “lodz” in any form (stem “lodz”)"),
+        ("Łódź", "contains “łódź” in any form (stem “lodz”)"),
         (
             "the ships cuba",
             "contains “ships” in any form (stem “ship”) and “cuba” in any form (stem “cuba”)",

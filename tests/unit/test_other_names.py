@@ -118,9 +118,9 @@ def test_each_other_name_has_the_documents_that_its_link_opens(archive: Archive)
 
 
 LINES = {
-    "ussr": "other names of ussr: Soviet Union (1) , Union of Soviet Socialist Republics (1) , Sowjetunion (1)"
+    "ussr": "Other names of ussr: Soviet Union (1) , Union of Soviet Socialist Republics (1) , Sowjetunion (1)"
     " · search for all these names (5)",
-    "visit to peking": "other names of peking: Beijing (1) · search for all these names (2)",
+    "visit to peking": "Other names of peking: Beijing (1) · search for all these names (2)",
     "writers": "",
     '"ussr"': "",
 }
@@ -136,10 +136,10 @@ def test_other_names_are_offered_with_counts(archive: Archive, text: str, line: 
 def test_a_search_under_all_names_says_so_and_how_to_search_as_typed(archive: Archive) -> None:
     filters = Filters(text="ussr", variants=True)
     (line,) = reading(Result(archive, filters), Address(filters=filters))
-    assert line.text().endswith("all these names are searched for · only as typed")
+    assert line.text().endswith("All these names are searched for · only as typed")
     filters = Filters(text="writers", variants=True)
     (line,) = reading(Result(archive, filters), Address(filters=filters))
-    assert line.text() == "no other name of what is searched for is known here · only as typed"
+    assert line.text() == "No other name of what is searched for is known here · only as typed"
 
 
 def test_other_names_are_marked_and_stand_among_the_conditions(archive: Archive) -> None:

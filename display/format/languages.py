@@ -1,0 +1,57 @@
+"""The languages of texts in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from display.format import words
+from queries.database.archive import TextLanguage
+from queries.search.stemming import STEMMERS, UNSTEMMED
+
+MOST_NAMED = 6
+"""Languages that a sentence names."""
+
+
+@cache
+def language_name(code: str) -> str:
+    """Return the name of a language in English, by its code."""
+    # Names of languages are read from a large table, which few pages need.
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
+def searched_in(languages: Sequence[str]) -> str:
+    """Return in which languages words are looked for in any of their forms; empty where English is the only one."""
+    named = [language_name(code) for code in languages if code != UNSTEMMED]
+    if len(languages) < 2:
+        return ""
+    others = " In other languages a word is looked for as it is written." if UNSTEMMED in languages else ""
+    return f"Words are looked for in any of their forms in {_listed(named)}, each in texts of the language.{others}"
+
+
+def of_texts(found: Sequence[TextLanguage]) -> str:
+    """Return the languages of the texts of an archive with their documents, and how they are known."""
+    largest = [f"{language_name(one.language)} ({words.number(one.documents)})" for one in found[:MOST_NAMED]]
+    more = [f"{words.number(len(found) - MOST_NAMED)} more"] if len(found) > MOST_NAMED else []
+    documents = sum(one.documents for one in found)
+    stated, recognised, assumed, otherwise = (
+        sum(getattr(one, name) for one in found) for name in ("stated", "recognised", "assumed", "stated_otherwise")
+    )
+    unstemmed = [language_name(one.language) for one in found if one.language not in STEMMERS]
+    sentences = [
+        f"Titles, summaries and texts are in {_listed([*largest, *more])}.",
+        "Words are searched for in any of their forms"
+        f"{f', but not in {_listed(unstemmed[:MOST_NAMED])}' if unstemmed else ''}.",
+        f"Records state the language of {words.number(stated)}; of {words.number(recognised)} the text shows it, and "
+        f"of {words.number(assumed)}, too short to tell, it is assumed from others of their source: "
+        f"{100 * (recognised + assumed) / documents:.0f} % are guessed.",
+    ]
+    if otherwise:
+        sentences.append(f"{words.number(otherwise)} records state another language than their texts show.")
+    return " ".join(sentences)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
