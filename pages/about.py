@@ -3,6 +3,7 @@
 from functools import cache
 
 from display.about import coverage, dates, description, own_documents, sources
+from display.about.visits import visits
 from display.runtime import visit
 from display.runtime.parts import part
 from display.runtime.tree import el
@@ -37,6 +38,7 @@ visit.show(
         description.rights(site),
         description.how_to_cite(about, site),
         description.contact(site),
+        visits(),
         el(
             "div",
             sources.sources_part(read),

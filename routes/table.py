@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from routes import crawlers, documents, feed, oembed, pictures, references, unapi
+from routes import crawlers, documents, feed, oembed, pictures, references, unapi, visit
 from routes.answer import Endpoint
 from routes.card import card_png
 from routes.dates import dates_csv
@@ -48,4 +48,4 @@ def as_routes(endpoints: Mapping[str, Endpoint]) -> list[Route]:
     return [_route(path, endpoint) for path, endpoint in endpoints.items()]
 
 
-ROUTES = as_routes({**ENDPOINTS, DESCRIPTION: openapi(ENDPOINTS)})
+ROUTES = [*as_routes({**ENDPOINTS, DESCRIPTION: openapi(ENDPOINTS)}), Route(visit.PATH, visit.visit, methods=["GET"])]

@@ -34,6 +34,7 @@ def links(address: Address, paths: Container[str]) -> Iterator[str]:
         query = urlencode({"url": f"{base}{address.href.removeprefix('./')}", "format": "json"})
         kind, href = "application/json+oembed", f"{base}{OEMBED.removeprefix('/')}?{query}"
         yield empty_tag("link", rel="alternate", type=kind, title="oEmbed", href=href)
+    yield f'<script type="module" src="./{assets_base()}visit/watch.js"></script>'
     if SERVICE in paths:
         yield empty_tag("link", rel="service-desc", href=f".{SERVICE}", type="application/json")
     for one in (*alternates(address), *files(address)):

@@ -5,6 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.browser.dashboard import Reader, serve
+from tests.conftest import NewReader
 from tests.page_views import documents, notes
 from tests.versions import Records, build_version
 
@@ -64,3 +65,46 @@ def test_a_search_is_cited_and_its_link_says_later_what_has_changed(tmp_path: Pa
         assert "which this archive does not know" in cited_line(page)
         reader.visit(f"{server.url}/?q=havana&cite=yesterday")
         assert "cite=yesterday is ignored: it is no citation of a search." in notes(page)
+
+
+def test_a_reader_who_comes_back_is_told_what_is_new_and_can_turn_that_off(
+    tmp_path: Path, new_reader: NewReader
+) -> None:
+    reader, archive = new_reader(), tmp_path / "archive.duckdb"
+    page, cookies = reader.page, reader.page.context.cookies
+    first = build_version(archive, BEFORE).version
+
+    def stored() -> list[str]:
+        return [str(one["value"]) for one in cookies() if one["name"] == "annals_version"]
+
+    with serve(tmp_path / "log", archive) as server:
+        with page.expect_response("**/visit.json"):
+            reader.open(f"{server.url}/")
+        assert page.locator(".annals-visit").count() == 0
+        assert stored() == [first]
+        second = build_version(archive, AFTER).version
+        reader.open(f"{server.url}/themes")
+        line = page.locator(".annals-visit")
+        assert line.inner_text().startswith("New since you were here: 2 documents")
+        assert "a cookie holds the version of the archive that you have seen, and nothing else" in line.inner_text()
+        reader.reload()
+        line.wait_for()
+        with page.expect_response("**/visit.json?seen=1"):
+            line.get_by_role("link", name="2 documents").click()
+        reader.settle()
+        assert page.url == f"{server.url}/?since={first}"
+        assert documents(page) == 2
+        assert stored() == [second]
+
+        build_version(archive, BEFORE)
+        reader.open(f"{server.url}/")
+        line.wait_for()
+        line.get_by_role("button", name="Do not remember").click()
+        page.get_by_text("This browser remembers no version now.").wait_for()
+        assert stored() == ["off"]
+        with page.expect_response("**/visit.json"):
+            reader.open(f"{server.url}/about")
+        assert page.locator(".annals-visit").count() == 0
+        page.get_by_role("button", name="Remember", exact=True).click()
+        page.get_by_text("This browser remembers the version").wait_for()
+        assert stored() == [first]

@@ -15,6 +15,7 @@ from display.metadata.html import html
 from display.metadata.linked_data import in_html
 from display.runtime.pages import PAGES
 from display.runtime.tree import el
+from server import served_pages
 from server.served_pages import ServedPages
 from tests.archives import hostile_titles
 from tests.server.asgi import Answer, Inner, ask, scope
@@ -308,6 +309,22 @@ def test_a_page_is_served_where_nothing_can_be_said_of_it(
     assert "etag" not in answer.headers
     assert "served without words" in caplog.text
     assert "havana" not in caplog.text
+
+
+@pytest.mark.parametrize(("setting", "link"), [("PATIENCE", "/"), ("PATIENCE_WITH_CHOICES", "/?q=havana")])
+def test_a_page_whose_words_take_too_long_is_served_without_them(
+    setting: str, link: str, pages: ServedPages, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    with monkeypatch.context() as hurried, caplog.at_level("WARNING", "annals"):
+        hurried.setattr(served_pages, setting, 0.0)
+        answer = served(pages, link)
+    assert answer.status == 200
+    assert answer.headers["cache-control"] == ["no-store"]
+    assert ("x-robots-tag" in answer.headers) is ("?" in link)
+    assert "longer than 0 seconds" in caplog.text
+    # The button of Zotero does not depend on them.
+    assert [one["href"] for one in Parsed(answer.text).links if one.get("rel") == "unapi-server"] == ["./unapi"]
+    assert served(pages, link).headers["cache-control"] == ["no-cache"]
 
 
 def test_a_wrong_setting_leaves_the_page_there(pages: ServedPages, monkeypatch: pytest.MonkeyPatch) -> None:
