@@ -23,7 +23,7 @@ from queries.facets import chosen_values, facet_statement, without_facet
 from queries.model.filters import Filters
 from queries.model.vocabularies import Axis, Grain
 from queries.result import Result
-from queries.search.matching import lookup_step, value_step
+from queries.search.matching import in_languages, lookup_step, value_step
 from queries.search.parser import Search
 from queries.timeline import bars_statement
 
@@ -106,7 +106,7 @@ def _steps_of(result: Result, table: Table) -> Iterator[Step]:
         not isinstance(table, CountsByMonth | DraftMembers | LatestChanges | ResultOrder)
         and select.name != "found_by_words"
     ):
-        yield from _lookups(table.search)
+        yield from _lookups(in_languages(result.cursor, table.search))
     for read in select.reads:
         yield from _steps_of(result, read)
     yield from _known_step(result, select, table.name)
@@ -114,7 +114,8 @@ def _steps_of(result: Result, table: Table) -> Iterator[Step]:
 
 def _lookups(search: Search) -> Iterator[Step]:
     """Return the statements that ask the index for the numbers of words, which later ones hold."""
-    lookups = {"stem_sizes": stems_of(search)}
+    words = sorted({word for term in search.terms if term.stems for word in term.words})
+    lookups = {"stems_of_words": words, "stem_sizes": stems_of(search)}
     for kind, lookup in LOOKUPS.items():
         lookups[lookup] = sorted({*lookups.get(lookup, ()), *words_of(search, kind)})
     yield from (lookup_step(lookup, words) for lookup, words in lookups.items() if words)

@@ -33,7 +33,9 @@ def _route(path: str, endpoint: Endpoint) -> Route:
     async def answer(request: Request) -> Response:
         response = await endpoint(request)
         if request.method == "HEAD" and isinstance(response, StreamingResponse):
-            return Response(status_code=response.status_code, headers=dict(response.headers))
+            bare = Response(status_code=response.status_code, headers=dict(response.headers))
+            del bare.headers["content-length"]  # how long it would be is not known before it is written
+            return bare
         return response
 
     return Route(path, answer, methods=["GET"])

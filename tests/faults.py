@@ -676,6 +676,35 @@ FAULTS = (
         "every link has the card that was drawn first",
         "tests/unit/test_cards.py::test_every_link_has_a_card_of_its_own",
     ),
+    # Fields, other names and languages of a search.
+    Fault(
+        "queries/search/field_terms.py",
+        "str(first - timedelta(days=1))",
+        "str(first)",
+        "the first day of a date is before it",
+        "tests/unit/test_fields_of_search.py::test_a_date_finds_what_the_range_of_the_date_finds",
+    ),
+    Fault(
+        "queries/search/to_filters.py",
+        'if filters.undated not in ("", "exclude") or',
+        'if filters.undated not in ("", "exclude", "only") or',
+        "dates are moved beside undated documents that are asked for",
+        "tests/unit/test_fields_of_search.py::test_dates_are_not_moved_beside_undated_documents_that_are_asked_for",
+    ),
+    Fault(
+        "queries/search/variants.py",
+        '(term.kind == "phrase" and len(term.words) > 1)',
+        'term.kind == "phrase"',
+        "a word between quotation marks is searched for by its other names",
+        "tests/unit/test_other_names.py::test_a_search_finds_other_names_where_it_is_asked_to",
+    ),
+    Fault(
+        "queries/search/stemming.py",
+        '("ões", "ão"), ("ães"',
+        '("ães"',
+        "a Portuguese plural is another word than its singular",
+        "tests/unit/test_languages.py::test_a_search_finds_and_marks_the_forms_of_each_language",
+    ),
     # What a page says before scripts run, and what others ask for.
     Fault(
         "display/metadata/html.py",
@@ -711,5 +740,41 @@ FAULTS = (
         'attributes |= {"rel": "noopener"}',
         "a link of an embedded part opens the whole dashboard within the frame",
         "tests/unit/test_embedding.py::test_every_link_of_a_part_opens_a_page_of_its_own",
+    ),
+    # Answers for programs and for assistants.
+    Fault(
+        "routes/twins/parts.py",
+        "left_out=result.archive.about.documents - found.documents",
+        "left_out=result.archive.about.dated - found.documents",
+        "undated documents that do not match are not among those left out",
+        "tests/oracle/test_twins.py::test_results_agree_with_plain_python_and_with_the_page",
+    ),
+    Fault(
+        "routes/twins/compare_lines.py",
+        "if not one.documents:",
+        "if one is None:",
+        "a point without documents has a link that may open others",
+        "tests/oracle/test_twins.py::test_comparisons_agree_with_plain_python",
+    ),
+    Fault(
+        "routes/assistants/tools.py",
+        'return text.plain(said or "")',
+        'return said or ""',
+        "signs that nobody sees come to assistants within quotations",
+        "tests/server/test_assistants.py::test_signs_that_nobody_sees_are_left_out_of_quotations",
+    ),
+    Fault(
+        "server/cross_origin.py",
+        "self._is_open = bool(origins)",
+        "self._is_open = True",
+        "what a browser asks before a request is an error where no setting names a site",
+        "tests/server/test_cross_origin.py::test_what_a_browser_asks_before_a_request_is_answered",
+    ),
+    Fault(
+        "routes/spreadsheet.py",
+        "if size + len(part) > MOST_BYTES:",
+        "if size + len(part) < 0:",
+        "a sheet grows until its zip breaks",
+        "tests/unit/test_downloads.py::test_a_sheet_that_is_full_says_so",
     ),
 )

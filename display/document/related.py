@@ -81,13 +81,16 @@ def _row(document: Document, one: Companion, said: Sequence[object]) -> Element:
 
 
 def _copy(document: Document, one: Companion) -> Element:
-    alike = f"{one.likeness:.0%} of the pairs of words in both titles are the same"
-    where = f"In {_place(document, one.origin)}. " if one.origin.name else ""
-    return _row(document, one, [f"{where}Nearly the same: {alike}, {_apart(one.days)}."])
+    """`In the Eisenhower Library: nearly the same title (86% of the pairs of words), 1 day later`."""
+    alike = f"nearly the same title ({one.likeness:.0%} of the pairs of words)"
+    title = "the same title" if one.likeness == 1 else alike
+    where = _place(document, one.origin)
+    return _row(document, one, [f"In {where}: " if where else "", f"{title}, {_apart(one.days)}"])
 
 
 def _side(document: Document, here: Origin, one: Companion) -> Element:
-    places = f"{_place(document, one.origin)}; this record: {_place(document, here)}. "
+    """`In the Russian State Archive, this one in the Department of State; shares Gromyko; 2 days later`."""
+    places = f"In {_place(document, one.origin)}, this one in {_place(document, here)}; "
     return _row(document, one, [places, *_reasons(one), f"; {_apart(one.days)}"])
 
 
@@ -98,18 +101,19 @@ def _place(document: Document, origin: Origin) -> str:
 
 def _apart(days: int | None) -> str:
     if not days:
-        return "of the same days"
+        return "of the same day"
     return f"{abs(days)} day{'' if abs(days) == 1 else 's'} {'later' if days > 0 else 'earlier'}"
 
 
 def _reasons(one: Companion) -> list[object]:
-    """`shares Pershing, Greece; subject NATO; same week`, each reason with a link to all documents that have it."""
+    """`shares Pershing, Greece; same week`, each reason with a link to all documents that have it."""
     shared = [reason for reason in one.reasons if reason.kind != "days"]
     shown, days = shared[:MOST_REASONS], [reason for reason in one.reasons if reason.kind == "days"]
     rest = f" and {len(shared) - len(shown)} more" if len(shared) > len(shown) else ""
-    said: list[object] = ["shares "] if shown else []
+    between = "; " if any("," in reason.label for reason in shown) else ", "
+    said: list[object] = ["shares " if shown else ""]
     for place, reason in enumerate(shown):
-        said += [", " if place else "", _link(reason)]
+        said += [between if place else "", _link(reason)]
     return [*said, rest, *(["; " if shown else "", _link(days[0])] if days else [])]
 
 

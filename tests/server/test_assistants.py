@@ -150,9 +150,16 @@ def test_texts_of_records_stand_in_quotations_only(awkward_archive: Path, monkey
     assert len(listed) == len(found["documents"])
 
 
-def test_signs_that_nobody_sees_are_left_out_of_quotations() -> None:
-    for one in called("search", per_page=100)["documents"]:
-        assert not {*"\u200b\u200f\u202e\u2066\ufeff"} & {*str(called("document", id=one["id"])["quoted"])}
+def test_signs_that_nobody_sees_are_left_out_of_quotations(
+    awkward_archive: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hidden = {*"\u061c\u202a\u202e\u2066\u2069"}
+    page = ask_twin(awkward_archive, "/results.json", "per_page=100", monkeypatch)
+    hiding = [one["id"] for one in page["documents"] if hidden & {*one["title"], *one["excerpt"]}]
+    assert hiding
+    for one in hiding:
+        quoted = called("document", id=one)["quoted"]
+        assert not hidden & {*"".join([quoted["title"], quoted["summary"] or "", quoted["text"]])}
 
 
 def test_a_long_text_goes_on_where_it_was_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

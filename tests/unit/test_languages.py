@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from data.build import build
 from data.transform.languages import language_code
 from display.format.languages import of_texts, searched_in
 from display.format.text import spans
+from queries import methodology
 from queries.database.archive import Archive
 from queries.model.filters import Filters
 from queries.result import Result
@@ -197,3 +199,12 @@ def test_words_of_other_scripts_stay_whole() -> None:
     words = [word for _, _, word in split("Ελλάδα Москва القاهرة 서울")]
     assert words == ["ελλαδα", "москва", "القاهرة", fold("서울")]
     assert len(parse("Москва 서울").terms) == 2
+
+
+def test_the_sql_behind_a_number_of_several_languages_runs_as_it_is(archive: Archive) -> None:
+    for text in ("relação", "relações OR missile", '"relações entre"', "title:beziehung", "cuba -relação", "京"):
+        result = Result(archive, Filters(text=text))
+        script = methodology.script(result, "result_counts")
+        with duckdb.connect(str(archive.path), read_only=True) as connection:
+            counted = connection.execute(script).fetchall()
+        assert counted[0][0] == result_counts(result).documents

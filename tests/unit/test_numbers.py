@@ -182,6 +182,7 @@ def check_facets(result: Result, file: duckdb.DuckDBPyConnection) -> None:
 @settings(deadline=None, max_examples=8)
 @example(filters=Filters(draw="bars", measure="share", grain="month", start="1961", end="1963"))
 @example(filters=Filters(draw="bars", text="cuba", certainty="exact"))
+@example(filters=Filters(text='USSR OR person:"kennedy john f" OR before:1962', variants=True))
 @example(filters=Filters(axis="event", included=Choices(theme=("cuba",), date=("month",))))
 @example(
     filters=Filters(included=Choices(person=("Nobody",), language=("English",)), excluded=Choices(place=("Cuba",)))

@@ -13,8 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.build import build
+from display.document.drawer import document_drawer
+from display.runtime.address import Address
+from display.runtime.tree import Element
 from queries.database.archive import Archive
 from queries.documents import record, record_mentions
+from queries.model.filters import Filters
+from queries.model.site import site
 from queries.related.companions import MOST_RELATED, Companions, companions
 from queries.related.copies import likeness
 from queries.related.finding import RARE, find_related, most_of
@@ -22,6 +27,7 @@ from queries.related.keywords import keywords, neighbours
 from queries.related.reasons import LEAST_REASONS, Subject, days_between
 from queries.result import Result
 from queries.results import result_order
+from queries.theme_definitions import theme_names
 from tests.archives import AWKWARD, DATA, HOSTILE, THEMES
 
 CONVERSATIONS = DATA / "conversations.csv"
@@ -204,6 +210,61 @@ def test_days_between_spans(
 ) -> None:
     assert days_between(one, other) == days
     assert days_between(other, one) == (None if days is None else -days)
+
+
+def shown(archive: Archive, identifier: str, part: str = "") -> Element:
+    """Return a document in its drawer, as somebody has it open who searched for something else."""
+    filters = Filters(text="letters")
+    address = Address("timeline", filters, identifier, part)
+    return document_drawer(archive, Result(archive, filters), address, theme_names(archive), site(archive))
+
+
+SECTIONS = [
+    (
+        "pershing-a",
+        "Related",
+        "15 Mar 1963 Answer of Greece on Pershing Rockets shares Athens , Pershing Rockets , Greece ; same week",
+    ),
+    (
+        "pershing-a",
+        "The same document elsewhere",
+        "14 Mar 1963 Pershing Rockets for Greece In Eisenhower Library: the same title, of the same day",
+    ),
+    (
+        "us-gromyko",
+        "The other side of this?",
+        "20 Oct 1962 Telegram from Soviet Foreign Minister Gromyko to the CC CPSU In Archive of Foreign Policy of the "
+        "Russian Federation, this one in Department of State; shares Kennedy, John F. ; Gromyko, Andrei ; Washington ; "
+        "White House ; 2 days later",
+    ),
+]
+
+
+@pytest.mark.parametrize(("identifier", "heading", "row"), SECTIONS)
+def test_overview_and_part_say_what_stands_beside_a_document(
+    archive: Archive, identifier: str, heading: str, row: str
+) -> None:
+    for part in ("", "related"):
+        sections = {
+            one.find("h3")[0].text(): one for one in shown(archive, identifier, part).find("section") if one.find("h3")
+        }
+        assert sections[heading].find("li")[0].text().replace("  ", " ") == row
+
+
+def test_the_overview_shows_three_and_leads_to_all(archive: Archive) -> None:
+    first, everything = (shown(archive, "us-vienna", part) for part in ("", "related"))
+    rows = [tree.find("ul", class_="companions")[-1].find("li") for tree in (first, everything)]
+    assert [len(one) for one in rows] == [3, 4]
+    (more,) = [a for a in first.find("a") if a.text() == "All 4 related documents"]
+    assert "part=related" in str(more.attributes["href"])
+
+
+def test_a_document_that_is_related_to_none_has_a_sentence(archive: Archive) -> None:
+    said = (
+        "No other document of this archive shares two rare words or names with this one, or one of them and its days."
+    )
+    assert said in shown(archive, "pershing-c", "related").text()
+    assert shown(archive, "pershing-c").find("ul", class_="companions") == []
 
 
 def test_an_unknown_document_has_nothing_beside_it(archive: Archive) -> None:
