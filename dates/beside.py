@@ -10,6 +10,20 @@ _APPROXIMATE = re.compile(
     r"\b(?:y|yes|true|1|x|ja|oui|si|sí|sim|да|ca?|circa|approx\w*|aprox\w*|ungefähr|estimated?)\b|~", re.I
 )
 _NONE = re.compile(r"(?:|n|no|false|0|nein|non|não|нет|none|exact\w*|certain|known|high|null|n/?a)", re.I)
+_YES = re.compile(
+    r"(?:y|yes|true|1|x|ja|oui|si|sí|sim|да|100 ?%?|full|very high|good|sure|sicher|certaine?|cierto)", re.I
+)
+_NO = re.compile(r"(?:n|no|false|0|nein|non|não|нет)", re.I)
+_UNITS = (
+    ("", re.compile(r"|days?|d|11|1[234]|exact\w*|full|complete|yyyy-mm-dd", re.I)),
+    ("month", re.compile(r"months?|m|10|yyyy-mm", re.I)),
+    ("year", re.compile(r"years?|y|9|yyyy", re.I)),
+    ("decade", re.compile(r"decades?|8", re.I)),
+    ("century", re.compile(r"centur(?:y|ies)|7", re.I)),
+)
+"""Words for precision, and the numbers by which Wikidata has it."""
+
+_DAY_IN_EDTF = re.compile(r"(\d\d)(\d)(\d)(-\d\d)?(-\d\d)?([?~%]?)")
 _INFERRED = re.compile(r"\b(?:inferred|supplied|deduced|attributed)\b|^\[", re.I)
 _SIGNS = (
     ("approximate", re.compile(r"\b(?:c|ca|circa|about|around|early|mid|late)\b|~", re.I)),
@@ -33,6 +47,39 @@ def with_doubt(text: str, doubt_text: str) -> str:
         else "uncertain"
     )
     return f"{doubt}: {text}"
+
+
+def with_uncertainty(text: str, said: str) -> str:
+    """Return a text that is read as uncertain where a column that asks so says yes, or says it in other words."""
+    return with_doubt(text, "uncertain" if _YES.fullmatch(said.strip()) else said)
+
+
+def with_certainty(text: str, said: str) -> str:
+    """Return a text that is read as uncertain where a column of certainty says "no" or anything short of "yes"."""
+    said = said.strip()
+    return with_doubt(text, "" if _YES.fullmatch(said) else "uncertain" if _NO.fullmatch(said) else said)
+
+
+def with_precision(text: str, said: str) -> str:
+    """Return a text that is read as no more exact than a column of its own says: "year", "month", Wikidata's 9.
+
+    Other words there are a doubt.
+    """
+    unit = next((unit for unit, words in _UNITS if words.fullmatch(said.strip())), None)
+    if not unit or not text.strip():
+        return with_doubt(text, said) if unit is None else text
+    written = read_date(text)
+    found = _DAY_IN_EDTF.fullmatch(written.edtf or "")
+    if not found:
+        return text
+    century, decade, year, month, _, letter = found.groups()
+    forms = {
+        "month": f"{century}{decade}{year}{month or ''}",
+        "year": f"{century}{decade}{year}",
+        "decade": f"{century}{decade}X",
+        "century": f"{century}XX",
+    }
+    return _marked(forms[unit] + letter, ["inferred"] if written.qualifier == "inferred" else [])
 
 
 def with_bounds(words: str, bounds: str) -> str:

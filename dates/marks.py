@@ -25,7 +25,10 @@ _PREFACE = re.compile(
 _STATED = re.compile(r"(approximate|uncertain|inferred): ")
 _UNDATED_TOO = re.compile(r"undated,? (?:and )?|,? (?:and )?undated$")
 _BULK = re.compile(r"(?:bulk(?: dates?)?:? )|\(bulk\)$")
-_OTHER_EVENT = re.compile(r"(.+), (?:exhibited|published|printed|reprinted|issued) \d{4}")
+_OTHER_EVENT = re.compile(
+    r"(.+), (?:exhibited|published|printed|reprinted|issued) \d{4}|(\d{4})(?:, ?| ?\[)(?:c|©|℗|p|cop\. ?)\d{4}\]?"
+)
+_WITH_WEEKDAY = re.compile(r"(.+\d{4}) \((?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|satur|sun|sat)(?:day)?\)")
 _PERIOD = re.compile(r"(?:[a-z]+ ){1,3}(?:period|dynasty|era|reign) \(([^()]+)\)")
 _TAKEN_AWAY = (
     (_APPROXIMATE, "approximate"),
@@ -81,8 +84,8 @@ def without_mark(text: str, marks: Marks) -> tuple[str, Marks]:
         return match[1].strip(), marks.adding("approximate")
     if match := _STATED.match(text):
         return text[match.end() :], marks.adding(match[1])
-    if match := _OTHER_EVENT.fullmatch(text):
-        return match[1], marks
+    if match := _OTHER_EVENT.fullmatch(text) or _WITH_WEEKDAY.fullmatch(text):
+        return next(filter(None, match.groups())), marks
     for sign, name in _TAKEN_AWAY:
         if (match := sign.search(text)) and (match.start() == 0 or match.end() == len(text)):
             found = replace(marks.adding(name), in_words=marks.in_words or bool(name))

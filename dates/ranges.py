@@ -37,6 +37,7 @@ _OPEN_START = re.compile(
 _OPEN_END = re.compile(
     r"(?:after|since|from|(?:not|no) (?:earlier than|before)|later than) (?P<date>.+)"
     r"|(?P<later>.+?),? (?:(?:or|and) (?:later|after)|onwards?)|(?P<postponed>.+) after"
+    r"|(?P<lasting>\d{4}) ?(?:[-–]|to) ?(?:date|(?:the )?present|today|now|ongoing)"
 )
 _OR = re.compile(r"(?:either )?(?P<left>.+?) or (?P<right>.+)")
 _BETWEEN_MEMBERS = re.compile(r"[,;] ?(?:and )?| (?:and|&) ")
@@ -103,6 +104,8 @@ def _completed(left: str, right: str, *, dash: bool = False) -> tuple[str, str]:
     (day1, month1, year1), (day2, month2, year2) = _pieces(one), _pieces(other)
     if bool(day1) != bool(day2):
         return left, right
+    if year1 and not month2 and not year2:
+        return "", ""  # "11 February 1962-3" may be a year that ends in 3
     ends = ((day1, month1 or month2, year1 or year2), (day2, month2 or month1, year2 or year1))
     written = [" ".join(piece for piece in end if piece) for end in ends]
     return written[0], written[1]

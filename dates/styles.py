@@ -16,7 +16,9 @@ _END = rf"(?:{DAY}\.?(?: {MONTH}\.?)?|{MONTH} {DAY})(?:,? \d{{4}})?"
 _BOTH = re.compile(
     rf"(?P<one>{_END}) ?(?:\((?P<other>{_END})\)|/ ?(?P<second>{_END}))(?P<rest>(?: {MONTH})?,?(?: \d{{4}})?)"
 )
-_DUAL_YEAR = re.compile(r"(?<!\d)(\d{4})/(\d{1,2}|\d{4})(?!\d)")
+_DUAL_YEAR = re.compile(r"(?<!\d)(\d{4})(?:/|(?<=\d{4})[-–])(\d{1,2}|\d{4})(?!\d)")
+LAST_DUAL_YEAR = 1752
+"""The last in which a year began in March: from then on England counts from January, too."""
 _DUAL_MONTHS = re.compile(r"\b(?:jan|feb|mar)")
 _MOST_DAYS_APART = timedelta(days=14)
 
@@ -76,6 +78,6 @@ def _of_dual_year(text: str, marks: Marks) -> WrittenDate | None:
     if not years or not _DUAL_MONTHS.search(text):
         return None
     later = int(years[1]) + 1
-    if int(years[2]) != later % 10 ** len(years[2]):
+    if later > LAST_DUAL_YEAR or int(years[2]) != later % 10 ** len(years[2]):
         return None
     return from_single(f"{text[: years.start()]}{later:04d}{text[years.end() :]}", marks)

@@ -26,7 +26,9 @@ def phrase_pattern(phrase: str) -> str:
 
 
 _UNDATED = sorted((phrase for phrases in MEANINGS["undated"].values() for phrase in phrases), key=len, reverse=True)
-UNDATED_PHRASE = "|".join([*map(phrase_pattern, _UNDATED), r"\\n", r"0{4}-00-00", r"00[./-]00[./-]0{4}"])
+UNDATED_PHRASE = "|".join(
+    [*map(phrase_pattern, _UNDATED), r"\\n", r"0{4}-00-00", r"0{1,4}", r"[-–—?]+", r"00[./-]00[./-]0{4}"]
+)
 """What archives write where there is no date, in small letters; read by DuckDB's RE2 and by `re` alike."""
 
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -37,6 +39,7 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)"
 
 RANGE_DASH = "–"
 _RANGE_DASHES = dict.fromkeys(map(ord, "‒–—―"), RANGE_DASH)
+_TILDES = dict.fromkeys(map(ord, "∼≈˜～"), "~")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑−"), "-")
 _DASHES = dict.fromkeys([*_RANGE_DASHES, *_HYPHENS], "-")
 
@@ -54,7 +57,7 @@ def tidy(text: str) -> str:
     """
     plain = html.unescape(html.unescape(text)) if "&" in text else text
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKC", plain.translate(_HYPHENS)).translate(_RANGE_DASHES | _HYPHENS)
+        plain = unicodedata.normalize("NFKC", plain.translate(_HYPHENS | _TILDES)).translate(_RANGE_DASHES | _HYPHENS)
         plain = "".join(map(_plain_letter, plain))
     plain = " ".join(plain.replace("’", "'").split())
     return plain if plain.endswith("/..") else plain.rstrip(".,; ")

@@ -23,6 +23,9 @@ _COMMON_FORM = re.compile(
     r"|(?:(?P<day_before>[0-9]{1,2}) )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}),?|,)? (?P<year>[1-9][0-9]{3})"
 )
 _UNDATED = re.compile(UNDATED_PHRASE)
+_UNTIL_OR_BCE = re.compile(r"-(?:1[5-9]|20)\d\d")
+"""In EDTF a year before the common era, in catalogues the end of a span: "-1945"."""
+
 _OFFSET = r"(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}(?::\d{2})?))?"
 _CLOCK = re.compile(
     r"(?:t|,? (?:at )?|, ?)"
@@ -74,7 +77,7 @@ def read_common_form(text: str) -> WrittenDate | None:
 def read_any_form(text: str, order: Order | None = None) -> WrittenDate:
     """Return the date a text says, looked for in every form that archives use."""
     plain = tidy(text).lower()
-    if _UNDATED.fullmatch(plain.strip("[]() ")):
+    if _UNDATED.fullmatch(plain.strip("[]() ")) or _UNTIL_OR_BCE.fullmatch(plain):
         return UNREAD
     written = _read(in_order(_plain_iso(plain), order), Marks())
     return written if written.edtf else _read(in_order(_plain_iso(in_english(plain)), order), Marks())
@@ -92,7 +95,8 @@ def is_date_line(text: str) -> bool:
     """
     if len(text) > 60:
         return False
-    return read_date(text).edtf is not None or is_undated_phrase(text) or bool(_DATE_WORDS.fullmatch(tidy(text)))
+    is_undated = is_undated_phrase(text) and any(map(str.isalpha, text))
+    return read_date(text).edtf is not None or is_undated or bool(_DATE_WORDS.fullmatch(tidy(text)))
 
 
 def _plain_iso(text: str) -> str:

@@ -13,7 +13,8 @@ FIELDS = (
         "own_id",
         "id",
         "id, record id, legacy id, key, uuid, unique identifier, na id, ref id, ca objects idno, idno, object "
-        "id, cdm number, contentdm number, inventory number, identifier, kennung, identifiant, identificador",
+        "id, cdm number, contentdm number, inventory number, identifier, kennung, identifiant, identificador, "
+        "identificatore, identyfikator, identifikator, identifikační číslo, идентификатор, ідентифікатор",
         word="id",
         label="Id",
     ),
@@ -21,7 +22,9 @@ FIELDS = (
         "title",
         "title",
         "title, name, heading, document title, headline, unit title, preferred labels, preferred labels name, "
-        "titel, betreff, titre, intitule, titulo, titolo, asunto",
+        "titel, betreff, titre, intitule, titulo, titolo, asunto, assunto, oggetto, naam, titlu, tytuł, "
+        "nazwa, název, titul, titulek, cím, név, заглавие, название, заголовок, наименование, назва, العنوان, "
+        "题名, 標題, 标题, 題名, タイトル, 件名, 제목",
     ),
     Field(
         "date_text",
@@ -31,7 +34,9 @@ FIELDS = (
         "date, production dates, date of production, event dates, unit date, unit dates, date expression, "
         "expression, date issued, dcterms issued, dc date issued, issued, dates, dates value, date sent, sent "
         "date, sender date, date written, date published, publication date, datum, datierung, "
-        "entstehungsdatum, laufzeit, date du document, fecha",
+        "entstehungsdatum, laufzeit, date du document, fecha, fecha del documento, datazione, datação, "
+        "datering, datowanie, datace, dátum, keltezés, datare, дата, дата создания, дата документа, "
+        "датировка, датування, التاريخ, 日期, 时间, 日付, 年月日, 날짜, 일자",
         facet="date",
         word="date",
         label="Date",
@@ -64,23 +69,37 @@ FIELDS = (
     Field(
         "date_doubt",
         "part of a date",
-        "date is approximate, date approximate, approximate date, is approximate, approximate, approx, aprox, "
-        "circa, date certainty, certainty, date qualifier, date is uncertain, datum unsicher",
+        "date is approximate, date qualifier, date modifier, circa, approximate",
+    ),
+    Field(
+        "date_uncertain",
+        "part of a date",
+        "date is uncertain, date uncertain",
+    ),
+    Field(
+        "date_certainty",
+        "part of a date",
+        "date certainty, certainty",
+    ),
+    Field(
+        "date_precision",
+        "part of a date",
+        "date precision, date granularity, precision of date, date resolution",
     ),
     Field(
         "year",
         "part of a date",
-        "year, publication year, jahr, annee, ano, anio",
+        "year, publication year, jahr, annee, ano, anio, anno, jaar, rok, év, год, рік, 年, 연도",
     ),
     Field(
         "month",
         "part of a date",
-        "month, monat, mois, mes",
+        "month, monat, mois, mes, mês, mese, maand, miesiąc, měsíc, hónap, месяц, місяць, 月, 월",
     ),
     Field(
         "day",
         "part of a date",
-        "day, tag, jour, dia",
+        "day, tag, jour, dia, giorno, dag, dzień, ziua, день, число, 日, 일",
     ),
     Field(
         "end_year",
@@ -111,7 +130,10 @@ FIELDS = (
         "correspondent, correspondents, sender, addressee, recipient, recipients, editor, translator, name "
         "access points, event actors, associated people orgs, entities preferred labels, ca entities, ca "
         "entities preferred labels, ca entities preferred labels displayname, verfasser, autor, absender, "
-        "empfanger, personen, auteur, auteurs, expediteur, destinataire, autores, remitente, destinatario",
+        "empfanger, personen, auteur, auteurs, expediteur, destinataire, autores, remitente, destinatario, "
+        "urheber, schöpfer, adressat, autrice, mittente, autore, autori, remetente, destinatário, schrijver, "
+        "afzender, geadresseerde, nadawca, adresat, odesílatel, szerző, feladó, címzett, expeditor, автор, "
+        "авторы, отправитель, адресат, получатель, відправник, المؤلف, 作者, 著者, 저자",
         facet="person",
         label="People",
         verb="names the person",
@@ -124,7 +146,7 @@ FIELDS = (
         "named",
         "places, place, associated places, place access points, sender place, addressee place, spatial, based "
         "near, based near label, geographic references, ca places, ca places preferred labels, ort, orte, "
-        "lieu, lieux, lugar, lugares",
+        "lieu, lieux, lugar, lugares, luogo, luoghi, plaats, miejsce, místo, hely, место, місце, 地点, 場所, 장소",
         facet="place",
         label="Places",
         verb="names the place",
@@ -137,7 +159,8 @@ FIELDS = (
         "subjects, subject, subjects discussed, topics, topic, keywords, keyword, tags, manual tags, "
         "automatic tags, subject access points, subject headings, ca list items, ca list items preferred "
         "labels, schlagwort, schlagworte, schlagworter, thema, themen, sujet, sujets, mots cles, materia, "
-        "materias, palabras clave, temas",
+        "materias, palabras clave, temas, assunti, soggetto, soggetti, palavras-chave, trefwoorden, "
+        "onderwerp, hasła, klíčová slova, тема, темы, ключевые слова, 主题, 主題, 주제",
         facet="subject",
         label="Subjects",
         verb="has the subject",
@@ -148,7 +171,7 @@ FIELDS = (
         "archive",
         "stated",
         "archive, repository, original archive title, holding institution, data provider, contributing "
-        "institution, archiv, depot, archivo, institution",
+        "institution, archiv, depot, archivo, institution, archivio, arquivo, archief, archiwum, архив, архів",
         export="archive of the document",
         verb="comes from",
         denial="does not come from",
@@ -160,7 +183,8 @@ FIELDS = (
         "collection",
         "stated",
         "collection, collection title, collection name, collection id, publication title, fonds, bestand, "
-        "fondo, coleccion, sammlung, series title",
+        "fondo, coleccion, sammlung, series title, fundo, coleção, collezione, collectie, zespół, фонд, "
+        "коллекция",
         verb="belongs to",
         denial="does not belong to",
         plural="collections",
@@ -170,13 +194,15 @@ FIELDS = (
     Field(
         "number",
         "line",
-        "number, document number, unit id, component unique identifier, local identifier, nummer, numero",
+        "number, document number, unit id, component unique identifier, local identifier, nummer, numero, "
+        "numer, číslo, номер, 番号, 번호",
         tells_apart="of one content",
     ),
     Field(
         "language",
         "stated",
-        "language, languages, sprache, langue, idioma, lengua",
+        "language, languages, sprache, langue, idioma, lengua, língua, lingua, taal, język, jazyk, nyelv, "
+        "limba, язык, мова, 语言, 言語, 언어",
         verb="is in",
         denial="is not in",
         plural="languages",
@@ -207,7 +233,8 @@ FIELDS = (
         "text",
         "summary, description, abstract, abstract note, scope and content, scope and content note, scope "
         "content, contents, beschreibung, zusammenfassung, inhalt, regest, resume, descripcion, resumen, "
-        "descrizione",
+        "descrizione, descrição, resumo, riassunto, omschrijving, beschrijving, samenvatting, opis, popis, "
+        "leírás, descriere, описание, аннотация, содержание, опис, الوصف, 描述, 摘要, 説明, 概要, 설명",
         spoken=("description",),
         tells_apart="of one day",
     ),
@@ -215,7 +242,7 @@ FIELDS = (
         "body",
         "text",
         "text, body, text body, full text, content, transcript, transcription, volltext, transkription, texte "
-        "integral, texto completo",
+        "integral, texto completo, testo, tekst, szöveg, текст, 全文, 本文, 본문",
         word="text",
         is_exported=False,
         tells_apart="of one day",
@@ -231,7 +258,8 @@ FIELDS = (
     Field(
         "source_line",
         "line",
-        "source line, source, archive location, call number, shelfmark, shelf mark, signatur, cote, signatura",
+        "source line, source, archive location, call number, shelfmark, shelf mark, signatur, cote, "
+        "signatura, segnatura, cota, signatuur, sygnatura, signatura uloženia, jelzet, шифр, 請求記号",
         word="source",
         label="Source",
         tells_apart="of one content",
@@ -239,7 +267,8 @@ FIELDS = (
     Field(
         "rights",
         "line",
-        "rights, rights statement, access rights, license, rechte, droits, derechos",
+        "rights, rights statement, access rights, license, rechte, droits, derechos, direitos, diritti, "
+        "rechten, prawa, права",
     ),
     Field(
         "credits",

@@ -12,18 +12,23 @@ _OWN = (
 )
 """What of Streamlit's page makes room, as regular expressions."""
 
+_STYLES = r'<link rel="stylesheet"[^>]*>\s*'
+
 
 @dataclass(frozen=True)
 class PageTemplate:
-    """Streamlit's page in three parts, between which are the head of a page and what it shows without scripts."""
+    """Streamlit's page in three parts, between which are the head of a page and what it shows before scripts run.
+
+    Its style sheet comes behind these words, since a browser shows nothing that stands behind one it still waits for.
+    """
 
     start: str
     middle: str
     end: str
 
-    def filled(self, head: str, without_scripts: str) -> str:
-        """Return the page with what it says in its head, and within `noscript`."""
-        return f"{self.start}{head}{self.middle}<noscript>{without_scripts}</noscript>{self.end}"
+    def filled(self, head: str, without_scripts: str, first_words: str = "") -> str:
+        """Return the page with what it says in its head, within `noscript`, and until scripts have drawn it."""
+        return f"{self.start}{head}{self.middle}<noscript>{without_scripts}</noscript>{first_words}{self.end}"
 
 
 def page_template() -> PageTemplate:
@@ -39,4 +44,6 @@ def page_template() -> PageTemplate:
     middle, found_body, end = rest.partition("<body>")
     if not found_charset or not found_body:
         raise ValueError("Streamlit's index.html has another form: its head or its body was not found.")
-    return PageTemplate(f"{start}{found_charset}\n", f"{middle}{found_body}\n", end)
+    styles = "".join(re.findall(_STYLES, middle))
+    middle = re.sub(_STYLES, "", middle)
+    return PageTemplate(f"{start}{found_charset}\n", f"{middle}{found_body}\n", f"{styles}{end}")

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from display.card.links import card_href
 from display.cited.cite_as import cite_as
 from display.layout import unknown_themes
+from display.metadata.first_words import WITHOUT_SCRIPTS, first_words
 from display.metadata.head import bare_head, head, is_indexed
 from display.metadata.html import written
 from display.metadata.page import metadata
@@ -49,8 +50,8 @@ ROUTE_PATHS = frozenset(route.path for route in ROUTES)
 class Words:
     """What a page says of itself: its head, what it shows without scripts, its status; and a tag of all of it.
 
-    `cite_as` is the header by which programs learn how to cite it, empty for none. All but the tag are empty for a
-    browser that has this page already.
+    `first_words` stand on it until its scripts have drawn it. `cite_as` is the header by which programs learn how to
+    cite it, empty for none. All but the tag are empty for a browser that has this page already.
     """
 
     tag: str
@@ -58,6 +59,7 @@ class Words:
     without_scripts: str = ""
     status: HTTPStatus = HTTPStatus.NOT_MODIFIED
     cite_as: str = ""
+    first_words: str = ""
 
 
 class ServedPages:
@@ -82,7 +84,8 @@ class ServedPages:
         known = Headers(scope=scope).get("if-none-match", "")
         words = await self._words(address, ignored, known)
         if words is None:
-            plain = self._template.filled(bare_head(address, ROUTE_PATHS), written(NO_SCRIPTS))
+            no_scripts = f"{WITHOUT_SCRIPTS}{written(NO_SCRIPTS)}"
+            plain = self._template.filled(bare_head(address, ROUTE_PATHS), no_scripts, first_words(None, "Annals"))
             return HTMLResponse(plain, headers={"cache-control": "no-store", **_robots(address)})
         headers = {"cache-control": "no-cache", "etag": words.tag}
         if words.status == HTTPStatus.NOT_MODIFIED:
@@ -90,7 +93,7 @@ class ServedPages:
         if words.cite_as:
             headers["link"] = words.cite_as
         headers |= _robots(address)
-        page = self._template.filled(words.head, words.without_scripts)
+        page = self._template.filled(words.head, words.without_scripts, words.first_words)
         return HTMLResponse(page.encode("utf-8", "replace"), words.status, headers)
 
     async def _words(self, address: Address, ignored: Sequence[str], known: str) -> Words | None:
@@ -137,7 +140,8 @@ def _written(archive: Archive, address: Address, ignored: Sequence[str], tag: st
     name = own.name or "Annals"
     status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
     in_head = head(page, address, name, ROUTE_PATHS, card_href(page.address))
-    return Words(tag, in_head, without_scripts(page, name, archive.about, notes), status)
+    plain = f"{WITHOUT_SCRIPTS}{without_scripts(page, name, archive.about, notes)}"
+    return Words(tag, in_head, plain, status, first_words=first_words(page, name))
 
 
 def _tag(archive: Archive, address: Address, ignored: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """Reading: the rows of a file, by the reader of its format, in batches for the staging tables."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -17,6 +18,7 @@ _MAX_BATCH_ROWS = 2_000
 _MAX_BATCH_CHARS = 1 << 24
 NOT_READ = "none"
 _MAX_RAW_BYTES = 2_000
+_MOST_OF_NOBODY = 10
 
 
 @dataclass
@@ -36,10 +38,12 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
     """Yield the rows of a file in batches, and in `read` what there is to say of it; raise SourceError."""
     unlinked = untitled = garbled = 0
     garbled_word = ""
+    nobody: Counter[str] = Counter()
     for rows in _pieces(_rows(file, options, read)):
         batch = batch_of(file.name, rows, keep_untitled=options.keep_untitled)
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
+        nobody.update(batch.nobody)
         words = [word for word in (mis_decoded(row.raw) for row in rows) if word]
         garbled, garbled_word = garbled + len(words), garbled_word or next(iter(words), "")
         yield batch
@@ -49,6 +53,9 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
         f"records with letters that were read in a wrong encoding before, as in {garbled_word!r}, left so": garbled,
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
+    if nobody:
+        shown = ", ".join(f"{name!r} ({count:,})" for name, count in nobody.most_common(_MOST_OF_NOBODY))
+        read.notes.append(f"{nobody.total():,} names that are of nobody, and were made no person: {shown}")
 
 
 def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Row]:

@@ -6,7 +6,8 @@ from contextlib import suppress
 from io import StringIO
 from xml.etree.ElementTree import Element
 
-from data.readers.columns import find_columns, unused_note
+from data.readers.column_notes import unused_note
+from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile

@@ -27,6 +27,7 @@ _HOLDS = re.compile(r"\\[a-zA-Z]+\s*|\\.|[{}$]|\s+", re.S)
 _PIECE = re.compile(r"[{}\"#]")
 _URL = re.compile(r"(?:\\url\s*\{)?\s*(https?://[^\s{}]+)\s*\}?")
 _MACRO = re.compile(r"\\([a-zA-Z]{2,})\s*")
+_ABOUT = re.compile(r"\$?\\(?:sim|approx|pm)\b\$?\s*")
 _SHAPES = frozenset(("emph", "mbox", "enquote", "mkbibquote", "slash", "ndash", "mdash", "relax", "ldots", "dots"))
 _DECODER = LatexDecodingMiddleware()
 
@@ -72,7 +73,7 @@ def with_macros_as_words(value: str) -> str:
     def as_word(match: re.Match[str]) -> str:
         return match[0] if match[1] in _SHAPES or match[1].startswith("text") else f"{match[1]} "
 
-    return _MACRO.sub(as_word, value)
+    return _MACRO.sub(as_word, _ABOUT.sub("~", value))
 
 
 def plain_url(value: str, *, only: bool = False) -> str:

@@ -6,16 +6,22 @@ import re
 import warnings
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import chain
 
 from data.readers.headings import squashed
+from data.readers.plain_letters import without_entities
 
-EMPTY_WORDS = frozenset({"\\n", "null", "nan", "none", "n/a", "<na>", "nat"})
-"""What databases and programs write where a cell is empty, in small letters."""
+_BY_DATABASES = {"\\n", "null", "nan", "none", "n/a", "<na>", "nat", "nil", "undefined", "(null)", "[null]", "<null>"}
+_BY_SPREADSHEETS = {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "(blank)", "(empty)", "(none)"}
+EMPTY_WORDS = frozenset(_BY_DATABASES | _BY_SPREADSHEETS | {"-", "--", "---", "–", "—"})
+"""What databases, spreadsheets and people write where a cell is empty, in small letters."""
 
-_LONGEST_EMPTY = 8
+_LONGEST_EMPTY = 12
 _BETWEEN_NAMES = re.compile(r"\^\^|[;|\r\n]")
 _MAX_LIST_CHARS = 1_000_000
-_REPR_OF_LIST = re.compile(r"\[\s*(?:u?['\"]|None)")
+_REPR_OF_LIST = re.compile(r"[\[(]\s*(?:u?['\"]|None)")
+_ARRAY = re.compile(r"\{(?:\s*(?:\"(?:[^\"\\]|\\.)*\"|[^\"{},]*)\s*(?:,|(?=\})))*\}")
+_ELEMENT = re.compile(r"\s*(?:\"((?:[^\"\\]|\\.)*)\"|([^\"{},]*))\s*(?:,|$)")
 _NAME_KEYS = (
     *("cited_name", "indexed_name", "display_name", "full_name", "name", "title", "prefLabel", "label"),
     *("value", "@value", "#text", "def", "rendered", "o:label"),
@@ -55,8 +61,8 @@ def names_of(cell: object, separator: str | None = None, heading: str = "") -> l
         return [name for name in _tree(cell) if squashed(name).rstrip("s") != squashed(heading).rstrip("s")]
     if isinstance(cell, list | tuple):
         return [name for one in cell for name in (_tree(one) if isinstance(one, dict) else [text_of(one)])]
-    text = text_of(cell)
-    if text.lstrip()[:1] in ("[", "{") and (listed := _listed(text)) is not None:
+    text = without_entities(text_of(cell))
+    if text.lstrip()[:1] in ("[", "{", "(") and (listed := _listed(text)) is not None:
         return names_of(listed, None, heading)
     names = text.split(separator) if separator else _BETWEEN_NAMES.split(text)
     return [text_of(name) for name in names]
@@ -79,7 +85,13 @@ def _texts(cell: object) -> list[str]:
 def _tree(node: Mapping[str, object]) -> Iterator[str]:
     """Yield the name of a node, then those of all nodes below it."""
     children = node.get(_CHILDREN)
-    yield text_of({key: value for key, value in node.items() if key != _CHILDREN})
+    own = {key: value for key, value in node.items() if key != _CHILDREN}
+    lists = [value for key, value in own.items() if isinstance(value, list) and key not in _NO_WORDS]
+    if len(lists) == 1 and not any(key in own for key in (*_NAME_KEYS, *chain(*_PARTS_OF_NAME))):
+        for one in lists[0]:
+            yield from _tree(one) if isinstance(one, dict) else [text_of(one)]
+    else:
+        yield text_of(own)
     for child in children if isinstance(children, list) else ():
         yield from _tree(child) if isinstance(child, dict) else [text_of(child)]
 
@@ -110,8 +122,22 @@ def _listed(text: str) -> object | None:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        found = _from_repr(text) if _REPR_OF_LIST.match(text.lstrip()) and len(text) <= _MAX_LIST_CHARS else None
-    return found if isinstance(found, list | dict) else None
+        found = (
+            None
+            if len(text) > _MAX_LIST_CHARS
+            else _from_repr(text)
+            if _REPR_OF_LIST.match(text.lstrip())
+            else _array(text)
+        )
+    return list(found) if isinstance(found, tuple) else found if isinstance(found, list | dict) else None
+
+
+def _array(text: str) -> list[str] | None:
+    """Return the elements of an array as PostgreSQL writes it; None for other texts."""
+    if not _ARRAY.fullmatch(text.strip()):
+        return None
+    found = _ELEMENT.findall(text.strip()[1:-1])
+    return [re.sub(r"\\(.)", r"\1", quoted) or plain for quoted, plain in found if quoted or plain.strip()]
 
 
 def _from_repr(text: str) -> object:

@@ -8,16 +8,22 @@ from data.readers.cells import first_and_others, names_of, text_of
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.date_columns import FIELDS as DATE_FIELDS
 from data.readers.date_columns import date_of, joined_dates
-from data.readers.headings import HEADINGS, field_of, is_stamp, plain_name, squashed
+from data.readers.date_objects import dates_in_objects
+from data.readers.encoded_dates import with_encoded
+from data.readers.headings import (
+    DATA_IS_DATE,
+    HEADINGS,
+    TITLES_OF_DATA,
+    field_of,
+    plain_name,
+    squashed,
+)
 from data.readers.record import LISTS, Reject, Row, record_of
 from dates.edtf_dates import is_edtf
 from dates.written import read_date
-from queries.errors import SourceError
 from queries.fields import STATED
 
 _JSON_IN_CELL = frozenset(STATED)
-_MAX_UNUSED_SHOWN = 100
-_MAX_NAME_SHOWN = 200
 _MAX_CACHED_CHARS = 10_000
 _IN_SEVERAL = frozenset({*LISTS, "credits", "source_line"})
 _BETWEEN = {"source_line": ", ", "summary": "\n\n", "body": "\n\n", "title": " ", "date_text": " "}
@@ -39,11 +45,18 @@ class Columns:
         return "title" in self.places or bool(self._title_places)
 
     def record(self, row: int, raw: str, cells: Sequence[object]) -> Row:
-        """Return the record a row of cells holds; a reject where it has no title."""
+        """Return the record a row of cells holds; a reject where it has no title, or holds the header once more."""
+        if cells and cells[0] == self.header[0] and self._is_header(cells):
+            return Reject(row, raw, "the names of the columns once more")
         try:
             return record_of(row, raw, *self.fields(cells))
         except RecursionError:
             return Reject(row, raw, "a cell is nested too deep")
+
+    def _is_header(self, cells: Sequence[object]) -> bool:
+        return len(cells) > 1 and all(
+            str(cell).strip() == name for cell, name in zip(cells, self.header, strict=False) if name
+        )
 
     def fields(self, cells: Sequence[object]) -> tuple[dict[str, str], dict[str, list[str]]]:
         """Return the texts and the lists of names in a row of cells, by field, as `record_of` takes them."""
@@ -71,11 +84,18 @@ class Columns:
         """Put the date of several columns together; what a column has as EDTF counts before what is made of others."""
         encoded = texts.pop("date_edtf", "").strip()
         if self._dates:
+            objects = [
+                found for field, place in self._dates if field == "date_text" and (found := _objects(cells[place]))
+            ]
             parts = {field: _date_text(cells[place]) for field, place in self._dates}
+            if objects:
+                words, read = dates_in_objects(objects[0])
+                parts["date_text"] = read or words
             texts["date_text"], texts["date_edtf"] = date_of(parts) if len(parts) > 1 else (*parts.values(), "")
-        # Words that say the same say it with their doubt: brackets, `ca.`
-        if is_edtf(encoded) and read_date(texts.get("date_text", "")).edtf != encoded:
-            texts["date_edtf"] = encoded
+            if objects and words != texts["date_text"]:
+                texts |= {"date_text": words, "date_edtf": texts["date_edtf"] or texts["date_text"]}
+        if is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
+            texts["date_edtf"] = with_encoded(words, encoded) if words.strip() else encoded
 
     def _add_titles(self, texts: dict[str, str], cells: Sequence[object]) -> None:
         """Take the first of several titles and keep the others; make a title of other columns where there is none."""
@@ -157,6 +177,9 @@ def _usual_places(names: Sequence[str], occupied: set[int]) -> dict[str, tuple[i
         known = field_of(name) if place not in occupied else None
         if known:
             found.setdefault(known[0], []).append((known[1], place))
+    if "date_text" not in found and TITLES_OF_DATA.intersection(map(squashed, names)):
+        data = [place for place, name in enumerate(names) if squashed(name) == DATA_IS_DATE and place not in occupied]
+        found |= {"date_text": [(0, place) for place in data]} if data else {}
     if len(found.get("own_id", ())) > 1:
         _, number = max(found["own_id"])
         found.setdefault("number", [(len(HEADINGS["number"]), number)])
@@ -174,28 +197,14 @@ def _used_by_title(names: Sequence[str], chosen: Crosswalk) -> set[int]:
     return {place for column in chosen.title_columns for place in _places_of(names, column)}
 
 
-def no_title(name: str, header: Sequence[str], where: str = "") -> SourceError:
-    """Return the error that a table has no title column, with the columns it has and what to do."""
-    usual = HEADINGS["title"][:4]
-    return SourceError(
-        f"{name} has no title column: expected one called {', '.join(usual[:-1])} or {usual[-1]}{where}, "
-        f"found {', '.join(header)[:200] or 'nothing'!r}. Name it with --column title=NAME, or make it of others "
-        f'with --title "{{NAME}} to {{NAME}}".'
-    )
-
-
 def _is_source(names: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> bool:
     return "source_line" in places and [squashed(names[place]) for place in places["source_line"]] == ["source"]
 
 
-def unused_note(unused: Sequence[str]) -> list[str]:
-    """Return the sentences that name columns nothing was read from, a database's own stamps apart."""
-    names = list(dict.fromkeys(name[:_MAX_NAME_SHOWN] for name in unused))
-    stamps = [name for name in names if is_stamp(name)]
-    more = f" and {len(names) - _MAX_UNUSED_SHOWN:,} more" if len(names) > _MAX_UNUSED_SHOWN else ""
-    left_out = [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
-    note = f"days on which a database made its rows, never dates of documents: {', '.join(stamps)}"
-    return [*left_out, note] if stamps else left_out
+def _objects(cell: object) -> list[Mapping[str, object]]:
+    """Return the objects that a cell holds for dates; none where it holds anything else."""
+    found = cell if isinstance(cell, list | tuple) else [cell]
+    return [one for one in found if isinstance(one, dict)] if all(isinstance(one, dict) for one in found) else []
 
 
 def _date_text(cell: object) -> str:

@@ -156,7 +156,13 @@ def _date(issued: object) -> tuple[str, str]:
 
 
 def _edtf(day: list[str], season: str) -> str:
-    """Return the EDTF of a year, month and day; CSL counts seasons from 1 or 13, or as months from 21."""
+    """Return the EDTF of a year, month and day; CSL counts seasons from 1 or 13, or as months from 21.
+
+    It has no year 0: -44 is 44 before the common era.
+    """
+    if day[0].startswith("-") and (later := _edtf([day[0][1:], *day[1:]], season)):
+        year = int(day[0]) + 1
+        return f"-{-year:04d}{later[4:]}" if year < 0 else ""
     if not all(part.isascii() and part.isdecimal() and len(part) <= 4 for part in day if part) or not day[0]:
         return ""
     year, month, number = [*(int(part or 0) for part in day), 0, 0][:3]

@@ -4,13 +4,14 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from io import StringIO
 from itertools import islice
 from typing import TextIO
 
-from data.readers.columns import Columns, find_columns, unused_note
-from data.readers.crosswalk import Crosswalk
+from data.readers.column_notes import unused_note
+from data.readers.columns import Columns, find_columns
+from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.source_file import SourceFile
 
 MAX_CELL_CHARS = 1 << 24
@@ -76,10 +77,21 @@ def header_of(opening: str, chosen: Crosswalk) -> Header:
 
     A first line such as `sep=;`, as spreadsheets write it, names the delimiter.
     """
+    return _usual_header(opening) if chosen == AS_USUAL else _header(opening, chosen)
+
+
+@lru_cache(maxsize=8)
+def _usual_header(opening: str) -> Header:
+    """Return the header of a text for which nothing is chosen; each format that is tried asks for it."""
+    return _header(opening, AS_USUAL)
+
+
+def _header(opening: str, chosen: Crosswalk) -> Header:
     if _JSON.match(opening):
         return Header([], _DELIMITERS[0], find_columns([], chosen))
     separator = _SEPARATOR_LINE.match(opening)
-    headers = [_first_header(opening, delimiter, chosen) for delimiter in (separator[1] if separator else _DELIMITERS)]
+    there = "".join(delimiter for delimiter in _DELIMITERS if delimiter in opening) or _DELIMITERS[0]
+    headers = [_first_header(opening, delimiter, chosen) for delimiter in (separator[1] if separator else there)]
     return max(headers, key=lambda one: (one.columns.names_title, len(one.names)))
 
 

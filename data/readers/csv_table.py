@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from data.readers.columns import no_title
+from data.readers.column_notes import no_title
 from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS, Header, header_of, opening_lines
 from data.readers.headings import is_heading_row
@@ -26,7 +26,10 @@ _ESCAPED = re.compile(r"\\(['\"])")
 
 def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether one of the first rows names a title column."""
-    return bool(source.encoding) and header_of(source.start(), chosen).columns.names_title
+    if not source.encoding:
+        return False
+    header = header_of(source.start(), chosen)
+    return header.columns.names_title and (len(header.names) > 1 or not source.kind())
 
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from data.readers.references import day_as_edtf
-from dates.beside import with_bounds, with_doubt
+from dates.beside import with_bounds, with_certainty, with_doubt, with_precision, with_uncertainty
 from dates.edtf_dates import is_edtf
 from dates.written import read_date
 
@@ -14,6 +14,9 @@ FIELDS = (
     "date_until",
     "date_types",
     "date_doubt",
+    "date_uncertain",
+    "date_certainty",
+    "date_precision",
     "year",
     "month",
     "day",
@@ -28,6 +31,7 @@ _CREATION = re.compile(r"creat|produc|entsteh|cr[eé]a", re.I)
 _CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
 _BEFORE_THE_COMMON_ERA = re.compile(r"-(\d{1,4})")
 _ZERO_PARTS = re.compile(r"(?:-00){1,2}$")
+_WHOLE_NUMBER = re.compile(r"(\d{1,4})\.0+")
 
 
 def date_of(parts: Mapping[str, str]) -> tuple[str, str]:
@@ -38,17 +42,28 @@ def date_of(parts: Mapping[str, str]) -> tuple[str, str]:
     """
     parts = _of_creation(parts)
     words, span, (numbers, in_numbers) = parts.get("date_text", ""), _span(parts), _numbers(parts)
-    doubt = parts.get("date_doubt", "")
     if not words.strip():
         written, edtf = span if span[0] else (numbers, in_numbers)
-        in_doubt = with_doubt(written, doubt)
+        in_doubt = _in_doubt(written, parts)
         return written, in_doubt if in_doubt != written else edtf
     bounds = span[0] if _end(parts.get("date_until", "")) else ""
     read = with_bounds(words, bounds)
     if read == words and not read_date(words).edtf:
         read = span[1] or in_numbers or words
-    in_doubt = with_doubt(read, doubt)
+    in_doubt = _in_doubt(read, parts)
     return words, in_doubt if in_doubt != words else ""
+
+
+def _in_doubt(text: str, parts: Mapping[str, str]) -> str:
+    """Return a text that is read as what it says, and no more exact and no surer than columns of their own allow."""
+    for field, with_it in (
+        ("date_precision", with_precision),
+        ("date_doubt", with_doubt),
+        ("date_uncertain", with_uncertainty),
+        ("date_certainty", with_certainty),
+    ):
+        text = with_it(text, parts.get(field, ""))
+    return text
 
 
 def joined_dates(dates: Sequence[str]) -> str:
@@ -77,8 +92,9 @@ def _span(parts: Mapping[str, str]) -> tuple[str, str]:
     begin, end = (_end(parts.get(field, "")) for field in ("date_from", "date_until"))
     if not begin:
         return (f"../{end}" if end else ""), ""
-    words = begin if end in ("", begin) else f"{begin}/{end}"
-    return words, words if all(map(is_edtf, words.split("/"))) else ""
+    ends = list(dict.fromkeys(filter(None, (begin, end))))
+    words = ("/" if all(map(is_edtf, ends)) else " to ").join(ends)
+    return words, words if all(map(is_edtf, ends)) else ""
 
 
 def _end(text: str) -> str:
@@ -96,7 +112,7 @@ def _numbers(parts: Mapping[str, str]) -> tuple[str, str]:
 
 
 def _day(parts: Mapping[str, str], which: str) -> tuple[str, str]:
-    found = [parts.get(f"{which}{unit}", "").strip() for unit in ("year", "month", "day")]
+    found = [_WHOLE_NUMBER.sub(r"\1", parts.get(f"{which}{unit}", "").strip()) for unit in ("year", "month", "day")]
     if not found[0]:
         return "", ""
     if match := _BEFORE_THE_COMMON_ERA.fullmatch(found[0]):

@@ -3,6 +3,7 @@
 import re
 from xml.etree.ElementTree import Element
 
+from data.readers.cells import names_of
 from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import doi_address, joined
@@ -37,9 +38,9 @@ def row_of(number: int, raw: str, element: Element, identifier: str) -> Row:
         "rights": joined(_texts(element, "rights", "license", "accessRights"), " "),
     }
     lists = {
-        "people": _texts(element, "creator", "contributor"),
-        "places": places,
-        "subjects": _texts(element, "subject"),
+        "people": _divided(_texts(element, "creator", "contributor")),
+        "places": _divided(places),
+        "subjects": _divided(_texts(element, "subject")),
     }
     return record_of(number, raw, texts, lists, date_inferred=inferred)
 
@@ -67,6 +68,11 @@ def _date(text: str) -> DateFields:
 
 def _is_date(text: str) -> bool:
     return bool(read_date(text).edtf or encoded_span(text) or _COVERAGE_SCHEME.match(text))
+
+
+def _divided(texts: list[str]) -> list[str]:
+    """Return the names in some elements; servers that have one element for all of them put semicolons between."""
+    return [name for text in texts for name in names_of(text)]
 
 
 def _texts(element: Element, *names: str) -> list[str]:

@@ -6,7 +6,7 @@ from functools import partial
 from xml.etree.ElementTree import Element
 
 from data.readers.crosswalk import Crosswalk
-from data.readers.ead_dates import date_of
+from data.readers.ead_dates import date_of, has_further_dates
 from data.readers.record import Reading, Row, record_of
 from data.readers.references import joined
 from data.readers.source_file import SourceFile
@@ -46,6 +46,7 @@ class _FindingAid:
         self._left_out: Counter[str] = Counter()
         self._components = 0
         self._named = 0
+        self._further_dates = 0
 
     def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a component, the whole, or the header."""
@@ -69,9 +70,11 @@ class _FindingAid:
         levels = ",".join(sorted(self._levels | (self._left_out.keys() - {_NO_LEVEL})))
         advice = f"; --levels {levels} brings them in" if self._left_out.keys() - {_NO_LEVEL} else ""
         names = f"components without a title, named in brackets by what is around them and their date: {self._named:,}"
+        further = f"components with further dates, of which the first was read: {self._further_dates:,}"
         return [
             *([f"components of other levels left out: {counts}{advice}"] if counts else []),
             *([names] if self._named else []),
+            *([further] if self._further_dates else []),
             *([] if self._components or self._left_out else ["the finding aid has no components, only the whole"]),
         ]
 
@@ -87,6 +90,7 @@ class _FindingAid:
     def _row(self, number: int, branch: Branch) -> Row:
         element, around = branch.element, branch.around
         date, inferred = date_of(element)
+        self._further_dates += has_further_dates(element)
         own_id = element.get("id", "")
         title = title_of(element)
         if not title:

@@ -22,6 +22,12 @@ def date_of(element: Element) -> DateFields:
     return _structured(first, words(unit_dates[0]) if unit_dates else "")
 
 
+def has_further_dates(element: Element) -> bool:
+    """Return whether a component has another date than the one that is read, the bulk of it apart."""
+    dates = [date for path in _PATHS for date in element.findall(path) if not _is_bulk(date)]
+    return len({date.get("normal") or words(date) for date in dates if date.tag == "unitdate"}) > 1
+
+
 def _is_bulk(date: Element) -> bool:
     return "bulk" in (date.get("type"), date.get("unitdatetype"))
 

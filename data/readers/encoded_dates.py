@@ -58,6 +58,13 @@ def date_fields(words: str, edtf: str, doubt: str = "") -> DateFields:
     return {"date_text": words or edtf, "date_edtf": edtf}, "[" in marks
 
 
+def with_encoded(words: str, edtf: str) -> str:
+    """Return the text that is read for a date in words that the source encodes as well, with the doubt of the words."""
+    fields, inferred = date_fields(words, edtf)
+    encoded = fields.get("date_edtf", edtf)
+    return f"inferred: {encoded}" if inferred else encoded
+
+
 def _part(text: str) -> str:
     """Return one encoded date as EDTF; nothing where it is none, or before the common era."""
     text = text.strip()

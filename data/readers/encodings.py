@@ -18,6 +18,9 @@ _XML_ENCODING = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0
 _OLD_WESTERN = ("mac_roman", "cp850")
 """Encodings of old Macintosh and DOS programs, whose letters are signs in that of Windows."""
 
+_EAST_ASIAN = ("cp932", "cp949", "shift_jis", "euc_", "gb", "big5", "iso2022", "johab")
+"""Encodings with two bytes a letter, as they begin."""
+
 _LETTERS = frozenset("äöüßÄÖÜéèêëÉÈàâáãÀçÇñÑóòôõíìîïúùûøØåÅæÆœ")
 _SIGNS = frozenset("“”‘’–—«»§°\u00a0…")
 _SAMPLE_WORDS = 3
@@ -99,12 +102,15 @@ def _guess(sample: bytes) -> str:
     guesses = [match.encoding for match in charset_normalizer.from_bytes(sample)]
     best = guesses[0] if guesses else WESTERN
     alike = sample.decode(best, errors="replace") == sample.decode(WESTERN, errors="replace")
-    few = sum(byte > 127 for byte in sample) * 8 < len(sample)
+    beyond_ascii = sum(byte > 127 for byte in sample)
+    few = beyond_ascii * 8 < len(sample)
     exotic = few and not best.startswith(("cp125", "iso8859", "koi8"))
     if alike or exotic or best in _OLD_WESTERN or _sense(sample, WESTERN) <= 0:
         old = max(_OLD_WESTERN, key=lambda encoding: _sense(sample, encoding))
-        if _sense(sample, old) > max(0, 2 * _sense(sample, WESTERN)):
+        if _sense(sample, old) > max(beyond_ascii / 2, 2 * _sense(sample, WESTERN)):
             return old
+    if best.startswith(_EAST_ASIAN) and _sense(sample, WESTERN) <= 0:
+        return best
     return WESTERN if alike or exotic else best
 
 

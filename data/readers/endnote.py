@@ -73,7 +73,7 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
     notes += left_out_note(left_out)
 
 
-_READ = frozenset("0ABCDEGIJKLMNPRSTUVWXYZ89@!?1>^")
+_READ = frozenset("0ABCDEGIJKLMNPRSTUVWXYZ89@!?1>^~")
 
 
 def _blocks(source: SourceFile) -> Iterator[list[str]]:

@@ -26,6 +26,7 @@ _PATHS = {
     "N": ("number",),
     "M": ("accession-num",),
     "W": ("remote-database-name", "remote-database-provider"),
+    "~": (),
     "R": ("electronic-resource-num",),
     "U": ("urls/related-urls/url", "urls/web-urls/url"),
 }
@@ -47,7 +48,7 @@ def row_of(number: int, raw: str, fields: Mapping[str, Sequence[str]]) -> Row:
         "title": first("T"),
         "date_text": _date(first("D"), first("8")),
         "summary": joined(every("X", "Z"), "\n\n"),
-        "archive": first("W"),
+        "archive": first("W", "~"),
         "collection": first("B", "J", "S"),
         "source_line": joined(every("L", "M")),
         "language": joined(every("G"), "; "),

@@ -15,7 +15,8 @@ from typing import Any
 from zipfile import ZipFile
 
 from data.readers.cells import text_of
-from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.column_notes import no_title, unused_note
+from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json

@@ -87,7 +87,11 @@ _FIRST_LINES = (
     (r"BEGIN:VCALENDAR", "a calendar (iCalendar)"),
     (r"BEGIN:VCARD", "an address book (vCard)"),
     (r"WEBVTT|1\r?\n\d\d:\d\d:\d\d", "a file of subtitles"),
-    (r"<\?php|#!", "a program"),
+    (r"<\?php|#!(?=/)", "a program"),
+    (r"PMID- ?\d+", "a list of references of PubMed (.nbib); export it as RIS"),
+    (r"FN [^\n]+\r?\nVR ", "a list of references of the Web of Science; export it as RIS"),
+    (r"(?:---[^\n]*\n)?- ?[\w-]+: [^\n]*\n(?: +[\w-]+:|- )|---[^\n]*\n[\w-]+:", "a text in YAML; save it as JSON"),
+    (r"(?:#{1,6} [^\n]+\n|[^\n]+\n(?:=|-){3,}\r?\n)", "a text in Markdown; save its table as CSV"),
 )
 _XML_ROOTS = {
     "svg": "an SVG image",

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from data.readers.heading_words import field_by_words, names_a_date
 from queries.errors import SourceError
 from queries.fields import FIELDS
 
@@ -28,11 +29,17 @@ STAMPS: tuple[str, ...] = tuple(name.strip() for name in _STAMPS.split(","))
 
 _DATA_TYPE = re.compile(r"\s*\^\^.*|\[[^\]]*\]\s*$")
 _DUBLIN_CORE = re.compile(r"^(dcterms|dc)(?=[A-Z_])")
+_OF_DRUPAL = re.compile(r"(?:^|(?<=[:./]))field_(?=[a-z])")
 _MAX_HEADING_CHARS = 200
 """Characters of a heading; a longer cell is the text of a record, which takes long to be cut into its parts."""
 
-_BETWEEN_PARTS = re.compile(r"[:./]")
+_BETWEEN_PARTS = re.compile(r"[:/]|\.(?! )")
+"""A full stop with a blank behind it is that of an abbreviation, as in "Approx. date"."""
 
+
+DATA_IS_DATE = "data"
+TITLES_OF_DATA = frozenset({"titolo", "oggetto", "titulo", "assunto", "tytuł", "nazwa", "titlu"})
+"""Titles, squashed, beside which "Data" is a date: so it is in Italian, Portuguese, Polish and Romanian."""
 
 SPOKEN: Mapping[str, str] = {
     word: field.name
@@ -80,7 +87,8 @@ def field_of(heading: str) -> tuple[str, int] | None:
             return None
         if known in _FIELD_OF:
             return _FIELD_OF[known]
-    return None
+    field = field_by_words(_last_part(heading))
+    return (field, len(HEADINGS[field])) if field else None
 
 
 def is_stamp(heading: str) -> bool:
@@ -89,11 +97,21 @@ def is_stamp(heading: str) -> bool:
     return any(part in _STAMP_NAMES for part in parts) and field_of(heading) is None
 
 
+def may_hold_dates(heading: str) -> bool:
+    """Return whether a heading that is not known has the word "date" in it and is no stamp of a database."""
+    return field_of(heading) is None and not is_stamp(heading) and names_a_date(_last_part(heading))
+
+
+def _last_part(heading: str) -> str:
+    plain = _DATA_TYPE.sub("", heading) if len(heading) <= _MAX_HEADING_CHARS else ""
+    return next((part for part in reversed(_BETWEEN_PARTS.split(plain)) if squashed(part)), "")
+
+
 def _from_whole_to_last_part(heading: str) -> Iterator[str]:
     """Yield the whole heading, then ever fewer of its last parts, each squashed, without data type and language."""
     if len(heading) > _MAX_HEADING_CHARS:
         return
-    plain = _DUBLIN_CORE.sub(r"\1:", _DATA_TYPE.sub("", heading))
+    plain = _OF_DRUPAL.sub("", _DUBLIN_CORE.sub(r"\1:", _DATA_TYPE.sub("", heading)))
     parts = [part for part in _BETWEEN_PARTS.split(plain) if squashed(part)]
     for first in range(len(parts)):
         yield squashed("".join(parts[first:]))

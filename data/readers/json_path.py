@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.headings import field_of
+from data.readers.json_shapes import columns_in, members_in, rows_in
 from queries.errors import SourceError
 
 _MAX_DEPTH = 6
@@ -13,6 +14,8 @@ _MEMBERS_TRIED = 20
 _LEVELS_FLATTENED = 3
 
 Records = Sequence[object]
+ITSELF = "the keys of the object"
+"""The path to records that an object has under a key each."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def records_in(name: str, whole: Mapping[str, object], chosen: Crosswalk) -> tup
         return _at(name, whole, chosen.path), chosen.path
     found = [one for one in _lists(whole, chosen, "", 0) if one.fields]
     if not found:
-        return [whole], ""
+        return columns_in(whole, chosen) or [whole], ""
     found.append(_Found("", [whole], _fields([whole], chosen)))
     best = max(found, key=lambda one: (one.fields, len(one.records)))
     return best.records, best.path
@@ -62,6 +65,11 @@ def _is_group(key: str, value: Mapping[str, object]) -> bool:
 def _lists(whole: object, chosen: Crosswalk, path: str, depth: int) -> Iterator[_Found]:
     """Yield the lists of objects below a value, with their paths."""
     if isinstance(whole, dict) and depth < _MAX_DEPTH:
+        if members := members_in(whole, chosen):
+            yield _Found(path or ITSELF, members, _fields(members, chosen))
+            return
+        if table := rows_in(whole, chosen):
+            yield _Found(f"{path}.{table[0]}".lstrip("."), table[1], _fields(table[1], chosen))
         for key, value in whole.items():
             yield from _lists(value, chosen, f"{path}.{key}".lstrip("."), depth + 1)
     elif isinstance(whole, list) and any(isinstance(one, dict) for one in whole[:_MEMBERS_TRIED]):

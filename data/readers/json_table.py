@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import TextIO
 
-from data.readers.columns import Columns, find_columns, unused_note
+from data.readers.column_notes import unused_note
+from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.json_path import flattened, records_in
+from data.readers.json_shapes import names_in, under_header
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
@@ -21,7 +23,7 @@ _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _MAX_OBJECT_CHARS = 2 * MAX_RECORD_CHARS
 _MAX_KEY_SETS = 1_000
 
-_BEFORE_LIST = re.compile(r"[\ufeff\s\[]*")
+_BEFORE_LIST = re.compile(r"[\ufeff\s]*\[(?:\s*\[(?=\s*[{\[]))*")
 _BETWEEN = re.compile(r"[\s,]*")
 _AFTER_LIST = re.compile(r"[\s\]]*")
 
@@ -30,7 +32,7 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the text starts as a list or an object does, and is not one object a line."""
     start = source.start().lstrip(BLANKS)
     starts_list = start.startswith("[") and start[1:].lstrip()[:1] in ("{", "]", "")
-    return starts_list or (start.startswith("{") and not _is_lines(start))
+    return starts_list or (start.startswith("{") and not _is_lines(start)) or bool(_first_names(start, chosen))
 
 
 def recognises_lines(source: SourceFile, chosen: Crosswalk) -> bool:
@@ -41,8 +43,7 @@ def recognises_lines(source: SourceFile, chosen: Crosswalk) -> bool:
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of a list, or of an object with a list in it; raise SourceError where there is neither."""
-    with source.open() as stream:
-        start = stream.read(_CHUNK_CHARS).lstrip(BLANKS)
+    start = source.start().lstrip(BLANKS)
     reading = Reading(iter(()))
     if start.startswith("["):
         reading.rows = _records(elements(source), chosen, reading.notes)
@@ -68,6 +69,16 @@ def first_objects(source: SourceFile, chosen: Crosswalk, most: int) -> list[dict
         found = _in_object(source, chosen, [])
     objects = [element for _, element in islice(found, most) if isinstance(element, dict)]
     return [one if find_columns(list(one), chosen).names_title else flattened(one) for one in objects]
+
+
+def _first_names(start: str, chosen: Crosswalk) -> list[str]:
+    """Return the names of columns that a list of lists begins with; none for other texts."""
+    if not start.startswith("[") or not (first := start[1:].lstrip()).startswith("["):
+        return []
+    try:
+        return names_in(json.JSONDecoder().raw_decode(first)[0], chosen)
+    except (ValueError, RecursionError):
+        return []
 
 
 def as_json(value: object) -> str:
@@ -98,7 +109,7 @@ _Element = tuple[str, object]
 def _records(elements: Iterator[_Element], chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
     """Yield a row for each element, its columns found by its own keys."""
     key_sets = _KeySets(chosen)
-    for row, (raw, element) in enumerate(elements, start=1):
+    for row, (raw, element) in enumerate(_below_header(elements, chosen), start=1):
         if isinstance(element, Exception):
             yield Reject(row, raw, f"broken JSON: {element}")
         elif not isinstance(element, dict):
@@ -112,6 +123,17 @@ def _records(elements: Iterator[_Element], chosen: Crosswalk, notes: list[str]) 
             yield columns.record(row, raw, values)
     notes.extend(unused_note(list(key_sets.unused)))
     notes.extend(key_sets.notes)
+
+
+def _below_header(elements: Iterator[_Element], chosen: Crosswalk) -> Iterator[_Element]:
+    """Yield the elements; of a list of lists that begins with names of columns, the rows below as objects."""
+    for raw, first in islice(elements, 1):
+        names = names_in(first, chosen)
+        if not names:
+            yield raw, first
+            break
+        elements = ((raw, under_header(names, row)) for raw, row in elements)
+    yield from elements
 
 
 class _KeySets:
@@ -171,6 +193,8 @@ def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Itera
         raise SourceError(f"{source.name} has no records: expected a list of objects, found {text[:40]!r}.")
     records, path = records_in(source.name, whole, chosen)
     notes += [f"records found at {path}; --path chooses another list"] if path and not chosen.path else []
+    if not path and len(records) > 1:
+        notes.append("the object has a list for each column, and was read row by row")
     return iter([(as_json(record), record) for record in records])
 
 

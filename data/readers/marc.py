@@ -1,12 +1,15 @@
-"""MARC 21, as binary records or as MARCXML: a record for each bibliographic or archival description."""
+"""MARC 21, as binary records or as MARCXML: a record for each bibliographic or archival description.
+
+pymarc is loaded with the first file, as openpyxl is: its table of letters takes a fifth of a second.
+"""
+
+from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
-
-from pymarc import Field, Indicators, MARCReader, Subfield
-from pymarc import Record as Description
 
 from data.readers.crosswalk import Crosswalk
 from data.readers.marc_fields import left_out, row_of
@@ -15,6 +18,10 @@ from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
 from data.readers.xml_root import root_of
 from data.readers.xml_stream import Branch, xml_reading
 from queries.errors import SourceError
+
+if TYPE_CHECKING:
+    from pymarc import Field
+    from pymarc import Record as Description
 
 NAME = "marc"
 
@@ -64,6 +71,8 @@ class _MarcXml:
 
 def description_of(element: Element) -> Description:
     """Return a description in XML as one of MARC."""
+    from pymarc import Record as Description
+
     description = Description()
     description.fields = [field for part in element if (field := _field(part))]
     return description
@@ -77,6 +86,8 @@ def left_out_tags(tags: Counter[str]) -> list[str]:
 
 
 def _field(element: Element) -> Field | None:
+    from pymarc import Field, Indicators, Subfield
+
     tag = element.get("tag", "").strip()
     if not re.fullmatch(r"[0-9A-Za-z]{3}", tag):
         return None
@@ -101,6 +112,8 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
 
 def _read(content: bytes) -> tuple[Description | None, str]:
     """Return the description, or why it cannot be read."""
+    from pymarc import MARCReader
+
     if not content.endswith(_END_OF_RECORD):
         return None, "broken MARC: the record has no end"
     if len(content) > MAX_RECORD_CHARS:

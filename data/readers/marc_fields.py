@@ -1,16 +1,20 @@
 """What the fields of a MARC description hold: title, dates, people, places, subjects and the rest of a record."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Iterator
-
-from pymarc import Field
-from pymarc import Record as Description
+from typing import TYPE_CHECKING
 
 from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import joined, words
 from data.readers.xml_text import web_address
 from dates.written import read_date
+
+if TYPE_CHECKING:
+    from pymarc import Field
+    from pymarc import Record as Description
 
 _PEOPLE = ("100", "110", "111", "600", "610", "611", "700", "710", "711", "720")
 _PLACES = ("651", "751", "752")
@@ -85,12 +89,19 @@ def _date(description: Description) -> DateFields:
 
 
 def _special_coded(description: Description) -> str:
-    """Return the dates of 046: of creation, else of the publication; none before the common era."""
-    for first, last in (("k", "l"), ("o", "p"), ("c", "e")):
+    """Return the dates of 046: of creation, else of the publication, also before the common era."""
+    for first, last in (("k", "l"), ("o", "p"), ("c", "e"), ("b", "d")):
         starts, ends = _subfields(description, "046", first), _subfields(description, "046", last)
+        if starts and first == "b":
+            return "/".join(filter(None, (_before_the_common_era(starts[0]), *map(_before_the_common_era, ends[:1]))))
         if starts:
             return encoded_span(starts[0], ends[0] if ends else None)
     return ""
+
+
+def _before_the_common_era(year: str) -> str:
+    """Return a year of 046 as EDTF, which has a year 0: 44 is -0043."""
+    return f"-{int(year) - 1:04d}" if re.fullmatch(r"\d{1,4}", year) and int(year) > 1 else ""
 
 
 def _fixed(codes: str) -> tuple[str, str]:

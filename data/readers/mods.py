@@ -16,7 +16,10 @@ _ROOTS = ("modsCollection", "mods", "mets")
 
 def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     """Return whether the outermost element is that of MODS or METS."""
-    return root_of(source)[0] in _ROOTS
+    name = root_of(source)[0]
+    return name in _ROOTS and (
+        name != "mets" or "purl.org/dc/" not in source.start() or "mods" in source.start().lower()
+    )
 
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:

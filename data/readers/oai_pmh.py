@@ -1,5 +1,6 @@
 """Saved answers of OAI-PMH, and Dublin Core by itself: a record for each that is not deleted."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
@@ -19,6 +20,8 @@ NAME = "oai-pmh"
 
 _ROOTS = ("OAI-PMH", "ListRecords", "GetRecord", "ListIdentifiers")
 _DUBLIN_CORE = ("dc", "qualifieddc", "qdc", "simpledc", "thesis")
+_PREFIX = re.compile(r"xmlns:([\w.-]+)\s*=\s*[\"']http://purl\.org/dc/(?:terms|elements/1\.1)/[\"']")
+_TAG = re.compile(r"<(/?)([\w.-]+:)?([\w.-]+)(?:\s[^<>]*?)?(/?)>")
 _DUBLIN_CORE_NAMES = ("purl.org/dc/", "openarchives.org/OAI/2.0/oai_dc", "dublincore.org")
 
 
@@ -28,12 +31,17 @@ def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
     if name in _ROOTS:
         return True
     is_dublin_core = any(address in source.start() for address in _DUBLIN_CORE_NAMES)
-    return is_dublin_core and "RDF" not in (name, attributes) and ("dc" in _kinds(name) or _holds_dublin_core(source))
+    if not is_dublin_core or "RDF" in (name, attributes):
+        return False
+    return "dc" in _kinds(name) or _holds_dublin_core(source) or bool(_around_titles(source.start()))
 
 
 def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return the records of an answer; raise SourceError for one that says only what went wrong."""
-    return xml_reading(source, _Answer(source.name, root_of(source)[0] in _ROOTS))
+    names: tuple[str, ...] = _DUBLIN_CORE
+    if root_of(source)[0] not in _ROOTS and not _holds_dublin_core(source):
+        names = tuple(filter(None, (_around_titles(source.start()), *_DUBLIN_CORE)))
+    return xml_reading(source, _Answer(source.name, root_of(source)[0] in _ROOTS, names))
 
 
 def _kinds(name: str) -> tuple[str, ...]:
@@ -45,11 +53,26 @@ def _holds_dublin_core(source: SourceFile) -> bool:
     return "<oai_dc:dc" in start or "<dc>" in start or "<dc " in start
 
 
+def _around_titles(start: str) -> str:
+    """Return the name of the element that the first title of Dublin Core stands in; nothing where there is none."""
+    prefixes = set(_PREFIX.findall(start))
+    around: list[str] = []
+    for end, prefix, name, empty in _TAG.findall(start):
+        if not end and name == "title" and prefix.rstrip(":") in prefixes:
+            return around[-1] if around else ""
+        if end and around:
+            around.pop()
+        elif not end and not empty:
+            around.append(name)
+    return ""
+
+
 class _Answer:
     """An answer as it goes by: records deleted, and those whose metadata is of no known kind."""
 
-    def __init__(self, name: str, in_envelope: bool) -> None:
+    def __init__(self, name: str, in_envelope: bool, descriptions: Sequence[str]) -> None:
         self._name = name
+        self._descriptions = frozenset(descriptions)
         self._in_envelope = in_envelope
         self._left_out: Counter[str] = Counter()
         self._dates = 0
@@ -58,7 +81,7 @@ class _Answer:
     def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a record, an error, or what tells that the answer goes on elsewhere."""
         if not self._in_envelope:
-            return name in _DUBLIN_CORE and not set(_DUBLIN_CORE) & set(around)
+            return name in self._descriptions and not self._descriptions.intersection(around)
         if name in ("error", "resumptionToken"):
             return len(around) <= 2 and "record" not in around
         return name in ("record", "header") and "record" not in around and "header" not in around

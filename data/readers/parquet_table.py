@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import pyarrow
 from pyarrow import parquet
 
-from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.column_notes import no_title, unused_note
+from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Row

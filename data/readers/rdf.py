@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NAME = "rdf"
 
 _BASE = "file:///"
+_LABEL = f"{PREFIXES['rdfs']}label"
+"""What Omeka S calls the display title of a thing it links to."""
 
 _TURTLE = re.compile(r"(?:\s|#[^\n]*\n)*+(?:@prefix\s+[\w-]*:\s*<|@base\s*<|prefix\s+[\w-]*:\s*<)", re.I)
 _N_TRIPLES = re.compile(r"(?:<[^<>\s]+>|_:\w+)\s+<[^<>\s]+>\s+(?:<[^<>\s]+>|_:\w+|\".*\"\S*)\s*\.\s*$", re.M)
@@ -104,7 +106,8 @@ def _local(value: object, depth: int = 100) -> object:
         return [_local(one, depth - 1) for one in value]
     if not isinstance(value, dict) or not depth:
         return value
-    return {key: _context(one) if key == "@context" else _local(one, depth - 1) for key, one in value.items()}
+    named = {_LABEL if key == "display_title" else key: one for key, one in value.items()}
+    return {key: _context(one) if key == "@context" else _local(one, depth - 1) for key, one in named.items()}
 
 
 def _context(value: object) -> object:

@@ -121,7 +121,7 @@ def _is_clean(text: str) -> bool:
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in map(_repeated, names) if name))
+    return tuple(dict.fromkeys(name for name in map(_name, names) if name))
 
 
 def _plain_line(text: str) -> str:
@@ -138,7 +138,15 @@ def _plain_text(text: str) -> str:
 
 
 _repeated = lru_cache(maxsize=65_536)(_plain_line)
-"""For names and the like, which stand on many records."""
+"""For what stands on many records."""
+
+
+@lru_cache(maxsize=65_536)
+def _name(text: str) -> str:
+    """Return a name on one line; nothing for what has neither a letter nor a number in it, such as "?"."""
+    line = _plain_title(text)
+    return line if line.isalpha() or any(map(str.isalnum, line)) else ""
+
 
 _CLEAN: dict[str, Callable[[str], str]] = {
     **dict.fromkeys(TEXTS, _plain_text),

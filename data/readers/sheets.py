@@ -5,7 +5,8 @@ from itertools import chain, groupby, islice
 from operator import itemgetter
 
 from data.readers.cells import text_of
-from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.column_notes import no_title, unused_note
+from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.csv_table import SECOND_HEADINGS

@@ -10,7 +10,8 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
-from data.readers.columns import Columns, find_columns, no_title, unused_note
+from data.readers.column_notes import no_title, unused_note
+from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json

@@ -9,6 +9,7 @@ from data.readers.references import joined
 from data.readers.xml_text import all_words, first_words, paragraphs, web_address, words
 
 _HEADER = "teiHeader/fileDesc"
+_SERIES = f"{_HEADER}/seriesStmt/title"
 _NAMES = ("persName", "orgName", "name", "rs")
 _SPANS = (("when", "when"), ("from", "to"), ("notBefore", "notAfter"))
 _SHELFMARK = ("settlement", "repository", "institution", "collection", "idno")
@@ -26,7 +27,8 @@ def row_of(number: int, raw: str, letter: Element, around: Sequence[Element], te
         "own_id": _own_id(letter, file if text is not None else letter),
         "number": letter.get("key", "") or letter.get("n", ""),
         "url": web_address([letter.get("ref", "")]),
-        "collection": _source(letter, file) or first_words(file, f"{_HEADER}/titleStmt/title"),
+        "collection": _source(letter, file)
+        or (first_words(file, f"{_HEADER}/titleStmt/title") if text is None else first_words(file, _SERIES)),
         "archive": first_words(file, f"{_HEADER}/sourceDesc//msIdentifier/repository"),
         "source_line": _shelfmark(file) if text is not None else "",
         "language": _language(file) if text is not None else letter.get("lang", ""),

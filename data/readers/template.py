@@ -8,7 +8,8 @@ the tests of all readers then try it on its sample, whole, cut and spoilt.
 import re
 from collections.abc import Iterator
 
-from data.readers.columns import find_columns, unused_note
+from data.readers.column_notes import unused_note
+from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile

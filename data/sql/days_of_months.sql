@@ -1,9 +1,9 @@
 -- one row per (collection of sources, day of the month): how many of its records have it, and how many months have it before all other days
--- Months in which two days are equally frequent name none. $new_years are collections whose 1 January stands for years.
+-- Months in which two days are equally frequent name none. $year_days are days that stand for years, behind their collection.
 with days as (
     select *
     from full_days
-    where not (strftime(on_day, '%m-%d') = '01-01' and list_contains($new_years::varchar[], sources))
+    where not list_contains($year_days::varchar[], sources || '|' || strftime(on_day, '%m-%d'))
 ),
 
 ranked as (

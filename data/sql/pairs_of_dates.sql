@@ -4,7 +4,8 @@ select distinct
     read_dates.first_day,
     read_dates.last_day,
     title_dates.event_first_day,
-    title_dates.event_last_day
+    title_dates.event_last_day,
+    title_dates.is_of_paper
 from staged
 inner join title_dates using (title)
 left join date_orders using (source_file)

@@ -27,3 +27,4 @@ left join date_conflicts
     on date_conflicts.edtf = read_dates.edtf
     and date_conflicts.event_first_day = title_dates.event_first_day
     and date_conflicts.event_last_day = title_dates.event_last_day
+    and date_conflicts.is_of_paper = title_dates.is_of_paper

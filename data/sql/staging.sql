@@ -31,7 +31,13 @@ create temp table read_dates (
 );
 
 -- one row per title with a date in it
-create temp table title_dates (title varchar, event_text varchar, event_first_day date, event_last_day date);
+create temp table title_dates (
+    title varchar,
+    event_text varchar,
+    event_first_day date,
+    event_last_day date,
+    is_of_paper boolean             -- whether the title calls a letter, minutes or the like by the date
+);
 
 -- one row per pair of a title with a day whose century it leaves out, and the date that completes it
 create temp table short_year_events (
@@ -44,4 +50,10 @@ create temp table short_year_events (
 );
 
 -- one row per pair of a date and a date in a title
-create temp table date_conflicts (edtf varchar, event_first_day date, event_last_day date, conflict varchar);
+create temp table date_conflicts (
+    edtf varchar,
+    event_first_day date,
+    event_last_day date,
+    is_of_paper boolean,
+    conflict varchar
+);

@@ -2,8 +2,8 @@
 
 A date stays as it is written; its qualifier says that it is in doubt. A day counts as a placeholder where it holds more
 than twice the dates that the calendar gives it, so that any one of them is rather a placeholder than a day, and where
-an exact binomial test, one-sided, rejects that this is chance. The test counts months (for 1 January years) whose most
-frequent day it is, not records: the papers of one conference are one month, however many there are.
+an exact binomial test, one-sided, rejects that this is chance. The test counts months, for days of
+the year years, whose most frequent day it is, not records: the papers of one conference are one month, however many.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,8 +19,11 @@ SIGNIFICANCE = 0.001
 """How often chance alone may make a placeholder of any day of a collection: each of its tests takes its share of it."""
 
 _DAYS_OF_A_MONTH = 365.25 / 12
-_TESTS = 31 + 1 + 31
-"""In one collection: a test for each day of the month, one for 1 January, one for each width of a spread."""
+_YEAR_DAYS = {"01-01": ("1 January", 11), "07-01": ("1 July", 11), "12-31": ("31 December", 6)}
+"""Days that stand for a year: their names, and how many other months have a day of the same number."""
+
+_TESTS = 31 + len(_YEAR_DAYS) + 31
+"""In one collection: one for each day of the month, each day that stands for years, and each width of a spread."""
 
 _TIMES_CHANCE = 2
 _WIDEST_SPREAD = 15
@@ -50,23 +53,26 @@ def mark_placeholders(connection: duckdb.DuckDBPyConnection, sources: Sequence[S
 def suspicions(connection: duckdb.DuckDBPyConnection) -> Sequence[Suspicion]:
     """Return what is found in the temporary table `full_days`, at most one finding a collection and kind."""
     spreads = {found.sources: found for found in _spreads(connection)}
-    years = {found.sources: found for found in _new_years(connection)}
-    months = [*_days_of_months(connection, list(years))]
-    single = [found for found in (*years.values(), *months) if found.sources not in spreads]
+    years = [found for day in _YEAR_DAYS for found in _days_of_years(connection, day)]
+    months = [*_days_of_months(connection, [f"{found.sources}|{day}" for found in years for day in found.days])]
+    single = [found for found in (*years, *months) if found.sources not in spreads]
     return [*spreads.values(), *single]
 
 
-def _new_years(connection: duckdb.DuckDBPyConnection) -> Iterator[Suspicion]:
-    """Yield the collections in which 1 January stands for years; where all firsts are frequent, it is one of twelve."""
-    for name, on_day, other_firsts, records, years, of_years in connection.execute(SQL["new_years"]).fetchall():
-        chance = max(1 / 365.25, float(other_firsts) / 11 / float(records))
+def _days_of_years(connection: duckdb.DuckDBPyConnection, day: str) -> Iterator[Suspicion]:
+    """Yield the collections in which a day stands for years; where all firsts are frequent, it is one of twelve."""
+    said, others = _YEAR_DAYS[day]
+    for name, on_day, in_others, records, years, of_years in connection.execute(
+        SQL["days_of_years"], {"day": day}
+    ).fetchall():
+        chance = max(1 / 365.25, float(in_others) / others / float(records))
         if _is_more_than_chance(float(on_day) / float(records), years, of_years, chance):
-            yield Suspicion(name, ("01-01",), _sentence(int(on_day), int(records), "on 1 January", "01-01=year"))
+            yield Suspicion(name, (day,), _sentence(int(on_day), int(records), f"on {said}", f"{day}=year"))
 
 
-def _days_of_months(connection: duckdb.DuckDBPyConnection, new_years: Sequence[str]) -> Iterator[Suspicion]:
+def _days_of_months(connection: duckdb.DuckDBPyConnection, year_days: Sequence[str]) -> Iterator[Suspicion]:
     found: dict[str, list[tuple[int, int, int]]] = {}
-    rows = connection.execute(SQL["days_of_months"], {"new_years": list(new_years)}).fetchall()
+    rows = connection.execute(SQL["days_of_months"], {"year_days": list(year_days)}).fetchall()
     for name, day, of_months, months, on_day, records in rows:
         if _is_more_than_chance(float(on_day) / float(records), months, of_months, 1 / _DAYS_OF_A_MONTH):
             found.setdefault(name, []).append((day, int(on_day), int(records)))

@@ -39,7 +39,13 @@ _READ_DATES = {
     "conflict": _TEXT,
     "shortened": _TEXT,
 }
-_TITLE_DATES = {"title": _TEXT, "event_text": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY}
+_TITLE_DATES = {
+    "title": _TEXT,
+    "event_text": _TEXT,
+    "event_first_day": _DAY,
+    "event_last_day": _DAY,
+    "is_of_paper": pa.bool_(),
+}
 _SHORT_YEARS = {
     "title": _TEXT,
     "edtf": _TEXT,
@@ -48,7 +54,13 @@ _SHORT_YEARS = {
     "event_last_day": _DAY,
     "conflict": _TEXT,
 }
-_CONFLICTS = {"edtf": _TEXT, "event_first_day": _DAY, "event_last_day": _DAY, "conflict": _TEXT}
+_CONFLICTS = {
+    "edtf": _TEXT,
+    "event_first_day": _DAY,
+    "event_last_day": _DAY,
+    "is_of_paper": pa.bool_(),
+    "conflict": _TEXT,
+}
 
 
 def date_records(
@@ -116,7 +128,7 @@ def _event(title: str) -> tuple[object, ...] | None:
     event = find_event(title)
     if event is None or not can_be(event.first_day):
         return None
-    return title, event.text, event.first_day, event.last_day
+    return title, event.text, event.first_day, event.last_day, event.is_of_paper
 
 
 def _short_event(title: str, edtf: str, first_day: date, last_day: date) -> tuple[object, ...] | None:
@@ -128,7 +140,12 @@ def _short_event(title: str, edtf: str, first_day: date, last_day: date) -> tupl
 
 
 def _conflict(
-    edtf: str, first_day: date | None, last_day: date | None, event_first_day: date, event_last_day: date
+    edtf: str,
+    first_day: date | None,
+    last_day: date | None,
+    event_first_day: date,
+    event_last_day: date,
+    is_of_paper: bool,
 ) -> tuple[object, ...]:
-    written, event = WrittenDate(edtf, first_day, last_day), EventDate("", event_first_day, event_last_day)
-    return edtf, event_first_day, event_last_day, conflict(written, event)
+    written, event = WrittenDate(edtf, first_day, last_day), EventDate("", event_first_day, event_last_day, is_of_paper)
+    return edtf, event_first_day, event_last_day, is_of_paper, conflict(written, event)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +67,28 @@ def words_of_spellings(
 
     `used` has for each of the languages the numbers of the spellings that its texts hold.
     """
+    with _without_collection():
+        return _numbered(spelled, languages, used)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Leave the garbage collector out: it would look again and again through small lists, none of which is garbage.
+
+    That takes half the time of making them.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _numbered(
+    spelled: Sequence[str], languages: Sequence[str], used: Sequence[Sequence[int]]
+) -> tuple[list[tuple[str, str]], Spellings]:
     forms: tuple[list[Sequence[_Form]], ...] = (
         [((0, fold(one), ""),) if one.isascii() and one.isalpha() else _forms(one) for one in spelled],
         [tuple((first, word, "") for first, _, word in joined_parts(spelling)) for spelling in spelled],

@@ -20,7 +20,7 @@ _NOT_THE_EVENT = re.compile(
 )
 _OPEN_START = re.compile(r"\b(?:from|between|beginning|starting)(?: on)? $", re.I)
 _OPEN_START_AFTER = re.compile(r" ?(?:-|to|through|until|and)", re.I)
-_CHRONOLOGY = re.compile(r"\bfrom\b[^.;]*\($", re.I)
+_CHRONOLOGY = re.compile(r"\bfrom\b(?:[^.;]|\b[A-Z]\.)*\($", re.I)
 _CHRONOLOGY_AFTER = re.compile(r"\) (?:to|through|until)\b", re.I)
 _TO_DATE = re.compile(r" to (?:date|present|the present)\b", re.I)
 _AHEAD = re.compile(
@@ -57,6 +57,9 @@ _LATER_WORKS = re.compile(
     r" ?\((?:oil|sketch|study|engraving|etching|lithograph|print|copy|watercolou?r|drawing|painting|model|mural|fresco"
     r"|reproduction|replica)\b",
     re.I,
+)
+_OF_A_THING_IN_VIEW = re.compile(
+    r" (?:[\w'.&-]+ ){0,4}(?:calendars?|almanacs?|licen[sc]e plates?|schedule|headline|newspaper|copyright)\b", re.I
 )
 _DATELINE = re.compile(r"[]\[.,;:()\"'?] ?$")
 _DATELINE_AFTER = re.compile(r" ?\??(?:$|[].,;:)(])")
@@ -97,6 +100,7 @@ def is_no_event(before: str, after: str) -> bool:
         or _CONSEQUENCE.search(_clause(before))
         or _OTHER_TREATY.search(before)
         or _LATER_WORKS.match(after)
+        or _OF_A_THING_IN_VIEW.match(after)
         or _LATER_CLAUSE.search(before)
         or _OTHER_PAPER.search(before[-2 * CHARS_JUST_BEFORE :])
         or ("Library" in before and _SHELF_MARK.search(before))

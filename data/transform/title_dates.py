@@ -14,6 +14,7 @@ from data.transform.title_context import (
     is_of_a_budget,
     is_part_of_a_name,
 )
+from data.transform.title_languages import DAYS, MONTHS_ALONE, is_another_thing, is_paper, may_hold
 from dates.words import DAY, MONTH, SEASON, plain_dashes
 from dates.written import read_date
 
@@ -71,10 +72,14 @@ _CLOCK = re.compile(
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _DAY_OF_SEVERAL = re.compile(r"(?<!\d)(?:[12]?\d|3[01])(?:st|nd|rd|th)? ?(?:,|&|/|and|-|, ?and) ?$", re.I)
 _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$", re.I)
+_DAY_AND_STOP_BEFORE = re.compile(r"\d(?:\.|er|[ºª]|-?го)? ?(?:de |d['’])?$", re.I)
 _LOST_DASH = re.compile(r"(?<= )(\d{1,2}) (?=\d{1,2}, \d{4}$)")
 
 _MAX_DATE_CHARS = 70
 """Characters of "between 28th of September, 1962 through 30th of November, 1962" and a few more."""
+
+_CHARS_AFTER = 60
+"""Characters behind a date that may say it is no event."""
 
 _CHARS_BEFORE = 200
 """Characters before a date that may say it is no event."""
@@ -82,11 +87,15 @@ _CHARS_BEFORE = 200
 
 @dataclass(frozen=True)
 class EventDate:
-    """The words of a title that hold a date, and the days they mean."""
+    """The words of a title that hold a date, and the days they mean.
+
+    `is_of_paper` says that the title calls a letter, minutes or the like by it, which have no other day.
+    """
 
     text: str
     first_day: date
     last_day: date
+    is_of_paper: bool = False
 
     @property
     def is_to_the_day(self) -> bool:
@@ -105,11 +114,12 @@ def find_event(title: str) -> EventDate | None:
     line = " ".join(title.split())
     plain = _CLOCK.sub(lambda match: " " * len(match[0]), plain_dashes(line))
     stretches = _around_years(plain)
-    for dates_in in (_days_in, _months_in, _years_in):
+    in_other_language = any(may_hold(plain[slice(*stretch)]) for stretch in stretches)
+    for dates_in in _IN_ALL_LANGUAGES if in_other_language else _IN_ENGLISH:
         for start, end in (found for stretch in stretches for found in dates_in(plain, *stretch)):
             written = read_date(_LOST_DASH.sub(r"\1-", line[start:end]))
             if written.first_day and written.last_day:
-                return EventDate(line[start:end], written.first_day, written.last_day)
+                return EventDate(line[start:end], written.first_day, written.last_day, is_paper(plain[:start]))
     return None
 
 
@@ -146,10 +156,27 @@ def _years_in(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.span(kind)
 
 
+def _days_in_other_languages(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match, _ in candidates(title, start, end, DAYS):
+        yield match.span(match.lastgroup or "date")
+
+
+def _months_in_other_languages(title: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match, before in candidates(title, start, end, MONTHS_ALONE):
+        if not _DAY_AND_STOP_BEFORE.search(before[-CHARS_JUST_BEFORE:]) and not is_background(before):
+            yield match.span(match.lastgroup or "date")
+
+
+_IN_ENGLISH = (_days_in, _months_in, _years_in)
+_IN_ALL_LANGUAGES = (_days_in, _days_in_other_languages, _months_in, _months_in_other_languages, _years_in)
+
+
 def candidates(title: str, start: int, end: int, pattern: re.Pattern[str]) -> Iterator[tuple[re.Match[str], str]]:
     """Yield the places where a pattern finds a date that may be the event's, each with the words before it."""
     for match in pattern.finditer(title, start, end):
         before = title[max(0, match.start() - _CHARS_BEFORE) : match.start()]
-        after = title[match.end() : match.end() + 20]
-        if not is_no_event(before, after) and not is_far_inside(match.start(), before, match[0], after):
+        after = title[match.end() : match.end() + _CHARS_AFTER]
+        if is_no_event(before, after) or is_far_inside(match.start(), before, match[0], after):
+            continue
+        if not is_another_thing(before, after):
             yield match, before

@@ -39,14 +39,14 @@ KINDS: Mapping[str, Kind] = {
         "A day that far too many dates of its source have, such as the 15th: probably a month or a year.",
         "suspected to be a placeholder",
     ),
-    "written-after": Kind(
-        "The title names an earlier date, by 18 months at most. This is usual.", "shortly after the one in its title"
-    ),
+    "written-after": Kind("The title names an earlier date. This is usual.", "after the one in its title"),
     "written-before": Kind(
         "The title names a later date, by 18 months at most, of what was still ahead.",
         "shortly before the one in its title",
     ),
-    "contradiction": Kind("The title names a day more than 18 months earlier or later.", "at odds with its title"),
+    "contradiction": Kind(
+        "The title names a day far ahead of the record, or calls a paper by one far behind.", "at odds with its title"
+    ),
     "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
 NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from display.drawing.lettering import cut
+from display.drawing.lettering import Type, cut
 from display.drawing.pen import Pen
 from display.drawing.svg import Node
 from display.explore import events
@@ -94,7 +94,7 @@ def _subtitle(heading: str, parts: Sequence[str], documents: int) -> str:
 def timeline_chart(view: TimelineView, pen: Pen, room: float, stretch: float = STRETCH) -> Chart:
     """Draw the rows of a view."""
     if view.timeline is None:
-        return Chart(pen.letters(view.title), view.subtitle, [], 0, (), view.sentences)
+        return Chart(view.title, view.subtitle, [], 0, (), view.sentences)
     drawn = _Rows(view, view.timeline, pen, room, stretch)
     return Chart(view.title, view.subtitle, drawn.nodes(), drawn.height, keys.of_timeline(pen, view), view.sentences)
 
@@ -120,7 +120,7 @@ class _Rows:
             ]
         )
         self._labels = min(needed, room * 0.3)
-        counts = max(SMALL.width(self._count(row)) for row in found.rows)
+        counts = max(_count_type(row).width(self._count(row)) for row in found.rows)
         scales = max((SMALL.width(scale.label) for scale in found.scales.values()), default=0)
         self._counts = max(counts, scales) + 12
         self._plot = Plot(found.axis, self._labels, room - self._labels - self._counts)
@@ -162,11 +162,11 @@ class _Rows:
     def _label(self, row: Row, top: float, height: float) -> list[Node]:
         theme, bottom = self._themes.get(row.slug), top + height
         if theme is None:
-            return [*self._result_label(top + height / 2), self._count_text(row, bottom, "--ink")]
+            return [*self._result_label(top + height / 2), self._count_text(row, bottom)]
         kind = STRONG if theme.is_chosen else LABEL
         swatch = self._pen.area([(0, bottom - 15, 9, 9)], theme.colour)
         name = self._pen.text(16, bottom - 6, cut(self._names[theme.slug], kind, self._labels - 24), kind)
-        return [*([swatch] if swatch is not None else []), name, self._count_text(row, bottom, "--ink")]
+        return [*([swatch] if swatch is not None else []), name, self._count_text(row, bottom)]
 
     def _result_label(self, middle: float) -> list[Node]:
         x, pen = self._labels - 10, self._pen
@@ -178,9 +178,9 @@ class _Rows:
         theme = self._themes.get(row.slug)
         return words.number(self._found.counts.documents) if theme is None else "".join(count_words(theme))
 
-    def _count_text(self, row: Row, bottom: float, colour: str) -> Node:
-        kind = STRONG if row.slug == RESULT else SMALL
-        return self._pen.text(self._plot.right + self._counts, bottom - 6, self._count(row), kind, colour, "end")
+    def _count_text(self, row: Row, bottom: float) -> Node:
+        right = self._plot.right + self._counts
+        return self._pen.text(right, bottom - 6, self._count(row), _count_type(row), "--ink", "end")
 
     def _scale(self, row: Row, top: float) -> list[Node]:
         is_low = row.slug != RESULT and self._heights[-1] < LEAST_FOR_SCALE
@@ -198,3 +198,7 @@ class _Rows:
         text = words.number(outside.documents)
         right = self._plot.right + self._counts
         return [self._pen.text(16, y, name, LABEL, "--muted"), self._pen.text(right, y, text, SMALL, "--muted", "end")]
+
+
+def _count_type(row: Row) -> Type:
+    return STRONG if row.slug == RESULT else SMALL

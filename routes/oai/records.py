@@ -105,12 +105,12 @@ def part_of_list(repository: Repository, arguments: Mapping[str, str], *, whole_
     items = harvested(repository.archive, selection, (token.after, token.after_id), PART + 1)
     if not items:
         raise OaiError("noRecordsMatch", "No record matches.")
-    shown = items[:PART]
-    docs = [one.doc for one in shown if one.doc is not None]
+    part = items[:PART]
+    docs = [one.doc for one in part if one.doc is not None]
     rows = {row.doc: row for row in export_rows_of(repository.archive, docs)}
     write = repository.record if whole_records else repository.header
-    yield from (write(one, rows[one.doc] if one.doc is not None else None) for one in shown)
-    yield from _resumption(token, shown[-1], len(shown), is_last=len(items) <= PART)
+    yield from (write(one, rows[one.doc] if one.doc is not None else None) for one in part)
+    yield from _resumption(token, part[-1], len(part), is_last=len(items) <= PART)
 
 
 def _resumption(token: Token, last: Item, count: int, *, is_last: bool) -> Iterator[Xml]:

@@ -34,14 +34,14 @@ class Verb:
 
     def check(self, arguments: Arguments) -> None:
         """Raise OaiError where an argument is missing, or one too many."""
-        given = {*arguments}
-        if self.has_token and "resumptionToken" in given:
-            if given != {"resumptionToken"}:
+        names = {*arguments}
+        if self.has_token and "resumptionToken" in names:
+            if names != {"resumptionToken"}:
                 raise OaiError("badArgument", "A resumptionToken stands alone.")
             return
-        if more := sorted(given - self.required - self.optional):
+        if more := sorted(names - self.required - self.optional):
             raise OaiError("badArgument", f"This verb has no argument {more[0][:40]!r}.")
-        if missing := sorted(self.required - given):
+        if missing := sorted(self.required - names):
             raise OaiError("badArgument", f"The argument {missing[0]} is missing.")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from pypdf import PdfWriter
 
 from data.__main__ import cli
 from data.build import BuildOptions
@@ -304,6 +305,18 @@ def test_many_small_files_are_one_line(tmp_path: Path) -> None:
     _, printed, _ = run("build", folder, "--out", tmp_path / "a.duckdb")
     assert "papers (25 files)         25         25           0        0" in printed
     assert "papers (25 files): dates of 25 documents: 25 read" in printed
+
+
+def test_a_folder_of_pdf_files_is_one_line_and_one_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    for number in range(25):
+        with (folder / f"letter_{number}.pdf").open("wb") as file, PdfWriter() as writer:
+            writer.add_blank_page(100, 100)
+            writer.write(file)
+    _, printed, notes = run("build", folder, "--out", tmp_path / "a.duckdb")
+    assert "scans (25 files)         25         25           0        0" in printed
+    assert "scans/letter_0.pdf and 24 more: the file states no title and is called by its name" in notes
 
 
 FOREIGN_PAGE = """Resultados 1 - 2 de 2

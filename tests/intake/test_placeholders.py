@@ -43,12 +43,14 @@ FIRST_WEEKS = [date(year, month, (number * 5) % 7 + 1) for number, (year, month)
 SECOND_THURSDAYS = [nth_weekday(year, month, 3, 2) for year, month in months(200)]
 ONE_CONFERENCE = [date(1962, 10, 15)] * 400 + SCATTERED
 HEAPED = [*all_days(2000), *(date(year, month, 1) for year, month in months(65, 1950) for _ in range(6))]
+LAST_DAYS = [date(year, 12, 31) for year in range(1900, 1960)]
 NEW_YEARS = [date(year, 1, 1) for year in range(1900, 1960)]
 
 # Name, dates of a table, how many are marked, and what is said of them.
 SUSPECTED: Sequence[tuple[str, list[date], int, str]] = [
     ("448 of 493 the 15th", FIFTEENTHS + SCATTERED, 448, "448 of 493 full dates are on the 15th: probably months"),
     ("every first, with its 1 January", FIRSTS, 300, "300 of 300 full dates are on the 1st: probably months"),
+    ("31 December alone", LAST_DAYS + SCATTERED, 60, "60 of 105 full dates are on 31 December: probably years"),
     ("1 January alone", NEW_YEARS + SCATTERED, 60, "60 of 105 full dates are on 1 January: probably years"),
     ("firsts among all days", HEAPED, 456, "456 of 2,390 full dates are on the 1st: probably months"),
     ("no day after the 7th", FIRST_WEEKS, 200, "no date of 200 is outside the 1st to the 7th of a month"),

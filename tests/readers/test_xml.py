@@ -329,6 +329,8 @@ def marcxml(*fields: tuple[str, str], control: str = "") -> str:
         ([("260c", "c1962.")], "", ("c1962", "1962", False)),
         ([("260c", "©1962")], "", ("©1962", "1962", False)),
         ([("046k", "19621022")], "", ("1962-10-22", "1962-10-22", False)),
+        ([("046b", "0044")], "", ("-0043", "-0043", False)),
+        ([("046b", "0044"), ("046d", "0031")], "", ("-0043/-0030", "-0043/-0030", False)),
         ([("264c", "sine anno")], "s1962    ", ("sine anno", "1962", False)),
         ([], "q19601964", ("1960?/1964?", "1960?/1964?", False)),
         ([], "i19411985", ("1941/1985", "1941/1985", False)),
@@ -344,6 +346,52 @@ def test_marc_is_dated_by_its_code_its_words_or_its_fixed_field(
 ) -> None:
     control = f'<controlfield tag="008">200101{fixed}xx            000 0 eng d</controlfield>' if fixed else ""
     assert dated(record(tmp_path, marcxml(("245a", "Letter :"), *fields, control=control))) == date
+
+
+DESCRIBED = [
+    (
+        "<records {0}><record><dc:title>A</dc:title><dc:date>2020</dc:date>"
+        "<dcterms:created>1911</dcterms:created></record>"
+        "<record><dc:title>B</dc:title><dc:date>1912</dc:date></record></records>"
+    ),
+    (
+        "<list {0}><item nr='1'><meta><dc:title>A</dc:title><dc:date>1911</dc:date></meta></item>"
+        "<item nr='2'><meta><dc:title>B</dc:title><dc:date>1912</dc:date></meta></item></list>"
+    ),
+    (
+        "<set {0}><mets><dmdSec><xmlData><dc:title>A</dc:title><dc:date>1911</dc:date></xmlData></dmdSec></mets>"
+        "<mets><dmdSec><xmlData><dc:title>B</dc:title><dc:date>1912</dc:date></xmlData></dmdSec></mets></set>"
+    ),
+]
+
+
+@pytest.mark.parametrize("content", DESCRIBED)
+def test_dublin_core_is_known_by_its_names_in_whatever_it_stands(tmp_path: Path, content: str) -> None:
+    names = "xmlns:dc='http://purl.org/dc/elements/1.1/' xmlns:dcterms='http://purl.org/dc/terms/'"
+    name, _, rows = rows_of(tmp_path, content.format(names))
+    found = [(row.title, row.date_text) for row in rows if isinstance(row, Record)]
+    assert (name, found) == ("oai-pmh", [("A", "1911"), ("B", "1912")])
+
+
+def test_a_mets_file_with_dublin_core_is_read(tmp_path: Path) -> None:
+    dc = "<dc:title xmlns:dc='http://purl.org/dc/elements/1.1/'>Album</dc:title>"
+    row = record(tmp_path, f"<mets xmlns='http://www.loc.gov/METS/'><dmdSec><xmlData>{dc}</xmlData></dmdSec></mets>")
+    assert row.title == "Album"
+
+
+def test_names_in_one_element_of_dublin_core_are_several(tmp_path: Path) -> None:
+    inside = (
+        "<dc:title>A</dc:title><dc:creator>Brandt, Ada; Tarn, Hugh</dc:creator><dc:subject>War; R&amp;D</dc:subject>"
+    )
+    row = record(tmp_path, f"<dc xmlns:dc='http://purl.org/dc/elements/1.1/'>{inside}</dc>")
+    assert (row.people, row.subjects) == (("Brandt, Ada", "Tarn, Hugh"), ("War", "R&D"))
+
+
+def test_further_dates_of_a_component_are_counted(tmp_path: Path) -> None:
+    dates = "<unitdate normal='1905'>1905</unitdate><unitdate>1907?</unitdate>"
+    component = f"<c level='item'><did><unittitle>Card</unittitle>{dates}</did></c>"
+    _, notes, _ = rows_of(tmp_path, f"<ead><archdesc><did/><dsc>{component}</dsc></archdesc></ead>")
+    assert "components with further dates, of which the first was read: 1" in notes
 
 
 # Letters in TEI

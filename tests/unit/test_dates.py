@@ -1,5 +1,6 @@
 """Dates as written, dates in titles, and whether the two agree."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -308,7 +309,7 @@ BOUNDARIES = [
     ("1963-01-01", "1963-12-31", "written_after_event"),
     ("1964-04-21", "1964-04-21", "written_after_event"),
     ("1964-04-21", "1990-12-31", "written_after_event"),
-    ("1964-04-22", "1964-04-22", "contradiction"),
+    ("1964-04-22", "1964-04-22", "written_after_event"),
     ("1962-10-09", "1962-10-09", "written_before_event"),
     ("1961-01-01", "1961-12-31", "written_before_event"),
     ("1961-04-09", "1961-04-09", "written_before_event"),
@@ -317,7 +318,7 @@ BOUNDARIES = [
     ("0100-01-01", "0100-01-01", "contradiction"),
     ("0099-12-31", "0099-12-31", "impossible"),
     ("0099-12-31", "1962-10-15", "impossible"),
-    (f"{THIS_YEAR + 1}-12-31", f"{THIS_YEAR + 1}-12-31", "contradiction"),
+    (f"{THIS_YEAR + 1}-12-31", f"{THIS_YEAR + 1}-12-31", "written_after_event"),
     (f"{THIS_YEAR + 2}-01-01", f"{THIS_YEAR + 2}-01-01", "impossible"),
     ("1962-10-15", f"{THIS_YEAR + 2}-01-01", "none"),
 ]
@@ -329,6 +330,27 @@ def test_spans_agree_where_they_share_a_day(first: str, last: str, expected: str
     assert conflict(written, EVENT_OF_A_SPAN) == expected
     alone = conflict(written, None)
     assert alone == ("impossible" if expected == "impossible" else "none")
+
+
+OF_A_PAPER = replace(EVENT_OF_A_SPAN, is_of_paper=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "of_event", "of_paper"),
+    [
+        ("22 April 1964", "written_after_event", "contradiction"),
+        ("1975", "written_after_event", "contradiction"),
+        ("c. 1975", "written_after_event", "written_after_event"),
+        ("1975?", "written_after_event", "written_after_event"),
+        ("21 April 1964", "written_after_event", "written_after_event"),
+        ("8 April 1961", "contradiction", "contradiction"),
+        ("c. 1955", "none", "none"),
+        ("c. 1940", "contradiction", "contradiction"),
+        ("9 April 1961", "written_before_event", "written_before_event"),
+    ],
+)
+def test_a_picture_may_be_long_after_its_event_and_a_paper_may_not(written: str, of_event: str, of_paper: str) -> None:
+    assert [conflict(read_date(written), event) for event in (EVENT_OF_A_SPAN, OF_A_PAPER)] == [of_event, of_paper]
 
 
 @pytest.mark.parametrize("line", ["November 1967", "1962", "circa 1985", "Undated", "before 1962", "February 30, 1962"])

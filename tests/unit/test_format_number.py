@@ -5,7 +5,7 @@ import re
 
 from queries.database.schema import FORMAT, SCHEMA
 
-FORMAT_AND_TABLES = 4, "f5b8b78b3362d147"
+FORMAT_AND_TABLES = 5, "7b73fd09f4c699c2"
 """The number of the format, and a hash of the statements that make its tables, without comments and spaces."""
 
 

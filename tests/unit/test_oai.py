@@ -120,10 +120,10 @@ def test_each_error_has_the_code_of_the_protocol(query: str, archive: Path, monk
 
 def test_a_repository_says_who_it_is(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = ask(archive, monkeypatch, "verb=Identify")
-    said = {one.tag.removeprefix(OAI): one.text for one in answer.iter() if one.text}
-    assert said["baseURL"] == "https://annals.example/oai"
-    assert (said["deletedRecord"], said["granularity"]) == ("persistent", "YYYY-MM-DDThh:mm:ssZ")
-    assert said["adminEmail"] == "unknown@annals.invalid"
+    facts = {one.tag.removeprefix(OAI): one.text for one in answer.iter() if one.text}
+    assert facts["baseURL"] == "https://annals.example/oai"
+    assert (facts["deletedRecord"], facts["granularity"]) == ("persistent", "YYYY-MM-DDThh:mm:ssZ")
+    assert facts["adminEmail"] == "unknown@annals.invalid"
     assert any((one.text or "") == "annals.example" for one in answer.iter())
 
 

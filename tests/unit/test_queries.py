@@ -732,8 +732,8 @@ DATED: dict[str, str] = {
     "uncertain": "event-uncertain",
     "inferred": "inferred event-inferred",
     "placeholder": "",
-    "written-after": "after-event event-after event-year-after event-uncertain",
-    "contradiction": "contradiction event-before event-range event-season",
+    "written-after": "after-event event-after event-range event-year-after event-uncertain",
+    "contradiction": "contradiction event-before event-season",
     "impossible": "event-backwards event-future",
 }
 
@@ -837,12 +837,12 @@ def test_dates_that_disagree_with_their_titles_come_widest_apart_first(with_even
     assert conflicts(with_events, "", ("contradiction", "impossible")) == [
         ("event-future", 65_744),
         ("event-before", 18_441),
-        ("event-range", 8_101),
         ("event-season", 1_950),
         ("contradiction", 1_461),
         ("event-backwards", None),
     ]
     assert conflicts(with_events, "", ("written-after",)) == [
+        ("event-range", 8_101),
         *(("event-year-after", 395), ("event-uncertain", 365), ("event-after", 16), ("after-event", 5)),
     ]
     assert conflicts(with_events, "archive=Bundesarchiv", AGREEMENTS) == [("event-after", 16)]

@@ -201,6 +201,25 @@ def test_only_terms_that_speak_for_a_document_are_wanted() -> None:
     assert parse("").wanted() == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("phrases", "searched"),
+    [(20, 20), (21, 20), (60, 20)],
+)
+def test_phrases_beyond_the_most_are_left_out_with_a_note(phrases: int, searched: int) -> None:
+    search = parse(" OR ".join(f'"soviet w{number}"' for number in range(phrases)) + " OR cuba")
+    assert [term.kind for term in search.terms].count("phrase") == searched
+    assert [term.words for term in search.terms if term.kind == "word"] == [("cuba",)]
+    said = f"The search has {phrases} phrases. Only the first {searched} are searched for."
+    assert (search.problems == (said,)) is (phrases > searched)
+
+
+def test_phrases_may_have_so_many_words_all_together() -> None:
+    long = ['"' + " ".join(f"{letter}{number}" for number in range(25)) + '"~20' for letter in "abcd"]
+    search = parse(" OR ".join(long))
+    assert len(search.terms) == 2
+    assert search.problems == ("The search has 4 phrases. Only the first 2 are searched for.",)
+
+
 def test_a_search_of_sixty_terms_is_taken_as_it_is() -> None:
     search = parse(" OR ".join(f"w{number}" for number in range(MOST_TERMS)))
     assert (len(search.terms), search.problems) == (60, ())

@@ -29,8 +29,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
 
 
 def visit(path: Path, monkeypatch: pytest.MonkeyPatch, seen: str | None, wish: str = "", **headers: str) -> Answer:
-    given = headers | ({"cookie": f"{COOKIE}={seen}"} if seen is not None else {})
-    return get(path, f"/visit.json{wish}", monkeypatch, None, **given)
+    sent = headers | ({"cookie": f"{COOKIE}={seen}"} if seen is not None else {})
+    return get(path, f"/visit.json{wish}", monkeypatch, None, **sent)
 
 
 def stored(answer: Answer) -> str | None:
