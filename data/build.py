@@ -26,6 +26,7 @@ from data.sql import SQL
 from data.transform.date_notes import add_date_notes
 from data.transform.deduplicate import deduplicate
 from data.transform.index import build_index
+from data.transform.languages import find_languages, one_language
 from data.transform.placeholders import mark_placeholders
 from data.transform.record_dates import date_records
 from data.transform.themes import assign_themes
@@ -110,7 +111,8 @@ def _build_at(
                 source.notes += [id_notes[source.name]] if source.name in id_notes else []
             for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
                 connection.execute(SQL[step])
-            build_index(connection, progress=options.progress)
+            languages = one_language(options.text_language) if options.text_language else find_languages
+            build_index(connection, languages, progress=options.progress)
             assign_themes(connection, curated.themes)
             insert_events(connection, curated.events)
             insert_synonyms(connection, curated.synonyms)

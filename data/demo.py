@@ -82,7 +82,7 @@ def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: 
             sources.append(Path(folder) / f"synthetic-{number:04}.parquet")
             parquet.write_table(table, sources[-1])
         name = f"Synthetic demonstration, {documents:,} records, seed {seed}"
-        return build(sources, out, themes, BuildOptions(name=name, progress=progress))
+        return build(sources, out, themes, BuildOptions(name=name, progress=progress, text_language="en"))
 
 
 def synthetic_records(documents: int, seed: int) -> Iterator[pa.Table]:

@@ -26,8 +26,9 @@ class BuildOptions:
     `unpacked_limit` is how many bytes a packed file may unpack to. `date_order` is that of day and month in numbers,
     None for what each source shows. `events` is the file of events, `synonyms` that of names for the same, `site` that
     of the site, None for none. `choice` is what in a file is a record. `placeholders` are days that stand for months or
-    years, `precision` is the unit that dates of days are read as. `forget_history` leaves behind the versions that
-    the archive replaced has known.
+    years, `precision` is the unit that dates of days are read as. `text_language` is the code
+    of the language of all texts, None for what each text shows. `forget_history` leaves behind the versions that the
+    archive replaced has known.
     """
 
     reader: str | None = None
@@ -38,6 +39,7 @@ class BuildOptions:
     unpacked_limit: int = DEFAULT_UNPACKED_LIMIT
     events: Path | None = shipped.EVENTS
     synonyms: Path | None = shipped.SYNONYMS
+    text_language: str | None = None
     site: Path | None = None
     choice: RecordChoice = field(default_factory=RecordChoice)
     date_order: Order | None = None

@@ -6,6 +6,7 @@ from pathlib import Path
 import duckdb
 
 from data.transform.index import build_index
+from data.transform.languages import known_languages
 from queries.database.schema import FORMAT, SCHEMA, format_of, strange_objects
 
 SAMPLE = 500
@@ -156,6 +157,6 @@ def _index(connection: duckdb.DuckDBPyConnection, every_document: bool) -> Itera
     connection.execute(_SAMPLED)
     for table in ("mentions", "document_mentions"):
         connection.execute(_MENTIONED.format(table=table))
-    build_index(connection)
+    build_index(connection, known_languages)
     for _, identifier in connection.execute(_COMPARED).fetchall():
         yield f"the index does not hold the words of the document {identifier}"

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from tqdm import tqdm
 
 from data.sql import SQL
-from data.transform.languages import find_languages
+from data.transform.languages import Languages, find_languages
 from data.transform.postings import write_postings
 from data.transform.spellings import Spellings, words_of_spellings
 from queries.search.matching import RELEVANCE
@@ -23,17 +23,22 @@ POSTINGS_PER_CHUNK = 20_000_000
 """Postings gathered by stem at a time."""
 
 
-def build_index(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
-    """Fill `terms`, `postings`, `stems`, `stem_postings` and `documents.words` from the texts and the mentions."""
+def build_index(
+    connection: duckdb.DuckDBPyConnection, languages: Languages = find_languages, *, progress: bool = False
+) -> None:
+    """Fill `terms`, `postings`, `stems`, `stem_postings` and `documents.words` from the texts and the mentions.
+
+    `languages` finds those of the texts.
+    """
     connection.execute("create temp table spellings (spelling varchar, number integer)")
     connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
     for first, last in _chunks(connection, "Reading words", progress):
         connection.execute(SQL["chunk_words"], {"first": first, "last": last, "token": TOKEN})
         connection.execute(SQL["new_spellings"])
         connection.execute(SQL["raw_words"])
-    languages = stemmed_languages(find_languages(connection))
-    spellings = _number_terms(connection, languages)
-    of_documents = _languages_of_documents(connection, languages)
+    stemmed = stemmed_languages(languages(connection))
+    spellings = _number_terms(connection, stemmed)
+    of_documents = _languages_of_documents(connection, stemmed)
     connection.execute("create temp table lengths (doc integer, words integer)")
     for first, last in _chunks(connection, "Indexing", progress):
         write_postings(connection, spellings, of_documents, first, last)

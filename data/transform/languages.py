@@ -8,7 +8,7 @@ texts of its source that state it show another; else in that of most texts of it
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -44,6 +44,10 @@ from documents inner join text_languages using (doc) where is_open order by doc"
 _STATED = "select distinct language from documents where language is not null"
 
 
+Languages = Callable[[duckdb.DuckDBPyConnection], tuple[str, ...]]
+"""What fills in the languages of the texts, and returns them."""
+
+
 def find_languages(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Fill `text_language` and `text_language_basis` of the documents, given the words read; return the languages."""
     words = {name: name.split() for name in (ENGLISH_WORDS, OTHER_WORDS, PARTICLES)}
@@ -58,6 +62,21 @@ def find_languages(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     for name in ("small_words", "recognised", "stated_languages"):
         connection.unregister(name)
     connection.execute("drop table text_languages")
+    return known_languages(connection)
+
+
+def one_language(code: str) -> Languages:
+    """Return what gives all documents the language that is stated for their texts."""
+
+    def languages(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+        connection.execute("update documents set text_language = $code, text_language_basis = 'stated'", {"code": code})
+        return (code,)
+
+    return languages
+
+
+def known_languages(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """Return the languages that the documents have already."""
     rows = connection.execute("select distinct text_language from documents order by all").fetchall()
     return tuple(str(language) for (language,) in rows)
 

@@ -53,8 +53,8 @@ MOST_TERMS = 60
 MOST_WORDS = 40
 """Words of one phrase: nobody quotes more, and each is another list of places to compare."""
 
-MOST_PHRASES = 20
-MOST_PHRASED_WORDS = 60
+MOST_PHRASES = 30
+MOST_PHRASED_WORDS = 70
 """Phrases of one search, and their words all together: 56 phrases of the commonest words took 2.4 s and 187 MB."""
 
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»", '"') | {"\0": " "})

@@ -203,7 +203,7 @@ def test_only_terms_that_speak_for_a_document_are_wanted() -> None:
 
 @pytest.mark.parametrize(
     ("phrases", "searched"),
-    [(20, 20), (21, 20), (60, 20)],
+    [(30, 30), (31, 30), (60, 30)],
 )
 def test_phrases_beyond_the_most_are_left_out_with_a_note(phrases: int, searched: int) -> None:
     search = parse(" OR ".join(f'"soviet w{number}"' for number in range(phrases)) + " OR cuba")
