@@ -38,7 +38,7 @@ class Filtered:
         times: list[Milliseconds] = getattr(self.times.get(engine, Times()), state)
         return statistics.median(sum(one.values()) for one in times) if times else None
 
-    def beside(self, peer: str, state: str) -> float | None:
+    def ratio_to(self, peer: str, state: str) -> float | None:
         """How many times as long as Annals a peer takes."""
         ours, theirs = self.median(OURS, state), self.median(peer, state)
         return theirs / ours if ours and theirs else None
@@ -56,8 +56,8 @@ def filters_table(rows: Sequence[Filtered], bandwidth: float) -> str:
         "cold ms": lambda row: row.median(OURS, "cold"),
         "warm ms": lambda row: row.median(OURS, "warm"),
         "again ms": lambda row: row.median(OURS, "again"),
-        "× SQLite, cold": lambda row: row.beside("SQLite", "cold"),
-        **{f"× {peer}": lambda row, peer=peer: row.beside(peer, "warm") for peer in PEERS},  # type: ignore[misc]  # the default binds each peer, which types cannot say
+        "× SQLite, cold": lambda row: row.ratio_to("SQLite", "cold"),
+        **{f"× {peer}": lambda row, peer=peer: row.ratio_to(peer, "warm") for peer in PEERS},  # type: ignore[misc]  # the default binds each peer, which types cannot say
         "× limit": lambda row: row.beside_limit(bandwidth),
     }
     values = [[of(row) for of in columns.values()] for row in rows]

@@ -16,7 +16,7 @@ from data.curated.site_file import read_site
 from data.curated.synonyms_file import Group, read_synonyms, shared_names
 from data.curated.themes_file import read_themes
 from data.extract.sources import read_sources
-from data.load.archive_file import WRITE_ERRORS, new_archive
+from data.load.archive_file import new_archive
 from data.load.history import add_history
 from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site, insert_synonyms
@@ -31,7 +31,6 @@ from data.transform.placeholders import mark_placeholders
 from data.transform.record_dates import date_records
 from data.transform.themes import assign_themes
 from queries.database.schema import SCHEMA
-from queries.errors import ArchiveError
 from queries.model.event import Event
 from queries.model.site import Site
 from queries.model.theme import Theme
@@ -99,29 +98,26 @@ def _build_at(
 ) -> BuildReport:
     curated = read_curated(themes_file, options)
     name = options.name or curated.site.name or stem
-    try:
-        with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
-            connection.execute(SCHEMA)
-            sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
-            date_records(connection, options.date_order, options.shortening)
-            add_date_notes(connection, sources_read, options.date_order)
-            mark_placeholders(connection, sources_read)
-            id_notes = deduplicate(connection)
-            for source in sources_read:
-                source.notes += [id_notes[source.name]] if source.name in id_notes else []
-            for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
-                connection.execute(SQL[step])
-            languages = one_language(options.text_language) if options.text_language else find_languages
-            build_index(connection, languages, progress=options.progress)
-            assign_themes(connection, curated.themes)
-            insert_events(connection, curated.events)
-            insert_synonyms(connection, curated.synonyms)
-            site = replace(curated.site, name=name) if options.site else curated.site
-            insert_site(connection, site, sources_read)
-            report = summarise(connection, sources_read, name)
-            notes = (*report.notes, *shared_names(curated.synonyms), *add_history(connection, replaced))
-            report = replace(report, notes=notes)
-            connection.execute("checkpoint")
-    except WRITE_ERRORS as error:
-        raise ArchiveError(f"The archive cannot be written: {error}") from error
+    with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
+        connection.execute(SCHEMA)
+        sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
+        date_records(connection, options.date_order, options.shortening)
+        add_date_notes(connection, sources_read, options.date_order)
+        mark_placeholders(connection, sources_read)
+        id_notes = deduplicate(connection)
+        for source in sources_read:
+            source.notes += [id_notes[source.name]] if source.name in id_notes else []
+        for step in ("mentions", "document_mentions", "source_themes", "drop_staging"):
+            connection.execute(SQL[step])
+        languages = one_language(options.text_language) if options.text_language else find_languages
+        build_index(connection, languages, progress=options.progress)
+        assign_themes(connection, curated.themes)
+        insert_events(connection, curated.events)
+        insert_synonyms(connection, curated.synonyms)
+        site = replace(curated.site, name=name) if options.site else curated.site
+        insert_site(connection, site, sources_read)
+        report = summarise(connection, sources_read, name)
+        notes = (*report.notes, *shared_names(curated.synonyms), *add_history(connection, replaced))
+        report = replace(report, notes=notes)
+        connection.execute("checkpoint")
     return report

@@ -49,25 +49,27 @@ def with_doubt(text: str, doubt_text: str) -> str:
     return f"{doubt}: {text}"
 
 
-def with_uncertainty(text: str, said: str) -> str:
+def with_uncertainty(text: str, doubt_text: str) -> str:
     """Return a text that is read as uncertain where a column that asks so says yes, or says it in other words."""
-    return with_doubt(text, "uncertain" if _YES.fullmatch(said.strip()) else said)
+    return with_doubt(text, "uncertain" if _YES.fullmatch(doubt_text.strip()) else doubt_text)
 
 
-def with_certainty(text: str, said: str) -> str:
+def with_certainty(text: str, doubt_text: str) -> str:
     """Return a text that is read as uncertain where a column of certainty says "no" or anything short of "yes"."""
-    said = said.strip()
-    return with_doubt(text, "" if _YES.fullmatch(said) else "uncertain" if _NO.fullmatch(said) else said)
+    doubt_text = doubt_text.strip()
+    return with_doubt(
+        text, "" if _YES.fullmatch(doubt_text) else "uncertain" if _NO.fullmatch(doubt_text) else doubt_text
+    )
 
 
-def with_precision(text: str, said: str) -> str:
+def with_precision(text: str, precision_text: str) -> str:
     """Return a text that is read as no more exact than a column of its own says: "year", "month", Wikidata's 9.
 
     Other words there are a doubt.
     """
-    unit = next((unit for unit, words in _UNITS if words.fullmatch(said.strip())), None)
+    unit = next((unit for unit, words in _UNITS if words.fullmatch(precision_text.strip())), None)
     if not unit or not text.strip():
-        return with_doubt(text, said) if unit is None else text
+        return with_doubt(text, precision_text) if unit is None else text
     written = read_date(text)
     found = _DAY_IN_EDTF.fullmatch(written.edtf or "")
     if not found:

@@ -49,10 +49,10 @@ def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
 def unknown_versions(address: Address, known: Collection[str]) -> list[str]:
     """Return a sentence for each version that a link compares with and the history of the archive does not have."""
     questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
-    asked = dict.fromkeys(item for question in questions for item in question.moves.items())
+    moves = dict.fromkeys(item for question in questions for item in question.moves.items())
     return [
         f"{move}={version}: this archive does not know that version, so what is new or changed since cannot be said."
-        for move, version in asked
+        for move, version in moves
         if version not in known
     ]
 

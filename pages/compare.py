@@ -40,7 +40,7 @@ title = words.title(comparison, names, site)
 asking = part(
     "The count of each question",
     lambda: questions(address, counts(), names, known_events(), years, site),
-    lambda said: el("div", said, questions(address, None, names, (), years, site)),
+    lambda sentence: el("div", sentence, questions(address, None, names, (), years, site)),
 )
 
 if comparison.is_asked:

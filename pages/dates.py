@@ -56,11 +56,11 @@ main = [
     ),
     part("The kinds of dates", lambda: kinds.kinds(address, counts()) if has_documents() else None),
 ]
-beside = [
+sidebar_parts = [
     part(
         "The dates",
         lambda: dates(address, result_counts(result).undated, years),
-        lambda _said: dates(address, 0, years),
+        lambda _sentence: dates(address, 0, years),
     ),
     *parts("The facets", lambda: each(sidebar.facets(result, address, facet_coverage(archive)))),
 ]
@@ -81,4 +81,4 @@ elif address.panel == "numbers":
         drawer_of("About these numbers", closed),
     )
 
-visit.show(sentences.page_title("Dates", filters, names), main, sidebar=beside, drawer=drawer)
+visit.show(sentences.page_title("Dates", filters, names), main, sidebar=sidebar_parts, drawer=drawer)

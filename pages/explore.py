@@ -60,14 +60,14 @@ main = [
         ),
     ),
 ]
-beside = [
-    part("The dates", lambda: dates(address, counts().undated, years), lambda _said: dates(address, 0, years)),
+sidebar_parts = [
+    part("The dates", lambda: dates(address, counts().undated, years), lambda _sentence: dates(address, 0, years)),
     part("The list of themes", lambda: phone.themes(address, themes()[0])),
     *parts("The facets", lambda: each(sidebar.facets(result, address, facet_coverage(archive)))),
     part(
         "The way back",
         lambda: phone.close_button(address, counts().documents),
-        lambda _said: phone.close_button(address, None),
+        lambda _sentence: phone.close_button(address, None),
     ),
 ]
 
@@ -101,4 +101,4 @@ elif address.panel == "numbers":
         drawer_of("About these numbers", closed),
     )
 
-visit.show(title, main, sidebar=beside, drawer=drawer, colours=theme_rows.theme_colours(archive))
+visit.show(title, main, sidebar=sidebar_parts, drawer=drawer, colours=theme_rows.theme_colours(archive))

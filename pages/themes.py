@@ -74,14 +74,14 @@ else:
             lambda: origins.section(themes(), theme_origins(result), of_all, site) if counts().documents else None,
         ),
     ]
-beside = [
-    part("The dates", lambda: dates(address, counts().undated, years), lambda _said: dates(address, 0, years)),
+sidebar_parts = [
+    part("The dates", lambda: dates(address, counts().undated, years), lambda _sentence: dates(address, 0, years)),
     part("The list of themes", lambda: phone.themes(address, themes())),
     *parts("The facets", lambda: each(sidebar.facets(result, address, facet_coverage(archive)))),
     part(
         "The way back",
         lambda: phone.close_button(address, counts().documents),
-        lambda _said: phone.close_button(address, None),
+        lambda _sentence: phone.close_button(address, None),
     ),
 ]
 
@@ -110,7 +110,7 @@ visit.show(
         *parts("The reading of the search", lambda: reading(result, address)),
         heading.content(content),
     ],
-    sidebar=beside,
+    sidebar=sidebar_parts,
     drawer=drawer,
     colours={
         **theme_rows.theme_colours(archive),

@@ -47,7 +47,7 @@ class StrictError(AnnalsError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class RequestedView:
     """A link that a route answers: the archive as it is open, the view, and a sentence for each thing ignored.
 
     `own` are the parameters that belong to the route alone.
@@ -86,7 +86,7 @@ class Asked:
         return columns | ({"ignored": " ".join(self.ignored)} if self.ignored else {})
 
 
-Respond = Callable[[Asked], Response]
+Respond = Callable[[RequestedView], Response]
 """What answers a link that has been read, in the thread and the turn of its reader."""
 
 
@@ -137,12 +137,12 @@ class LinkEndpoint:
 
     def _answer(self, request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
         archive = opened_archive()
-        asked = Asked(archive, address, ignored, own)
-        tag = _tag(archive.cache_key, request.url.path, asked.link, ignored, sorted(own.items()), self.varies_by())
+        view = RequestedView(archive, address, ignored, own)
+        tag = _tag(archive.cache_key, request.url.path, view.link, ignored, sorted(own.items()), self.varies_by())
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
         with turn(archive):
-            response = self.respond(asked)
+            response = self.respond(view)
         response.headers.setdefault("cache-control", "no-cache")
         response.headers["etag"] = tag
         if address.query:
@@ -168,9 +168,9 @@ def turn(archive: Archive) -> Iterator[None]:
         raise
 
 
-def check_strict(asked: Asked, ignored: Sequence[str]) -> None:
+def check_strict(view: RequestedView, ignored: Sequence[str]) -> None:
     """Raise StrictError where a route ignores something of a link that is to be taken as written."""
-    _check_strict(asked.own, ignored)
+    _check_strict(view.own, ignored)
 
 
 def _check_strict(own: Mapping[str, str], ignored: Sequence[str]) -> None:

@@ -14,34 +14,34 @@ from display.pictures.options import read_options
 from queries.database.cache import answer
 from queries.documents import record
 from queries.model.site import site
-from routes.answer import Asked, LinkEndpoint, NotFoundError, inline, route
+from routes.answer import LinkEndpoint, NotFoundError, RequestedView, inline, route
 from routes.pictures import of_the_chart, provenance
 
 CHARTS = {"timeline": timeline_card, "themes": themes_card, "compare": comparison_card}
 PNG = "image/png"
 
 
-def _respond(asked: Asked) -> Response:
+def _respond(requested: RequestedView) -> Response:
     """Return the card of a view, or of the document that is open in it."""
-    look = {"look": asked.own["look"]} if "look" in asked.own else {}
+    look = {"look": requested.own["look"]} if "look" in requested.own else {}
     options, ignored = read_options(look)
-    chart = of_the_chart(asked, ignored)
-    parts = chart.address.href, asked.address.document, options.look, folder_setting()
+    chart = of_the_chart(requested, ignored)
+    parts = chart.address.href, requested.address.document, options.look, folder_setting()
     picture = answer(
-        ("card", asked.archive.cache_key, *parts), lambda: _drawn(chart, asked.address.document, options.look)
+        ("card", requested.archive.cache_key, *parts), lambda: _drawn(chart, requested.address.document, options.look)
     )
-    return Response(picture, 200, inline(f"card-{asked.archive.about.version}.png"), PNG)
+    return Response(picture, 200, inline(f"card-{requested.archive.about.version}.png"), PNG)
 
 
-def _drawn(asked: Asked, identifier: str, look: Look) -> bytes:
-    if identifier or asked.address.page == "document":
-        row = record(asked.archive, identifier) if identifier else None
+def _drawn(requested: RequestedView, identifier: str, look: Look) -> bytes:
+    if identifier or requested.address.page == "document":
+        row = record(requested.archive, identifier) if identifier else None
         if row is None:
             raise NotFoundError(f"This archive has no document with the id “{identifier[:80]}”.")
-        text, body = document_card(asked.archive, row, site(asked.archive))
-        return png(card(text, body, Palette(look, {}), provenance(asked)))
-    text, body, colours = CHARTS[asked.address.page](asked.archive, asked.address)
-    return png(card(text, body, Palette(look, colours), provenance(asked)))
+        text, body = document_card(requested.archive, row, site(requested.archive))
+        return png(card(text, body, Palette(look, {}), provenance(requested)))
+    text, body, colours = CHARTS[requested.address.page](requested.archive, requested.address)
+    return png(card(text, body, Palette(look, colours), provenance(requested)))
 
 
 def _of(view: str) -> LinkEndpoint:

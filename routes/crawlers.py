@@ -10,7 +10,7 @@ from starlette.responses import PlainTextResponse, Response, StreamingResponse
 from display.runtime.base_address import base_address
 from display.runtime.pages import PAGES
 from queries.documents import document_ids
-from routes.answer import Asked, NotFoundError, route
+from routes.answer import NotFoundError, RequestedView, route
 
 PIECE = 50_000
 """Addresses in a list: the protocol of sitemaps allows no more."""
@@ -23,18 +23,18 @@ FILES = "/documents."
 """How the paths of all documents as files begin, which would keep a search engine for long."""
 
 
-def _robots(_asked: Asked) -> Response:
+def _robots(_asked: RequestedView) -> Response:
     base = base_address()
     lines = ["User-agent: *", f"Disallow: {FILES}", *([f"Sitemap: {base}sitemap.xml"] if base else [])]
     return PlainTextResponse("".join(f"{line}\n" for line in lines))
 
 
-def _sitemap(asked: Asked) -> Response:
-    base, about = base_address(), asked.archive.about
+def _sitemap(view: RequestedView) -> Response:
+    base, about = base_address(), view.archive.about
     if not base:
         raise NotFoundError(NO_ADDRESS)
     pieces = -(-about.documents // PIECE)
-    piece = asked.own.get("piece", "")
+    piece = view.own.get("piece", "")
     if not piece:
         names = ["pages", *map(str, range(1, pieces + 1))]
         return _answer("sitemapindex", "sitemap", (f"{base}sitemap.xml?piece={name}" for name in names))
@@ -42,7 +42,7 @@ def _sitemap(asked: Asked) -> Response:
         return _answer("urlset", "url", (f"{base}{page.path}" for page in PAGES if page.in_navigation))
     if not (piece.isascii() and piece.isdigit() and 1 <= int(piece) <= pieces):
         raise NotFoundError(f"This sitemap has pieces from 1 to {pieces}, and none called {piece[:40]}.")
-    found = document_ids(asked.archive, (int(piece) - 1) * PIECE, PIECE)
+    found = document_ids(view.archive, (int(piece) - 1) * PIECE, PIECE)
     return _answer("urlset", "url", (f"{base}document?{urlencode({'id': one})}" for one in found))
 
 

@@ -5,15 +5,15 @@ from starlette.responses import Response, StreamingResponse
 from display.dates.csv_file import conflicts_csv
 from display.numbers.dates import agreements_listed
 from queries.dates import title_conflicts
-from routes.answer import Asked, attachment, route
+from routes.answer import RequestedView, attachment, route
 
 CSV = "text/csv; charset=utf-8"
 
 
-def _table(asked: Asked) -> Response:
-    rows = title_conflicts(asked.result, agreements_listed(asked.address.filters.included["date"]))
-    name = attachment(f"dates-{asked.archive.about.version}.csv")
-    return StreamingResponse(conflicts_csv(rows, asked.about), 200, name, CSV)
+def _table(view: RequestedView) -> Response:
+    rows = title_conflicts(view.result, agreements_listed(view.address.filters.included["date"]))
+    name = attachment(f"dates-{view.archive.about.version}.csv")
+    return StreamingResponse(conflicts_csv(rows, view.about), 200, name, CSV)
 
 
 dates_csv = route("dates", _table, is_whole=True, summary="All dates that disagree with their titles", media_type=CSV)

@@ -7,7 +7,7 @@ from starlette.responses import Response, StreamingResponse
 
 from display.format.csv_cells import BYTE_ORDER_MARK, csv_line
 from display.format.file_formats import EXPORTS, FileFormat
-from routes.answer import Asked, Endpoint, RouteError, attachment, route
+from routes.answer import Endpoint, RequestedView, RouteError, attachment, route
 from routes.package import DESCRIPTION, described_table, describing, package
 from routes.parquet import parquet
 from routes.source import Source, source_of
@@ -50,18 +50,18 @@ WRITERS: Mapping[str, Callable[[Source], Iterator[bytes]]] = {
 
 
 def _of_all(form: FileFormat) -> Endpoint:
-    def respond(asked: Asked) -> Response:
-        source = source_of(asked)
+    def respond(view: RequestedView) -> Response:
+        source = source_of(view)
         if form.ending == "xlsx" and source.export.documents > MOST_ROWS:
             raise RouteError(
                 f"A sheet has room for {MOST_ROWS:,} documents, and these are {source.export.documents:,}. "
-                f"Take the table: {asked.link.split('?')[0]}documents.csv?{asked.address.query}"
+                f"Take the table: {view.link.split('?')[0]}documents.csv?{view.address.query}"
             )
-        name = attachment(f"documents-{asked.archive.about.version}.{form.ending}") | describing(asked)
+        name = attachment(f"documents-{view.archive.about.version}.{form.ending}") | describing(view)
         return StreamingResponse(WRITERS[form.ending](source), 200, name, form.media_type)
 
-    said = f"All documents of a question: {form.name}"
-    return route("timeline", respond, is_whole=True, summary=said, media_type=form.media_type)
+    summary = f"All documents of a question: {form.name}"
+    return route("timeline", respond, is_whole=True, summary=summary, media_type=form.media_type)
 
 
 ROUTES: Mapping[str, Endpoint] = {

@@ -20,7 +20,7 @@ from queries.exports import ExportRow, export_rows_of
 from queries.history import Withdrawn, versions
 from queries.model.site import site
 from queries.results import result_counts
-from routes.answer import Asked, route
+from routes.answer import RequestedView, route
 from routes.xml import DECLARATION, Xml, element, left_out
 
 PATH = "/results.atom"
@@ -41,17 +41,17 @@ _NAMESPACES = {
 class Feed:
     """A page of the feed of a question."""
 
-    asked: Asked
+    view: RequestedView
 
     @cached_property
     def documents(self) -> int:
         """Documents of the question."""
-        return result_counts(self.asked.result).documents
+        return result_counts(self.view.result).documents
 
     @cached_property
     def withdrawn(self) -> int:
         """Documents that are no more in the archive."""
-        return tombstone_count(self.asked.archive)
+        return tombstone_count(self.view.archive)
 
     @cached_property
     def pages(self) -> int:
@@ -61,17 +61,17 @@ class Feed:
     @cached_property
     def page(self) -> int:
         """The page asked for, counted from 1; past the end the last."""
-        return min(self.asked.address.filters.page, self.pages)
+        return min(self.view.address.filters.page, self.pages)
 
     @cached_property
     def days(self) -> Sequence[str]:
         """When each version was built, by its number less 1."""
-        return [moment(one.built_at) for one in versions(self.asked.archive)]
+        return [moment(one.built_at) for one in versions(self.view.archive)]
 
     @cached_property
     def address(self) -> Address:
         """The front page of the question."""
-        return Address(filters=self.asked.address.filters.criteria)
+        return Address(filters=self.view.address.filters.criteria)
 
     def link(self, page: int) -> str:
         """Return the address of a page of the feed."""
@@ -79,24 +79,24 @@ class Feed:
         return absolute(f"./{PATH.removeprefix('/')}{'?' if query else ''}{query}")
 
 
-def _feed(asked: Asked) -> Response:
-    feed = Feed(asked)
+def _feed(view: RequestedView) -> Response:
+    feed = Feed(view)
     start = (feed.page - 1) * ENTRIES
-    found = arrivals(asked.result, ENTRIES, start) if start < feed.documents else []
-    rows = export_rows_of(asked.archive, [one.doc for one in found])
+    found = arrivals(view.result, ENTRIES, start) if start < feed.documents else []
+    rows = export_rows_of(view.archive, [one.doc for one in found])
     content = [
         *_head(feed, start),
         *(_entry(feed, one, row) for one, row in zip(found, rows, strict=True)),
-        *(_tombstone(feed, one) for one in tombstones(asked.archive, ENTRIES, start)),
+        *(_tombstone(feed, one) for one in tombstones(view.archive, ENTRIES, start)),
     ]
     written = f"{DECLARATION}{element('feed', *content, attributes=_NAMESPACES)}\n"
     return Response(written.encode("utf-8", "replace"), media_type=f"{MEDIA_TYPE}; charset=utf-8")
 
 
 def _head(feed: Feed, start: int) -> Iterator[Xml]:
-    asked, about = feed.asked, feed.asked.archive.about
-    name = site(asked.archive).name or about.name
-    question = sentences.short_question(feed.address.filters, asked.names) or "all documents"
+    view, about = feed.view, feed.view.archive.about
+    name = site(view.archive).name or about.name
+    question = sentences.short_question(feed.address.filters, view.names) or "all documents"
     yield element("id", tag_of("results", feed.address.query))
     yield element("title", f"{text.plain(name)}: {text.plain(question)}")
     yield element("subtitle", _subtitle(feed))
@@ -112,14 +112,14 @@ def _head(feed: Feed, start: int) -> Iterator[Xml]:
 
 
 def _subtitle(feed: Feed) -> str:
-    about = feed.asked.archive.about
+    about = feed.view.archive.about
     parts = [f"Archive version {about.version}, the latest arrivals first."]
     if feed.withdrawn:
         parts.append(
             f"Withdrawn from the whole archive: {words.documents(feed.withdrawn)}. Which of them this question found "
             "is not known, so all are listed as deleted."
         )
-    return " ".join([*parts, *feed.asked.ignored])
+    return " ".join([*parts, *feed.view.ignored])
 
 
 def _turns(feed: Feed) -> Iterator[tuple[str, int]]:

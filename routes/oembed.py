@@ -15,7 +15,7 @@ from display.runtime.base_address import base_address
 from display.runtime.embedding import EMBEDS, embed_hosts, embeds_of
 from display.runtime.pages import PAGES, page_at
 from queries.model.site import site
-from routes.answer import Asked, NotFoundError, RouteError, error, route
+from routes.answer import NotFoundError, RequestedView, RouteError, error, route
 
 OWN = ("url", "format", "maxwidth", "maxheight")
 WIDTH = 800
@@ -25,25 +25,25 @@ LEAST = 200
 NO_ADDRESS = "This dashboard does not know its own address, so that no link is one of its own. Set ANNALS_URL."
 
 
-def _answer(asked: Asked) -> Response:
-    form = asked.own.get("format", "json")
+def _answer(view: RequestedView) -> Response:
+    form = view.own.get("format", "json")
     if form != "json":
         return error(HTTPStatus.NOT_IMPLEMENTED, f"This answers in JSON, and not as “{form[:40]}”.")
-    address = _address(asked.own.get("url", ""))
-    about = metadata(asked.archive, address, site(asked.archive))
+    address = _address(view.own.get("url", ""))
+    about = metadata(view.archive, address, site(view.archive))
     if not about.is_found:
         raise NotFoundError(about.description)
-    return JSONResponse(_described(asked, address, about))
+    return JSONResponse(_described(view, address, about))
 
 
-def _described(asked: Asked, address: Address, about: Metadata) -> Mapping[str, object]:
+def _described(view: RequestedView, address: Address, about: Metadata) -> Mapping[str, object]:
     """Return a link as others show it: a frame where they may and the page has one, else its title."""
-    base, known = base_address(), site(asked.archive)
+    base, known = base_address(), site(view.archive)
     described: dict[str, object] = {
         "version": "1.0",
         "type": "link",
         "title": about.heading,
-        "provider_name": known.name or asked.archive.about.name,
+        "provider_name": known.name or view.archive.about.name,
         "provider_url": base,
         "thumbnail_url": f"{base}{card_href(about.address)}",
         "thumbnail_width": CARD_SIZE[0],
@@ -52,8 +52,8 @@ def _described(asked: Asked, address: Address, about: Metadata) -> Mapping[str, 
     part = address.embedded or next(iter(embeds_of(about.address.page)), "")
     if not part or not embed_hosts():
         return described
-    width = _limited(asked, "maxwidth", WIDTH)
-    height = _limited(asked, "maxheight", EMBEDS[part].height)
+    width = _limited(view, "maxwidth", WIDTH)
+    height = _limited(view, "maxheight", EMBEDS[part].height)
     html = frame(base, about.address, part, about.heading, str(width), height)
     return described | {"type": "rich", "html": html, "width": width, "height": height}
 
@@ -71,9 +71,9 @@ def _address(url: str) -> Address:
     return address
 
 
-def _limited(asked: Asked, name: str, own: int) -> int:
+def _limited(view: RequestedView, name: str, own: int) -> int:
     """Return a number of pixels that is not above the limit of a link. Raises RouteError for no number."""
-    limit = asked.own.get(name, "")
+    limit = view.own.get(name, "")
     if not limit:
         return own
     if not (limit.isascii() and limit.isdigit() and len(limit) < 6 and int(limit) >= LEAST):

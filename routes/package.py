@@ -11,7 +11,7 @@ from display.runtime.base_address import absolute
 from queries.fields import EXPORTED
 from queries.model.field import Field
 from queries.model.site import Site
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.drain import Drain
 from routes.source import Source, source_of
 
@@ -111,17 +111,17 @@ def _licences(site: Site) -> dict[str, object]:
     return rights | ({"licenses": [stated]} if stated else {})
 
 
-def described_table(asked: Asked) -> Response:
+def described_table(view: RequestedView) -> Response:
     """Answer with the description of the table that the same link gives."""
-    query = asked.address.query
+    query = view.address.query
     table = absolute(f"./{TABLE}{'?' if query else ''}{query}")
-    written = json.dumps(description(source_of(asked), table, {}), ensure_ascii=False, indent=2)
+    written = json.dumps(description(source_of(view), table, {}), ensure_ascii=False, indent=2)
     return Response(written, media_type="application/json")
 
 
-def describing(asked: Asked) -> dict[str, str]:
+def describing(view: RequestedView) -> dict[str, str]:
     """Return the header that leads from a file to its description."""
-    query = asked.address.query
+    query = view.address.query
     return {"link": f'<{absolute(f".{DESCRIPTION}")}{"?" if query else ""}{query}>; rel="describedby"'}
 
 

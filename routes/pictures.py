@@ -19,7 +19,7 @@ from display.pictures.themes import themes_chart, themes_view
 from display.pictures.timeline import drawn_as_bars, timeline_chart, timeline_view
 from display.runtime.base_address import base_address
 from queries.model.site import site
-from routes.answer import Asked, Endpoint, attachment, check_strict, inline, route
+from routes.answer import Endpoint, RequestedView, attachment, check_strict, inline, route
 
 PNG_ZOOM = 2
 """Pixels of a PNG for each of its width, so that it stays sharp in print."""
@@ -34,27 +34,27 @@ class ChartFiles:
     """The chart of a page: what draws it, and its numbers as rows under `columns`."""
 
     page: str
-    drawing: Callable[[Asked], tuple[Draw, Colours]]
+    drawing: Callable[[RequestedView], tuple[Draw, Colours]]
     columns: Sequence[str]
-    rows: Callable[[Asked], Iterator[Cells]]
-    question: Callable[[Asked], str] = lambda asked: asked.question
+    rows: Callable[[RequestedView], Iterator[Cells]]
+    question: Callable[[RequestedView], str] = lambda requested: requested.question
 
 
-def timeline_drawing(asked: Asked) -> tuple[Draw, Colours]:
+def timeline_drawing(requested: RequestedView) -> tuple[Draw, Colours]:
     """Return what draws the timeline of a link, and the colours of its themes."""
-    view = timeline_view(asked.archive, asked.address)
+    view = timeline_view(requested.archive, requested.address)
     return lambda pen, room: timeline_chart(view, pen, room), view.colours
 
 
-def themes_drawing(asked: Asked) -> tuple[Draw, Colours]:
+def themes_drawing(requested: RequestedView) -> tuple[Draw, Colours]:
     """Return what draws the themes of a link over time, and their colours."""
-    view = themes_view(asked.archive, asked.address)
+    view = themes_view(requested.archive, requested.address)
     return lambda pen, room: themes_chart(view, pen, room), view.colours
 
 
-def comparison_drawing(asked: Asked) -> tuple[Draw, Colours]:
+def comparison_drawing(requested: RequestedView) -> tuple[Draw, Colours]:
     """Return what draws the comparison of a link, which has no colours of themes."""
-    view = comparison_view(asked.archive, asked.address)
+    view = comparison_view(requested.archive, requested.address)
     return lambda pen, room: comparison_chart(view, pen, room), {}
 
 
@@ -63,43 +63,47 @@ CHARTS = (
         "timeline",
         timeline_drawing,
         BARS,
-        lambda asked: timeline_rows(asked.address, timeline_view(asked.archive, drawn_as_bars(asked.address))),
+        lambda requested: timeline_rows(
+            requested.address, timeline_view(requested.archive, drawn_as_bars(requested.address))
+        ),
     ),
-    ChartFiles("themes", themes_drawing, BARS, lambda asked: themes_rows(themes_view(asked.archive, asked.address))),
+    ChartFiles(
+        "themes", themes_drawing, BARS, lambda requested: themes_rows(themes_view(requested.archive, requested.address))
+    ),
     ChartFiles(
         "compare",
         comparison_drawing,
         POINTS,
-        lambda asked: comparison_rows(comparison_view(asked.archive, asked.address)),
-        lambda asked: title(asked.address.comparison, asked.names, site(asked.archive)),
+        lambda requested: comparison_rows(comparison_view(requested.archive, requested.address)),
+        lambda requested: title(requested.address.comparison, requested.names, site(requested.archive)),
     ),
 )
 """The charts that go out."""
 
 
-def provenance(asked: Asked) -> Provenance:
+def provenance(requested: RequestedView) -> Provenance:
     """Return where a picture comes from."""
-    about = asked.archive.about
-    return Provenance(site(asked.archive).name or about.name, about.version, asked.link, asked.ignored)
+    about = requested.archive.about
+    return Provenance(site(requested.archive).name or about.name, about.version, requested.link, requested.ignored)
 
 
-def of_the_chart(asked: Asked, ignored: Sequence[str] = ()) -> Asked:
+def of_the_chart(requested: RequestedView, ignored: Sequence[str] = ()) -> RequestedView:
     """Return what is asked with nothing open besides the chart, so that its link leads to just that.
 
     `ignored` are sentences about the parameters of the route. Raises StrictError for those who are strict about them.
     """
-    check_strict(asked, ignored)
-    return replace(asked, address=only_the_chart(asked.address), ignored=(*asked.ignored, *ignored))
+    check_strict(requested, ignored)
+    return replace(requested, address=only_the_chart(requested.address), ignored=(*requested.ignored, *ignored))
 
 
 def _image(chart: ChartFiles, ending: str) -> Endpoint:
-    def respond(asked: Asked) -> Response:
-        options, ignored = read_options(asked.own)
-        asked = of_the_chart(asked, ignored)
-        draw, colours = chart.drawing(asked)
+    def respond(requested: RequestedView) -> Response:
+        options, ignored = read_options(requested.own)
+        requested = of_the_chart(requested, ignored)
+        draw, colours = chart.drawing(requested)
         is_png = ending == "png"
-        root = picture(draw, Palette(options.look, colours), options, provenance(asked), for_pictures=is_png)
-        name = inline(f"{chart.page}-{asked.archive.about.version}.{ending}")
+        root = picture(draw, Palette(options.look, colours), options, provenance(requested), for_pictures=is_png)
+        name = inline(f"{chart.page}-{requested.archive.about.version}.{ending}")
         return Response(png(root, PNG_ZOOM) if is_png else written(root), 200, name, MEDIA_TYPES[ending])
 
     return route(
@@ -113,10 +117,12 @@ def _image(chart: ChartFiles, ending: str) -> Endpoint:
 
 
 def _table(chart: ChartFiles) -> Endpoint:
-    def respond(asked: Asked) -> Response:
-        asked = of_the_chart(asked)
-        lines = as_csv(chart.columns, chart.rows(asked), _about(asked, chart.question(asked)), base_address() or "/")
-        name = attachment(f"{chart.page}-{asked.archive.about.version}.csv")
+    def respond(requested: RequestedView) -> Response:
+        requested = of_the_chart(requested)
+        lines = as_csv(
+            chart.columns, chart.rows(requested), _about(requested, chart.question(requested)), base_address() or "/"
+        )
+        name = attachment(f"{chart.page}-{requested.archive.about.version}.csv")
         return Response(b"".join(lines), 200, name, CSV)
 
     return route(
@@ -124,10 +130,10 @@ def _table(chart: ChartFiles) -> Endpoint:
     )
 
 
-def _about(asked: Asked, question: str) -> dict[str, str]:
+def _about(requested: RequestedView, question: str) -> dict[str, str]:
     """Return where a table comes from, by the headings that files of documents have for it."""
-    about = asked.archive.about
-    origin = {"question": question, "link_of_question": asked.link, "ignored": " ".join(asked.ignored)}
+    about = requested.archive.about
+    origin = {"question": question, "link_of_question": requested.link, "ignored": " ".join(requested.ignored)}
     return origin | {"annals_archive": about.name, "annals_version": about.version}
 
 

@@ -15,7 +15,7 @@ from display.runtime.base_address import base_address
 from queries.errors import AnnalsError
 from queries.exports import ExportRow, export_row, export_rows
 from queries.model.site import site
-from routes.answer import Asked, Endpoint, NotFoundError, attachment, route
+from routes.answer import Endpoint, NotFoundError, RequestedView, attachment, route
 
 REFERENCES_PER_PART = 500
 """References that are sent at a time."""
@@ -32,38 +32,42 @@ WRITERS: Mapping[str, tuple[_Write, str]] = {
 reason; what CSL-JSON says there keeps it from being read as whole."""
 
 
-def _origin(asked: Asked) -> Origin:
-    about, known = asked.archive.about, site(asked.archive)
+def _origin(view: RequestedView) -> Origin:
+    about, known = view.archive.about, site(view.archive)
     return Origin(known.name or about.name, about.version, known, base_address())
 
 
-def one_reference(asked: Asked, row: ExportRow, form: FileFormat) -> str:
+def one_reference(view: RequestedView, row: ExportRow, form: FileFormat) -> str:
     """Return one document in a format for reference managers."""
     write, _ = WRITERS[form.ending]
-    return "".join(write([reference(row, _origin(asked))], date.today()))
+    return "".join(write([reference(row, _origin(view))], date.today()))
 
 
 def _of_one(form: FileFormat) -> Endpoint:
-    def respond(asked: Asked) -> Response:
-        identifier = asked.address.document
-        row = export_row(asked.archive, identifier) if identifier else None
+    def respond(view: RequestedView) -> Response:
+        identifier = view.address.document
+        row = export_row(view.archive, identifier) if identifier else None
         if row is None:
             raise NotFoundError(f"This archive has no document with the id “{identifier[:80]}”.")
-        written = one_reference(asked, row, form)
+        written = one_reference(view, row, form)
         return Response(written, 200, attachment(f"{identifier}.{form.ending}"), form.media_type)
 
-    said = f"One document for a reference manager: {form.name}"
-    return route("document", respond, varies_by=day_of_access, summary=said, media_type=form.media_type, opens=("id",))
+    summary = f"One document for a reference manager: {form.name}"
+    return route(
+        "document", respond, varies_by=day_of_access, summary=summary, media_type=form.media_type, opens=("id",)
+    )
 
 
 def _of_all(form: FileFormat) -> Endpoint:
-    def respond(asked: Asked) -> Response:
-        name = attachment(f"documents-{asked.archive.about.version}.{form.ending}")
-        parts = _parts(form, export_rows(asked.result), _origin(asked))
+    def respond(view: RequestedView) -> Response:
+        name = attachment(f"documents-{view.archive.about.version}.{form.ending}")
+        parts = _parts(form, export_rows(view.result), _origin(view))
         return StreamingResponse(parts, 200, name, form.media_type)
 
-    said = f"All documents of a question for a reference manager: {form.name}"
-    return route("timeline", respond, is_whole=True, varies_by=day_of_access, summary=said, media_type=form.media_type)
+    summary = f"All documents of a question for a reference manager: {form.name}"
+    return route(
+        "timeline", respond, is_whole=True, varies_by=day_of_access, summary=summary, media_type=form.media_type
+    )
 
 
 def _parts(form: FileFormat, rows: Iterable[ExportRow], origin: Origin) -> Iterator[bytes]:

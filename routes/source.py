@@ -8,7 +8,7 @@ from display.runtime.run_slots import run_slot
 from queries.errors import AnnalsError
 from queries.export_files import Export, Form, Origin
 from queries.model.site import Site, site
-from routes.answer import Asked
+from routes.answer import RequestedView
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,15 @@ class Source:
         return f"This file is cut short: it has {written:,} of {self.export.documents:,} documents. {reason}"
 
 
-def source_of(asked: Asked) -> Source:
+def source_of(view: RequestedView) -> Source:
     """Find the documents of a question for a file."""
-    about = asked.archive.about
+    about = view.archive.about
     origin = Origin(
         base=base_address() or "/",
-        question=asked.question,
-        link=asked.link,
-        ignored=" ".join(asked.ignored),
+        question=view.question,
+        link=view.link,
+        ignored=" ".join(view.ignored),
         archive_name=about.name,
         archive_version=about.version,
     )
-    return Source(Export(asked.result, origin), origin, site(asked.archive))
+    return Source(Export(view.result, origin), origin, site(view.archive))

@@ -10,19 +10,19 @@ from starlette.responses import Response
 from display.format.text import plain
 from display.references.unapi import FORMATS
 from queries.exports import ExportRow, export_row
-from routes.answer import Asked, NotFoundError, RouteError, error, route
+from routes.answer import NotFoundError, RequestedView, RouteError, error, route
 from routes.references import day_of_access, one_reference
 
 XML = "application/xml"
 
 
-def _answer(asked: Asked) -> Response:
-    identifier, name = asked.address.document, asked.own.get("format", "")
+def _answer(view: RequestedView) -> Response:
+    identifier, name = view.address.document, view.own.get("format", "")
     if not identifier:
         if name:
             raise RouteError("A format needs the document that is wanted in it: name its id.")
         return Response(_formats(), media_type=XML)
-    row = _row(asked, identifier)
+    row = _row(view, identifier)
     if row is None:
         raise NotFoundError(f"This archive has no document with the id “{identifier[:80]}”.")
     if not name:
@@ -30,12 +30,12 @@ def _answer(asked: Asked) -> Response:
     form = FORMATS.get(name)
     if form is None:
         return error(HTTPStatus.NOT_ACCEPTABLE, f"There is no format “{name[:40]}”, but {', '.join(FORMATS)}.")
-    return Response(one_reference(asked, row, form), media_type=form.media_type)
+    return Response(one_reference(view, row, form), media_type=form.media_type)
 
 
-def _row(asked: Asked, identifier: str) -> ExportRow | None:
+def _row(view: RequestedView, identifier: str) -> ExportRow | None:
     """Return the record of an id, also of one that was written for a link twice, as some who ask do."""
-    return export_row(asked.archive, identifier) or export_row(asked.archive, unquote(identifier))
+    return export_row(view.archive, identifier) or export_row(view.archive, unquote(identifier))
 
 
 def _formats(identifier: str = "") -> str:

@@ -101,8 +101,8 @@ class ServedPages:
         loop = asyncio.get_running_loop()
         patience = PATIENCE if is_indexed(address) else PATIENCE_WITH_CHOICES
         try:
-            asked = loop.run_in_executor(self._threads, words, address, ignored, known)
-            return await asyncio.wait_for(asked, patience)
+            answer = loop.run_in_executor(self._threads, words, address, ignored, known)
+            return await asyncio.wait_for(answer, patience)
         except AnnalsError as error:
             cause = error.cause or error
         except TimeoutError:

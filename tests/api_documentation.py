@@ -60,8 +60,8 @@ def _answers(
     for name in dict.fromkeys(answers.values()):
         paths = [path for path, one in answers.items() if one == name]
         page = page_named(endpoints[paths[0]].page).path
-        said = str(schemas[name]["description"]).partition(".")[0]
-        yield ", ".join(f"`{path}`" for path in paths), f"{said}: [{name}](#{name.lower()})", f"`/{page}`"
+        text = str(schemas[name]["description"]).partition(".")[0]
+        yield ", ".join(f"`{path}`" for path in paths), f"{text}: [{name}](#{name.lower()})", f"`/{page}`"
 
 
 def _parameters(endpoints: Iterable[LinkEndpoint]) -> Iterator[tuple[str, ...]]:

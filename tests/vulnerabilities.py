@@ -85,7 +85,7 @@ def answers() -> list[Answer]:
 
 
 if __name__ == "__main__":
-    said = answers()
-    for answer in said:
+    found = answers()
+    for answer in found:
         print("\n".join([*answer.found, answer.sentence()]))
-    sys.exit(any(answer.found for answer in said))
+    sys.exit(any(answer.found for answer in found))

@@ -54,8 +54,8 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
     if nobody:
-        shown = ", ".join(f"{name!r} ({count:,})" for name, count in nobody.most_common(_MOST_OF_NOBODY))
-        read.notes.append(f"{nobody.total():,} names that are of nobody, and were made no person: {shown}")
+        examples = ", ".join(f"{name!r} ({count:,})" for name, count in nobody.most_common(_MOST_OF_NOBODY))
+        read.notes.append(f"{nobody.total():,} names that are of nobody, and were made no person: {examples}")
 
 
 def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Row]:

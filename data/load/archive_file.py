@@ -16,7 +16,7 @@ from queries.errors import ArchiveError
 _MAGIC = b"DUCK"
 _MAGIC_AT = 8
 
-WRITE_ERRORS = (
+_WRITE_ERRORS = (
     OSError,
     duckdb.IOException,
     duckdb.OutOfMemoryException,
@@ -47,7 +47,7 @@ def new_archive(out: Path) -> Iterator[Path]:
             finally:
                 for leftover in path.parent.glob(f"{escape(path.name)}*"):
                     _remove(leftover)
-    except WRITE_ERRORS as error:
+    except _WRITE_ERRORS as error:
         reason = str(error).partition("\n")[0]
         raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with --out.") from error
 

@@ -27,7 +27,7 @@ def unused_note(unused: Sequence[str]) -> list[str]:
     left_out = [f"columns left out: {', '.join(names[:_MAX_UNUSED_SHOWN])}{more}"] if names else []
     dates = [name for name in names if may_hold_dates(name)]
     if dates:
-        shown = ", ".join(dates[:_MAX_UNUSED_SHOWN])
-        left_out.append(f"columns left out that may hold dates: {shown}; --column date=NAME reads one")
+        examples = ", ".join(dates[:_MAX_UNUSED_SHOWN])
+        left_out.append(f"columns left out that may hold dates: {examples}; --column date=NAME reads one")
     note = f"days on which a database made its rows, never dates of documents: {', '.join(stamps)}"
     return [*left_out, note] if stamps else left_out

@@ -32,14 +32,14 @@ def under_header(names: Sequence[str], row: object) -> object:
 
 def rows_in(whole: Mapping[str, object], chosen: Crosswalk) -> tuple[str, list[object]] | None:
     """Return the name of a list of rows in an object, and its records; its header is its first row or stands beside."""
-    beside = next((names for value in whole.values() if (names := names_in(value, chosen))), [])
+    column_names = next((names for value in whole.values() if (names := names_in(value, chosen))), [])
     for key, value in whole.items():
         if not isinstance(value, list) or not value or not all(isinstance(row, list) for row in value[:20]):
             continue
         if names := header_in(value, chosen):
             return key, [under_header(names, row) for row in value[1:]]
-        if beside and any(len(row) == len(beside) for row in value if isinstance(row, list)):
-            return key, [under_header(beside, row) for row in value]
+        if column_names and any(len(row) == len(column_names) for row in value if isinstance(row, list)):
+            return key, [under_header(column_names, row) for row in value]
     return None
 
 

@@ -61,13 +61,13 @@ def suspicions(connection: duckdb.DuckDBPyConnection) -> Sequence[Suspicion]:
 
 def _days_of_years(connection: duckdb.DuckDBPyConnection, day: str) -> Iterator[Suspicion]:
     """Yield the collections in which a day stands for years; where all firsts are frequent, it is one of twelve."""
-    said, others = _YEAR_DAYS[day]
+    day_in_words, others = _YEAR_DAYS[day]
     for name, on_day, in_others, records, years, of_years in connection.execute(
         SQL["days_of_years"], {"day": day}
     ).fetchall():
         chance = max(1 / 365.25, float(in_others) / others / float(records))
         if _is_more_than_chance(float(on_day) / float(records), years, of_years, chance):
-            yield Suspicion(name, (day,), _sentence(int(on_day), int(records), f"on {said}", f"{day}=year"))
+            yield Suspicion(name, (day,), _sentence(int(on_day), int(records), f"on {day_in_words}", f"{day}=year"))
 
 
 def _days_of_months(connection: duckdb.DuckDBPyConnection, year_days: Sequence[str]) -> Iterator[Suspicion]:

@@ -56,7 +56,7 @@ class Spellings:
 
 _Form = tuple[int, str, str]
 """A word in a spelling: its place, its folded form, and the one with accents, empty where that is the same."""
-_Placed = tuple[tuple[str, str], int]
+_Entry = tuple[tuple[str, str], int]
 """A word with its stem, and its place in a spelling."""
 
 
@@ -95,11 +95,13 @@ def _numbered(
         [() if one.isascii() else [(place, sign, "") for place, sign in last_signs(one)] for one in spelled],
     )
     pairs = list(zip(languages, used, strict=True))
-    placed = [[listed for language, numbers in pairs for listed in _stemmed(kind, language, numbers)] for kind in forms]
-    words = sorted({word for kind in placed for listed in kind for word, _ in listed})
+    entries = [
+        [listed for language, numbers in pairs for listed in _stemmed(kind, language, numbers)] for kind in forms
+    ]
+    words = sorted({word for kind in entries for listed in kind for word, _ in listed})
     number = {word: term for term, word in enumerate(words)}
     parts, joined, extra = (
-        _lists([[(number[word], place) for word, place in listed] for listed in kind]) for kind in placed
+        _lists([[(number[word], place) for word, place in listed] for listed in kind]) for kind in entries
     )
     return words, Spellings(parts, joined, extra, len(spelled))
 
@@ -112,19 +114,19 @@ def _forms(spelling: str) -> list[_Form]:
     return [(place, word, accents if accents != word else "") for place, (word, accents) in enumerate(found)]
 
 
-def _stemmed(forms: Sequence[Sequence[_Form]], language: str, used: Sequence[int]) -> list[Sequence[_Placed]]:
+def _stemmed(forms: Sequence[Sequence[_Form]], language: str, used: Sequence[int]) -> list[Sequence[_Entry]]:
     """Return the words of each spelling with their stems in a language, none of the spellings that it does not use."""
-    found: list[Sequence[_Placed]] = [()] * len(forms)
+    found: list[Sequence[_Entry]] = [()] * len(forms)
     stems: dict[tuple[str, str], tuple[str, str]] = {}
     for spelling in used:
-        placed: list[_Placed] = []
+        entries: list[_Entry] = []
         for place, word, accents in forms[spelling]:
             pair = stems.get((word, accents))
             if pair is None:
                 pair = stems[word, accents] = (word, stem_in(language, word, accents))
-            placed.append((pair, place))
-        if placed:
-            found[spelling] = placed
+            entries.append((pair, place))
+        if entries:
+            found[spelling] = entries
     return found
 
 

@@ -19,8 +19,8 @@ def card_href(address: Address) -> str:
     if address.document:
         return f"card.png?{urlencode({'view': 'document', 'id': address.document})}"
     view = address.page if address.page in VIEWS else "timeline"
-    shown = only_the_chart(address if view == address.page else address.to(view))
-    query = urlencode({**({"view": [view]} if view != "timeline" else {}), **shown.parameters}, doseq=True)
+    chart = only_the_chart(address if view == address.page else address.to(view))
+    query = urlencode({**({"view": [view]} if view != "timeline" else {}), **chart.parameters}, doseq=True)
     return f"card.png{'?' if query else ''}{query}"
 
 

@@ -55,21 +55,21 @@ def reading(document: Document) -> list[Element | None]:
     return [
         _not_there(document, found),
         _list(document, hits) if document.sought else None,
-        el("div", [_shown(document, one) for one in found], class_="prose reading", key="reading"),
+        el("div", [_paragraph(document, one) for one in found], class_="prose reading", key="reading"),
         _steps(len(hits)) if hits else None,
     ]
 
 
 def _not_there(document: Document, found: Sequence[Paragraph]) -> Element | None:
     """Return a sentence where the address names a paragraph that the text does not have."""
-    asked = document.address.paragraph
-    if not asked or int(asked) <= len(found):
+    number = document.address.paragraph
+    if not number or int(number) <= len(found):
         return None
     has = "one paragraph" if len(found) == 1 else f"{words.number(len(found))} paragraphs"
-    return el("p", f"The text has {has}; there is no paragraph {asked}.", class_="note")
+    return el("p", f"The text has {has}; there is no paragraph {number}.", class_="note")
 
 
-def _shown(document: Document, paragraph: Paragraph) -> Element:
+def _paragraph(document: Document, paragraph: Paragraph) -> Element:
     is_target = document.address.paragraph == str(paragraph.number)
     return el(
         "p",
@@ -94,8 +94,8 @@ Hit = tuple[Paragraph, Span]
 def _list(document: Document, hits: Sequence[Hit]) -> Element:
     """Return how many hits there are, and behind that each with the words around it."""
     if not hits:
-        said = "No word of this search is in the text; it is in the title, the summary or a name."
-        return el("p", said, class_="quiet")
+        sentence = "No word of this search is in the text; it is in the title, the summary or a name."
+        return el("p", sentence, class_="quiet")
     holding = len({paragraph.number for paragraph, _ in hits})
     where = "1 paragraph" if holding == 1 else f"{words.number(holding)} paragraphs"
     return el(

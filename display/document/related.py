@@ -40,12 +40,12 @@ def all_related(document: Document, found: Companions) -> list[Element | None]:
 
 def first_related(document: Document, found: Companions) -> list[Element | None]:
     """Return the same document elsewhere, the other side, and the first related ones with the way to all."""
-    shown = found.related[:SHOWN_FIRST]
-    rest = len(found.related) > len(shown)
-    said = f"All {len(found.related)} related documents"
+    first = found.related[:SHOWN_FIRST]
+    rest = len(found.related) > len(first)
+    label = f"All {len(found.related)} related documents"
     there = document.address.change(part="related").href
-    more = el("p", el("a", said, href=there), class_="more") if rest else None
-    return [*_strong(document, found), _related(document, shown, more) if shown else None]
+    more = el("p", el("a", label, href=there), class_="more") if rest else None
+    return [*_strong(document, found), _related(document, first, more) if first else None]
 
 
 def _strong(document: Document, found: Companions) -> list[Element | None]:
@@ -65,7 +65,7 @@ def _section(document: Document, heading: str, rows: Sequence[Element], more: El
     return el("section", el(document.heading, heading), el("ul", rows, class_="companions"), more, key=heading)
 
 
-def _row(document: Document, one: Companion, said: Sequence[object]) -> Element:
+def _row(document: Document, one: Companion, reasons: Sequence[object]) -> Element:
     title = text.shortened(" ".join(one.line.title.split()), LONGEST_TITLE)
     return el(
         "li",
@@ -75,7 +75,7 @@ def _row(document: Document, one: Companion, said: Sequence[object]) -> Element:
             el("span", title, class_="title"),
             href=document.address.open(one.line.id).href,
         ),
-        el("p", said, class_="reasons"),
+        el("p", reasons, class_="reasons"),
         key=one.line.id,
     )
 
@@ -108,13 +108,13 @@ def _apart(days: int | None) -> str:
 def _reasons(one: Companion) -> list[object]:
     """`shares Pershing, Greece; same week`, each reason with a link to all documents that have it."""
     shared = [reason for reason in one.reasons if reason.kind != "days"]
-    shown, days = shared[:MOST_REASONS], [reason for reason in one.reasons if reason.kind == "days"]
-    rest = f" and {len(shared) - len(shown)} more" if len(shared) > len(shown) else ""
-    between = "; " if any("," in reason.label for reason in shown) else ", "
-    said: list[object] = ["shares " if shown else ""]
-    for place, reason in enumerate(shown):
-        said += [between if place else "", _link(reason)]
-    return [*said, rest, *(["; " if shown else "", _link(days[0])] if days else [])]
+    named, days = shared[:MOST_REASONS], [reason for reason in one.reasons if reason.kind == "days"]
+    rest = f" and {len(shared) - len(named)} more" if len(shared) > len(named) else ""
+    between = "; " if any("," in reason.label for reason in named) else ", "
+    parts: list[object] = ["shares " if named else ""]
+    for place, reason in enumerate(named):
+        parts += [between if place else "", _link(reason)]
+    return [*parts, rest, *(["; " if named else "", _link(days[0])] if days else [])]
 
 
 def _link(reason: Reason) -> Element:
@@ -123,5 +123,5 @@ def _link(reason: Reason) -> Element:
         "words": f"All documents with “{reason.label}”",
         "days": "All documents of these days",
     }.get(reason.kind, f"All documents with the {label} {reason.label}")
-    said = el("em", reason.label) if reason.kind != "days" else reason.label
-    return el("a", said, href=Address(filters=reason.question).href, title=title)
+    content = el("em", reason.label) if reason.kind != "days" else reason.label
+    return el("a", content, href=Address(filters=reason.question).href, title=title)

@@ -18,8 +18,8 @@ def steps(document: Document) -> Element | None:
     """Return a line for each group that the document is of, with the way to all of it, and to the ones beside it."""
     archive = document.result.archive
     groups = find_neighbours(archive, document.record)
-    beside = [doc for group in groups for doc in (group.place.before, group.place.after) if doc is not None]
-    known = titles(archive, sorted(set(beside)))
+    neighbours = [doc for group in groups for doc in (group.place.before, group.place.after) if doc is not None]
+    known = titles(archive, sorted(set(neighbours)))
     lines = [_line(document, group, known) for group in groups]
     return (
         el("section", el(document.heading, "In order of date"), el("ul", lines, class_="steps-of")) if lines else None
@@ -28,14 +28,14 @@ def steps(document: Document) -> Element | None:
 
 def _line(document: Document, group: Neighbours, known: Mapping[int, DocumentTitle]) -> Element:
     name, place = _name(document, group), group.place
-    said = f"{words.number(place.number)} of {words.number(place.documents)}"
+    place_text = f"{words.number(place.number)} of {words.number(place.documents)}"
     return el(
         "li",
         el("a", name, href=Address(filters=group.question).href, class_="of"),
         el(
             "span",
             _turn(document, "Previous", "earlier", name, known.get(place.before or -1)),
-            el("span", said, class_="place"),
+            el("span", place_text, class_="place"),
             _turn(document, "Next", "later", name, known.get(place.after or -1)),
             class_="turns",
         ),
@@ -45,8 +45,8 @@ def _line(document: Document, group: Neighbours, known: Mapping[int, DocumentTit
 
 def _name(document: Document, group: Neighbours) -> str:
     if group.first_day and group.last_day:
-        said = words.span(group.first_day, group.last_day)
-        return said[0].upper() + said[1:]
+        days = words.span(group.first_day, group.last_day)
+        return days[0].upper() + days[1:]
     stated = document.record.stated
     if group.group == "collection":
         return document.site.collection_short(stated["collection"] or "")
@@ -58,12 +58,12 @@ def _turn(document: Document, label: str, drawing: str, name: str, target: Docum
     if target is None:
         return el("span", class_="turn-space")
     title = text.shortened(" ".join(target.title.split()), LONGEST_TITLE)
-    said = f"{label} in {name[0].lower() + name[1:] if name.startswith('Week') else name}: {title}"
+    label_text = f"{label} in {name[0].lower() + name[1:] if name.startswith('Week') else name}: {title}"
     return el(
         "a",
         icon(drawing),
         href=document.address.open(target.id).href,
-        aria_label=said,
+        aria_label=label_text,
         title=title,
         class_="turn",
         data_focus=f"{label} {name}",

@@ -18,7 +18,7 @@ PAGES_OF_THE_RESULT = ("timeline", "document")
 def way_through(document: Document) -> Element | None:
     """Back to the results on a page; the place among them; the results before and after."""
     back = _back(document, None) if document.is_page else None
-    return part("The way through the results", lambda: _way_through(document), lambda said: _way(back, said))
+    return part("The way through the results", lambda: _way_through(document), lambda sentence: _way(back, sentence))
 
 
 def _way_through(document: Document) -> Element:

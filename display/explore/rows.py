@@ -58,7 +58,7 @@ class Timeline:
 def timeline(archive: Archive, result: Result, themes: Sequence[ThemeRow], outside: ThemeRow | None) -> Timeline | None:
     """Return what the block of rows shows; None where no document of the result is dated."""
     filters, counts = result.filters, result_counts(result)
-    shown = with_rows(themes)
+    drawn = with_rows(themes)
     of_all_themes = _of_all_themes(archive, result)
     spanned = result_counts(of_all_themes)
     if not spanned.dated:
@@ -67,7 +67,7 @@ def timeline(archive: Archive, result: Result, themes: Sequence[ThemeRow], outsi
     days = axis.grain, axis.first, axis.last
     is_share = filters.measure == "share"
     are_marks = _draws_marks(filters, counts.dated)
-    are_many = len(shown) > FEW_THEMES
+    are_many = len(drawn) > FEW_THEMES
     height = RESULT_HEIGHTS[filters.has_range or are_many]
     row_height = LOW_ROW_HEIGHT if are_many else ROW_HEIGHT
     bars, whole = bars_and_coverage(result, *days)
@@ -81,17 +81,17 @@ def timeline(archive: Archive, result: Result, themes: Sequence[ThemeRow], outsi
     else:
         first = Row(RESULT, "--documents", _result_bars(bars, of_bucket, is_share), height=height)
         scales[RESULT] = scale_of(max((bar.height for bar in first.bars), default=0), is_share=is_share)
-    rows = [first, *_theme_rows(of_all_themes, shown, axis, of_bucket, spanned.dated, row_height)]
+    rows = [first, *_theme_rows(of_all_themes, drawn, axis, of_bucket, spanned.dated, row_height)]
     highest = max((bar.height for row in rows[1:] for bar in row.bars), default=0)
-    scales |= {theme.slug: scale_of(highest, is_share=is_share) for theme in shown}
+    scales |= {theme.slug: scale_of(highest, is_share=is_share) for theme in drawn}
     is_compared = filters.is_narrowed and not is_share
     silent = _silent(whole) if filters.certainty == "inferred" else []
     return Timeline(
         axis,
         counts,
         rows,
-        shown,
-        len(themes) - len(shown),
+        drawn,
+        len(themes) - len(drawn),
         outside,
         scales,
         archive_bars if is_compared else [],

@@ -33,8 +33,10 @@ def written(text: str) -> str:
 
 def empty_tag(tag: str, /, **attributes: str) -> str:
     """Return a tag without an end, such as `meta`; `http_equiv` names an attribute."""
-    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{written(value)}"' for key, value in attributes.items())
-    return f"<{tag}{given}>"
+    written_attributes = "".join(
+        f' {key.rstrip("_").replace("_", "-")}="{written(value)}"' for key, value in attributes.items()
+    )
+    return f"<{tag}{written_attributes}>"
 
 
 def lines(parts: Iterable[str]) -> str:

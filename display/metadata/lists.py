@@ -30,15 +30,15 @@ def of_timeline(archive: Archive, address: Address, site: Site) -> Metadata:
     """Describe the documents of a question: how many they are, and the first of them."""
     names, result = theme_names(archive), Result(archive, address.filters)
     counts = result_counts(result)
-    shown = address.to("timeline", page_within(address.filters, counts.documents))
-    title = timeline_title(shown.filters, names, site, archive)
-    sentence = _sentence(shown.filters, counts, title, archive)
+    view = address.to("timeline", page_within(address.filters, counts.documents))
+    title = timeline_title(view.filters, names, site, archive)
+    sentence = _sentence(view.filters, counts, title, archive)
     return Metadata(
-        title=sentences.page_title("Timeline", shown.filters, names),
+        title=sentences.page_title("Timeline", view.filters, names),
         heading=title,
         description=sentence,
-        address=shown,
-        body=(el("p", sentence), *_documents(result, shown, counts.documents)),
+        address=view,
+        body=(el("p", sentence), *_documents(result, view, counts.documents)),
         linked_data={},
     )
 
@@ -96,9 +96,9 @@ def _sentence(filters: Filters, counts: Counts, title: str, archive: Archive) ->
     return " ".join(part for part in sentence if part)
 
 
-def _documents(result: Result, shown: Address, documents: int) -> Sequence[Element]:
+def _documents(result: Result, view: Address, documents: int) -> Sequence[Element]:
     """Return one page of the list, and the ways to the pages beside it."""
-    filters = shown.filters
+    filters = view.filters
     start = (filters.page - 1) * filters.per_page
     rows = result_rows(result, result_order(result, limit=filters.per_page, offset=start)) if documents else []
     items = [
@@ -110,7 +110,7 @@ def _documents(result: Result, shown: Address, documents: int) -> Sequence[Eleme
         for row in rows
     ]
     turns = [
-        el("a", label, href=shown.change(filters=filters.change(page=page)).href, rel=rel)
+        el("a", label, href=view.change(filters=filters.change(page=page)).href, rel=rel)
         for label, page, rel in (
             ("Previous page", filters.page - 1, "prev"),
             ("Next page", filters.page + 1, "next"),

@@ -67,7 +67,7 @@ def comparison_chart(view: ComparisonView, pen: Pen, room: float, tall: float = 
     """Draw the lines of a comparison, with what each asks, in a width and a height."""
     if not view.comparison.is_asked:
         return Chart(view.title, "", [], 0, (), ["The link compares nothing: a and b name the questions."])
-    key = [_asked(pen, view, place) for place in range(len(view.lines))]
+    key = [_question_entry(pen, view, place) for place in range(len(view.lines))]
     if not view.is_drawn:
         return Chart(view.title, view.subtitle, [], 0, key, [NOTHING])
     drawn = [drawn_line(line, view.comparison) for line in view.lines]
@@ -86,7 +86,7 @@ def _sentences(view: ComparisonView) -> list[str]:
     return found
 
 
-def _asked(pen: Pen, view: ComparisonView, place: int) -> KeyEntry:
+def _question_entry(pen: Pen, view: ComparisonView, place: int) -> KeyEntry:
     """Return the mark of a question, and what it asks."""
     line = view.lines[place]
     colour, middle = COLOURS[line.letter], KEY_BOX / 2

@@ -92,11 +92,11 @@ class _Lanes:
         self._scale: Scale = scale_of(highest, is_share=drawing.whole is not None)
         self._names = [pen.letters(row.name) for row in self._charted]
         self._peaks = [self._peak(row, theme) for row, theme in zip(self._charted, view.themes, strict=True)]
-        needed = max(
+        width = max(
             [LABEL.width(name) + 28 for name in self._names] + [SMALL.width(text) + 28 for text in self._peaks],
             default=0,
         )
-        self._labels = min(needed, room * 0.32)
+        self._labels = min(width, room * 0.32)
         numbers = [words.number(theme.documents) for theme in view.themes]
         counts = max(SMALL.width(text) for text in [*numbers, self._scale.label]) + 12
         self._plot = Plot(axis, self._labels, room - self._labels - counts)

@@ -111,7 +111,7 @@ class _Rows:
         place = layout(found.rows, bool(view.events))
         self._top = place.events if view.events else 4
         self._heights = [height * stretch for height in place.heights]
-        needed = max(
+        width = max(
             [
                 *(LABEL.width(name) + 28 for name in self._names.values()),
                 STRONG.width(result_name(view.filters)) + 12,
@@ -119,7 +119,7 @@ class _Rows:
                 112,
             ]
         )
-        self._labels = min(needed, room * 0.3)
+        self._labels = min(width, room * 0.3)
         counts = max(_count_type(row).width(self._count(row)) for row in found.rows)
         scales = max((SMALL.width(scale.label) for scale in found.scales.values()), default=0)
         self._counts = max(counts, scales) + 12

@@ -41,5 +41,5 @@ def themes(address: Address, found: Sequence[ThemeRow]) -> Element | None:
 
 def close_button(address: Address, documents: int | None) -> Element:
     """Return the way from the filters back to the documents they leave; None where these could not be counted."""
-    said = "Show the documents" if documents is None else f"Show {words.documents(documents)}"
-    return el("a", said, href=address.change(panel="").href, class_="done phone")
+    label = "Show the documents" if documents is None else f"Show {words.documents(documents)}"
+    return el("a", label, href=address.change(panel="").href, class_="done phone")

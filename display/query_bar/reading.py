@@ -79,10 +79,10 @@ def _named(result: Result, address: Address | None, named: NamedValue) -> list[o
         return [f"“{typed}” is the {noun} {sentences.either([*spelled, *([f'{more:,} more'] if more > 0 else [])])}"]
     if facet in EXCLUDABLE and facet not in result.archive.facets:
         return [f"No document of this archive has a {noun}, and none is “{typed}”"]
-    said = f"No document has the {noun} “{typed}”"
+    sentence = f"No document has the {noun} “{typed}”"
     if not named.near:
-        return [f"{said}, nor one like it"]
-    return [f"{said}. Near it: ", *_near_values(result, address, named, names)] if address else [said]
+        return [f"{sentence}, nor one like it"]
+    return [f"{sentence}. Near it: ", *_near_values(result, address, named, names)] if address else [sentence]
 
 
 def _near_values(result: Result, address: Address, named: NamedValue, names: Mapping[str, str]) -> list[object]:

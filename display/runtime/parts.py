@@ -19,7 +19,7 @@ Made = Element | None
 _OF_THE_WHOLE_PAGE = (ArchiveError, LinkError, SettingsError)
 
 
-def part(name: str, make: Callable[[], Made], place: Callable[[Element], Element] = lambda said: said) -> Made:
+def part(name: str, make: Callable[[], Made], place: Callable[[Element], Element] = lambda sentence: sentence) -> Made:
     """Return a part of the page, or in its place a sentence that names it and says why it is not there.
 
     `place` makes of the sentence what the page needs there, such as a heading or a drawer. None where the run does not
@@ -30,7 +30,7 @@ def part(name: str, make: Callable[[], Made], place: Callable[[Element], Element
 
 
 def parts(
-    name: str, make: Callable[[], Iterable[Made]], place: Callable[[Element], Element] = lambda said: said
+    name: str, make: Callable[[], Iterable[Made]], place: Callable[[Element], Element] = lambda sentence: sentence
 ) -> Sequence[Made]:
     """Return several parts that are there or fail together, as `part` does one."""
     if not visit.shows(name):
@@ -62,9 +62,9 @@ def each(named: Iterable[tuple[str, Callable[[], Made]]]) -> list[Element]:
 
 def heading_of(title: str, *actions: Element) -> Callable[[Element], Element]:
     """Return what puts a sentence below the heading of its page, and these actions beside it."""
-    return lambda said: el(
+    return lambda sentence: el(
         "div",
-        el("div", el("h1", title, tabindex="-1"), said, class_="titles"),
+        el("div", el("h1", title, tabindex="-1"), sentence, class_="titles"),
         el("div", actions, class_="actions"),
         class_="heading",
     )
@@ -72,11 +72,11 @@ def heading_of(title: str, *actions: Element) -> Callable[[Element], Element]:
 
 def drawer_of(title: str, closed: Address) -> Callable[[Element], Element]:
     """Return what puts a sentence into a drawer."""
-    return lambda said: drawer("failure", title, closed, said)
+    return lambda sentence: drawer("failure", title, closed, sentence)
 
 
 def _sentence(name: str, error: QuestionError) -> Element:
-    said = failure_text(error, visit.address().filters)
-    if visit.is_repeated(said):
+    text = failure_text(error, visit.address().filters)
+    if visit.is_repeated(text):
         return el("p", f"{name} cannot be shown, for the same reason.", class_="note")
-    return el("p", f"{name} cannot be shown. {said}", class_="note", role="alert")
+    return el("p", f"{name} cannot be shown. {text}", class_="note", role="alert")

@@ -107,9 +107,9 @@ def reading_part() -> Iterator[None]:
 
 def is_repeated(sentence: str) -> bool:
     """Whether this run has said the sentence before."""
-    said: set[str] = _run.sentences
-    is_said = sentence in said
-    said.add(sentence)
+    sentences: set[str] = _run.sentences
+    is_said = sentence in sentences
+    sentences.add(sentence)
     return is_said
 
 

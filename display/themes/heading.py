@@ -24,11 +24,11 @@ def open_tab(address: Address) -> str:
 def heading(address: Address, counts: Counts, names: Mapping[str, str], record: float = 0) -> list[Element | None]:
     """Return the heading, the count in a sentence, the chips and the tabs; `record` are bytes of an average one."""
     tab = open_tab(address)
-    asked = sentences.short_question(address.filters.choose(theme=()), names)
+    question = sentences.short_question(address.filters.choose(theme=()), names)
     sentence = WHOLE_ARCHIVE if tab == "inside" else " ".join(themes_sentences(address.filters, tab, counts, names))
     titles = el(
         "div",
-        el("h1", asked or "Themes", tabindex="-1"),
+        el("h1", question or "Themes", tabindex="-1"),
         el("p", sentence, class_="whose", role="status", aria_live="polite"),
         class_="titles",
     )

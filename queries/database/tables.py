@@ -47,7 +47,7 @@ def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[An
     """Return the rows of a statement, the tables that it reads being made or kept from before."""
     for table in statement.reads:
         if table.name not in cursor.tables:
-            cursor.tables[table.name] = _kept(archive, cursor, table)
+            cursor.tables[table.name] = _existing(archive, cursor, table)
     values = known_values(archive, cursor, statement.values)
     return cursor.rows(statement.sql, values, name=statement.name, is_brief=statement.is_brief)
 
@@ -81,7 +81,7 @@ def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:
     return _create(archive, cursor, table, "temp table")
 
 
-def _kept(archive: Archive, cursor: Cursor, table: Table) -> object:
+def _existing(archive: Archive, cursor: Cursor, table: Table) -> object:
     """Something that keeps the table from being dropped."""
     try:
         return answer((archive.number, table.name), lambda: _make(archive, cursor, table))
@@ -100,7 +100,7 @@ def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
     select = statement_of(cursor, table)
     for other in select.reads:
         if other.name not in cursor.tables:
-            cursor.tables[other.name] = _kept(archive, cursor, other)
+            cursor.tables[other.name] = _existing(archive, cursor, other)
     text = f"create {where}{'' if where.endswith('.') else ' '}{table.name} as\n{select.sql}"
     ((rows,),) = cursor.rows(text, known_values(archive, cursor, select.values), name=select.name)
     return int(rows)

@@ -52,7 +52,7 @@ def find_related(archive: Archive, subject: Subject) -> list[Sharing]:
     record = subject.record
     is_dated = record.first_day is not None and record.qualifier != "placeholder"
     values = {
-        **_asked(archive, subject, RARE),
+        **_values(archive, subject, RARE),
         "name_weights": [1.0 if one.score is None else MODELLED for one in subject.mentions],
         "first_day": record.first_day if is_dated else None,
         "last_day": record.last_day if is_dated else None,
@@ -72,7 +72,7 @@ def find_near(archive: Archive, subject: Subject) -> list[Sharing]:
     from_day, to_day = written or (None, None)
     event_from_day, event_to_day = event or (None, None)
     values = {
-        **_asked(archive, subject, SELDOM),
+        **_values(archive, subject, SELDOM),
         "most_days": MOST_DAYS,
         "from_day": from_day,
         "to_day": to_day,
@@ -91,7 +91,7 @@ def related_statement(question: str, values: Mapping[str, object]) -> Statement:
     return statement(question, Plan(), values, expressions=rarities)
 
 
-def _asked(archive: Archive, subject: Subject, share: float) -> dict[str, object]:
+def _values(archive: Archive, subject: Subject, share: float) -> dict[str, object]:
     documents = archive.about.documents
     return {
         "doc": subject.record.doc,
@@ -115,6 +115,6 @@ def _around(first: date | None, last: date | None) -> Days | None:
     return date.fromordinal(start), date.fromordinal(end)
 
 
-def _rows(archive: Archive, asked: Statement) -> list[Sharing]:
+def _rows(archive: Archive, statement: Statement) -> list[Sharing]:
     cursor = archive.cursor()
-    return rows_of_kind(Sharing, run(archive, cursor, asked), cursor.columns())
+    return rows_of_kind(Sharing, run(archive, cursor, statement), cursor.columns())

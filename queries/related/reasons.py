@@ -172,8 +172,8 @@ class Subject:
         whole = [one for one in documents if not any(one.is_within(another) for another in documents)]
         there = writing(other.text, self.record.text_language)
         elsewhere = SMALL if other.has_text else NAMED  # a long text has any word
-        beside = neighbours(other.text, self.record.text_language)
-        for phrase in phrases(self.text, whole, self._neighbours, beside, there.keys()):
+        neighbouring = neighbours(other.text, self.record.text_language)
+        for phrase in phrases(self.text, whole, self._neighbours, neighbouring, there.keys()):
             question = Filters(text=" ".join(keyword.text for keyword in phrase.words))
             level = max(min(keyword.weight, there.get(keyword.stem, elsewhere)) for keyword in phrase.words)
             rarity = max(_rarity(documents[keyword], most) for keyword in phrase.words)
@@ -237,9 +237,9 @@ def _of_days(first: date, there: date) -> Reason | None:
         week = question_of_days(bucket_start(first, "week"), bucket_end(first, "week"))
         return Reason("days", "same week", week, OF_ONE_WEEK)
     if abs(apart) <= MOST_DAYS_APART:
-        said = f"{abs(apart)} day{'' if abs(apart) == 1 else 's'} {'later' if apart > 0 else 'earlier'}"
+        days = f"{abs(apart)} day{'' if abs(apart) == 1 else 's'} {'later' if apart > 0 else 'earlier'}"
         between = question_of_days(min(first, there), max(first, there))
-        return Reason("days", said, between, OF_ONE_WEEK if abs(apart) <= DAYS_OF_A_WEEK else OF_SOME_WEEKS)
+        return Reason("days", days, between, OF_ONE_WEEK if abs(apart) <= DAYS_OF_A_WEEK else OF_SOME_WEEKS)
     return None
 
 

@@ -99,9 +99,9 @@ def with_dates_whole(pieces: list[Piece]) -> list[Piece]:
         if not led or led["field"] not in (*DATE_FIELDS, "date") or piece.typed.endswith('"') or found[at] != piece:
             continue
         for last in _ends_of_words(found, at):
-            said = led["value"] + "".join(one.typed for one in found[at + 1 : last + 1])
-            if last > at and read_typed_range(said.strip(" ,;")):
-                found[at] = replace(piece, read=f'{led["lead"]}"{said.strip(" ,;")}"')
+            value = led["value"] + "".join(one.typed for one in found[at + 1 : last + 1])
+            if last > at and read_typed_range(value.strip(" ,;")):
+                found[at] = replace(piece, read=f'{led["lead"]}"{value.strip(" ,;")}"')
                 found[at + 1 : last + 1] = [Piece(one.typed, "", "space") for one in found[at + 1 : last + 1]]
                 break
     return found

@@ -92,9 +92,9 @@ def field_notes(tree: Node | None) -> list[Note]:
     for term in dict.fromkeys(terms_of(tree)) if tree else ():
         if isinstance(term, Days):
             days = _days(term)
-            said = f"“{term.field}:{term.words[0]}”"
-            meaning = f"{said} means {days}" if days != term.words[0] else ""
-            notes.append(Note("days", meaning, "") if days else Note("unread", said.strip("“”"), ""))
+            typed = f"“{term.field}:{term.words[0]}”"
+            meaning = f"{typed} means {days}" if days != term.words[0] else ""
+            notes.append(Note("days", meaning, "") if days else Note("unread", typed.strip("“”"), ""))
         elif term.kind == "value":
             notes.append(Note("value", f"{term.field}:", ""))
     return notes

@@ -146,10 +146,10 @@ def kept_terms(node: Node | None, is_kept: Callable[[Term], bool]) -> Node | Non
         case Term():
             return node if is_kept(node) else None
         case Not(part):
-            kept = kept_terms(part, is_kept)
-            return Not(kept) if kept else None
+            rest = kept_terms(part, is_kept)
+            return Not(rest) if rest else None
         case And(parts) | Or(parts):
-            left = tuple(kept for part in parts if (kept := kept_terms(part, is_kept)))
+            left = tuple(rest for part in parts if (rest := kept_terms(part, is_kept)))
             return type(node)(left) if len(left) > 1 else left[0] if left else None
     return None
 

@@ -129,7 +129,7 @@ def _by_key(groups: tuple[Group, ...]) -> Mapping[Key, tuple[Group, ...]]:
     for group in groups:
         for name in group:
             found.setdefault(name_key(name), []).append(group)
-    return {key: tuple(dict.fromkeys(held)) for key, held in found.items()}
+    return {key: tuple(dict.fromkeys(members)) for key, members in found.items()}
 
 
 def groups_met(search: Search, groups: Sequence[Group]) -> tuple[Group, ...]:
@@ -148,32 +148,32 @@ def widened(search: Search, groups: tuple[Group, ...]) -> Search:
     room = MOST_TERMS - len(search.terms)
     others = dict.fromkeys(term for naming in namings(search, groups) for term in naming.others)
     added = [term for term in others if term not in search.terms]
-    kept = {*search.terms, *added[:room]}
-    tree = _widened(search.tree, _by_key(groups), kept)
+    allowed = {*search.terms, *added[:room]}
+    tree = _widened(search.tree, _by_key(groups), allowed)
     terms = tuple(dict.fromkeys(terms_of(tree)))
     return replace(search, tree=tree, terms=terms, variants=tuple(added[:room]), variants_left_out=len(added[room:]))
 
 
-def _widened(node: Node, known: Mapping[Key, tuple[Group, ...]], kept: Set[Term]) -> Node:
+def _widened(node: Node, known: Mapping[Key, tuple[Group, ...]], terms: Set[Term]) -> Node:
     match node:
         case Not(part):
-            return Not(_widened(part, known, kept))
+            return Not(_widened(part, known, terms))
         case Or(parts):
-            return _joined([_widened(part, known, kept) for part in parts])
+            return _joined([_widened(part, known, terms) for part in parts])
         case And(parts):
             runs = tuple(
-                _named(run, known, kept) if isinstance(run, tuple) else _widened(run, known, kept)
+                _named(run, known, terms) if isinstance(run, tuple) else _widened(run, known, terms)
                 for run in _runs(parts, known)
             )
             return And(runs) if len(runs) > 1 else runs[0]
         case Term():
-            return _named((node,), known, kept)
+            return _named((node,), known, terms)
 
 
-def _named(parts: tuple[Term, ...], known: Mapping[Key, tuple[Group, ...]], kept: Set[Term]) -> Node:
+def _named(parts: tuple[Term, ...], known: Mapping[Key, tuple[Group, ...]], terms: Set[Term]) -> Node:
     """Return the parts of a tree that are a name, or that name or any of its others."""
     itself: Node = And(parts) if len(parts) > 1 else parts[0]
-    others = [term for naming in _naming(parts, known) for term in naming.others if term in kept]
+    others = [term for naming in _naming(parts, known) for term in naming.others if term in terms]
     return _joined([itself, *others])
 
 

@@ -18,7 +18,7 @@ from queries.fields import FACETS
 from queries.model.filters import DRAWING
 from queries.results import result_counts
 from queries.urls.links import PARAMETERS
-from routes.answer import Asked, RouteError, turn
+from routes.answer import RequestedView, RouteError, turn
 from routes.assistants.answers import (
     AssistantAnswer,
     Bucket,
@@ -78,7 +78,7 @@ class Tool:
     description: str
     page: str
     arguments: tuple[str, ...]
-    answer: Callable[[Asked], AssistantAnswer]
+    answer: Callable[[RequestedView], AssistantAnswer]
     required: tuple[str, ...] = ()
 
     @property
@@ -110,7 +110,7 @@ def call(tool: Tool, arguments: Mapping[str, object]) -> AssistantAnswer:
     problems = tuple(f"“{text.shortened(name, 40)}” is not an argument of this tool." for name in unknown)
     archive = opened_archive()
     with turn(archive):
-        return tool.answer(Asked(archive, address, (*problems, *ignored), own))
+        return tool.answer(RequestedView(archive, address, (*problems, *ignored), own))
 
 
 def _texts(value: object) -> Sequence[str]:
@@ -119,32 +119,32 @@ def _texts(value: object) -> Sequence[str]:
     return [{True: "1", False: "0"}.get(value, "")] if isinstance(value, bool) else [str(value)]
 
 
-def _head(asked: Asked) -> Head:
-    readings = search_readings(asked.result, asked.address)
+def _head(view: RequestedView) -> Head:
+    readings = search_readings(view.result, view.address)
     return {
-        "archive": version(asked),
-        "question": Question(words=asked.question, parameters=parameters(asked.address)),
-        "ignored": asked.ignored,
+        "archive": version(view),
+        "question": Question(words=view.question, parameters=parameters(view.address)),
+        "ignored": view.ignored,
         "reading": tuple(one.text for one in readings),
-        "link": asked.link,
+        "link": view.link,
     }
 
 
-def _quoted(said: str | None) -> str:
+def _quoted(quoted: str | None) -> str:
     """Return a text of the archive without signs that nobody sees, in which orders could hide."""
-    return text.plain(said or "")
+    return text.plain(quoted or "")
 
 
-def search(asked: Asked) -> SearchAnswer:
+def search(view: RequestedView) -> SearchAnswer:
     """Return a page of the documents that answer a question."""
-    found = result_counts(asked.result)
-    filters = page_within(asked.address.filters, found.documents)
-    why, ways = ("", []) if found.documents else offers(asked.archive, filters, asked.names)
-    said = sentences.count_sentence(filters, found, asked.names)
+    found = result_counts(view.result)
+    filters = page_within(view.address.filters, found.documents)
+    why, ways = ("", []) if found.documents else offers(view.archive, filters, view.names)
+    sentence = sentences.count_sentence(filters, found, view.names)
     return SearchAnswer(
-        **_head(asked),
-        sentence=f"{said} {sentences.undated_sentence(found, filters.axis)}".strip(),
-        counts=counts(asked.result),
+        **_head(view),
+        sentence=f"{sentence} {sentences.undated_sentence(found, filters.axis)}".strip(),
+        counts=counts(view.result),
         next_page=filters.page + 1 if filters.page < page_count(filters, found.documents) else None,
         documents=tuple(
             FoundDocument(
@@ -161,31 +161,31 @@ def search(asked: Asked) -> SearchAnswer:
                     collection=_quoted(one.collection) or None,
                 ),
             )
-            for one in documents_of(asked, filters)
+            for one in documents_of(view, filters)
         ),
         why_nothing=why,
         ways_on=tuple(
-            Way(text=said, documents=documents, link=absolute(asked.address.ask(question).href))
-            for said, question, documents in ways
+            Way(text=sentence, documents=documents, link=absolute(view.address.ask(question).href))
+            for sentence, question, documents in ways
         ),
     )
 
 
-def count(asked: Asked) -> CountAnswer:
+def count(view: RequestedView) -> CountAnswer:
     """Return how many documents answer a question."""
-    by = asked.own.get("by", "")
+    by = view.own.get("by", "")
     if by and by not in FACETS:
         raise RouteError(f"There is no facet “{by[:40]}”, only {', '.join(FACETS)}.")
-    values = facet(by)(asked) if by else None
-    themes, outside = themes_of(asked.result)
+    values = facet(by)(view) if by else None
+    themes, outside = themes_of(view.result)
     return CountAnswer(
-        **_head(asked),
-        counts=counts(asked.result),
+        **_head(view),
+        counts=counts(view.result),
         themes=tuple(
             ThemeNumber(slug=one.slug, name=one.name, documents=one.documents, of=one.total)
             for one in [*themes, *([outside] if outside else [])]
         ),
-        kinds_of_dates={kind: documents for kind, documents in date_counts(asked.result).items() if documents},
+        kinds_of_dates={kind: documents for kind, documents in date_counts(view.result).items() if documents},
         values=tuple(
             ValueNumber(documents=one.documents, link=one.link, quoted=_quoted(one.name))
             for one in (values.values[:MOST_VALUES] if values else ())
@@ -194,17 +194,17 @@ def count(asked: Asked) -> CountAnswer:
     )
 
 
-def document(asked: Asked) -> DocumentAnswer:
+def document(view: RequestedView) -> DocumentAnswer:
     """Return one document. Raises NotFoundError where the archive has none of its id."""
-    found = document_twin(asked)
+    found = document_twin(view)
     body = _quoted(found.text)
-    start = min(int(asked.own.get("text_start") or 0), len(body))
+    start = min(int(view.own.get("text_start") or 0), len(body))
     end = start + MOST_TEXT
     named: dict[str, tuple[str, ...]] = {}
     for one in found.names:
         named[one.facet] = (*named.get(one.facet, ()), _quoted(one.value))
     return DocumentAnswer(
-        **_head(asked),
+        **_head(view),
         id=found.id,
         date=replace(found.date, written=_quoted(found.date.written) or None),
         date_read=found.date_read,
@@ -225,14 +225,14 @@ def document(asked: Asked) -> DocumentAnswer:
     )
 
 
-def timeline(asked: Asked) -> TimelineAnswer:
+def timeline(view: RequestedView) -> TimelineAnswer:
     """Return the documents of a question over time."""
-    found = results_twin(asked).timeline
+    found = results_twin(view).timeline
     return TimelineAnswer(
-        **_head(asked),
+        **_head(view),
         sentence=found.sentence if found else "No document here has a place in time.",
-        counts=counts(asked.result),
-        axis=asked.address.filters.axis,
+        counts=counts(view.result),
+        axis=view.address.filters.axis,
         grain=found.grain if found else None,
         buckets=tuple(
             Bucket(
@@ -254,15 +254,15 @@ def timeline(asked: Asked) -> TimelineAnswer:
     )
 
 
-def cite(asked: Asked) -> CiteAnswer:
+def cite(view: RequestedView) -> CiteAnswer:
     """Return how to cite a document. Raises NotFoundError for an unknown one, RouteError for an unknown style."""
-    found, style = document_twin(asked), asked.own.get("style", "")
+    found, style = document_twin(view), view.own.get("style", "")
     chosen = [one for one in found.citations if style in ("", one.style)]
     if not chosen:
         styles = ", ".join(one.style for one in found.citations)
         raise RouteError(f"There is no style “{style[:40]}”, only {styles}.")
     return CiteAnswer(
-        **_head(asked),
+        **_head(view),
         id=found.id,
         date=replace(found.date, written=_quoted(found.date.written) or None),
         citations=tuple(QuotedCitation(style=one.style, name=one.name, quoted=_quoted(one.text)) for one in chosen),

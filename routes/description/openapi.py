@@ -75,7 +75,7 @@ def _operation(path: str, endpoint: LinkEndpoint) -> Schema:
         "responses": {
             "200": _found(endpoint),
             "304": {"description": "It is as the `ETag` in `If-None-Match` has it."},
-            **{status: _problem(said) for status, said in _PROBLEMS.items()},
+            **{status: _problem(description) for status, description in _PROBLEMS.items()},
         },
     }
 
@@ -90,6 +90,6 @@ def _found(endpoint: LinkEndpoint) -> Schema:
     }
 
 
-def _problem(said: str) -> Schema:
+def _problem(description: str) -> Schema:
     content = {"application/json": {"schema": {"$ref": REFERENCE.format(name=Problem.__name__)}}}
-    return {"description": said, "content": content}
+    return {"description": description, "content": content}

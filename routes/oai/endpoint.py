@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from display.runtime.address import Address
 from display.runtime.base_address import absolute
-from routes.answer import Asked, route
+from routes.answer import RequestedView, route
 from routes.oai.dublin_core import RECORD_SCHEMA, RECORD_SCHEMA_PATH, XSI
 from routes.oai.errors import OaiError
 from routes.oai.records import Repository
@@ -23,13 +23,13 @@ _ENVELOPE = {
 }
 
 
-def _answer(asked: Asked) -> Response:
-    own = {name: value for name, value in asked.own.items() if name in ARGUMENTS}
+def _answer(view: RequestedView) -> Response:
+    own = {name: value for name, value in view.own.items() if name in ARGUMENTS}
     try:
-        verb = _verb(asked, own)
+        verb = _verb(view, own)
         arguments = {name: value for name, value in own.items() if name != "verb"}
         VERBS[verb].check(arguments)
-        content = element(verb, *VERBS[verb].answer(Repository(asked.archive), arguments))
+        content = element(verb, *VERBS[verb].answer(Repository(view.archive), arguments))
     except OaiError as error:
         content = element("error", str(error), attributes={"code": error.code})
         own = {} if error.code in ("badVerb", "badArgument") else own
@@ -38,15 +38,15 @@ def _answer(asked: Asked) -> Response:
     return _xml(element("OAI-PMH", stamp, request, content, attributes=_ENVELOPE))
 
 
-def _verb(asked: Asked, own: dict[str, str]) -> str:
+def _verb(view: RequestedView, own: dict[str, str]) -> str:
     """Return the verb. Raises OaiError where it is none, and where the request has more than the protocol knows."""
     verb = own.get("verb", "")
     if verb not in VERBS:
         unknown = f"There is no verb {verb[:40]!r}. " if verb else ""
         raise OaiError("badVerb", f"{unknown}Name one of {', '.join(VERBS)}.")
-    if asked.ignored or asked.address != Address(_PAGE):
+    if view.ignored or view.address != Address(_PAGE):
         unknown = "The request has an argument that OAI-PMH does not know."
-        raise OaiError("badArgument", " ".join(asked.ignored) or unknown)
+        raise OaiError("badArgument", " ".join(view.ignored) or unknown)
     return verb
 
 
@@ -54,7 +54,7 @@ def _xml(content: Xml) -> Response:
     return Response(f"{DECLARATION}{content}\n".encode("utf-8", "replace"), media_type=f"{XML}; charset=utf-8")
 
 
-def _schema(_asked: Asked) -> Response:
+def _schema(_asked: RequestedView) -> Response:
     return Response(RECORD_SCHEMA, media_type=XML)
 
 

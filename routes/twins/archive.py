@@ -24,7 +24,7 @@ from queries.model.site import Site, site
 from queries.model.vocabularies import EXACTNESS
 from queries.provenance import DateReadings, DifferingRepeat, RejectedRow, RejectReason, Source, UnreadForm
 from queries.theme_definitions import theme_definitions
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import counts, head, twin_link
 from routes.twins.results import FacetLink, facet_links
 from routes.twins.values import Answer, Counts, Documents, Link, TextLink, of
@@ -91,14 +91,14 @@ class Archive(Answer):
     facets: tuple[FacetLink, ...]
 
 
-def archive(asked: Asked) -> Archive:
+def archive(view: RequestedView) -> Archive:
     """Return what the page about the archive shows, and the way to everything else."""
-    asked = _of_whole_archive(asked)
-    opened, everything = asked.archive, asked.result
+    view = _of_whole_archive(view)
+    opened, everything = view.archive, view.result
     about, known = opened.about, site(opened)
     sources = provenance.sources(opened)
     return Archive(
-        **head(asked),
+        **head(view),
         name=known.name or about.name,
         sentence=known.sentence or in_a_sentence(about),
         about=known.about or "\n\n".join(derived(about, len(sources))),
@@ -109,9 +109,9 @@ def archive(asked: Asked) -> Archive:
         builder=about.builder,
         how_to_cite=citation(about, known),
         counts=counts(everything),
-        dates=_dates(asked),
-        stated=_stated(asked),
-        themes=_themes(asked),
+        dates=_dates(view),
+        stated=_stated(view),
+        themes=_themes(view),
         collections=_collections(known),
         sources=tuple(sources),
         reject_reasons=tuple(provenance.reject_reasons(opened)),
@@ -121,18 +121,18 @@ def archive(asked: Asked) -> Archive:
         differing_repeats=tuple(provenance.differing_repeats(opened, MOST_REPEATS)),
         pages={twin.page: twin_link(twin_of(twin.page), Address(twin.page)) for twin in TWINS},
         files={form.ending: absolute(f"./documents.{form.ending}") for form in (*EXPORTS, *REFERENCES)},
-        facets=facet_links(asked),
+        facets=facet_links(view),
     )
 
 
-def _of_whole_archive(asked: Asked) -> Asked:
+def _of_whole_archive(view: RequestedView) -> RequestedView:
     """Return the link without a question; one that asks something is told that this answer does not depend on it."""
-    unused = [f"{name} is ignored: this is about the whole archive." for name in asked.address.parameters]
-    return replace(asked, address=Address("about"), ignored=(*asked.ignored, *unused))
+    unused = [f"{name} is ignored: this is about the whole archive." for name in view.address.parameters]
+    return replace(view, address=Address("about"), ignored=(*view.ignored, *unused))
 
 
-def _dates(asked: Asked) -> tuple[KindOfDate, ...]:
-    counted = date_counts(asked.result)
+def _dates(view: RequestedView) -> tuple[KindOfDate, ...]:
+    counted = date_counts(view.result)
     return tuple(
         KindOfDate(
             kind=kind,
@@ -143,14 +143,14 @@ def _dates(asked: Asked) -> tuple[KindOfDate, ...]:
     )
 
 
-def _stated(asked: Asked) -> tuple[FacetCoverage, ...]:
+def _stated(view: RequestedView) -> tuple[FacetCoverage, ...]:
     return tuple(
         FacetCoverage(facet=facet, label=BY_FACET[facet].label, documents=documents)
-        for facet, documents in facet_coverage(asked.archive).items()
+        for facet, documents in facet_coverage(view.archive).items()
     )
 
 
-def _themes(asked: Asked) -> tuple[ArchiveTheme, ...]:
+def _themes(view: RequestedView) -> tuple[ArchiveTheme, ...]:
     return tuple(
         ArchiveTheme(
             slug=one.slug,
@@ -162,7 +162,7 @@ def _themes(asked: Asked) -> tuple[ArchiveTheme, ...]:
             documents=one.documents,
             link=absolute(Address(filters=Filters(included=Choices(theme=(one.slug,)))).href),
         )
-        for one in theme_definitions(asked.archive)
+        for one in theme_definitions(view.archive)
     )
 
 

@@ -24,7 +24,7 @@ from queries.model.site import site
 from queries.model.vocabularies import Grain, Measure
 from queries.result import Result
 from queries.timeline import events
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.compare_lines import ComparedQuestion, compared_question
 from routes.twins.compare_points import OpenedPoint, opened
 from routes.twins.parts import head, listed, search_readings, turned_to, twin_link
@@ -87,39 +87,39 @@ class Compared(Answer):
     ready: Annotated[tuple[ReadyComparison, ...], of("Where nothing is asked: comparisons to start from.")]
 
 
-def compared(asked: Asked) -> Compared:
+def compared(view: RequestedView) -> Compared:
     """Return what the page of comparisons shows."""
-    comparison = asked.address.comparison
-    find = cache(partial(Result, asked.archive))
+    comparison = view.address.comparison
+    find = cache(partial(Result, view.archive))
     axis, lines = lines_of(comparison, find)
     sides = dict(zip(comparison.letters, comparison.sides, strict=True))
-    overlap = Overlap(asked.archive, {letter: sides[letter].filters for letter in comparison.set_letters})
+    overlap = Overlap(view.archive, {letter: sides[letter].filters for letter in comparison.set_letters})
     in_sets = compare_counts(overlap) if comparison.is_asked else {}
-    shown = page_within(comparison, in_sets.get(comparison.show, 0))
-    pages = page_count(shown, in_sets.get(comparison.show, 0))
+    on_page = page_within(comparison, in_sets.get(comparison.show, 0))
+    pages = page_count(on_page, in_sets.get(comparison.show, 0))
     in_all = None if comparison.pair else in_sets.get("all")
     readings = [one for side in dict.fromkeys(comparison.sides) for one in search_readings(find(side.filters), None)]
-    title = words.title(comparison, asked.names, site(asked.archive))
-    turned = turned_to(pages, shown.page, lambda page: _at_page(asked, shown, page))
+    title = words.title(comparison, view.names, site(view.archive))
+    turned = turned_to(pages, on_page.page, lambda page: _at_page(view, on_page, page))
     return Compared(
-        **head(asked, tuple(readings), *turned, question=title if comparison.is_asked else ""),
+        **head(view, tuple(readings), *turned, question=title if comparison.is_asked else ""),
         title=title,
         sentence=words.counts_sentence(comparison, [line.counts for line in lines], in_all),
         grain=axis.grain,
         measure=comparison.measure,
         is_relative=comparison.is_relative,
         places=_places(axis),
-        questions=tuple(compared_question(asked, line, find(line.side.filters)) for line in lines),
-        sets=_sets(asked, in_sets),
-        page=SetPage(set=comparison.show, number=shown.page, pages=pages, per_page=shown.per_page),
-        documents=_documents(asked, overlap, shown) if comparison.is_asked else (),
-        point=opened(asked, lines),
-        ready=() if comparison.is_asked else _ready(asked),
+        questions=tuple(compared_question(view, line, find(line.side.filters)) for line in lines),
+        sets=_sets(view, in_sets),
+        page=SetPage(set=comparison.show, number=on_page.page, pages=pages, per_page=on_page.per_page),
+        documents=_documents(view, overlap, on_page) if comparison.is_asked else (),
+        point=opened(view, lines),
+        ready=() if comparison.is_asked else _ready(view),
     )
 
 
-def _at_page(asked: Asked, shown: Comparison, page: int) -> str:
-    return twin_link(twin_of("compare"), asked.address.compare(shown.change(page=page)))
+def _at_page(view: RequestedView, comparison: Comparison, page: int) -> str:
+    return twin_link(twin_of("compare"), view.address.compare(comparison.change(page=page)))
 
 
 def _places(axis: Axis) -> tuple[Place, ...]:
@@ -131,8 +131,8 @@ def _places(axis: Axis) -> tuple[Place, ...]:
     )
 
 
-def _sets(asked: Asked, in_sets: dict[str, int]) -> tuple[ComparedSet, ...]:
-    address, comparison = asked.address, asked.address.comparison
+def _sets(view: RequestedView, in_sets: dict[str, int]) -> tuple[ComparedSet, ...]:
+    address, comparison = view.address, view.address.comparison
     return tuple(
         ComparedSet(
             name=name,
@@ -144,9 +144,9 @@ def _sets(asked: Asked, in_sets: dict[str, int]) -> tuple[ComparedSet, ...]:
     )
 
 
-def _documents(asked: Asked, overlap: Overlap, shown: Comparison) -> tuple[ListedDocument, ...]:
-    start = (shown.page - 1) * shown.per_page
-    found = compare_order(overlap, shown.show, shown.per_page, start)
+def _documents(view: RequestedView, overlap: Overlap, comparison: Comparison) -> tuple[ListedDocument, ...]:
+    start = (comparison.page - 1) * comparison.per_page
+    found = compare_order(overlap, comparison.show, comparison.per_page, start)
     rows = [
         (row, overlap.questions[place])
         for place, run in groupby(found, key=lambda pair: pair[1])
@@ -156,19 +156,19 @@ def _documents(asked: Asked, overlap: Overlap, shown: Comparison) -> tuple[Liste
         listed(
             row,
             number,
-            asked,
-            asked.address.change(filters=question),
+            view,
+            view.address.change(filters=question),
             Result(overlap.archive, question).search.wanted(),
         )
         for number, (row, question) in enumerate(rows, start=start + 1)
     )
 
 
-def _ready(asked: Asked) -> tuple[ReadyComparison, ...]:
-    everything = Result(asked.archive, Filters())
-    known = events(asked.archive, date.min, date.max)
-    found = ready_comparisons(asked.archive, everything, themes_of(everything)[0], known, site(asked.archive))
+def _ready(view: RequestedView) -> tuple[ReadyComparison, ...]:
+    everything = Result(view.archive, Filters())
+    known = events(view.archive, date.min, date.max)
+    found = ready_comparisons(view.archive, everything, themes_of(everything)[0], known, site(view.archive))
     return tuple(
-        ReadyComparison(name=one.name, sentence=one.sentence, link=absolute(asked.address.compare(one.comparison).href))
+        ReadyComparison(name=one.name, sentence=one.sentence, link=absolute(view.address.compare(one.comparison).href))
         for one in found
     )

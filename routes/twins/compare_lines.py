@@ -16,7 +16,7 @@ from display.runtime.base_address import absolute
 from queries.model.filters import Filters
 from queries.model.site import site
 from queries.result import Result
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import counts, parameters
 from routes.twins.values import Counts, Documents, Link, of
 
@@ -60,13 +60,13 @@ class ComparedQuestion:
     link: Link
 
 
-def compared_question(asked: Asked, line: Line, result: Result) -> ComparedQuestion:
+def compared_question(view: RequestedView, line: Line, result: Result) -> ComparedQuestion:
     """Return a question of a comparison."""
     filters = line.side.filters
     here = Address(filters=filters)
     return ComparedQuestion(
         letter=line.letter,
-        words=question_words(filters, asked.names, site(asked.archive)),
+        words=question_words(filters, view.names, site(view.archive)),
         parameters=parameters(here),
         day_zero=line.side.day_zero,
         counts=counts(result),

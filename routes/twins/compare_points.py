@@ -14,7 +14,7 @@ from display.runtime.address import Address
 from display.runtime.base_address import absolute
 from queries.result import Result
 from queries.results import result_order
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import lines as short_list
 from routes.twins.values import Documents, LineDocument
 
@@ -32,9 +32,9 @@ class OpenedPoint:
     link: str | None = None
 
 
-def opened(asked: Asked, lines: Sequence[Line]) -> OpenedPoint | None:
+def opened(view: RequestedView, lines: Sequence[Line]) -> OpenedPoint | None:
     """Return the point that a link opens; None for a link that opens none."""
-    comparison = asked.address.comparison
+    comparison = view.address.comparison
     if not comparison.point:
         return None
     letter, day = comparison.point
@@ -49,6 +49,6 @@ def opened(asked: Asked, lines: Sequence[Line]) -> OpenedPoint | None:
         first_day=one.first,
         last_day=one.last,
         documents=one.documents,
-        listed=short_list(asked, result_order(Result(asked.archive, there), MOST_SHOWN)),
+        listed=short_list(view, result_order(Result(view.archive, there), MOST_SHOWN)),
         link=absolute(Address(filters=there).href),
     )

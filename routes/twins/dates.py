@@ -14,7 +14,7 @@ from display.numbers.dates import agreements_listed
 from display.runtime.base_address import absolute
 from queries.dates import TitleConflict, date_counts, title_conflict_count, title_conflicts
 from queries.model.vocabularies import AGREEMENTS, DOUBTS, EXACTNESS, Agreement, Conflict, DateKind
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import counts, document_links, head, known_date, search_readings, title_date
 from routes.twins.results import turned
 from routes.twins.values import Answer, Counts, Documents, KnownDate, Link, TitleDate, of
@@ -78,9 +78,9 @@ class Dates(Answer):
     csv: Annotated[str, of("The whole table as a file.")]
 
 
-def dates(asked: Asked) -> Dates:
+def dates(view: RequestedView) -> Dates:
     """Return what the page of the dates shows."""
-    result, address = asked.result, asked.address
+    result, address = view.result, view.address
     counted = date_counts(result)
     agreements = agreements_listed(address.filters.included["date"])
     found = title_conflict_count(result, agreements)
@@ -88,13 +88,13 @@ def dates(asked: Asked) -> Dates:
     first, pages = (filters.page - 1) * filters.per_page, page_count(filters, found)
     rows = title_conflicts(result, agreements, filters.per_page, first) if found else []
     return Dates(
-        **head(asked, search_readings(result, address), *turned(address, filters, pages)),
+        **head(view, search_readings(result, address), *turned(address, filters, pages)),
         summary=summary(counted),
         counts=counts(result),
-        kinds=tuple(_kind(asked, group, kind, counted[kind]) for group, of in _GROUPS.items() for kind in of),
+        kinds=tuple(_kind(view, group, kind, counted[kind]) for group, of in _GROUPS.items() for kind in of),
         sentence=table_sentence([kind for kind in agreements if counted[kind]] or agreements, found),
         page=TablePage(number=filters.page, pages=pages, per_page=filters.per_page, rows=found),
-        rows=tuple(_row(asked, row, number) for number, row in enumerate(rows, start=first + 1)),
+        rows=tuple(_row(view, row, number) for number, row in enumerate(rows, start=first + 1)),
         csv=absolute(csv_href(address)),
     )
 
@@ -102,8 +102,8 @@ def dates(asked: Asked) -> Dates:
 _GROUPS: dict[Group, tuple[DateKind, ...]] = {"exactness": EXACTNESS, "doubt": DOUBTS, "agreement": AGREEMENTS}
 
 
-def _kind(asked: Asked, group: Group, kind: DateKind, documents: int) -> CountedKind:
-    address = asked.address
+def _kind(view: RequestedView, group: Group, kind: DateKind, documents: int) -> CountedKind:
+    address = view.address
     return CountedKind(
         kind=kind,
         group=group,
@@ -115,7 +115,7 @@ def _kind(asked: Asked, group: Group, kind: DateKind, documents: int) -> Counted
     )
 
 
-def _row(asked: Asked, row: TitleConflict, number: int) -> Disagreement:
+def _row(view: RequestedView, row: TitleConflict, number: int) -> Disagreement:
     return Disagreement(
         number=number,
         id=row.id,
@@ -129,5 +129,5 @@ def _row(asked: Asked, row: TitleConflict, number: int) -> Disagreement:
         url=text.safe_url(row.url),
         source_file=row.source_file,
         source_row=row.source_row,
-        **document_links(asked.address, row.id),
+        **document_links(view.address, row.id),
     )

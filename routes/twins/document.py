@@ -26,7 +26,7 @@ from queries.model.filters import Filters
 from queries.model.site import site
 from queries.model.vocabularies import Conflict, Grain
 from queries.results import Place, result_counts, result_place
-from routes.answer import Asked, NotFoundError
+from routes.answer import NotFoundError, RequestedView
 from routes.twins.parts import head, known_date, lines, search_readings, title_date, twin_link
 from routes.twins.values import Answer, Documents, KnownDate, LineDocument, Link, TitleDate, of
 
@@ -123,15 +123,15 @@ class Document(Answer):
     files: tuple[ReferenceFile, ...]
 
 
-def document(asked: Asked) -> Document:
+def document(view: RequestedView) -> Document:
     """Return the document that a link names. Raises NotFoundError where the archive has none of its id."""
-    found = find_document(asked.result, asked.address, site(asked.archive))
+    found = find_document(view.result, view.address, site(view.archive))
     if found is None:
-        raise NotFoundError(f"This archive has no document with the id “{asked.address.document[:80]}”.")
-    row, place = found.record, result_place(asked.result, found.doc)
-    after, before = (_neighbour(asked, doc) for doc in ((place.after, place.before) if place else (None, None)))
+        raise NotFoundError(f"This archive has no document with the id “{view.address.document[:80]}”.")
+    row, place = found.record, result_place(view.result, found.doc)
+    after, before = (_neighbour(view, doc) for doc in ((place.after, place.before) if place else (None, None)))
     return Document(
-        **head(asked, search_readings(asked.result, None), after, before),
+        **head(view, search_readings(view.result, None), after, before),
         id=row.id,
         title=row.title,
         date=known_date(row),
@@ -149,17 +149,17 @@ def document(asked: Asked) -> Document:
         themes=tuple(_themes(found)),
         source=SourceRow(file=row.source_file, row=row.source_row),
         also_in=tuple(SourceRow(file=one.source_file, row=one.source_row, reason=one.reason) for one in found.repeats),
-        place=_place(asked, place),
-        same_time=_same_time(asked, found),
-        citations=_citations(asked, found),
+        place=_place(view, place),
+        same_time=_same_time(view, found),
+        citations=_citations(view, found),
         files=_files(found.identifier),
     )
 
 
-def _neighbour(asked: Asked, doc: int | None) -> str | None:
+def _neighbour(view: RequestedView, doc: int | None) -> str | None:
     if doc is None:
         return None
-    return twin_link(twin_of("document"), asked.address.open(titles(asked.archive, [doc])[doc].id))
+    return twin_link(twin_of("document"), view.address.open(titles(view.archive, [doc])[doc].id))
 
 
 def _value(facet: str, value: str, score: float | None = None) -> StatedValue:
@@ -179,11 +179,11 @@ def _themes(found: Shown) -> list[DocumentTheme]:
     ]
 
 
-def _place(asked: Asked, place: Place | None) -> PlaceInResult | None:
-    return PlaceInResult(number=place.number, of=result_counts(asked.result).documents) if place else None
+def _place(view: RequestedView, place: Place | None) -> PlaceInResult | None:
+    return PlaceInResult(number=place.number, of=result_counts(view.result).documents) if place else None
 
 
-def _same_time(asked: Asked, found: Shown) -> SameTime | None:
+def _same_time(view: RequestedView, found: Shown) -> SameTime | None:
     week = week_of(found)
     if week is None:
         return None
@@ -193,13 +193,13 @@ def _same_time(asked: Asked, found: Shown) -> SameTime | None:
         last_day=week.last_day,
         documents=week.documents,
         link=absolute(Address(filters=week.question).href),
-        nearest=lines(asked, [row.doc for row in week.rows]),
+        nearest=lines(view, [row.doc for row in week.rows]),
     )
 
 
-def _citations(asked: Asked, found: Shown) -> tuple[StyledCitation, ...]:
-    record = cited(asked.archive, found.record, found.site)
-    styles = citations(record, found.site, asked.archive.about.version, date.today())
+def _citations(view: RequestedView, found: Shown) -> tuple[StyledCitation, ...]:
+    record = cited(view.archive, found.record, found.site)
+    styles = citations(record, found.site, view.archive.about.version, date.today())
     return tuple(StyledCitation(style=one.key, name=one.name, text=one.text) for one in styles)
 
 

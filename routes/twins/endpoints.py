@@ -14,7 +14,7 @@ from display.runtime.base_address import absolute
 from display.runtime.twins import FACET_TWINS, JSON, Twin, twin_of
 from queries.fields import EXCLUDABLE
 from queries.urls.draft_links import DRAFT_PARAMETERS
-from routes.answer import Asked, LinkEndpoint, check_strict
+from routes.answer import LinkEndpoint, RequestedView, check_strict
 from routes.twins.archive import archive
 from routes.twins.compare import compared
 from routes.twins.dates import dates
@@ -32,12 +32,12 @@ class JsonTwin:
     """A twin with the function that answers for it."""
 
     twin: Twin
-    answer: Callable[[Asked], Answer]
+    answer: Callable[[RequestedView], Answer]
     content: type[Answer]
     opens: tuple[str, ...] = ()
 
 
-_ANSWERS: Mapping[str, Callable[[Asked], Answer]] = {
+_ANSWERS: Mapping[str, Callable[[RequestedView], Answer]] = {
     "timeline": results,
     "document": document,
     "themes": themes,
@@ -63,9 +63,9 @@ JSON_TWINS = (
 
 
 def _endpoint(one: JsonTwin) -> LinkEndpoint:
-    def respond(asked: Asked) -> Response:
-        answered = one.answer(asked)
-        check_strict(asked, answered.ignored)
+    def respond(view: RequestedView) -> Response:
+        answered = one.answer(view)
+        check_strict(view, answered.ignored)
         page = f'<{answered.link}>; rel="alternate"; type="{PAGE_TYPE}"'
         link = f'{page}, <{absolute("./openapi.json")}>; rel="service-desc"'
         return Response(msgspec.json.encode(answered), 200, {"link": link}, JSON)

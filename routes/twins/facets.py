@@ -15,7 +15,7 @@ from queries.dates import date_counts
 from queries.facets import facet_coverage, facet_values
 from queries.fields import BY_FACET, EXCLUDABLE
 from queries.results import theme_counts
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import counts, head, search_readings, turned_to, twin_link
 from routes.twins.values import Answer, Counts, Documents, of
 
@@ -57,70 +57,70 @@ class FacetValues(Answer):
     values: tuple[FacetValue, ...]
 
 
-def facet(name: str) -> Callable[[Asked], FacetValues]:
+def facet(name: str) -> Callable[[RequestedView], FacetValues]:
     """Return what answers for a facet."""
 
-    def answer(asked: Asked) -> FacetValues:
-        return _searchable(asked, name) if name in EXCLUDABLE else _of_few(asked, name)
+    def answer(view: RequestedView) -> FacetValues:
+        return _searchable(view, name) if name in EXCLUDABLE else _of_few(view, name)
 
     return answer
 
 
-def _searchable(asked: Asked, name: str) -> FacetValues:
-    address = asked.address
+def _searchable(view: RequestedView, name: str) -> FacetValues:
+    address = view.address
     number = address.filters.page
     chosen = len((*address.filters.included[name], *address.filters.excluded[name]))
-    found = facet_values(asked.result, name, by=address.by or "count", word=address.find, limit=number * MOST_VALUES)
+    found = facet_values(view.result, name, by=address.by or "count", word=address.find, limit=number * MOST_VALUES)
     pages = max(-(-(found.total - chosen) // MOST_VALUES), 1)
     if number > pages:
-        return _searchable(replace(asked, address=address.change(filters=address.filters.change(page=pages))), name)
+        return _searchable(replace(view, address=address.change(filters=address.filters.change(page=pages))), name)
     items = list(found.documents.items())
     here = [*items[:chosen], *items[chosen + (number - 1) * MOST_VALUES :]]
-    return _answer(asked, name, here, found.total, pages)
+    return _answer(view, name, here, found.total, pages)
 
 
-def _of_few(asked: Asked, name: str) -> FacetValues:
+def _of_few(view: RequestedView, name: str) -> FacetValues:
     """Return the values of a facet that has few, all on one page."""
     documents: dict[str, int]
     if name == "theme":
-        documents = {theme.slug: theme.documents for theme in theme_counts(asked.result)}
+        documents = {theme.slug: theme.documents for theme in theme_counts(view.result)}
     else:
-        documents = dict(date_counts(asked.result).items())
-    ways = {"find": asked.address.find, "by": asked.address.by}
+        documents = dict(date_counts(view.result).items())
+    ways = {"find": view.address.find, "by": view.address.by}
     unused = [
-        NOT_SEARCHED.format(f"{way}={said[:40]}", BY_FACET[name].label.lower()) for way, said in ways.items() if said
+        NOT_SEARCHED.format(f"{way}={value[:40]}", BY_FACET[name].label.lower()) for way, value in ways.items() if value
     ]
-    filters = asked.address.filters.change(page=1)
-    told = replace(asked, ignored=(*asked.ignored, *unused), address=Address(filters=filters))
-    return _answer(told, name, documents.items(), len(documents), 1)
+    filters = view.address.filters.change(page=1)
+    noted = replace(view, ignored=(*view.ignored, *unused), address=Address(filters=filters))
+    return _answer(noted, name, documents.items(), len(documents), 1)
 
 
-def _answer(asked: Asked, name: str, found: Iterable[tuple[str, int]], total: int, pages: int) -> FacetValues:
-    address, number = asked.address, asked.address.filters.page
+def _answer(view: RequestedView, name: str, found: Iterable[tuple[str, int]], total: int, pages: int) -> FacetValues:
+    address, number = view.address, view.address.filters.page
 
     def at(page: int) -> str:
         return twin_link(FACET_TWINS[name], address.change(filters=address.filters.change(page=page)))
 
     return FacetValues(
-        **head(_on_page(asked, name), search_readings(asked.result, address), *turned_to(pages, number, at)),
+        **head(_on_page(view, name), search_readings(view.result, address), *turned_to(pages, number, at)),
         facet=name,
         label=BY_FACET[name].label,
-        counts=counts(asked.result),
+        counts=counts(view.result),
         total=total,
-        stated=facet_coverage(asked.archive).get(name, 0) if name in EXCLUDABLE else None,
+        stated=facet_coverage(view.archive).get(name, 0) if name in EXCLUDABLE else None,
         page=FacetPage(number=number, pages=pages, per_page=MOST_VALUES),
-        values=tuple(_value(asked, name, value, documents) for value, documents in found),
+        values=tuple(_value(view, name, value, documents) for value, documents in found),
     )
 
 
-def _on_page(asked: Asked, name: str) -> Asked:
+def _on_page(view: RequestedView, name: str) -> RequestedView:
     """Return the view in which a page lists the values: its list of documents is another one, on its first page."""
-    address = asked.address.change(filters=asked.address.filters.change(page=1))
-    return replace(asked, address=address.change(values=name) if name in EXCLUDABLE else address)
+    address = view.address.change(filters=view.address.filters.change(page=1))
+    return replace(view, address=address.change(values=name) if name in EXCLUDABLE else address)
 
 
-def _value(asked: Asked, name: str, value: str, documents: int) -> FacetValue:
-    address = Address(filters=asked.address.filters.change(page=1))
+def _value(view: RequestedView, name: str, value: str, documents: int) -> FacetValue:
+    address = Address(filters=view.address.filters.change(page=1))
     filters = address.filters
     excluded = name in EXCLUDABLE and value in filters.excluded[name]
     leave_out = None
@@ -128,7 +128,7 @@ def _value(asked: Asked, name: str, value: str, documents: int) -> FacetValue:
         leave_out = filters.toggle(f"-{name}", value) if excluded else filters.exclude(name, value)
     return FacetValue(
         value=value,
-        name=value_name(name, value, asked.names),
+        name=value_name(name, value, view.names),
         documents=documents,
         is_chosen=value in filters.included[name],
         is_excluded=excluded,

@@ -22,7 +22,7 @@ from queries.result import Result
 from queries.results import ResultRow, result_counts, result_rows
 from queries.search.parser import Term
 from queries.search.tree import in_texts_of
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.values import (
     ArchiveVersion,
     Bar,
@@ -51,7 +51,7 @@ class Head(TypedDict):
 
 
 def head(
-    asked: Asked,
+    view: RequestedView,
     reading: tuple[Reading, ...] = (),
     next_url: str | None = None,
     previous_url: str | None = None,
@@ -59,19 +59,19 @@ def head(
 ) -> Head:
     """Return what every answer has; `question` is in words, where it is not that of the filters."""
     return {
-        "archive": version(asked),
-        "question": Question(words=question or asked.question, parameters=parameters(asked.address)),
-        "ignored": asked.ignored,
+        "archive": version(view),
+        "question": Question(words=question or view.question, parameters=parameters(view.address)),
+        "ignored": view.ignored,
         "reading": reading,
-        "link": asked.link,
+        "link": view.link,
         "next_url": next_url,
         "previous_url": previous_url,
     }
 
 
-def version(asked: Asked) -> ArchiveVersion:
+def version(view: RequestedView) -> ArchiveVersion:
     """Return the archive that answers."""
-    about = asked.archive.about
+    about = view.archive.about
     return ArchiveVersion(name=about.name, version=about.version, documents=about.documents)
 
 
@@ -136,7 +136,9 @@ def theme_named(names: Mapping[str, str], found: Iterable[str]) -> tuple[ThemeNa
     return tuple(ThemeName(slug=slugs.get(name, name), name=name) for name in found)
 
 
-def listed(row: ResultRow, number: int, asked: Asked, address: Address, terms: frozenset[Term]) -> ListedDocument:
+def listed(
+    row: ResultRow, number: int, view: RequestedView, address: Address, terms: frozenset[Term]
+) -> ListedDocument:
     """Return a document of a list, as the list of an address has it."""
     return ListedDocument(
         number=number,
@@ -148,15 +150,15 @@ def listed(row: ResultRow, number: int, asked: Asked, address: Address, terms: f
         archive=row.archive,
         collection=row.collection,
         language=row.language,
-        themes=theme_named(asked.names, row.themes),
+        themes=theme_named(view.names, row.themes),
         excerpt=el("span", excerpt(row, in_texts_of(terms, row.text_language))).text(),
         **document_links(address, row.id),
     )
 
 
-def lines(asked: Asked, docs: Iterable[int]) -> tuple[LineDocument, ...]:
+def lines(view: RequestedView, docs: Iterable[int]) -> tuple[LineDocument, ...]:
     """Return documents of the whole archive, by their numbers, as a short list."""
-    everything = Result(asked.archive, Filters())
+    everything = Result(view.archive, Filters())
     return tuple(
         LineDocument(id=row.id, title=row.title, date=known_date(row), **document_links(Address(), row.id))
         for row in result_rows(everything, list(docs))

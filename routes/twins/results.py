@@ -18,7 +18,7 @@ from queries.model.filters import Filters
 from queries.model.site import site
 from queries.model.vocabularies import Sort
 from queries.results import result_counts, result_order, result_rows
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import counts, head, listed, search_readings, turned_to, twin_link
 from routes.twins.timeline import Timeline, timeline
 from routes.twins.values import Answer, Counts, Documents, Link, ListedDocument, of
@@ -87,27 +87,27 @@ class Results(Answer):
     nothing_found: NothingFound | None
 
 
-def results(asked: Asked) -> Results:
+def results(view: RequestedView) -> Results:
     """Return what the front page shows of a question."""
-    result, address = asked.result, asked.address
+    result, address = view.result, view.address
     found = result_counts(result)
     themes, outside = theme_rows.themes_of(result)
-    shown = rows.timeline(asked.archive, result, themes, outside)
+    chart = rows.timeline(view.archive, result, themes, outside)
     filters = page_within(address.filters, found.documents)
-    said = sentences.count_sentence(filters, found, asked.names)
+    sentence = sentences.count_sentence(filters, found, view.names)
     undated = sentences.undated_sentence(found, filters.axis)
     pages = page_count(filters, found.documents)
     return Results(
-        **head(asked, search_readings(result, address), *turned(address, filters, pages)),
-        title=title(filters, asked.names, site(asked.archive), asked.archive),
-        sentence=f"{said} {undated}".strip(),
+        **head(view, search_readings(result, address), *turned(address, filters, pages)),
+        title=title(filters, view.names, site(view.archive), view.archive),
+        sentence=f"{sentence} {undated}".strip(),
         counts=counts(result),
-        timeline=timeline(asked, shown) if shown else None,
-        themes=themes_of(asked, [*themes, *([outside] if outside else [])]),
-        facets=facet_links(asked),
+        timeline=timeline(view, chart) if chart else None,
+        themes=themes_of(view, [*themes, *([outside] if outside else [])]),
+        facets=facet_links(view),
         page=Page(number=filters.page, pages=pages, per_page=filters.per_page, sort=filters.effective_sort),
-        documents=documents_of(asked, filters),
-        nothing_found=None if found.documents else nothing_found(asked),
+        documents=documents_of(view, filters),
+        nothing_found=None if found.documents else nothing_found(view),
     )
 
 
@@ -121,20 +121,19 @@ def turned(address: Address, filters: Filters, pages: int) -> tuple[str | None, 
     return turned_to(pages, filters.page, at)
 
 
-def documents_of(asked: Asked, filters: Filters) -> tuple[ListedDocument, ...]:
+def documents_of(view: RequestedView, filters: Filters) -> tuple[ListedDocument, ...]:
     """Return the documents of a page of the result, in its order."""
-    result, first = asked.result, (filters.page - 1) * filters.per_page
+    result, first = view.result, (filters.page - 1) * filters.per_page
     docs = result_order(result, limit=filters.per_page, offset=first)
-    terms, there = result.search.wanted(), asked.address.change(filters=filters)
+    terms, there = result.search.wanted(), view.address.change(filters=filters)
     return tuple(
-        listed(row, number, asked, there, terms)
-        for number, row in enumerate(result_rows(result, docs), start=first + 1)
+        listed(row, number, view, there, terms) for number, row in enumerate(result_rows(result, docs), start=first + 1)
     )
 
 
-def themes_of(asked: Asked, themes: list[theme_rows.ThemeRow]) -> tuple[ThemeOfResult, ...]:
+def themes_of(view: RequestedView, themes: list[theme_rows.ThemeRow]) -> tuple[ThemeOfResult, ...]:
     """Return the themes of the archive with their documents under all other choices."""
-    address = asked.address
+    address = view.address
     return tuple(
         ThemeOfResult(
             slug=theme.slug,
@@ -148,22 +147,22 @@ def themes_of(asked: Asked, themes: list[theme_rows.ThemeRow]) -> tuple[ThemeOfR
     )
 
 
-def facet_links(asked: Asked) -> tuple[FacetLink, ...]:
+def facet_links(view: RequestedView) -> tuple[FacetLink, ...]:
     """Return where the values of each facet are counted that the archive has."""
-    has = [facet for facet in FACET_TWINS if facet not in EXCLUDABLE or facet in asked.archive.facets]
-    bare = Address(filters=asked.address.filters.change(page=1))
+    has = [facet for facet in FACET_TWINS if facet not in EXCLUDABLE or facet in view.archive.facets]
+    bare = Address(filters=view.address.filters.change(page=1))
     return tuple(
         FacetLink(facet=facet, label=BY_FACET[facet].label, json=twin_link(FACET_TWINS[facet], bare)) for facet in has
     )
 
 
-def nothing_found(asked: Asked) -> NothingFound:
+def nothing_found(view: RequestedView) -> NothingFound:
     """Return why nothing matches, and the ways on."""
-    why, ways = offers(asked.archive, asked.address.filters, asked.names)
+    why, ways = offers(view.archive, view.address.filters, view.names)
     return NothingFound(
         why=why,
         ways=tuple(
-            WayOn(text=text, documents=documents, link=absolute(asked.address.ask(question).href))
+            WayOn(text=text, documents=documents, link=absolute(view.address.ask(question).href))
             for text, question, documents in ways
         ),
     )

@@ -20,7 +20,7 @@ from queries.model.theme import Theme
 from queries.result import Result
 from queries.search.parser import parse
 from queries.themes import Draft, Finding, draft_counts, draft_rows
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import lines
 from routes.twins.values import Documents, LineDocument, of
 
@@ -80,14 +80,14 @@ def inside(archive: Archive, theme: Theme) -> InsideTheme:
     """Return a theme laid open."""
     found = findings(archive, theme) if theme.query else None
     tree = parse(theme.query).tree
-    said = query_words.in_words(tree, "A document belongs to the theme if it contains ") if tree else ""
+    in_words = query_words.in_words(tree, "A document belongs to the theme if it contains ") if tree else ""
     return InsideTheme(
         slug=theme.slug,
         name=theme.name,
         is_new=is_new(theme),
         description=theme.description,
         query=theme.query,
-        rule_in_words=el("div", said).text(),
+        rule_in_words=el("div", in_words).text(),
         first_day=theme.window_first_day,
         last_day=theme.window_last_day,
         documents=theme.documents,
@@ -111,9 +111,9 @@ def _link(question: Filters) -> str:
     return absolute(Address(filters=question).href)
 
 
-def tried(asked: Asked, theme: Theme, result: Result) -> TriedRule:
+def tried(view: RequestedView, theme: Theme, result: Result) -> TriedRule:
     """Return what the rule of the link would find."""
-    rule = workbench.rule_shown(theme, asked.address.draft)
+    rule = workbench.rule_shown(theme, view.address.draft)
     idle = workbench.changes_nothing(theme, rule)
     draft = Draft(result, theme.slug, rule.query, rule.first_day, rule.last_day)
     return TriedRule(
@@ -123,13 +123,13 @@ def tried(asked: Asked, theme: Theme, result: Result) -> TriedRule:
         last_day=rule.last_day,
         problems=tuple(parse(rule.query).problems),
         changes_nothing=idle,
-        sides=() if idle else tuple(_side(asked, draft, side) for side in sides.SIDES),
+        sides=() if idle else tuple(_side(view, draft, side) for side in sides.SIDES),
         lines_to_copy=workbench.toml_lines(theme, rule),
     )
 
 
-def _side(asked: Asked, draft: Draft, side: str) -> SideOfChange:
+def _side(view: RequestedView, draft: Draft, side: str) -> SideOfChange:
     rows = draft_rows(draft, side, limit=sides.MOST_LISTED)
     return SideOfChange(
-        side=side, documents=draft_counts(draft).on(side), listed=lines(asked, [row.doc for row in rows])
+        side=side, documents=draft_counts(draft).on(side), listed=lines(view, [row.doc for row in rows])
     )

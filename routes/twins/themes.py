@@ -19,7 +19,7 @@ from queries.result import Result
 from queries.themes import ThemeOrigin as FoundOrigin
 from queries.themes import ThemePair as FoundPair
 from queries.themes import theme_definitions, theme_origins, theme_pairs
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import bar, counts, head, search_readings
 from routes.twins.theme_rules import InsideTheme, TriedRule, inside, tried
 from routes.twins.values import Answer, Bar, Counts, Documents, Link, of
@@ -90,37 +90,37 @@ class Themes(Answer):
     rule: Annotated[TriedRule | None, of("With tab=rule: another rule for it, and what it would find.")]
 
 
-def themes(asked: Asked) -> Themes:
+def themes(view: RequestedView) -> Themes:
     """Return what the page of the themes shows."""
-    address = asked.address
+    address = view.address
     of_all = address.change(filters=address.filters.choose(theme=()))
-    result = Result(asked.archive, of_all.filters)
+    result = Result(view.archive, of_all.filters)
     chosen = address.filters.included["theme"]
     found = [replace(one, is_chosen=one.slug in chosen) for one in themes_of(result)[0]]
-    shown, tab = over_time(result), heading.open_tab(address)
-    definition = choice.chosen(address.filters, theme_definitions(asked.archive))
+    over_months, tab = over_time(result), heading.open_tab(address)
+    definition = choice.chosen(address.filters, theme_definitions(view.archive))
     pairs, stated = theme_pairs(result), theme_origins(result)
     number = counts(result)
     return Themes(
-        **head(asked, search_readings(result, address)),
-        sentence=sentences.themes_sentence(address.filters, number.documents, asked.names),
+        **head(view, search_readings(result, address)),
+        sentence=sentences.themes_sentence(address.filters, number.documents, view.names),
         counts=number,
-        grain=shown.axis.grain if shown else None,
-        first_day=shown.axis.first if shown else None,
-        last_day=shown.axis.last if shown else None,
-        themes=tuple(_theme(address, theme, shown) for theme in found),
+        grain=over_months.axis.grain if over_months else None,
+        first_day=over_months.axis.first if over_months else None,
+        last_day=over_months.axis.last if over_months else None,
+        themes=tuple(_theme(address, theme, over_months) for theme in found),
         pairs=tuple(_pair(of_all, pair) for pair in pairs[: together.MOST_PAIRS]),
         pairs_in_all=len(pairs),
         origins=tuple(_origin(of_all, one) for one in stated),
-        warnings=_warnings(asked, found, stated),
-        inside=inside(asked.archive, definition) if tab == "inside" else None,
-        rule=tried(asked, definition, result) if tab == "rule" else None,
+        warnings=_warnings(view, found, stated),
+        inside=inside(view.archive, definition) if tab == "inside" else None,
+        rule=tried(view, definition, result) if tab == "rule" else None,
     )
 
 
-def _theme(address: Address, theme: ThemeRow, shown: OverTime | None) -> ThemeOverTime:
+def _theme(address: Address, theme: ThemeRow, over_months: OverTime | None) -> ThemeOverTime:
     there = address.to("timeline", address.filters.choose(theme=(theme.slug,)))
-    bars = shown.bars.get(theme.slug, ()) if shown else ()
+    bars = over_months.bars.get(theme.slug, ()) if over_months else ()
     return ThemeOverTime(
         slug=theme.slug,
         name=theme.name,
@@ -128,9 +128,9 @@ def _theme(address: Address, theme: ThemeRow, shown: OverTime | None) -> ThemeOv
         of=theme.total,
         is_chosen=theme.is_chosen,
         bars=tuple(
-            bar(there, one.day, shown.axis.grain, one.documents, one.wider, shown.whole.get(one.day, 0))
+            bar(there, one.day, over_months.axis.grain, one.documents, one.wider, over_months.whole.get(one.day, 0))
             for one in bars
-            if shown
+            if over_months
         ),
         link=absolute(there.href),
     )
@@ -158,6 +158,6 @@ def _origin(address: Address, one: FoundOrigin) -> ThemeOrigin:
     )
 
 
-def _warnings(asked: Asked, found: Sequence[ThemeRow], stated: Sequence[FoundOrigin]) -> tuple[Warned, ...]:
-    said = origins.warnings(found, stated, site(asked.archive))
-    return tuple(Warned(theme=name, text=f"{'; '.join(parts)}.") for name, parts in said)
+def _warnings(view: RequestedView, found: Sequence[ThemeRow], stated: Sequence[FoundOrigin]) -> tuple[Warned, ...]:
+    warnings = origins.warnings(found, stated, site(view.archive))
+    return tuple(Warned(theme=name, text=f"{'; '.join(parts)}.") for name, parts in warnings)

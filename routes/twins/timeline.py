@@ -20,7 +20,7 @@ from queries.model.days import range_texts
 from queries.model.event import Event
 from queries.model.vocabularies import Axis, Grain, Measure
 from queries.results import documents_found
-from routes.answer import Asked
+from routes.answer import RequestedView
 from routes.twins.parts import bar, document_links
 from routes.twins.values import Bar, Documents, Link, of
 
@@ -121,24 +121,24 @@ class Timeline:
     events: tuple[HistoricalEvent, ...]
 
 
-def timeline(asked: Asked, shown: ShownTimeline) -> Timeline:
+def timeline(view: RequestedView, chart: ShownTimeline) -> Timeline:
     """Return what the block of rows of the page shows."""
-    address, axis = asked.address, shown.axis
+    address, axis = view.address, chart.axis
     return Timeline(
         axis=address.filters.axis,
         grain=axis.grain,
         measure=address.filters.measure,
         first_day=axis.first,
         last_day=axis.last,
-        drawn_as="marks" if shown.are_marks else "bars",
-        sentence=sentence(address.filters, shown),
-        rows=tuple(_rows(address, shown)),
-        more_themes=shown.more_themes,
-        archive=tuple(Coverage(first_day=day, documents=count) for day, count in _whole(shown).items() if count),
-        silent=tuple(DayRange(first_day=first, last_day=last) for first, last in shown.silent),
-        beyond=_beyond(asked, shown),
-        unread=shown.off_axis.unread,
-        open_ended=shown.off_axis.open_ended,
+        drawn_as="marks" if chart.are_marks else "bars",
+        sentence=sentence(address.filters, chart),
+        rows=tuple(_rows(address, chart)),
+        more_themes=chart.more_themes,
+        archive=tuple(Coverage(first_day=day, documents=count) for day, count in _whole(chart).items() if count),
+        silent=tuple(DayRange(first_day=first, last_day=last) for first, last in chart.silent),
+        beyond=_beyond(view, chart),
+        unread=chart.off_axis.unread,
+        open_ended=chart.off_axis.open_ended,
         open_ends=tuple(
             OpenDate(
                 side="before" if end.is_before else "after",
@@ -146,34 +146,34 @@ def timeline(asked: Asked, shown: ShownTimeline) -> Timeline:
                 last_day=end.last_day,
                 documents=end.documents,
             )
-            for end in shown.open_ends
+            for end in chart.open_ends
         ),
-        events=tuple(historical_events(address, in_span(asked.archive, address, shown))),
+        events=tuple(historical_events(address, in_span(view.archive, address, chart))),
     )
 
 
-def _whole(shown: ShownTimeline) -> Mapping[date, int]:
+def _whole(chart: ShownTimeline) -> Mapping[date, int]:
     """Return the documents of the archive in each bucket."""
-    return dict(zip(shown.bars.days, shown.archive_totals, strict=True)) if shown.bars else {}
+    return dict(zip(chart.bars.days, chart.archive_totals, strict=True)) if chart.bars else {}
 
 
-def _rows(address: Address, shown: ShownTimeline) -> Iterable[TimelineRow]:
-    whole = _whole(shown)
-    themes = {theme.slug: theme for theme in shown.themes}
-    for row in shown.rows:
+def _rows(address: Address, chart: ShownTimeline) -> Iterable[TimelineRow]:
+    whole = _whole(chart)
+    themes = {theme.slug: theme for theme in chart.themes}
+    for row in chart.rows:
         theme = themes.get(row.slug)
-        yield _theme_row(address, shown, row, theme, whole) if theme else _result_row(address, shown, row, whole)
+        yield _theme_row(address, chart, row, theme, whole) if theme else _result_row(address, chart, row, whole)
 
 
-def _result_row(address: Address, shown: ShownTimeline, row: Row, whole: Mapping[date, int]) -> TimelineRow:
+def _result_row(address: Address, chart: ShownTimeline, row: Row, whole: Mapping[date, int]) -> TimelineRow:
     """Return the row of all documents: its bars are those of the page's table also where it draws marks."""
-    grain, found = shown.axis.grain, shown.bars
+    grain, found = chart.axis.grain, chart.bars
     bars = zip(found.days, found.totals, found.wider, strict=True) if found else ()
     return TimelineRow(
         slug=RESULT,
         name="Result" if address.filters.leaves_out else "All documents",
-        documents=shown.counts.documents,
-        of=shown.counts.documents,
+        documents=chart.counts.documents,
+        of=chart.counts.documents,
         is_chosen=False,
         bars=tuple(bar(address, day, grain, count, wider, whole[day]) for day, count, wider in bars if count),
         marks=_marks(address, row),
@@ -182,10 +182,10 @@ def _result_row(address: Address, shown: ShownTimeline, row: Row, whole: Mapping
 
 
 def _theme_row(
-    address: Address, shown: ShownTimeline, row: Row, theme: ThemeRow, whole: Mapping[date, int]
+    address: Address, chart: ShownTimeline, row: Row, theme: ThemeRow, whole: Mapping[date, int]
 ) -> TimelineRow:
     there = address.ask(address.filters.choose(theme=(theme.slug,)))
-    grain = shown.axis.grain
+    grain = chart.axis.grain
     return TimelineRow(
         slug=theme.slug,
         name=theme.name,
@@ -212,11 +212,11 @@ def _marks(address: Address, row: Row) -> tuple[Mark, ...]:
     )
 
 
-def _beyond(asked: Asked, shown: ShownTimeline) -> tuple[Beyond, ...]:
-    ends = beyond(asked.address.filters, shown.axis)
-    found = documents_found(asked.archive, [question for _, question in ends])
+def _beyond(view: RequestedView, chart: ShownTimeline) -> tuple[Beyond, ...]:
+    ends = beyond(view.address.filters, chart.axis)
+    found = documents_found(view.archive, [question for _, question in ends])
     return tuple(
-        Beyond(text=text, documents=documents, link=absolute(asked.address.ask(question).href))
+        Beyond(text=text, documents=documents, link=absolute(view.address.ask(question).href))
         for (text, question), documents in zip(ends, found, strict=True)
     )
 

@@ -92,7 +92,7 @@ def copied(page: Page, label: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("link", "label", "shown", "not_shown"),
+    ("link", "label", "visible", "not_shown"),
     [
         ("/?q=cuba", "The timeline", ".block .rows", ".results"),
         ("/?q=cuba", "The documents", "ol.list > li", ".block"),
@@ -101,7 +101,7 @@ def copied(page: Page, label: str) -> str:
     ],
 )
 def test_the_copied_html_shows_a_part_on_a_page_of_another_site(
-    embeddable: Server, other_site: Elsewhere, page: Page, link: str, label: str, shown: str, not_shown: str
+    embeddable: Server, other_site: Elsewhere, page: Page, link: str, label: str, visible: str, not_shown: str
 ) -> None:
     page.goto(embeddable.url + link)
     page.wait_for_selector(".annals .main h1")
@@ -110,7 +110,7 @@ def test_the_copied_html_shows_a_part_on_a_page_of_another_site(
     page.goto(other_site.url)
     inside = page.frame_locator("iframe")
     expect(inside.get_by_role("heading", level=1)).to_have_text(heading)
-    expect(inside.locator(shown).first).to_be_visible()
+    expect(inside.locator(visible).first).to_be_visible()
     expect(inside.locator(".header, .sidebar, .actions, form")).to_have_count(0)
     expect(inside.locator(not_shown)).to_have_count(0)
     expect(inside.get_by_text(re.compile("From the archive “awkward”, version [0-9a-f]{12}"))).to_have_count(1)

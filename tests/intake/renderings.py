@@ -120,8 +120,8 @@ def as_csl(path: Path, records: Sequence[Described]) -> None:
             ends = [[int(part) for part in end.strip("~").split("-")] for end in one["date"].split("/")]
             item["issued"] = {"date-parts": ends, **({"circa": True} if "~" in one["date"] else {})}
         if "people" in one:
-            family, given = one["people"].split(", ")
-            item["author"] = [{"family": family, "given": given}]
+            family, arguments = one["people"].split(", ")
+            item["author"] = [{"family": family, "given": arguments}]
         items.append(item)
     path.write_text(json.dumps(items), encoding="utf-8")
 

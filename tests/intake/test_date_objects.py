@@ -145,7 +145,7 @@ def test_a_date_is_no_more_exact_than_its_own_column_says(
 
 
 @pytest.mark.parametrize(
-    ("said", "of_uncertainty", "of_certainty"),
+    ("text", "of_uncertainty", "of_certainty"),
     [
         ("yes", "uncertain", None),
         ("1", "uncertain", None),
@@ -156,6 +156,6 @@ def test_a_date_is_no_more_exact_than_its_own_column_says(
         ("high", None, None),
     ],
 )
-def test_yes_means_what_the_column_asks(said: str, of_uncertainty: str | None, of_certainty: str | None) -> None:
-    assert read_date(with_uncertainty("1905", said)).qualifier == of_uncertainty
-    assert read_date(with_certainty("1905", said)).qualifier == of_certainty
+def test_yes_means_what_the_column_asks(text: str, of_uncertainty: str | None, of_certainty: str | None) -> None:
+    assert read_date(with_uncertainty("1905", text)).qualifier == of_uncertainty
+    assert read_date(with_certainty("1905", text)).qualifier == of_certainty

@@ -117,8 +117,8 @@ def test_records_that_differ_in_what_identifies_them_never_become_one(
     for identifier, file, row in records:
         name, rows = sources[int(str(file).partition(".")[0])]
         record = rows[int(str(row)) - 1]
-        told = {field: value for field, value in record.items() if field in RENDERINGS[name].fields}
-        together.setdefault(identifier, []).append(told)
+        notes = {field: value for field, value in record.items() if field in RENDERINGS[name].fields}
+        together.setdefault(identifier, []).append(notes)
     for group in together.values():
         for one, other in combinations(group, 2):
             both = [field for field in (*STATED, "title") if field in one and field in other]

@@ -104,14 +104,14 @@ class Outcome:
     sessions: int
     builds: int
     seen: Seen
-    held: list[int] = field(default_factory=list)
+    files_open: list[int] = field(default_factory=list)
 
     def sentence(self) -> str:
         """Return the whole outcome in one line."""
         return (
             f"{self.sessions} sessions clicked {self.seen.clicks:,} times while {self.builds} builds replaced the "
             f"archive: {len(self.seen.wrong)} errors, {self.seen.notes:,} notes that it was replaced. "
-            f"Replaced files held open: {max(self.held)} at most, {self.held[-1]} at the end."
+            f"Replaced files held open: {max(self.files_open)} at most, {self.files_open[-1]} at the end."
         )
 
 
@@ -142,7 +142,7 @@ async def put_under_load(server: Server, archive: Path, sources: list[Path], ses
                 tasks.create_task(_click_until(over, reader, random.Random(seed + number)))
             for source in tqdm(sources, disable=not sys.stderr.isatty()):
                 await _build(source, archive)
-                outcome.held.append(replaced_files(server.pid))
+                outcome.files_open.append(replaced_files(server.pid))
             over.set()
         await _check_last_version(readers, archive, outcome.seen)
     await _let_go(server, outcome)
@@ -176,8 +176,8 @@ async def _check_last_version(readers: list[Session], archive: Path, seen: Seen)
 async def _let_go(server: Server, outcome: Outcome) -> None:
     """Wait until the server has closed the replaced files, or will not."""
     for _ in range(50):
-        outcome.held.append(replaced_files(server.pid))
-        if not outcome.held[-1]:
+        outcome.files_open.append(replaced_files(server.pid))
+        if not outcome.files_open[-1]:
             return
         await asyncio.sleep(0.2)
 

@@ -13,4 +13,4 @@ def test_sessions_follow_an_archive_that_is_replaced_again_and_again(tmp_path: P
     outcome = run(tmp_path, sessions=2, builds=2)
     assert outcome.seen.wrong == []
     assert outcome.seen.notes >= outcome.sessions, outcome.sentence()
-    assert outcome.held[-1] == 0, outcome.sentence()
+    assert outcome.files_open[-1] == 0, outcome.sentence()

@@ -92,8 +92,8 @@ def cost(case: Case) -> Cost:
 
 
 def _memory(name: str) -> int:
-    said = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
-    return int(said[name].split()[0]) * 1024
+    text = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text().splitlines())
+    return int(text[name].split()[0]) * 1024
 
 
 def main() -> None:
@@ -101,14 +101,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archive")
     parser.add_argument("--links", type=int, default=300)
-    asked = parser.parse_args()
-    os.environ["ANNALS_ARCHIVE"] = asked.archive
+    question = parser.parse_args()
+    os.environ["ANNALS_ARCHIVE"] = question.archive
     logging.getLogger("annals").setLevel(logging.CRITICAL)
     everything = Result(opened_archive(), Filters())
     values = {name: list(facet_values(everything, name, limit=60).documents) for name in ("person", "place")}
     found = [cost(Case("page", "timeline", ""))]
 
-    @settings(max_examples=asked.links, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=question.links, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(links(values))
     def search(case: Case) -> None:
         found.append(cost(case))

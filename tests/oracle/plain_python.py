@@ -143,13 +143,13 @@ class Document:
     def _times(self, bare: str, name: str, words: list[str]) -> int:
         if bare.startswith('"') or bare.endswith("*") or self.text_language == "en":
             return _times(bare, words, self.joined[name])
-        wanted, is_acronym = _wanted(bare)
+        expected, is_acronym = _wanted(bare)
         if is_acronym:
             return _times(bare, words, self.joined[name])
         stem = _stemmed_in(self.text_language, _accented(bare.replace("-", "").replace(".", ""))[0])
         forms = zip(words, _accented(self.texts[name]), strict=True)
-        found = [word for word, form in forms if word == wanted or _stemmed_in(self.text_language, form) == stem]
-        return len(found) + sum(word == wanted for word in self.joined[name] if word not in ("us", "usa", "who"))
+        found = [word for word, form in forms if word == expected or _stemmed_in(self.text_language, form) == stem]
+        return len(found) + sum(word == expected for word in self.joined[name] if word not in ("us", "usa", "who"))
 
     @cached_property
     def texts_apart(self) -> dict[str, list[list[str]]]:
@@ -162,7 +162,7 @@ class Document:
         field, _, value = leaf.partition(":")
         value = value.strip('"')
         if field not in DATE_FIELDS:
-            return _words(value) in [_words(held) for held in self.values(field) if held]
+            return _words(value) in [_words(values) for values in self.values(field) if values]
         first, last = days_of(value)
         if field == "before":
             return self.touches(None, first - timedelta(days=1))
@@ -251,8 +251,8 @@ def _times_near(bare: str, words: list[str]) -> int:
     """How many words of `"two words"~5` begin a stretch of so many more words that has all of them."""
     phrase, distance = bare.rsplit("~", 1)
     stems = {_stemmed(word) for word in _words(phrase)}
-    held = [_stemmed(word) for word in words]
-    windows = [held[at : at + int(distance) + 1] for at, word in enumerate(held) if word in stems]
+    values = [_stemmed(word) for word in words]
+    windows = [values[at : at + int(distance) + 1] for at, word in enumerate(values) if word in stems]
     return sum(stems <= {*window} for window in windows)
 
 

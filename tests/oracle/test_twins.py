@@ -42,14 +42,14 @@ def both(file: Path) -> Iterator[Both]:
     both.archive.close()
 
 
-def placed(both: Both, question: Question) -> list[Document]:
+def on_the_axis(both: Both, question: Question) -> list[Document]:
     """Return all documents, as they stand on the axis of a question."""
     return both.documents[question.axis]
 
 
 def found_by(both: Both, question: Question, but: str = "") -> list[Document]:
     """Return the documents that a question finds, one facet left aside."""
-    return [one for one in placed(both, question) if question.is_answered_by(one, but)]
+    return [one for one in on_the_axis(both, question) if question.is_answered_by(one, but)]
 
 
 def without_shares(facts: Facts) -> Facts:
@@ -84,15 +84,15 @@ def test_results_agree_with_plain_python_and_with_the_page(
 ) -> None:
     question = both.question(seed)
     found = ask(file, "/results.json", question.link, monkeypatch)
-    said = of_results(found)
-    axis, rows = said.get("axis"), said.get("rows", {})
+    text = of_results(found)
+    axis, rows = text.get("axis"), text.get("rows", {})
     assert isinstance(rows, dict)
-    facts = without_shares(plain_numbers(placed(both, question), [*both.names], question, axis, [*rows]))  # type: ignore[arg-type]  # facts are objects
+    facts = without_shares(plain_numbers(on_the_axis(both, question), [*both.names], question, axis, [*rows]))  # type: ignore[arg-type]  # facts are objects
     of_page = without_shares(dashboard_numbers(both.archive, both.names, filters_of(question)))
-    if said.get("cut", (0, 0)) != (0, 0):
-        said.pop("axis")
+    if text.get("cut", (0, 0)) != (0, 0):
+        text.pop("axis")
     drawn_as_bars = found["timeline"] is not None and found["timeline"]["drawn_as"] == "bars"
-    for name, value in said.items():
+    for name, value in text.items():
         of_all = facts[name]
         if name == "rows":
             assert isinstance(of_all, dict)
@@ -104,13 +104,13 @@ def test_results_agree_with_plain_python_and_with_the_page(
     counts = found["counts"]
     result = found_by(both, question)
     assert counts["imprecise"] == sum(one.exactness in IMPRECISE for one in result)
-    assert counts["left_out"] == len(placed(both, question)) - len(result)
+    assert counts["left_out"] == len(on_the_axis(both, question)) - len(result)
     whole = in_order(result, question)
     listed = [both.documents["written"][doc].id for doc in whole]
     if not (question.tree and question.choice("sort", "relevance") == "relevance"):
         first = found["documents"][0]["number"] - 1 if found["documents"] else 0
-        shown = [one["id"] for one in found["documents"]]
-        assert shown == listed[first : first + len(shown)]
+        visible = [one["id"] for one in found["documents"]]
+        assert visible == listed[first : first + len(visible)]
     kept_promises(both, found["timeline"] or {}, Random(seed))
 
 
@@ -120,14 +120,14 @@ def test_values_of_facets_agree_with_plain_python(
 ) -> None:
     question, facet = both.question(seed), FACETS[seed % len(FACETS)]
     found = ask(file, f"/facet/{facet}.json", question.link, monkeypatch)
-    said = {one["value"]: one["documents"] for one in found["values"]}
+    text = {one["value"]: one["documents"] for one in found["values"]}
     documents = found_by(both, question, facet)
-    values = DATES if facet == "date" else [*both.names, "none"] if facet == "theme" else sorted(said)
-    assert said == by_value(documents, facet, [*values])
+    values = DATES if facet == "date" else [*both.names, "none"] if facet == "theme" else sorted(text)
+    assert text == by_value(documents, facet, [*values])
     others = Counter(value for one in documents for value in one.values(facet) if value)
-    assert {*others} - {"none"} <= {*said}
+    assert {*others} - {"none"} <= {*text}
     chosen = {*question.link.get(facet, ())}
-    assert {one["value"] for one in found["values"] if one["is_chosen"]} == chosen & {*said}
+    assert {one["value"] for one in found["values"] if one["is_chosen"]} == chosen & {*text}
 
 
 @pytest.mark.parametrize("seed", QUESTIONS[::2])
@@ -159,8 +159,8 @@ def test_themes_agree_with_plain_python(seed: int, both: Both, file: Path, monke
 def test_dates_agree_with_plain_python(seed: int, both: Both, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     question = both.question(seed)
     found = ask(file, "/dates.json", question.link, monkeypatch)
-    said = {one["kind"]: one["documents"] for one in found["kinds"]}
-    assert said == by_value(found_by(both, question, "date"), "date", DATES)
+    text = {one["kind"]: one["documents"] for one in found["kinds"]}
+    assert text == by_value(found_by(both, question, "date"), "date", DATES)
     chosen = [kind for kind in AGREEMENTS if kind in question.link.get("date", ())] or ["contradiction", "impossible"]
     rows = [one.id for one in found_by(both, question) if {*chosen} & one.values("date")]
     assert found["page"]["rows"] == len(rows)

@@ -26,8 +26,8 @@ pytestmark = pytest.mark.slow
 def calls(monkeypatch: pytest.MonkeyPatch, shipped_archive: Path) -> Iterator[Calls]:
     """Watch the calls of the shipped archive."""
     monkeypatch.setenv("ANNALS_ARCHIVE", str(shipped_archive))
-    with watched() as counted:
-        yield counted
+    with watched() as counts:
+        yield counts
 
 
 def drawn(random: Random, number: int, most: int) -> Sequence[tuple[int, Error]]:
@@ -116,10 +116,10 @@ def test_a_fault_of_ours_is_said_in_its_place_and_the_log_has_the_way_to_it(
 
 
 def test_a_question_that_has_failed_fails_at_once_in_the_same_run_and_is_asked_again_in_the_next() -> None:
-    asked = []
+    question = []
 
     def ask() -> None:
-        asked.append(1)
+        question.append(1)
         raise TooSlowError(10, "")
 
     for _ in range(2):
@@ -127,7 +127,7 @@ def test_a_question_that_has_failed_fails_at_once_in_the_same_run_and_is_asked_a
             for _ in range(3):
                 with pytest.raises(TooSlowError):
                     answer("never answered", ask)
-    assert len(asked) == 2
+    assert len(question) == 2
 
 
 def test_a_part_that_does_not_fail_is_just_that() -> None:

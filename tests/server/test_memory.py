@@ -23,9 +23,9 @@ SOON = 0.01
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems have no huge pages of this kind")
 def test_the_kernel_never_widens_the_memory_of_the_server() -> None:
     look = "from server.memory import refuse_huge_pages as r; print(r(), open('/proc/self/status').read())"
-    said = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout
-    assert said.startswith("True")
-    assert "THP_enabled:\t0" in said
+    sentence = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True).stdout
+    assert sentence.startswith("True")
+    assert "THP_enabled:\t0" in sentence
 
 
 def open_files(path: Path) -> int:

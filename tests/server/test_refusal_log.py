@@ -84,8 +84,8 @@ def test_a_flood_is_two_lines_a_minute_the_second_of_which_counts(
         await answer_of(app, scope("/another"))
 
     asyncio.run(flood())
-    first, counted = "what=refused status=404 of=http times=1", "what=refused status=404 of=http times=299"
-    assert lines.messages == ([first, counted, first] if seconds_after else [first])
+    first, counts = "what=refused status=404 of=http times=1", "what=refused status=404 of=http times=299"
+    assert lines.messages == ([first, counts, first] if seconds_after else [first])
 
 
 def test_links_that_are_refused_are_in_the_log_where_links_are(

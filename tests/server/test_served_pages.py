@@ -40,15 +40,15 @@ class Parsed(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note a tag."""
-        given = {name: value or "" for name, value in attrs}
+        arguments = {name: value or "" for name, value in attrs}
         if tag == "meta":
-            self.metas[given.get("name") or given.get("property") or "charset"] = given.get("content", "")
+            self.metas[arguments.get("name") or arguments.get("property") or "charset"] = arguments.get("content", "")
         elif tag == "link":
-            self.links.append(given)
-        elif tag in ("title", "noscript") or (tag == "script" and given.get("type") == "application/ld+json"):
+            self.links.append(arguments)
+        elif tag in ("title", "noscript") or (tag == "script" and arguments.get("type") == "application/ld+json"):
             self._inside = tag
         if self._inside == "noscript":
-            self.tags.append((tag, given))
+            self.tags.append((tag, arguments))
 
     def handle_endtag(self, tag: str) -> None:
         """Leave what is read as a whole."""
@@ -225,25 +225,25 @@ def test_the_archive_is_a_dataset_with_its_files(pages: ServedPages) -> None:
 
 def test_lists_lead_to_their_documents_and_pages_without_scripts(pages: ServedPages) -> None:
     page = Parsed(served(pages, "/?per_page=10").text)
-    links = {given["href"] for tag, given in page.tags if tag == "a"}
+    links = {arguments["href"] for tag, arguments in page.tags if tag == "a"}
     assert "./document?id=day" in links | {
-        given["href"] for tag, given in Parsed(served(pages, "/?per_page=100").text).tags if tag == "a"
+        arguments["href"] for tag, arguments in Parsed(served(pages, "/?per_page=100").text).tags if tag == "a"
     }
     assert "./?page=2&per_page=10" in links
     assert {"./themes", "./about", "./dates", "./compare"} <= links
 
 
 def test_a_document_is_read_and_cited_without_scripts(pages: ServedPages) -> None:
-    shown = " ".join(Parsed(served(pages, "/document?id=day").text).shown.split())
-    assert "Telegram from Havana" in shown
-    assert "October 1962" in shown or "1962-10-22" in shown
-    assert "“Telegram from Havana on the Missiles,” October 22, 1962" in shown
+    visible = " ".join(Parsed(served(pages, "/document?id=day").text).shown.split())
+    assert "Telegram from Havana" in visible
+    assert "October 1962" in visible or "1962-10-22" in visible
+    assert "“Telegram from Havana on the Missiles,” October 22, 1962" in visible
 
 
 def test_what_a_link_has_that_is_ignored_is_said_without_scripts(pages: ServedPages) -> None:
-    shown = Parsed(served(pages, "/?colour=red&theme=none-such").text).shown
-    assert "“colour” is not a parameter of this page." in shown
-    assert "this archive has no such theme" in shown
+    visible = Parsed(served(pages, "/?colour=red&theme=none-such").text).shown
+    assert "“colour” is not a parameter of this page." in visible
+    assert "this archive has no such theme" in visible
 
 
 @pytest.mark.parametrize("identifier", hostile_titles())

@@ -125,12 +125,12 @@ def test_every_link_has_a_card_of_its_own(awkward_archive: Path, monkeypatch: py
 def test_a_card_is_drawn_once(awkward_archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     forget_answers()
     first = get(awkward_archive, "/card.png?q=havana", monkeypatch)
-    kept = bytes_kept()
+    records = bytes_kept()
     again = get(awkward_archive, "/card.png?q=havana&page=2&panel=numbers", monkeypatch)
     assert again.body == first.body
-    assert (kept > len(first.body), bytes_kept()) == (True, kept)
+    assert (records > len(first.body), bytes_kept()) == (True, records)
     get(awkward_archive, "/card.png?q=havana&look=dark", monkeypatch)
-    assert bytes_kept() > kept + 5000
+    assert bytes_kept() > records + 5000
 
 
 def test_at_most_two_pictures_are_drawn_at_once() -> None:

@@ -132,11 +132,11 @@ def test_every_link_of_a_part_opens_a_page_of_its_own(awkward_archive: Path, mon
         el("div", el("a", "Order", href="./?sort=title"), class_="menu-holder wide"),
         el("ol", el("li", el("a", "A document", href="./?id=day")), el("li", el("a", "Down", href="#results"))),
     )
-    shown = embedded([part], Address(part="results"), opened_archive().about, Site())
-    assert [link.text() for link in shown.find("a")] == ["A document", "Down", "Open the whole"]
-    assert [link.attributes.get("target") for link in shown.find("a")] == ["_blank", None, "_blank"]
-    assert shown.find("form") == []
-    (origin,) = shown.find("p", class_="embedded-origin")
+    visible = embedded([part], Address(part="results"), opened_archive().about, Site())
+    assert [link.text() for link in visible.find("a")] == ["A document", "Down", "Open the whole"]
+    assert [link.attributes.get("target") for link in visible.find("a")] == ["_blank", None, "_blank"]
+    assert visible.find("form") == []
+    (origin,) = visible.find("p", class_="embedded-origin")
     assert opened_archive().about.version in origin.text()
     assert [link.attributes["href"] for link in _links(origin)] == ["./"]
 

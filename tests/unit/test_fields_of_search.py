@@ -148,11 +148,11 @@ LINES = {
 }
 
 
-@pytest.mark.parametrize(("text", "said"), LINES.items())
-def test_the_line_about_the_search_says_what_became_of_a_field(archive: Archive, text: str, said: str) -> None:
+@pytest.mark.parametrize(("text", "sentence"), LINES.items())
+def test_the_line_about_the_search_says_what_became_of_a_field(archive: Archive, text: str, sentence: str) -> None:
     filters = Filters(text=text)
     line = "".join(part.text() for part in reading(Result(archive, filters), Address(filters=filters)))
-    assert said in line
+    assert sentence in line
 
 
 def test_each_value_that_is_near_opens_as_many_documents_as_it_says(archive: Archive) -> None:

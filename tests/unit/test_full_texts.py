@@ -66,9 +66,9 @@ def test_hits_are_found_in_their_paragraphs(archive: Archive) -> None:
 
 def test_each_paragraph_has_its_number_and_its_address(archive: Archive) -> None:
     tree = page(archive, "samovar", part="text")
-    shown = tree.find("p", id="p12")
-    assert len(shown) == 1
-    (link,) = shown[0].find("a", class_="paragraph")
+    visible = tree.find("p", id="p12")
+    assert len(visible) == 1
+    (link,) = visible[0].find("a", class_="paragraph")
     assert (link.text(), link.attributes["href"]) == ("¶12", "./document?id=long&q=samovar&paragraph=12")
     assert len(tree.find("a", class_="paragraph")) == 40
 

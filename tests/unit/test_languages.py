@@ -115,9 +115,9 @@ def test_the_language_of_a_text_is_known_by_the_text_before_what_its_record_stat
     assert found["translated-short"].endswith("assumed")
 
 
-@pytest.mark.parametrize(("text", "wanted"), SEARCHES.items())
+@pytest.mark.parametrize(("text", "expected"), SEARCHES.items())
 def test_a_search_finds_and_marks_the_forms_of_each_language(
-    archive: Archive, text: str, wanted: dict[str, list[str]]
+    archive: Archive, text: str, expected: dict[str, list[str]]
 ) -> None:
     result = Result(archive, Filters(text=text))
     marked = {}
@@ -126,7 +126,7 @@ def test_a_search_finds_and_marks_the_forms_of_each_language(
         marked[row.id] = [row.title[start:end] for start, end in spans(row.title, terms, "title")]
     if text == "letters":  # of a text that shows nothing the language is a guess, and its words are what they are
         marked.setdefault("translated-short", ["Letter"])
-    assert marked == wanted
+    assert marked == expected
 
 
 @given(st.lists(st.sampled_from(["relação", "cuba", "missiles", "Beziehung", '"relações"', "京", "-cuba"]), max_size=4))
@@ -149,10 +149,10 @@ def test_each_document_counts_once_whatever_forms_it_holds(archive: Archive) -> 
 
 
 def test_the_page_says_which_languages_there_are_and_how_much_is_guessed(archive: Archive) -> None:
-    said = of_texts(archive.text_languages)
-    assert "Records state the language of 5;" in said
-    assert "2 records state another language than their texts show." in said
-    assert " % are guessed" in said
+    text = of_texts(archive.text_languages)
+    assert "Records state the language of 5;" in text
+    assert "2 records state another language than their texts show." in text
+    assert " % are guessed" in text
     assert searched_in(archive.languages).startswith("Words are looked for in any of their forms in English,")
     assert searched_in(("en",)) == ""
 
@@ -206,5 +206,5 @@ def test_the_sql_behind_a_number_of_several_languages_runs_as_it_is(archive: Arc
         result = Result(archive, Filters(text=text))
         script = methodology.script(result, "result_counts")
         with duckdb.connect(str(archive.path), read_only=True) as connection:
-            counted = connection.execute(script).fetchall()
-        assert counted[0][0] == result_counts(result).documents
+            counts = connection.execute(script).fetchall()
+        assert counts[0][0] == result_counts(result).documents

@@ -47,10 +47,12 @@ FOUND = {
 """Search -> the names that have all its words, at their beginnings."""
 
 
-@pytest.mark.parametrize(("text", "wanted"), FOUND.items())
-def test_names_with_all_words_of_a_search_are_found(archive: Archive, text: str, wanted: list[tuple[str, str]]) -> None:
+@pytest.mark.parametrize(("text", "expected"), FOUND.items())
+def test_names_with_all_words_of_a_search_are_found(
+    archive: Archive, text: str, expected: list[tuple[str, str]]
+) -> None:
     found = matching_names(Result(archive, Filters(text=text)))
-    assert [(one.facet, one.value) for one in found if one.facet != "subject"] == wanted
+    assert [(one.facet, one.value) for one in found if one.facet != "subject"] == expected
 
 
 def test_each_name_opens_as_many_documents_as_it_says_with_the_other_choices_kept(archive: Archive) -> None:
@@ -78,7 +80,7 @@ def test_the_line_names_each_kind_once_and_links_to_its_filter(archive: Archive)
     (line,) = names_found(Result(archive, filters), Address(filters=filters))
     assert "".join(line.text()) == "As a filter: People: Castro, Fidel (2) , Castro, Raul (1)"
     links = [parse_qs(urlsplit(str(link.attributes["href"])).query) for link in line.find("a")]
-    asked = [parse_address("timeline", link)[0].filters for link in links]
-    assert asked == [Filters(included=Choices(person=(name,))) for name in ("Castro, Fidel", "Castro, Raul")]
+    question = [parse_address("timeline", link)[0].filters for link in links]
+    assert question == [Filters(included=Choices(person=(name,))) for name in ("Castro, Fidel", "Castro, Raul")]
     filters = Filters(text="xyzzy")
     assert names_found(Result(archive, filters), Address(filters=filters)) == []

@@ -100,11 +100,11 @@ SEARCHES = {
 """Search -> what it finds as it is typed, and under all names. `beijing` leads to Peking, and not on to Moscow."""
 
 
-@pytest.mark.parametrize(("text", "wanted"), SEARCHES.items())
+@pytest.mark.parametrize(("text", "expected"), SEARCHES.items())
 def test_a_search_finds_other_names_where_it_is_asked_to(
-    archive: Archive, text: str, wanted: tuple[set[str], set[str]]
+    archive: Archive, text: str, expected: tuple[set[str], set[str]]
 ) -> None:
-    as_typed, under_all_names = wanted
+    as_typed, under_all_names = expected
     assert found(archive, Filters(text=text)) == as_typed
     assert found(archive, Filters(text=text, variants=True)) == under_all_names
 
@@ -129,8 +129,8 @@ LINES = {
 @pytest.mark.parametrize(("text", "line"), LINES.items())
 def test_other_names_are_offered_with_counts(archive: Archive, text: str, line: str) -> None:
     filters = Filters(text=text)
-    shown = "".join(part.text() for part in reading(Result(archive, filters), Address(filters=filters)))
-    assert shown.endswith(line) if line else not shown
+    visible = "".join(part.text() for part in reading(Result(archive, filters), Address(filters=filters)))
+    assert visible.endswith(line) if line else not visible
 
 
 def test_a_search_under_all_names_says_so_and_how_to_search_as_typed(archive: Archive) -> None:

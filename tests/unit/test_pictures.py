@@ -94,10 +94,10 @@ def test_the_numbers_of_a_timeline_are_those_of_the_table_on_the_page(
     page = page_timeline(archive, drawn_as_bars(address))
     rows = rows_of(get(archive.path, f"/timeline.csv?{question}", monkeypatch))
     result = [row for row in rows if row["row"] == "result"]
-    shown = bins.bins(page.bars, page.axis.grain) if page and page.bars else []
+    visible = bins.bins(page.bars, page.axis.grain) if page and page.bars else []
     assert [
         (row["first_day"], row["last_day"], int(row["documents"]), int(row["date_wider_than_bar"])) for row in result
-    ] == [(one.first.isoformat(), one.last.isoformat(), one.documents, one.wider) for one in shown]
+    ] == [(one.first.isoformat(), one.last.isoformat(), one.documents, one.wider) for one in visible]
     table = tabs.opened(address.change(tab="table"), page, ())
     linked = [
         int(cell.text().replace(",", ""))

@@ -53,7 +53,7 @@ def awkward(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
     opened.close()
 
 
-def beside(archive: Archive, identifier: str) -> Companions:
+def companions_of(archive: Archive, identifier: str) -> Companions:
     found = companions(archive, identifier)
     assert found is not None
     return found
@@ -99,12 +99,12 @@ RELATED = {
 def test_what_is_related_says_what_it_shares(
     archive: Archive, identifier: str, related: Mapping[str, list[str]]
 ) -> None:
-    found = beside(archive, identifier).related
+    found = companions_of(archive, identifier).related
     assert {one.line.id: [reason.label for reason in one.reasons] for one in found} == related
 
 
 def test_a_name_and_its_words_are_one_reason(archive: Archive) -> None:
-    (found,) = [one for one in beside(archive, "us-vienna").related if one.line.id == "us-second"]
+    (found,) = [one for one in companions_of(archive, "us-vienna").related if one.line.id == "us-second"]
     labels = [reason.label for reason in found.reasons]
     assert labels == ["Khrushchev, Nikita", "Kennedy, John F.", "Vienna", "same week"]
 
@@ -116,7 +116,7 @@ def test_at_most_eight_are_related_each_for_two_reasons_that_are_links_to_both(
     opened: Archive = request.getfixturevalue(given_archive)
     numbers = dict(opened.cursor().rows("select id, doc from documents"))
     for identifier in numbers:
-        found = beside(opened, identifier)
+        found = companions_of(opened, identifier)
         assert len(found.related) <= MOST_RELATED
         together = [one.line.id for one in (*found.copies, *found.sides, *found.related)]
         assert identifier not in together
@@ -144,20 +144,20 @@ SIDES = {
 
 
 def test_the_other_side_is_a_record_of_the_same_meeting_from_another_archive(archive: Archive) -> None:
-    found = {name: [one.line.id for one in beside(archive, name).sides] for name in identifiers(archive)}
+    found = {name: [one.line.id for one in companions_of(archive, name).sides] for name in identifiers(archive)}
     assert {name: sides for name, sides in found.items() if sides} == SIDES
 
 
 def test_telegrams_of_one_day_from_one_embassy_are_related_and_no_two_sides(archive: Archive) -> None:
     havana = [f"havana-{number}" for number in range(1, 5)]
     for identifier in havana:
-        found = beside(archive, identifier)
+        found = companions_of(archive, identifier)
         assert (found.sides, found.copies) == ((), ())
         assert {one.line.id for one in found.related} == {*havana} - {identifier}
 
 
 def test_the_same_document_elsewhere_is_named_and_stays_two_documents(archive: Archive) -> None:
-    found = {name: [one.line.id for one in beside(archive, name).copies] for name in identifiers(archive)}
+    found = {name: [one.line.id for one in companions_of(archive, name).copies] for name in identifiers(archive)}
     assert {name: copies for name, copies in found.items() if copies} == {
         "pershing-a": ["pershing-d"],
         "pershing-d": ["pershing-a"],
@@ -260,10 +260,10 @@ def test_the_overview_shows_three_and_leads_to_all(archive: Archive) -> None:
 
 
 def test_a_document_that_is_related_to_none_has_a_sentence(archive: Archive) -> None:
-    said = (
+    text = (
         "No other document of this archive shares two rare words or names with this one, or one of them and its days."
     )
-    assert said in shown(archive, "pershing-c", "related").text()
+    assert text in shown(archive, "pershing-c", "related").text()
     assert shown(archive, "pershing-c").find("ul", class_="companions") == []
 
 

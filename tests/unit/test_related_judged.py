@@ -44,8 +44,8 @@ def test_what_is_found_today_is_judged_and_mostly_useful(archive: Archive) -> No
     found = [
         (identifier, one.line.id)
         for identifier in dict.fromkeys(identifier for identifier, _ in judged)
-        if (beside := companions(archive, identifier))
-        for one in beside.related
+        if (others := companions(archive, identifier))
+        for one in others.related
     ]
     known = [judged[pair] for pair in found if pair in judged]
     assert len(known) / len(found) >= LEAST_KNOWN

@@ -7,7 +7,7 @@ import pytest
 from starlette.responses import Response
 
 from routes import crawlers, oembed, unapi
-from routes.answer import Asked, LinkEndpoint
+from routes.answer import LinkEndpoint, RequestedView
 from routes.table import ENDPOINTS
 from tests.load.test_limits import ENDLESS
 from tests.routes import get
@@ -78,8 +78,8 @@ def test_a_question_that_was_too_slow_may_be_asked_again_after_a_while(
     copy = tmp_path / "copy.duckdb"
     copy.write_bytes(awkward_archive.read_bytes())
 
-    def respond(asked: Asked) -> Response:
-        return Response(str(asked.archive.cursor().execute(ENDLESS).fetchall()))
+    def respond(view: RequestedView) -> Response:
+        return Response(str(view.archive.cursor().execute(ENDLESS).fetchall()))
 
     answer = get(copy, "/endless", monkeypatch, {"/endless": LinkEndpoint("timeline", respond)})
     assert (answer.status, answer.headers["retry-after"]) == (503, "30")

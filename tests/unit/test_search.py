@@ -209,8 +209,8 @@ def test_phrases_beyond_the_most_are_left_out_with_a_note(phrases: int, searched
     search = parse(" OR ".join(f'"soviet w{number}"' for number in range(phrases)) + " OR cuba")
     assert [term.kind for term in search.terms].count("phrase") == searched
     assert [term.words for term in search.terms if term.kind == "word"] == [("cuba",)]
-    said = f"The search has {phrases} phrases. Only the first {searched} are searched for."
-    assert (search.problems == (said,)) is (phrases > searched)
+    text = f"The search has {phrases} phrases. Only the first {searched} are searched for."
+    assert (search.problems == (text,)) is (phrases > searched)
 
 
 def test_phrases_may_have_so_many_words_all_together() -> None:
