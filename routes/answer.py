@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, Response
 from display.format import sentences
 from display.runtime.address import Address, parse_address
 from display.runtime.base_address import absolute
+from display.runtime.code_version import code_version
 from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
@@ -138,7 +139,8 @@ class LinkEndpoint:
     def _answer(self, request: Request, address: Address, ignored: tuple[str, ...], own: Mapping[str, str]) -> Response:
         archive = opened_archive()
         view = RequestedView(archive, address, ignored, own)
-        tag = _tag(archive.cache_key, request.url.path, view.link, ignored, sorted(own.items()), self.varies_by())
+        depends_on = (view.link, ignored, sorted(own.items()), self.varies_by())
+        tag = _tag(code_version(), archive.cache_key, request.url.path, *depends_on)
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
         with turn(archive):

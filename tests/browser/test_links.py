@@ -26,6 +26,8 @@ VIEWS = {
     "/?q=cuba&panel=numbers": 6,
     "/?values=place&find=berlin&by=name": 46,
     "/?id=day&q=cuba": 6,
+    "/?q=khrushchev&variants=1": 2,
+    "/?since=3f2a5b6c7d8e&changed=3f2a5b6c7d8e": 0,
 }
 """Link -> documents it finds among the awkward records."""
 
