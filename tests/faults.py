@@ -98,8 +98,8 @@ FAULTS = (
     # Doubt, precision and order of dates that stand in columns and objects.
     Fault(
         "dates/beside.py",
-        'return with_doubt(text, "" if _YES.fullmatch(said) else',
-        'return with_doubt(text, "yes" if _YES.fullmatch(said) else',
+        'text, "" if _YES.fullmatch(doubt_text) else',
+        'text, "yes" if _YES.fullmatch(doubt_text) else',
         "a date that is certain counts as approximate",
         "tests/intake/test_date_objects.py::test_yes_means_what_the_column_asks",
     ),
@@ -671,8 +671,8 @@ FAULTS = (
     ),
     Fault(
         "routes/card.py",
-        "parts = chart.address.href, asked.address.document, options.look",
-        'parts = "", asked.address.document, options.look',
+        "parts = chart.address.href, requested.address.document, options.look",
+        'parts = "", requested.address.document, options.look',
         "every link has the card that was drawn first",
         "tests/unit/test_cards.py::test_every_link_has_a_card_of_its_own",
     ),
@@ -758,8 +758,8 @@ FAULTS = (
     ),
     Fault(
         "routes/assistants/tools.py",
-        'return text.plain(said or "")',
-        'return said or ""',
+        'return text.plain(quoted or "")',
+        'return quoted or ""',
         "signs that nobody sees come to assistants within quotations",
         "tests/server/test_assistants.py::test_signs_that_nobody_sees_are_left_out_of_quotations",
     ),

@@ -81,6 +81,11 @@ def is_replaced() -> bool:
     return bool(seen != version)
 
 
+def close_replaced() -> None:
+    """Let go of archives that were replaced: names of a page refer to each other, and so outlive its run."""
+    gc.collect()
+
+
 @contextmanager
 def reading() -> Iterator[None]:
     """Run the block in its turn; a question nobody waits for any more, because the reader moved on, is given up.

@@ -16,7 +16,7 @@ from tests.browser.dashboard import Server, serve
 
 pytestmark = pytest.mark.slow
 
-PATHS = ("/", "/document?id=day", "/archive", "/_stcore/health")
+PATHS = ("/", "/document?id=yudin-mao-1956", "/archive", "/_stcore/health")
 
 
 def get(url: str, **headers: str) -> tuple[Message, bytes]:
