@@ -14,7 +14,7 @@ STYLE = f"""<style>
   background: #fdfcf9; color: #111; font: 17px/1.5 Georgia, "Noto Serif", serif; }}
 .first-words > * {{ margin: 0 0 12px; max-width: 720px; }}
 .first-words > p:first-child {{ margin: 12px 0 24px; }}
-.first-words > h1 {{ font-size: 21px; line-height: 1.25; }}
+.first-words > [role="heading"] {{ font-size: 21px; font-weight: bold; line-height: 1.25; }}
 @media (min-width: 801px) {{ .first-words > :not(:first-child) {{ margin-left: 224px; }} }}
 @media (prefers-color-scheme: dark) {{ .first-words {{ background: #14171c; color: #ece8df; }} }}
 body:has({_DRAWN}) > .first-words {{ display: none; }}
@@ -25,7 +25,10 @@ WITHOUT_SCRIPTS = "<style>.first-words { display: none; }</style>"
 
 
 def first_words(page: Metadata | None, name: str) -> str:
-    """Return the heading and what it says below, with the name of the archive above; None for a page not known yet."""
-    known = [el("h1", page.heading), el("p", page.description)] if page else []
+    """Return the heading and what it says below, with the name of the archive above; None for a page not known yet.
+
+    The page brings its own `h1`, of which there is one, so the heading is one by its role alone.
+    """
+    known = [el("p", page.heading, role="heading", aria_level="1"), el("p", page.description)] if page else []
     parts = [el("p", el("strong", name)), *known, el("p", LOADING)]
     return f'{STYLE}<div class="first-words">{"".join(map(html, parts))}</div>'

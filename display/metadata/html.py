@@ -9,7 +9,7 @@ from display.runtime.tree import Element
 
 TAGS = frozenset(("a", "div", "em", "h1", "h2", "header", "li", "nav", "ol", "p", "span", "strong", "ul"))
 """The tags that are written; of any other there is what it contains."""
-ATTRIBUTES = frozenset({"class", "href", "id", "lang", "rel", "start"})
+ATTRIBUTES = frozenset({"aria-level", "class", "href", "id", "lang", "rel", "role", "start"})
 _ADDRESS = re.compile(r"(\.?/(?!/)|[?#]|https?://|mailto:)", re.I)
 
 

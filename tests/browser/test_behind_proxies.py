@@ -96,13 +96,19 @@ class SignIn(BaseHTTPRequestHandler):
         """Keep quiet."""
 
 
+class SignInServer(ThreadingHTTPServer):
+    """Serves these answers to a page that asks for a hundred files at once."""
+
+    request_queue_size = 256
+
+
 @pytest.fixture
 def signed_in_only(awkward_archive: Path, tmp_path: Path) -> Iterator[Proxy]:
     """Give nginx that lets in only who has signed in; skip where it is not installed."""
     if not available("nginx"):
         pytest.skip("nginx is not installed, so sign-in is not tried")
     with (
-        ThreadingHTTPServer(("127.0.0.1", 0), SignIn) as question,
+        SignInServer(("127.0.0.1", 0), SignIn) as question,
         serve(tmp_path / "log", awkward_archive, settings=SETTINGS) as server,
     ):
         Thread(target=question.serve_forever, daemon=True).start()
