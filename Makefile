@@ -1,5 +1,5 @@
 # make dashboard   set up what is needed and serve the dashboard on http://localhost:8501
-# make quick       format, lint, spelling, types, scripts and the tests that take no time and build nothing; for while one works
+# make quick       format, lint, spelling, types, scripts and the unit tests that take no time; for while one works
 # make test        format, lint, spelling, types, scripts, unit tests and browser tests
 # make coverage    the unit tests, and how much of each folder they run
 # make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
@@ -28,7 +28,7 @@ dashboard: $(VENV)/installed
 	$(BIN)/python -m streamlit run dashboard.py --server.address=$(HOST) --server.port=$(PORT)
 
 quick: format lint spelling types scripts
-	$(PYTEST) --quiet --hypothesis-profile=quick -m "not slow and not browser and not build"
+	$(PYTEST) --quiet --hypothesis-profile=quick -m "not slow and not browser" tests/unit
 
 test: format lint spelling types scripts chromium
 	$(PYTEST)

@@ -14,9 +14,6 @@ from tests.chromium import launch
 
 NewReader = Callable[..., Reader]
 
-BUILDS = Path(__file__).parent / "intake"
-"""The room of the tests that build archives of their own."""
-
 # A property holds or not, however slow the machine is; speed is what the benchmarks measure.
 settings.register_profile("full", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
@@ -27,13 +24,11 @@ MOST_HISTORY = 36
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by their room, and put last the files that drive the browser: their event loop is in nobody's way."""
+    """Mark the files that drive the browser and put them last, where their event loop is in nobody's way."""
     driving = {item.path for item in items if isinstance(item, pytest.Function) and "chromium" in item.fixturenames}
     for item in items:
         if item.path in driving:
             item.add_marker(pytest.mark.browser)
-        if BUILDS in item.path.parents:
-            item.add_marker(pytest.mark.build)
     items.sort(key=lambda item: item.path in driving)
 
 

@@ -23,6 +23,8 @@ from queries.model.site import Site
 from tests.archives import hostile_titles
 from tests.routes import Answer, get
 
+pytestmark = pytest.mark.slow
+
 MOST_BYTES = 200_000
 LINKS = [
     "/card.png",

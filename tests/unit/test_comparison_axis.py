@@ -28,6 +28,8 @@ from queries.urls.links import parse_link
 from tests.archives import THEMES
 from tests.unit.test_bins import cells
 
+pytestmark = pytest.mark.slow
+
 CRISIS, INVASION = date(1962, 10, 16), date(1979, 12, 25)
 SHIPPED_THEMES = Path(__file__).parents[2] / "data" / "themes.toml"
 

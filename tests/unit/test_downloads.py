@@ -34,6 +34,8 @@ from routes.spreadsheet import FULL, MOST_CHARS, SHORTENED, _cell, _letters
 from tests.archives import AWKWARD, GOLDEN, HOSTILE, THEMES
 from tests.routes import Answer, get
 
+pytestmark = pytest.mark.slow
+
 ENDINGS = [form.ending for form in EXPORTS]
 CONNECTION = duckdb.connect()
 CUT_SHORT = "This file is cut short: it has 0 of "

@@ -14,6 +14,8 @@ from tests.archives import hostile_titles
 from tests.routes import get
 from tests.versions import Records, build_version, build_versions
 
+pytestmark = pytest.mark.slow
+
 BASE = "https://annals.example/sub"
 ATOM, TOMBSTONES = "{http://www.w3.org/2005/Atom}", "{http://purl.org/atompub/tombstones/1.0}"
 STEPS: tuple[Records, ...] = (

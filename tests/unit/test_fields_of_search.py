@@ -25,6 +25,8 @@ from queries.search.tree import in_grammar
 from tests.archives import AWKWARD, DATA, EVENT_TITLES, THEMES
 from tests.oracle.questions import VALUES, days, questions
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:

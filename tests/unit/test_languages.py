@@ -23,6 +23,8 @@ from queries.search.tokenizer import accented, fold, last_signs, split
 from queries.search.tree import in_texts_of
 from tests.archives import THEMES
 
+pytestmark = pytest.mark.slow
+
 RECORDS = {
     "en-plural": ("The missiles of October and the crisis", "", "en recognised"),
     "en-single": ("A missile was found in Cuba", "English", "en stated"),

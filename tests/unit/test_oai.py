@@ -17,6 +17,8 @@ from tests.archives import hostile_titles
 from tests.routes import get
 from tests.versions import Records, build_version, build_versions
 
+pytestmark = pytest.mark.slow
+
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 CUBA = {"title": "Missiles in Cuba", "collection": "Papers, 1962 (é)"}

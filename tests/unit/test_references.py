@@ -24,6 +24,8 @@ from queries.model.site import CollectionName, Site
 from queries.result import Result
 from tests.archives import AWKWARD, GOLDEN, HOSTILE, THEMES
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2025, 2, 3)
 SITE = Site(collections=(CollectionName("code", "CRS", "Catalogue of Released Sources"),))
 FORMATS: dict[str, Callable[[Iterable[Reference], date], Iterator[str]]] = {

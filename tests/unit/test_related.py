@@ -30,6 +30,8 @@ from queries.results import result_order
 from queries.theme_definitions import theme_names
 from tests.archives import AWKWARD, DATA, HOSTILE, THEMES
 
+pytestmark = pytest.mark.slow
+
 CONVERSATIONS = DATA / "conversations.csv"
 
 

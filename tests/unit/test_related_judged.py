@@ -10,6 +10,8 @@ from queries.database.archive import Archive
 from queries.related.companions import companions
 from tests.archives import CORPORA, DATA
 
+pytestmark = pytest.mark.slow
+
 JUDGED = DATA / "related_judged.csv"
 """For fifty documents of the History Lab, drawn by chance and none of them looked at while the rules were made: what
 was found, what both share, and whether a reader of the one would want to open the other."""

@@ -21,6 +21,8 @@ from routes.table import DESCRIPTION, ENDPOINTS
 from tests.routes import get
 from tests.twins import ask, checked, link_of, links_in, openapi, twin_paths, validator
 
+pytestmark = pytest.mark.slow
+
 LINKS = {
     "/results.json": (
         "",
