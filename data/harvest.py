@@ -31,7 +31,7 @@ _TIMEOUT_SECONDS = 120
 def harvest(address: str, folder: Path, arguments: Mapping[str, str]) -> int:
     """Save the answers in a folder that is new or empty, and return how many; raise SourceError where one is missing.
 
-    `asked` are the parameters of the request, by the names that OAI-PMH gives them.
+    `arguments` are the parameters of the request, by the names that OAI-PMH gives them.
     """
     _refuse(address, folder)
     count = 0

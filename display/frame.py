@@ -40,7 +40,7 @@ try:
             notes += layout.unknown_versions(address, [one.version for one in versions(visit.archive())])
         if visit.is_replaced():
             notes.append(layout.replaced(about))
-            visit.close_replaced()
+            visit.close_replaced_archives()
         data = layout.page(visit.content(), address, notes, about, site(visit.archive()))
     note(logging.INFO, "page", page=address.page, seconds=time.monotonic() - started, link=address.query)
 except AnnalsError as error:

@@ -1,7 +1,6 @@
 """An answer to a link: read as the page reads it, asked in its turn, with one form of error and a tag of its own."""
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from display.format import sentences
 from display.runtime.address import Address, parse_address
 from display.runtime.base_address import absolute
-from display.runtime.code_version import code_version
+from display.runtime.code_version import tag_of
 from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
@@ -140,7 +139,7 @@ class LinkEndpoint:
         archive = opened_archive()
         view = RequestedView(archive, address, ignored, own)
         depends_on = (view.link, ignored, sorted(own.items()), self.varies_by())
-        tag = _tag(code_version(), archive.cache_key, request.url.path, *depends_on)
+        tag = tag_of(archive.cache_key, request.url.path, *depends_on)
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
         with turn(archive):
@@ -203,7 +202,3 @@ def _file_name(name: str) -> str:
     return "".join(letter if letter.isascii() and (letter.isalnum() or letter in "._-") else "-" for letter in name)[
         :120
     ]
-
-
-def _tag(*parts: object) -> str:
-    return f'"{hashlib.blake2b(repr(parts).encode(errors="replace"), digest_size=8).hexdigest()}"'

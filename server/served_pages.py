@@ -1,7 +1,6 @@
 """The pages as they are served: each says what it is before any script runs, and has a status that is true."""
 
 import asyncio
-import hashlib
 import logging
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -24,7 +23,7 @@ from display.metadata.without_scripts import NO_SCRIPTS, without_scripts
 from display.runtime.address import Address, parse_address
 from display.runtime.assets import asset_version
 from display.runtime.base_address import base_address
-from display.runtime.code_version import code_version
+from display.runtime.code_version import tag_of
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
 from display.runtime.pages import PAGES, page_at
@@ -147,5 +146,4 @@ def _written(archive: Archive, address: Address, ignored: Sequence[str], tag: st
 
 def _tag(archive: Archive, address: Address, ignored: Sequence[str]) -> str:
     """Return a tag of all that a page depends on: versions, link, settings, and the day, which citations name."""
-    parts = (archive.cache_key, address.href, ignored, base_address(), asset_version(), code_version(), date.today())
-    return f'"{hashlib.blake2b(repr(parts).encode(errors="replace"), digest_size=8).hexdigest()}"'
+    return tag_of(archive.cache_key, address.href, ignored, base_address(), asset_version(), date.today())

@@ -1,4 +1,4 @@
-"""What code answers: a part of every tag, so that no browser keeps the answer of an earlier version of Annals."""
+"""Tags of answers, by which a browser knows that it has one already, and the version of the code in each of them."""
 
 import hashlib
 from collections.abc import Iterable
@@ -14,6 +14,12 @@ SUFFIXES = {".css", ".js", ".py", ".sql", ".toml"}
 def code_version() -> str:
     """Return a hash of the code of the dashboard, and of the versions of the libraries that it names."""
     return hash_of([ROOT / "requirements.txt", *(path for room in ROOMS for path in (ROOT / room).rglob("*"))])
+
+
+def tag_of(*parts: object) -> str:
+    """Return the tag of an answer that depends on these parts and on the code: another version has another tag."""
+    written = repr((code_version(), *parts)).encode(errors="replace")
+    return f'"{hashlib.blake2b(written, digest_size=8).hexdigest()}"'
 
 
 def hash_of(paths: Iterable[Path]) -> str:

@@ -81,7 +81,7 @@ def is_replaced() -> bool:
     return bool(seen != version)
 
 
-def close_replaced() -> None:
+def close_replaced_archives() -> None:
     """Let go of archives that were replaced: names of a page refer to each other, and so outlive its run."""
     gc.collect()
 

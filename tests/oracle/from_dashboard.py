@@ -78,7 +78,7 @@ def in_results(result: Result, counts: Counts, names: dict[str, str]) -> Facts:
     undated = re.search(r"(It is|All of them are|([\d,]+) of them (?:is|are)) (?:undated|without)", text)
     (documents,) = visible.find("h2")
     (rows,) = visible.find("ol")
-    sentence = said_in_sentence(text)
+    sentence = numbers_in_sentence(text)
     return {
         "sentence": sentence,
         "undated": (number(undated[2]) if undated[2] else sentence[-1]) if undated else 0,
@@ -87,7 +87,7 @@ def in_results(result: Result, counts: Counts, names: dict[str, str]) -> Facts:
     }
 
 
-def said_in_sentence(text: str) -> tuple[int, ...]:
+def numbers_in_sentence(text: str) -> tuple[int, ...]:
     """Return the numbers at the beginning of the sentence of the list: first and last of the page, and of all."""
     found = re.match(r"(?:1 result|Results? (?:([\d,]+)–)?([\d,]+) of ([\d,]+))\b", text)
     assert found, text
