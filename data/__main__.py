@@ -14,7 +14,7 @@ from data import shipped
 from data.build import build, check, read_curated
 from data.commands.printed import facts_as_text, print_report
 from data.commands.reading import FORMATS, Sources, reads_sources
-from data.demo import build_demo
+from data.demo import SUMMARY_WORDS, build_demo
 from data.extract.proposal import proposed_columns
 from data.harvest import harvest
 from data.load.archive_facts import archive_facts
@@ -129,16 +129,23 @@ def harvest_command(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same records."
 )
 @click.option(
+    "--words",
+    type=click.IntRange(min=6, max=1_000_000),
+    default=SUMMARY_WORDS,
+    show_default=True,
+    help="How long each summary is: 5000 for full texts.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path),
     default=_DEMO,
     help="Archive file to write.  [default: build/demo.duckdb]",
 )
 @_errors_as_messages
-def demo_command(documents: int, seed: int, out: Path) -> None:
+def demo_command(documents: int, seed: int, words: int, out: Path) -> None:
     """Make an archive of synthetic records, to try and to measure with."""
     out.parent.mkdir(exist_ok=True)
-    report = build_demo(out, documents, seed, shipped.THEMES, progress=sys.stderr.isatty())
+    report = build_demo(out, documents, seed, shipped.THEMES, words=words, progress=sys.stderr.isatty())
     print_report(report)
     click.echo(f"\n{out}, version {report.version}")
 
