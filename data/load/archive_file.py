@@ -35,7 +35,7 @@ def new_archive(out: Path) -> Iterator[Path]:
     out = out.resolve()
     with _write_errors(out, "--out"):
         _check(out)
-        with _beside(out) as path:
+        with _replacement(out) as path:
             yield path
             _flush(path)
 
@@ -49,7 +49,7 @@ def new_folder(out: Path) -> Iterator[Path]:
     out = out.resolve()
     with _write_errors(out, "--parts"):
         _check_parent(out, "--parts")
-        with _beside(out) as path:
+        with _replacement(out) as path:
             path.mkdir()
             yield path
             for written in (*path.rglob("*"), path):
@@ -66,7 +66,7 @@ def _write_errors(out: Path, option: str) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(out: Path) -> Iterator[Path]:
+def _replacement(out: Path) -> Iterator[Path]:
     """Yield a path beside `out`, whose place it takes in the end; nothing of this or an earlier try stays."""
     with _lock(out):
         for leftover in out.parent.glob(f".{escape(out.name)}.*.building*"):

@@ -9,6 +9,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -28,7 +29,7 @@ from queries.errors import AnnalsError, ArchiveError, PartsError
 from tests.intake.building import ROOT
 
 
-def rows_of_archive(archive: Path, table: str) -> list[object]:
+def rows_of_archive(archive: Path, table: str) -> list[tuple[Any, ...]]:
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"attach '{archive}' as file (read_only)")
         columns = ", ".join(
@@ -37,7 +38,7 @@ def rows_of_archive(archive: Path, table: str) -> list[object]:
         return connection.execute(f"select {columns} from file.{table} order by all").fetchall()
 
 
-def rows_of_parts(folder: Path, manifest: Manifest, table: str) -> list[object]:
+def rows_of_parts(folder: Path, manifest: Manifest, table: str) -> list[tuple[Any, ...]]:
     files = [folder / file.path for file in manifest.tables[table].files]
     with duckdb.connect(":memory:") as connection:
         names = ", ".join(f"'{file}'" for file in files)
