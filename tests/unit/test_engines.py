@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 
 def test_nothing_of_an_engine_is_imported_for_an_archive_of_one_file(plain: Path) -> None:
     script = (
-        "import sys; from pathlib import Path; import dashboard, routes.table, display.frame;"
+        "import sys; from pathlib import Path; import dashboard, routes.table, display.layout;"
         f"from queries.database.archive import Archive; Archive(Path({str(plain)!r}));"
         "print([name for name in sys.modules if name.startswith(('queries.engines', 'sqlglot', 'chdb', 'clickhouse'))])"
     )
