@@ -10,7 +10,7 @@ order by rowid
 -- name: export_range
 -- one row per document of a range, in order: what an export has of it, without its full text
 with in_range as (
-    select unnest($docs::integer[]) as doc, unnest(range(len($docs::integer[]))) as place
+    select unnest($docs::integer[]) as doc, unnest(range(array_length($docs::integer[]))) as place
 ),
 
 mentioned as (

@@ -44,7 +44,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, {by}{bare_value}, value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- name: facet_coverage
 -- one row per facet: the records of the archive that have a value of it

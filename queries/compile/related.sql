@@ -7,7 +7,7 @@ with asked_words as (
     select
         unnest($stems::varchar[]) as stem,
         unnest($stem_weights::double[]) as weight,
-        unnest(range(len($stems::varchar[]))) as place
+        unnest(range(array_length($stems::varchar[]))) as place
 ),
 
 words as (
@@ -24,7 +24,7 @@ asked_names as (
         unnest($kinds::varchar[])::mention as kind,
         unnest($names::varchar[]) as name,
         unnest($name_weights::double[]) as weight,
-        unnest(range(len($names::varchar[]))) as place
+        unnest(range(array_length($names::varchar[]))) as place
 ),
 
 mentioned as materialized (
@@ -89,9 +89,9 @@ strongest as (
 things as (
     select
         shared.doc,
-        list(shared.word order by shared.word) filter (where shared.word is not null) as words,
-        list(shared.documents order by shared.word) filter (where shared.word is not null) as documents,
-        list(shared.name order by shared.name) filter (where shared.name is not null) as names
+        coalesce(list(shared.word order by shared.word) filter (where shared.word is not null), []) as words,
+        coalesce(list(shared.documents order by shared.word) filter (where shared.word is not null), []) as documents,
+        coalesce(list(shared.name order by shared.name) filter (where shared.name is not null), []) as names
     from shared
     inner join strongest using (doc)
     group by shared.doc
@@ -131,7 +131,7 @@ with asked_words as (
     select
         unnest($stems::varchar[]) as stem,
         unnest($stem_weights::double[]) as weight,
-        unnest(range(len($stems::varchar[]))) as place
+        unnest(range(array_length($stems::varchar[]))) as place
 ),
 
 words as (
@@ -147,7 +147,7 @@ asked_names as (
     select
         unnest($kinds::varchar[])::mention as kind,
         unnest($names::varchar[]) as name,
-        unnest(range(len($names::varchar[]))) as place
+        unnest(range(array_length($names::varchar[]))) as place
 ),
 
 written as (
@@ -206,9 +206,9 @@ found as (
     select
         doc,
         sum(strength) as strength,
-        list(word order by word) filter (where word is not null) as words,
-        list(documents order by word) filter (where word is not null) as documents,
-        list(name order by name) filter (where name is not null) as names
+        coalesce(list(word order by word) filter (where word is not null), []) as words,
+        coalesce(list(documents order by word) filter (where word is not null), []) as documents,
+        coalesce(list(name order by name) filter (where name is not null), []) as names
     from shared
     group by doc
     order by strength desc, doc

@@ -121,11 +121,11 @@ def _phrase(index: int, term: Term, known: IndexWords, chain: Chain, scoped: str
     if term.field:
         chain.values[f"field_{index}"] = term.field
         holds += f" and word_1.field = $field_{index}::field"
-    weight = f"sum(len(starts) * {field_weight('field')})"
+    weight = f"sum(array_length(starts) * {field_weight('field')})"
     yield (
         f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom (\n"
         f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n"
-        f"    where {holds}\n) as phrases\ninner join documents using (doc)\nwhere len(starts) > 0\ngroup by doc"
+        f"    where {holds}\n) as phrases\ninner join documents using (doc)\nwhere array_length(starts) > 0\ngroup by doc"
     )
 
 
@@ -178,7 +178,7 @@ _TERMS_OF_PHRASES = """select
         unnest(${kind}_sizes::integer[]) as size,
         unnest(${kind}_terms::integer[]) as term"""
 
-_OTHERS = """select terms.term_index, postings.doc, sum(len(postings.positions) * {weight}) as weight
+_OTHERS = """select terms.term_index, postings.doc, sum(array_length(postings.positions) * {weight}) as weight
     from ({terms}) as terms
     inner join postings using (term){scoped}
     where terms.field is null or terms.field = postings.field
