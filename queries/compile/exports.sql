@@ -52,8 +52,8 @@ select
     $ignored as ignored,
     $archive_name as annals_archive,
     $archive_version as annals_version
-from in_range
-inner join documents using (doc)
+from documents
+inner join in_range using (doc)
 left join mentioned using (doc)
 left join named_sets using (theme_combination)
 order by in_range.place

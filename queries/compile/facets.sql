@@ -4,8 +4,8 @@
 -- reads: result_documents
 -- one row per (document of the result, person, place or subject of it)
 select mentions.name as value
-from result_documents
-inner join mentions using (doc)
+from mentions
+inner join result_documents using (doc)
 where mentions.kind = $facet::mention
 
 -- name: mentions_of_archive

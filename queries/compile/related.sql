@@ -12,8 +12,8 @@ with asked_words as (
 
 words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
-    from asked_words
-    inner join stems using (stem)
+    from stems
+    inner join asked_words using (stem)
     where stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
@@ -48,8 +48,8 @@ names as (
 
 shared as materialized (
     select stem_postings.doc, words.rarity * stem_postings.impact as strength, words.place as word, words.documents, null as name
-    from words
-    inner join stem_postings using (stem_id)
+    from stem_postings
+    inner join words using (stem_id)
     where stem_postings.doc <> $doc
     union all
     select mentioned.doc, names.rarity as strength, null as word, null as documents, names.place as name
@@ -119,9 +119,9 @@ select
     things.documents,
     things.names,
     strongest.strength::double as strength
-from strongest
+from documents
+inner join strongest using (doc)
 inner join things using (doc)
-inner join documents using (doc)
 order by strongest.strength desc, documents.doc
 
 -- name: near_documents
@@ -136,8 +136,8 @@ with asked_words as (
 
 words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
-    from asked_words
-    inner join stems using (stem)
+    from stems
+    inner join asked_words using (stem)
     where stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
@@ -193,8 +193,8 @@ near_mentions as materialized (
 
 shared as (
     select stem_postings.doc, words.rarity as strength, words.place as word, words.documents, null as name
-    from words
-    inner join stem_postings using (stem_id)
+    from stem_postings
+    inner join words using (stem_id)
     inner join near using (doc)
     union all
     select near_mentions.doc, 1 as strength, null as word, null as documents, asked_names.place as name
@@ -237,6 +237,6 @@ select
     found.documents,
     found.names,
     found.strength::double as strength
-from found
-inner join documents using (doc)
+from documents
+inner join found using (doc)
 order by found.strength desc, documents.doc

@@ -73,9 +73,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -168,8 +168,8 @@ group by mask
 -- one row per document of the theme in which just the terms of one of the masks are found, in date order
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from document_themes
-inner join documents using (doc)
+from documents
+inner join document_themes using (doc)
 left join {theme_matches} as matches using (doc)
 where document_themes.slug = $slug and coalesce(matches.mask, 0) in (select unnest($masks::bigint[]))
 order by documents.doc

@@ -39,9 +39,7 @@ def date_series(start: exp.Expression, end: exp.Expression, step: exp.Expression
         number *= _MONTHS[unit]
         apart = call("dateDiff", exp.Literal.string("month"), first, last)
         each = call("addMonths", first.copy(), exp.Mul(this=place, expression=exp.Literal.number(number)))
-    steps = exp.Add(
-        this=call("intDiv", exp.paren(apart), exp.Literal.number(number)), expression=exp.Literal.number(1)
-    )
+    steps = exp.Add(this=call("intDiv", exp.paren(apart), exp.Literal.number(number)), expression=exp.Literal.number(1))
     is_some = exp.LTE(this=first.copy(), expression=last.copy())
     size = call("toUInt32", call("if", is_some, steps, exp.Literal.number(0)))
     return call("arrayMap", exp.Lambda(this=each, expressions=[place.copy()]), call("range", size))

@@ -51,7 +51,9 @@ def _given(value: object, kind: str) -> object:
 def _kind(value: object, kind: str) -> str:
     """Return the type of a value, which may be null where it is."""
     if isinstance(value, list):
-        inner = kind.removeprefix("Array(").removesuffix(")") or _kind(next((v for v in value if v is not None), ""), "")
+        inner = kind.removeprefix("Array(").removesuffix(")") or _kind(
+            next((v for v in value if v is not None), ""), ""
+        )
         return f"Array(Nullable({inner}))" if None in value else f"Array({inner})"
     if value is None:
         return f"Nullable({kind or 'String'})"
