@@ -5,8 +5,10 @@ catalogue and makes every page, as for a reader who has chosen nothing yet.
 """
 
 import gc
+import os
 import runpy
 import sys
+import threading
 from pathlib import Path
 
 from display import layout
@@ -53,7 +55,13 @@ def make_page(entry: PageEntry) -> None:
             layout.page(visit.content(), address, (), archive.about, site(archive))
 
 
+def _end_with_caller() -> None:
+    sys.stdin.read()
+    os._exit(1)
+
+
 if __name__ == "__main__":
+    threading.Thread(target=_end_with_caller, daemon=True).start()
     try:
         print(keep_first_answers())  # what the command that runs this reads
     except AnnalsError as error:

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import duckdb
 
@@ -53,9 +54,24 @@ def keep_first_answers(path: Path, address: str) -> int:
         "ANNALS_ENGINE": address,
         "ANNALS_QUERY_SECONDS": "0",
     }
+    # Where this process ends, the other one sees the end of its input and ends too: it may have the engine open.
     command = [sys.executable, "-m", "server.first_answers"]
-    ended = subprocess.run(command, cwd=_ROOT, env=environment, capture_output=True, text=True, check=False)  # noqa: S603  # no input of anybody's
-    if ended.returncode:
-        reason = ended.stderr.strip().rpartition("\n")[2]
-        raise EngineError(f"The first pages cannot be made from {address}: {reason}")
-    return int(ended.stdout.split()[-1])
+    with (
+        TemporaryFile("w+") as errors,
+        subprocess.Popen(  # noqa: S603  # no input of anybody's
+            command,
+            cwd=_ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+        ) as process,
+    ):
+        assert process.stdout is not None
+        printed = process.stdout.read()
+        if process.wait():
+            errors.seek(0)
+            reason = errors.read().strip().rpartition("\n")[2]
+            raise EngineError(f"The first pages cannot be made from {address}: {reason}")
+    return int(printed)
