@@ -9,6 +9,8 @@ import os
 import runpy
 import sys
 import threading
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from display import layout
@@ -16,8 +18,9 @@ from display.runtime import visit
 from display.runtime.address import parse_address
 from display.runtime.opened_archive import archive_path, forget_all, opened_archive
 from display.runtime.pages import PAGES, PageEntry
+from display.runtime.visit import Content
 from queries.engines.kept import recorded
-from queries.errors import AnnalsError
+from queries.errors import AnnalsError, QuestionError
 from queries.model.site import site
 from server.served_pages import words
 
@@ -43,16 +46,21 @@ def keep_first_answers() -> int:
     return len(recording.answers)
 
 
-def make_page(entry: PageEntry) -> None:
-    """Make a page as it is without any choice: what is served before its scripts run, and what they draw."""
-    address, ignored = parse_address(entry.name, {})
-    words(address, ignored, "")
+def make_page(entry: PageEntry, link: Mapping[str, list[str]] | None = None) -> Content | None:
+    """Make a page as a reader sees it who follows a link, without any choice by default; return what it shows.
+
+    First what is served before its scripts run, then what they draw.
+    """
+    address, ignored = parse_address(entry.name, link or {})
+    with suppress(QuestionError):  # the page is served without words then
+        words(address, ignored, "")
     with visit.visiting(address):
         visit.begin()
         archive = visit.archive()
         with archive.reading():
             runpy.run_path(str(PAGE_SCRIPTS / f"{entry.script}.py"))
             layout.page(visit.content(), address, (), archive.about, site(archive))
+        return visit.content()
 
 
 def _end_with_caller() -> None:

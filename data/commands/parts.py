@@ -42,7 +42,7 @@ def export_command(archive: Path, parts: Path, shards: int) -> None:
     "address",
     required=True,
     metavar="ADDRESS",
-    help="Engine to load: clickhouse://host:8123, spark://host:15002, chdb:///folder.",
+    help="Engine to load: clickhouse://host:8123 or chdb:///folder.",
 )
 @click.option(
     "--out",
