@@ -4,33 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import ClassVar
 
 from sqlglot import exp
 from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.dialects.spark import Spark
 from sqlglot.errors import ErrorLevel
 
+ACCENTS = ("letters_with_accents", "letters_without")
+"""Values that statements read which compare without accents: what each letter of the first is, in the second."""
+
 NO_LIMIT = 2**31 - 1
 """The limit of a statement that has none: Spark takes no null for it."""
 
-_PLACE, _SORTED, _EACH = "place", "sorted", "each"
+_PLACE, _SORTED, _EACH, _VALUE = "place", "sorted", "each", "value"
 _DECADE = 10
 
 
-class _Blocks(DuckDB):
+class _Blocks(DuckDB):  # type: ignore[misc]  # SQLGlot is not where types are checked
     """The words of our statements, in which `len` counts the elements of a list and `length` letters."""
 
-    class Parser(DuckDB.Parser):
+    class Parser(DuckDB.Parser):  # type: ignore[misc]  # as above
         FUNCTIONS: Mapping[str, Callable[..., exp.Expression]] = {
             **DuckDB.Parser.FUNCTIONS,
             "LEN": exp.ArraySize.from_arg_list,
         }
 
 
-class _Words(Spark):
+class _Words(Spark):  # type: ignore[misc]  # as above
     """Spark’s words."""
 
-    class Generator(Spark.Generator):
+    class Generator(Spark.Generator):  # type: ignore[misc]  # as above
+        # Statements have expressions of one name in one another, which may not be moved side by side.
+        EXPRESSIONS_WITHOUT_NESTED_CTES: ClassVar[set[type[exp.Expr]]] = set()
         TRANSFORMS: Mapping[type[exp.Expression], Callable[..., str]] = {
             **Spark.Generator.TRANSFORMS,
             # A list that is null has no size, as in DuckDB; SQLGlot’s would be that of a list without elements.
@@ -51,7 +57,7 @@ def translated(statement: str) -> str:
     """
     (tree,) = _Blocks().parse(statement)
     assert tree
-    return _Words().generate(_rewritten(tree), pretty=True, unsupported_level=ErrorLevel.RAISE)
+    return str(_Words().generate(_rewritten(tree), pretty=True, unsupported_level=ErrorLevel.RAISE))
 
 
 def _rewritten(node: exp.Expression) -> exp.Expression:
@@ -78,7 +84,7 @@ def _not_materialized(node: exp.Expression) -> exp.Expression:
 
 
 def _limit(node: exp.Expression) -> exp.Expression:
-    """A limit of null is none."""
+    """Take a limit of null for none."""
     node.set("expression", exp.func("coalesce", node.expression, exp.Literal.number(NO_LIMIT)))
     return node
 
@@ -106,7 +112,7 @@ def _bucket(node: exp.Expression) -> exp.Expression:
     """Begin steps of time by dates: Spark’s `date_trunc` gives moments, and knows no decades."""
     unit, day = node.text("unit").lower(), node.this
     if unit == "day":
-        return day  # type: ignore[no-any-return]  # a node of the tree
+        return day
     if unit == "decade":
         year = exp.Mul(
             this=exp.Paren(this=exp.IntDiv(this=exp.func("year", day), expression=exp.Literal.number(_DECADE))),
@@ -137,16 +143,19 @@ def _list(node: exp.Expression) -> exp.Expression:
     if isinstance(value, exp.Order):
         value, keys = value.this, [one.this for one in value.expressions]
     is_by_itself = keys in ([], [value])
-    rows = value if is_by_itself else exp.func("struct", *keys, value)
+    named = [(f"key_{number}", key) for number, key in enumerate(keys)] + [(_VALUE, value)]
+    row = exp.Anonymous(
+        this="named_struct",
+        expressions=[part for name, one in named for part in (exp.Literal.string(name), one.copy())],
+    )
+    rows = value if is_by_itself else row
     collecting: exp.Expression = exp.Anonymous(this="collect_list", expressions=[rows])
     if where:
         collecting = exp.Filter(this=collecting, expression=where)
     found: exp.Expression = exp.Anonymous(this="array_sort", expressions=[collecting]) if keys else collecting
     if not is_by_itself:
-        taken = exp.Dot(this=exp.to_identifier(_SORTED), expression=exp.to_identifier(f"col{len(keys) + 1}"))
-        found = exp.Transform(
-            this=found, expression=exp.Lambda(this=taken, expressions=[exp.to_identifier(_SORTED)])
-        )
+        taken = exp.Dot(this=exp.to_identifier(_SORTED), expression=exp.to_identifier(_VALUE))
+        found = exp.Transform(this=found, expression=exp.Lambda(this=taken, expressions=[exp.to_identifier(_SORTED)]))
     return exp.func("nullif", found, exp.Array())
 
 
@@ -172,13 +181,15 @@ def _cast_whole(node: exp.Expression) -> exp.Expression:
     """Return the list of an `unnest`, whose elements are texts where they are cast: Spark has texts for enums."""
     found = node.find(exp.Explode)
     assert found
-    return found.this  # type: ignore[no-any-return]  # a node of the tree
+    return found.this
 
 
 def _full_match(node: exp.Expression) -> exp.Expression:
     """Spark finds a pattern anywhere in a text."""
     text, pattern = node.this, node.expression
-    return exp.RegexpLike(this=text, expression=exp.func("concat", exp.Literal.string(r"\A(?:"), pattern, exp.Literal.string(r")\z")))
+    return exp.RegexpLike(
+        this=text, expression=exp.func("concat", exp.Literal.string(r"\A(?:"), pattern, exp.Literal.string(r")\z"))
+    )
 
 
 _NAMED: Mapping[str, str] = {
@@ -195,6 +206,11 @@ def _function(node: exp.Expression) -> exp.Expression:
         return exp.Anonymous(this=_NAMED[name], expressions=node.expressions)
     if name == "url_encode":
         return _url_encode(node)
+    if name == "strip_accents":
+        # Spark has no function for it, and takes one written in SQL in some places alone.
+        return exp.Anonymous(
+            this="translate", expressions=[*node.expressions, *(exp.Placeholder(this=one) for one in ACCENTS)]
+        )
     return node
 
 

@@ -2,47 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import threading
-import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import quote, urlsplit
+from typing import TYPE_CHECKING, Literal
 
 from queries.engines.engine import Answer
-from queries.engines.spark import translated
+from queries.engines.spark import ACCENTS, translated
 from queries.engines.spark_failures import failure, is_of_session
-from queries.engines.spark_functions import definitions
+from queries.engines.spark_functions import accents, definitions
+from queries.engines.spark_session import quoted, spark_session
 from queries.engines.spark_values import bound, columns_of
-from queries.errors import EngineError, TooSlowError
+from queries.errors import TooSlowError
 
 if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql.connect.session import SparkSession
-
-PORT = 15002
-OLDEST = 4
-"""The first major version of Spark that reads the statements: it has functions written in SQL."""
-
-SETTINGS: Mapping[str, str] = {
-    # Dates are those of one calendar, and moments those of one zone, whatever the cluster is set to.
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
-    # An error is an error, and a file that is gone or broken is one: never an answer from the rest.
-    "spark.sql.ansi.enabled": "true",
-    "spark.sql.files.ignoreMissingFiles": "false",
-    "spark.sql.files.ignoreCorruptFiles": "false",
-}
-"""What a session is set to."""
-
-CHANNEL: Sequence[tuple[str, int]] = (
-    # A server that says nothing any more is away after some seconds, not when TCP notices.
-    ("grpc.keepalive_time_ms", 10_000),
-    ("grpc.keepalive_timeout_ms", 5_000),
-    ("grpc.max_receive_message_length", -1),
-)
 
 
 class SparkConnect:
@@ -51,8 +27,7 @@ class SparkConnect:
     name: Literal["spark"] = "spark"
 
     def __init__(self, address: str, database: str) -> None:
-        """Name the cluster as `spark://host:15002`. Raises EngineError where what speaks to it is not installed."""
-        _check_installed()
+        """Name the cluster, as `spark://host:15002`, and the database."""
         self._address = address
         self._database = database
         self._lock = threading.Lock()
@@ -88,7 +63,9 @@ class SparkConnect:
         """Return the statement as `spark-sql` runs it, behind the functions that it calls."""
         text = translated(sql)
         defined = [one.statement for one in definitions() if one.name in text]
-        return "".join(f"{one};\n\n" for one in [f"use {quoted(self._database)}", *defined, bound(text, values).rstrip()])
+        return "".join(
+            f"{one};\n\n" for one in [f"use {quoted(self._database)}", *defined, bound(text, {**_letters(), **values})]
+        )
 
     def stop(self, tag: str) -> None:
         """End the statement with this tag."""
@@ -123,7 +100,9 @@ class SparkConnect:
     def _connected(self) -> SparkSession:
         with self._lock:
             if not self._session:
-                self._session = _connect(self._address, self._database)
+                session = spark_session(self._address)
+                session.sql(f"use {quoted(self._database)}")
+                self._session = session
             return self._session
 
 
@@ -139,59 +118,13 @@ def _asked(session: SparkSession, sql: str, values: Mapping[str, object], tag: s
     text = translated(sql)
     session.addTag(tag)
     try:
-        return session.sql(text, columns_of(values, text)).toArrow()
+        return session.sql(text, columns_of({**_letters(), **values}, text)).toArrow()
     finally:
         session.removeTag(tag)
 
 
-def _connect(address: str, database: str) -> SparkSession:
-    """Return a session in the database, with the functions of our own. Raises EngineError for a Spark that is too old."""
-    from pyspark.sql.connect.client.core import DefaultChannelBuilder
-    from pyspark.sql.connect.client.retries import DefaultPolicy
-    from pyspark.sql.connect.session import SparkSession
-
-    with warnings.catch_warnings():
-        # PySpark warns of pandas 3; nothing here goes through pandas.
-        warnings.simplefilter("ignore", FutureWarning)
-        channel = DefaultChannelBuilder(_remote(address), [*CHANNEL])
-        session = SparkSession.builder.channelBuilder(channel).create()
-    # A reader waits: what does not answer is tried again for a second, not for PySpark’s ten minutes.
-    session.client.set_retry_policies([DefaultPolicy(max_retries=2, initial_backoff=200, max_backoff=500)])
-    version = session.version
-    if int(version.split(".")[0]) < OLDEST:
-        raise EngineError(
-            f"The Spark cluster at {address} is of version {version}; Annals needs {OLDEST}.0 or newer. Those who run "
-            "the cluster install that."
-        )
-    for setting, value in SETTINGS.items():
-        session.conf.set(setting, value)
-    for one in definitions():
-        session.sql(one.statement)
-    session.sql(f"use {quoted(database)}")
-    return session
-
-
-def quoted(name: str) -> str:
-    """Return a name as Spark reads it, whatever it holds."""
-    return "`" + name.replace("`", "``") + "`"
-
-
-def _remote(address: str) -> str:
-    """Return the address as Spark Connect writes it, with what the environment has of user and password."""
-    parts = urlsplit(address)
-    given = {"user_id": os.environ.get("ANNALS_ENGINE_USER", ""), "token": os.environ.get("ANNALS_ENGINE_PASSWORD", "")}
-    options = "".join(f";{name}={quote(value, safe='')}" for name, value in given.items() if value)
-    return f"sc://{parts.hostname}:{parts.port or PORT}/{options}"
-
-
-def _check_installed() -> None:
-    try:
-        import pyspark.sql.connect.session  # noqa: F401  # whether it can be imported is what is asked
-    except ImportError as error:
-        raise EngineError(
-            "This catalogue is on a Spark cluster, and what speaks to one is not installed here: "
-            "pip install -r requirements-cluster.txt."
-        ) from error
+def _letters() -> Mapping[str, str]:
+    return dict(zip(ACCENTS, accents(), strict=True))
 
 
 @contextmanager

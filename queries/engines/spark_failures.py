@@ -40,12 +40,12 @@ def _unknown(_failed: Failed) -> AnnalsError:
 
 
 FAILURES: tuple[tuple[str, Callable[[Failed], AnnalsError]], ...] = (
-    (r"OPERATION_CANCELED|OPERATION_CANCELLED|was cancell?ed|StatusCode\.CANCELLED", _too_slow),
+    (r"OPERATION_CANCELED|StatusCode\.CANCELLED", _too_slow),
     (
         r"UNAUTHENTICATED|PERMISSION_DENIED|authentication token|403|401 Unauthorized",
         _engine(
-            "The Spark cluster at {address} does not let this dashboard in. Those who run it set ANNALS_ENGINE_USER and "
-            "ANNALS_ENGINE_PASSWORD to what the cluster expects."
+            "The Spark cluster at {address} does not let this dashboard in. Those who run it set ANNALS_ENGINE_USER "
+            "and ANNALS_ENGINE_PASSWORD to what the cluster expects."
         ),
     ),
     (
@@ -78,15 +78,17 @@ FAILURES: tuple[tuple[str, Callable[[Failed], AnnalsError]], ...] = (
     (
         r"FAILED_READ_FILE|FileNotFoundException|PATH_NOT_FOUND|does not exist|is not a Parquet file|CORRUPT",
         _engine(
-            "The Spark cluster at {address} cannot read all files of {database}, and gives no answer rather than a part "
-            "of one. Those who run it see to it that every worker reads the folder of the parts."
+            "The Spark cluster at {address} cannot read all files of {database}, and gives no answer rather than a "
+            "part of one. Those who run it see to it that every worker reads the folder of the parts."
         ),
     ),
     ("", _unknown),
 )
 """Words of an error -> what it means; the first row that fits counts."""
 
-_OF_SESSION = re.compile(r"INVALID_HANDLE\.SESSION|SESSION_CHANGED|SESSION_CLOSED|SESSION_NOT_FOUND|session.{0,20}not found", re.I)
+_OF_SESSION = re.compile(
+    r"INVALID_HANDLE\.SESSION|SESSION_CHANGED|SESSION_CLOSED|SESSION_NOT_FOUND|session.{0,20}not found", re.I
+)
 
 
 def is_of_session(error: BaseException) -> bool:

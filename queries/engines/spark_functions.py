@@ -16,14 +16,14 @@ from (
     from (select unnest(range(1, {0xD800}) || range({0xE000}, {_LAST_CHARACTER + 1})) as number)
 )
 where marked <> bare
-"""
+"""  # noqa: S608  # numbers of our own
 """The characters that DuckDB takes an accent from, marks that go altogether last, and what is left of the others."""
 
 _BYTES = "decode(encode({}, 'UTF-8'), 'ISO-8859-1')"
 _FAR = 1000
 
-# Row by row, as Wikipedia has it: `before[i]` is the row of the first i letters. A letter is moved past others where the
-# two stand crosswise: the last places of both before these are looked for in the letters turned round.
+# Row by row, as Wikipedia has it: `before[i]` is the row of the first i letters. A letter is moved past others where
+# the two stand crosswise: the last places of both before these are looked for in the letters turned round.
 _DAMERAU_LEVENSHTEIN = f"""
 aggregate(
     sequence(1, length(one)),
@@ -62,11 +62,15 @@ class Function:
 
 
 @cache
+def accents() -> tuple[str, str]:
+    """Return all letters with accents and the marks alone, and the letters that are left; marks leave none."""
+    marked, bare = duckdb.connect(":memory:").execute(_ACCENTS).fetchall()[0]
+    return marked, bare
+
+
 def definitions() -> tuple[Function, ...]:
     """Return the functions, each after those that it calls."""
-    marked, bare = duckdb.connect(":memory:").execute(_ACCENTS).fetchall()[0]
     return (
-        _function("strip_accents(text string)", "string", f"translate(text, '{marked}', '{bare}')"),
         # Letters are bytes, as in DuckDB. Each change is at most two of Levenshtein's: what is further apart than that
         # is not worth the table.
         _function(
