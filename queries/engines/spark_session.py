@@ -6,7 +6,6 @@ import logging
 import os
 import warnings
 from collections.abc import Mapping, Sequence
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
@@ -74,11 +73,14 @@ def spark_session(address: str) -> SparkSession:
 
 def check_installed() -> None:
     """Raise EngineError where what speaks to a cluster is not installed."""
-    if not all(map(find_spec, ("pyspark", "grpc", "sqlglot"))):
+    try:
+        import grpc  # noqa: F401  # whether they can be imported is what is asked, of this and the next
+        import pyspark  # noqa: F401
+    except ImportError as error:
         raise EngineError(
             "This catalogue is on a Spark cluster, and what speaks to one is not installed here: "
             "pip install -r requirements-cluster.txt."
-        )
+        ) from error
 
 
 def quoted(name: str) -> str:
