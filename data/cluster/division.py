@@ -27,7 +27,7 @@ def divide_by_piece(cluster: Cluster, rows: DataFrame, pieces: Sequence[Piece], 
     if _PIECE not in rows.columns:
         rows = _with_piece(rows, pieces)
     divided = rows.repartition(max(1, len(pieces)), _PIECE).sortWithinPartitions(_PIECE)
-    written = set(cluster.stream(divided, "data.cluster.division:write_pieces", {"folder": str(folder)}))
+    written = set(cluster.stream(divided, write_pieces, {"folder": str(folder)}))
     empty = rows.limit(0).toArrow()
     for number in set(range(len(pieces))) - written:
         with whole_file(folder / f"{number}.parquet") as path:
@@ -77,7 +77,7 @@ def write_parts(
     sharded = rows.withColumn(_SHARD, shard.cast("int"))
     ordered = sharded.repartitionByRange(files * shards, *order).sortWithinPartitions(*order)
     values = {"table": table, "parts": str(parts), "schema": schema}
-    written = cluster.stream(ordered, "data.cluster.division:write_shards", values)
+    written = cluster.stream(ordered, write_shards, values)
     if not written:
         return tuple(_empty(table, parts, shard, schema) for shard in (range(shards) if is_divided(table) else [None]))
     return tuple(sorted(written, key=lambda file: (file.shard or 0, int(Path(file.path).stem))))

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from data.cluster.reading import GroupFile
+from data.cluster.reading import GroupFile, packed_names
 from data.cluster.session import Cluster
 from data.extract.discover import InputFile, find_input_files, numbered
 from data.extract.unpack import is_packed
 from data.options import BuildOptions
 
-BYTES_OF_A_GROUP = 64 << 20
+BYTES_OF_A_GROUP = 16 << 20
 """Bytes from which on the next file begins another group."""
 
 FILES_OF_A_GROUP = 2_000
@@ -34,7 +34,7 @@ def _packed(cluster: Cluster, files: Sequence[InputFile], folder: Path, options:
     packed = [place for place, file in enumerate(files) if is_packed(file.path)]
     count = _write(folder, [[GroupFile(files[place])] for place in packed])
     values = {"groups": str(folder), "limit": options.unpacked_limit}
-    found = cluster.tasks(count, "data.cluster.reading:packed_names", values)
+    found = cluster.tasks(count, packed_names, values)
     return {place: names for place, (names,) in zip(packed, found, strict=True)}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyspark.sql import functions as f
 
 from data.cluster.division import divide_by_piece, write_parts
-from data.cluster.pieces import Finished, Indexed, Searched, ThemeSearch
+from data.cluster.pieces import Finished, Indexed, Searched, ThemeSearch, finish, index, prepare, search
 from data.cluster.tables import Tables
 from data.load.findings import Findings
 from data.parts.layout import select
@@ -71,37 +71,37 @@ def index_documents(
     average = sum(one.words for one in indexed) / documents
     _number_terms(tables)
     searches = _searches(tables, themes, indexed)
-    searched: list[Searched] = _each(tables, "search", average_words=average, themes=searches)
+    searched: list[Searched] = _each(tables, search, average_words=average, themes=searches)
     found = Pieced()
     for one in searched:
         found.in_themes.update(one.documents)
         found.combinations.update(dict(one.combinations))
     values = {"parts": str(parts), "shards": shards, "combinations": sorted(found.combinations)}
-    for piece in _each(tables, "finish", **values):
+    for piece in _each(tables, finish, **values):
         found.add(piece)
     for table, files in _large_tables(tables, parts, shards):
         found.files[table] = [*files]
     return found
 
 
-def _each(tables: Tables, step: str, **values: object) -> list[Any]:
+def _each(tables: Tables, step: Callable[..., object], **values: object) -> list[Any]:
     """Run a step on all pieces, and return what it returns for each."""
     pieces = tables.sorted["documents"]
     given = {"pieces": pieces, "folder": str(tables.folder), **values}
-    return tables.cluster.tasks(len(pieces), f"data.cluster.pieces:{step}", given)
+    return tables.cluster.tasks(len(pieces), step, given)
 
 
 def _indexed(tables: Tables, language: str | None, queries: Sequence[str]) -> list[Indexed]:
     cluster, pieces = tables.cluster, tables.sorted["documents"]
     divide_by_piece(cluster, tables.of("mentions"), pieces, tables.folder / "mentions_of_pieces")
     divide_by_piece(cluster, tables.of("source_themes"), pieces, tables.folder / "themes_of_pieces")
-    _each(tables, "prepare", find_languages=language is None)
+    _each(tables, prepare, find_languages=language is None)
     if language is None:
         shown = [tables.folder / "shown_languages" / f"{number}.parquet" for number in range(len(pieces))]
         tables.add_files("shown_languages", shown)
         tables.run("known_languages", KNOWN_VALUES)
         divide_by_piece(cluster, tables.of("known_languages"), pieces, tables.folder / "languages_of_pieces")
-    indexed: list[Indexed] = _each(tables, "index", language=language, queries=queries)
+    indexed: list[Indexed] = _each(tables, index, language=language, queries=queries)
     return indexed
 
 

@@ -36,7 +36,7 @@ def sorted_pieces(cluster: Cluster, rows: DataFrame, keys: Sequence[str], folder
     """Write rows in the order of some columns, each with no value last, as about so many files, and return these."""
     order = [f.col(f"`{key}`").asc_nulls_last() for key in keys]
     ranged = rows.repartitionByRange(pieces, *order).sortWithinPartitions(*order)
-    counts = dict(cluster.stream(ranged, "data.cluster.numbering:write_sorted", {"folder": str(folder)}))
+    counts = dict(cluster.stream(ranged, write_sorted, {"folder": str(folder)}))
     numbers = sorted(counts)
     firsts = accumulate((counts[number] for number in numbers), initial=0)
     return [

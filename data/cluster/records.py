@@ -10,7 +10,7 @@ import duckdb
 import pyarrow as pa
 
 from data.cluster.groups import lay_down_groups
-from data.cluster.reading import TABLES, GroupRead
+from data.cluster.reading import TABLES, GroupRead, read_group
 from data.cluster.session import Cluster
 from data.cluster.tables import Tables
 from data.cluster.worker import database, rows_of, write_rows
@@ -39,13 +39,13 @@ def read_sources(cluster: Cluster, tables: Tables, sources: Sequence[Path], opti
     options.check()
     groups = lay_down_groups(cluster, sources, tables.folder, options)
     values = {"groups": str(tables.folder / "groups"), "folder": str(tables.folder), "options": options}
-    found: list[GroupRead] = cluster.tasks(groups, "data.cluster.reading:read_group", values)
+    found: list[GroupRead] = cluster.tasks(groups, read_group, values)
     for table in TABLES:
         tables.add_files(table, [tables.folder / table / f"{number}.parquet" for number in range(groups)])
     placeholders = _placeholders(cluster)
     if placeholders:
         values = {"folder": str(tables.folder), "found": placeholders}
-        cluster.tasks(groups, "data.cluster.records:mark_group", values)
+        cluster.tasks(groups, mark_group, values)
         marked = [tables.folder / "marked_dates" / f"{number}.parquet" for number in range(groups)]
         tables.add_files("record_dates", marked)
     reads = [read for group in found for read in group.reads]
@@ -68,7 +68,7 @@ def _add_notes(reads: Sequence[SourceRead], groups: Sequence[GroupRead], placeho
 def _placeholders(cluster: Cluster) -> list[Suspicion]:
     """Return the days that are too frequent to be days; each collection of sources is looked at by one worker."""
     days = cluster.spark.sql("select sources, on_day, sum(records) as records from full_days group by sources, on_day")
-    found: list[Suspicion] = cluster.stream(days.repartition("sources"), "data.cluster.records:suspected", {})
+    found: list[Suspicion] = cluster.stream(days.repartition("sources"), suspected, {})
     return found
 
 

@@ -15,6 +15,7 @@ import pyarrow as pa
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 
+from data.cluster.worker import each_number
 from queries.errors import AnnalsError, ClusterError
 
 SCHEME = "spark://"
@@ -27,6 +28,9 @@ _CODE = "annals"
 _SETTINGS = {
     "spark.sql.session.timeZone": "UTC",
     "spark.sql.ansi.enabled": "true",
+    # What a join is of is known when it is there, not guessed from files whose numbers take next to no room.
+    "spark.sql.autoBroadcastJoinThreshold": "-1",
+    "spark.sql.adaptive.autoBroadcastJoinThreshold": "8MB",
     # Days before 1582 are those of the calendar that DuckDB and Python count in.
     "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
@@ -41,20 +45,22 @@ class Cluster:
         """Take a session of Spark Connect."""
         self.spark = spark
 
-    def tasks(self, count: int, function: str, values: Mapping[str, object]) -> list[Any]:
-        """Run a function (`module:name`) once for each number below `count`, and return what it returns, by number."""
+    def tasks(self, count: int, function: Callable[..., object], values: Mapping[str, object]) -> list[Any]:
+        """Run a function once for each number below `count`, and return what it returns, by number."""
         if not count:
             return []
         numbers = self.spark.range(0, count, 1, count)
-        found = self.stream(numbers, "data.cluster.worker:each_number", {"function": function, "values": values})
+        found = self.stream(numbers, each_number, {"function": function, "values": values})
         return [result for _, result in sorted(found, key=lambda pair: int(pair[0]))]
 
-    def stream(self, rows: DataFrame, function: str, values: Mapping[str, object]) -> list[Any]:
+    def stream(
+        self, rows: DataFrame, function: Callable[..., Iterator[object]], values: Mapping[str, object]
+    ) -> list[Any]:
         """Run a function on the record batches of each partition, and return all that it yields, which is little.
 
         Raises the AnnalsError that the function raises.
         """
-        answers = rows.mapInArrow(_on_worker(function, pickle.dumps(values)), "result binary").toArrow()
+        answers = rows.mapInArrow(_on_worker(pickle.dumps((function, values))), "result binary").toArrow()
         # What workers of one's own cluster have pickled is as trusted as the code they run.
         results = [pickle.loads(one) for one in answers.column("result").to_pylist()]
         for error in (one for one in results if isinstance(one, AnnalsError)):
@@ -102,12 +108,14 @@ def _packed(folder: Path) -> Path:
     return path
 
 
-def _on_worker(function: str, values: bytes) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
-    """Return a function that workers run without the project, which it finds by itself: pickled with all it needs."""
+def _on_worker(pickled: bytes) -> Callable[[Iterator[pa.RecordBatch]], Iterator[pa.RecordBatch]]:
+    """Return a function that workers run without the project, whose code it finds by itself.
+
+    `pickled` are a function of the project's by its name, and its values.
+    """
     code, packages = _CODE, _PACKAGES
 
     def run(batches: Iterator[Any]) -> Iterator[Any]:
-        import importlib
         import os
         import pickle
         import sys
@@ -120,13 +128,13 @@ def _on_worker(function: str, values: bytes) -> Callable[[Iterator[pa.RecordBatc
             for name in [name for name in sys.modules if name.split(".")[0] in packages]:
                 del sys.modules[name]
             sys.path.insert(0, root)
-        errors = importlib.import_module("queries.errors")
-        module, _, name = function.partition(":")
-        called = getattr(importlib.import_module(module), name)
+        from queries.errors import AnnalsError
+
+        function, values = pickle.loads(pickled)
         try:
-            for result in called(batches, **pickle.loads(values)):
+            for result in function(batches, **values):
                 yield pyarrow.RecordBatch.from_pydict({"result": [pickle.dumps(result)]})
-        except errors.AnnalsError as error:
+        except AnnalsError as error:
             yield pyarrow.RecordBatch.from_pydict({"result": [pickle.dumps(error)]})
 
     return run

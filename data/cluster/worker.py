@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -19,14 +18,12 @@ MEMORY = "1GB"
 
 
 def each_number(
-    batches: Iterator[pa.RecordBatch], function: str, values: Mapping[str, object]
+    batches: Iterator[pa.RecordBatch], function: Callable[..., object], values: Mapping[str, object]
 ) -> Iterator[tuple[int, object]]:
-    """Call a function (`module:name`) for each number, and yield both the number and what it returns."""
-    module, _, name = function.partition(":")
-    called = getattr(importlib.import_module(module), name)
+    """Call a function for each number, and yield both the number and what it returns."""
     for batch in batches:
         for number in batch.column(0).to_pylist():
-            yield number, called(number, **values)
+            yield number, function(number, **values)
 
 
 @contextmanager

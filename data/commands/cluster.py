@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,6 @@ from data.load.report import BuildReport
 from data.options import BuildOptions
 from data.parts.export import MOST_SHARDS
 from queries.errors import ClusterError
-
-_LIBRARIES = ("pyspark", "sqlglot")
 
 
 @dataclass(frozen=True)
@@ -27,15 +24,14 @@ class ClusterBuild:
 
     def build(self, sources: Sequence[Path], themes: Path | None, options: BuildOptions) -> BuildReport:
         """Build the parts, and return the report; raise an AnnalsError if that cannot be."""
-        missing = [name for name in _LIBRARIES if find_spec(name) is None]
-        if missing:
+        try:
+            # Nobody who builds on one machine has the libraries of a cluster.
+            from data.cluster.job import build_parts
+        except ModuleNotFoundError as error:
             raise ClusterError(
-                f"Building on a cluster needs {' and '.join(missing)}. `make cluster` sets up .venv/cluster, which has "
-                "both: run .venv/cluster/bin/python -m data build …"
-            )
-        # Nobody who builds on one machine has these libraries.
-        from data.cluster.job import build_parts
-
+                f"Building on a cluster needs {error.name}. `make cluster` sets up .venv/cluster, which has it: "
+                "run .venv/cluster/bin/python -m data build …"
+            ) from error
         return build_parts(sources, self.parts, themes, options, self.engine, self.shards)
 
 
