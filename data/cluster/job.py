@@ -20,7 +20,7 @@ from data.cluster.tables import Tables
 from data.curated.synonyms_file import shared_names
 from data.extract.discover import find_input_files
 from data.load.archive_file import new_folder
-from data.load.findings import Findings
+from data.load.findings import DifferingRepeat, Findings
 from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site, insert_synonyms
 from data.load.summary import insert_archive, insert_sources, languages_in_words, silent_themes, version_facts
@@ -31,12 +31,16 @@ from data.parts.writer import write_table
 from data.sql import SQL
 from data.transform.themes import insert_themes
 from queries.database.schema import FORMAT, SCHEMA
+from queries.database.statements import sql
 from queries.search.tokenizer import INDEX_VERSION
 
 _BYTES_OF_A_PARTITION = 128 << 20
 """Bytes of sources for each part that rows are divided into."""
 
 _ROWS = 50_000
+
+MOST_REPEATS = 10_000
+"""Duplicates that differ from their document that a report names."""
 
 
 def build_parts(
@@ -118,8 +122,10 @@ def _summarised(
     connection: duckdb.DuckDBPyConnection, made: Tables, read: SourcesRead, pieced: Pieced, name: str
 ) -> BuildReport:
     _count_rows(connection, made)
+    differing = _differing(made)
     found = {
-        source.name: pieced.findings.get(source.name, Findings()) + Findings(rejects=read.rejects.get(source.name, ()))
+        source.name: pieced.findings.get(source.name, Findings())
+        + Findings(rejects=read.rejects.get(source.name, ()), differing=differing.get(source.name, ()))
         for source in read.sources
     }
     reports = insert_sources(connection, read.sources, found)
@@ -127,7 +133,10 @@ def _summarised(
     total = (sum_of_facts or 0) ^ pieced.sum_of_facts
     version = insert_archive(connection, name, facts + pieced.facts, total)
     languages = languages_in_words((*key, count) for key, count in pieced.languages.items())
-    return BuildReport(reports, version, tuple(silent_themes(connection)), languages)
+    notes = [*silent_themes(connection)]
+    if sum(map(len, differing.values())) == MOST_REPEATS:
+        notes.append(f"of the duplicates that differ from their document {MOST_REPEATS:,} are listed")
+    return BuildReport(reports, version, tuple(notes), languages)
 
 
 def _count_rows(connection: duckdb.DuckDBPyConnection, made: Tables) -> None:
@@ -136,6 +145,16 @@ def _count_rows(connection: duckdb.DuckDBPyConnection, made: Tables) -> None:
     connection.register("counted", made.of("rows_of_sources").toArrow())
     connection.execute("create temp table rows_of_sources as from counted")
     connection.unregister("counted")
+
+
+def _differing(made: Tables) -> dict[str, tuple[DifferingRepeat, ...]]:
+    """Return the duplicates that state another title, date, collection or number, by source; of many some."""
+    rows = made.ask(sql("differing_repeats"), MOST_REPEATS)
+    found: dict[str, tuple[DifferingRepeat, ...]] = {}
+    for row in sorted(rows, key=lambda row: (row["source_file"], row["source_row"])):
+        one = DifferingRepeat(*row.values())
+        found[one.source_file] = (*found.get(one.source_file, ()), one)
+    return found
 
 
 def _without_documents(made: Tables, read: SourcesRead) -> BuildReport:

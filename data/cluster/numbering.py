@@ -81,6 +81,6 @@ def numbered(cluster: Cluster, rows: DataFrame, pieces: Sequence[Piece], name: s
     firsts = cluster.spark.createDataFrame(
         [(int(piece.path.stem), piece.first) for piece in pieces], f"{PARTITION} int, _first bigint"
     )
-    placed = cluster.spark.read.parquet(*(str(piece.path) for piece in pieces))
+    placed = cluster.spark.read.parquet(*(f"file://{piece.path}" for piece in pieces))
     number = f.col("_first") + f.col(PLACE) + f.lit(1)
     return placed.join(f.broadcast(firsts), PARTITION).withColumn(name, number).drop(PARTITION, PLACE, "_first")

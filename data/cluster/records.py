@@ -20,7 +20,7 @@ from data.options import BuildOptions
 from data.sql import SQL
 from data.transform.placeholders import Suspicion, suspicions
 from queries.database.schema import SCHEMA
-from queries.errors import SourceError
+from queries.errors import ArchiveError
 
 DOCUMENTS_OF_A_PIECE = 50_000
 """About so many documents are indexed together, as in a build on one machine."""
@@ -112,15 +112,15 @@ def make_documents(tables: Tables) -> int:
     tables.run("kept_records")
     for step in ("document_ids", "month_spans"):
         tables.run(step, pieces=1)
-    ((count, kept),) = (
-        row.values() for row in tables.ask("select count(distinct id) as ids, count(*) as documents from document_ids")
-    )
-    if count != kept:
-        raise SourceError(f"{int(str(kept)) - int(str(count))} documents share an id with another.")
-    tables.run("documents", pieces=-(-int(str(kept)) // DOCUMENTS_OF_A_PIECE) or 1)
+    (found,) = tables.ask("select count(distinct id) as ids, count(*) as documents from document_ids")
+    documents = int(found["documents"])
+    if found["ids"] != documents:
+        repeated = documents - found["ids"]
+        raise ArchiveError(f"{repeated} documents share an id with another. This is a fault in the builder.")
+    tables.run("documents", pieces=-(-documents // DOCUMENTS_OF_A_PIECE) or 1)
     for step in ("duplicates", "mentions", "source_themes"):
         tables.run(step)
-    return int(str(kept))
+    return documents
 
 
 def _join_repeats(tables: Tables) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as f
@@ -32,7 +33,7 @@ class Tables:
 
     def add_files(self, name: str, paths: Sequence[Path]) -> None:
         """Make a table of Parquet files that tasks have written."""
-        self._show(name, tuple(map(str, paths)))
+        self._show(name, tuple(f"file://{path}" for path in paths))
 
     def run(self, step: str, values: Mapping[str, object] | None = None, pieces: int | None = None) -> None:
         """Run the statements of a step of the builder's; `pieces` is as for the tables, for this step alone."""
@@ -49,7 +50,7 @@ class Tables:
     def put(self, name: str, rows: DataFrame, *, append: bool = False) -> None:
         """Write rows as a table, or behind those it has."""
         self._written[name] += 1
-        path = str(self.folder / name / str(self._written[name]))
+        path = f"file://{self.folder / name / str(self._written[name])}"
         rows.write.parquet(path)
         self._show(name, (*(self._paths.get(name, ()) if append else ()), path))
 
@@ -57,10 +58,12 @@ class Tables:
         """Return the rows of a table."""
         return self.cluster.spark.read.parquet(*self._paths[name])
 
-    def ask(self, text: str) -> list[dict[str, object]]:
-        """Return the rows of a statement of Spark's, which have to be few."""
-        rows: list[dict[str, object]] = self.cluster.spark.sql(text).toArrow().to_pylist()
-        return rows
+    def ask(self, text: str, most: int | None = None) -> list[dict[str, Any]]:
+        """Return the rows of a question of the builder's, which have to be few: at most so many."""
+        (statement,) = statements(text)
+        rows = self._frame(statement, None)
+        found: list[dict[str, Any]] = (rows if most is None else rows.limit(most)).toArrow().to_pylist()
+        return found
 
     def _show(self, name: str, paths: tuple[str, ...]) -> None:
         self._paths[name] = paths

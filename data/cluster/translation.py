@@ -50,8 +50,9 @@ def is_by_duckdb(node: exp.Expression) -> bool:
 
 
 def _select(query: exp.Expression) -> exp.Expression:
-    """Leave out the order of the rows of the result: tables of a cluster have none."""
+    """Leave out the order of the rows of the result, which tables of a cluster do not have, and where it ends."""
     query.set("order", None)
+    query.set("limit", None)
     return query
 
 
