@@ -54,10 +54,10 @@ def write_sorted(batches: Iterator[pa.RecordBatch], folder: str) -> Iterator[tup
         return
     count = 0
     with whole_file(Path(folder) / f"{number}.parquet") as path:
-        schema = _placed(first, number, 0).schema
+        schema = _with_places(first, number, 0).schema
         with pq.ParquetWriter(path, schema, compression="zstd") as writer:
             for batch in _with_first(first, batches):
-                writer.write_batch(_placed(batch, number, count))
+                writer.write_batch(_with_places(batch, number, count))
                 count += batch.num_rows
     yield number, count
 
@@ -67,7 +67,7 @@ def _with_first(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterat
     yield from rest
 
 
-def _placed(batch: pa.RecordBatch, number: int, count: int) -> pa.RecordBatch:
+def _with_places(batch: pa.RecordBatch, number: int, count: int) -> pa.RecordBatch:
     places = pa.array(range(count, count + batch.num_rows), pa.int64())
     partition = pa.array([number] * batch.num_rows, pa.int32())
     columns = [*batch.columns, partition, places]
@@ -81,6 +81,6 @@ def numbered(cluster: Cluster, rows: DataFrame, pieces: Sequence[Piece], name: s
     firsts = cluster.spark.createDataFrame(
         [(int(piece.path.stem), piece.first) for piece in pieces], f"{PARTITION} int, _first bigint"
     )
-    placed = cluster.spark.read.parquet(*(f"file://{piece.path}" for piece in pieces))
+    in_files = cluster.spark.read.parquet(*(f"file://{piece.path}" for piece in pieces))
     number = f.col("_first") + f.col(PLACE) + f.lit(1)
-    return placed.join(f.broadcast(firsts), PARTITION).withColumn(name, number).drop(PARTITION, PLACE, "_first")
+    return in_files.join(f.broadcast(firsts), PARTITION).withColumn(name, number).drop(PARTITION, PLACE, "_first")

@@ -93,8 +93,8 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
 def _first_lines(message: str) -> str:
     """Return what an error of a cluster says, without the lines of code it went through."""
     lines = [line.strip() for line in message.splitlines() if line.strip()]
-    said = [line for line in lines if not line.startswith(("at ", "File ", "Traceback", "JVM stacktrace"))]
-    return " ".join([*said[:2], *said[-1:]])[:1_000]
+    sentences = [line for line in lines if not line.startswith(("at ", "File ", "Traceback", "JVM stacktrace"))]
+    return " ".join([*sentences[:2], *sentences[-1:]])[:1_000]
 
 
 def _packed(folder: Path) -> Path:
