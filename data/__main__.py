@@ -11,7 +11,7 @@ from data import shipped
 from data.build import build, check, read_curated
 from data.commands.cluster import ClusterBuild, builds_on_cluster
 from data.commands.errors import COULD_NOT_RUN, errors_as_messages
-from data.commands.parts import export_command
+from data.commands.parts import export_command, load_command
 from data.commands.printed import facts_as_text, print_report
 from data.commands.reading import FORMATS, Sources, reads_sources
 from data.demo import SUMMARY_WORDS, build_demo
@@ -169,6 +169,7 @@ def verify_command(archive: Path, every_document: bool) -> None:
 
 
 cli.add_command(export_command)
+cli.add_command(load_command)
 
 
 if __name__ == "__main__":

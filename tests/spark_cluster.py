@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import re
 import shutil
 import signal
 import socket
@@ -17,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
@@ -30,6 +29,8 @@ STARTS_WITHIN = 120.0
 """Seconds that a process may take to say that it is ready; other work on the machine makes it slow."""
 
 ENDS_WITHIN = 10.0
+_DEPLOY = "org.apache.spark.deploy"
+_CONNECT_SERVER = "org.apache.spark.sql.connect.service.SparkConnectServer"
 _DIES_WITH_PARENT = 1
 """PR_SET_PDEATHSIG: the signal that Linux sends a process when the one that started it is gone."""
 
@@ -44,6 +45,10 @@ CONF: Mapping[str, str] = {
     # As many parts of a shuffle as there are cores: more cost a small question more than they divide.
     "spark.sql.shuffle.partitions": str(WORKERS),
     "spark.locality.wait": "0s",
+    # A stopped statement may hold a core until its tasks look up; executors whose tasks do not are started anew.
+    "spark.task.reaper.enabled": "true",
+    "spark.task.reaper.pollingInterval": "2s",
+    "spark.task.reaper.killTimeout": "10s",
     "spark.driver.defaultJavaOptions": "-XX:+UseSerialGC",
     "spark.executor.defaultJavaOptions": "-XX:+UseSerialGC",
 }
@@ -75,33 +80,33 @@ def spark_cluster(conf: Mapping[str, str] | None = None) -> Iterator[Cluster]:
     master = f"spark://{HOST}:{port}"
     with ExitStack() as ending:
         ending.callback(shutil.rmtree, folder, ignore_errors=True)
-        _start(
-            ending, folder, "master", "org.apache.spark.deploy.master.Master",
-            "--host", HOST, "--port", str(port), "--webui-port", "0", ready=r"New state: ALIVE",
-        )  # fmt: skip
-        memory = settings["spark.executor.memory"]
+        here = ("--host", HOST, "--webui-port", "0")
+        listening = (*here, "--port", str(port))
+        _start(ending, folder, "master", (f"{_DEPLOY}.master.Master", *listening), ready="New state: ALIVE")
+        memory = ("--cores", "1", "--memory", settings["spark.executor.memory"])
         workers = tuple(
             _start(
-                ending, folder, f"worker-{number}", "org.apache.spark.deploy.worker.Worker",
-                "--host", HOST, "--cores", "1", "--memory", memory, "--webui-port", "0",
-                "--work-dir", str(folder / f"work-{number}"), master, ready=r"Successfully registered with master",
-            )  # fmt: skip
+                ending,
+                folder,
+                f"worker-{number}",
+                (f"{_DEPLOY}.worker.Worker", *here, *memory, "--work-dir", str(folder / f"work-{number}"), master),
+                ready="Successfully registered with master",
+            )
             for number in range(WORKERS)
         )
         settings["spark.connect.grpc.binding.port"] = str(connect_port)
         given = [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
-        _start(
-            ending, folder, "connect", "org.apache.spark.deploy.SparkSubmit", "--master", master, *given,
-            "--class", "org.apache.spark.sql.connect.service.SparkConnectServer", "spark-internal",
-            ready=r"Spark Connect server started at",
-        )  # fmt: skip
+        submitted = ("--master", master, *given, "--class", _CONNECT_SERVER, "spark-internal")
+        _start(ending, folder, "connect", (f"{_DEPLOY}.SparkSubmit", *submitted), ready="Spark Connect server started")
         yield Cluster(f"spark://{HOST}:{connect_port}", workers, folder)
 
 
-def _start(ending: ExitStack, folder: Path, name: str, *command: str, ready: str) -> subprocess.Popen[bytes]:
+def _start(
+    ending: ExitStack, folder: Path, name: str, command: Sequence[str], *, ready: str
+) -> subprocess.Popen[bytes]:
     """Start a class of Spark's in a process group of its own, and wait until its log says that it is ready."""
     log = folder / f"{name}.log"
-    spark = Path(str(find_spec("pyspark") and find_spec("pyspark").origin)).parent  # type: ignore[union-attr]  # it is installed
+    spark = _spark_home()
     with log.open("wb") as output:
         process = subprocess.Popen(
             [str(spark / "bin" / "spark-class"), *command],
@@ -115,11 +120,19 @@ def _start(ending: ExitStack, folder: Path, name: str, *command: str, ready: str
         )
     ending.callback(_end, process)
     give_up = time.monotonic() + STARTS_WITHIN
-    while not re.search(ready, log.read_text(errors="replace")):
+    while ready not in log.read_text(errors="replace"):
         if process.poll() is not None or time.monotonic() > give_up:
-            raise RuntimeError(f"Spark’s {name} does not start:\n{log.read_text(errors='replace')[-6000:]}")
+            raise RuntimeError(f"Spark’s {name} does not start:\n{log.read_text(errors='replace')[-2000:]}")
         time.sleep(0.1)
     return process
+
+
+def _spark_home() -> Path:
+    """Return the folder of Spark, which PySpark brings. Raises RuntimeError where it is not installed."""
+    found = find_spec("pyspark")
+    if not found or not found.origin:
+        raise RuntimeError("PySpark is not installed here: make cluster")
+    return Path(found.origin).parent
 
 
 def _environment(spark: Path, folder: Path) -> dict[str, str]:
