@@ -177,6 +177,8 @@ def clickhouse() -> Translation:
 def _select(text: str) -> str:
     whole = _said(parse_one(text, read="duckdb"))
     for select in [*whole.find_all(exp.Select)]:
+        _looked_up(select)
+    for select in [*whole.find_all(exp.Select)]:
         _unnested(select)
         _ordered(select)
         _counted(select)
@@ -214,6 +216,37 @@ def _unnested(select: exp.Select) -> None:
     for place, one in enumerate(lists, 1):
         one.replace(call("tupleElement", exp.column("together"), exp.Literal.number(place)))
     select.set("from_", exp.From(this=inner.subquery("side_by_side")))
+
+
+_FEW = frozenset(("marks", "listed", "in_range", "found", "strongest", "words", "asked_names"))
+"""Expressions of a few rows at the most, as their limits say."""
+
+
+def _looked_up(select: exp.Select) -> None:
+    """Say of which keys rows are wanted where a large table is joined with a few rows.
+
+    A join reads the table from end to end; a list of keys is looked up in its order.
+    """
+    for join in select.args.get("joins") or ():
+        keys = [key.name for key in join.args.get("using") or ()]
+        few = join.this
+        large = select.args["from_"].this
+        if not keys or not isinstance(large, exp.Table) or large.name not in _LARGE or join.side:
+            continue
+        if few.alias_or_name in _FEW or few.alias_or_name == "terms":
+            wanted = _keys_of(few, keys)
+            columns = [exp.column(key, large.alias_or_name) for key in keys]
+            asked = columns[0] if len(columns) == 1 else exp.Tuple(expressions=columns)
+            select.where(exp.In(this=asked, query=exp.Subquery(this=wanted)), copy=False)
+
+
+_LARGE = frozenset(("documents", "postings", "stem_postings", "mentions", "document_mentions"))
+
+
+def _keys_of(few: exp.Expression, keys: list[str]) -> exp.Select:
+    """Return the select of the keys of a few rows."""
+    source = few.copy() if isinstance(few, exp.Subquery) else exp.to_table(few.name, alias=few.alias)
+    return exp.select(*(exp.column(key, few.alias_or_name) for key in keys)).from_(source)
 
 
 def _own(select: exp.Select, kind: type[exp.Expression]) -> Iterator[exp.Expression]:

@@ -3,61 +3,63 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from queries.engines.engine import Engine
 from queries.errors import EngineError
 
-if TYPE_CHECKING:
-    from queries.engines.clickhouse import Client
-
 
 def connect(address: str, database: str) -> Engine:
-    """Return the engine at an address: `duckdb:///path`, `chdb:///path`, `clickhouse://host:8123`.
+    """Return the engine at an address: `duckdb:///path`, `chdb:///path`, `clickhouse://host:8123`, `spark://host:15002`.
 
     Raises EngineError where no engine is known by the address, where those who run the dashboard have allowed another
     one only, and where it cannot be reached.
     """
+    check_allowed(address)
     parts = urlsplit(address)
-    _check_allowed(address, parts.scheme)
     path = Path(unquote(parts.path))
     if parts.scheme == "duckdb":
         from queries.engines.duckdb_file import DuckDBFile
 
         return DuckDBFile(path)
-    if parts.scheme == "chdb":
-        from queries.engines.chdb_client import ChdbClient
+    if parts.scheme == "spark":
+        from queries.engines.spark_session import check_installed
 
-        return _clickhouse(lambda: ChdbClient(path, database), address)
-    if parts.scheme in ("clickhouse", "clickhouses"):
-        from queries.engines.clickhouse_server import ServerClient
+        check_installed()
+        from queries.engines.spark_connect import SparkConnect
 
-        return _clickhouse(lambda: ServerClient(address, database), address)
+        return SparkConnect(address, database)
+    if parts.scheme in ("chdb", "clickhouse", "clickhouses"):
+        return _clickhouse(address, database)
     raise EngineError(
         f"This catalogue names an engine that Annals does not know: {address}. Addresses begin with clickhouse://, "
-        "clickhouses:// or chdb://."
+        "clickhouses://, chdb:// or spark://."
     )
 
 
-def _clickhouse(reach: Callable[[], Client], address: str) -> Engine:
+def _clickhouse(address: str, database: str) -> Engine:
+    """Return ClickHouse, in a library for `chdb://`, else on a server."""
+    parts = urlsplit(address)
     try:
+        from queries.engines.chdb_client import ChdbClient
         from queries.engines.clickhouse import ClickHouse, ClickHouseError, meant
+        from queries.engines.clickhouse_server import ServerClient
     except ModuleNotFoundError as error:
         raise EngineError(
             "This catalogue needs the library sqlglot. Install it with `pip install -r requirements-engines.txt`."
         ) from error
     try:
-        return ClickHouse(reach(), address)
+        is_library = parts.scheme == "chdb"
+        client = ChdbClient(Path(unquote(parts.path)), database) if is_library else ServerClient(address, database)
+        return ClickHouse(client, address)
     except ClickHouseError as error:
         raise meant(error, address, "", 0) from error
 
 
-def _check_allowed(address: str, scheme: str) -> None:
+def check_allowed(address: str) -> None:
     """Raise EngineError where the dashboard may not ask this engine: a file says where to go, a person allows it."""
-    allowed = os.environ.get("ANNALS_ENGINE", "").strip()
+    allowed, scheme = os.environ.get("ANNALS_ENGINE", "").strip(), urlsplit(address).scheme
     if (allowed or scheme == "duckdb") and allowed != address:
         limit = f"this dashboard may ask {allowed} alone" if allowed else "a file needs leave to open another one"
         raise EngineError(

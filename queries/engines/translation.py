@@ -59,9 +59,10 @@ class Translation:
 
     def _parts(self, sql: str) -> Iterator[str]:
         expressions, select = divided(sql)
+        texts = [*(one.text for one in expressions), select]
         for place, one in enumerate(expressions):
             begin = "," if place else "with "
-            once = self._words.once if one.is_once else ""
+            once = self._words.once if one.is_once or _is_used_twice(one, texts[place + 1 :]) else ""
             yield f"{begin}{one.name} as {once}("
             yield from self._parts(dedent(one.text))
             yield ")"
@@ -104,6 +105,14 @@ def divided(sql: str) -> tuple[list[Expression], str]:
             break
         at = comma.end()
     return expressions, sql[at:].strip()
+
+
+def _is_used_twice(one: Expression, texts: Sequence[str]) -> bool:
+    """Whether an expression is read by two others, so that it had better be computed once; a mere name need not be."""
+    if re.fullmatch(r"\s*select \*\s+from [a-z_0-9]+\s*", one.text):
+        return False
+    used = re.compile(rf"\b(?:from|join)\s+{one.name}\b")
+    return sum(len(used.findall(text)) for text in texts) > 1
 
 
 def _closed(sql: str, start: int) -> int:

@@ -89,7 +89,7 @@ things as (
     select
         shared.doc,
         coalesce(list(shared.word order by shared.word) filter (where shared.word is not null), []) as words,
-        coalesce(list(shared.documents order by shared.word) filter (where shared.word is not null), []) as documents,
+        coalesce(list(shared.documents order by shared.word) filter (where shared.word is not null), []) as word_documents,
         coalesce(list(shared.name order by shared.name) filter (where shared.name is not null), []) as names
     from shared
     inner join strongest using (doc)
@@ -115,10 +115,10 @@ select
     documents.source_file,
     documents.body is not null as has_text,
     things.words,
-    things.documents,
+    things.word_documents as documents,
     things.names,
     strongest.strength::double as strength
 from documents
 inner join strongest using (doc)
 inner join things using (doc)
-order by strongest.strength desc, documents.doc
+order by strongest.strength desc, strongest.doc
