@@ -25,7 +25,5 @@ def word_hits(stems: Sequence[str], prefix: str = "") -> Clause:
     for i in each:
         values[f"{prefix}stem_{i}"] = IndexValue("stem_id", tuple(stems), i - 1)
         values[f"{prefix}documents_{i}"] = IndexValue("documents", tuple(stems), i - 1)
-    return (
-        f"{comment}\nselect doc, {scores} as relevance\nfrom stem_postings as postings_{most}{joined}\nwhere {numbers}\n",
-        values,
-    )
+    first = f"{comment}\nselect doc, {scores} as relevance\nfrom stem_postings as postings_{most}"
+    return f"{first}{joined}\nwhere {numbers}\n", values

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
 
 import pyarrow as pa
 
@@ -16,7 +20,7 @@ class ChdbClient:
     """The library over one folder; one process at a time may have it open."""
 
     def __init__(self, folder: Path, database: str) -> None:
-        """Open the folder of a database. Raises EngineError where there is none, or another process has it open."""
+        """Open the folder of a database, whose name is one. Raises EngineError where it cannot be opened."""
         try:
             import chdb
         except ModuleNotFoundError as error:
@@ -25,22 +29,41 @@ class ChdbClient:
             ) from error
         if not (folder / database).is_dir():
             raise EngineError(f"There is no folder {database} in {folder}. Load it with `python -m data load`.")
+        self._connect = partial(chdb.connect, str(folder / database))
+        self._database = database
+        self._idle: SimpleQueue[Any] = SimpleQueue()
+        self._all: list[Any] = []
         try:
-            self._connection = chdb.connect(str(folder / database))
-            self._killing = chdb.connect(str(folder / database))
+            self._killing = self._connect()
         except RuntimeError as error:
             raise EngineError(
                 f"The folder {folder.name} of the engine cannot be opened; one process at a time may have it open."
             ) from error
-        self.ask(f"use {database}", {}, "")
 
     def ask(self, sql: str, values: Mapping[str, object], tag: str) -> pa.Table:
         """Return the answer to a statement; see `Client`."""
         parameters = {name: written(value) for name, value in values.items()}
         try:
-            return self._connection.query(f"-- {tag}\n{sql}", "ArrowTable", params=parameters)
+            with self._connection() as connection:
+                # Bytes are a copy: what the library makes tables of itself goes with its next answer.
+                found = connection.query(f"-- {tag}\n{sql}", "ArrowStream", params=parameters).bytes()
         except RuntimeError as error:
             raise ClickHouseError(str(error)) from error
+        return pa.ipc.open_stream(found).read_all()
+
+    @contextmanager
+    def _connection(self) -> Iterator[Any]:
+        """Give a connection that no other thread has."""
+        try:
+            connection = self._idle.get_nowait()
+        except Empty:
+            connection = self._connect()
+            connection.query(f"use {self._database}")
+            self._all.append(connection)
+        try:
+            yield connection
+        finally:
+            self._idle.put(connection)
 
     def kill(self, tag: str) -> None:
         """End the statement with this tag: the library gives no ids, so that it is known by its first line."""
@@ -48,5 +71,5 @@ class ChdbClient:
 
     def close(self) -> None:
         """Let go of the folder."""
-        self._killing.close()
-        self._connection.close()
+        for connection in (*self._all, self._killing):
+            connection.close()

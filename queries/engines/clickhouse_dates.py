@@ -12,7 +12,7 @@ def call(name: str, *arguments: exp.Expression) -> exp.Expression:
     return exp.Anonymous(this=name, expressions=[*arguments])
 
 
-def truncated(at: exp.TimestampTrunc) -> exp.Expression:
+def truncated(at: exp.TimestampTrunc | exp.DateTrunc) -> exp.Expression:
     """Return the first day of a bucket; a decade is no unit of ClickHouse's, and the first begins before the year 1."""
     unit = at.args["unit"].name.upper()
     if unit == "DECADE":

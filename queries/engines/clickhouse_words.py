@@ -155,6 +155,7 @@ EXPRESSIONS: Mapping[type[exp.Expression], Callable[..., exp.Expression]] = {
     exp.RegexpFullMatch: _full_match,
     exp.Anonymous: _function,
     exp.TimestampTrunc: truncated,
+    exp.DateTrunc: truncated,
     exp.Lower: _called("lowerUTF8"),  # `lower` knows the letters of English alone
     exp.Length: _called("lengthUTF8"),  # letters, not bytes
     exp.ArraySize: _called("length"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -40,6 +41,8 @@ def connect(address: str, database: str) -> Engine:
 
 def _clickhouse(address: str, database: str) -> Engine:
     """Return ClickHouse, in a library for `chdb://`, else on a server."""
+    if not re.fullmatch(r"[A-Za-z0-9_]{1,100}", database):
+        raise EngineError(f"This catalogue names the database {database!r}, which is no name of a database.")
     parts = urlsplit(address)
     try:
         from queries.engines.chdb_client import ChdbClient

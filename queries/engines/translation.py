@@ -50,7 +50,7 @@ class Translation:
     def __init__(self, words: Words) -> None:
         self._words = words
         self.of = lru_cache(SHAPES)(self._statement)
-        """Return a statement in the engine's words: a `$name` is `{name:}` there, with its type behind the colon if known."""
+        """Return a statement in the engine's words; a `$name` is `{name:}` there, a type behind the colon if known."""
         self._select = _with_any_names(lru_cache(PIECES)(words.select))
         self._condition = _with_any_names(lru_cache(PIECES)(words.condition))
 

@@ -8,10 +8,13 @@ from random import Random
 import pytest
 
 from data.build import build
+from data.engines.load import load_parts
+from data.parts.export import export_parts
 from queries.database.archive import Archive
 from queries.result import Result
 from tests.archives import AWKWARD, EVENT_TITLES, THEMES
 from tests.catalogues import catalogue_of
+from tests.engines import IF_CHDB
 from tests.oracle.asked import asked_of, of_archive, rounded
 from tests.oracle.test_agreement import QUESTIONS, Both, build_generated, filters_of, opened
 
@@ -34,19 +37,28 @@ def build_with_history(folder: Path) -> Path:
     return build_generated(folder)
 
 
-@pytest.fixture(scope="module")
-def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twins]:
-    """Give an archive and its catalogue, whose engine is DuckDB."""
+@pytest.fixture(scope="module", params=["duckdb", pytest.param("chdb", marks=[pytest.mark.engines, IF_CHDB])])
+def twins(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twins]:
+    """Give an archive and its catalogue, whose engine is DuckDB or, in a library, ClickHouse."""
     folder = tmp_path_factory.mktemp("engines")
     path = build_with_history(folder)
-    address = f"duckdb://{path}"
+    address = f"{request.param}://{path if request.param == 'duckdb' else folder / 'tables'}"
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("ANNALS_ENGINE", address)
-        catalogue = Archive(catalogue_of(path, folder / "catalogue.duckdb", "duckdb", address))
+        catalogue = Archive(loaded(path, folder, address))
     file = opened(path)
     yield Twins(file, catalogue)
     catalogue.close()
     file.archive.close()
+
+
+def loaded(path: Path, folder: Path, address: str) -> Path:
+    """Return a catalogue of an archive: its engine is the file itself, or has the archive's tables in a folder."""
+    if address.startswith("duckdb"):
+        return catalogue_of(path, folder / "catalogue.duckdb", "duckdb", address)
+    export_parts(path, folder / "parts", shards=2)
+    load_parts(folder / "parts", address, folder / "catalogue.duckdb")
+    return folder / "catalogue.duckdb"
 
 
 def differences(twins: Twins, number: int) -> list[str]:
