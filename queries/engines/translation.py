@@ -108,11 +108,15 @@ def divided(sql: str) -> tuple[list[Expression], str]:
 
 
 def _is_used_twice(one: Expression, texts: Sequence[str]) -> bool:
-    """Whether an expression is read by two others, so that it had better be computed once; a mere name need not be."""
+    """Whether an expression is read by two selects, so that it had better be computed once; a mere name need not be.
+
+    One that is joined with itself is not: ClickHouse then does not know the two apart.
+    """
     if re.fullmatch(r"\s*select \*\s+from [a-z_0-9]+\s*", one.text):
         return False
     used = re.compile(rf"\b(?:from|join)\s+{one.name}\b")
-    return sum(len(used.findall(text)) for text in texts) > 1
+    uses = [len(used.findall(select)) for text in texts for select in text.split("union all")]
+    return sum(uses) > 1 and max(uses) == 1
 
 
 def _closed(sql: str, start: int) -> int:
