@@ -65,8 +65,9 @@ class LikeliestLanguages:
     def _probabilities(self, encoded: Sequence[bytes]) -> NDArray[np.float32]:
         """Return a row of probabilities for each text; those of a language that has two scripts are together."""
         lengths = np.array([len(text) for text in encoded], np.int64)
-        scores = self._scores(encoded, lengths) / np.sqrt(np.maximum(lengths, 1)).astype(np.float32)[:, None]
-        scores = np.exp(scores - scores.max(axis=1, keepdims=True))
+        scores = self._scores(encoded, lengths)
+        scores /= np.sqrt(np.maximum(lengths, 1)).astype(np.float32)[:, None]
+        np.exp(scores - scores.max(axis=1, keepdims=True), out=scores)
         scores /= scores.sum(axis=1, keepdims=True)
         for place, same in self._same:
             if place != same:
