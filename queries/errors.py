@@ -34,12 +34,20 @@ class SiteError(AnnalsError):
     """The site file is not as it should be."""
 
 
+class PartsError(AnnalsError):
+    """The parts of an archive cannot be written, are not whole, or are of another version."""
+
+
 class SettingsError(AnnalsError):
     """A setting of the environment cannot be read."""
 
 
 class QuestionError(AnnalsError):
     """One question to the archive failed; others may be answered."""
+
+
+class EngineError(QuestionError):
+    """The engine of a catalogue is away, or gave no whole answer."""
 
 
 class NoRoomError(QuestionError):
