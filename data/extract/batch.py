@@ -112,13 +112,13 @@ def _names(n: int, record: Record) -> Iterator[tuple[int, str, str, float | None
         yield n, "subject", name, score
 
 
-def pieces(rows: Iterator["Row | Batch"]) -> Iterator[Sequence[Row] | Batch]:
-    """Yield the rows in pieces of bounded number and size, and batches as they are."""
+def batches_of(source: str, rows: Iterator[Row | Batch], *, keep_untitled: bool) -> Iterator[Batch]:
+    """Yield the rows in batches of bounded number and size, and batches as they are."""
     piece: list[Row] = []
     characters = 0
     for row in rows:
         if piece and (isinstance(row, Batch) or len(piece) == _MAX_ROWS or characters > _MAX_CHARS):
-            yield piece
+            yield batch_of(source, piece, keep_untitled=keep_untitled)
             piece, characters = [], 0
         if isinstance(row, Batch):
             yield row
@@ -126,7 +126,7 @@ def pieces(rows: Iterator["Row | Batch"]) -> Iterator[Sequence[Row] | Batch]:
             piece.append(row)
             characters += len(row.raw)
     if piece:
-        yield piece
+        yield batch_of(source, piece, keep_untitled=keep_untitled)
 
 
 def moved(table: pa.Table, column: str, by: int) -> pa.Table:

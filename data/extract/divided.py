@@ -5,7 +5,7 @@ from collections.abc import Generator, Sequence
 from concurrent.futures import Executor, Future
 from itertools import islice
 
-from data.extract.batch import Batch, batch_of, pieces
+from data.extract.batch import Batch, batches_of
 from data.readers.record import Counted, NotDivisibleError, Parts, Row
 
 PART_BYTES = 4 << 20
@@ -56,7 +56,6 @@ def _read_part(source: str, parts: Parts, span: tuple[int, int], keep_untitled: 
     """Return the batches of a part and how far it was read; None where it does not stand by itself."""
     progress = parts.progress()
     try:
-        found = list(pieces(parts.part(span, progress)))
+        return list(batches_of(source, parts.part(span, progress), keep_untitled=keep_untitled)), progress
     except NotDivisibleError:
         return None
-    return [batch_of(source, piece, keep_untitled=keep_untitled) for piece in found], progress

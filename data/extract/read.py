@@ -5,7 +5,7 @@ from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from data.extract.batch import Batch, batch_of, pieces
+from data.extract.batch import Batch, batches_of
 from data.extract.discover import InputFile
 from data.options import BuildOptions
 from data.readers import READERS, WITH_COLUMNS, reader_for
@@ -49,8 +49,8 @@ def read_file(
     unlinked = untitled = garbled = 0
     garbled_word = ""
     nobody: Counter[str] = Counter()
-    for rows in pieces(_rows(file, options, read, divide)):
-        batch = rows if isinstance(rows, Batch) else batch_of(file.name, rows, keep_untitled=options.keep_untitled)
+    rows = _rows(file, options, read, divide)
+    for batch in batches_of(file.name, rows, keep_untitled=options.keep_untitled):
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
         nobody.update(batch.nobody)

@@ -43,7 +43,9 @@ def rows_of(table: str, batches: Sequence[Batch]) -> Iterator[tuple[Any, ...]]:
     """Yield the rows of a table, the records of all batches numbered on."""
     records = 0
     for batch in batches:
-        values = batch.values[table] if batch.values else [(*row.values(),) for row in batch.tables[table].to_pylist()]
+        values: Sequence[Any] = (
+            batch.values[table] if batch.values else [(*row.values(),) for row in batch.tables[table].to_pylist()]
+        )
         yield from ((one[0] + records, *one[1:]) if table != "rejects" else one for one in values)
         records += batch.records
 
