@@ -10,7 +10,7 @@ import click
 from data import shipped
 from data.build import build, check, read_curated
 from data.commands.errors import COULD_NOT_RUN, errors_as_messages
-from data.commands.parts import export_command
+from data.commands.parts import export_command, load_command
 from data.commands.printed import facts_as_text, print_report
 from data.commands.reading import FORMATS, Sources, reads_sources
 from data.demo import SUMMARY_WORDS, build_demo
@@ -162,6 +162,7 @@ def verify_command(archive: Path, every_document: bool) -> None:
 
 
 cli.add_command(export_command)
+cli.add_command(load_command)
 
 
 if __name__ == "__main__":

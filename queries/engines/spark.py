@@ -129,6 +129,8 @@ def _series(node: exp.Expression) -> exp.Expression:
         # The places of a list, of one without elements too.
         places = exp.Lambda(this=exp.to_identifier(_PLACE), expressions=[*map(exp.to_identifier, (_EACH, _PLACE))])
         return exp.Transform(this=end.this, expression=places)
+    if node.args.get("is_end_exclusive"):
+        end = exp.Sub(this=end, expression=exp.Literal.number(1))
     some = exp.Anonymous(this="sequence", expressions=[begin, end, *([step] if step else [])])
     return exp.If(this=exp.LTE(this=begin.copy(), expression=end.copy()), true=some, false=exp.Array())
 

@@ -12,7 +12,7 @@ from queries.engines.engine import Answer
 from queries.engines.spark import ACCENTS, translated
 from queries.engines.spark_failures import failure, is_of_session
 from queries.engines.spark_functions import accents, definitions
-from queries.engines.spark_session import quoted, spark_session
+from queries.engines.spark_session import archive_session, quoted
 from queries.engines.spark_values import bound, columns_of
 from queries.errors import TooSlowError
 
@@ -100,9 +100,7 @@ class SparkConnect:
     def _connected(self) -> SparkSession:
         with self._lock:
             if not self._session:
-                session = spark_session(self._address)
-                session.sql(f"use {quoted(self._database)}")
-                self._session = session
+                self._session = archive_session(self._address, self._database)
             return self._session
 
 

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
 
 PORT = 15002
+MISSING = "missing_rows"
+"""A view beside the tables of an archive: the tables that have other rows than were loaded, with both numbers."""
+
 OLDEST = 4
 """The first major version of Spark that reads the statements: it has functions written in SQL."""
 
@@ -68,6 +71,23 @@ def spark_session(address: str) -> SparkSession:
         session.conf.set(setting, value)
     for one in definitions():
         session.sql(one.statement)
+    return session
+
+
+def archive_session(address: str, database: str) -> SparkSession:
+    """Return a session in the database of an archive.
+
+    Raises EngineError where tables have not all their rows any more: files that are gone are no error of Spark's.
+    """
+    session = spark_session(address)
+    session.sql(f"use {quoted(database)}")
+    missing = session.table(MISSING).toArrow().to_pylist()
+    if missing:
+        tables = ", ".join(f"{row['there']:,} of {row['rows']:,} rows of {row['table']}" for row in missing)
+        raise EngineError(
+            f"The Spark cluster at {address} finds {tables} in {database}, and gives no answer rather than a part of "
+            "one. Those who run it bring back the files of the parts, or load them again."
+        )
     return session
 
 
