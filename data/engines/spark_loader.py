@@ -123,7 +123,9 @@ class SparkLoader:
         except EngineError:
             raise
         except Exception as error:  # what the library raises has no class in common
-            raise failure(error, self._address, self._database, "load", 0) from error
+            found = failure(error, self._address, self._database, "load", 0)
+            reason = str(error).strip().partition("\n")[0]
+            raise found if isinstance(found, EngineError) else EngineError(f"{self._address}: {reason}") from error
 
 
 def spark_kind(kind: str) -> str:

@@ -49,16 +49,15 @@ def spark_session(address: str) -> SparkSession:
 
     Raises EngineError for a Spark that is too old, else what the library raises.
     """
+    # It warns of pandas 3 wherever it could go through pandas; nothing here does.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     from pyspark.sql.connect.client.core import DefaultChannelBuilder
     from pyspark.sql.connect.client.retries import DefaultPolicy
     from pyspark.sql.connect.session import SparkSession
 
     # It writes the whole text of each statement that fails into the log; ours has the reason.
     logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
-        # PySpark warns of pandas 3; nothing here goes through pandas.
-        warnings.simplefilter("ignore", FutureWarning)
-        session = SparkSession.builder.channelBuilder(DefaultChannelBuilder(_remote(address), [*CHANNEL])).create()
+    session = SparkSession.builder.channelBuilder(DefaultChannelBuilder(_remote(address), [*CHANNEL])).create()
     # A reader waits: what does not answer is tried again for a second, not for PySpark’s ten minutes.
     session.client.set_retry_policies([DefaultPolicy(max_retries=2, initial_backoff=200, max_backoff=500)])
     version = session.version

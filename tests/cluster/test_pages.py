@@ -18,7 +18,7 @@ PAGES = (
     "?language=Czech&undated=include&tab=table",
     "?axis=event&sort=newest",
     "themes",
-    "themes?draft=cuba&rule=letter",
+    "themes?theme=cuba&query=letter&window_to=1975",
     "compare?a=q%3Dcuba&b=q%3Dletter",
     "dates",
     "dates?q=letter",
