@@ -9,6 +9,7 @@ import click
 
 from data import shipped
 from data.build import build, check, read_curated
+from data.commands.cluster import ClusterBuild, builds_on_cluster
 from data.commands.errors import COULD_NOT_RUN, errors_as_messages
 from data.commands.parts import export_command, load_command
 from data.commands.printed import facts_as_text, print_report
@@ -51,13 +52,19 @@ def cli() -> None:
     is_flag=True,
     help="Begin the history anew: carry no versions over from the archive that is replaced, and no changes.",
 )
+@builds_on_cluster
 @errors_as_messages
-def build_command(sources: Sources, out: Path, name: str | None, forget_history: bool) -> None:
+def build_command(
+    sources: Sources, out: Path, name: str | None, forget_history: bool, cluster: ClusterBuild | None
+) -> None:
     """Build an archive from files of the formats below, or folders of them."""
     options = replace(sources.options, name=name, progress=sys.stderr.isatty(), forget_history=forget_history)
-    report = build(sources.paths, out, sources.themes, options)
+    if cluster:
+        report = cluster.build(sources.paths, sources.themes, options)
+    else:
+        report = build(sources.paths, out, sources.themes, options)
     print_report(report)
-    click.echo(f"\n{out}, version {report.version}")
+    click.echo(f"\n{cluster.parts if cluster else out}, version {report.version}")
     _end(report, sources.strict)
 
 
