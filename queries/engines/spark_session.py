@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from queries.engines.spark_functions import definitions
 from queries.errors import EngineError
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ MISSING = "missing_rows"
 """A view beside the tables of an archive: the tables that have other rows than were loaded, with both numbers."""
 
 OLDEST = 4
-"""The first major version of Spark that reads the statements: it has functions written in SQL."""
+"""The first major version of Spark that the statements were compared on."""
 
 SETTINGS: Mapping[str, str] = {
     # Dates are those of one calendar, and moments those of one zone, whatever the cluster is set to.
@@ -45,7 +44,7 @@ CHANNEL: Sequence[tuple[str, int]] = (
 
 
 def spark_session(address: str) -> SparkSession:
-    """Return a session on the cluster at `spark://host:15002`, with our settings and functions.
+    """Return a session on the cluster at `spark://host:15002`, with our settings.
 
     Raises EngineError for a Spark that is too old, else what the library raises.
     """
@@ -68,8 +67,6 @@ def spark_session(address: str) -> SparkSession:
         )
     for setting, value in SETTINGS.items():
         session.conf.set(setting, value)
-    for one in definitions():
-        session.sql(one.statement)
     return session
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 
@@ -26,7 +25,8 @@ PAGES = (
     "document?id={document}",
 )
 
-LINKS = "() => [...document.querySelectorAll('.annals a[href]')].map(link => [link.getAttribute('href'), link.textContent])"
+LINKS = """() => [...document.querySelectorAll('.annals a[href]')]
+    .map(link => [link.getAttribute('href'), link.textContent])"""
 
 
 @pytest.fixture(scope="module")
