@@ -17,7 +17,7 @@ from data.commands.reading import FORMATS, Sources, reads_sources
 from data.demo import SUMMARY_WORDS, build_demo
 from data.extract.proposal import proposed_columns
 from data.harvest import harvest
-from data.load.archive_facts import archive_facts
+from data.load.archive_facts import archive_facts, engine_facts
 from data.load.report import BuildReport
 from data.verify import verify
 
@@ -165,7 +165,10 @@ def verify_command(archive: Path, every_document: bool) -> None:
         click.echo(f"{archive.name}: and {len(wrong) - _MOST_FINDINGS:,} more.")
     if wrong:
         sys.exit(1)
+    elsewhere = engine_facts(archive)
     click.echo(f"{archive.name} is sound.")
+    if elsewhere:
+        click.echo(f"Its documents are on {elsewhere.address}; `python -m data load` counts them there.")
 
 
 cli.add_command(export_command)

@@ -103,6 +103,8 @@ def _opened(path: Path) -> Iterator[Former]:
             tables = columns_of(connection, "former")
         except duckdb.Error as error:
             raise UnreadableError(str(error).partition("\n")[0]) from error
+        if "engine" in tables and connection.execute("from former.engine").fetchall():
+            raise UnreadableError("it is a catalogue, whose documents are on an engine")
         columns = frozenset(name for name, _ in tables.get("documents", ()))
         yield Former(connection, columns, {"versions", "changes"} <= tables.keys())
 

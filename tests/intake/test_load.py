@@ -1,5 +1,6 @@
 """`python -m data load`: every row comes onto the engine, interrupted or not; the old catalogue serves meanwhile."""
 
+import json
 import shutil
 import signal
 import subprocess
@@ -9,7 +10,9 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from click.testing import CliRunner
 
+from data.__main__ import cli
 from data.engines.addresses import database_of, engine_of
 from data.engines.load import load_parts
 from data.engines.loading import load_tables
@@ -19,7 +22,8 @@ from data.parts.layout import tables
 from data.parts.manifest import Manifest, read_manifest
 from data.verify import verify
 from queries.errors import AnnalsError, EngineError, PartsError
-from tests.intake.building import ROOT
+from tests.archives import AWKWARD
+from tests.intake.building import ROOT, build_here
 from tests.intake.loading import StoppedError, StoppingLoader, load_command
 
 
@@ -140,6 +144,29 @@ def tables_are_begun(folder: Path) -> bool:
 
 def catalogue_is_begun(folder: Path) -> bool:
     return any(folder.glob(".catalogue.duckdb.*.building"))
+
+
+def test_the_commands_say_what_a_catalogue_is_and_what_it_does_not_hold(parts: Path, tmp_path: Path) -> None:
+    address, catalogue = f"duckdb://{tmp_path / 'engine.duckdb'}", tmp_path / "catalogue.duckdb"
+    load_parts(parts, address, catalogue)
+    facts = CliRunner().invoke(cli, ["info", str(catalogue)]).stdout
+    assert f"a catalogue: the documents are in the database {database_of(read_manifest(parts))} of {address}" in facts
+    as_json = json.loads(CliRunner().invoke(cli, ["info", str(catalogue), "--json"]).stdout)
+    assert as_json["engine"]["address"] == address
+    assert as_json["dates"] is as_json["unread_forms"] is as_json["differing_repeats"] is None
+    assert as_json["documents"] > 0
+    sound = CliRunner().invoke(cli, ["verify", str(catalogue)])
+    assert (sound.exit_code, sound.stdout.count("\n")) == (0, 2)
+    assert f"Its documents are on {address}" in sound.stdout
+    with duckdb.connect(str(catalogue)) as connection:
+        connection.execute("update sources set rows = rows + 1")
+    assert CliRunner().invoke(cli, ["verify", str(catalogue)]).exit_code == 1
+
+
+def test_a_build_over_a_catalogue_says_that_its_history_begins_anew(parts: Path, tmp_path: Path) -> None:
+    load_parts(parts, f"duckdb://{tmp_path / 'engine.duckdb'}", tmp_path / "catalogue.duckdb")
+    ended = build_here(AWKWARD, out=tmp_path / "catalogue.duckdb")
+    assert "begins anew, because the one that is replaced cannot be read: it is a catalogue" in ended.stderr
 
 
 @pytest.mark.slow
