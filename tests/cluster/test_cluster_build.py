@@ -4,7 +4,7 @@ make cluster
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Thread
 
@@ -31,13 +31,6 @@ from tests.spark_cluster import Cluster, spark_cluster
 pytestmark = [pytest.mark.cluster, pytest.mark.slow]
 
 OPTIONS = BuildOptions(name="Both")
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    """Give a cluster of a master and two workers."""
-    with spark_cluster() as running:
-        yield running
 
 
 def differences(archive: Path, parts: Path, manifest: Manifest) -> dict[str, list[tuple[object, ...]]]:
