@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import re
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -79,6 +80,8 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
     """
     if not address.startswith(SCHEME):
         raise ClusterError(f"{address} is no address of a Spark cluster. Write {SCHEME}host:15002.")
+    # It warns that it has given up, and says so by an error, too.
+    warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]")
     try:
         spark = spark_session(address)
         # A build waits longer than a reader for a server that is busy.
