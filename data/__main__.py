@@ -2,33 +2,28 @@
 
 import json
 import sys
-from collections.abc import Callable
 from dataclasses import replace
-from functools import wraps
 from pathlib import Path
-from typing import ParamSpec
 
 import click
 
 from data import shipped
 from data.build import build, check, read_curated
+from data.commands.errors import COULD_NOT_RUN, errors_as_messages
+from data.commands.parts import export_command
 from data.commands.printed import facts_as_text, print_report
 from data.commands.reading import FORMATS, Sources, reads_sources
-from data.demo import build_demo
+from data.demo import SUMMARY_WORDS, build_demo
 from data.extract.proposal import proposed_columns
 from data.harvest import harvest
 from data.load.archive_facts import archive_facts
-from data.load.report import BuildReport, NoDocumentsError
+from data.load.report import BuildReport
 from data.verify import verify
-from queries.errors import AnnalsError
 
 _DEMO = Path(__file__).parent.parent / "build" / "demo.duckdb"
 _REJECTS_UNDER_STRICT = 1
-_COULD_NOT_RUN = 2
 _MOST_FINDINGS = 50
 _PROPOSED = "# Columns as they are read. Save and change these lines, and name the file with --columns."
-
-P = ParamSpec("P")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -38,24 +33,6 @@ def cli() -> None:
     \b
     Exit codes: 0 done, 1 done with rejects under --strict, 2 could not run.
     """
-
-
-def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
-    """Wrap a command so that every error Annals raises on purpose is one message and exit code 2."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except NoDocumentsError as error:
-            click.echo(f"Error: {error}", err=True)
-            print_report(error.report, notes_as_errors=False)
-            sys.exit(_COULD_NOT_RUN)
-        except AnnalsError as error:
-            click.echo(f"Error: {error}", err=True)
-            sys.exit(_COULD_NOT_RUN)
-
-    return run
 
 
 @cli.command("build", epilog=FORMATS)
@@ -74,7 +51,7 @@ def _errors_as_messages(command: Callable[P, None]) -> Callable[P, None]:
     is_flag=True,
     help="Begin the history anew: carry no versions over from the archive that is replaced, and no changes.",
 )
-@_errors_as_messages
+@errors_as_messages
 def build_command(sources: Sources, out: Path, name: str | None, forget_history: bool) -> None:
     """Build an archive from files of the formats below, or folders of them."""
     options = replace(sources.options, name=name, progress=sys.stderr.isatty(), forget_history=forget_history)
@@ -86,7 +63,7 @@ def build_command(sources: Sources, out: Path, name: str | None, forget_history:
 
 @cli.command("check", epilog=FORMATS)
 @reads_sources
-@_errors_as_messages
+@errors_as_messages
 def check_command(sources: Sources) -> None:
     """Do all that build does, but write no archive."""
     options = replace(sources.options, progress=sys.stderr.isatty())
@@ -97,7 +74,7 @@ def check_command(sources: Sources) -> None:
     print_report(report)
     if not report.documents:
         click.echo("Error: There are no documents in these sources.", err=True)
-        sys.exit(_COULD_NOT_RUN)
+        sys.exit(COULD_NOT_RUN)
     _end(report, sources.strict)
 
 
@@ -113,7 +90,7 @@ def check_command(sources: Sources) -> None:
 @click.option("--set", "of_set", metavar="SET", help="Only records of this set.")
 @click.option("--from", "since", metavar="DAY", help="Only records changed on or after this day.")
 @click.option("--until", metavar="DAY", help="Only records changed on or before this day.")
-@_errors_as_messages
+@errors_as_messages
 def harvest_command(
     address: str, out: Path, prefix: str, of_set: str | None, since: str | None, until: str | None
 ) -> None:
@@ -129,16 +106,23 @@ def harvest_command(
     "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="The same seed, the same records."
 )
 @click.option(
+    "--words",
+    type=click.IntRange(min=6, max=1_000_000),
+    default=SUMMARY_WORDS,
+    show_default=True,
+    help="How long each summary is: 5000 for full texts.",
+)
+@click.option(
     "--out",
     type=click.Path(path_type=Path),
     default=_DEMO,
     help="Archive file to write.  [default: build/demo.duckdb]",
 )
-@_errors_as_messages
-def demo_command(documents: int, seed: int, out: Path) -> None:
+@errors_as_messages
+def demo_command(documents: int, seed: int, words: int, out: Path) -> None:
     """Make an archive of synthetic records, to try and to measure with."""
     out.parent.mkdir(exist_ok=True)
-    report = build_demo(out, documents, seed, shipped.THEMES, progress=sys.stderr.isatty())
+    report = build_demo(out, documents, seed, shipped.THEMES, words=words, progress=sys.stderr.isatty())
     print_report(report)
     click.echo(f"\n{out}, version {report.version}")
 
@@ -146,7 +130,7 @@ def demo_command(documents: int, seed: int, out: Path) -> None:
 @cli.command("info")
 @click.argument("archive", type=click.Path(path_type=Path), default=shipped.ARCHIVE)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_errors_as_messages
+@errors_as_messages
 def info_command(archive: Path, as_json: bool) -> None:
     """Say what an archive holds: version, span, sources, themes.  [default: data/archive.duckdb]"""
     facts = archive_facts(archive)
@@ -175,6 +159,9 @@ def verify_command(archive: Path, every_document: bool) -> None:
     if wrong:
         sys.exit(1)
     click.echo(f"{archive.name} is sound.")
+
+
+cli.add_command(export_command)
 
 
 if __name__ == "__main__":

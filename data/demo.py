@@ -26,6 +26,9 @@ VOCABULARY = 60_000
 """Distinct words besides those of the themes; a collection of a million short records has about as many."""
 
 _RECORDS_PER_FILE = 50_000
+_WORDS_PER_FILE = 10_000_000
+"""Records of long texts go into smaller files, so that one of them is made in a few hundred megabytes."""
+
 _EXPONENT = 1.07
 """Of Zipf's law, as measured on English prose (Piantadosi, Psychonomic Bulletin & Review 21, 2014)."""
 
@@ -74,28 +77,35 @@ _OF_A_THEME = 0.02
 """Share of the records that each theme gets."""
 
 
-def build_demo(out: Path, documents: int, seed: int, themes: Path, *, progress: bool = False) -> BuildReport:
+def build_demo(
+    out: Path, documents: int, seed: int, themes: Path, *, words: int = SUMMARY_WORDS, progress: bool = False
+) -> BuildReport:
     """Write an archive of this many synthetic records; raise an AnnalsError, `out` untouched, if it cannot."""
     with TemporaryDirectory(prefix="annals-demo-") as folder:
         sources = []
-        for number, table in enumerate(synthetic_records(documents, seed), start=1):
+        for number, table in enumerate(synthetic_records(documents, seed, words), start=1):
             sources.append(Path(folder) / f"synthetic-{number:04}.parquet")
             parquet.write_table(table, sources[-1])
         name = f"Synthetic demonstration, {documents:,} records, seed {seed}"
         return build(sources, out, themes, BuildOptions(name=name, progress=progress, text_language="en"))
 
 
-def synthetic_records(documents: int, seed: int) -> Iterator[pa.Table]:
-    """Yield the records in pieces, one at least, with the columns that tables usually have."""
-    records = _Records(seed)
-    for first in range(0, max(documents, 1), _RECORDS_PER_FILE):
-        yield records.chunk(first, min(_RECORDS_PER_FILE, documents - first))
+def synthetic_records(documents: int, seed: int, words: int = SUMMARY_WORDS) -> Iterator[pa.Table]:
+    """Yield the records in pieces, one at least, with the columns that tables usually have.
+
+    `words` is the length of each summary; at least six, for those of a theme.
+    """
+    records = _Records(seed, words)
+    most = max(1, min(_RECORDS_PER_FILE, _WORDS_PER_FILE // words))
+    for first in range(0, max(documents, 1), most):
+        yield records.chunk(first, min(most, documents - first))
 
 
 class _Records:
     """Makes records chunk by chunk from one seed."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, words: int) -> None:
+        self._words_of_summary = words
         self._random = np.random.default_rng(seed)
         self._vocabulary = pa.array(self._words())
 
@@ -109,7 +119,7 @@ class _Records:
         """Make `count` records, the first of them numbered `first`."""
         days = self._days(count)
         titles = self._texts(count, TITLE_WORDS - 3)
-        summaries = self._texts(count, SUMMARY_WORDS)
+        summaries = self._texts(count, self._words_of_summary)
         themes = self._random.choice(len(_THEMES) + 1, count, p=[_OF_A_THEME] * 3 + [1 - 3 * _OF_A_THEME])
         for place, theme in enumerate(themes.tolist()):
             if theme < len(_THEMES):

@@ -34,6 +34,10 @@ class SiteError(AnnalsError):
     """The site file is not as it should be."""
 
 
+class PartsError(AnnalsError):
+    """The parts of an archive cannot be written, are not whole, or are of another version."""
+
+
 class SettingsError(AnnalsError):
     """A setting of the environment cannot be read."""
 

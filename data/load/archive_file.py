@@ -33,30 +33,63 @@ def new_archive(out: Path) -> Iterator[Path]:
     Raises ArchiveError where `out` cannot be written, is a file of another kind, or is being built already.
     """
     out = out.resolve()
-    try:
+    with _write_errors(out, "--out"):
         _check(out)
-        with _lock(out):
-            for leftover in out.parent.glob(f".{escape(out.name)}.*.building*"):
-                _remove(leftover)
-            path = out.with_name(f".{out.name}.{secrets.token_hex(4)}.building")
-            try:
-                yield path
-                _flush(path)
-                os.replace(path, out)
-                _flush(out.parent)
-            finally:
-                for leftover in path.parent.glob(f"{escape(path.name)}*"):
-                    _remove(leftover)
+        with _replacement(out) as path:
+            yield path
+            _flush(path)
+
+
+@contextmanager
+def new_folder(out: Path) -> Iterator[Path]:
+    """Yield a new folder to write in; when the block ends without an error it takes the place of `out`.
+
+    `out` is not there yet, or an empty folder. Raises ArchiveError where it cannot be written or just is.
+    """
+    out = out.resolve()
+    with _write_errors(out, "--parts"):
+        _check_parent(out, "--parts")
+        with _replacement(out) as path:
+            path.mkdir()
+            yield path
+            for written in (*path.rglob("*"), path):
+                _flush(written)
+
+
+@contextmanager
+def _write_errors(out: Path, option: str) -> Iterator[None]:
+    try:
+        yield
     except _WRITE_ERRORS as error:
         reason = str(error).partition("\n")[0]
-        raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with --out.") from error
+        raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with {option}.") from error
 
 
-def _check(out: Path) -> None:
+@contextmanager
+def _replacement(out: Path) -> Iterator[Path]:
+    """Yield a path beside `out`, whose place it takes in the end; nothing of this or an earlier try stays."""
+    with _lock(out):
+        for leftover in out.parent.glob(f".{escape(out.name)}.*.building*"):
+            _remove(leftover)
+        path = out.with_name(f".{out.name}.{secrets.token_hex(4)}.building")
+        try:
+            yield path
+            os.replace(path, out)
+            _flush(out.parent)
+        finally:
+            for leftover in path.parent.glob(f"{escape(path.name)}*"):
+                _remove(leftover)
+
+
+def _check_parent(out: Path, option: str) -> None:
     if not out.parent.is_dir():
         raise ArchiveError(f"There is no folder {out.parent} to put {out.name} in. Make it first.")
     if not os.access(out.parent, os.W_OK):
-        raise ArchiveError(f"The folder {out.parent} cannot be written to. Choose another with --out.")
+        raise ArchiveError(f"The folder {out.parent} cannot be written to. Choose another with {option}.")
+
+
+def _check(out: Path) -> None:
+    _check_parent(out, "--out")
     if out.is_dir():
         raise ArchiveError(f"{out} is a folder. Name a file in it with --out.")
     if out.exists() and out.stat().st_size and not _is_duckdb(out):

@@ -238,4 +238,17 @@ create table archive (
     last_day date
 );
 
-comment on table archive is 'Annals archive, format 5';
+-- one row in a catalogue: where the tables live that are empty here; none in an archive of one file
+create table engine (
+    engine varchar not null,        -- 'clickhouse', 'duckdb' or 'spark'
+    address varchar not null,       -- as in clickhouse://host:8123, without a secret
+    database varchar not null       -- named by the version of the archive
+);
+
+-- one row per statement of a catalogue whose answer is known without asking the engine
+create table kept_answers (
+    key varchar not null,           -- hash of the statement and its values
+    answer blob not null            -- columns with their types, and rows, as an Arrow stream
+);
+
+comment on table archive is 'Annals archive, format 6';

@@ -70,3 +70,10 @@ def test_words_are_as_many_as_in_a_catalogue_and_a_few_are_most_of_them() -> Non
     ranked = [count for _, count in Counter(word for words in summaries for word in words).most_common()]
     assert sum(ranked[:100]) > sum(ranked) / 3
     assert len(ranked) > 5_000
+
+
+def test_summaries_are_as_long_as_asked_for_and_long_ones_come_in_smaller_pieces() -> None:
+    pieces = list(synthetic_records(300, 1, 50_000))
+    assert [len(piece) for piece in pieces] == [200, 100]
+    assert {len(text.split()) for piece in pieces for text in piece["summary"].to_pylist()} == {50_000}
+    assert len({one for piece in pieces for one in piece["id"].to_pylist()}) == 300

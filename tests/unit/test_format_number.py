@@ -5,7 +5,7 @@ import re
 
 from queries.database.schema import FORMAT, SCHEMA
 
-FORMAT_AND_TABLES = 5, "7b73fd09f4c699c2"
+FORMAT_AND_TABLES = 6, "744dff24308b4476"
 """The number of the format, and a hash of the statements that make its tables, without comments and spaces."""
 
 
