@@ -2,9 +2,11 @@
 
 import io
 import json
+import re
 import runpy
 import zipfile
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from unittest import mock
@@ -111,6 +113,9 @@ TOOL_ARGUMENTS: Mapping[str, Mapping[str, object]] = {
 """What is asked of each tool for assistants."""
 
 
+_MOMENT = re.compile(r"<responseDate>.*?</responseDate>")
+
+
 @dataclass(frozen=True)
 class Case:
     """What is asked: a page, a page as it is served, a route or a tool; and its link, or its arguments as JSON."""
@@ -157,8 +162,13 @@ def answer(case: Case) -> object:
 
 
 def _page(case: Case) -> object:
-    """Return the tree that a page hands to the browser, as the frame makes it."""
+    """Return the tree that a page hands to the browser, as the frame makes it in a thread of its own."""
     parsed = parse_address(case.name, parse_qs(case.link))
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(_tree, case, parsed).result()
+
+
+def _tree(case: Case, parsed: tuple[Address, tuple[str, ...]]) -> object:
     with mock.patch.object(visit, "parsed", return_value=parsed):
         try:
             visit.begin()
@@ -206,7 +216,7 @@ def _tool(case: Case) -> object:
 
 
 def _content(body: bytes) -> object:
-    """Return what is in a file, without the moment at which it was made."""
+    """Return what is in a file or an answer, without the moment at which it was made."""
     if body.startswith(b"PK"):
         with zipfile.ZipFile(io.BytesIO(body)) as file:
             return {
@@ -214,4 +224,4 @@ def _content(body: bytes) -> object:
             }
     if body.startswith(b"PAR1"):
         return parquet.read_table(BufferReader(body)).to_pylist()
-    return body.decode(errors="backslashreplace")
+    return _MOMENT.sub("", body.decode(errors="backslashreplace"))

@@ -36,8 +36,6 @@ from queries.result import Result
 from tests.load.cases import ADDRESS, Case, answer, cases
 from tests.load.planted_errors import ERRORS, Call, Calls, Error, watched
 
-RUNS_BETWEEN_COLLECTIONS = 20
-
 Choose = Callable[[Sequence[Call]], Sequence[tuple[Call, Error]]]
 
 
@@ -87,7 +85,7 @@ class Attack:
 
     def __init__(self, case: Case, calls: Calls, *, opening: bool) -> None:
         self._case, self._calls, self._opening = case, calls, opening
-        self._runs = 0
+        self._opens_anew = opening
 
     def __enter__(self) -> Self:
         """Collect garbage between runs alone: within one, it would drop tables of earlier ones."""
@@ -99,16 +97,16 @@ class Attack:
 
     def run(self, failing: Call | None = None, error: Callable[[], duckdb.Error] = ERRORS[0][1]) -> object:
         """Return what comes of the case where nothing is kept and this call fails."""
-        self._runs += 1
         forget_answers()
         self._calls.begin()
-        if self._runs % RUNS_BETWEEN_COLLECTIONS == 0:
-            gc.collect()
-        if self._opening:
+        gc.collect()
+        if self._opens_anew:
             opened_archive.forget_all()
-        else:
+        if not self._opening:
             opened_archive.opened_archive()
         self._calls.begin(failing, error)
+        # Where it seems to be another's, a table that has been made stays until its archive is closed.
+        self._opens_anew = self._opening or bool(failing and failing.is_after_making)
         return answer(self._case)
 
 
@@ -172,6 +170,8 @@ def _prepare(archive: Path) -> None:
     os.environ |= {"ANNALS_ARCHIVE": str(archive), "ANNALS_URL": ADDRESS, "ANNALS_THREADS": "1"}
     logging.getLogger("annals").setLevel(logging.CRITICAL)
     _calls = _process.enter_context(watched())
+    gc.collect()
+    gc.freeze()
 
 
 def _attack(case: Case, opening: bool) -> tuple[str, Outcome, float]:

@@ -1,5 +1,6 @@
 """Errors of DuckDB's that are planted: a real connection, one call of which fails instead of asking."""
 
+import re
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -12,6 +13,9 @@ import duckdb
 
 from display.runtime import opened_archive
 from queries.database.cache import forget_answers
+
+_TEMPORARY_FILE = re.compile(r"'/[^']*'")
+"""The path of a file or folder in a statement, which is another one in each run."""
 
 Error = tuple[str, Callable[[], duckdb.Error], str]
 
@@ -42,6 +46,11 @@ class Call:
     asked: str
     earlier: int
 
+    @property
+    def is_after_making(self) -> bool:
+        """Whether a table has been made when it fails, about which it only says how many rows that has."""
+        return self.method == "fetchall" and self.asked.startswith("create")
+
     def __str__(self) -> str:
         return f"{self.method} of {' '.join(self.asked.split())[:80]!r}"
 
@@ -70,6 +79,7 @@ class Calls:
 
     def make(self, method: str, asked: str) -> None:
         """Note a call; raise the error where it is the one that fails."""
+        asked = _TEMPORARY_FILE.sub("'…'", asked)
         with self._lock:
             call = Call(method, asked, self._earlier[method, asked])
             self._earlier[method, asked] += 1
