@@ -90,10 +90,6 @@ class Calls:
             self._is_sound = _is_select(asked)
         raise self._error()
 
-    def forget(self) -> None:
-        """Forget all rows: another archive may be opened."""
-        self._answers.clear()
-
     def remembered(self, asked: str) -> tuple[list[Any], Any] | None:
         """Return rows and description of a select that was asked before; None where it has to be asked."""
         return self._answers.get(asked) if self._is_sound else None

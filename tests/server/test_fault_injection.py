@@ -3,6 +3,7 @@
 This is a sample of what `python -m tests.load.failing_calls` does with every call and every error.
 """
 
+import gc
 import json
 import logging
 from collections.abc import Iterator, Sequence
@@ -53,6 +54,27 @@ def test_a_call_that_fails_while_the_archive_is_opened_is_said_too(calls: Calls)
     outcome, random = Outcome(), Random("opening")
     attack(Case("page", "about", ""), calls, lambda made: drawn(random, 20, made), outcome, opening=True)
     assert outcome.wrong == []
+
+
+def tables_left() -> list[str]:
+    """Return the tables that the open archive keeps besides those of its file, although no answer needs them."""
+    forget_answers()
+    gc.collect()
+    rows = opened_archive().instance.execute("show all tables").fetchall()
+    return [name for database, _, name, *_ in rows if database == "memory"]
+
+
+def test_a_table_that_is_given_up_when_it_has_been_made_is_not_left_behind(calls: Calls) -> None:
+    case = Case("page", "timeline", "q=cuba")
+    answer_of(case)
+    making = [call for call in calls.made if call.is_after_making]
+    assert making
+    for call in making:
+        assert tables_left() == []
+        calls.begin(call)
+        answer_of(case)
+        assert calls.has_failed
+    assert tables_left() == []
 
 
 def test_what_is_wrong_with_a_page_is_found() -> None:
