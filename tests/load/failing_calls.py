@@ -85,7 +85,7 @@ class Attack:
 
     def __init__(self, case: Case, calls: Calls, *, opening: bool) -> None:
         self._case, self._calls, self._opening = case, calls, opening
-        self._opens_anew = opening
+        self._archive: Archive | None = None
 
     def __enter__(self) -> Self:
         """Collect garbage between runs alone: within one, it would drop tables of earlier ones."""
@@ -100,14 +100,21 @@ class Attack:
         forget_answers()
         self._calls.begin()
         gc.collect()
-        if self._opens_anew:
-            opened_archive.forget_all()
         if not self._opening:
-            opened_archive.opened_archive()
+            self._open_as_before()
         self._calls.begin(failing, error)
-        # Where it seems to be another's, a table that has been made stays until its archive is closed.
-        self._opens_anew = self._opening or bool(failing and failing.is_after_making)
-        return answer(self._case)
+        found = answer(self._case)
+        if self._opening or (failing and failing.is_after_making):
+            # Where it seems to be another's, a table that has been made stays until its archive is closed.
+            opened_archive.forget_all()
+            self._archive = None
+        return found
+
+    def _open_as_before(self) -> None:
+        """Have the archive of the run before open, of which that may have let go for its error."""
+        if self._archive:
+            opened_archive._open[self._archive.path] = self._archive
+        self._archive = opened_archive.opened_archive()
 
 
 def attack(case: Case, calls: Calls, choose: Choose, outcome: Outcome, *, opening: bool) -> None:
