@@ -27,7 +27,10 @@ MOST_HISTORY = 36
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the files that drive the browser and put them last, where their event loop is in nobody’s way, longest first."""
+    """Mark the files that drive the browser and put them last, the longest of them first.
+
+    There their event loop is in nobody's way.
+    """
     driving = {item.path for item in items if isinstance(item, pytest.Function) and "chromium" in item.fixturenames}
     for item in items:
         if item.path in driving:
