@@ -10,8 +10,8 @@ from queries.engines.engine import Engine
 from queries.errors import EngineError
 
 
-def connect(address: str, database: str) -> Engine:  # noqa: ARG001  # a file of DuckDB's has one database
-    """Return the engine at an address: `duckdb:///path`, `chdb:///path`, `clickhouse://host:8123`.
+def connect(address: str, database: str) -> Engine:
+    """Return the engine at an address: `duckdb:///path`, `chdb:///path`, `clickhouse://host:8123`, `spark://host:15002`.
 
     Raises EngineError where no engine is known by the address, where those who run the dashboard have allowed another
     one only, and where it cannot be reached.
@@ -22,8 +22,15 @@ def connect(address: str, database: str) -> Engine:  # noqa: ARG001  # a file of
         from queries.engines.duckdb_file import DuckDBFile
 
         return DuckDBFile(Path(parts.path))
+    if parts.scheme == "spark":
+        from queries.engines.spark_session import check_installed
+
+        check_installed()
+        from queries.engines.spark_connect import SparkConnect
+
+        return SparkConnect(address, database)
     raise EngineError(
-        f"This catalogue names an engine that Annals does not know: {address}. Addresses begin with duckdb://."
+        f"This catalogue names an engine that Annals does not know: {address}. Addresses begin with duckdb:// or spark://."
     )
 
 
