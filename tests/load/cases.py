@@ -198,9 +198,9 @@ def _served(case: Case) -> object:
 
 
 def _route(case: Case) -> object:
-    cookie = {"cookie": f"{visit_route.COOKIE}={case.link}"} if case.name == visit_route.PATH else {}
+    cookie = f"{visit_route.COOKIE}={case.link}" if case.name == visit_route.PATH else ""
     try:
-        found = ask(f"{case.name}?{case.link}", **cookie)
+        found = ask(f"{case.name}?{case.link}", cookie=cookie)
     except (AnnalsError, duckdb.Error) as error:
         return f"broken off: {type(error).__name__}"
     return found.status, _content(found.body)

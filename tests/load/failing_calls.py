@@ -6,6 +6,7 @@ that is sound. `--part 2/5` does the second fifth of it, so that it can be done 
 """
 
 import argparse
+import atexit
 import gc
 import itertools
 import json
@@ -177,8 +178,7 @@ def _prepare(archive: Path) -> None:
     os.environ |= {"ANNALS_ARCHIVE": str(archive), "ANNALS_URL": ADDRESS, "ANNALS_THREADS": "1"}
     logging.getLogger("annals").setLevel(logging.CRITICAL)
     _calls = _process.enter_context(watched())
-    gc.collect()
-    gc.freeze()
+    atexit.register(_process.close)
 
 
 def _attack(case: Case, opening: bool) -> tuple[str, Outcome, float]:

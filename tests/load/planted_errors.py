@@ -1,5 +1,6 @@
 """Errors of DuckDB's that are planted: a real connection, one call of which fails instead of asking."""
 
+import gc
 import re
 import threading
 from collections import Counter
@@ -166,10 +167,13 @@ class FailingConnection:
 
 @contextmanager
 def watched() -> Iterator[Calls]:
-    """Note the calls of archives that are opened while the block runs."""
+    """Note the calls of archives that are opened while the block runs, with little garbage to look through."""
     calls, connect = Calls(), duckdb.connect
     opened_archive.forget_all()
+    gc.collect()
+    gc.freeze()
     with mock.patch.object(duckdb, "connect", lambda *args, **more: FailingConnection(connect(*args, **more), calls)):
         yield calls
+    gc.unfreeze()
     forget_answers()
     opened_archive.forget_all()

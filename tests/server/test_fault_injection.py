@@ -40,10 +40,10 @@ def drawn(random: Random, number: int, made: Sequence[Call]) -> Sequence[tuple[C
     return [(random.choice(made), random.choice(ERRORS)) for _ in range(number if made else 0)]
 
 
-@pytest.mark.parametrize(("kind", "number"), [("page", 2), ("served", 1), ("route", 1), ("tool", 5)])
+@pytest.mark.parametrize(("kind", "number"), [("page", 1), ("served", 1), ("route", 1), ("tool", 5)])
 def test_a_call_that_fails_is_said_and_nothing_else_is_wrong(calls: Calls, kind: str, number: int) -> None:
     outcome, random = Outcome(), Random(kind)
-    for case in cases(known_of(opened_archive())):
+    for case in cases({**known_of(opened_archive()), "version": "0" * 12}):
         if case.kind == kind:
             attack(case, calls, lambda made: drawn(random, number, made), outcome, opening=False)
     assert outcome.failed > 15
