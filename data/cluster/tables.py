@@ -14,7 +14,7 @@ from sqlglot import exp
 from data.cluster.functions import DuckdbFunctions
 from data.cluster.numbering import Piece, numbered, sorted_pieces
 from data.cluster.session import Cluster
-from data.cluster.translation import in_spark, statements
+from data.cluster.translation import in_spark, is_laborious, readings, statements
 from data.sql import SQL
 
 
@@ -44,6 +44,7 @@ class Tables:
                 columns = ", ".join(column.sql(dialect="spark") for column in statement.this.expressions)
                 self.put(name, self.cluster.spark.createDataFrame([], columns))
                 continue
+            query = self._without_repetition(query, values)
             rows = self._numbered(name, query, values, pieces or self._pieces)
             self.put(name, rows, append=isinstance(statement, exp.Insert) and name in self._paths)
 
@@ -68,6 +69,23 @@ class Tables:
     def _show(self, name: str, paths: tuple[str, ...]) -> None:
         self._paths[name] = paths
         self.cluster.spark.read.parquet(*paths).createOrReplaceTempView(name)
+
+    def _without_repetition(self, query: exp.Expression, values: Mapping[str, object] | None) -> exp.Expression:
+        """Return a query of which what it reads more than once is a table: Spark would compute it each time."""
+        query = query.copy()
+        expressions = query.ctes
+        for place, one in enumerate(expressions):
+            if not is_laborious(one.this) or readings(query, one.alias) < 2:
+                continue
+            own = one.this.copy()
+            before = [other for other in expressions[:place] if other.parent is not None]
+            for other in before:
+                own = own.with_(other.alias, other.this.copy())
+            self.put(one.alias, self._frame(own, values))
+            one.pop()
+        if not query.ctes:
+            query.set("with_", None)
+        return query
 
     def _numbered(
         self, name: str, query: exp.Expression, values: Mapping[str, object] | None, pieces: int

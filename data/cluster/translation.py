@@ -49,6 +49,16 @@ def is_by_duckdb(node: exp.Expression) -> bool:
     return isinstance(node, _OTHERWISE) or (isinstance(node, exp.Anonymous) and node.name.lower() in _OTHERWISE_NAMES)
 
 
+def is_laborious(query: exp.Expression) -> bool:
+    """Whether a query joins, groups or orders rows, so that it is worth a table where it is read more than once."""
+    return query.find(exp.Join, exp.Group, exp.Window, exp.Union) is not None
+
+
+def readings(query: exp.Expression, name: str) -> int:
+    """Return how often a query reads an expression of its own."""
+    return sum(table.name == name for table in query.find_all(exp.Table))
+
+
 def _select(query: exp.Expression) -> exp.Expression:
     """Leave out the order of the rows of the result, which tables of a cluster do not have, and where it ends."""
     query.set("order", None)

@@ -3,7 +3,7 @@
 make cluster
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
@@ -24,18 +24,11 @@ from data.parts.layout import is_divided, select
 from data.parts.manifest import Manifest, check_files, read_manifest
 from queries.errors import ClusterError, SourceError
 from tests.cluster.hard_sources import THEMES, write_hard_sources
-from tests.spark_cluster import Cluster, spark_cluster
+from tests.spark_cluster import Cluster
 
 pytestmark = [pytest.mark.cluster, pytest.mark.slow]
 
 OPTIONS = BuildOptions(name="Both")
-
-
-@pytest.fixture(scope="module")
-def cluster() -> Iterator[Cluster]:
-    """Give a cluster of a master and two workers."""
-    with spark_cluster() as running:
-        yield running
 
 
 def differences(archive: Path, parts: Path, manifest: Manifest) -> dict[str, list[tuple[object, ...]]]:
