@@ -169,10 +169,15 @@ EXPRESSIONS: Mapping[type[exp.Expression], Callable[..., exp.Expression]] = {
 """What is said otherwise, innermost first."""
 
 
+_ONCE = frozenset(("kinds", "term_matches", "text_lengths"))
+"""Expressions that several others read: ClickHouse would compute them for each. Not all such ones: it takes some that
+are joined with themselves for one and the same."""
+
+
 @cache
 def clickhouse() -> Translation:
     """Return the translation of statements into ClickHouse's words, which keeps what it has translated."""
-    return Translation(Words(_select, _condition))
+    return Translation(Words(_select, _condition, _ONCE))
 
 
 def _select(text: str) -> str:

@@ -37,11 +37,11 @@ class Expression(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of an engine: a select and a condition as it says them, and an expression that is computed once."""
+    """The words of an engine: a select and a condition as it says them, and the names of what it computes once."""
 
     select: Translate
     condition: Translate
-    once: str = "materialized "
+    once: frozenset[str] = frozenset()
 
 
 class Translation:
@@ -59,10 +59,9 @@ class Translation:
 
     def _parts(self, sql: str) -> Iterator[str]:
         expressions, select = divided(sql)
-        texts = [*(one.text for one in expressions), select]
         for place, one in enumerate(expressions):
             begin = "," if place else "with "
-            once = self._words.once if one.is_once or _is_used_twice(one, texts[place + 1 :]) else ""
+            once = "materialized " if one.is_once or one.name in self._words.once else ""
             yield f"{begin}{one.name} as {once}("
             yield from self._parts(dedent(one.text))
             yield ")"
@@ -105,18 +104,6 @@ def divided(sql: str) -> tuple[list[Expression], str]:
             break
         at = comma.end()
     return expressions, sql[at:].strip()
-
-
-def _is_used_twice(one: Expression, texts: Sequence[str]) -> bool:
-    """Whether an expression is read by two selects, so that it had better be computed once; a mere name need not be.
-
-    One that is joined with itself is not: ClickHouse then does not know the two apart.
-    """
-    if re.fullmatch(r"\s*select \*\s+from [a-z_0-9]+\s*", one.text):
-        return False
-    used = re.compile(rf"\b(?:from|join)\s+{one.name}\b")
-    uses = [len(used.findall(select)) for text in texts for select in text.split("union all")]
-    return sum(uses) > 1 and max(uses) == 1
 
 
 def _closed(sql: str, start: int) -> int:
