@@ -46,6 +46,10 @@ class QuestionError(AnnalsError):
     """One question to the archive failed; others may be answered."""
 
 
+class EngineError(QuestionError):
+    """The engine of a catalogue is away, or gave no whole answer."""
+
+
 class NoRoomError(QuestionError):
     """A question needs more memory or disk than it may have."""
 

@@ -74,7 +74,9 @@ class Export:
 
     def written(self, first: int, last: int, form: Form, *, has_heading: bool = False) -> bytes:
         """Return the documents of a range as a file; CSV without formulas, and with a heading if wanted."""
-        select = _table_cells() if form == "csv" else sql("export_range")
+        asked = sql("export_range"), self._range(first, last)
+        select, values = self._cursor.brought(*asked, "exported", name="export_range")
+        select = _table_cells(select) if form == "csv" else select
         options = _OPTIONS[form].format(header="true" if has_heading else "false")
         own = export_folder(self._archive.number)
         own.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -82,9 +84,7 @@ class Export:
             path = Path(folder) / "range"
             # The path is our own: no value of a reader or a record is in it.
             written = str(path).replace("'", "''")
-            self._cursor.rows(
-                f"copy ({select}) to '{written}' ({options})", self._range(first, last), name="export_range"
-            )
+            self._cursor.rows(f"copy ({select}) to '{written}' ({options})", values, name="export_range")
             return path.read_bytes()
 
     def rows(self, first: int, last: int) -> list[tuple[object, ...]]:
@@ -92,11 +92,12 @@ class Export:
         return self._cursor.rows(sql("export_range"), self._range(first, last), name="export_range")
 
     def _range(self, first: int, last: int) -> dict[str, object]:
-        return {**self._values, "first": first, "last": last}
+        places = self._cursor.rows(sql("export_places"), {"first": first, "last": last}, is_brief=True)
+        return {**self._values, "docs": [doc for (doc,) in places]}
 
 
-def _table_cells() -> str:
-    return filled("formula_safe_cells", cells=filled("export_cells", export_range=sql("export_range")))
+def _table_cells(select: str) -> str:
+    return filled("formula_safe_cells", cells=filled("export_cells", export_range=select))
 
 
 @cached_query

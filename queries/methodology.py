@@ -1,7 +1,6 @@
 """The SQL behind a number, as one script that runs as it is: what ran, with the values in it."""
 
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from queries.compile.chain import statement
@@ -16,6 +15,7 @@ from queries.compile.statement import (
     Table,
 )
 from queries.database.archive import Archive
+from queries.database.literals import HOW_TO_RUN, bound
 from queries.database.statements import sql
 from queries.database.tables import known_values, statement_of
 from queries.dates import conflicts_statement, date_counts_statement
@@ -29,14 +29,6 @@ from queries.timeline import bars_statement
 
 Step = tuple[str, Mapping[str, object]]
 """A statement on the way to an answer, with the values for its `$names`."""
-
-_HOW_TO_RUN = "-- Runs as it is in DuckDB, on a copy of the archive file: duckdb archive.duckdb"
-
-_NAMES = re.compile(r"(?P<other>'(?:[^']|'')*'|--[^\n]*)|\$(?P<name>[a-z_0-9]+)")
-"""What may hold a `$` without being a name, strings and comments, before the names."""
-
-_CONTROL = re.compile(r"([\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069])")
-"""Characters that end a statement in some shells, or turn the direction in which it is read."""
 
 
 def script(result: Result, question: str, **values: object) -> str:
@@ -127,53 +119,4 @@ def _table_text(table: str, select: str) -> str:
 
 
 def _script(steps: list[Step]) -> str:
-    return "\n\n".join([_HOW_TO_RUN, *(f"{bound(*step).rstrip().removesuffix(';')};" for step in steps)])
-
-
-def bound(statement: str, values: Mapping[str, object]) -> str:
-    """Return the statement with a literal in place of each `$name`. Raises KeyError for a name that has no value."""
-    return _NAMES.sub(lambda found: found["other"] or literal(values[found["name"]]), statement)
-
-
-def literal(value: object) -> str:
-    """Return the value as DuckDB reads it in a statement, on one line.
-
-    Raises TypeError for a kind that no query takes.
-    """
-    for kind, written in _WRITTEN.items():
-        if isinstance(value, kind):
-            return written(value)
-    raise TypeError(f"{value!r} has no literal")
-
-
-def _text(value: str) -> str:
-    """Return a string; control characters by their number."""
-    parts = [_piece(part) for part in _CONTROL.split(value) if part]
-    return parts[0] if len(parts) == 1 else f"({' || '.join(parts)})" if parts else "''"
-
-
-def _piece(part: str) -> str:
-    if _CONTROL.fullmatch(part):
-        return f"chr({ord(part)})"
-    quoted = part.replace("'", "''")
-    return f"'{quoted}'"
-
-
-def _struct(values: dict[str, object]) -> str:
-    return f"{{{', '.join(f'{name}: {literal(value)}' for name, value in values.items())}}}"
-
-
-def _list(values: list[object]) -> str:
-    return f"[{', '.join(map(literal, values))}]"
-
-
-_WRITTEN: dict[type, Callable[..., str]] = {
-    type(None): lambda _: "null",
-    bool: lambda value: str(value).lower(),
-    int: str,
-    str: _text,
-    date: lambda value: f"date '{value.isoformat()}'",
-    list: _list,
-    dict: _struct,
-}
-"""How each kind of value is written; a boolean is an integer too, so it comes first."""
+    return "\n\n".join([HOW_TO_RUN, *(f"{bound(*step).rstrip().removesuffix(';')};" for step in steps)])

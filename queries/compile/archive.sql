@@ -5,6 +5,11 @@
 select index_version, name, version, built_at, builder, documents, dated, impossible, first_day, last_day
 from archive
 
+-- name: engine
+-- one row in a catalogue: where the tables are that it does not hold itself; none in a file that has them all
+select address, database
+from engine
+
 -- name: blocks
 -- one row: the bytes that the blocks of the archive take in its file
 select block_size * total_blocks

@@ -1,11 +1,16 @@
 -- Documents as files have them, a range of the reader's order at a time.
 
+-- name: export_places
+-- one row per place of a range of the reader's order: the document there
+select doc
+from export_order
+where rowid >= $first and rowid < $last
+order by rowid
+
 -- name: export_range
 -- one row per document of a range, in order: what an export has of it, without its full text
 with in_range as (
-    select doc, rowid as place
-    from export_order
-    where rowid >= $first and rowid < $last
+    select unnest($docs::integer[]) as doc, unnest(range(len($docs::integer[]))) as place
 ),
 
 mentioned as (

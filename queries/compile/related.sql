@@ -90,7 +90,7 @@ things as (
     select
         shared.doc,
         list(shared.word order by shared.word) filter (where shared.word is not null) as words,
-        list(shared.documents order by shared.word) filter (where shared.word is not null) as documents,
+        list(shared.documents order by shared.word) filter (where shared.word is not null) as word_documents,
         list(shared.name order by shared.name) filter (where shared.name is not null) as names
     from shared
     inner join strongest using (doc)
@@ -116,13 +116,13 @@ select
     documents.source_file,
     documents.body is not null as has_text,
     things.words,
-    things.documents,
+    things.word_documents as documents,
     things.names,
     strongest.strength::double as strength
 from strongest
 inner join things using (doc)
 inner join documents using (doc)
-order by strongest.strength desc, documents.doc
+order by strongest.strength desc, strongest.doc
 
 -- name: near_documents
 -- one row per other document of the same days that has a word or a name in common with one, the strongest first
@@ -207,7 +207,7 @@ found as (
         doc,
         sum(strength) as strength,
         list(word order by word) filter (where word is not null) as words,
-        list(documents order by word) filter (where word is not null) as documents,
+        list(documents order by word) filter (where word is not null) as word_documents,
         list(name order by name) filter (where name is not null) as names
     from shared
     group by doc
@@ -234,9 +234,9 @@ select
     documents.source_file,
     documents.body is not null as has_text,
     found.words,
-    found.documents,
+    found.word_documents as documents,
     found.names,
     found.strength::double as strength
 from found
 inner join documents using (doc)
-order by found.strength desc, documents.doc
+order by found.strength desc, found.doc

@@ -189,14 +189,14 @@ from terms
 inner join stems using (stem)
 left join named using (term)
 where not contains(terms.word, '·')
-order by stems.documents desc, terms.word
+order by stems.documents desc, terms.word, terms.term
 
 -- name: near_words
 -- one row per word of the archive that few changes of letters part from another, and how many
 select word, damerau_levenshtein(word, $word) as changes
 from terms
 where
-    abs(len(word) - len($word)) <= $distance
+    abs(length(word) - length($word)) <= $distance
     and not contains(word, '·')
     and damerau_levenshtein(word, $word) <= $distance
 order by changes, word
@@ -244,7 +244,7 @@ compared as (
         asked.word,
         case when starts_with(spelled.word, asked.word) then 0 else damerau_levenshtein(spelled.word, asked.word) end
             as changes,
-        case when len(asked.word) < 4 then 0 when len(asked.word) < 6 then 1 else 2 end as most_changes
+        case when length(asked.word) < 4 then 0 when length(asked.word) < 6 then 1 else 2 end as most_changes
     from spelled
     cross join asked
 ),

@@ -77,7 +77,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- name: theme_pairs

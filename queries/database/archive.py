@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import count, islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import duckdb
 
@@ -21,6 +22,9 @@ from queries.errors import AnnalsError, ArchiveError
 from queries.model.rows import ThemeCount
 from queries.search.stemming import stemmed_languages
 from queries.search.tokenizer import INDEX_VERSION
+
+if TYPE_CHECKING:
+    from queries.engines.catalogue import Catalogue
 
 Stamp = tuple[int, int, int]
 """What tells one file at a path from the next: inode, time of change in nanoseconds, size in bytes."""
@@ -75,6 +79,8 @@ class Archive:
         # the instance of the old one from its cache.
         limits = settings()
         self._seconds, self._memory = limits.query_seconds, limits.memory
+        self.catalogue: Catalogue | None = None
+        """What a file is whose documents an engine has; None for one that has them itself."""
         self.number = next(_numbers)
         """What tells the opened archives of a process apart."""
         # Groups by months and themes are few: they are counted in arrays, in half the time of a hash table.
@@ -91,7 +97,7 @@ class Archive:
             with self.reading():
                 self._open(path)
         except AnnalsError:
-            self.instance.close()
+            self.close()
             raise
 
     def _open(self, path: Path) -> None:
@@ -106,6 +112,7 @@ class Archive:
         _check_length(self.cursor(), path, self.stamp)
         _check_format(self.instance, path)
         self.about = _about(self.cursor(), path)
+        self._connect()
         self.facets = _facets(self.cursor())
         """The facets of which some document has a value."""
         self.themes = read_rows(self.cursor(), ThemeCount, "theme_list")
@@ -123,7 +130,15 @@ class Archive:
         """Return a cursor of its own: threads that share one are handed each other's rows."""
         cursor = self.instance.cursor()
         cursor.execute("set search_path = 'annals,memory'")
-        return Cursor(cursor, self._seconds)
+        return self.catalogue.cursor(cursor, self._seconds) if self.catalogue else Cursor(cursor, self._seconds)
+
+    def _connect(self) -> None:
+        """Find the engine that a catalogue names; nothing is imported for a file that has all of its tables."""
+        row = self.cursor().execute(sql("engine")).fetchone()
+        if row:
+            from queries.engines.catalogue import opened
+
+            self.catalogue = opened(self.cursor(), *row)
 
     def documents_in_file(self) -> int:
         """Return the number of documents, read from the file anew. Raises ArchiveError where it cannot be read now."""
@@ -150,6 +165,8 @@ class Archive:
 
     def close(self) -> None:
         """Let go of the file; cursors handed out before stop working."""
+        if self.catalogue:
+            self.catalogue.close()
         self.instance.close()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import partial
@@ -16,6 +16,7 @@ from queries.database.statements import name_of
 from queries.errors import TooSlowError
 
 T = TypeVar("T")
+Values = Mapping[str, object]
 
 PARSED = 1_000
 """Statements of which the parsed form is kept: reading the text takes a tenth of a short question's time."""
@@ -80,9 +81,13 @@ class Cursor:
 
         def run() -> list[Any]:
             self._run(statement, values, name)
-            return self._connection.fetchall()
+            return self._fetched()
 
         return self._patiently(run, is_brief=is_brief)
+
+    def brought(self, statement: str, values: Values, table: str, *, name: str) -> tuple[str, Values]:  # noqa: ARG002  # a cursor of a catalogue makes a table of this name
+        """Return a select of the rows of a statement for DuckDB to go on with, and its values: the statement itself."""
+        return statement, values
 
     def _run(self, statement: str, values: object, name: str = "") -> None:
         self._statement = name or name_of(statement)
@@ -97,11 +102,17 @@ class Cursor:
 
     def fetchall(self) -> list[Any]:
         """All rows of the answer."""
-        return self._patiently(self._connection.fetchall)
+        return self._patiently(self._fetched)
 
     def fetchone(self) -> Any:
         """Return the next row of the answer; None after the last."""
-        return self._patiently(self._connection.fetchone)
+        return self._patiently(self._next)
+
+    def _fetched(self) -> list[Any]:
+        return self._connection.fetchall()
+
+    def _next(self) -> Any:
+        return self._connection.fetchone()
 
     def _patiently(self, act: Callable[[], T], *, is_brief: bool = False) -> T:
         ways = getattr(_waiting, "ways", None)
@@ -131,8 +142,11 @@ class Cursor:
 
     def _stop(self, acting: Future[T]) -> None:
         while not acting.cancel() and not acting.done():
-            self._connection.interrupt()
+            self._interrupt()
             _ends(acting)
+
+    def _interrupt(self) -> None:
+        self._connection.interrupt()
 
 
 def _ends(acting: Future[T]) -> bool:

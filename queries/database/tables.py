@@ -6,7 +6,7 @@ import weakref
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
@@ -28,6 +28,7 @@ from queries.search.matching import in_languages, index_words, stems_by_size
 if TYPE_CHECKING:
     from queries.database.archive import Archive
     from queries.database.cursor import Cursor
+    from queries.engines.cursor import EngineCursor
 
 _LEAST_BYTES = 100_000
 _ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16, LatestChanges: 48, ResultOrder: 4}
@@ -44,7 +45,12 @@ class KeptTable:
 
 
 def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[Any, ...]]:
-    """Return the rows of a statement, the tables that it reads being made or kept from before."""
+    """Return the rows of a statement, the tables that it reads being made or kept from before.
+
+    In a catalogue nothing is made: its engine takes a statement as a whole.
+    """
+    if archive.catalogue:
+        return cast("EngineCursor", cursor).ask(archive, statement)
     for table in statement.reads:
         if table.name not in cursor.tables:
             cursor.tables[table.name] = _existing(archive, cursor, table)
@@ -78,6 +84,8 @@ def statement_of(cursor: Cursor, table: Table) -> Statement:
 
 def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:
     """Make a table that this cursor alone sees, and return its rows; it goes with the cursor."""
+    if archive.catalogue:
+        return cast("EngineCursor", cursor).bring(archive, statement_of(cursor, table), table.name)
     return _create(archive, cursor, table, "temp table")
 
 

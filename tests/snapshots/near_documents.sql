@@ -82,7 +82,7 @@ found as (
         doc,
         sum(strength) as strength,
         list(word order by word) filter (where word is not null) as words,
-        list(documents order by word) filter (where word is not null) as documents,
+        list(documents order by word) filter (where word is not null) as word_documents,
         list(name order by name) filter (where name is not null) as names
     from shared
     group by doc
@@ -109,9 +109,9 @@ select
     documents.source_file,
     documents.body is not null as has_text,
     found.words,
-    found.documents,
+    found.word_documents as documents,
     found.names,
     found.strength::double as strength
 from found
 inner join documents using (doc)
-order by found.strength desc, documents.doc
+order by found.strength desc, found.doc

@@ -89,7 +89,7 @@ things as (
     select
         shared.doc,
         list(shared.word order by shared.word) filter (where shared.word is not null) as words,
-        list(shared.documents order by shared.word) filter (where shared.word is not null) as documents,
+        list(shared.documents order by shared.word) filter (where shared.word is not null) as word_documents,
         list(shared.name order by shared.name) filter (where shared.name is not null) as names
     from shared
     inner join strongest using (doc)
@@ -115,10 +115,10 @@ select
     documents.source_file,
     documents.body is not null as has_text,
     things.words,
-    things.documents,
+    things.word_documents as documents,
     things.names,
     strongest.strength::double as strength
 from strongest
 inner join things using (doc)
 inner join documents using (doc)
-order by strongest.strength desc, documents.doc
+order by strongest.strength desc, strongest.doc

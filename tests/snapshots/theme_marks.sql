@@ -36,7 +36,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: whole months
@@ -81,7 +81,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: days
@@ -125,7 +125,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: themes
@@ -171,7 +171,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: a text
@@ -223,7 +223,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: a text in order of relevance, among names
@@ -266,7 +266,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: facets
@@ -312,7 +312,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: kinds of dates
@@ -358,7 +358,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: dates in titles
@@ -399,7 +399,7 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
 
 -- Under: everything
@@ -449,5 +449,5 @@ from result_documents
 inner join theme_combinations using (theme_combination)
 inner join documents using (doc)
 where result_documents.first_day is not null and theme_combinations.slug is not null
-order by result_documents.first_day, result_documents.last_day, result_documents.doc
+order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit

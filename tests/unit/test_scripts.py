@@ -14,6 +14,7 @@ from data.build import build
 from display.numbers.dates import agreements_listed
 from queries import methodology
 from queries.database.archive import Archive
+from queries.database.literals import bound, literal
 from queries.dates import date_counts, title_conflict_count
 from queries.model.bars import Bars
 from queries.model.choices import Choices
@@ -71,7 +72,7 @@ values = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.dates
 @settings(deadline=None)
 @given(value=values | st.lists(texts) | st.lists(st.dates()) | st.lists(st.integers(0, 2**62)))
 def test_every_value_comes_back_from_its_literal(engine: duckdb.DuckDBPyConnection, value: object) -> None:
-    written = methodology.literal(value)
+    written = literal(value)
     assert "\n" not in written
     assert engine.execute(f"select {written}").fetchone() == (value,)
 
@@ -79,20 +80,20 @@ def test_every_value_comes_back_from_its_literal(engine: duckdb.DuckDBPyConnecti
 @settings(deadline=None)
 @given(value=texts)
 def test_no_value_adds_to_a_statement(engine: duckdb.DuckDBPyConnection, value: str) -> None:
-    statement = methodology.bound("select $given || '$given', $given -- $given isn't read", {"given": value})
+    statement = bound("select $given || '$given', $given -- $given isn't read", {"given": value})
     assert len(engine.extract_statements(statement)) == 1
     assert engine.execute(statement).fetchall() == [(f"{value}$given", value)]
 
 
 def test_a_literal_is_read_in_the_direction_in_which_it_is_written() -> None:
-    assert methodology.literal("\u202eabuc") == "(chr(8238) || 'abuc')"
+    assert literal("\u202eabuc") == "(chr(8238) || 'abuc')"
 
 
 def test_a_name_without_a_value_and_a_value_without_a_literal_are_errors() -> None:
     with pytest.raises(KeyError, match="axis"):
-        methodology.bound("select $axis", {})
+        bound("select $axis", {})
     with pytest.raises(TypeError, match="has no literal"):
-        methodology.literal(object())
+        literal(object())
 
 
 @settings(deadline=None, max_examples=20)

@@ -1,0 +1,93 @@
+"""A cursor of a catalogue: statements about what it holds are its own, every other is the engine's."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import count
+from typing import TYPE_CHECKING, Any, cast
+
+import pyarrow as pa
+
+from queries.database.cursor import Cursor, Values
+from queries.database.statements import name_of
+from queries.engines.compiled import compiled
+from queries.engines.routing import tables_read
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from queries.compile.statement import Statement
+    from queries.database.archive import Archive
+    from queries.engines.engine import Answer, Engine
+
+_numbers = count(1)
+
+
+class EngineCursor(Cursor):
+    """A cursor as any other; `away` are the tables that the engine alone has."""
+
+    def __init__(
+        self, connection: duckdb.DuckDBPyConnection, seconds: float, engine: Engine, away: frozenset[str]
+    ) -> None:
+        super().__init__(connection, seconds)
+        self._engine = engine
+        self._away = away
+        self._tag = ""
+        self._answer: Answer | None = None
+        self._left: Iterator[tuple[Any, ...]] = iter(())
+
+    def ask(self, archive: Archive, statement: Statement) -> list[tuple[Any, ...]]:
+        """Return the rows of a statement; where others would make tables first, they are a part of it."""
+        whole = compiled(archive, self, statement)
+        return self.rows(whole.sql, whole.values, name=whole.name, is_brief=whole.is_brief)
+
+    def bring(self, archive: Archive, statement: Statement, table: str) -> int:
+        """Make a table that this cursor alone sees of the answer to a statement, and return its rows."""
+        whole = compiled(archive, self, statement)
+        self.brought(whole.sql, whole.values, table, name=whole.name)
+        return len(self._answer.rows) if self._answer else 0
+
+    def brought(self, statement: str, values: Values, table: str, *, name: str) -> tuple[str, Values]:
+        """Return a select of the rows that the engine gives for a statement, which are brought here, in a table."""
+        found = self.rows(statement, values, name=name)
+        # The same statement over the empty tables here says of which types the columns are.
+        self._connection.execute(f"create or replace temp table {table} as {statement.rstrip()}\nwith no data", values)
+        if found:
+            columns = dict(zip(self.columns(), map(pa.array, zip(*found, strict=True)), strict=True))
+            self._connection.register("brought", pa.table(columns))
+            self._connection.execute(f"insert into {table} select * from brought")  # noqa: S608  # names of our own
+            self._connection.unregister("brought")
+        return f"select * from {table}", {}  # noqa: S608  # a name of our own
+
+    def rows(self, statement: str, values: object = None, *, name: str = "", is_brief: bool = False) -> list[Any]:
+        """All rows of the answer of a statement; what is brief in a file may take its time elsewhere."""
+        return super().rows(statement, values, name=name, is_brief=is_brief and not self._is_away(statement))
+
+    def columns(self) -> list[str]:
+        """Return the names of the columns of the answer."""
+        return [*self._answer.columns] if self._answer else super().columns()
+
+    def _run(self, statement: str, values: object, name: str = "") -> None:
+        self._answer = None
+        if not self._is_away(statement):
+            super()._run(statement, values, name)
+            return
+        self._statement = name or name_of(statement)
+        self._tag = f"annals-{os.getpid()}-{next(_numbers)}"
+        bound = cast("Values", values or {})
+        self._answer = self._engine.rows(statement, bound, name=self._statement, seconds=self._seconds, tag=self._tag)
+        self._left = iter(self._answer.rows)
+
+    def _fetched(self) -> list[Any]:
+        return list(self._left) if self._answer else super()._fetched()
+
+    def _next(self) -> Any:
+        return next(self._left, None) if self._answer else super()._next()
+
+    def _is_away(self, statement: str) -> bool:
+        return bool(tables_read(statement) & self._away)
+
+    def _interrupt(self) -> None:
+        super()._interrupt()
+        self._engine.stop(self._tag)

@@ -1,0 +1,65 @@
+"""DuckDB as an engine: whole statements over an archive file, in the words in which they are compiled.
+
+What every other engine is compared with, and what tests of a catalogue need no other engine for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+import duckdb
+
+from queries.database.failures import failure
+from queries.database.literals import HOW_TO_RUN, bound
+from queries.database.settings import settings
+from queries.engines.engine import Answer
+from queries.errors import TooSlowError
+
+
+class DuckDBFile:
+    """An archive file that answers whole statements, opened read-only."""
+
+    name: Literal["duckdb"] = "duckdb"
+
+    def __init__(self, path: Path) -> None:
+        """Open the file. Raises ArchiveError where there is none."""
+        self._path = path
+        limits = settings()
+        self._memory = limits.memory
+        self._running: dict[str, duckdb.DuckDBPyConnection] = {}
+        self._instance = duckdb.connect(":memory:", config={**limits.for_duckdb()})
+        try:
+            self._instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(path)})
+        except duckdb.Error as error:
+            self._instance.close()
+            raise failure(error, path, "", limits.query_seconds, limits.memory) from error
+
+    def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
+        """Return the answer to a statement; see `Engine`."""
+        cursor = self._instance.cursor()
+        self._running[tag] = cursor
+        try:
+            cursor.execute("use annals")
+            rows = cursor.execute(sql, values).fetchall()
+            return Answer([str(column[0]) for column in cursor.description or ()], rows)
+        except duckdb.InterruptException as error:
+            raise TooSlowError(seconds, name) from error
+        except duckdb.Error as error:
+            raise failure(error, self._path, name, seconds, self._memory) from error
+        finally:
+            del self._running[tag]
+
+    def script(self, sql: str, values: Mapping[str, object]) -> str:
+        """Return the statement as DuckDB's own client runs it."""
+        return f"{HOW_TO_RUN}\n{bound(sql, values).rstrip()};"
+
+    def stop(self, tag: str) -> None:
+        """End the statement with this tag."""
+        if running := self._running.get(tag):
+            running.interrupt()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._instance.close()

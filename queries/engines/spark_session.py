@@ -1,0 +1,96 @@
+"""A session on a Spark cluster, as dashboard and loader both need it."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from urllib.parse import quote, urlsplit
+
+from queries.engines.spark_functions import definitions
+from queries.errors import EngineError
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.session import SparkSession
+
+PORT = 15002
+OLDEST = 4
+"""The first major version of Spark that reads the statements: it has functions written in SQL."""
+
+SETTINGS: Mapping[str, str] = {
+    # Dates are those of one calendar, and moments those of one zone, whatever the cluster is set to.
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
+    # An error is an error, and a file that is gone or broken is one: never an answer from the rest.
+    "spark.sql.ansi.enabled": "true",
+    "spark.sql.files.ignoreMissingFiles": "false",
+    "spark.sql.files.ignoreCorruptFiles": "false",
+    # What an error says is read for what it means; the places in Spark's own code are not.
+    "spark.sql.pyspark.jvmStacktrace.enabled": "false",
+}
+"""What a session is set to."""
+
+CHANNEL: Sequence[tuple[str, int]] = (
+    # A server that says nothing any more is away after some seconds, not when TCP notices.
+    ("grpc.keepalive_time_ms", 10_000),
+    ("grpc.keepalive_timeout_ms", 5_000),
+    ("grpc.max_receive_message_length", -1),
+)
+"""How the connection is held."""
+
+
+def spark_session(address: str) -> SparkSession:
+    """Return a session on the cluster at `spark://host:15002`, with our settings and functions.
+
+    Raises EngineError for a Spark that is too old, else what the library raises.
+    """
+    from pyspark.sql.connect.client.core import DefaultChannelBuilder
+    from pyspark.sql.connect.client.retries import DefaultPolicy
+    from pyspark.sql.connect.session import SparkSession
+
+    # It writes the whole text of each statement that fails into the log; ours has the reason.
+    logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        # PySpark warns of pandas 3; nothing here goes through pandas.
+        warnings.simplefilter("ignore", FutureWarning)
+        session = SparkSession.builder.channelBuilder(DefaultChannelBuilder(_remote(address), [*CHANNEL])).create()
+    # A reader waits: what does not answer is tried again for a second, not for PySpark’s ten minutes.
+    session.client.set_retry_policies([DefaultPolicy(max_retries=2, initial_backoff=200, max_backoff=500)])
+    version = session.version
+    if int(version.partition(".")[0]) < OLDEST:
+        raise EngineError(
+            f"The Spark cluster at {address} is of version {version}; Annals needs {OLDEST}.0 or newer. Those who run "
+            "the cluster install that."
+        )
+    for setting, value in SETTINGS.items():
+        session.conf.set(setting, value)
+    for one in definitions():
+        session.sql(one.statement)
+    return session
+
+
+def check_installed() -> None:
+    """Raise EngineError where what speaks to a cluster is not installed."""
+    try:
+        import grpc  # noqa: F401  # whether they can be imported is what is asked, of this and the next
+        import pyspark  # noqa: F401
+    except ImportError as error:
+        raise EngineError(
+            "This catalogue is on a Spark cluster, and what speaks to one is not installed here: "
+            "pip install -r requirements-cluster.txt."
+        ) from error
+
+
+def quoted(name: str) -> str:
+    """Return a name as Spark reads it, whatever is in it."""
+    return "`" + name.replace("`", "``") + "`"
+
+
+def _remote(address: str) -> str:
+    """Return the address as Spark Connect writes it, with what the environment has of user and password."""
+    parts = urlsplit(address)
+    given = {"user_id": os.environ.get("ANNALS_ENGINE_USER", ""), "token": os.environ.get("ANNALS_ENGINE_PASSWORD", "")}
+    options = "".join(f";{name}={quote(value, safe='')}" for name, value in given.items() if value)
+    return f"sc://{parts.hostname}:{parts.port or PORT}/{options}"

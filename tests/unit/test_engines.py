@@ -1,0 +1,75 @@
+"""What a catalogue is to the dashboard, and that nobody notices who has none."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from queries.database.archive import Archive
+from queries.engines.connect import connect
+from queries.engines.routing import tables_read
+from queries.errors import EngineError
+from tests.archives import build_plain
+from tests.catalogues import catalogue_of
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_nothing_of_an_engine_is_imported_for_an_archive_of_one_file(plain: Path) -> None:
+    script = (
+        "import sys; from pathlib import Path; import dashboard, routes.table, display.layout;"
+        f"from queries.database.archive import Archive; Archive(Path({str(plain)!r}));"
+        "print([name for name in sys.modules if name.startswith(('queries.engines', 'sqlglot', 'chdb', 'clickhouse'))])"
+    )
+    printed = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert printed.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture(scope="module")
+def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give an archive of ten plain records."""
+    return build_plain(tmp_path_factory.mktemp("plain"), records=10)
+
+
+@pytest.mark.parametrize(
+    ("statement", "tables"),
+    [
+        ("select 1", set()),
+        ("select * from themes", set()),
+        ("select * from documents", {"documents"}),
+        ("select * from x join mentions using (doc)", {"mentions"}),
+        ("with a as (\n    select doc\n    from stem_postings\n)\nselect * from a", {"stem_postings"}),
+        ("select 'from documents' -- from mentions\nfrom archive", set()),
+        ("select count(*) from (select 1 from terms) as documents", {"terms"}),
+    ],
+)
+def test_the_tables_that_a_statement_reads_are_known_from_its_text(statement: str, tables: set[str]) -> None:
+    assert tables_read(statement) == tables
+
+
+@pytest.mark.parametrize(
+    ("allowed", "address", "sentence"),
+    [
+        ("", "mysql://host", "an engine that Annals does not know: mysql://host"),
+        ("", "duckdb:///tmp/other.duckdb", "a file needs leave to open another one. Set ANNALS_ENGINE=duckdb:///tmp"),
+        ("clickhouse://ours:8123", "clickhouse://theirs:8123", "may ask clickhouse://ours:8123 alone"),
+        ("clickhouse://ours:8123", "", "may ask clickhouse://ours:8123 alone"),
+    ],
+)
+def test_a_catalogue_leads_only_to_engines_that_are_known_and_allowed(
+    monkeypatch: pytest.MonkeyPatch, allowed: str, address: str, sentence: str
+) -> None:
+    monkeypatch.setenv("ANNALS_ENGINE", allowed)
+    with pytest.raises(EngineError) as refused:
+        connect(address, "annals")
+    assert sentence in str(refused.value)
+
+
+def test_a_catalogue_whose_engine_is_not_allowed_is_refused_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch, plain: Path, tmp_path: Path
+) -> None:
+    monkeypatch.delenv("ANNALS_ENGINE", raising=False)
+    catalogue = catalogue_of(plain, tmp_path / "catalogue.duckdb", "duckdb", f"duckdb://{plain}")
+    with pytest.raises(EngineError, match="a file needs leave"):
+        Archive(catalogue)
