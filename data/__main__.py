@@ -9,14 +9,15 @@ import click
 
 from data import shipped
 from data.build import build, check, read_curated
+from data.commands.cluster import ClusterBuild, builds_on_cluster
 from data.commands.errors import COULD_NOT_RUN, errors_as_messages
-from data.commands.parts import export_command
+from data.commands.parts import export_command, load_command
 from data.commands.printed import facts_as_text, print_report
 from data.commands.reading import FORMATS, Sources, reads_sources
 from data.demo import SUMMARY_WORDS, build_demo
 from data.extract.proposal import proposed_columns
 from data.harvest import harvest
-from data.load.archive_facts import archive_facts
+from data.load.archive_facts import archive_facts, engine_facts
 from data.load.report import BuildReport
 from data.verify import verify
 
@@ -51,13 +52,19 @@ def cli() -> None:
     is_flag=True,
     help="Begin the history anew: carry no versions over from the archive that is replaced, and no changes.",
 )
+@builds_on_cluster
 @errors_as_messages
-def build_command(sources: Sources, out: Path, name: str | None, forget_history: bool) -> None:
+def build_command(
+    sources: Sources, out: Path, name: str | None, forget_history: bool, cluster: ClusterBuild | None
+) -> None:
     """Build an archive from files of the formats below, or folders of them."""
     options = replace(sources.options, name=name, progress=sys.stderr.isatty(), forget_history=forget_history)
-    report = build(sources.paths, out, sources.themes, options)
+    if cluster:
+        report = cluster.build(sources.paths, sources.themes, options)
+    else:
+        report = build(sources.paths, out, sources.themes, options)
     print_report(report)
-    click.echo(f"\n{out}, version {report.version}")
+    click.echo(f"\n{cluster.parts if cluster else out}, version {report.version}")
     _end(report, sources.strict)
 
 
@@ -158,10 +165,14 @@ def verify_command(archive: Path, every_document: bool) -> None:
         click.echo(f"{archive.name}: and {len(wrong) - _MOST_FINDINGS:,} more.")
     if wrong:
         sys.exit(1)
+    elsewhere = engine_facts(archive)
     click.echo(f"{archive.name} is sound.")
+    if elsewhere:
+        click.echo(f"Its documents are on {elsewhere.address}; `python -m data load` counts them there.")
 
 
 cli.add_command(export_command)
+cli.add_command(load_command)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from data.extract.sources import read_sources
 from data.load.archive_file import new_archive
 from data.load.history import add_history
 from data.load.report import BuildReport, NoDocumentsError
-from data.load.site_and_events import insert_events, insert_site, insert_synonyms
+from data.load.site_and_events import collections_of, insert_events, insert_site, insert_synonyms
 from data.load.summary import summarise
 from data.options import BuildOptions
 from data.sql import SQL
@@ -115,7 +115,7 @@ def _build_at(
         insert_events(connection, curated.events)
         insert_synonyms(connection, curated.synonyms)
         site = replace(curated.site, name=name) if options.site else curated.site
-        insert_site(connection, site, sources_read)
+        insert_site(connection, site, sources_read, collections_of(connection))
         report = summarise(connection, sources_read, name)
         notes = (*report.notes, *shared_names(curated.synonyms), *add_history(connection, replaced))
         report = replace(report, notes=notes)

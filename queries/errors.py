@@ -65,3 +65,7 @@ class TooSlowError(QuestionError):
         super().__init__(f"The question took longer than {seconds:g} seconds and was stopped.")
         self.seconds = seconds
         self.statement = statement
+
+
+class ClusterError(AnnalsError):
+    """A cluster is not there, or cannot do what a build asks of it."""

@@ -1,10 +1,12 @@
 """The commands for archives beyond one machine: parts out of an archive file, and parts into an engine."""
 
+import sys
 from pathlib import Path
 
 import click
 
 from data.commands.errors import errors_as_messages
+from data.engines.load import load_parts
 from data.parts.export import MOST_SHARDS, export_parts
 
 
@@ -31,3 +33,29 @@ def export_command(archive: Path, parts: Path, shards: int) -> None:
     rows = sum(table.rows for table in manifest.tables.values())
     size = sum(file.bytes for table in manifest.tables.values() for file in table.files)
     click.echo(f"{parts}: {rows:,} rows in {size:,} bytes of {manifest.name}, version {manifest.version}")
+
+
+@click.command("load")
+@click.argument("parts", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--engine",
+    "address",
+    required=True,
+    metavar="ADDRESS",
+    help="Engine to load: clickhouse://host:8123 or chdb:///folder.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="CATALOGUE",
+    help="Catalogue to write: the archive file that the dashboard opens.",
+)
+@click.option("--cluster", default="", metavar="NAME", help="Cluster of ClickHouse's to divide the documents among.")
+@errors_as_messages
+def load_command(parts: Path, address: str, out: Path, cluster: str) -> None:
+    """Bring parts onto an engine and write a catalogue that asks it. Interrupted, it goes on where it stopped."""
+    loaded = load_parts(parts, address, out, cluster=cluster, progress=sys.stderr.isatty())
+    rows = sum(table.rows for table in loaded.manifest.tables.values())
+    click.echo(f"{rows:,} rows of {loaded.manifest.name} in the database {loaded.database} of {address}")
+    click.echo(f"{out}, version {loaded.manifest.version}, with {loaded.answers:,} answers of its own")

@@ -33,8 +33,7 @@ def facts_as_text(facts: ArchiveFacts) -> str:
             f"{facts.documents:,} documents, {span}, {undated:,} undated{impossible}",
             f"{facts.events:,} events on the timeline",
             f"{facts.synonyms:,} groups of names for the same",
-            *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms))),
-            f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
+            *_findings_as_text(facts),
             *_site_as_text(facts),
             *_history_as_text(facts),
             "",
@@ -42,6 +41,16 @@ def facts_as_text(facts: ArchiveFacts) -> str:
             *(["", "documents  theme", *themes] if themes else []),
         ]
     )
+
+
+def _findings_as_text(facts: ArchiveFacts) -> list[str]:
+    if facts.dates is None or facts.engine:
+        where = f"{facts.engine.database} of {facts.engine.address}" if facts.engine else "elsewhere"
+        return [f"a catalogue: the documents are in the database {where}"]
+    return [
+        *findings_text("all sources", Findings(facts.dates, tuple(facts.unread_forms or ()))),
+        f"{facts.differing_repeats:,} duplicates state another title, date, collection or number",
+    ]
 
 
 def _site_as_text(facts: ArchiveFacts) -> list[str]:

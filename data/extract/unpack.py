@@ -97,6 +97,11 @@ def _packing(path: Path) -> _Unpacker | None:
         return None
 
 
+def is_packed(path: Path) -> bool:
+    """Return whether a file is one that others are packed in."""
+    return _packing(path) is not None
+
+
 def _is_office(path: Path) -> bool:
     with zipfile.ZipFile(path) as archive:
         return any(name in archive.NameToInfo for name in _OFFICE)

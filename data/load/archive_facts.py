@@ -1,7 +1,7 @@
 """What is in an archive file, for the command line: name and version, span, sources and themes."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ _SOURCES = "select name, reader, rows, documents, duplicates, rejects from sourc
 _VERSIONS = """select version, built_at, versions.documents, count(id) filter (where change = 'added'),
     count(id) filter (where change = 'changed'), count(id) filter (where change = 'withdrawn')
 from versions left join changes using (number) group by number, version, built_at, versions.documents order by number"""
+_ENGINE = "select address, database from engine"
 _THEMES = "select slug, name, documents from themes order by position"
 
 
@@ -46,14 +47,25 @@ class ThemeFacts:
 
 @dataclass(frozen=True)
 class VersionFacts:
-    """A version of an archive: when it was first built, its documents, and what it changed of the one before."""
+    """A version of an archive: when it was first built, its documents, and what it changed of the one before.
+
+    What it changed is None in a catalogue, which does not hold it.
+    """
 
     version: str
     built_at: datetime
     documents: int
-    added: int
-    changed: int
-    withdrawn: int
+    added: int | None
+    changed: int | None
+    withdrawn: int | None
+
+
+@dataclass(frozen=True)
+class EngineFacts:
+    """Where the documents of a catalogue are."""
+
+    address: str
+    database: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +77,8 @@ class ArchiveFacts:
     their dates, `unread_forms` are the most frequent forms of those that cannot be read, `differing_repeats` the
     duplicates that state another title, date, collection or number.
     `site` are the settings of the site file by name, `collections` the full names of collections by code.
-    `versions` are those that are known, the oldest first.
+    `versions` are those that are known, the oldest first. `engine` is where the documents are, None for one file; of
+    a catalogue `dates`, `unread_forms` and `differing_repeats` are None.
     """
 
     name: str
@@ -83,10 +96,11 @@ class ArchiveFacts:
     themes: Sequence[ThemeFacts]
     site: Mapping[str, str]
     collections: Mapping[str, str]
-    dates: DateCounts
-    unread_forms: Sequence[UnreadForm]
-    differing_repeats: int
+    dates: DateCounts | None
+    unread_forms: Sequence[UnreadForm] | None
+    differing_repeats: int | None
     versions: Sequence[VersionFacts]
+    engine: EngineFacts | None = None
 
     def as_json(self) -> dict[str, object]:
         """Return the facts as JSON values, dates as ISO 8601, times in UTC."""
@@ -119,9 +133,18 @@ def archive_facts(path: Path) -> ArchiveFacts:
             ((links,),) = connection.execute(_LINKS).fetchall()
             collections = dict(connection.execute(_COLLECTIONS).fetchall())
             versions = [VersionFacts(*row) for row in connection.execute(_VERSIONS).fetchall()]
-            found = sum(findings(connection).values(), Findings())
+            engine = next((EngineFacts(*row) for row in connection.execute(_ENGINE).fetchall()), None)
+            found = None if engine else sum(findings(connection).values(), Findings())
     except (duckdb.Error, ValueError) as error:
         raise ArchiveError(f"{path} is not an archive of this version of Annals. Build it again.") from error
     site |= {"links": str(links)} if links else {}
-    looked_at = found.dates, found.unread[:MOST_FORMS], len(found.differing)
-    return ArchiveFacts(*(*facts, events, synonyms, sources, themes, site, collections, *looked_at, versions))
+    looked_at = (found.dates, found.unread[:MOST_FORMS], len(found.differing)) if found else (None, None, None)
+    if engine:
+        versions = [replace(one, added=None, changed=None, withdrawn=None) for one in versions]
+    return ArchiveFacts(*(*facts, events, synonyms, sources, themes, site, collections, *looked_at, versions, engine))
+
+
+def engine_facts(path: Path) -> EngineFacts | None:
+    """Return where the documents of a catalogue are; None for an archive of one file."""
+    with duckdb.connect(str(path), read_only=True) as connection:
+        return next((EngineFacts(*row) for row in connection.execute(_ENGINE).fetchall()), None)

@@ -111,11 +111,16 @@ def findings(connection: duckdb.DuckDBPyConnection) -> Mapping[str, Findings]:
 
 
 def most_frequent(forms: Sequence[UnreadForm]) -> tuple[UnreadForm, ...]:
-    """Return the forms of several sources, each once with all its documents, the most frequent first."""
+    """Return the forms of several sources, each once with all its documents, the most frequent first.
+
+    The example is of the first source that has the form, and of its first row.
+    """
     counted: dict[str, UnreadForm] = {}
     for form in forms:
-        known = counted.get(form.form)
-        counted[form.form] = replace(known, documents=known.documents + form.documents) if known else form
+        known = counted.get(form.form, form)
+        is_before = known.source_file == form.source_file and form.source_row < known.source_row
+        documents = form.documents + (counted[form.form].documents if form.form in counted else 0)
+        counted[form.form] = replace(form if is_before else known, documents=documents)
     return tuple(sorted(counted.values(), key=lambda form: (-form.documents, form.form)))
 
 

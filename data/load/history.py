@@ -76,15 +76,21 @@ def add_history(connection: duckdb.DuckDBPyConnection, replaced: Path | None) ->
     read has no history here, and a sentence says so.
     """
     if replaced is None:
-        connection.execute(SQL["new_version"])
+        _add_version(connection)
         return
     try:
         with _opened(replaced) as former:
             yield from _carried_over(connection, former)
     except UnreadableError as reason:
         connection.execute("delete from versions; delete from changes;")
-        connection.execute(SQL["new_version"])
+        _add_version(connection)
         yield f"the history of the archive begins anew, because the one that is replaced cannot be read: {reason}"
+
+
+def _add_version(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Add the version that the archive is now, and return whether it is another than the last one known."""
+    (ids_check,) = connection.execute(SQL["ids_check"]).fetchone() or ("",)
+    return connection.execute(SQL["new_version"], {"ids_check": ids_check}).rowcount > 0
 
 
 @contextmanager
@@ -97,6 +103,8 @@ def _opened(path: Path) -> Iterator[Former]:
             tables = columns_of(connection, "former")
         except duckdb.Error as error:
             raise UnreadableError(str(error).partition("\n")[0]) from error
+        if "engine" in tables and connection.execute("from former.engine").fetchall():
+            raise UnreadableError("it is a catalogue, whose documents are on an engine")
         columns = frozenset(name for name, _ in tables.get("documents", ()))
         yield Former(connection, columns, {"versions", "changes"} <= tables.keys())
 
@@ -108,7 +116,7 @@ def _carried_over(connection: duckdb.DuckDBPyConnection, former: Former) -> Iter
         with _registered(connection, former_changes=former.table(_CHANGES)):
             connection.execute("insert into changes by name select * from former_changes order by number, id")
     before = connection.execute("select version, built_at from versions order by number desc limit 1").fetchone()
-    if not before or not connection.execute(SQL["new_version"]).rowcount:
+    if not before or not _add_version(connection):
         return
     yield f"since version {before[0]} of {before[1]:%Y-%m-%d}: {_compared(connection, former)}"
 

@@ -1,6 +1,6 @@
 """The tables of what curators write: the site, the events, and the names for the same."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 
 import duckdb
@@ -29,8 +29,10 @@ def insert_synonyms(connection: duckdb.DuckDBPyConnection, groups: Sequence[Grou
     )
 
 
-def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]) -> None:
-    """Fill the tables of the site; collections that it does not name have the names that readers know."""
+def insert_site(
+    connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead], occurring: Collection[str]
+) -> None:
+    """Fill the tables of the site; codes that occur and that it does not name have the names that readers know."""
     for key in SETTINGS:
         if value := getattr(site, key):
             connection.execute("insert into site values ($key, $value)", {"key": key, "value": value})
@@ -38,15 +40,18 @@ def insert_site(connection: duckdb.DuckDBPyConnection, site: Site, read: Sequenc
         connection.execute(
             "insert into site_links values ($position, $label, $url)", {"position": position, **asdict(link)}
         )
-    for collection in _collections(connection, site, read):
+    for collection in _collections(site, read, occurring):
         connection.execute("insert into collection_names values ($code, $short, $name)", asdict(collection))
 
 
-def _collections(
-    connection: duckdb.DuckDBPyConnection, site: Site, read: Sequence[SourceRead]
-) -> Sequence[CollectionName]:
+def collections_of(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    """Return the codes of the collections that documents are in."""
+    rows = connection.execute("select distinct collection from documents where collection is not null").fetchall()
+    return {code for (code,) in rows}
+
+
+def _collections(site: Site, read: Sequence[SourceRead], occurring: Collection[str]) -> Sequence[CollectionName]:
     by_code = {one.code: one for one in site.collections}
-    occurring = {code for (code,) in connection.execute("select distinct collection from documents").fetchall()}
     for reader in {one.reader for one in read} & READERS.keys():
         for code, names in READERS[reader].collections.items():
             if code in occurring:

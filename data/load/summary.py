@@ -1,6 +1,7 @@
 """The last tables of an archive: its sources, and the one row about itself with its version."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 import duckdb
@@ -17,78 +18,102 @@ BUILDER = "Annals 0.1.0"
 
 def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], name: str) -> BuildReport:
     """Fill `sources` and `archive`, and prove that the rows of every source add up."""
+    connection.execute(SQL["rows_of_sources"])
+    reports = insert_sources(connection, read, findings(connection))
+    connection.execute("drop table rows_of_sources")
+    facts, sum_of_facts = version_facts(connection)
+    version = insert_archive(connection, name, facts, sum_of_facts)
+    languages = languages_in_words(connection.execute(TEXT_LANGUAGES).fetchall())
+    return BuildReport(reports, version, tuple(silent_themes(connection)), languages)
+
+
+def insert_sources(
+    connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], found: Mapping[str, Findings]
+) -> tuple[SourceReport, ...]:
+    """Fill `sources` from the temporary table `rows_of_sources`; raise ArchiveError where a source does not add up."""
     stated = [one.stated or (None, None, None) for one in read]
     firsts, lasts, totals = (list(column) for column in zip(*stated, strict=True))
-    reports = _counted(
-        connection,
-        {
-            "names": [one.name for one in read],
-            "readers": [one.reader for one in read],
-            "encodings": [one.encoding for one in read],
-            "hashes": [one.hash for one in read],
-            "rows": [one.rows for one in read],
-            "firsts": firsts,
-            "lasts": lasts,
-            "totals": totals,
-        },
-        [tuple(one.notes) for one in read],
-    )
+    values = {
+        "names": [one.name for one in read],
+        "readers": [one.reader for one in read],
+        "encodings": [one.encoding for one in read],
+        "hashes": [one.hash for one in read],
+        "rows": [one.rows for one in read],
+        "firsts": firsts,
+        "lasts": lasts,
+        "totals": totals,
+    }
+    connection.execute(SQL["sources"], values)
+    reports = tuple(_reports(connection, [tuple(one.notes) for one in read], found))
     for report in reports:
         if not report.adds_up():
             raise ArchiveError(
                 f"{report.name} does not add up: {report.rows} rows read, {report.documents} documents, "
                 f"{report.duplicates} duplicates, {report.rejects} rejects. This is a fault in the builder."
             )
-    built_at = datetime.now(UTC).replace(tzinfo=None)
-    facts = {"name": name, "built_at": built_at, "builder": BUILDER, "index_version": INDEX_VERSION}
-    connection.execute(SQL["archive"], facts)
+    return reports
+
+
+def _reports(
+    connection: duckdb.DuckDBPyConnection, notes: Sequence[tuple[str, ...]], found: Mapping[str, Findings]
+) -> Iterator[SourceReport]:
+    rows = connection.execute(
+        "select name, reader, encoding, hash, rows, documents, duplicates, rejects from sources order by rowid"
+    ).fetchall()
+    for row, note in zip(rows, notes, strict=True):
+        yield SourceReport(*(*row, note, found.get(row[0], Findings())))
+
+
+def version_facts(connection: duckdb.DuckDBPyConnection) -> tuple[int, int | None]:
+    """Return how many facts the version is made of, and what they come to; None for no facts."""
+    facts, sum_of_facts = connection.execute(SQL["version_facts"]).fetchone() or (0, None)
+    return int(facts), None if sum_of_facts is None else int(sum_of_facts)
+
+
+def insert_archive(connection: duckdb.DuckDBPyConnection, name: str, facts: int, sum_of_facts: int | None) -> str:
+    """Fill `archive` from the counts by month, and return the version that the facts make."""
+    values = {
+        "name": name,
+        "built_at": datetime.now(UTC).replace(tzinfo=None),
+        "builder": BUILDER,
+        "index_version": INDEX_VERSION,
+        "facts": facts,
+        "sum_of_facts": None if sum_of_facts is None else str(sum_of_facts),
+    }
+    connection.execute(SQL["archive"], values)
     (version,) = connection.execute("select version from archive").fetchone() or ("",)
-    return BuildReport(reports, version, tuple(_silent_themes(connection)), _languages(connection))
+    return str(version)
 
 
-_TEXT_LANGUAGES = """select
-    string_agg(text_language || ' ' || documents, ', ' order by documents desc, text_language),
-    sum(documents), sum(stated), sum(recognised), sum(assumed), sum(otherwise)
-from (
-    select
-        text_language, count(*) as documents,
-        count(*) filter (where text_language_basis = 'stated') as stated,
-        count(*) filter (where text_language_basis = 'recognised') as recognised,
-        count(*) filter (where text_language_basis = 'assumed') as assumed,
-        count(*) filter (where text_language_basis = 'recognised' and language is not null) as otherwise
-    from documents
-    group by text_language
-)"""
+TEXT_LANGUAGES = """select text_language, text_language_basis::varchar as basis, language is not null as is_stated,
+    count(*) as documents
+from documents group by all"""
+"""One row per (language of texts, how it is known, whether the record states any): how many documents."""
 
 
-def _languages(connection: duckdb.DuckDBPyConnection) -> str:
+def languages_in_words(counted: Iterable[tuple[str, str, bool, int]]) -> str:
     """Return the languages of texts, and how they are known, in a line; empty without documents."""
-    ((listed, documents, *known),) = connection.execute(_TEXT_LANGUAGES).fetchall()
-    if not listed:
+    by_language: Counter[str] = Counter()
+    known: Counter[str] = Counter()
+    for language, basis, is_stated, documents in counted:
+        by_language[language] += documents
+        known[basis] += documents
+        known["otherwise"] += documents if basis == "recognised" and is_stated else 0
+    if not by_language:
         return ""
-    stated, recognised, assumed, otherwise = map(int, known)
-    guessed = 100 * (recognised + assumed) / int(documents)
+    listed = ", ".join(
+        f"{one} {count}" for one, count in sorted(by_language.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    guessed = 100 * (known["recognised"] + known["assumed"]) / by_language.total()
     return (
-        f"languages of texts: {listed}; {guessed:.0f} % guessed: stated {stated:,}, "
-        f"by the text {recognised:,}, by other texts of the source {assumed:,}; {otherwise:,} state another one"
+        f"languages of texts: {listed}; {guessed:.0f} % guessed: stated {known['stated']:,}, "
+        f"by the text {known['recognised']:,}, by other texts of the source {known['assumed']:,}; "
+        f"{known['otherwise']:,} state another one"
     )
 
 
-def _silent_themes(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
+def silent_themes(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     """Yield the sentence that names the themes without a document."""
     rows = connection.execute("select name from themes where documents = 0 order by position").fetchall()
     if rows:
         yield f"themes that find nothing here: {', '.join(name for (name,) in rows)}; `--themes none` leaves themes out"
-
-
-def _counted(
-    connection: duckdb.DuckDBPyConnection, read: Mapping[str, object], notes: Sequence[tuple[str, ...]]
-) -> tuple[SourceReport, ...]:
-    connection.execute(SQL["sources"], read)
-    rows = connection.execute(
-        "select name, reader, encoding, hash, rows, documents, duplicates, rejects from sources order by rowid"
-    ).fetchall()
-    found = findings(connection)
-    return tuple(
-        SourceReport(*(*row, note, found.get(row[0], Findings()))) for row, note in zip(rows, notes, strict=True)
-    )

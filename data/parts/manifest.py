@@ -135,15 +135,23 @@ def _check(manifest: Manifest, folder: Path) -> None:
 
 def check_files(folder: Path, manifest: Manifest) -> None:
     """Read every file and compare it with the manifest. Raises PartsError for the first that differs."""
-    root = folder.resolve()
     for table in manifest.tables.values():
         for file in table.files:
-            path = (folder / file.path).resolve()
-            if not path.is_relative_to(root):
-                raise PartsError(
-                    f"{folder}: the manifest names {file.path}, which is outside. Do not load these parts."
-                )
-            if not path.is_file():
-                raise PartsError(f"{folder} has no {file.path}, which its manifest names. Copy the parts again.")
-            if path.stat().st_size != file.bytes or digest(path) != file.sha256:
-                raise PartsError(f"{folder / file.path} is not what was written. Copy the parts again.")
+            check_file(folder, file)
+
+
+def check_file(folder: Path, file: PartFile) -> None:
+    """Read a file and compare it with the manifest. Raises PartsError where it differs."""
+    path = check_place(folder, file)
+    if path.stat().st_size != file.bytes or digest(path) != file.sha256:
+        raise PartsError(f"{path} is not what was written. Copy the parts again.")
+
+
+def check_place(folder: Path, file: PartFile) -> Path:
+    """Return the path of a file. Raises PartsError where it is not there, or not in the folder of the parts."""
+    path = (folder / file.path).resolve()
+    if not path.is_relative_to(folder.resolve()):
+        raise PartsError(f"The manifest of {folder} names {file.path}, which is outside. Do not load it.")
+    if not path.is_file():
+        raise PartsError(f"{folder} has no {file.path}, which its manifest names. Copy the parts again.")
+    return path

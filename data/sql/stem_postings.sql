@@ -9,8 +9,7 @@ with weighed as (
     group by stems.stem_id, postings.doc
 )
 
-select weighed.stem_id, weighed.doc, impact(weighed.weight, documents.words, lengths.average_words)::float as impact
+select weighed.stem_id, weighed.doc, impact(weighed.weight, documents.words, $average_words::double)::float as impact
 from weighed
 inner join documents using (doc)
-cross join (select avg(words) as average_words from documents) as lengths
 order by weighed.stem_id, weighed.doc

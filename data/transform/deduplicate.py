@@ -19,9 +19,10 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     Returns what there is to say of sources whose ids are none. Leaves the temporary tables `kept_records` (record,
     record kept) and `document_ids` (record kept, id) behind.
     """
-    notes = _take_ids_for_places(connection)
+    identify_records(connection)
+    notes = take_ids_for_places(connection)
     connection.execute(SQL["stated_identity"])
-    connection.execute("create temp table labels (n bigint, label bigint)")
+    connection.execute(SQL["no_labels"])
     connection.execute(SQL["shared_keys"])
     _join_records(connection)
     connection.execute(SQL["title_and_day_keys"])
@@ -36,9 +37,13 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     return notes
 
 
-def _take_ids_for_places(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
-    """Make of ids that several documents of a source share what they are: places; return a note for each source."""
+def identify_records(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `identifying`: what tells each record from others."""
     connection.execute(SQL["identifying"], {"undated_phrase": UNDATED_PHRASE})
+
+
+def take_ids_for_places(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
+    """Make of ids that several documents of a source share what they are: places; return a note for each source."""
     connection.execute(SQL["shared_ids"])
     found = connection.execute(SQL["shared_id_examples"]).fetchall()
     connection.execute(SQL["ids_as_places"])

@@ -30,23 +30,38 @@ def build_index(
 
     `languages` finds those of the texts.
     """
+    read_words(connection, progress=progress)
+    index_words(connection, languages(connection), progress=progress)
+    gather_stem_postings(connection, average_words(connection), progress=progress)
+
+
+def read_words(connection: duckdb.DuckDBPyConnection, *, progress: bool = False) -> None:
+    """Make the temporary tables `spellings` and `raw_words` from the texts and the mentions."""
     connection.execute("create temp table spellings (spelling varchar, number integer)")
     connection.execute("create temp table raw_words (doc integer, field utinyint, spelling integer, position integer)")
     for first, last in _chunks(connection, "Reading words", progress):
         connection.execute(SQL["chunk_words"], {"first": first, "last": last, "token": TOKEN})
         connection.execute(SQL["new_spellings"])
         connection.execute(SQL["raw_words"])
-    stemmed = stemmed_languages(languages(connection))
+    connection.execute("drop table if exists chunk_words")
+
+
+def index_words(connection: duckdb.DuckDBPyConnection, languages: Sequence[str], *, progress: bool = False) -> None:
+    """Fill `terms`, `postings` and `documents.words` from the words read, given the languages of the texts."""
+    stemmed = stemmed_languages(languages)
     spellings = _number_terms(connection, stemmed)
     of_documents = _languages_of_documents(connection, stemmed)
     connection.execute("create temp table lengths (doc integer, words integer)")
     for first, last in _chunks(connection, "Indexing", progress):
         write_postings(connection, spellings, of_documents, first, last)
     connection.execute(SQL["document_words"])
-    connection.execute(
-        "drop table if exists chunk_words; drop table raw_words; drop table spellings; drop table lengths"
-    )
-    _gather_stem_postings(connection, progress)
+    connection.execute("drop table raw_words; drop table spellings; drop table lengths")
+
+
+def average_words(connection: duckdb.DuckDBPyConnection) -> float:
+    """Return the average length of the documents in words; 0 without documents."""
+    ((average,),) = connection.execute("select coalesce(avg(words), 0) from documents").fetchall()
+    return float(average)
 
 
 def _chunks(connection: duckdb.DuckDBPyConnection, label: str, progress: bool) -> Iterator[tuple[int, int]]:
@@ -100,8 +115,13 @@ def _number_terms(connection: duckdb.DuckDBPyConnection, languages: Sequence[str
     return spellings
 
 
-def _gather_stem_postings(connection: duckdb.DuckDBPyConnection, progress: bool) -> None:
-    """Fill `stems` and `stem_postings`, some stems at a time, in the order in which searches read them."""
+def gather_stem_postings(
+    connection: duckdb.DuckDBPyConnection, average_words: float, *, progress: bool = False
+) -> None:
+    """Fill `stems` and `stem_postings`, some stems at a time, in the order in which searches read them.
+
+    `average_words` is how long a document of the archive is on average.
+    """
     connection.execute(SQL["stems"])
     connection.execute(RELEVANCE)
     sizes = connection.execute(SQL["stem_sizes"]).fetchnumpy()
@@ -109,5 +129,5 @@ def _gather_stem_postings(connection: duckdb.DuckDBPyConnection, progress: bool)
     firsts = np.flatnonzero(np.diff(chunks, prepend=-1)).tolist()
     for place, first in enumerate(tqdm(firsts, desc="Gathering", disable=not progress or len(firsts) < 2)):
         last = firsts[place + 1] - 1 if place + 1 < len(firsts) else len(chunks) - 1
-        connection.execute(SQL["stem_postings"], {"first": first, "last": last})
+        connection.execute(SQL["stem_postings"], {"first": first, "last": last, "average_words": average_words})
     connection.execute(SQL["stem_documents"])

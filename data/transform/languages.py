@@ -8,7 +8,7 @@ texts of its source that state it show another; else in that of most texts of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -39,6 +39,9 @@ OTHER_LETTERS = (
 )
 """Languages that are not written in Latin letters: a text without any other letter is in none of them."""
 
+KNOWN_VALUES: Mapping[str, object] = {"other_letters": list(OTHER_LETTERS), "english": ENGLISH}
+"""The values of the statement that says which language each text is in."""
+
 _TEXTS = """select doc, left(concat_ws(' ', title, summary, body), $most) as text
 from documents inner join text_languages using (doc) where is_open order by doc"""
 _STATED = "select distinct language from documents where language is not null"
@@ -50,6 +53,15 @@ Languages = Callable[[duckdb.DuckDBPyConnection], tuple[str, ...]]
 
 def find_languages(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """Fill `text_language` and `text_language_basis` of the documents, given the words read; return the languages."""
+    show_languages(connection)
+    connection.execute(SQL["known_languages"], KNOWN_VALUES)
+    connection.execute(SQL["text_languages"])
+    connection.execute("drop table shown_languages; drop table known_languages")
+    return known_languages(connection)
+
+
+def show_languages(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary table `shown_languages`: what each text shows by itself, and what its record states."""
     words = {name: name.split() for name in (ENGLISH_WORDS, OTHER_WORDS, PARTICLES)}
     small = [(word, name == ENGLISH_WORDS, name == PARTICLES) for name, listed in words.items() for word in listed]
     word, is_english, is_particle = (list(column) for column in zip(*small, strict=True))
@@ -58,11 +70,10 @@ def find_languages(connection: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     _register(connection, "recognised", **_recognised(connection))
     stated = [str(text) for (text,) in connection.execute(_STATED).fetchall()]
     _register(connection, "stated_languages", language=stated, code=[language_code(text) for text in stated])
-    connection.execute(SQL["text_languages"], {"other_letters": list(OTHER_LETTERS), "english": ENGLISH})
+    connection.execute(SQL["shown_languages"])
     for name in ("small_words", "recognised", "stated_languages"):
         connection.unregister(name)
     connection.execute("drop table text_languages")
-    return known_languages(connection)
 
 
 def one_language(code: str) -> Languages:

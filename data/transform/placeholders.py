@@ -41,7 +41,7 @@ class Suspicion:
 
 def mark_placeholders(connection: duckdb.DuckDBPyConnection, sources: Sequence[SourceRead]) -> None:
     """Mark the records whose day is suspected to be a placeholder, and say so in the notes of their sources."""
-    _note_shortened(connection, sources)
+    note_shortened(connection, sources)
     connection.execute(SQL["full_days"])
     for found in suspicions(connection):
         connection.execute(SQL["placeholders"], {"sources": found.sources, "days": list(found.days)})
@@ -132,7 +132,7 @@ def _ordinal(day: int) -> str:
     return f"{day}{ending}"
 
 
-def _note_shortened(connection: duckdb.DuckDBPyConnection, sources: Sequence[SourceRead]) -> None:
+def note_shortened(connection: duckdb.DuckDBPyConnection, sources: Sequence[SourceRead]) -> None:
     """Say in each source how many dates were read without their day, as a curator asked for."""
     notes: dict[str, list[str]] = {}
     for name, option, records in connection.execute(

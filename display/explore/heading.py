@@ -10,6 +10,7 @@ from display.format.archive_names import collection_name
 from display.format.file_formats import EXPORTS, REFERENCES, FileFormat, size_in_words
 from display.query_bar.phone import filters_button
 from display.runtime.address import Address
+from display.runtime.parts import part
 from display.runtime.tree import Element, el
 from queries.database.archive import Archive
 from queries.export_files import average_record
@@ -57,20 +58,32 @@ def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archi
 
 def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
     """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
-    sources, dated = whose(result, counts, site)
-    return [el("span", f"{sources} ", class_="wide") if sources else None, dated]
+    sources = part(
+        "The list of collections",
+        lambda: el("span", f"{named} ", class_="wide") if (named := _named(result, site)) else None,
+        lambda sentence: el("span", *sentence.children, " ", class_="note"),
+    )
+    return [sources, _dated(result, counts)]
 
 
 def whose(result: Result, counts: Counts, site: Site) -> tuple[str, str]:
     """Return whose records these are, and of which years: two sentences, either of which may be empty."""
+    return _named(result, site), _dated(result, counts)
+
+
+def _named(result: Result, site: Site) -> str:
     sources = _sources(result, site)
+    return f"{_joined(sources)}." if sources else ""
+
+
+def _dated(result: Result, counts: Counts) -> str:
     span = _years(counts)
     undated = counts.undated - counts.impossible
     off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
     if counts.impossible:
         off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
-    dated = "; ".join(part for part in (span, *off_axis) if part)
-    return f"{_joined(sources)}." if sources else "", f"{dated}." if dated else ""
+    dated = "; ".join(one for one in (span, *off_axis) if one)
+    return f"{dated}." if dated else ""
 
 
 def _sources(result: Result, site: Site) -> list[str]:

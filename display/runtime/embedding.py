@@ -27,8 +27,8 @@ EMBEDS: Mapping[str, Embed] = {
     "document": Embed("document", "The document", ("The document", "The rest of the document"), 420),
 }
 """What can be embedded, by the value of `part` in a link."""
-WITH_ALL = ("The reading of the search", "The reading of a search")
-"""The parts of a page that stand in each part of it: how a search was read that was not taken as written."""
+WITH_ALL = ("The reading of the search", "The reading of a search", "The list of collections")
+"""The parts of a page that stand in each part of it: how a search was read, and whose documents are counted."""
 
 
 def embeds_of(page: str) -> tuple[str, ...]:

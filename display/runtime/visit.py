@@ -57,6 +57,16 @@ def spare_what_stays() -> None:
     atexit.register(gc.unfreeze)
 
 
+@contextmanager
+def visiting(address: Address) -> Iterator[None]:
+    """Let the block run pages at an address that no browser has asked for."""
+    _run.given = address
+    try:
+        yield
+    finally:
+        _run.given = None
+
+
 def begin() -> None:
     """Begin a run: read the address, and open the archive anew where its file was replaced.
 
@@ -144,6 +154,9 @@ def asked_query() -> str:
 
 def parsed() -> tuple[Address, tuple[str, ...]]:
     """Return the view the address asks for, and a sentence for each thing in it that was ignored."""
+    given: Address | None = getattr(_run, "given", None)
+    if given:
+        return given, ()
     path = urlsplit(st.context.url or "").path.rsplit("/", 1)[-1]
     return parse_address(page_at(path).name, parameters())
 

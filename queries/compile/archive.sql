@@ -7,7 +7,7 @@ from archive
 
 -- name: engine
 -- one row in a catalogue: where the tables are that it does not hold itself; none in a file that has them all
-select address, database
+select engine, address, database
 from engine
 
 -- name: blocks

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from queries.engines.connect import connect
+from queries.engines.connect import check_allowed, connect
 from queries.engines.cursor import EngineCursor
-from queries.engines.engine import Engine
+from queries.engines.engine import Engine, EngineName
+from queries.engines.late import LateEngine
 from queries.engines.routing import away
 
 if TYPE_CHECKING:
@@ -32,6 +34,10 @@ class Catalogue:
         self.engine.close()
 
 
-def opened(cursor: Cursor, address: str, database: str) -> Catalogue:
-    """Return the catalogue that a cursor is of. Raises EngineError where its engine cannot be asked."""
-    return Catalogue(connect(address, database), away(cursor))
+def opened(cursor: Cursor, name: EngineName, address: str, database: str) -> Catalogue:
+    """Return the catalogue that a cursor is of, whose engine is connected to when it is first asked.
+
+    Raises EngineError where the dashboard may not ask that engine.
+    """
+    check_allowed(address)
+    return Catalogue(LateEngine(name, partial(connect, address, database)), away(cursor))

@@ -16,8 +16,8 @@ def connect(address: str, database: str) -> Engine:
     Raises EngineError where no engine is known by the address, where those who run the dashboard have allowed another
     one only, and where it cannot be reached.
     """
+    check_allowed(address)
     parts = urlsplit(address)
-    _check_allowed(address, parts.scheme)
     if parts.scheme == "duckdb":
         from queries.engines.duckdb_file import DuckDBFile
 
@@ -34,9 +34,9 @@ def connect(address: str, database: str) -> Engine:
     )
 
 
-def _check_allowed(address: str, scheme: str) -> None:
+def check_allowed(address: str) -> None:
     """Raise EngineError where the dashboard may not ask this engine: a file says where to go, a person allows it."""
-    allowed = os.environ.get("ANNALS_ENGINE", "").strip()
+    allowed, scheme = os.environ.get("ANNALS_ENGINE", "").strip(), urlsplit(address).scheme
     if (allowed or scheme == "duckdb") and allowed != address:
         limit = f"this dashboard may ask {allowed} alone" if allowed else "a file needs leave to open another one"
         raise EngineError(

@@ -12,7 +12,9 @@ import pyarrow as pa
 from queries.database.cursor import Cursor, Values
 from queries.database.statements import name_of
 from queries.engines.compiled import compiled
+from queries.engines.kept import kept_answer, record, record_failure
 from queries.engines.routing import tables_read
+from queries.errors import AnnalsError
 
 if TYPE_CHECKING:
     import duckdb
@@ -74,10 +76,20 @@ class EngineCursor(Cursor):
             super()._run(statement, values, name)
             return
         self._statement = name or name_of(statement)
-        self._tag = f"annals-{os.getpid()}-{next(_numbers)}"
         bound = cast("Values", values or {})
-        self._answer = self._engine.rows(statement, bound, name=self._statement, seconds=self._seconds, tag=self._tag)
+        self._answer = kept_answer(self._connection, statement, bound) or self._asked(statement, bound)
         self._left = iter(self._answer.rows)
+
+    def _asked(self, statement: str, values: Values) -> Answer:
+        """Return the engine's answer."""
+        self._tag = f"annals-{os.getpid()}-{next(_numbers)}"
+        try:
+            answer = self._engine.rows(statement, values, name=self._statement, seconds=self._seconds, tag=self._tag)
+            record(statement, values, answer)
+        except AnnalsError as error:
+            record_failure(error)
+            raise
+        return answer
 
     def _fetched(self) -> list[Any]:
         return list(self._left) if self._answer else super()._fetched()

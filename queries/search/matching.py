@@ -131,12 +131,14 @@ def lookup_step(lookup: str, words: Sequence[str]) -> tuple[str, dict[str, objec
     return filled(lookup, words=names), values
 
 
-def find_terms(connection: Connection, search: Search) -> None:
+def find_terms(connection: Connection, search: Search, values: Mapping[Term, tuple[str, ...]] | None = None) -> None:
     """Fill the temporary table `text_matches`: doc, mask of the terms found, BM25 relevance.
 
-    Documents that cannot match, for want of a word that every match holds, are left out.
+    Documents that cannot match, for want of a word that every match holds, are left out. `values` are the values that
+    terms mean in the archive, where the connection has but a part of it.
     """
-    matches = text_matches(search, index_words(connection, search))
+    known = index_words(connection, search)
+    matches = text_matches(search, known if values is None else replace(known, values=values))
     connection.execute(f"create or replace temp table text_matches as\n{matches.sql}", matches.values)
 
 

@@ -25,8 +25,9 @@ SETTINGS = re.compile(r"ANNALS_[A-Z_]+")
 @pytest.mark.parametrize("path", DEPLOYED, ids=lambda path: path.name)
 def test_every_file_to_start_from_is_explained_and_names_only_settings_there_are(path: Path) -> None:
     assert f"`deploy/{path.name}`" in OPERATING
-    for name in SETTINGS.findall(path.read_text("utf-8")):
-        assert f"`{name}=" in OPERATING
+    for file in path.iterdir() if path.is_dir() else (path,):
+        for name in SETTINGS.findall(file.read_text("utf-8")):
+            assert f"`{name}=" in OPERATING
 
 
 def test_every_file_that_is_explained_is_there() -> None:

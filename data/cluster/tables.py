@@ -1,0 +1,109 @@
+"""The tables of a build on a cluster: Parquet files below one folder, made by the builder's own statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pyspark.sql import DataFrame
+from pyspark.sql import functions as f
+from sqlglot import exp
+
+from data.cluster.functions import DuckdbFunctions
+from data.cluster.numbering import Piece, numbered, sorted_pieces
+from data.cluster.session import Cluster
+from data.cluster.translation import in_spark, statements
+from data.sql import SQL
+
+
+class Tables:
+    """Tables by name, each a view of the session over the files it is made of."""
+
+    def __init__(self, cluster: Cluster, folder: Path, pieces: int) -> None:
+        """Begin with none; `pieces` is into about how many files rows are divided that are sorted."""
+        self.cluster, self.folder = cluster, folder
+        self._pieces = pieces
+        self._functions = DuckdbFunctions(cluster.spark)
+        self._paths: dict[str, tuple[str, ...]] = {}
+        self._written: Counter[str] = Counter()
+        self.sorted: dict[str, Sequence[Piece]] = {}
+        """The files of each table that has a dense number, in the order of its number."""
+
+    def add_files(self, name: str, paths: Sequence[Path]) -> None:
+        """Make a table of Parquet files that tasks have written."""
+        self._show(name, tuple(f"file://{path}" for path in paths))
+
+    def run(self, step: str, values: Mapping[str, object] | None = None, pieces: int | None = None) -> None:
+        """Run the statements of a step of the builder's; `pieces` is as for the tables, for this step alone."""
+        for statement in statements(SQL[step]):
+            name = statement.this.find(exp.Table).name
+            query = statement.expression
+            if query is None:
+                columns = ", ".join(column.sql(dialect="spark") for column in statement.this.expressions)
+                self.put(name, self.cluster.spark.createDataFrame([], columns))
+                continue
+            rows = self._numbered(name, query, values, pieces or self._pieces)
+            self.put(name, rows, append=isinstance(statement, exp.Insert) and name in self._paths)
+
+    def put(self, name: str, rows: DataFrame, *, append: bool = False) -> None:
+        """Write rows as a table, or behind those it has."""
+        self._written[name] += 1
+        path = f"file://{self.folder / name / str(self._written[name])}"
+        rows.write.parquet(path)
+        self._show(name, (*(self._paths.get(name, ()) if append else ()), path))
+
+    def of(self, name: str) -> DataFrame:
+        """Return the rows of a table."""
+        return self.cluster.spark.read.parquet(*self._paths[name])
+
+    def ask(self, text: str, most: int | None = None) -> list[dict[str, Any]]:
+        """Return the rows of a question of the builder's, which have to be few: at most so many."""
+        (statement,) = statements(text)
+        rows = self._frame(statement, None)
+        found: list[dict[str, Any]] = (rows if most is None else rows.limit(most)).toArrow().to_pylist()
+        return found
+
+    def _show(self, name: str, paths: tuple[str, ...]) -> None:
+        self._paths[name] = paths
+        self.cluster.spark.read.parquet(*paths).createOrReplaceTempView(name)
+
+    def _numbered(
+        self, name: str, query: exp.Expression, values: Mapping[str, object] | None, pieces: int
+    ) -> DataFrame:
+        """Return the rows of a query; what it numbers through all rows is numbered by sorted pieces.
+
+        What the query numbers first is numbered last, so that the files are in its order.
+        """
+        query = query.copy()
+        places = [place for place, one in enumerate(query.selects) if _window_over_all(one)]
+        keys: dict[str, list[str]] = {}
+        expressions: dict[str, str] = {}
+        for place in places:
+            column = query.selects[place]
+            window = _window_over_all(column)
+            assert window is not None
+            ordered = [one.this if isinstance(one, exp.Ordered) else one for one in window.args["order"].expressions]
+            keys[column.alias] = [f"_key_{place}_{number}" for number in range(len(ordered))]
+            for key, expression in zip(keys[column.alias], ordered, strict=True):
+                query.select(exp.alias_(expression.copy(), key), copy=False)
+            window.replace(exp.column("_number"))
+            expressions[column.alias] = column.this.sql(dialect="spark")
+        query.set("expressions", [one for one in query.selects if one.alias not in keys])
+        rows = self._frame(query, values)
+        for alias in reversed(list(keys)):
+            folder = self.folder / f"{name}.by_{alias}"
+            self.sorted[name] = sorted_pieces(self.cluster, rows, keys[alias], folder, pieces)
+            rows = numbered(self.cluster, rows, self.sorted[name], "_number")
+            rows = rows.withColumn(alias, f.expr(expressions[alias])).drop("_number", *keys[alias])
+        return rows
+
+    def _frame(self, query: exp.Expression, values: Mapping[str, object] | None) -> DataFrame:
+        return self.cluster.spark.sql(in_spark(query, self._functions.call), args=dict(values) if values else None)
+
+
+def _window_over_all(column: exp.Expression) -> exp.Window | None:
+    """Return the number in a column that counts through all rows, if there is one."""
+    windows = (one for one in column.find_all(exp.Window) if isinstance(one.this, exp.RowNumber))
+    return next((window for window in windows if not window.args.get("partition_by")), None)

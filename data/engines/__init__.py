@@ -1,0 +1,1 @@
+"""Bringing parts onto an engine; imported by `load` alone."""

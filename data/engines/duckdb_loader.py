@@ -1,0 +1,72 @@
+"""DuckDB as an engine: parts become one archive file again."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import pyarrow as pa
+
+from data.engines.loader import WHOLE, Span
+from data.parts.layout import is_divided
+from data.parts.manifest import Manifest
+from queries.database.schema import SCHEMA, format_of
+from queries.errors import EngineError
+
+
+class DuckDBLoader:
+    """An archive file that parts are loaded into."""
+
+    def __init__(self, path: Path, manifest: Manifest) -> None:
+        """Open the file. Raises EngineError where it is one of another version."""
+        self._path, self._manifest = path, manifest
+        try:
+            self._connection = duckdb.connect(str(path))
+        except duckdb.Error as error:
+            raise EngineError(f"{path} cannot be opened: {str(error).partition(chr(10))[0]}") from error
+
+    def prepare(self) -> None:
+        """Make the tables; see `Loader`."""
+        if format_of(self._connection, self._name()) is None:
+            if self._connection.execute("select 1 from duckdb_tables()").fetchall():
+                raise EngineError(f"{self._path} is no archive and would be written into. Name another file.")
+            self._connection.execute(f"begin; {SCHEMA}; commit;")
+        others = self._connection.execute(
+            "select version from archive where version <> $version", {"version": self._manifest.version}
+        ).fetchall()
+        if others:
+            raise EngineError(f"{self._path} has version {others[0][0]} of an archive. Name another file.")
+
+    def counts(self, table: str) -> Mapping[int, int]:
+        """Return the rows of each shard; see `Loader`."""
+        shard = f"doc % {self._manifest.shards}" if is_divided(table) else str(WHOLE)
+        rows = self._connection.execute(f"select {shard}, count(*) from {table} group by all").fetchall()
+        return dict(rows)
+
+    def clear(self, table: str, shard: int) -> None:
+        """Take out the rows of a shard; see `Loader`."""
+        where = f" where doc % {self._manifest.shards} = {int(shard)}" if is_divided(table) else ""
+        self._connection.execute(f"delete from {table}{where}")
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows; see `Loader`."""
+        self._connection.register("arriving", rows)
+        self._connection.execute(f"insert into {table} by name select * from arriving")
+        self._connection.unregister("arriving")
+
+    def finish(self) -> None:
+        """Write everything into the file; see `Loader`."""
+        self._connection.execute("checkpoint")
+
+    def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
+        """Return first and last days; see `Loader`."""
+        ends = ", ".join(f"min({column}), max({column})" for column in columns)
+        ((*days,),) = self._connection.execute(f"select {ends} from {table}").fetchall()
+        return tuple(zip(days[::2], days[1::2], strict=True))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _name(self) -> str:
+        ((name,),) = self._connection.execute("select current_database()").fetchall()
+        return str(name)

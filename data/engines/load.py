@@ -1,0 +1,37 @@
+"""`python -m data load`: parts onto an engine, and a catalogue that asks it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.engines.addresses import database_of, engine_of, loader
+from data.engines.catalogue import keep_first_answers, write_catalogue
+from data.engines.loading import load_tables
+from data.load.archive_file import new_archive
+from data.parts.manifest import Manifest, read_manifest
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What was loaded: the parts, the database, and how many answers the catalogue has itself."""
+
+    manifest: Manifest
+    database: str
+    answers: int
+
+
+def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", progress: bool = False) -> Loaded:
+    """Bring parts onto an engine, and put a catalogue of them at `out`, which is untouched until all is there.
+
+    Raises an AnnalsError where that fails; what the engine has by then stays, and the next call goes on from there.
+    """
+    engine, manifest = engine_of(address), read_manifest(folder)
+    database = database_of(manifest)
+    with new_archive(out) as path:
+        target = loader(address, manifest, cluster)
+        try:
+            load_tables(folder, manifest, target, progress=progress)
+        finally:
+            target.close()
+        write_catalogue(path, folder, manifest, engine, address, database)
+        answers = keep_first_answers(path, address)
+    return Loaded(manifest, database, answers)

@@ -1,0 +1,38 @@
+"""What an engine is to `load`: a database named by the version, whose tables take rows in pieces and are counted."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Protocol
+
+import pyarrow as pa
+
+WHOLE = -1
+"""Stands for the shard of a table that is not divided."""
+
+Span = tuple[date | None, date | None]
+"""The first and the last day of a column of dates; None where it has none."""
+
+
+class Loader(Protocol):
+    """A database on an engine, made for one version of an archive."""
+
+    def prepare(self) -> None:
+        """Make the database and its tables where they are not there; what is there stays."""
+
+    def counts(self, table: str) -> Mapping[int, int]:
+        """Return the rows that a table has of each shard, under `WHOLE` where it is not divided."""
+
+    def clear(self, table: str, shard: int) -> None:
+        """Take out what a table has of a shard."""
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Add rows, all of them or none."""
+
+    def finish(self) -> None:
+        """Wait until every server has what was added. Raises EngineError where one has other rows than its like."""
+
+    def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
+        """Return the first and the last day of columns of dates."""
+
+    def close(self) -> None:
+        """Let go of the engine."""
