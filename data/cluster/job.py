@@ -34,7 +34,7 @@ from queries.database.schema import FORMAT, SCHEMA
 from queries.database.statements import sql
 from queries.search.tokenizer import INDEX_VERSION
 
-_BYTES_OF_A_PARTITION = 128 << 20
+_BYTES_OF_A_PARTITION = 32 << 20
 """Bytes of sources for each part that rows are divided into."""
 
 _ROWS = 50_000

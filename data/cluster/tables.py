@@ -14,7 +14,7 @@ from sqlglot import exp
 from data.cluster.functions import DuckdbFunctions
 from data.cluster.numbering import Piece, numbered, sorted_pieces
 from data.cluster.session import Cluster
-from data.cluster.translation import in_spark, statements
+from data.cluster.translation import NUMBER, in_spark, is_laborious, numbered_columns, readings, statements
 from data.sql import SQL
 
 
@@ -44,6 +44,7 @@ class Tables:
                 columns = ", ".join(column.sql(dialect="spark") for column in statement.this.expressions)
                 self.put(name, self.cluster.spark.createDataFrame([], columns))
                 continue
+            query = self._without_repetition(query, values)
             rows = self._numbered(name, query, values, pieces or self._pieces)
             self.put(name, rows, append=isinstance(statement, exp.Insert) and name in self._paths)
 
@@ -69,6 +70,23 @@ class Tables:
         self._paths[name] = paths
         self.cluster.spark.read.parquet(*paths).createOrReplaceTempView(name)
 
+    def _without_repetition(self, query: exp.Expression, values: Mapping[str, object] | None) -> exp.Expression:
+        """Return a query of which what it reads more than once is a table: Spark would compute it each time."""
+        query = query.copy()
+        expressions = query.ctes
+        for place, one in enumerate(expressions):
+            if not is_laborious(one.this) or readings(query, one.alias) < 2:
+                continue
+            own = one.this.copy()
+            before = [other for other in expressions[:place] if other.parent is not None]
+            for other in before:
+                own = own.with_(other.alias, other.this.copy())
+            self.put(one.alias, self._frame(own, values))
+            one.pop()
+        if not query.ctes:
+            query.set("with_", None)
+        return query
+
     def _numbered(
         self, name: str, query: exp.Expression, values: Mapping[str, object] | None, pieces: int
     ) -> DataFrame:
@@ -76,34 +94,14 @@ class Tables:
 
         What the query numbers first is numbered last, so that the files are in its order.
         """
-        query = query.copy()
-        places = [place for place, one in enumerate(query.selects) if _window_over_all(one)]
-        keys: dict[str, list[str]] = {}
-        expressions: dict[str, str] = {}
-        for place in places:
-            column = query.selects[place]
-            window = _window_over_all(column)
-            assert window is not None
-            ordered = [one.this if isinstance(one, exp.Ordered) else one for one in window.args["order"].expressions]
-            keys[column.alias] = [f"_key_{place}_{number}" for number in range(len(ordered))]
-            for key, expression in zip(keys[column.alias], ordered, strict=True):
-                query.select(exp.alias_(expression.copy(), key), copy=False)
-            window.replace(exp.column("_number"))
-            expressions[column.alias] = column.this.sql(dialect="spark")
-        query.set("expressions", [one for one in query.selects if one.alias not in keys])
+        query, columns = numbered_columns(query)
         rows = self._frame(query, values)
-        for alias in reversed(list(keys)):
-            folder = self.folder / f"{name}.by_{alias}"
-            self.sorted[name] = sorted_pieces(self.cluster, rows, keys[alias], folder, pieces)
-            rows = numbered(self.cluster, rows, self.sorted[name], "_number")
-            rows = rows.withColumn(alias, f.expr(expressions[alias])).drop("_number", *keys[alias])
+        for column in reversed(columns):
+            folder = self.folder / f"{name}.by_{column.name}"
+            self.sorted[name] = sorted_pieces(self.cluster, rows, column.keys, folder, pieces)
+            rows = numbered(self.cluster, rows, self.sorted[name], NUMBER)
+            rows = rows.withColumn(column.name, f.expr(column.expression)).drop(NUMBER, *column.keys)
         return rows
 
     def _frame(self, query: exp.Expression, values: Mapping[str, object] | None) -> DataFrame:
         return self.cluster.spark.sql(in_spark(query, self._functions.call), args=dict(values) if values else None)
-
-
-def _window_over_all(column: exp.Expression) -> exp.Window | None:
-    """Return the number in a column that counts through all rows, if there is one."""
-    windows = (one for one in column.find_all(exp.Window) if isinstance(one.this, exp.RowNumber))
-    return next((window for window in windows if not window.args.get("partition_by")), None)

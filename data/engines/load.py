@@ -27,7 +27,7 @@ def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", prog
     engine, manifest = engine_of(address), read_manifest(folder)
     database = database_of(manifest)
     with new_archive(out) as path:
-        target = loader(address, manifest, cluster)
+        target = loader(address, folder, manifest, cluster)
         try:
             load_tables(folder, manifest, target, progress=progress)
         finally:

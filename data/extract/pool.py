@@ -1,4 +1,4 @@
-"""Small files read ahead in other processes, each handed on in the order in which they are given."""
+"""Files read in other processes: small ones ahead, in the order in which they are given, long ones part by part."""
 
 import atexit
 import os
@@ -7,39 +7,57 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
 from multiprocessing import connection as pipes
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
+from data.extract.batch import Batch
 from data.extract.discover import InputFile
-from data.extract.read import SourceRead, read_file
-from data.extract.staging import Batch
+from data.extract.divided import read_divided
+from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
 
 MAX_AHEAD_BYTES = 32 << 20
 """Bytes of a file that is read whole in another process; larger ones are read here, piece by piece."""
 
 MIN_POOL_BYTES = 16 << 20
-"""Bytes of such files together that are worth the start of other processes."""
+"""Bytes of such files together, or of one that can be divided, that are worth the start of other processes."""
 
 _Read = tuple[SourceRead, Iterable[Batch]]
 
 
+@dataclass(frozen=True)
+class Pool:
+    """Other processes, which start when they are needed, and whether there is enough to read small files ahead."""
+
+    executor: ProcessPoolExecutor
+    reads_ahead: bool
+
+    def divide(self, file: InputFile) -> Divide | None:
+        """Return what reads the parts of a long file; None for a file that is not worth it."""
+        if _size(file, unknown=0) < MIN_POOL_BYTES:
+            return None
+        return partial(read_divided, self.executor, 2 * _processes())
+
+
 def read_in_order(
-    files: Iterable[InputFile], scratch: Path, options: BuildOptions, pool: ProcessPoolExecutor | None
+    files: Iterable[InputFile], scratch: Path, options: BuildOptions, pool: Pool | None
 ) -> Iterator[_Read]:
     """Yield each file as it is read; some of those behind it are read ahead, but none that is there only for now."""
     ahead: deque[Future[_Read]] = deque()
     for file in files:
-        if pool and scratch not in file.path.parents and _size(file) <= MAX_AHEAD_BYTES:
-            ahead.append(pool.submit(_read_whole, file, options))
+        is_for_now = scratch in file.path.parents
+        if pool and pool.reads_ahead and not is_for_now and _size(file) <= MAX_AHEAD_BYTES:
+            ahead.append(pool.executor.submit(_read_whole, file, options))
             if len(ahead) > 2 * _processes():
                 yield ahead.popleft().result()
             continue
         while ahead:
             yield ahead.popleft().result()
         read = SourceRead(file.name)
-        yield read, read_file(file, options, read)
+        yield read, read_file(file, options, read, pool.divide(file) if pool else None)
     while ahead:
         yield ahead.popleft().result()
 
@@ -51,17 +69,17 @@ def _read_whole(file: InputFile, options: BuildOptions) -> _Read:
 
 
 @contextmanager
-def process_pool(files: Sequence[InputFile]) -> Iterator[ProcessPoolExecutor | None]:
-    """Yield other processes to read small files in, None where it is not worth while."""
-    sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
-    if _processes() < 2 or len(sizes) < 2 or sum(sizes) < MIN_POOL_BYTES:
+def process_pool(files: Sequence[InputFile]) -> Iterator[Pool | None]:
+    """Yield other processes to read files in, None where there is but one processor."""
+    if _processes() < 2:
         yield None
         return
-    pool = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_prepare_process)
+    sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
+    executor = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_prepare_process)
     try:
-        yield pool
+        yield Pool(executor, len(sizes) > 1 and sum(sizes) >= MIN_POOL_BYTES)
     finally:
-        pool.shutdown(cancel_futures=True)
+        executor.shutdown(cancel_futures=True)
 
 
 def _prepare_process() -> None:
@@ -76,9 +94,9 @@ def _processes() -> int:
     return os.cpu_count() or 1
 
 
-def _size(file: InputFile) -> int:
-    """Return the bytes of a file; more than any limit where that cannot be told."""
+def _size(file: InputFile, unknown: int = MAX_AHEAD_BYTES + 1) -> int:
+    """Return the bytes of a file; more than any limit, or what is given for `unknown`, where that cannot be told."""
     try:
         return file.path.stat().st_size
     except OSError:
-        return MAX_AHEAD_BYTES + 1
+        return unknown

@@ -1,24 +1,29 @@
 """Reading: the rows of a file, by the reader of its format, in batches for the staging tables."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from data.extract.batch import Batch, batches_of
 from data.extract.discover import InputFile
-from data.extract.staging import Batch, batch_of
 from data.options import BuildOptions
 from data.readers import READERS, WITH_COLUMNS, reader_for
 from data.readers.crosswalk import Crosswalk
-from data.readers.encodings import mis_decoded
-from data.readers.record import Reject, Row
+from data.readers.record import Parts, Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import SourceError
 
-_MAX_BATCH_ROWS = 2_000
-_MAX_BATCH_CHARS = 1 << 24
 NOT_READ = "none"
 _MAX_RAW_BYTES = 2_000
 _MOST_OF_NOBODY = 10
+
+
+class Divide(Protocol):
+    """What reads the parts of a file with several processes, and returns the notes on its rows."""
+
+    def __call__(self, source: str, parts: Parts, /, *, keep_untitled: bool) -> Generator[Row | Batch, None, list[str]]:
+        """Yield the rows of the file."""
 
 
 @dataclass
@@ -34,18 +39,22 @@ class SourceRead:
     stated: tuple[int, int, int] | None = None
 
 
-def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Batch]:
-    """Yield the rows of a file in batches, and in `read` what there is to say of it; raise SourceError."""
+def read_file(
+    file: InputFile, options: BuildOptions, read: SourceRead, divide: Divide | None = None
+) -> Iterator[Batch]:
+    """Yield the rows of a file in batches, and in `read` what there is to say of it; raise SourceError.
+
+    `divide` reads a long file with several processes, where its format allows it.
+    """
     unlinked = untitled = garbled = 0
     garbled_word = ""
     nobody: Counter[str] = Counter()
-    for rows in _pieces(_rows(file, options, read)):
-        batch = batch_of(file.name, rows, keep_untitled=options.keep_untitled)
+    rows = _rows(file, options, read, divide)
+    for batch in batches_of(file.name, rows, keep_untitled=options.keep_untitled):
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
         nobody.update(batch.nobody)
-        words = [word for word in (mis_decoded(row.raw) for row in rows) if word]
-        garbled, garbled_word = garbled + len(words), garbled_word or next(iter(words), "")
+        garbled, garbled_word = garbled + len(batch.garbled), garbled_word or next(iter(batch.garbled), "")
         yield batch
     counts = {
         "links left out that are not web addresses": unlinked,
@@ -58,7 +67,7 @@ def read_file(file: InputFile, options: BuildOptions, read: SourceRead) -> Itera
         read.notes.append(f"{nobody.total():,} names that are of nobody, and were made no person: {examples}")
 
 
-def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[Row]:
+def _rows(file: InputFile, options: BuildOptions, read: SourceRead, divide: Divide | None) -> Iterator[Row | Batch]:
     """Yield the rows of a file by its reader.
 
     In a folder, a file of no known format is one row and that a reject, and where a file breaks off there is one more.
@@ -75,6 +84,9 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead) -> Iterator[
         read.reader, read.stated, notes = reader.name, reading.stated, reading.notes
         read.notes += [source.note] if source.note and not reading.decodes_itself else []
         read.notes += _without_effect(reader.name, chosen)
+        if divide and reading.parts:
+            notes += yield from divide(file.name, reading.parts, keep_untitled=options.keep_untitled)
+            reading.rows = iter(())
         for last, row in enumerate(reading.rows, start=1):  # noqa: B007  # the number of the last row is read after the loop
             yield row
     except SourceError as error:
@@ -91,17 +103,3 @@ def _without_effect(reader: str, chosen: Crosswalk) -> list[str]:
         return []
     mapping = ", ".join(f"{field}={'+'.join(names)}" for field, names in chosen.columns.items())
     return [f"{reader} has fields of its own, so that the columns named have no effect: {mapping}"]
-
-
-def _pieces(rows: Iterator[Row]) -> Iterator[Sequence[Row]]:
-    """Yield the rows in pieces of bounded number and size."""
-    piece: list[Row] = []
-    characters = 0
-    for row in rows:
-        piece.append(row)
-        characters += len(row.raw)
-        if len(piece) == _MAX_BATCH_ROWS or characters > _MAX_BATCH_CHARS:
-            yield piece
-            piece, characters = [], 0
-    if piece:
-        yield piece

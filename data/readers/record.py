@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from data.readers.cells import EMPTY_WORDS
 from data.readers.plain_letters import without_entities, without_invisible, without_tags
@@ -70,17 +70,51 @@ class Reject:
 Row = Record | Reject
 
 
+class NotDivisibleError(Exception):
+    """A part of a file cannot be read by itself."""
+
+
+class Counted(Protocol):
+    """How far a file is read."""
+
+    rows: int
+
+    def add(self, other: Any, /) -> None:
+        """Go on by what was read of the next part."""
+
+    def notes(self) -> list[str]:
+        """Return what there is to say of the rows."""
+
+
+class Parts(Protocol):
+    """A file whose parts can be read by several processes; they get it pickled."""
+
+    def progress(self) -> Counted:
+        """Return what counts the rows of a part, or of the file."""
+
+    def spans(self, part_bytes: int, /) -> Sequence[tuple[int, int]]:
+        """Return where parts of some size begin and end; a single one where there are no others."""
+
+    def part(self, span: tuple[int, int], progress: Any, /) -> Iterator[Row]:
+        """Yield the rows of a part, numbered from 1; raise NotDivisibleError where it does not stand by itself."""
+
+    def rest(self, span: tuple[int, int], progress: Any, /) -> Iterator[Row]:
+        """Yield all rows from the beginning of a part on, numbered on."""
+
+
 @dataclass
 class Reading:
     """The rows of one source, to be gone through once; `notes` and `stated` are whole when the rows are.
 
-    `decodes_itself` says that the reader took the encoding from the format, not from the look of the letters.
+    `decodes_itself` says that the reader took the encoding from the format, not from the look of the letters. `parts`
+    has the same rows for several processes to read, where a file can be divided; its notes then come with them.
     """
 
     rows: Iterator[Row]
     notes: list[str] = field(default_factory=list)
     stated: tuple[int, int, int] | None = None
     decodes_itself: bool = False
+    parts: Parts | None = None
 
 
 def record_of(

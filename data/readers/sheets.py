@@ -9,7 +9,7 @@ from data.readers.column_notes import no_title, unused_note
 from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
-from data.readers.csv_table import SECOND_HEADINGS
+from data.readers.csv_rows import SECOND_HEADINGS
 from data.readers.headings import is_heading_row
 from data.readers.json_table import as_json
 from data.readers.record import Reject, Row

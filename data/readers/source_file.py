@@ -44,15 +44,22 @@ class SourceFile:
     note: str | None = None
     choice: RecordChoice = field(default_factory=RecordChoice)
 
-    def open(self) -> TextIOWrapper:
-        """Return the text, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
+    def open(self, start: int = 0) -> TextIOWrapper:
+        """Return the text from a byte on, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
         if self.encoding is None:
             raise SourceError(f"{self.name} is not text: {self.kind()}.")
-        return self.path.open(encoding=self.encoding, errors="replace", newline="")
+        file = self.path.open("rb")
+        file.seek(start)
+        return TextIOWrapper(file, self.encoding_from(start), errors="replace", newline="")
 
-    def lines(self) -> Iterator[str]:
+    def encoding_from(self, start: int) -> str:
+        """Return the encoding of the text from a byte on: a mark of byte order stands at the start of a file only."""
+        encoding = self.encoding or ""
+        return "utf-8" if start and encoding == "utf-8-sig" else encoding
+
+    def lines(self, start: int = 0) -> Iterator[str]:
         """Yield the lines of the text; of one beyond `MAX_RECORD_CHARS` so many characters and one more."""
-        with self.open() as stream:
+        with self.open(start) as stream:
             while line := stream.readline(MAX_RECORD_CHARS + 1):
                 more = line if len(line) > MAX_RECORD_CHARS else ""
                 while more and not more.endswith(("\r", "\n")):

@@ -52,8 +52,7 @@ def index_words(connection: duckdb.DuckDBPyConnection, languages: Sequence[str],
     spellings = _number_terms(connection, stemmed)
     of_documents = _languages_of_documents(connection, stemmed)
     connection.execute("create temp table lengths (doc integer, words integer)")
-    for first, last in _chunks(connection, "Indexing", progress):
-        write_postings(connection, spellings, of_documents, first, last)
+    write_postings(connection, spellings, of_documents, _chunks(connection, "Indexing", progress))
     connection.execute(SQL["document_words"])
     connection.execute("drop table raw_words; drop table spellings; drop table lengths")
 

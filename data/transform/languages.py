@@ -8,9 +8,8 @@ texts of its source that state it show another; else in that of most texts of it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +17,7 @@ import regex
 from babel import Locale
 
 from data.sql import SQL
+from data.transform.likeliest_languages import LikeliestLanguages
 from data.transform.small_words import ENGLISH_WORDS, OTHER_WORDS, PARTICLES
 from queries.search.stemming import ENGLISH, STEMMERS
 
@@ -100,17 +100,20 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: Seque
 
 def _recognised(connection: duckdb.DuckDBPyConnection) -> dict[str, list[object]]:
     """Return the documents that small words leave open, with the languages that py3langid finds, None for no answer."""
-    texts = connection.execute(_TEXTS, {"most": MOST_READ}).fetchall()
-    return {"doc": [doc for doc, _ in texts], "language": [_language_of(str(text)) for _, text in texts]}
+    rows = connection.execute(_TEXTS, {"most": MOST_READ}).fetchall()
+    texts = [str(text) for _, text in rows]
+    return {"doc": [doc for doc, _ in rows], "language": [*recognised(texts)]}
 
 
-def _language_of(text: str) -> str | None:
-    """Return the language of a text, None where it is not sure; of letters that few languages have, the likeliest."""
-    language, probability = _identifier().rank(text)[0]
-    if probability < LEAST_PROBABILITY and _RUSSIAN.search(text):
-        return "ru"
-    is_sure = probability >= LEAST_PROBABILITY or (language in OTHER_LETTERS and not _LATIN.search(text))
-    return str(language) if is_sure else None
+def recognised(texts: Sequence[str]) -> Iterator[str | None]:
+    """Yield the language of each text, None where it is not sure; of letters that few languages have, the likeliest."""
+    likeliest = _likeliest().of(texts) if texts else ()
+    for text, (language, probability) in zip(texts, likeliest, strict=True):
+        if probability < LEAST_PROBABILITY and _RUSSIAN.search(text):
+            yield "ru"
+        else:
+            is_sure = probability >= LEAST_PROBABILITY or (language in OTHER_LETTERS and not _LATIN.search(text))
+            yield language if is_sure else None
 
 
 _RUSSIAN = regex.compile("[ыэЫЭ]")
@@ -119,13 +122,13 @@ _LATIN = regex.compile(r"\p{Latin}")
 
 
 @cache
-def _identifier() -> Any:
+def _likeliest() -> LikeliestLanguages:
     # Loading the model takes half a second, which a build of English texts does not need.
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(RECOGNISED)
-    return identifier
+    return LikeliestLanguages(identifier, LEAST_PROBABILITY)
 
 
 @cache

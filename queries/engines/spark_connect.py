@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from queries.engines.engine import Answer
-from queries.engines.spark import ACCENTS, translated
+from queries.engines.spark import translated
 from queries.engines.spark_failures import failure, is_of_session
-from queries.engines.spark_functions import accents, definitions
-from queries.engines.spark_session import quoted, spark_session
+from queries.engines.spark_functions import accents
+from queries.engines.spark_rewrites import ACCENTS
+from queries.engines.spark_session import archive_session, quoted
 from queries.engines.spark_values import bound, columns_of
 from queries.errors import TooSlowError
 
@@ -60,12 +61,8 @@ class SparkConnect:
         return _asked(self._connected(), sql, values, tag)
 
     def script(self, sql: str, values: Mapping[str, object]) -> str:
-        """Return the statement as `spark-sql` runs it, behind the functions that it calls."""
-        text = translated(sql)
-        defined = [one.statement for one in definitions() if one.name in text]
-        return "".join(
-            f"{one};\n\n" for one in [f"use {quoted(self._database)}", *defined, bound(text, {**_letters(), **values})]
-        )
+        """Return the statement as `spark-sql` runs it, in the database."""
+        return f"use {quoted(self._database)};\n\n{bound(translated(sql), {**_letters(), **values})};\n"
 
     def stop(self, tag: str) -> None:
         """End the statement with this tag."""
@@ -100,9 +97,7 @@ class SparkConnect:
     def _connected(self) -> SparkSession:
         with self._lock:
             if not self._session:
-                session = spark_session(self._address)
-                session.sql(f"use {quoted(self._database)}")
-                self._session = session
+                self._session = archive_session(self._address, self._database)
             return self._session
 
 

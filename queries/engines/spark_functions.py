@@ -1,8 +1,7 @@
-"""Functions of DuckDB's that Spark lacks, as functions of a session; statements call both by one name."""
+"""Functions of DuckDB's that Spark lacks: what they are made of there."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 import duckdb
@@ -19,47 +18,6 @@ where marked <> bare
 """  # noqa: S608  # numbers of our own
 """The characters that DuckDB takes an accent from, marks that go altogether last, and what is left of the others."""
 
-_BYTES = "decode(encode({}, 'UTF-8'), 'ISO-8859-1')"
-_FAR = 1000
-
-# Row by row, as Wikipedia has it: `before[i]` is the row of the first i letters. A letter is moved past others where
-# the two stand crosswise: the last places of both before these are looked for in the letters turned round.
-_DAMERAU_LEVENSHTEIN = f"""
-aggregate(
-    sequence(1, length(one)),
-    array(sequence(0, length(other))),
-    (before, i) -> concat(before, array(aggregate(
-        sequence(1, length(other)),
-        array(i),
-        (row, j) -> concat(row, array(least(
-            row[j - 1] + 1,
-            before[i - 1][j] + 1,
-            before[i - 1][j - 1] + if(substr(one, i, 1) = substr(other, j, 1), 0, 1),
-            if(
-                locate(substr(other, j, 1), reverse(substr(one, 1, i - 1))) = 0
-                or locate(substr(one, i, 1), reverse(substr(other, 1, j - 1))) = 0,
-                {_FAR},
-                before[i - locate(substr(other, j, 1), reverse(substr(one, 1, i - 1))) - 1]
-                    [j - locate(substr(one, i, 1), reverse(substr(other, 1, j - 1))) - 1]
-                + locate(substr(other, j, 1), reverse(substr(one, 1, i - 1)))
-                + locate(substr(one, i, 1), reverse(substr(other, 1, j - 1))) - 1
-            )
-        )))
-    ))),
-    rows -> rows[length(one)][length(other)]
-)"""
-
-MOST_CHANGES = 2
-"""Up to so many changes of letters are counted exactly; more may be counted as more than they are."""
-
-
-@dataclass(frozen=True, slots=True)
-class Function:
-    """A function of our own: its name, and the statement that defines it in a session."""
-
-    name: str
-    statement: str
-
 
 @cache
 def accents() -> tuple[str, str]:
@@ -68,26 +26,49 @@ def accents() -> tuple[str, str]:
     return marked, bare
 
 
-def definitions() -> tuple[Function, ...]:
-    """Return the functions, each after those that it calls."""
-    return (
-        # Letters are bytes, as in DuckDB. Each change is at most two of Levenshtein's: what is further apart than that
-        # is not worth the table.
-        _function(
-            "damerau_levenshtein_of_bytes(one string, other string)",
-            "int",
-            "case when length(one) = 0 or length(other) = 0 then greatest(length(one), length(other))"
-            f" when levenshtein(one, other) > {2 * MOST_CHANGES} then levenshtein(one, other)"
-            f" else {_DAMERAU_LEVENSHTEIN} end",
-        ),
-        _function(
-            "damerau_levenshtein(one string, other string)",
-            "int",
-            f"damerau_levenshtein_of_bytes({_BYTES.format('one')}, {_BYTES.format('other')})",
-        ),
-    )
+MOST_CHANGES = 2
+"""Up to so many changes of letters are counted exactly; more may be counted as more than they are."""
 
+_FAR = 1000
 
-def _function(signature: str, kind: str, body: str) -> Function:
-    defined = f"create or replace temporary function {signature} returns {kind} return {body}"
-    return Function(signature.partition("(")[0], defined)
+# Row by row, as Wikipedia has it: `before[i]` is the row of the first i letters. A letter is moved past others where
+# the two stand crosswise: the last places of both before these are looked for in the letters turned round.
+_TABLE = f"""
+aggregate(
+    sequence(1, length(words.one)),
+    array(sequence(0, length(words.other))),
+    (before, i) -> concat(before, array(aggregate(
+        sequence(1, length(words.other)),
+        array(i),
+        (changes, j) -> concat(changes, array(least(
+            changes[j - 1] + 1,
+            before[i - 1][j] + 1,
+            before[i - 1][j - 1] + if(substr(words.one, i, 1) = substr(words.other, j, 1), 0, 1),
+            if(
+                locate(substr(words.other, j, 1), reverse(substr(words.one, 1, i - 1))) = 0
+                or locate(substr(words.one, i, 1), reverse(substr(words.other, 1, j - 1))) = 0,
+                {_FAR},
+                before[i - locate(substr(words.other, j, 1), reverse(substr(words.one, 1, i - 1))) - 1]
+                    [j - locate(substr(words.one, i, 1), reverse(substr(words.other, 1, j - 1))) - 1]
+                + locate(substr(words.other, j, 1), reverse(substr(words.one, 1, i - 1)))
+                + locate(substr(words.one, i, 1), reverse(substr(words.other, 1, j - 1))) - 1
+            )
+        )))
+    ))),
+    found -> found[length(words.one)][length(words.other)]
+)"""
+
+_BYTES = "decode(encode({}, 'UTF-8'), 'ISO-8859-1')"
+
+# Letters are bytes, as in DuckDB. Each change is at most two of Levenshtein's: what is further apart than that is not
+# worth the table.
+DAMERAU_LEVENSHTEIN = f"""
+transform(
+    array(named_struct('one', {_BYTES.format(":one")}, 'other', {_BYTES.format(":other")})),
+    words -> case
+        when length(words.one) = 0 or length(words.other) = 0 then greatest(length(words.one), length(words.other))
+        when levenshtein(words.one, words.other) > {2 * MOST_CHANGES} then levenshtein(words.one, words.other)
+        else {_TABLE}
+    end
+)[0]"""
+"""How many changes of letters part the texts `:one` and `:other`."""

@@ -9,15 +9,17 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
-from queries.engines.spark_functions import definitions
 from queries.errors import EngineError
 
 if TYPE_CHECKING:
     from pyspark.sql.connect.session import SparkSession
 
 PORT = 15002
+MISSING = "missing_rows"
+"""A view beside the tables of an archive: the tables that have other rows than were loaded, with both numbers."""
+
 OLDEST = 4
-"""The first major version of Spark that reads the statements: it has functions written in SQL."""
+"""The first major version of Spark that the statements were compared on."""
 
 SETTINGS: Mapping[str, str] = {
     # Dates are those of one calendar, and moments those of one zone, whatever the cluster is set to.
@@ -42,20 +44,19 @@ CHANNEL: Sequence[tuple[str, int]] = (
 
 
 def spark_session(address: str) -> SparkSession:
-    """Return a session on the cluster at `spark://host:15002`, with our settings and functions.
+    """Return a session on the cluster at `spark://host:15002`, with our settings.
 
     Raises EngineError for a Spark that is too old, else what the library raises.
     """
+    # It warns of pandas 3 wherever it could go through pandas; nothing here does.
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
     from pyspark.sql.connect.client.core import DefaultChannelBuilder
     from pyspark.sql.connect.client.retries import DefaultPolicy
     from pyspark.sql.connect.session import SparkSession
 
     # It writes the whole text of each statement that fails into the log; ours has the reason.
     logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)
-    with warnings.catch_warnings():
-        # PySpark warns of pandas 3; nothing here goes through pandas.
-        warnings.simplefilter("ignore", FutureWarning)
-        session = SparkSession.builder.channelBuilder(DefaultChannelBuilder(_remote(address), [*CHANNEL])).create()
+    session = SparkSession.builder.channelBuilder(DefaultChannelBuilder(_remote(address), [*CHANNEL])).create()
     # A reader waits: what does not answer is tried again for a second, not for PySpark’s ten minutes.
     session.client.set_retry_policies([DefaultPolicy(max_retries=2, initial_backoff=200, max_backoff=500)])
     version = session.version
@@ -66,8 +67,23 @@ def spark_session(address: str) -> SparkSession:
         )
     for setting, value in SETTINGS.items():
         session.conf.set(setting, value)
-    for one in definitions():
-        session.sql(one.statement)
+    return session
+
+
+def archive_session(address: str, database: str) -> SparkSession:
+    """Return a session in the database of an archive.
+
+    Raises EngineError where tables have not all their rows any more: files that are gone are no error of Spark's.
+    """
+    session = spark_session(address)
+    session.sql(f"use {quoted(database)}")
+    missing = session.table(MISSING).toArrow().to_pylist()
+    if missing:
+        tables = ", ".join(f"{row['there']:,} of {row['rows']:,} rows of {row['table']}" for row in missing)
+        raise EngineError(
+            f"The Spark cluster at {address} finds {tables} in {database}, and gives no answer rather than a part of "
+            "one. Those who run it bring back the files of the parts, or load them again."
+        )
     return session
 
 

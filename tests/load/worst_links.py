@@ -23,7 +23,7 @@ from queries.facets import facet_values
 from queries.fields import EXCLUDABLE
 from queries.model.filters import Filters
 from queries.result import Result
-from tests.load.failing_calls import Case, answer
+from tests.load.cases import Case, answer
 
 MOST_SECONDS, MOST_BYTES = 2.0, 100 * 2**20
 

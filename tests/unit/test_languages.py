@@ -7,9 +7,11 @@ import duckdb
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from data.build import build
-from data.transform.languages import language_code
+from data.transform.languages import LEAST_PROBABILITY, RECOGNISED, language_code
+from data.transform.likeliest_languages import LikeliestLanguages
 from display.format.languages import of_texts, searched_in
 from display.format.text import spans
 from queries import methodology
@@ -210,3 +212,24 @@ def test_the_sql_behind_a_number_of_several_languages_runs_as_it_is(archive: Arc
         with duckdb.connect(str(archive.path), read_only=True) as connection:
             counts = connection.execute(script).fetchall()
         assert counts[0][0] == result_counts(result).documents
+
+
+_IDENTIFIER = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+_IDENTIFIER.set_languages(RECOGNISED)
+_TITLES = [title for title, _, _ in RECORDS.values()]
+
+
+@given(
+    texts=st.lists(
+        st.one_of(st.text(max_size=80), st.lists(st.sampled_from(_TITLES), max_size=5).map(" ".join)), max_size=12
+    )
+)
+def test_many_texts_at_once_are_in_the_languages_that_the_library_finds_for_each(texts: list[str]) -> None:
+    """A text in capitals, one without a letter, and an empty one are among them."""
+    many = list(LikeliestLanguages(_IDENTIFIER, LEAST_PROBABILITY).of([*texts, "", "ПИСЬМО ПОСЛА", "1962"]))
+
+    alone = [_IDENTIFIER.rank(text)[0] for text in [*texts, "", "ПИСЬМО ПОСЛА", "1962"]]
+    assert [language for language, _ in many] == [language for language, _ in alone]
+    assert [probability for _, probability in many] == pytest.approx(
+        [probability for _, probability in alone], abs=1e-3
+    )

@@ -31,6 +31,8 @@ SHARED_WITH_DATA = {
     *(
         "queries.database.schema",
         "queries.errors",
+        "queries.engines.spark_failures",
+        "queries.engines.spark_session",
         "queries.search.stemming",
         "queries.search.variants",
         "queries.fields",

@@ -1,0 +1,139 @@
+"""Spark as an engine: tables over the Parquet parts where they lie, in a database of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyarrow as pa
+
+from data.engines.loader import WHOLE, Span
+from data.parts.layout import is_divided
+from data.parts.manifest import Manifest, check_files
+from queries.engines.spark_failures import failure
+from queries.engines.spark_session import MISSING, check_installed, quoted, spark_session
+from queries.errors import EngineError
+
+if TYPE_CHECKING:
+    from pyspark.sql.connect.dataframe import DataFrame
+
+_KINDS: Mapping[str, str] = {
+    "VARCHAR": "string",
+    "INTEGER": "int",
+    "BIGINT": "bigint",
+    "FLOAT": "float",
+    "DOUBLE": "double",
+    "BOOLEAN": "boolean",
+    "DATE": "date",
+    # As in the archive, a moment without a zone.
+    "TIMESTAMP": "timestamp_ntz",
+    "BLOB": "binary",
+}
+"""DuckDB's type of a column -> Spark's, as it reads it from Parquet; enums are texts there."""
+
+
+class SparkLoader:
+    """A database on a Spark cluster, whose tables are the files of the parts.
+
+    Nothing is copied: every worker reads the folder by the path that it has here.
+    """
+
+    def __init__(self, address: str, database: str, folder: Path, manifest: Manifest) -> None:
+        """Connect to the cluster. Raises EngineError where that fails."""
+        check_installed()
+        self._address, self._database = address, database
+        self._folder, self._manifest = folder.resolve(), manifest
+        with self._failing():
+            self._session = spark_session(address)
+
+    def prepare(self) -> None:
+        """Compare every file with the manifest, and make the database and its tables; see `Loader`."""
+        check_files(self._folder, self._manifest)
+        self._run(f"create database if not exists {quoted(self._database)}")
+        self._run(f"use {quoted(self._database)}")
+        for table, part in self._manifest.tables.items():
+            columns = ", ".join(f"{quoted(name)} {spark_kind(kind)}" for name, kind in part.columns)
+            location = str(self._folder / table).replace("\\", "\\\\").replace("'", "\\'")
+            # A table of other parts of this version, which were moved, gives way: that deletes no file.
+            self._run(f"drop table if exists {quoted(table)}")
+            self._run(
+                f"create table {quoted(table)} ({columns}) using parquet"
+                f" options (path '{location}', recursiveFileLookup 'true')"
+            )
+
+    def counts(self, table: str) -> Mapping[int, int]:
+        """Return the rows of each shard; see `Loader`."""
+        shard = f"doc % {self._manifest.shards}" if is_divided(table) else str(WHOLE)
+        rows = self._rows(f"select {shard} as shard, count(*) as rows from {quoted(table)} group by 1")
+        return {int(row["shard"]): int(row["rows"]) for row in rows}
+
+    def clear(self, table: str, shard: int) -> None:
+        """Raise EngineError, since the table has other rows: the files of the parts are the table, and stay."""
+        raise self._other_rows(table, shard)
+
+    def append(self, table: str, rows: pa.Table) -> None:
+        """Raise EngineError, as `clear`."""
+        del rows
+        raise self._other_rows(table, WHOLE)
+
+    def finish(self) -> None:
+        """Write down how many rows each table has: each session compares them; see `Loader`."""
+        counted = "\nunion all\n".join(
+            f"select '{table}' as table, {part.rows} as rows, count(*) as there from {quoted(table)}"
+            for table, part in self._manifest.tables.items()
+            if part.rows
+        )
+        self._run(f"create or replace view {MISSING} as select * from ({counted}) as counted where rows <> there")
+
+    def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
+        """Return first and last days; see `Loader`."""
+        ends = ", ".join(f"min({quoted(one)}) as first_{one}, max({quoted(one)}) as last_{one}" for one in columns)
+        (row,) = self._rows(f"select {ends} from {quoted(table)}")
+        return tuple((row[f"first_{one}"], row[f"last_{one}"]) for one in columns)
+
+    def close(self) -> None:
+        """Let go of the cluster."""
+        with self._failing():
+            self._session.stop()
+
+    def _other_rows(self, table: str, shard: int) -> EngineError:
+        there = sum(self.counts(table).values())
+        whole = self._manifest.tables[table].rows
+        return EngineError(
+            f"The Spark cluster at {self._address} reads {there:,} rows of {table}"
+            f"{'' if shard == WHOLE else f', not all of shard {shard}'}, the parts have {whole:,}. Every worker must "
+            f"see the same files as this machine at {self._folder}, and nothing else may be in it."
+        )
+
+    def _rows(self, statement: str) -> list[dict[str, Any]]:
+        with self._failing():
+            found: list[dict[str, Any]] = self._run(statement).toArrow().to_pylist()
+            return found
+
+    def _run(self, statement: str) -> DataFrame:
+        with self._failing():
+            return self._session.sql(statement)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except EngineError:
+            raise
+        except Exception as error:  # what the library raises has no class in common
+            found = failure(error, self._address, self._database, "load", 0)
+            reason = str(error).strip().partition("\n")[0]
+            raise found if isinstance(found, EngineError) else EngineError(f"{self._address}: {reason}") from error
+
+
+def spark_kind(kind: str) -> str:
+    """Return Spark's type for a column of DuckDB's. Raises EngineError for one that no table of an archive has."""
+    if kind.endswith("[]"):
+        return f"array<{spark_kind(kind.removesuffix('[]'))}>"
+    if kind.startswith("ENUM"):
+        return "string"
+    if kind not in _KINDS:
+        raise EngineError(f"Spark is given no column of type {kind}.")
+    return _KINDS[kind]

@@ -1,0 +1,61 @@
+"""A long file read by several processes, part by part, with the rows, their numbers and the notes of one reading."""
+
+from collections import deque
+from collections.abc import Generator, Sequence
+from concurrent.futures import Executor, Future
+from itertools import islice
+
+from data.extract.batch import Batch, batches_of
+from data.readers.record import Counted, NotDivisibleError, Parts, Row
+
+PART_BYTES = 4 << 20
+"""Bytes of a part; each process has one at a time, and some are ahead of the one that is staged."""
+
+_Part = tuple[Sequence[Batch], Counted] | None
+
+
+def read_divided(
+    pool: Executor,
+    ahead: int,
+    source: str,
+    parts: Parts,
+    *,
+    keep_untitled: bool,
+    part_bytes: int = 0,
+) -> Generator[Batch | Row, None, list[str]]:
+    """Yield the rows of a file in batches, one by one behind a part that does not hold; return the notes on them.
+
+    So many parts, of `PART_BYTES` where nothing else is said, are read ahead of the one that is staged.
+    """
+    progress = parts.progress()
+    spans = iter(parts.spans(part_bytes or PART_BYTES))
+    waiting: deque[tuple[tuple[int, int], Future[_Part]]] = deque()
+
+    def send(count: int) -> None:
+        for span in islice(spans, count):
+            waiting.append((span, pool.submit(_read_part, source, parts, span, keep_untitled)))
+
+    send(ahead)
+    while waiting:
+        span, future = waiting.popleft()
+        read = future.result()
+        if read is None:
+            for _, other in waiting:
+                other.cancel()
+            yield from parts.rest(span, progress)
+            break
+        send(1)
+        batches, of_part = read
+        for batch in batches:
+            yield batch.below(progress.rows)
+        progress.add(of_part)
+    return progress.notes()
+
+
+def _read_part(source: str, parts: Parts, span: tuple[int, int], keep_untitled: bool) -> _Part:
+    """Return the batches of a part and how far it was read; None where it does not stand by itself."""
+    progress = parts.progress()
+    try:
+        return list(batches_of(source, parts.part(span, progress), keep_untitled=keep_untitled)), progress
+    except NotDivisibleError:
+        return None

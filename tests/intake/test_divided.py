@@ -1,0 +1,106 @@
+"""A table divided among processes: the rows, their numbers and the notes are those of reading it in one piece."""
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from data.build import build
+from data.extract import pool
+from data.extract.batch import Batch
+from data.extract.discover import InputFile
+from data.extract.divided import read_divided
+from data.extract.read import Divide, SourceRead, read_file
+from data.options import BuildOptions
+from tests.archives import THEMES
+
+_WORDS = st.text("ab é\"',;\n\r\\&<", max_size=9)
+_QUOTED = _WORDS.map(lambda text: '"' + text.replace('"', '""') + '"')
+_CELLS = st.one_of(st.sampled_from(["Letter", "1962", "", '"A, ""B"""', '"two\nlines"', '"x']), _WORDS, _QUOTED)
+_ROWS = st.lists(_CELLS, min_size=1, max_size=4).map(",".join)
+_SOUND = st.sampled_from(["1,Letter,1962", '2,"Note, of ""Ada""",May 1962', '3,"a\nb,c,d\n",1963', "4,,", "", "5,x"])
+_TABLES = st.lists(st.one_of(_SOUND, _SOUND, _SOUND, _ROWS), max_size=40)
+_ABOVE = st.sampled_from(["", "sep=,\n", "\n\n", "The papers of Ada Brandt\n\n", '"sep=,"\r\n', "a,b\n"])
+_ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16", "cp932")
+_TABLE_IN_CELLS = ['6,"a cell\n1,Letter,1962\n2,Letter,1962\n3,Letter,1962\n",1'] * 9
+
+
+def read(path: Path, encoding: str | None, divide: Divide | None) -> tuple[object, ...]:
+    """Return all that comes of a file: its rows by table, and what is said of it."""
+    source = SourceRead(path.name)
+    options = BuildOptions(encoding=encoding, keep_untitled=True)
+    batches = list(read_file(InputFile(path, path.name, in_folder=True), options, source, divide))
+    return [list(rows_of(table, batches)) for table in ("staged", "staged_names", "rejects")], replace(source)
+
+
+def rows_of(table: str, batches: Sequence[Batch]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a table, the records of all batches numbered on."""
+    records = 0
+    for batch in batches:
+        values: Sequence[Any] = (
+            batch.values[table] if batch.values else [(*row.values(),) for row in batch.tables[table].to_pylist()]
+        )
+        yield from ((one[0] + records, *one[1:]) if table != "rejects" else one for one in values)
+        records += batch.records
+
+
+@given(
+    rows=_TABLES,
+    above=_ABOVE,
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+    encoding=st.sampled_from(_ENCODINGS),
+    part_bytes=st.integers(8, 200),
+)
+@example(rows=['6,"never closed,1962'] + ["1,Letter,1962"] * 30, above="", end="\n", encoding="utf-8", part_bytes=64)
+@example(rows=_TABLE_IN_CELLS, above="", end="\n", encoding="utf-8", part_bytes=30)
+def test_a_divided_table_gives_the_rows_of_one_piece(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[str], above: str, end: str, encoding: str, part_bytes: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "divided.csv"
+    text = above + end.join(["id,title,date", *rows])
+    path.write_bytes(text.encode(encoding, errors="replace"))
+    with ThreadPoolExecutor(1) as executor:
+        divided = read(path, encoding, partial(read_divided, executor, 3, part_bytes=part_bytes))
+    assert divided == read(path, encoding, None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "koi8_r"])
+def test_a_sound_table_is_divided_and_not_read_in_one_piece(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "sound.csv"
+    rows = [f'{n},"Letter, no. {n}\n“of Ada”",{1900 + n % 60}' for n in range(900)]
+    path.write_bytes("\n".join(["id,title,date", *rows]).encode(encoding, errors="replace"))
+    with ThreadPoolExecutor(1) as executor:
+        counted = Counting(executor)
+        divided = read(path, encoding, partial(read_divided, counted, 2, part_bytes=4_000))
+    assert counted.sent == round(path.stat().st_size / 4_000)
+    assert divided == read(path, encoding, None)
+
+
+class Counting(ThreadPoolExecutor):
+    """An executor that counts what is given to it."""
+
+    def __init__(self, executor: ThreadPoolExecutor) -> None:
+        super().__init__(1)
+        self.sent, self._executor = 0, executor
+
+    def submit(self, *arguments: Any, **named: Any) -> Any:  # noqa: D102
+        self.sent += 1
+        return self._executor.submit(*arguments, **named)
+
+
+@pytest.mark.slow
+def test_a_build_of_a_divided_table_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "table.csv"
+    rows = [f"{n},Letter {n} &amp; more,{1900 + n % 60},Ada {n % 7}; unknown" for n in range(3_000)]
+    rows[7], rows[2_000] = "7,too,many,cells,here", "2000,,1962,nobody"
+    path.write_text("\n".join(["id,title,date,people", *rows]), encoding="utf-8")
+    one_piece = build([path], tmp_path / "archive.duckdb", THEMES)
+    monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
+    monkeypatch.setattr("data.extract.divided.PART_BYTES", 20_000)
+    assert build([path], tmp_path / "archive.duckdb", THEMES) == one_piece
