@@ -131,7 +131,8 @@ def bytes_of(words: float, measured: Sequence[Bytes] = BYTES) -> float:
 def core_seconds_of(documents: float, words: float, view: View) -> float:
     """Return the core-seconds of a view of so many documents of so many words."""
     longer = words / view.words
-    return view.fixed + view.engine * view.a_million * documents / 1e6 * longer**view.growth
+    added: float = view.engine * view.a_million * documents / 1e6 * longer**view.growth
+    return view.fixed + added
 
 
 def need(documents: float, words: float, kept: float, view: View, assumed: Assumed) -> Need:
