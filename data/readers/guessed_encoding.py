@@ -69,8 +69,8 @@ def _scores(sample: bytes, encoding: _Encoding) -> Iterator[float]:
         if misfits <= _MAX_MISFITS * len(beyond):
             probability = sum(probabilities.get(language, 0) for language in languages) / len(languages)
             infrequent = min(_infrequent(beyond, language) for language in languages)
-            misfits += max(0, infrequent - _MAX_INFREQUENT * len(beyond))
-            yield log(max(probability, _LEAST_PROBABILITY)) - _COST_OF_A_MISFIT * misfits
+            too_many = max(0.0, infrequent - _MAX_INFREQUENT * len(beyond))
+            yield log(max(probability, _LEAST_PROBABILITY)) - _COST_OF_A_MISFIT * (misfits + too_many)
 
 
 def _slips(word: str) -> int:

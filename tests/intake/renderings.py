@@ -219,7 +219,7 @@ def as_ead(path: Path, records: Sequence[Described]) -> None:
 
 
 MARC = {"title": ("245", "a"), "summary": ("520", "a"), "collection": ("773", "t"), "source_line": ("852", "j")}
-MARC |= {"language": ("041", "a"), "people": ("700", "a")}
+MARC |= {"language": ("041", "a"), "people": ("700", "a"), "date": ("264", "c")}
 LANGUAGE_CODES = {"French": "fre", "Polish": "pol"}
 
 
@@ -230,11 +230,8 @@ def as_marc(path: Path, records: Sequence[Described]) -> None:
             description = Description()
             for name, (tag, code) in MARC.items():
                 if value := one.get(name):
-                    text = LANGUAGE_CODES.get(value, value)
-                    description.add_field(Field(tag, Indicators(" ", " "), [Subfield(code, text)]))
-            if date := one.get("date"):
-                text = IN_WORDS.get(date, date)
-                description.add_field(Field("264", Indicators(" ", "0"), [Subfield("c", text)]))
+                    text = LANGUAGE_CODES.get(value, IN_WORDS.get(value, value))
+                    description.fields.append(Field(tag, Indicators(" ", " "), [Subfield(code, text)]))
             stream.write(description.as_marc())
 
 
@@ -251,6 +248,6 @@ RENDERINGS = {
     "oai-pmh": Rendering(tuple(DUBLIN_CORE), as_dublin_core),
     "endnote": Rendering(("date", *ENDNOTE), as_endnote),
     "ead": Rendering(("date", *EAD), as_ead),
-    "marc": Rendering(("date", *MARC), as_marc),
+    "marc": Rendering(tuple(MARC), as_marc),
     "mods": Rendering(("title", "date", *(name for name in MODS if name != "title")), as_mods),
 }
