@@ -151,7 +151,7 @@ def test_a_statement_that_is_stopped_ends_and_others_go_on(engine: Engine) -> No
 
 
 @pytest.mark.parametrize(
-    ("said", "kind", "sentence"),
+    ("message", "kind", "sentence"),
     [
         ("Code: 279. DB::Exception: All connection tries failed", EngineError, "answered by half of it"),
         ("Connection refused", EngineError, "ch.example:8123 is up"),
@@ -164,15 +164,15 @@ def test_a_statement_that_is_stopped_ends_and_others_go_on(engine: Engine) -> No
     ],
 )
 def test_each_error_is_a_sentence_and_its_cause_is_for_the_log(
-    said: str, kind: type[AnnalsError], sentence: str
+    message: str, kind: type[AnnalsError], sentence: str
 ) -> None:
     from queries.engines.clickhouse import ClickHouseError, meant
 
-    found = meant(ClickHouseError(said), "clickhouse://ch.example:8123", "counts", 7)
+    found = meant(ClickHouseError(message), "clickhouse://ch.example:8123", "counts", 7)
     assert isinstance(found, kind)
     assert sentence in str(found)
     assert "Exception" not in str(found)
-    assert said in found.cause
+    assert message in found.cause
 
 
 class OldClient:
