@@ -1,9 +1,10 @@
 """Every page of a catalogue whose documents ClickHouse has, in a browser, beside the same page of the one file."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import BrowserContext
 
 from data.engines.load import load_parts
 from data.parts.export import export_parts
@@ -53,8 +54,15 @@ def catalogue_server(shipped_archive: Path, tmp_path_factory: pytest.TempPathFac
         yield running
 
 
+@pytest.fixture(scope="module")
+def two_readers(desktop: BrowserContext) -> tuple[Reader, Reader]:
+    """Give two readers, each in a tab that stays open."""
+    return Reader(desktop.new_page()), Reader(desktop.new_page())
+
+
 def shown(reader: Reader, url: str) -> object:
     """Return what a page shows: its title, its words, and its links with theirs."""
+    reader.page.bring_to_front()
     reader.visit(url)
     return reader.page.evaluate(SHOWN)
 
@@ -62,22 +70,24 @@ def shown(reader: Reader, url: str) -> object:
 @needs_chdb
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_is_that_of_the_one_file(
-    shipped_server: Server, catalogue_server: Server, new_reader: Callable[..., Reader], page: str
+    shipped_server: Server, catalogue_server: Server, two_readers: tuple[Reader, Reader], page: str
 ) -> None:
-    one, other = (shown(new_reader(), f"{server.url}/{page}") for server in (shipped_server, catalogue_server))
-    assert other == one
+    one = shown(two_readers[0], f"{shipped_server.url}/{page}")
+    assert shown(two_readers[1], f"{catalogue_server.url}/{page}") == one
 
 
 @needs_chdb
 @pytest.mark.parametrize("part", ["", "cite", "week", "text", "related", "record"])
 def test_a_record_is_that_of_the_one_file(
-    shipped_server: Server, catalogue_server: Server, new_reader: Callable[..., Reader], part: str
+    shipped_server: Server, catalogue_server: Server, two_readers: tuple[Reader, Reader], part: str
 ) -> None:
-    first = new_reader()
-    first.visit(f"{catalogue_server.url}/?q=missiles")
-    link = result_links(first.page).first.get_attribute("href") or ""
+    two_readers[0].visit(f"{shipped_server.url}/?q=missiles")
+    link = (result_links(two_readers[0].page).first.get_attribute("href") or "").lstrip("/")
     address = f"{link}&part={part}" if part else link
-    one, other = (
-        shown(new_reader(), f"{server.url}/{address.lstrip('/')}") for server in (shipped_server, catalogue_server)
-    )
-    assert other == one
+    one = shown(two_readers[0], f"{shipped_server.url}/{address}")
+    assert shown(two_readers[1], f"{catalogue_server.url}/{address}") == one
+
+
+@needs_chdb
+def test_nobody_had_to_complain(two_readers: tuple[Reader, Reader]) -> None:
+    assert [complaint for reader in two_readers for complaint in reader.complaints] == []
