@@ -121,7 +121,8 @@ class Counting(ThreadPoolExecutor):
         super().__init__(1)
         self.sent, self._executor = 0, executor
 
-    def submit(self, *arguments: Any, **named: Any) -> Any:  # noqa: D102
+    def submit(self, *arguments: Any, **named: Any) -> Any:
+        """Count one more, and let the executor have it."""
         self.sent += 1
         return self._executor.submit(*arguments, **named)
 
