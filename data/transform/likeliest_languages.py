@@ -88,7 +88,7 @@ class LikeliestLanguages:
 
     def _features(
         self, encoded: Sequence[bytes], lengths: NDArray[np.int64]
-    ) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.int64]]:
+    ) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
         """Return text, feature and how often it is there, ordered by text."""
         order = np.argsort(-lengths, kind="stable").astype(np.uint32)
         joined = np.frombuffer(b"".join(encoded), np.uint8)

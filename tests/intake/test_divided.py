@@ -1,4 +1,4 @@
-"""A table divided among processes: the rows, their numbers and the notes are those of reading it in one piece."""
+"""A long file divided among processes: the rows, their numbers and the notes are those of reading it in one piece."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -65,6 +65,38 @@ def test_a_divided_table_gives_the_rows_of_one_piece(
     path = tmp_path_factory.getbasetemp() / "divided.csv"
     text = above + end.join(["id,title,date", *rows])
     path.write_bytes(text.encode(encoding, errors="replace"))
+    with ThreadPoolExecutor(1) as executor:
+        divided = read(path, encoding, partial(read_divided, executor, 3, part_bytes=part_bytes))
+    assert divided == read(path, encoding, None)
+
+
+_LINES = st.sampled_from(
+    [
+        '{"title": "Letter", "date": 1962}',
+        '{"title": "Nöte", "box": "1", "people": ["A", "B"]}',
+        '{"title": ""}',
+        '{"metadata": {"title": "Below"}, "id": 7}',
+        '{"title": "cut',
+        '["title", "date"]',
+        '["Letter", 1962]',
+        "7",
+        "",
+        " ",
+    ]
+)
+
+
+@given(
+    lines=st.lists(_LINES, max_size=30),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+    encoding=st.sampled_from(_ENCODINGS),
+    part_bytes=st.integers(8, 200),
+)
+def test_divided_json_lines_give_the_rows_of_one_piece(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str, encoding: str, part_bytes: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "divided.jsonl"
+    path.write_bytes(end.join(['{"title": "First"}', *lines, '{"title": "Last"}']).encode(encoding, errors="replace"))
     with ThreadPoolExecutor(1) as executor:
         divided = read(path, encoding, partial(read_divided, executor, 3, part_bytes=part_bytes))
     assert divided == read(path, encoding, None)
