@@ -76,7 +76,7 @@ def archive_session(address: str, database: str) -> SparkSession:
     Raises EngineError where tables have not all their rows any more: files that are gone are no error of Spark's.
     """
     session = spark_session(address)
-    session.sql(f"use {quoted(database)}")
+    session.sql(f"use schema {quoted(database)}")
     missing = session.table(MISSING).toArrow().to_pylist()
     if missing:
         tables = ", ".join(f"{row['there']:,} of {row['rows']:,} rows of {row['table']}" for row in missing)
