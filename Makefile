@@ -91,13 +91,18 @@ build/citeproc/installed: tests/citeproc/package-lock.json | $(VENV)/installed-d
 	$(NPM) ci --prefix build/citeproc --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-# Each ends with one line that says what was seen. SOAK_HOURS=2 makes a long run of the last one.
+# Each ends with one line that says what was seen. SOAK_HOURS=2 makes a long run of the last one; KILLS=3 BUILDS=2
+# COPIES=5 CALLS=1/60 and SOAK_HOURS=0.02 try in a few minutes whether all of it runs.
+KILLS ?= 200
+BUILDS ?= 50
+COPIES ?= 200
+CALLS ?= 1/1
 SOAK_HOURS ?= 0.1
 nightly: chromium
-	$(BIN)/python -m tests.load.killed_builds --kills 200
-	$(BIN)/python -m tests.load.replaced_archive_load --sessions 20 --builds 50
-	$(BIN)/python -m tests.load.flipped_bits --copies 200
-	$(BIN)/python -m tests.load.failing_calls
+	$(BIN)/python -m tests.load.killed_builds --kills $(KILLS)
+	$(BIN)/python -m tests.load.replaced_archive_load --sessions 20 --builds $(BUILDS)
+	$(BIN)/python -m tests.load.flipped_bits --copies $(COPIES)
+	$(BIN)/python -m tests.load.failing_calls --part $(CALLS)
 	$(PYTEST) --numprocesses=0 -rs tests/browser/test_behind_proxies.py
 	$(BIN)/python -m data demo --documents 20000 --out build/nightly.duckdb
 	$(BIN)/python -m benchmarks.soak --hours $(SOAK_HOURS) --readers 20 --archive build/nightly.duckdb

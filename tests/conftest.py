@@ -19,17 +19,24 @@ settings.register_profile("full", deadline=None)
 settings.register_profile("quick", deadline=None, max_examples=20)
 settings.load_profile("full")
 
+LONGEST = ("test_walk", "test_look", "test_dates", "test_behind_proxies", "test_document", "test_themes_page")
+"""Files of the browser that come before the others: one that comes last keeps one of two processes waiting."""
+
 MOST_HISTORY = 36
 """Entries of a tab that is used again. Chromium keeps 50, and tests count those that they add."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the files that drive the browser and put them last, where their event loop is in nobody's way."""
+    """Mark the files that drive the browser and put them last, the longest of them first.
+
+    There their event loop is in nobody's way.
+    """
     driving = {item.path for item in items if isinstance(item, pytest.Function) and "chromium" in item.fixturenames}
     for item in items:
         if item.path in driving:
             item.add_marker(pytest.mark.browser)
-    items.sort(key=lambda item: item.path in driving)
+    places = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path.stem, len(LONGEST)) if item.path in driving else -1)
 
 
 @pytest.fixture(scope="session")

@@ -35,6 +35,20 @@ READ = {
 }
 """Licences of packages whose metadata says none or not which one, read in the files that they bring."""
 
+ON_ENGINES = {
+    "chdb": "Apache-2.0",
+    "chdb-core": "Apache-2.0",
+    "clickhouse-connect": "Apache-2.0",
+    "googleapis-common-protos": "Apache-2.0",
+    "grpcio": "Apache-2.0",
+    "grpcio-status": "Apache-2.0",
+    "pyspark": "Apache-2.0",
+    "sqlglot": "MIT",
+    "zstandard": "BSD-3-Clause",
+}
+"""Licences of what engines need, read in environments of their own, which most installations do without."""
+ENGINE_REQUIREMENTS = ("requirements-engines.txt", "requirements-cluster.txt")
+
 STATED = {
     "3-Clause BSD License": "BSD-3-Clause",
     "Apache 2.0": "Apache-2.0",
@@ -83,7 +97,7 @@ class Licensed:
         """Return what is wrong with the licence; empty where nothing is."""
         parts = set(re.findall(r"[\w.+-]+", self.licence)) - {"AND", "OR", "WITH"}
         if not parts:
-            return f"{self.name} states no licence: read it in its files, and add it to READ in tests/licences.py."
+            return f"{self.name} states no licence: read it in its files, and add it to a table of tests/licences.py."
         if foreign := parts - (WITH_DASHBOARD if self.with_dashboard else WITH_TESTS):
             return f"{self.name} is under {', '.join(sorted(foreign))}, which tests/licences.py does not allow."
         return ""
@@ -143,13 +157,24 @@ def browser_packages() -> list[Licensed]:
     ]
 
 
+def engine_packages() -> list[Licensed]:
+    """Return the packages that catalogues on engines need besides those of the dashboard, by name."""
+    named = {Requirement(line).name for file in ENGINE_REQUIREMENTS for line in _lines(file)}
+    return [Licensed(name, ON_ENGINES.get(name, ""), with_dashboard=True) for name in sorted(named)]
+
+
 def document() -> str:
     """Return the text of `docs/licences.md`."""
+    sections = {
+        "Python": python_packages(),
+        "Scripts and fonts": browser_packages(),
+        "Engines, where a catalogue has its documents on one": engine_packages(),
+    }
     return INTRODUCTION + "".join(
         f"\n## {heading}\n\n| package | licence | goes with |\n| --- | --- | --- |\n"
         + "\n".join(map(_row, packages))
         + "\n"
-        for heading, packages in {"Python": python_packages(), "Scripts and fonts": browser_packages()}.items()
+        for heading, packages in sections.items()
     )
 
 
@@ -159,7 +184,7 @@ def _row(one: Licensed) -> str:
 
 def complaints() -> Iterator[str]:
     """Give a line for each package whose licence is unknown or not allowed."""
-    yield from filter(None, (one.complaint for one in (*python_packages(), *browser_packages())))
+    yield from filter(None, (one.complaint for one in (*python_packages(), *browser_packages(), *engine_packages())))
 
 
 if __name__ == "__main__":

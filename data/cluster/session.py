@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
+import warnings
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,8 +16,10 @@ from typing import Any
 import pyarrow as pa
 from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
+from pyspark.sql.connect.client.retries import DefaultPolicy
 
 from data.cluster.worker import each_number
+from queries.engines.spark_session import spark_session
 from queries.errors import AnnalsError, ClusterError
 
 SCHEME = "spark://"
@@ -26,16 +30,16 @@ _CODE = "annals"
 """The folder of the project's code where a worker runs."""
 
 _SETTINGS = {
-    "spark.sql.session.timeZone": "UTC",
-    "spark.sql.ansi.enabled": "true",
     # What a join is of is known when it is there, not guessed from files whose numbers take next to no room.
     "spark.sql.autoBroadcastJoinThreshold": "-1",
     "spark.sql.adaptive.autoBroadcastJoinThreshold": "8MB",
     # Days before 1582 are those of the calendar that DuckDB and Python count in.
-    "spark.sql.parquet.datetimeRebaseModeInRead": "CORRECTED",
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
     "spark.sql.parquet.compression.codec": "zstd",
 }
+
+
+_ERROR = re.compile(r"[\w.]+(?:Error|Exception|Interrupt)\b: ")
 
 
 class Cluster:
@@ -76,8 +80,12 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
     """
     if not address.startswith(SCHEME):
         raise ClusterError(f"{address} is no address of a Spark cluster. Write {SCHEME}host:15002.")
+    # It warns that it has given up, and says so by an error, too.
+    warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]")
     try:
-        spark = SparkSession.builder.remote(f"sc://{address.removeprefix(SCHEME)}").create()
+        spark = spark_session(address)
+        # A build waits longer than a reader for a server that is busy.
+        spark.client.set_retry_policies([DefaultPolicy()])
         try:
             for name, value in (*_SETTINGS.items(), ("spark.sql.shuffle.partitions", str(partitions))):
                 spark.conf.set(name, value)
@@ -91,10 +99,13 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
 
 
 def _first_lines(message: str) -> str:
-    """Return what an error of a cluster says, without the lines of code it went through."""
+    """Return what an error of a cluster says, without the lines of code it went through.
+
+    The last line that names an error of a worker's says what went wrong; where there is none, the first does.
+    """
     lines = [line.strip() for line in message.splitlines() if line.strip()]
-    sentences = [line for line in lines if not line.startswith(("at ", "File ", "Traceback", "JVM stacktrace"))]
-    return " ".join([*sentences[:2], *sentences[-1:]])[:1_000]
+    errors = [line for line in lines if _ERROR.match(line)]
+    return (errors[-1] if errors else lines[0])[:1_000]
 
 
 def _packed(folder: Path) -> Path:

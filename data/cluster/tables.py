@@ -14,7 +14,7 @@ from sqlglot import exp
 from data.cluster.functions import DuckdbFunctions
 from data.cluster.numbering import Piece, numbered, sorted_pieces
 from data.cluster.session import Cluster
-from data.cluster.translation import in_spark, is_laborious, readings, statements
+from data.cluster.translation import NUMBER, in_spark, is_laborious, numbered_columns, readings, statements
 from data.sql import SQL
 
 
@@ -94,34 +94,14 @@ class Tables:
 
         What the query numbers first is numbered last, so that the files are in its order.
         """
-        query = query.copy()
-        places = [place for place, one in enumerate(query.selects) if _window_over_all(one)]
-        keys: dict[str, list[str]] = {}
-        expressions: dict[str, str] = {}
-        for place in places:
-            column = query.selects[place]
-            window = _window_over_all(column)
-            assert window is not None
-            ordered = [one.this if isinstance(one, exp.Ordered) else one for one in window.args["order"].expressions]
-            keys[column.alias] = [f"_key_{place}_{number}" for number in range(len(ordered))]
-            for key, expression in zip(keys[column.alias], ordered, strict=True):
-                query.select(exp.alias_(expression.copy(), key), copy=False)
-            window.replace(exp.column("_number"))
-            expressions[column.alias] = column.this.sql(dialect="spark")
-        query.set("expressions", [one for one in query.selects if one.alias not in keys])
+        query, columns = numbered_columns(query)
         rows = self._frame(query, values)
-        for alias in reversed(list(keys)):
-            folder = self.folder / f"{name}.by_{alias}"
-            self.sorted[name] = sorted_pieces(self.cluster, rows, keys[alias], folder, pieces)
-            rows = numbered(self.cluster, rows, self.sorted[name], "_number")
-            rows = rows.withColumn(alias, f.expr(expressions[alias])).drop("_number", *keys[alias])
+        for column in reversed(columns):
+            folder = self.folder / f"{name}.by_{column.name}"
+            self.sorted[name] = sorted_pieces(self.cluster, rows, column.keys, folder, pieces)
+            rows = numbered(self.cluster, rows, self.sorted[name], NUMBER)
+            rows = rows.withColumn(column.name, f.expr(column.expression)).drop(NUMBER, *column.keys)
         return rows
 
     def _frame(self, query: exp.Expression, values: Mapping[str, object] | None) -> DataFrame:
         return self.cluster.spark.sql(in_spark(query, self._functions.call), args=dict(values) if values else None)
-
-
-def _window_over_all(column: exp.Expression) -> exp.Window | None:
-    """Return the number in a column that counts through all rows, if there is one."""
-    windows = (one for one in column.find_all(exp.Window) if isinstance(one.this, exp.RowNumber))
-    return next((window for window in windows if not window.args.get("partition_by")), None)

@@ -6,7 +6,8 @@ Nearly all is translated by SQLGlot. Here stands what Spark calls otherwise or c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 import sqlglot
 from sqlglot import exp
@@ -89,3 +90,47 @@ def _first(first: exp.First) -> exp.Expression:
     if not isinstance(ordered, exp.Order):
         raise ValueError(f"{first.sql()} has no order, so that its answer would be any.")
     return exp.ArgMin(this=ordered.this, expression=ordered.expressions[0].this)
+
+
+NUMBER = "_number"
+"""The column of the number of a row among all."""
+
+
+@dataclass(frozen=True)
+class NumberedColumn:
+    """A column made of the number of each row among all: the columns they are sorted by, and what is made of NUMBER."""
+
+    name: str
+    keys: tuple[str, ...]
+    expression: str
+
+
+def numbered_columns(query: exp.Expression) -> tuple[exp.Expression, Sequence[NumberedColumn]]:
+    """Return a query without the columns that number all rows, with what these are sorted by, and these columns.
+
+    Raises ValueError for a number that can only be counted by one machine: in a part of the query, or backwards.
+    """
+    query = query.copy()
+    columns = []
+    for place, selected in enumerate(query.selects):
+        window = _over_all(selected)
+        if window is None:
+            continue
+        keys = tuple(f"_key_{place}_{number}" for number in range(len(window.args["order"].expressions)))
+        for key, ordered in zip(keys, window.args["order"].expressions, strict=True):
+            if ordered.args.get("desc"):
+                raise ValueError(f"{selected.alias} is numbered backwards, which a cluster does not do.")
+            query.select(exp.alias_(ordered.this.copy(), key), copy=False)
+        window.replace(exp.column(NUMBER))
+        columns.append(NumberedColumn(selected.alias, keys, str(selected.this.sql(dialect="spark"))))
+    names = {column.name for column in columns}
+    query.set("expressions", [selected for selected in query.selects if selected.alias not in names])
+    if _over_all(query):
+        raise ValueError("A number through all rows in a part of a query would be counted by one machine.")
+    return query, columns
+
+
+def _over_all(expression: exp.Expression) -> exp.Window | None:
+    """Return the number that counts through all rows in an expression, if there is one."""
+    windows = (one for one in expression.find_all(exp.Window) if isinstance(one.this, exp.RowNumber))
+    return next((window for window in windows if not window.args.get("partition_by")), None)

@@ -2,14 +2,20 @@
 
 import re
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from data.engines.duckdb_loader import DuckDBLoader
 from data.engines.loader import Loader
 from data.parts.manifest import Manifest
 from queries.errors import EngineError
 
-ENGINES = {"clickhouse": "clickhouse", "chdb": "clickhouse", "spark": "spark", "duckdb": "duckdb"}
+ENGINES = {
+    "clickhouse": "clickhouse",
+    "clickhouses": "clickhouse",
+    "chdb": "clickhouse",
+    "spark": "spark",
+    "duckdb": "duckdb",
+}
 """How an address begins -> the engine that it is."""
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
@@ -39,10 +45,10 @@ def database_of(manifest: Manifest) -> str:
 def loader(address: str, folder: Path, manifest: Manifest, cluster: str = "") -> Loader:
     """Return what loads the engine at an address. Raises EngineError where that cannot be reached, or is too old."""
     engine, parts, database = engine_of(address), urlsplit(address), database_of(manifest)
-    if cluster and (parts.scheme != "clickhouse" or not _NAME.fullmatch(cluster)):
+    if cluster and (parts.scheme not in ("clickhouse", "clickhouses") or not _NAME.fullmatch(cluster)):
         raise EngineError(f"--cluster {cluster}: only ClickHouse has clusters, with names of letters, digits and _.")
     if engine == "duckdb":
-        return DuckDBLoader(Path(parts.path), manifest)
+        return DuckDBLoader(Path(unquote(parts.path)), manifest)
     if engine == "spark":
         from data.engines.spark_loader import SparkLoader
 
@@ -50,5 +56,5 @@ def loader(address: str, folder: Path, manifest: Manifest, cluster: str = "") ->
     from data.engines.clickhouse_clients import ChdbClient, ServerClient
     from data.engines.clickhouse_loader import ClickHouseLoader
 
-    client = ChdbClient(Path(parts.path) / database) if parts.scheme == "chdb" else ServerClient(address)
+    client = ChdbClient(Path(unquote(parts.path)) / database) if parts.scheme == "chdb" else ServerClient(address)
     return ClickHouseLoader(client, database, manifest, cluster)

@@ -15,8 +15,10 @@ class ChdbClient:
 
     def __init__(self, folder: Path) -> None:
         """Open the folder, or make it. Raises EngineError where another process has it open."""
-        import chdb
-
+        try:
+            import chdb
+        except ModuleNotFoundError as error:
+            raise _not_installed("chdb") from error
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = chdb.connect(str(folder))
@@ -57,15 +59,19 @@ class ServerClient:
 
     def __init__(self, address: str) -> None:
         """Connect. Raises EngineError where no server answers."""
-        import clickhouse_connect
-        from clickhouse_connect.driver.exceptions import Error
-
+        try:
+            import clickhouse_connect
+            from clickhouse_connect.driver.exceptions import Error
+        except ModuleNotFoundError as error:
+            raise _not_installed("clickhouse-connect") from error
         parts = urlsplit(address)
+        is_secure = parts.scheme == "clickhouses"
         self._error = Error
         try:
             self._client = clickhouse_connect.get_client(
                 host=parts.hostname or "localhost",
-                port=parts.port or 8123,
+                port=parts.port or (8443 if is_secure else 8123),
+                secure=is_secure,
                 username=os.environ.get("ANNALS_ENGINE_USER") or None,
                 password=os.environ.get("ANNALS_ENGINE_PASSWORD", ""),
                 send_receive_timeout=86_400,
@@ -98,6 +104,12 @@ class ServerClient:
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
+
+
+def _not_installed(library: str) -> EngineError:
+    return EngineError(
+        f"The library {library} is not installed. Install it with `pip install -r requirements-engines.txt`."
+    )
 
 
 def _failure(error: Exception) -> EngineError:

@@ -7,6 +7,7 @@ from pathlib import Path
 import charset_normalizer
 
 from data.readers.foreign_formats import NO_TEXT
+from data.readers.guessed_encoding import guessed_encoding
 
 SAMPLE_BYTES = 262_144
 """Bytes looked at to tell an encoding that is not UTF-8."""
@@ -49,7 +50,7 @@ def told_encoding(path: Path, head: bytes, bad: int, beyond_ascii: int) -> tuple
         return declared, None
     with path.open("rb") as stream:
         sample = stream.read(SAMPLE_BYTES)
-    found = _guess(sample)
+    found = guessed_encoding(sample) or _guess(sample)
     return found, (
         f"read as {found}, by the look of it{_sample(sample.decode(found, errors='replace'))}: "
         f"name another with --encoding, or save it as UTF-8, if letters are wrong"

@@ -7,8 +7,10 @@ content, or the same title and day with nothing else that contradicts. The SQL f
 from collections.abc import Mapping
 
 import duckdb
+import pyarrow as pa
 
 from data.sql import SQL
+from data.transform.languages import language_codes
 from dates.words import UNDATED_PHRASE
 from queries.errors import ArchiveError
 
@@ -40,6 +42,21 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
 def identify_records(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary table `identifying`: what tells each record from others."""
     connection.execute(SQL["identifying"], {"undated_phrase": UNDATED_PHRASE})
+    _compare_languages_by_code(connection)
+
+
+def _compare_languages_by_code(connection: duckdb.DuckDBPyConnection) -> None:
+    """Take languages for the same that are called alike, so that "French", "fre" and "français" contradict nothing."""
+    stated = connection.execute("select distinct language from identifying where language is not null").fetchall()
+    texts = [str(text) for (text,) in stated]
+    codes = [language_codes(text) for text in texts]
+    if any(code != text for code, text in zip(codes, texts, strict=True)):
+        connection.register("known_languages", pa.table({"language": texts, "code": codes}))
+        connection.execute(
+            "update identifying set language = known_languages.code from known_languages"
+            " where known_languages.language = identifying.language"
+        )
+        connection.unregister("known_languages")
 
 
 def take_ids_for_places(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:

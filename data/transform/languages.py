@@ -173,3 +173,8 @@ def language_code(text: str) -> str:
     known = _codes()
     code = known.get(stated) or _OTHER_CODES.get(stated) or known.get(stated.split("-")[0])
     return code or _own_names().get(stated, "")
+
+
+def language_codes(text: str) -> str:
+    """Return the codes of the languages that a record states, and what has none as it is, in small letters."""
+    return "; ".join(language_code(one) or one.strip().casefold() for one in text.split(";"))

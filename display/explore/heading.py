@@ -30,12 +30,15 @@ LEAST_SHARE = 0.01
 def heading(result: Result, address: Address, counts: Counts, names: Mapping[str, str], site: Site) -> Element:
     """Return the heading, the line of whose records these are, and what can be done with the view."""
     heading_title = title(address.filters, names, site, result.archive)
+    collections = part("The list of collections", lambda: _collections(result, site))
+    is_there = collections is None or collections.tag == "span"
     return el(
         "div",
         el(
             "div",
             el("h1", heading_title, tabindex="-1"),
-            el("p", _whose(result, counts, site), class_="whose"),
+            el("p", collections if is_there else None, _dated(result, counts), class_="whose"),
+            None if is_there else collections,
             class_="titles",
         ),
         actions(address, counts.documents, average_record(result.archive), heading_title),
@@ -56,14 +59,10 @@ def title(filters: Filters, names: Mapping[str, str], site: Site, archive: Archi
     return f"{words.documents(about.documents)} {years}"
 
 
-def _whose(result: Result, counts: Counts, site: Site) -> list[object]:
-    """`Declassified Documents (9,114) and Wilson Center (15). 1865–2007; 2,378 undated, not drawn.`"""
-    sources = part(
-        "The list of collections",
-        lambda: el("span", f"{named} ", class_="wide") if (named := _named(result, site)) else None,
-        lambda sentence: el("span", *sentence.children, " ", class_="note"),
-    )
-    return [sources, _dated(result, counts)]
+def _collections(result: Result, site: Site) -> Element | None:
+    """`Declassified Documents (9,114) and Wilson Center (15). ` before the years; None where no record names one."""
+    named = _named(result, site)
+    return el("span", f"{named} ", class_="wide") if named else None
 
 
 def whose(result: Result, counts: Counts, site: Site) -> tuple[str, str]:

@@ -64,10 +64,11 @@ FIELD_SQL: Mapping[str, str] = {
     "merged_lines": _lines("coalesce(kept.#, added.#) as #", fields_of("stated", "line")),
     "differences": _lines("case when other.# <> kept.# then '@' end", _MERGED),
     "additions": _lines("case when kept.# is null and other.# is not null then '@' end", _MERGED),
-    "agreeing_fields": _each(
-        "\nand ",
-        "coalesce(one.# = other.#, true)",
-        (field.name for field in FIELDS if field.tells_apart != "never"),
+    "agreeing_fields": "\nand ".join(
+        (
+            _each("\nand ", "coalesce(one.# = other.#, true)", (field.name for field in _CONTENT)),
+            _each("\nand ", "coalesce(stated.# = first_stated.#, true)", (field.name for field in _IDENTITY)),
+        )
     ),
     "identity_columns": _lines("staged.#", _IDENTITY),
     "identity_values": _lines("coalesce(stated.#, '')", _IDENTITY),

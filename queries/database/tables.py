@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import threading
 import weakref
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from queries.database.archive import Archive
     from queries.database.cursor import Cursor
     from queries.engines.cursor import EngineCursor
+
+_lock = threading.Lock()
+_being_made: set[tuple[int, str]] = set()
 
 _LEAST_BYTES = 100_000
 _ROW_BYTES = {SearchHits: 12, ThemeMatches: 20, CountsByMonth: 40, DraftMembers: 16, LatestChanges: 48, ResultOrder: 4}
@@ -100,8 +104,31 @@ def _existing(archive: Archive, cursor: Cursor, table: Table) -> object:
 
 
 def _make(archive: Archive, cursor: Cursor, table: Table) -> KeptTable:
-    rows = _create(archive, cursor, table, "table memory.main.")
+    with _made_by_one(archive, table.name):
+        rows = _create(archive, cursor, table, "table memory.main.")
     return KeptTable(archive, table.name, _LEAST_BYTES + rows * _ROW_BYTES[type(table)])
+
+
+@contextmanager
+def _made_by_one(archive: Archive, name: str) -> Iterator[None]:
+    """Let one thread at a time make a table of this name; where it is given up at the last moment, none stays behind.
+
+    Raises TransactionException for any other thread, as DuckDB does a little later.
+    """
+    key = archive.number, name
+    with _lock:
+        if key in _being_made:
+            raise duckdb.TransactionException(f"{name} is being made by another thread.")
+        _being_made.add(key)
+    try:
+        yield
+    except (duckdb.TransactionException, duckdb.CatalogException):
+        raise  # the table of this name is another one's
+    except BaseException:
+        _drop(weakref.ref(archive), name)
+        raise
+    finally:
+        _being_made.discard(key)
 
 
 def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:

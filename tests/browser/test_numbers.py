@@ -51,7 +51,7 @@ def part(reader: Reader, name: str) -> None:
 
 def test_each_number_is_found_again_in_duckdb(server: Server, reader: Reader, file: duckdb.DuckDBPyConnection) -> None:
     page = reader.page
-    reader.open(server.url + LINK)
+    reader.visit(server.url + LINK)
     reader.choose("Settings of the chart", "About these numbers")
     assert drawer(page) == "About these numbers"
     (counts, *_), *_ = file.cursor().execute(copied_sql(page, "Documents")).fetchall()
@@ -74,7 +74,7 @@ def test_each_number_is_found_again_in_duckdb(server: Server, reader: Reader, fi
 
 def test_the_drawer_closes_with_escape_and_back_opens_its_parts_again(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + LINK)
+    reader.visit(server.url + LINK)
     reader.choose("Settings of the chart", "About these numbers")
     part(reader, "Dates")
     assert focused(page) == "Dates"
@@ -90,7 +90,7 @@ def test_the_drawer_closes_with_escape_and_back_opens_its_parts_again(server: Se
 
 def test_a_number_that_was_left_out_opens_just_these_documents(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(f"{server.url}/?from=1961&to=1962&panel=numbers")
+    reader.visit(f"{server.url}/?from=1961&to=1962&panel=numbers")
     row = page.locator(".left-out tbody tr").filter(has_text="undated")
     left_out = int(row.locator("td").first.inner_text())
     reader.click(row.get_by_role("link").first)
@@ -105,7 +105,7 @@ def test_the_drawer_has_no_serious_finding_and_is_no_wider_than_a_narrow_screen(
     page = reader.page
     page.set_viewport_size({"width": 390, "height": 844})
     for opened in ("", "&part=timeline", "&part=themes", "&part=dates"):
-        reader.open(f"{server.url}{LINK}&panel=numbers{opened}")
+        reader.visit(f"{server.url}{LINK}&panel=numbers{opened}")
         for summary in page.locator(".numbers summary").all():
             summary.click()
         assert page.evaluate(FITS)

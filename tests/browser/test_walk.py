@@ -9,7 +9,7 @@ from tests.browser.dashboard import Reader, Server
 from tests.page_views import documents, drawer, fields, marks, result_links, sentence, theme, view
 
 CUBA = "Cuba & the “missiles”"
-TIMES = 4
+TIMES = 2
 SLOWER = 4
 """How many times each of five ways to type and click is tried at each speed, and how much slower the page is then."""
 DELAYS = {"machine": 0, "hand": 60}
@@ -71,7 +71,7 @@ def drag(reader: Reader, start: float, end: float) -> None:
 
 def test_back_and_forward_show_each_of_ten_steps_as_it_was(large_server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(large_server.url + "/")
+    reader.visit(large_server.url + "/")
     entries = history_length(page)
     walk = [(page.url, view(page))]
     for number, (step, address) in enumerate(STEPS, start=1):
@@ -106,7 +106,7 @@ CHOICES = {
 
 def test_every_choice_of_a_menu_is_one_step_and_back_undoes_it(server: Server, reader: Reader) -> None:
     page = reader.page
-    reader.open(server.url + "/")
+    reader.visit(server.url + "/")
     walk = [(history_length(page), page.url, view(page))]
     text: set[str] = set()
     for (menu, option), parameter in CHOICES.items():

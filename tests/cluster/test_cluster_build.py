@@ -3,8 +3,10 @@
 make cluster
 """
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Thread
 
 import duckdb
 import pytest
@@ -24,7 +26,7 @@ from data.parts.layout import is_divided, select
 from data.parts.manifest import Manifest, check_files, read_manifest
 from queries.errors import ClusterError, SourceError
 from tests.cluster.hard_sources import THEMES, write_hard_sources
-from tests.spark_cluster import Cluster
+from tests.spark_cluster import Cluster, spark_cluster
 
 pytestmark = [pytest.mark.cluster, pytest.mark.slow]
 
@@ -98,6 +100,26 @@ def test_the_command_builds_what_ships_as_parts_of_the_same_version(cluster: Clu
     report = build([shipped.DOCUMENTS], tmp_path / "one.duckdb", shipped.THEMES, OPTIONS)
     assert f"version {report.version}" in ended.output
     assert differences(tmp_path / "one.duckdb", parts, read_manifest(parts)) == {}
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "DOCUMENTS_OF_A_PIECE", 400)
+    sources = write_hard_sources(tmp_path / "sources")
+    with spark_cluster() as cluster:
+        killer = Thread(target=_kill_when_read, args=(cluster, tmp_path), daemon=True)
+        killer.start()
+        one, other, _ = built_both(cluster, tmp_path, sources, shipped.THEMES, OPTIONS, shards=1)
+        killer.join(1)
+        assert not killer.is_alive()
+        assert cluster.workers[0].poll() is not None
+    assert one.sources == other.sources
+
+
+def _kill_when_read(cluster: Cluster, folder: Path) -> None:
+    """Kill a worker and its executor when the records are read and their repeats are being found."""
+    while not any(folder.glob(".parts*/shared_keys/1")):
+        time.sleep(0.05)
+    cluster.kill_worker(0)
 
 
 def test_sources_without_documents_leave_nothing_behind(cluster: Cluster, tmp_path: Path) -> None:

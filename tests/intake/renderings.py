@@ -1,5 +1,6 @@
 """Records written in the formats that come in: what each can say of them, and how."""
 
+import calendar
 import csv
 import json
 import sqlite3
@@ -12,6 +13,8 @@ from xml.sax.saxutils import escape
 import pyarrow as pa
 from openpyxl import Workbook
 from pyarrow import parquet
+from pymarc import Field, Indicators, Subfield
+from pymarc import Record as Description
 
 Described = Mapping[str, str]
 """A record by its fields; its date is EDTF."""
@@ -171,6 +174,67 @@ def as_any_xml(path: Path, records: Sequence[Described]) -> None:
     path.write_text(f"<letters>{inside}<letter/></letters>", encoding="utf-8")
 
 
+ENDNOTE = {"title": "T", "summary": "X", "collection": "B", "number": "N", "source_line": "L"}
+ENDNOTE |= {"language": "G", "people": "A"}
+
+
+def as_endnote(path: Path, records: Sequence[Described]) -> None:
+    """Write references as EndNote exports them, a day apart from its year."""
+    lines = []
+    for one in records:
+        year, _, day = IN_WORDS.get(one.get("date", ""), one.get("date", "")).partition("-")
+        dates = {"D": f"{year}-{day}"} if len(day) == 4 else {"D": year, "8": _day_in_words(day)}
+        values = {ENDNOTE[name]: value for name, value in one.items() if name in ENDNOTE} | dates
+        lines += ["%0 Personal Communication", *(f"%{tag} {value}" for tag, value in values.items() if value), ""]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+
+def _day_in_words(day: str) -> str:
+    month, _, number = day.partition("-")
+    return f"{calendar.month_name[int(month)]} {number}".strip() if month else ""
+
+
+EAD = {
+    "title": "<unittitle>{}</unittitle>",
+    "summary": "<abstract>{}</abstract>",
+    "number": "<unitid>{}</unitid>",
+    "source_line": "<physloc>{}</physloc>",
+    "language": "<langmaterial><language>{}</language></langmaterial>",
+    "people": "<origination><persname>{}</persname></origination>",
+}
+
+
+def as_ead(path: Path, records: Sequence[Described]) -> None:
+    """Write the items of a finding aid, with the doubt about a date beside it; their collection would be the whole."""
+    parts = []
+    for one in records:
+        part = "".join(EAD[name].format(escape(value)) for name, value in one.items() if name in EAD)
+        if date := one.get("date"):
+            certainty = ' certainty="circa"' if "~" in date else ""
+            words = IN_WORDS.get(date, date)
+            part += f'<unitdate normal="{date.strip("~")}"{certainty}>{words}</unitdate>'
+        parts.append(f'<c level="item"><did>{part}</did></c>')
+    inside = f'<archdesc level="fonds"><did/><dsc>{"".join(parts)}</dsc></archdesc>'
+    path.write_text(f"<ead><eadheader><eadid/></eadheader>{inside}</ead>", encoding="utf-8")
+
+
+MARC = {"title": ("245", "a"), "summary": ("520", "a"), "collection": ("773", "t"), "source_line": ("852", "j")}
+MARC |= {"language": ("041", "a"), "people": ("700", "a"), "date": ("264", "c")}
+LANGUAGE_CODES = {"French": "fre", "Polish": "pol"}
+
+
+def as_marc(path: Path, records: Sequence[Described]) -> None:
+    """Write descriptions in MARC 21, languages as its codes, dates in words."""
+    with path.open("wb") as stream:
+        for one in records:
+            description = Description()
+            for name, (tag, code) in MARC.items():
+                if value := one.get(name):
+                    text = LANGUAGE_CODES.get(value, IN_WORDS.get(value, value))
+                    description.fields.append(Field(tag, Indicators(" ", " "), [Subfield(code, text)]))
+            stream.write(description.as_marc())
+
+
 RENDERINGS = {
     "csv": Rendering(ALL, as_csv),
     "json": Rendering(ALL, as_json),
@@ -182,5 +246,8 @@ RENDERINGS = {
     "bibtex": Rendering(ALL, as_bibtex),
     "csl-json": Rendering(ALL, as_csl),
     "oai-pmh": Rendering(tuple(DUBLIN_CORE), as_dublin_core),
+    "endnote": Rendering(("date", *ENDNOTE), as_endnote),
+    "ead": Rendering(("date", *EAD), as_ead),
+    "marc": Rendering(tuple(MARC), as_marc),
     "mods": Rendering(("title", "date", *(name for name in MODS if name != "title")), as_mods),
 }

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 
 import duckdb
@@ -206,16 +207,26 @@ def test_a_part_that_is_not_what_was_written_is_not_loaded(parts: Path, tmp_path
 @pytest.mark.parametrize(
     ("address", "text"),
     [
-        ("mysql://host:3306", "no address of an engine. Addresses begin with clickhouse://, chdb://"),
+        ("mysql://host:3306", "no address of an engine. Addresses begin with clickhouse://, clickhouses://, chdb://"),
         ("clickhouse", "no address of an engine"),
         ("clickhouse://", "no address of an engine"),
         ("clickhouse://annals:secret@host:8123", "has no name and no password in it"),
+        ("spark://annals:secret@host:15002", "has no name and no password in it"),
     ],
 )
 def test_an_address_that_is_none_says_so(address: str, text: str) -> None:
     with pytest.raises(EngineError, match=text) as raised:
         engine_of(address)
     assert "secret" not in str(raised.value)
+
+
+@pytest.mark.skipif(find_spec("chdb") is not None, reason="the library is installed")
+@pytest.mark.parametrize(
+    ("address", "library"), [("chdb:///nowhere", "chdb"), ("clickhouse://h", "clickhouse-connect")]
+)
+def test_a_library_that_is_not_there_is_named(parts: Path, tmp_path: Path, address: str, library: str) -> None:
+    with pytest.raises(EngineError, match=f"The library {library} is not installed. Install it with"):
+        load_parts(parts, address, tmp_path / "catalogue.duckdb")
 
 
 def test_what_is_in_the_way_is_named_and_left(shipped_archive: Path, parts: Path, tmp_path: Path) -> None:

@@ -109,7 +109,7 @@ def test_the_definitions_of_a_cluster_run_with_its_own_configuration(
 )
 def test_a_database_that_is_not_whole_is_made_whole(parts: Path, tmp_path: Path, broken: str) -> None:
     manifest, address = read_manifest(parts), f"chdb://{tmp_path}"
-    target = loader(address, manifest)
+    target = loader(address, parts, manifest)
     load_tables(parts, manifest, target, progress=False)
     target._client.command(broken.format(database=database_of(manifest)))  # type: ignore[attr-defined]  # chdb's own
     load_tables(parts, manifest, target, progress=False)

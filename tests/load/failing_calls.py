@@ -1,102 +1,43 @@
-"""Each call of DuckDB fails once, with each class of error, on every page, drawer and route, as SQLite tests itself.
+"""Each call of DuckDB fails once, with each class of error, on every page, drawer, route and tool, as SQLite is tested.
 
 Run `python -m tests.load.failing_calls`; it ends with one line that says what was seen, and exit code 1 where a
 page or an answer was ever neither whole nor said what failed, had a number that the sound one has not, or blamed a file
-that is sound.
+that is sound. `--part 2/5` does the second fifth of it, so that it can be done by turns.
 """
 
 import argparse
-import io
+import atexit
+import gc
 import itertools
 import json
 import logging
 import os
 import re
-import runpy
 import sys
 import tempfile
-import threading
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Self
-from unittest import mock
-from urllib.parse import parse_qs
 
 import duckdb
-from pyarrow import BufferReader, parquet
 
-from data.build import build_shipped
-from display import layout
-from display.runtime import opened_archive, visit
-from display.runtime.address import parse_address
-from display.runtime.failures import fault
-from display.runtime.pages import PAGES, page_named
+from data.build import BuildOptions, build
+from data.shipped import DOCUMENTS, SITE, THEMES
+from display.runtime import opened_archive
+from queries.cited import citation
+from queries.database.archive import Archive
 from queries.database.cache import forget_answers
-from queries.errors import AnnalsError
-from queries.model.site import site
-from routes.table import ENDPOINTS
-from server.served_pages import words
-from tests.routes import ask
+from queries.model.filters import Filters
+from queries.result import Result
+from tests.load.cases import ADDRESS, Case, answer, cases
+from tests.load.planted_errors import ERRORS, Call, Calls, Error, watched
 
-ROOT = Path(__file__).parents[2]
-ASKING = ("execute", "fetchall", "fetchone", "cursor")
-"""Methods of a connection that may fail."""
-
-PAGE_LINKS = {
-    "timeline": [
-        "",
-        "q=telegram&theme=afghanistan",
-        "panel=numbers",
-        "values=person",
-        'q="cuban crisis"&sort=relevance',
-        "q=nothingatall",
-        "id={id}&q=afghanistan",
-        "tab=table&from=1962",
-    ],
-    "themes": ["", "theme=cuban-missile-crisis&tab=inside", "tab=rule&theme=afghanistan&query=kabul", "panel=numbers"],
-    "compare": ["", "a=theme%3Dcuban-missile-crisis&b=all", "a=q%3Dafghanistan&b=q%3Dcuba&id={id}"],
-    "dates": ["", "panel=numbers", "values=place"],
-    "about": [""],
-    "document": ["id=none", "id={id}", "id={id}&part=week"],
-}
-"""What is asked of each page; `{id}` is a document of the archive."""
-
-ROUTE_LINK = "id={id}&q=afghanistan"
-
-Error = tuple[str, Callable[[], duckdb.Error], str]
-
-ERRORS: tuple[Error, ...] = (
-    ("interrupt", lambda: duckdb.InterruptException("INTERRUPT Error: Interrupted!"), "took longer than"),
-    ("memory", lambda: duckdb.OutOfMemoryException("failed to allocate data"), "needs more memory than it may have"),
-    ("disk", lambda: duckdb.IOException("No space left on device"), "room on the server’s disk"),
-    ("permission", lambda: duckdb.IOException("Permission denied"), "may not be read by the dashboard"),
-    ("gone", lambda: duckdb.IOException("database does not exist"), "There is no archive"),
-    ("lock", lambda: duckdb.IOException("Could not set lock on file"), "is being written by another program"),
-    ("damage", lambda: duckdb.IOException("Corrupt database file: checksum"), "is damaged"),
-    ("network", lambda: duckdb.IOException("Input/output error"), "cannot be read just now"),
-    ("deserialize", lambda: duckdb.SerializationException("expected end of object"), "is damaged"),
-    ("fatal", lambda: duckdb.FatalException("database has been invalidated"), "broke down over this question"),
-    ("internal", lambda: duckdb.InternalException("assertion failed"), "broke down over this question"),
-    ("catalog", lambda: duckdb.CatalogException("Table does not exist!"), "a reason that Annals does not know"),
-    ("transaction", lambda: duckdb.TransactionException("write-write conflict"), "a reason that Annals does not know"),
-    ("other", lambda: duckdb.InvalidInputException("what nobody thought of"), "a reason that Annals does not know"),
-)
-"""Name, error, and words of its sentence: a row for each that the table of failures tells apart."""
-
-
-@dataclass(frozen=True)
-class Case:
-    """What is asked: a page, a page as it is served, or a route; and its link."""
-
-    kind: str
-    name: str
-    link: str
-
-    def __str__(self) -> str:
-        return f"{self.kind} {self.name}?{self.link}"
+Choose = Callable[[Sequence[Call]], Sequence[tuple[Call, Error]]]
 
 
 @dataclass
@@ -105,125 +46,6 @@ class Outcome:
 
     failed: int = 0
     wrong: list[str] = field(default_factory=list)
-
-
-class Calls:
-    """Counts calls, and lets the one of a number fail."""
-
-    def __init__(self) -> None:
-        self.most = self._at = 0
-        self._error = ERRORS[0][1]
-        self._lock = threading.Lock()
-
-    def begin(self, at: int = 0, error: Callable[[], duckdb.Error] = ERRORS[0][1]) -> None:
-        """Count from one again; the call of this number fails, none for 0."""
-        self.most, self._at, self._error = 0, at, error
-
-    def count(self) -> None:
-        """Count one more; raise the error where it is its turn."""
-        with self._lock:
-            self.most += 1
-            is_its_turn = self.most == self._at
-        if is_its_turn:
-            raise self._error()
-
-
-class FailingConnection:
-    """A real connection of DuckDB's, one call of which fails."""
-
-    def __init__(self, connection: duckdb.DuckDBPyConnection, calls: Calls) -> None:
-        self._connection, self._calls = connection, calls
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_raised: object) -> None:
-        self._connection.close()
-
-    def __getattr__(self, name: str) -> object:
-        """Return what the connection has of this name; a call that asks something is counted first."""
-        found = getattr(self._connection, name)
-        if name not in ASKING:
-            return found
-
-        def counted(*args: object) -> object:
-            self._calls.count()
-            answer = found(*args)
-            return FailingConnection(answer, self._calls) if isinstance(answer, duckdb.DuckDBPyConnection) else answer
-
-        return counted
-
-
-@contextmanager
-def watched() -> Iterator[Calls]:
-    """Count the calls of archives that are opened while the block runs."""
-    calls, connect = Calls(), duckdb.connect
-    opened_archive.forget_all()
-    with mock.patch.object(duckdb, "connect", lambda *args, **more: FailingConnection(connect(*args, **more), calls)):
-        yield calls
-    forget_answers()
-    opened_archive.forget_all()
-
-
-def cases(identifier: str) -> list[Case]:
-    """Return all pages with what can be open on them, the same as they are served, and all routes."""
-    pages = [
-        Case(kind, page, link.replace("{id}", identifier))
-        for page, links in PAGE_LINKS.items()
-        for link in links
-        for kind in ("page", "served")
-    ]
-    assert {case.name for case in pages} == {page.name for page in PAGES}
-    return [*pages, *(Case("route", path, ROUTE_LINK.replace("{id}", identifier)) for path in ENDPOINTS)]
-
-
-def answer(case: Case) -> object:
-    """Return what comes of a case, as a value that can be compared."""
-    return {"page": _page, "served": _served, "route": _route}[case.kind](case)
-
-
-def _page(case: Case) -> object:
-    """Return the tree that a page hands to the browser, as the frame makes it."""
-    parsed = parse_address(case.name, parse_qs(case.link))
-    with mock.patch.object(visit, "parsed", return_value=parsed):
-        try:
-            visit.begin()
-            with visit.reading():
-                runpy.run_path(str(ROOT / "pages" / f"{page_named(case.name).script}.py"))
-                data = layout.page(visit.content(), parsed[0], (), visit.archive().about, site(visit.archive()))
-        except AnnalsError as error:
-            data = layout.failure(error, parsed[0])
-        except Exception as error:
-            data = layout.failure(fault(error, parsed[0]), parsed[0])
-    return json.loads(json.dumps(data, default=str))
-
-
-def _served(case: Case) -> object:
-    address, ignored = parse_address(case.name, parse_qs(case.link))
-    try:
-        return vars(words(address, ignored, ""))
-    except AnnalsError as error:
-        return str(error)
-
-
-def _route(case: Case) -> object:
-    try:
-        found = ask(f"{case.name}?{case.link}")
-    except (AnnalsError, duckdb.Error) as error:
-        return f"broken off: {type(error).__name__}"
-    return found.status, _content(found.body)
-
-
-def _content(body: bytes) -> object:
-    """Return what is in a file, without the moment at which it was made."""
-    if body.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(body)) as file:
-            return {
-                name: file.read(name).decode(errors="replace") for name in file.namelist() if "docProps" not in name
-            }
-    if body.startswith(b"PAR1"):
-        return parquet.read_table(BufferReader(body)).to_pylist()
-    return body.decode(errors="backslashreplace")
 
 
 def complaint(case: Case, sound: object, found: object, sentence: str) -> str:
@@ -259,64 +81,139 @@ def _numbers(data: object) -> set[str]:
     return {text} if re.search(r"[0-9]", text) and "cannot be shown" not in text else set()
 
 
-def attack(
-    case: Case, calls: Calls, choose: Callable[[int], Sequence[tuple[int, Error]]], outcome: Outcome, *, opening: bool
-) -> None:
-    """Let calls of a case fail: `choose` says which, and with which error, of as many as there are.
+class Attack:
+    """Runs of one case, in which calls fail; with `opening` the archive is opened anew each time, as a part of them."""
 
-    With `opening` the archive is opened anew each time, and its calls count too.
-    """
+    def __init__(self, case: Case, calls: Calls, *, opening: bool) -> None:
+        self._case, self._calls, self._opening = case, calls, opening
+        self._archive: Archive | None = None
 
-    def begin(at: int = 0, error: Callable[[], duckdb.Error] = ERRORS[0][1]) -> object:
+    def __enter__(self) -> Self:
+        """Collect garbage between runs alone: within one, it would drop tables of earlier ones."""
+        gc.disable()
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        gc.enable()
+
+    def run(self, failing: Call | None = None, error: Callable[[], duckdb.Error] = ERRORS[0][1]) -> object:
+        """Return what comes of the case where nothing is kept and this call fails."""
         forget_answers()
-        calls.begin()
-        if opening:
+        self._calls.begin()
+        gc.collect()
+        if not self._opening:
+            self._open_as_before()
+        self._calls.begin(failing, error)
+        found = answer(self._case)
+        if self._opening or (failing and failing.is_after_making):
+            # Where it seems to be another's, a table that has been made stays until its archive is closed.
             opened_archive.forget_all()
-        else:
-            opened_archive.opened_archive()
-        calls.begin(at, error)
-        return answer(case)
+            self._archive = None
+        return found
 
-    sound = begin()
-    most = calls.most
-    for number, (name, error, sentence) in choose(most):
-        found = begin(number, error)
-        outcome.failed += 1
-        if wrong := complaint(case, sound, found, sentence):
-            outcome.wrong.append(f"{case}, call {number} of {most}, {name}: {wrong}")
-    if begin() != sound:
-        outcome.wrong.append(f"{case}: answers otherwise after a failure")
+    def _open_as_before(self) -> None:
+        """Have the archive of the run before open, of which that may have let go for its error."""
+        if self._archive:
+            opened_archive._open[self._archive.path] = self._archive
+        self._archive = opened_archive.opened_archive()
 
 
-def any_document() -> str:
-    """Return the id of a document of the archive."""
-    ((identifier,),) = opened_archive.opened_archive().cursor().rows("select id from documents order by doc limit 1")
-    return str(identifier)
+def attack(case: Case, calls: Calls, choose: Choose, outcome: Outcome, *, opening: bool) -> None:
+    """Let calls of a case fail: `choose` says which of those it makes, and with which error."""
+    with Attack(case, calls, opening=opening) as attacked:
+        attacked.run()  # what is kept for good from the first time on is there now
+        sound, made = attacked.run(), calls.made
+        if not made and not case.is_silent:
+            outcome.wrong.append(f"{case}: asks nothing")
+        for call, (name, error, sentence) in choose(made):
+            found = attacked.run(call, error)
+            outcome.failed += 1
+            wrong = complaint(case, sound, found, sentence) if calls.has_failed else "was not made again"
+            if wrong:
+                outcome.wrong.append(f"{case}, {call}, {name}: {wrong}")
+        if attacked.run() != sound:
+            outcome.wrong.append(f"{case}: answers otherwise after a failure")
 
 
-def every_call(calls: int) -> list[tuple[int, Error]]:
+def every_call(made: Sequence[Call]) -> list[tuple[Call, Error]]:
     """Choose every call with every error."""
-    return list(itertools.product(range(1, calls + 1), ERRORS))
+    return list(itertools.product(made, ERRORS))
+
+
+def build_two_versions(folder: Path) -> tuple[Path, Mapping[str, str]]:
+    """Build the documents that ship over a version with other ones; return what is known of that version.
+
+    A document was added since, one was changed and one withdrawn.
+    """
+    archive, source = folder / "archive.duckdb", folder / "documents.csv"
+    head, added, *same, changed = DOCUMENTS.read_text("utf-8").splitlines(keepends=True)
+    before = changed.replace("Telegram", "Draft of a telegram")
+    withdrawn = before.replace(before.partition(",")[0], "withdrawn").replace("Draft", "Copy")
+
+    def build_of(*lines: str) -> None:
+        source.write_text("".join([head, *lines]), encoding="utf-8")
+        build([source], archive, THEMES, BuildOptions(site=SITE))
+
+    build_of(*same, before, withdrawn)
+    known = known_of(Archive(archive))
+    build_of(added, *same, changed)
+    return archive, known
+
+
+def known_of(archive: Archive) -> Mapping[str, str]:
+    """Return what links name: a document of the archive, its version, and a search as it is cited."""
+    ((identifier,),) = archive.cursor().rows("select id from documents order by doc limit 1")
+    cited = citation(Result(archive, Filters(text="cuba")))
+    return {"id": str(identifier), "version": archive.about.version, "citation": str(cited)}
+
+
+_calls: Calls
+"""The calls of this process, which attacks one case after the other."""
+_process = ExitStack()
+
+
+def _prepare(archive: Path) -> None:
+    """Prepare a process for attacks: each of its runs asks this archive, on one core."""
+    global _calls
+    os.environ |= {"ANNALS_ARCHIVE": str(archive), "ANNALS_URL": ADDRESS, "ANNALS_THREADS": "1"}
+    logging.getLogger("annals").setLevel(logging.CRITICAL)
+    _calls = _process.enter_context(watched())
+    atexit.register(_process.close)
+
+
+def _attack(case: Case, opening: bool) -> tuple[str, Outcome, float]:
+    outcome, started = Outcome(), time.monotonic()
+    attack(case, _calls, every_call, outcome, opening=opening)
+    return f"{case}{', opening' if opening else ''}", outcome, time.monotonic() - started
+
+
+def attacks(archive: Path, chosen: Sequence[tuple[Case, bool]], processes: int) -> Iterator[Outcome]:
+    """Attack cases, one a process at a time; a line on the standard error stream tells of each."""
+    with ProcessPoolExecutor(processes, get_context("spawn"), _prepare, (archive,)) as pool:
+        for done in as_completed([pool.submit(_attack, *one) for one in chosen]):
+            name, outcome, seconds = done.result()
+            sys.stderr.write(f"{name}: {outcome.failed:,} in {seconds:.0f} s\n")
+            yield outcome
 
 
 def main() -> None:
     """Let every call fail with every error."""
-    argparse.ArgumentParser(description=__doc__).parse_args()
-    logging.getLogger("annals").setLevel(logging.CRITICAL)
-    outcome = Outcome()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", default="1/1", help="which part of the cases, of how many: 2/5")
+    parser.add_argument("--processes", type=int, default=os.cpu_count())
+    arguments = parser.parse_args()
+    part, of = map(int, arguments.part.split("/"))
+    wrong, failed = [], 0
     with tempfile.TemporaryDirectory() as folder:
-        archive = Path(folder) / "shipped.duckdb"
-        build_shipped(archive)
-        os.environ["ANNALS_ARCHIVE"] = str(archive)
-        with watched() as calls:
-            first, *rest = cases(any_document())
-            attack(first, calls, every_call, outcome, opening=True)
-            for case in rest:
-                attack(case, calls, every_call, outcome, opening=False)
-    for wrong in outcome.wrong:
-        sys.stderr.write(f"{wrong}\n")
-    sys.stdout.write(f"{outcome.failed:,} calls failed; {len(outcome.wrong)} went wrong.\n")
-    sys.exit(bool(outcome.wrong))
+        archive, known = build_two_versions(Path(folder))
+        every = cases(known)
+        chosen = [(Case("page", "about", ""), True), *((case, False) for case in every)][part - 1 :: of]
+        for outcome in attacks(archive, chosen, arguments.processes):
+            wrong += outcome.wrong
+            failed += outcome.failed
+    sys.stderr.write("".join(f"{one}\n" for one in wrong))
+    sys.stdout.write(f"{len(chosen)} of {len(every) + 1} cases: {failed:,} calls failed; {len(wrong)} went wrong.\n")
+    sys.exit(bool(wrong))
 
 
 if __name__ == "__main__":

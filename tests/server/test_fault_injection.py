@@ -1,8 +1,9 @@
-"""Calls of DuckDB fail, on pages, drawers and routes: each is whole, or says what failed, and has no wrong number.
+"""Calls of DuckDB fail, on pages, drawers, routes and tools: each is whole, or says what failed without a wrong number.
 
 This is a sample of what `python -m tests.load.failing_calls` does with every call and every error.
 """
 
+import gc
 import json
 import logging
 from collections.abc import Iterator, Sequence
@@ -11,13 +12,16 @@ from random import Random
 
 import pytest
 
+from display.runtime.opened_archive import opened_archive
 from display.runtime.parts import part
 from display.runtime.tree import el
 from queries.database.cache import answer, failing_once, forget_answers
 from queries.database.cursor import Cursor
 from queries.errors import TooSlowError
-from tests.load import failing_calls
-from tests.load.failing_calls import ERRORS, Calls, Case, Error, Outcome, any_document, attack, cases, watched
+from tests.load.cases import ADDRESS, Case, cases
+from tests.load.cases import answer as answer_of
+from tests.load.failing_calls import Outcome, attack, complaint, known_of
+from tests.load.planted_errors import ERRORS, Call, Calls, Error, watched
 
 pytestmark = pytest.mark.slow
 
@@ -26,29 +30,51 @@ pytestmark = pytest.mark.slow
 def calls(monkeypatch: pytest.MonkeyPatch, shipped_archive: Path) -> Iterator[Calls]:
     """Watch the calls of the shipped archive."""
     monkeypatch.setenv("ANNALS_ARCHIVE", str(shipped_archive))
+    monkeypatch.setenv("ANNALS_URL", ADDRESS)
     with watched() as counts:
         yield counts
 
 
-def drawn(random: Random, number: int, most: int) -> Sequence[tuple[int, Error]]:
-    """Draw calls of as many as there are, each with an error."""
-    return [(random.randint(1, most), random.choice(ERRORS)) for _ in range(number if most else 0)]
+def drawn(random: Random, number: int, made: Sequence[Call]) -> Sequence[tuple[Call, Error]]:
+    """Draw some of the calls that were made, each with an error."""
+    return [(random.choice(made), random.choice(ERRORS)) for _ in range(number if made else 0)]
 
 
-@pytest.mark.parametrize(("kind", "number"), [("page", 2), ("served", 1), ("route", 1)])
+@pytest.mark.parametrize(("kind", "number"), [("page", 1), ("served", 1), ("route", 1), ("tool", 5)])
 def test_a_call_that_fails_is_said_and_nothing_else_is_wrong(calls: Calls, kind: str, number: int) -> None:
     outcome, random = Outcome(), Random(kind)
-    for case in cases(any_document()):
+    for case in cases({**known_of(opened_archive()), "version": "0" * 12}):
         if case.kind == kind:
-            attack(case, calls, lambda most: drawn(random, number, most), outcome, opening=False)
+            attack(case, calls, lambda made: drawn(random, number, made), outcome, opening=False)
     assert outcome.failed > 15
     assert outcome.wrong == []
 
 
 def test_a_call_that_fails_while_the_archive_is_opened_is_said_too(calls: Calls) -> None:
     outcome, random = Outcome(), Random("opening")
-    attack(Case("page", "about", ""), calls, lambda most: drawn(random, 20, most), outcome, opening=True)
+    attack(Case("page", "about", ""), calls, lambda made: drawn(random, 20, made), outcome, opening=True)
     assert outcome.wrong == []
+
+
+def tables_left() -> list[str]:
+    """Return the tables that the open archive keeps besides those of its file, although no answer needs them."""
+    forget_answers()
+    gc.collect()
+    rows = opened_archive().instance.execute("show all tables").fetchall()
+    return [name for database, _, name, *_ in rows if database == "memory"]
+
+
+def test_a_table_that_is_given_up_when_it_has_been_made_is_not_left_behind(calls: Calls) -> None:
+    case = Case("page", "timeline", "q=cuba")
+    answer_of(case)
+    making = [call for call in calls.made if call.is_after_making]
+    assert making
+    for call in making:
+        assert tables_left() == []
+        calls.begin(call)
+        answer_of(case)
+        assert calls.has_failed
+    assert tables_left() == []
 
 
 def test_what_is_wrong_with_a_page_is_found() -> None:
@@ -61,7 +87,7 @@ def test_what_is_wrong_with_a_page_is_found() -> None:
         ({"tree": ["p", {}]}, "does not say"),
         ({"tree": ["p", {}, "It is damaged, and took longer than"]}, "blames a file that is sound"),
     ]:
-        assert failing_calls.complaint(case, sound, found, sentence).startswith(wrong)
+        assert complaint(case, sound, found, sentence).startswith(wrong)
 
 
 @pytest.mark.parametrize("error", [ERRORS[0], ERRORS[1], ERRORS[-1]], ids=lambda error: error[0])
@@ -95,7 +121,7 @@ def test_a_part_that_fails_says_so_in_its_place_and_the_rest_stays(
 
     forget_answers()
     monkeypatch.setattr(Cursor, "_run", fail)
-    found = json.dumps(failing_calls.answer(Case("page", page, link)), ensure_ascii=False)
+    found = json.dumps(answer_of(Case("page", page, link)), ensure_ascii=False)
     assert failed
     assert missing in found
     assert error[2] in found
@@ -108,8 +134,8 @@ def test_a_fault_of_ours_is_said_in_its_place_and_the_log_has_the_way_to_it(
 ) -> None:
     monkeypatch.setattr(logging.getLogger("annals"), "propagate", True)
     monkeypatch.setattr("display.themes.together.section", lambda *_: [][1])
-    found = json.dumps(failing_calls.answer(Case("page", "themes", "")), ensure_ascii=False)
-    assert calls.most
+    found = json.dumps(answer_of(Case("page", "themes", "")), ensure_ascii=False)
+    assert calls.made
     assert "The table of pairs of themes cannot be shown. The question failed for a reason that Annals" in found
     assert "IndexError" in caplog.text
     assert "test_fault_injection.py" in caplog.text
