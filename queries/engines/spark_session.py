@@ -50,6 +50,8 @@ def spark_session(address: str) -> SparkSession:
     """
     # It warns of pandas 3 wherever it could go through pandas; nothing here does.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    # That a cluster is away is said by our own sentence.
+    warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]", UserWarning)
     from pyspark.sql.connect.client.core import DefaultChannelBuilder
     from pyspark.sql.connect.client.retries import DefaultPolicy
     from pyspark.sql.connect.session import SparkSession
