@@ -82,6 +82,8 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
         raise ClusterError(f"{address} is no address of a Spark cluster. Write {SCHEME}host:15002.")
     # It warns that it has given up, and says so by an error, too.
     warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]")
+    # PySpark's functions tell from this that they are asked for Spark Connect, not for a Spark in this process.
+    os.environ["SPARK_CONNECT_MODE_ENABLED"] = "1"
     try:
         spark = spark_session(address)
         # A build waits longer than a reader for a server that is busy.

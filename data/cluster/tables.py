@@ -14,7 +14,15 @@ from sqlglot import exp
 from data.cluster.functions import DuckdbFunctions
 from data.cluster.numbering import Piece, numbered, sorted_pieces
 from data.cluster.session import Cluster
-from data.cluster.translation import NUMBER, in_spark, is_laborious, numbered_columns, readings, statements
+from data.cluster.translation import (
+    NUMBER,
+    NumberedColumn,
+    in_spark,
+    is_laborious,
+    numbered_columns,
+    readings,
+    statements,
+)
 from data.sql import SQL
 
 
@@ -41,12 +49,16 @@ class Tables:
             name = statement.this.find(exp.Table).name
             query = statement.expression
             if query is None:
-                columns = ", ".join(column.sql(dialect="spark") for column in statement.this.expressions)
-                self.put(name, self.cluster.spark.createDataFrame([], columns))
+                schema = ", ".join(column.sql(dialect="spark") for column in statement.this.expressions)
+                self.put(name, self.cluster.spark.createDataFrame([], schema))
                 continue
             query = self._without_repetition(query, values)
-            rows = self._numbered(name, query, values, pieces or self._pieces)
-            self.put(name, rows, append=isinstance(statement, exp.Insert) and name in self._paths)
+            query, columns = numbered_columns(query)
+            rows = self._frame(query, values)
+            if columns:
+                self._number(name, rows, columns, pieces or self._pieces)
+            else:
+                self.put(name, rows, append=isinstance(statement, exp.Insert) and name in self._paths)
 
     def put(self, name: str, rows: DataFrame, *, append: bool = False) -> None:
         """Write rows as a table, or behind those it has."""
@@ -57,7 +69,7 @@ class Tables:
 
     def of(self, name: str) -> DataFrame:
         """Return the rows of a table."""
-        return self.cluster.spark.read.parquet(*self._paths[name])
+        return self.cluster.spark.table(name)
 
     def ask(self, text: str, most: int | None = None) -> list[dict[str, Any]]:
         """Return the rows of a question of the builder's, which have to be few: at most so many."""
@@ -87,21 +99,17 @@ class Tables:
             query.set("with_", None)
         return query
 
-    def _numbered(
-        self, name: str, query: exp.Expression, values: Mapping[str, object] | None, pieces: int
-    ) -> DataFrame:
-        """Return the rows of a query; what it numbers through all rows is numbered by sorted pieces.
+    def _number(self, name: str, rows: DataFrame, columns: Sequence[NumberedColumn], pieces: int) -> None:
+        """Make a table of rows with columns that number them: a view over files that are sorted.
 
         What the query numbers first is numbered last, so that the files are in its order.
         """
-        query, columns = numbered_columns(query)
-        rows = self._frame(query, values)
         for column in reversed(columns):
             folder = self.folder / f"{name}.by_{column.name}"
             self.sorted[name] = sorted_pieces(self.cluster, rows, column.keys, folder, pieces)
             rows = numbered(self.cluster, rows, self.sorted[name], NUMBER)
             rows = rows.withColumn(column.name, f.expr(column.expression)).drop(NUMBER, *column.keys)
-        return rows
+        rows.createOrReplaceTempView(name)
 
     def _frame(self, query: exp.Expression, values: Mapping[str, object] | None) -> DataFrame:
         return self.cluster.spark.sql(in_spark(query, self._functions.call), args=dict(values) if values else None)

@@ -14,9 +14,12 @@ from queries.model.site import SETTINGS, CollectionName, Site
 
 def insert_events(connection: duckdb.DuckDBPyConnection, events: Sequence[Event]) -> None:
     """Fill the table of the events."""
-    for event in events:
-        values = [event.first_day, event.last_day, event.label, event.short, event.theme]
-        connection.execute("insert into events values (?, ?, ?, ?, ?)", values)
+    columns = ("first_day", "last_day", "label", "short", "theme")
+    connection.execute(
+        "insert into events select unnest($first_day::date[]), unnest($last_day::date[]), unnest($label::varchar[]),"
+        " unnest($short::varchar[]), unnest($theme::varchar[])",
+        {column: [getattr(event, column) for event in events] for column in columns},
+    )
 
 
 def insert_synonyms(connection: duckdb.DuckDBPyConnection, groups: Sequence[Group]) -> None:

@@ -2,16 +2,16 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
-from data.readers.column_notes import unused_note
-from data.readers.columns import Columns, find_columns
+from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.json_path import flattened, records_in
-from data.readers.json_shapes import names_in, under_header
-from data.readers.record import Reading, Reject, Row
+from data.readers.json_rows import Element, JsonLinesParts, loaded, of_lines, rows_with_notes
+from data.readers.json_shapes import names_in
+from data.readers.record import Reading
 from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
 
@@ -46,23 +46,23 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     start = source.start().lstrip(BLANKS)
     reading = Reading(iter(()))
     if start.startswith("["):
-        reading.rows = _records(elements(source), chosen, reading.notes)
+        reading.rows = rows_with_notes(elements(source), chosen, reading.notes)
     else:
-        reading.rows = _records(_in_object(source, chosen, reading.notes), chosen, reading.notes)
+        reading.rows = rows_with_notes(_in_object(source, chosen, reading.notes), chosen, reading.notes)
     return reading
 
 
 def read_lines(source: SourceFile, chosen: Crosswalk) -> Reading:
     """Return a record for each line that is not blank."""
-    reading = Reading(iter(()))
-    reading.rows = _records(_lines(source), chosen, reading.notes)
+    reading = Reading(iter(()), parts=JsonLinesParts(source, chosen))
+    reading.rows = rows_with_notes(of_lines(source.lines()), chosen, reading.notes)
     return reading
 
 
 def first_objects(source: SourceFile, chosen: Crosswalk, most: int) -> list[dict[str, object]]:
     """Return the first records of JSON or JSON Lines, as `read` and `read_lines` find them; flat where they are not."""
     if recognises_lines(source, chosen):
-        found = _lines(source)
+        found = of_lines(source.lines())
     elif source.start().lstrip(BLANKS).startswith("["):
         found = elements(source)
     else:
@@ -89,90 +89,11 @@ def as_json(value: object) -> str:
 def _is_lines(start: str) -> bool:
     """Return whether there are several lines, and the first or most of them are whole objects."""
     lines = [line for line in start.split("\n")[:_LINES_TRIED] if line.strip()]
-    objects = [isinstance(_loaded(line), dict) for line in lines]
+    objects = [isinstance(loaded(line), dict) for line in lines]
     return len(lines) > 1 and (objects[0] or sum(objects) * 2 > len(objects))
 
 
-def _loaded(text: str) -> object:
-    """Return the value, or the error as a sentence in a ValueError of its own kind."""
-    try:
-        return json.loads(text)
-    except RecursionError:
-        return ValueError("it is nested too deep")
-    except ValueError as error:
-        return error
-
-
-_Element = tuple[str, object]
-
-
-def _records(elements: Iterator[_Element], chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
-    """Yield a row for each element, its columns found by its own keys."""
-    key_sets = _KeySets(chosen)
-    for row, (raw, element) in enumerate(_below_header(elements, chosen), start=1):
-        if isinstance(element, Exception):
-            yield Reject(row, raw, f"broken JSON: {element}")
-        elif not isinstance(element, dict):
-            yield Reject(row, raw, "not an object with fields")
-        else:
-            columns, values = key_sets.columns(element), list(element.values())
-            if not columns.names_title and any(isinstance(value, dict) for value in values):
-                flat = flattened(element)
-                columns, values = key_sets.columns(flat), list(flat.values())
-            key_sets.name(columns)
-            yield columns.record(row, raw, values)
-    notes.extend(unused_note(list(key_sets.unused)))
-    notes.extend(key_sets.notes)
-
-
-def _below_header(elements: Iterator[_Element], chosen: Crosswalk) -> Iterator[_Element]:
-    """Yield the elements; of a list of lists that begins with names of columns, the rows below as objects."""
-    for raw, first in islice(elements, 1):
-        names = names_in(first, chosen)
-        if not names:
-            yield raw, first
-            break
-        elements = ((raw, under_header(names, row)) for raw, row in elements)
-    yield from elements
-
-
-class _KeySets:
-    """The columns of each set of keys, and what no field was read from in any of them."""
-
-    def __init__(self, chosen: Crosswalk) -> None:
-        self.unused: dict[str, None] = {}
-        self.notes: dict[str, None] = {}
-        self._chosen = chosen
-        self._known: dict[tuple[str, ...], Columns] = {}
-        self._latest: Columns | None = None
-
-    def columns(self, element: Mapping[str, object]) -> Columns:
-        """Return which key leads to which field."""
-        keys = tuple(element)
-        if keys not in self._known:
-            if len(self._known) == _MAX_KEY_SETS:
-                self._known.clear()
-            self._known[keys] = find_columns(keys, self._chosen)
-        return self._known[keys]
-
-    def name(self, columns: Columns) -> None:
-        """Remember what there is to say of these columns."""
-        if columns is not self._latest:
-            self._latest = columns
-            self.unused |= dict.fromkeys(columns.unused)
-            self.notes |= dict.fromkeys(columns.notes)
-
-
-def _lines(source: SourceFile) -> Iterator[_Element]:
-    for line in source.lines():
-        text = line.strip(BLANKS)
-        if len(line) > MAX_RECORD_CHARS:
-            yield text, ValueError(f"the line is longer than {MAX_RECORD_CHARS:,} characters")
-        elif text:
-            yield text, _loaded(text)
-
-
-def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Iterator[_Element]:
+def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Iterator[Element]:
     """Return the records of an object; of objects one a line, where there is text behind the first."""
     with source.open() as stream:
         text = stream.read(_MAX_OBJECT_CHARS + 1)
@@ -181,9 +102,9 @@ def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Itera
             f"{source.name} is one JSON object of more than {_MAX_OBJECT_CHARS:,} characters, which is read whole. "
             f"Save its records as a list, or one on each line."
         )
-    whole = _loaded(text.lstrip("\ufeff"))
+    whole = loaded(text.lstrip("\ufeff"))
     if isinstance(whole, json.JSONDecodeError) and whole.msg.startswith("Extra data") and "\n" in text[: whole.pos]:
-        return _lines(source)
+        return of_lines(source.lines())
     if isinstance(whole, json.JSONDecodeError):
         raise SourceError(
             f"{source.name} is broken JSON: expected {whole.msg.lower()} at line {whole.lineno}, column "
@@ -198,7 +119,7 @@ def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Itera
     return iter([(as_json(record), record) for record in records])
 
 
-def elements(source: SourceFile) -> Iterator[_Element]:
+def elements(source: SourceFile) -> Iterator[Element]:
     """Yield the elements of a list, each with its text, and no more in memory than one of them needs.
 
     In place of a broken element stands a ValueError. Behind it nothing can be told apart: the rest is one row.
@@ -242,7 +163,7 @@ class _Text:
             if self._at < len(self._text) or not self._more():
                 return self._text[self._at : self._at + 1]
 
-    def element(self) -> _Element:
+    def element(self) -> Element:
         """Return the text of the next value, and the value; the rest of the text and an error where it is broken."""
         while len(self._text) - self._at <= MAX_RECORD_CHARS:
             try:
@@ -255,7 +176,7 @@ class _Text:
             except ValueError:
                 if not self._more():
                     rest = self.rest()
-                    return rest, _loaded(rest)
+                    return rest, loaded(rest)
         return self.rest(), ValueError(
             f"no record ends within {MAX_RECORD_CHARS:,} characters; nothing that follows is read"
         )

@@ -21,7 +21,8 @@ _TEXTS_PER_BATCH = 2_000
 _TOO_CLOSE = 1e-3
 """Difference of two probabilities that may be one of rounding; in practice that is a fiftieth of it."""
 
-_BITS_OF_FEATURE = 32
+_BITS_OF_FEATURE = 20
+"""Of 32 bits that hold a feature and the place of its text in a batch, which are sorted as one number."""
 
 Likeliest = tuple[str, float]
 """A language and its probability."""
@@ -87,9 +88,9 @@ class LikeliestLanguages:
 
     def _features(
         self, encoded: Sequence[bytes], lengths: NDArray[np.int64]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    ) -> tuple[NDArray[np.integer[Any]], NDArray[np.integer[Any]], NDArray[np.integer[Any]]]:
         """Return text, feature and how often it is there, ordered by text."""
-        order = np.argsort(-lengths, kind="stable")
+        order = np.argsort(-lengths, kind="stable").astype(np.uint32)
         joined = np.frombuffer(b"".join(encoded), np.uint8)
         starts = (np.cumsum(lengths) - lengths)[order]
         active = np.searchsorted(-lengths[order], -np.arange(1, int(lengths.max(initial=0)) + 1), side="right")
@@ -99,8 +100,8 @@ class LikeliestLanguages:
             state = self._next[self._row[state[:size]] + joined[starts[:size] + step]]
             feature = self._feature[state]
             found = np.flatnonzero(feature >= 0)
-            pairs.append(order[found] << _BITS_OF_FEATURE | feature[found])
-        packed = np.concatenate(pairs) if pairs else np.zeros(0, np.int64)
+            pairs.append(order[found] << _BITS_OF_FEATURE | feature[found].view(np.uint32))
+        packed = np.concatenate(pairs) if pairs else np.zeros(0, np.uint32)
         packed.sort()
         starts_of_pairs = np.flatnonzero(np.append(True, packed[1:] != packed[:-1])[: len(packed)])
         distinct = packed[starts_of_pairs]

@@ -91,7 +91,7 @@ def check_installed() -> None:
     """Raise EngineError where what speaks to a cluster is not installed."""
     try:
         import grpc  # noqa: F401  # whether they can be imported is what is asked, of this and the next
-        import pyspark  # noqa: F401
+        import pyspark  # noqa: F401  # see above
     except ImportError as error:
         raise EngineError(
             "This catalogue is on a Spark cluster, and what speaks to one is not installed here: "

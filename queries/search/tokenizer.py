@@ -75,14 +75,21 @@ _sign = regex.compile(r"\X")
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """Return the word without case, accents, possessive or French elision: `Łódź’s` gives `lodz`."""
+    bare = (word.lower() if word.isascii() else _without_accents(word)).removesuffix("'s")
+    return _without_elision(bare).replace("'", "")[:LONGEST_WORD]
+
+
+def _without_accents(word: str) -> str:
     bare = _unseen.sub("", word).casefold().translate(_APOSTROPHES).translate(_UNDECOMPOSED)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
-    bare = bare.removesuffix("'s")
-    for elision in _ELISIONS:
-        if bare.startswith(elision) and len(bare) > len(elision) + 1:
-            bare = bare.removeprefix(elision)
-            break
-    return bare.replace("'", "")[:LONGEST_WORD]
+    return "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
+
+
+def _without_elision(word: str) -> str:
+    """Return a word without the French article or the like before it: `l'ambassadeur` gives `ambassadeur`."""
+    if "'" not in word:
+        return word
+    elision = next((one for one in _ELISIONS if word.startswith(one) and len(word) > len(one) + 1), "")
+    return word.removeprefix(elision)
 
 
 @lru_cache(maxsize=65_536)
@@ -98,8 +105,7 @@ def stem(folded: str) -> str:
 def accented(word: str) -> str:
     """Return the word without case, possessive or elision, but with the accents by which it is stemmed."""
     bare = unicodedata.normalize("NFC", _unseen.sub("", word).casefold().translate(_APOSTROPHES)).removesuffix("'s")
-    elision = next((one for one in _ELISIONS if bare.startswith(one) and len(bare) > len(one) + 1), "")
-    return bare.removeprefix(elision).replace("'", "")[:LONGEST_WORD]
+    return _without_elision(bare).replace("'", "")[:LONGEST_WORD]
 
 
 def split(text: str) -> Iterator[tuple[int, int, str]]:

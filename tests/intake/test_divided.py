@@ -1,4 +1,4 @@
-"""A table divided among processes: the rows, their numbers and the notes are those of reading it in one piece."""
+"""A long file divided among processes: the rows, their numbers and the notes are those of reading it in one piece."""
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -70,6 +70,38 @@ def test_a_divided_table_gives_the_rows_of_one_piece(
     assert divided == read(path, encoding, None)
 
 
+_LINES = st.sampled_from(
+    [
+        '{"title": "Letter", "date": 1962}',
+        '{"title": "Nöte", "box": "1", "people": ["A", "B"]}',
+        '{"title": ""}',
+        '{"metadata": {"title": "Below"}, "id": 7}',
+        '{"title": "cut',
+        '["title", "date"]',
+        '["Letter", 1962]',
+        "7",
+        "",
+        " ",
+    ]
+)
+
+
+@given(
+    lines=st.lists(_LINES, max_size=30),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+    encoding=st.sampled_from(_ENCODINGS),
+    part_bytes=st.integers(8, 200),
+)
+def test_divided_json_lines_give_the_rows_of_one_piece(
+    tmp_path_factory: pytest.TempPathFactory, lines: list[str], end: str, encoding: str, part_bytes: int
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "divided.jsonl"
+    path.write_bytes(end.join(['{"title": "First"}', *lines, '{"title": "Last"}']).encode(encoding, errors="replace"))
+    with ThreadPoolExecutor(1) as executor:
+        divided = read(path, encoding, partial(read_divided, executor, 3, part_bytes=part_bytes))
+    assert divided == read(path, encoding, None)
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "koi8_r"])
 def test_a_sound_table_is_divided_and_not_read_in_one_piece(tmp_path: Path, encoding: str) -> None:
     path = tmp_path / "sound.csv"
@@ -89,7 +121,8 @@ class Counting(ThreadPoolExecutor):
         super().__init__(1)
         self.sent, self._executor = 0, executor
 
-    def submit(self, *arguments: Any, **named: Any) -> Any:  # noqa: D102
+    def submit(self, *arguments: Any, **named: Any) -> Any:
+        """Count one more, and let the executor have it."""
         self.sent += 1
         return self._executor.submit(*arguments, **named)
 
