@@ -28,7 +28,8 @@ def read_divided(
 ) -> Generator[Batch | Row, None, list[str]]:
     """Yield the rows of a file in batches, one by one from a part on that is too long or does not hold.
 
-    Returns the notes on them. So many parts, of `PART_BYTES` where nothing else is said, are read ahead of the one that is staged.
+    Returns the notes on them. So many parts, of `PART_BYTES` where nothing else is said, are read ahead of the one
+    that is staged.
     """
     progress = parts.progress()
     size = part_bytes or PART_BYTES
