@@ -16,6 +16,8 @@ _LETTERS = r"[^\W\d_]"
 _CALENDAR = {number: name for name, number in reversed(MONTHS.items()) if len(name) > 3 or name == "may"}
 _CALENDAR[9] = "september"
 _WORD = re.compile(rf"({_LETTERS}+)(\.?)(?=(\d?))")
+_AT_OR_TO = frozenset({"a", "à", "al", "au", "la"})
+"""Words that mean "to" behind a date, and before one "on" as well: "la 22 octombrie 1962", "a 22 de octubre"."""
 _SPOKEN = {"filler": "", "perhaps": "perhaps"}
 _EAST_ASIAN_YEAR = re.compile(r"(\d{4}) ?[年년] ?(?:(\d{1,2}) ?[月월] ?(?:(\d{1,2}) ?[日일号號])?)?")
 _DECADE = re.compile(rf"(\d{{3}}0) ?(?:年代|-? ?er(?: jahren?)?|-[ехx](?: (?:гг\.?|годы|годов))?|er)(?!{_LETTERS})")
@@ -106,6 +108,8 @@ _PHRASES = re.compile(rf"(?<![^\W_])(?<!/)(?:{_phrases_of('west')})(?!{_LETTERS}
 
 
 def _meaning(match: re.Match[str]) -> str:
+    if match[0].strip() in _AT_OR_TO and not match.string[: match.start()].strip(" [("):
+        return match[0]
     return f" {_MEANING_OF[re.sub('[. ]', '', match[0])]} "
 
 
