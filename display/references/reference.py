@@ -96,7 +96,7 @@ def _record_number(row: ExportRow) -> str:
 
 
 def _names(row: ExportRow, kind: str) -> list[str]:
-    return [_text(name) for name in row.names[kind] or ()]
+    return [_text(name) for name in row.names[kind]]
 
 
 def _text(value: str | None) -> str:

@@ -36,7 +36,7 @@ with bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (

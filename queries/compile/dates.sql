@@ -29,8 +29,8 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- reads: result_documents
 -- one row per date with one end only that occurs in the result: how many documents have it
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -75,6 +75,6 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc

@@ -53,8 +53,8 @@ from {draft_members} as draft_members
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from {draft_members} as draft_members
-inner join documents using (doc)
+from documents
+inner join {draft_members} as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ({sides})
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit

@@ -10,7 +10,7 @@ order by rowid
 -- name: export_range
 -- one row per document of a range, in order: what an export has of it, without its full text
 with in_range as (
-    select unnest($docs::integer[]) as doc, unnest(range(len($docs::integer[]))) as place
+    select unnest($docs::integer[]) as doc, unnest(range(array_length($docs::integer[]))) as place
 ),
 
 mentioned as (
@@ -52,8 +52,8 @@ select
     $ignored as ignored,
     $archive_name as annals_archive,
     $archive_version as annals_version
-from in_range
-inner join documents using (doc)
+from documents
+inner join in_range using (doc)
 left join mentioned using (doc)
 left join named_sets using (theme_combination)
 order by in_range.place

@@ -4,8 +4,8 @@
 -- reads: result_documents
 -- one row per (document of the result, person, place or subject of it)
 select mentions.name as value
-from result_documents
-inner join mentions using (doc)
+from mentions
+inner join result_documents using (doc)
 where mentions.kind = $facet::mention
 
 -- name: mentions_of_archive
@@ -44,7 +44,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, {by}{bare_value}, value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- name: facet_coverage
 -- one row per facet: the records of the archive that have a value of it

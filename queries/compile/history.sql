@@ -56,16 +56,16 @@ limit 1
 -- reads: result_documents
 -- one row per document of the result, in the order of ids
 select documents.id
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 order by documents.id
 
 -- name: result_moves
 -- reads: result_documents
 -- one row per document of the result that was added or changed after a version, in the order of ids, and which of both
 select documents.id, moved.change
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 inner join ({moves}) as moved using (id)
 order by documents.id
 

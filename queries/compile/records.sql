@@ -61,8 +61,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit

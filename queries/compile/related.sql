@@ -7,13 +7,13 @@ with asked_words as (
     select
         unnest($stems::varchar[]) as stem,
         unnest($stem_weights::double[]) as weight,
-        unnest(range(len($stems::varchar[]))) as place
+        unnest(range(array_length($stems::varchar[]))) as place
 ),
 
 words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
-    from asked_words
-    inner join stems using (stem)
+    from stems
+    inner join asked_words using (stem)
     where stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
@@ -24,7 +24,7 @@ asked_names as (
         unnest($kinds::varchar[])::mention as kind,
         unnest($names::varchar[]) as name,
         unnest($name_weights::double[]) as weight,
-        unnest(range(len($names::varchar[]))) as place
+        unnest(range(array_length($names::varchar[]))) as place
 ),
 
 mentioned as materialized (
@@ -48,8 +48,8 @@ names as (
 
 shared as materialized (
     select stem_postings.doc, words.rarity * stem_postings.impact as strength, words.place as word, words.documents, null as name
-    from words
-    inner join stem_postings using (stem_id)
+    from stem_postings
+    inner join words using (stem_id)
     where stem_postings.doc <> $doc
     union all
     select mentioned.doc, names.rarity as strength, null as word, null as documents, names.place as name
@@ -89,9 +89,9 @@ strongest as (
 things as (
     select
         shared.doc,
-        list(shared.word order by shared.word) filter (where shared.word is not null) as words,
-        list(shared.documents order by shared.word) filter (where shared.word is not null) as word_documents,
-        list(shared.name order by shared.name) filter (where shared.name is not null) as names
+        coalesce(list(shared.word order by shared.word) filter (where shared.word is not null), []) as words,
+        coalesce(list(shared.documents order by shared.word) filter (where shared.word is not null), []) as word_documents,
+        coalesce(list(shared.name order by shared.name) filter (where shared.name is not null), []) as names
     from shared
     inner join strongest using (doc)
     group by shared.doc
@@ -119,9 +119,9 @@ select
     things.word_documents as documents,
     things.names,
     strongest.strength::double as strength
-from strongest
+from documents
+inner join strongest using (doc)
 inner join things using (doc)
-inner join documents using (doc)
 order by strongest.strength desc, strongest.doc
 
 -- name: near_documents
@@ -131,13 +131,13 @@ with asked_words as (
     select
         unnest($stems::varchar[]) as stem,
         unnest($stem_weights::double[]) as weight,
-        unnest(range(len($stems::varchar[]))) as place
+        unnest(range(array_length($stems::varchar[]))) as place
 ),
 
 words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
-    from asked_words
-    inner join stems using (stem)
+    from stems
+    inner join asked_words using (stem)
     where stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
@@ -147,7 +147,7 @@ asked_names as (
     select
         unnest($kinds::varchar[])::mention as kind,
         unnest($names::varchar[]) as name,
-        unnest(range(len($names::varchar[]))) as place
+        unnest(range(array_length($names::varchar[]))) as place
 ),
 
 written as (
@@ -193,8 +193,8 @@ near_mentions as materialized (
 
 shared as (
     select stem_postings.doc, words.rarity as strength, words.place as word, words.documents, null as name
-    from words
-    inner join stem_postings using (stem_id)
+    from stem_postings
+    inner join words using (stem_id)
     inner join near using (doc)
     union all
     select near_mentions.doc, 1 as strength, null as word, null as documents, asked_names.place as name
@@ -206,9 +206,9 @@ found as (
     select
         doc,
         sum(strength) as strength,
-        list(word order by word) filter (where word is not null) as words,
-        list(documents order by word) filter (where word is not null) as word_documents,
-        list(name order by name) filter (where name is not null) as names
+        coalesce(list(word order by word) filter (where word is not null), []) as words,
+        coalesce(list(documents order by word) filter (where word is not null), []) as word_documents,
+        coalesce(list(name order by name) filter (where name is not null), []) as names
     from shared
     group by doc
     order by strength desc, doc
@@ -237,6 +237,6 @@ select
     found.word_documents as documents,
     found.names,
     found.strength::double as strength
-from found
-inner join documents using (doc)
+from documents
+inner join found using (doc)
 order by found.strength desc, found.doc

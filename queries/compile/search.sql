@@ -104,7 +104,7 @@ select $doc::integer as doc
 -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
 -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
 with known as (
-    select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
+    select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
 ),
 
 counted as (
@@ -145,7 +145,7 @@ rarities as (
 select
     term_matches.doc,
     1::bigint as mask,
-    case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
 from term_matches
 cross join rarities
 

@@ -121,11 +121,11 @@ def _phrase(index: int, term: Term, known: IndexWords, chain: Chain, scoped: str
     if term.field:
         chain.values[f"field_{index}"] = term.field
         holds += f" and word_1.field = $field_{index}::field"
-    weight = f"sum(len(starts) * {field_weight('field')})"
+    weight = f"sum(array_length(starts) * {field_weight('field')})"
     yield (
-        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom (\n"
+        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom documents\ninner join (\n"
         f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n"
-        f"    where {holds}\n) as phrases\ninner join documents using (doc)\nwhere len(starts) > 0\ngroup by doc"
+        f"    where {holds}\n) as phrases using (doc)\nwhere array_length(starts) > 0\ngroup by doc"
     )
 
 
@@ -148,17 +148,16 @@ def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str) 
     chain.values[f"near_{index}_field"] = term.field
     weight = f"sum({field_weight('field')})"
     return (
-        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom (\n"
+        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom documents\ninner join (\n"
         "    select doc, field, count(distinct slot) over (\n"
         "        partition by doc, field order by position"
         f" range between current row and $near_{index}_distance::integer following\n"
         "    ) as slots\n    from (\n"
         "        select terms.slot, postings.doc, postings.field, unnest(postings.positions) as position\n"
-        f"        from (select unnest($near_{index}_slots::integer[]) as slot,"
-        f" unnest($near_{index}_terms::integer[]) as term) as terms\n"
-        f"        inner join postings using (term){scoped}\n"
+        f"        from postings\n        inner join (select unnest($near_{index}_slots::integer[]) as slot,"
+        f" unnest($near_{index}_terms::integer[]) as term) as terms using (term){scoped}\n"
         f"        where $near_{index}_field is null or postings.field = $near_{index}_field::field\n"
-        "    ) as in_order\n) as windows\ninner join documents using (doc)\n"
+        "    ) as in_order\n) as windows using (doc)\n"
         f"where slots = {len(term.words)}\ngroup by doc"
     )
 
@@ -178,9 +177,9 @@ _TERMS_OF_PHRASES = """select
         unnest(${kind}_sizes::integer[]) as size,
         unnest(${kind}_terms::integer[]) as term"""
 
-_OTHERS = """select terms.term_index, postings.doc, sum(len(postings.positions) * {weight}) as weight
-    from ({terms}) as terms
-    inner join postings using (term){scoped}
+_OTHERS = """select terms.term_index, postings.doc, sum(array_length(postings.positions) * {weight}) as weight
+    from postings
+    inner join ({terms}) as terms using (term){scoped}
     where terms.field is null or terms.field = postings.field
     group by terms.term_index, postings.doc"""
 """Beginnings of words, and words of one field."""
@@ -193,8 +192,8 @@ _LONG_PHRASES = """select term_index, doc, sum({weight}) as weight
             postings.doc,
             postings.field,
             unnest(postings.positions) - terms.slot as start
-        from ({terms}) as terms
-        inner join postings using (term){scoped}
+        from postings
+        inner join ({terms}) as terms using (term){scoped}
         where terms.field is null or terms.field = postings.field
     ) as postings
     group by term_index, size, doc, field, start
@@ -210,9 +209,9 @@ def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str
     weighed = select.format(terms=terms, scoped=scoped, weight=field_weight("postings.field"))
     total = impact("weighed.weight", "documents.words", _AVERAGE)
     return (
-        f"select weighed.term_index, doc, {total} as impact\nfrom (\n"
+        f"select weighed.term_index, doc, {total} as impact\nfrom documents\ninner join (\n"
         f"    select term_index, doc, sum(weight) as weight from ({weighed}) as parts group by term_index, doc\n"
-        ") as weighed\ninner join documents using (doc)"
+        ") as weighed using (doc)"
     )
 
 

@@ -73,9 +73,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -110,26 +110,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -168,8 +168,8 @@ group by mask
 -- one row per document of the theme in which just the terms of one of the masks are found, in date order
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from document_themes
-inner join documents using (doc)
+from documents
+inner join document_themes using (doc)
 left join {theme_matches} as matches using (doc)
 where document_themes.slug = $slug and coalesce(matches.mask, 0) in (select unnest($masks::bigint[]))
 order by documents.doc

@@ -86,8 +86,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 

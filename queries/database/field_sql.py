@@ -52,7 +52,7 @@ FIELD_SQL: Mapping[str, str] = {
     "origin_values": _each("\nunion all\n", "select slug, '#' as facet, # as value from members", ORIGINS),
     "line_columns": ", ".join(field.name for field in LINES),
     "mentioned_names": ",\n".join(
-        f"list(name order by name) filter (where kind = '{field.facet}') as {field.name}"
+        f"coalesce(list(name order by name) filter (where kind = '{field.facet}'), []) as {field.name}"
         for field in fields_of("named")
     ),
     "merged_definitions": _lines("# varchar", _MERGED),
@@ -80,7 +80,7 @@ FIELD_SQL: Mapping[str, str] = {
         for field in EXPORTED
     ),
     "joined_names": _each(",\n", "array_to_string(#, '; ') as #", NAMES),
-    "name_struct": f"struct_pack({_each(', ', '# := mentioned.#', NAMES)})",
+    "name_struct": f"struct_pack({_each(', ', '# := coalesce(mentioned.#, [])', NAMES)})",
 }
 """SQL by the name in braces; several lines take the indentation of the place where they are filled in."""
 

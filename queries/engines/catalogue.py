@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from queries.database.literals import HOW_TO_RUN, bound
+from queries.engines.compiled import compiled
 from queries.engines.connect import check_allowed, connect
 from queries.engines.cursor import EngineCursor
 from queries.engines.engine import Engine, EngineName
 from queries.engines.late import LateEngine
-from queries.engines.routing import away
+from queries.engines.routing import away, tables_read
 
 if TYPE_CHECKING:
     import duckdb
 
+    from queries.compile.statement import Statement
+    from queries.database.archive import Archive
     from queries.database.cursor import Cursor
 
 
@@ -28,6 +32,13 @@ class Catalogue:
     def cursor(self, connection: duckdb.DuckDBPyConnection, seconds: float) -> EngineCursor:
         """Return a cursor over the file and the engine."""
         return EngineCursor(connection, seconds, self.engine, self.away)
+
+    def script(self, archive: Archive, statement: Statement) -> str:
+        """Return what answers a statement in a client: the engine’s own, or DuckDB’s where the file has all of it."""
+        whole = compiled(archive, archive.cursor(), statement)
+        if tables_read(whole.sql) & self.away:
+            return self.engine.script(whole.sql, whole.values)
+        return f"{HOW_TO_RUN}\n\n{bound(whole.sql, whole.values).rstrip()};"
 
     def close(self) -> None:
         """Let go of the engine."""

@@ -63,7 +63,7 @@ def _words_of_both(subject: Subject, other: Sharing) -> int:
     """Count the words seldom in the archive that both titles have."""
     both, language = (subject.record.title, other.title), subject.record.text_language
     titles = [{keyword.stem for keyword in keywords(title, language)} for title in both]
-    return len({subject.keywords[place].stem for place in other.words or ()} & titles[0] & titles[1])
+    return len({subject.keywords[place].stem for place in other.words} & titles[0] & titles[1])
 
 
 def _words(title: str) -> list[str]:

@@ -95,9 +95,9 @@ class Sharing:
     language: str | None
     source_file: str
     has_text: bool
-    words: Sequence[int] | None
-    documents: Sequence[int] | None
-    names: Sequence[int] | None
+    words: Sequence[int]
+    documents: Sequence[int]
+    names: Sequence[int]
     strength: float
 
     @property
@@ -153,7 +153,7 @@ class Subject:
 
         `most` is how many documents may hold a word that is rare.
         """
-        mentions = sorted((self.mentions[place] for place in other.names or ()), key=lambda one: -len(one.name))
+        mentions = sorted((self.mentions[place] for place in other.names), key=lambda one: -len(one.name))
         known, language = set[str](), self.record.text_language
         stated = [*_names([one for one in mentions if one.score is None], known, language)]
         words = [*self._words(other, known, most)]
@@ -166,7 +166,7 @@ class Subject:
     def _words(self, other: Sharing, known: Set[str], most: int) -> Iterator[Reason]:
         documents = {
             self.keywords[place]: count
-            for place, count in zip(other.words or (), other.documents or (), strict=True)
+            for place, count in zip(other.words, other.documents, strict=True)
             if self.keywords[place].stem not in known
         }
         whole = [one for one in documents if not any(one.is_within(another) for another in documents)]

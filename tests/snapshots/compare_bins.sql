@@ -24,7 +24,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -74,7 +74,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -123,7 +123,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -174,7 +174,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -203,7 +203,7 @@ order by bins.place
 -- one row per span of days given, in their order: the documents of the result whose own span touches it, and those of
 -- them that may also be of a day outside it
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -231,7 +231,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -279,7 +279,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -330,7 +330,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -381,7 +381,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -427,7 +427,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (
@@ -482,7 +482,7 @@ bins as (
     select
         unnest($first_days::date[]) as first_day,
         unnest($last_days::date[]) as last_day,
-        unnest(range(len($first_days::date[]))) as place
+        unnest(range(array_length($first_days::date[]))) as place
 ),
 
 spans as (

@@ -262,7 +262,7 @@ a_result_documents as (
 ),
 
 b_search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $b_documents_1 + 0.5) / ($b_documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $b_stem_1

@@ -98,7 +98,7 @@ group by months, theme_combination
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 -- one row per (months touched, combination of themes): the documents that fit all choices but those of themes, and their days
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1

@@ -185,7 +185,7 @@ select agreement as kind, sum(documents)::bigint as documents from kinds where a
 -- $undated_phrase = 'fecha\\ desconocida|data\\ desconhecida|data\\ sconosciuta|дата\\ неизвестна|date\\ not\\ known|date\\ not\\ given|nicht\\ datiert|date\\ inconnue|не\\ датировано|date\\ unknown|without\\ date|unknown\\ date|dátum\\ nélkül|zonder\\ datum|не\\ датовано|niedatowane|niedatowany|keltezetlen|ongedateerd|ohne\\ datum|senza\\ data|non\\ datato|nedatováno|not\\ known|not\\ dated|ohne\\ jahr|undatiert|unbekannt|sans\\ date|non\\ datée|sin\\ fecha|fără\\ dată|non\\ daté|sem\\ data|без\\ даты|без\\ дати|bez\\ daty|bez\\ data|undated|no\\ date|unknown|nedatat|날짜\\ 없음|날짜\\ 미상|n\\.? ?d\\.?|none|o\\.? ?d\\.?|o\\.? ?j\\.?|s\\.? ?d\\.?|s\\.? ?f\\.?|б\\.? ?д\\.?|b\\.? ?d\\.?|d\\.? ?n\\.?|f\\.? ?d\\.?|z\\.? ?d\\.?|日期不详|日付なし|日付不明|年代不明|null|s/d|s/f|б/д|无日期|無日期|nan|n/a|na|\\\\n|0{4}-00-00|0{1,4}|[-–—?]+|00[./-]00[./-]0{4}'
 -- one row per kind of date that occurs in the result; the kinds of exactness alone add up to all of it
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1

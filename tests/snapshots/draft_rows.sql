@@ -5,8 +5,8 @@
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_7eaf56307d3f as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_7eaf56307d3f as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -18,8 +18,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_f009874f2973 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_f009874f2973 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -31,8 +31,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_916f06fd3611 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_916f06fd3611 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -44,8 +44,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_034052ac2592 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_034052ac2592 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -57,8 +57,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_5d88bfe6dcf3 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_5d88bfe6dcf3 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -70,8 +70,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_f439ccc8c983 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_f439ccc8c983 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -83,8 +83,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_45d10e1ba074 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_45d10e1ba074 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -96,8 +96,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_ae33b16b6426 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_ae33b16b6426 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -109,8 +109,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_418b116b9dcd as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_418b116b9dcd as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit
@@ -122,8 +122,8 @@ limit $limit
 -- one row per document on the sides of the change asked for: in date order, or in an order that is as good as drawn by lot
 select documents.doc, documents.id, documents.title, documents.date_text, documents.first_day, documents.last_day,
     documents.precision::varchar as precision, documents.qualifier::varchar as qualifier
-from draft_members_10221b9ab844 as draft_members
-inner join documents using (doc)
+from documents
+inner join draft_members_10221b9ab844 as draft_members using (doc)
 where case when not is_in_draft then 'lost' when is_in then 'kept' else 'gained' end in ($side_1, $side_2)
 order by case when $by_lot then md5(documents.id) end, documents.doc
 limit $limit

@@ -48,7 +48,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: whole months
 -- $from_day = datetime.date(1961, 1, 1)
@@ -104,7 +104,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: days
 -- $from_day = datetime.date(1962, 10, 16)
@@ -159,7 +159,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: themes
 -- $theme_1 = 'cuba'
@@ -216,7 +216,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
@@ -229,7 +229,7 @@ limit len($chosen::varchar[]) + $limit
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
 -- filters, and how many values hold the word that are not asked for
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -279,7 +279,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: a text in order of relevance, among names
 -- Reads the table search_hits_585490a80c83
@@ -333,7 +333,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: facets
 -- $not_archive_1 = 'Bundesarchiv'
@@ -390,7 +390,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: kinds of dates
 -- $date_1 = 'month'
@@ -447,7 +447,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: dates in titles
 -- $chosen = ['Moscow']
@@ -499,7 +499,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: everything
 -- Reads the table search_hits_57d191e6ea4f
@@ -560,4 +560,4 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit

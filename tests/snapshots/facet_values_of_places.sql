@@ -31,7 +31,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: whole months
 -- $from_day = datetime.date(1961, 1, 1)
@@ -63,8 +63,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -88,7 +88,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: days
 -- $from_day = datetime.date(1962, 10, 16)
@@ -119,8 +119,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -144,7 +144,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: themes
 -- $theme_1 = 'cuba'
@@ -177,8 +177,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -202,7 +202,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: a text
 -- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
@@ -214,7 +214,7 @@ limit len($chosen::varchar[]) + $limit
 -- one row per value of a facet that holds the search word, and per value asked for, these first: documents under the other
 -- filters, and how many values hold the word that are not asked for
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -241,8 +241,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -266,7 +266,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: a text in order of relevance, among names
 -- Reads the table search_hits_585490a80c83
@@ -296,8 +296,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -321,7 +321,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: facets
 -- $not_archive_1 = 'Bundesarchiv'
@@ -354,8 +354,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -379,7 +379,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: kinds of dates
 -- $date_1 = 'month'
@@ -412,8 +412,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -437,7 +437,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: dates in titles
 -- $chosen = ['Moscow']
@@ -465,8 +465,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -490,7 +490,7 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit
 
 -- Under: everything
 -- Reads the table search_hits_57d191e6ea4f
@@ -527,8 +527,8 @@ result_documents as (
 facet_rows as (
     -- one row per (document of the result, person, place or subject of it)
     select mentions.name as value
-    from result_documents
-    inner join mentions using (doc)
+    from mentions
+    inner join result_documents using (doc)
     where mentions.kind = $facet::mention
 ),
 
@@ -552,4 +552,4 @@ listed as (
 select value, documents, count(*) filter (where not is_chosen) over () as others
 from listed
 order by is_chosen desc, documents desc, replace(translate(strip_accents(lower(value)), 'łøđðıħŋŧ', 'loddihnt'), 'ß', 'ss'), value
-limit len($chosen::varchar[]) + $limit
+limit array_length($chosen::varchar[]) + $limit

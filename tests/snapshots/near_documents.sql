@@ -6,13 +6,13 @@ with asked_words as (
     select
         unnest($stems::varchar[]) as stem,
         unnest($stem_weights::double[]) as weight,
-        unnest(range(len($stems::varchar[]))) as place
+        unnest(range(array_length($stems::varchar[]))) as place
 ),
 
 words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * ln(1 + ($archive_documents - stems.documents + 0.5) / (stems.documents + 0.5)) as rarity
-    from asked_words
-    inner join stems using (stem)
+    from stems
+    inner join asked_words using (stem)
     where stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
@@ -22,7 +22,7 @@ asked_names as (
     select
         unnest($kinds::varchar[])::mention as kind,
         unnest($names::varchar[]) as name,
-        unnest(range(len($names::varchar[]))) as place
+        unnest(range(array_length($names::varchar[]))) as place
 ),
 
 written as (
@@ -68,8 +68,8 @@ near_mentions as materialized (
 
 shared as (
     select stem_postings.doc, words.rarity as strength, words.place as word, words.documents, null as name
-    from words
-    inner join stem_postings using (stem_id)
+    from stem_postings
+    inner join words using (stem_id)
     inner join near using (doc)
     union all
     select near_mentions.doc, 1 as strength, null as word, null as documents, asked_names.place as name
@@ -81,9 +81,9 @@ found as (
     select
         doc,
         sum(strength) as strength,
-        list(word order by word) filter (where word is not null) as words,
-        list(documents order by word) filter (where word is not null) as word_documents,
-        list(name order by name) filter (where name is not null) as names
+        coalesce(list(word order by word) filter (where word is not null), []) as words,
+        coalesce(list(documents order by word) filter (where word is not null), []) as word_documents,
+        coalesce(list(name order by name) filter (where name is not null), []) as names
     from shared
     group by doc
     order by strength desc, doc
@@ -112,6 +112,6 @@ select
     found.word_documents as documents,
     found.names,
     found.strength::double as strength
-from found
-inner join documents using (doc)
+from documents
+inner join found using (doc)
 order by found.strength desc, found.doc

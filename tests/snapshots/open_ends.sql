@@ -19,8 +19,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -51,8 +51,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -82,8 +82,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -115,8 +115,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -129,7 +129,7 @@ limit $limit
 -- $limit = 200
 -- one row per date with one end only that occurs in the result: how many documents have it
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -154,8 +154,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -184,8 +184,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -217,8 +217,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -250,8 +250,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -278,8 +278,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf
@@ -315,8 +315,8 @@ result_documents as (
 )
 
 select documents.date_edtf, count(*) as documents
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.precision = 'open' and documents.date_edtf is not null
 group by documents.date_edtf
 order by documents.date_edtf

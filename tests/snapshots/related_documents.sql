@@ -6,13 +6,13 @@ with asked_words as (
     select
         unnest($stems::varchar[]) as stem,
         unnest($stem_weights::double[]) as weight,
-        unnest(range(len($stems::varchar[]))) as place
+        unnest(range(array_length($stems::varchar[]))) as place
 ),
 
 words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * ln(1 + ($archive_documents - stems.documents + 0.5) / (stems.documents + 0.5)) as rarity
-    from asked_words
-    inner join stems using (stem)
+    from stems
+    inner join asked_words using (stem)
     where stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
@@ -23,7 +23,7 @@ asked_names as (
         unnest($kinds::varchar[])::mention as kind,
         unnest($names::varchar[]) as name,
         unnest($name_weights::double[]) as weight,
-        unnest(range(len($names::varchar[]))) as place
+        unnest(range(array_length($names::varchar[]))) as place
 ),
 
 mentioned as materialized (
@@ -47,8 +47,8 @@ names as (
 
 shared as materialized (
     select stem_postings.doc, words.rarity * stem_postings.impact as strength, words.place as word, words.documents, null as name
-    from words
-    inner join stem_postings using (stem_id)
+    from stem_postings
+    inner join words using (stem_id)
     where stem_postings.doc <> $doc
     union all
     select mentioned.doc, names.rarity as strength, null as word, null as documents, names.place as name
@@ -88,9 +88,9 @@ strongest as (
 things as (
     select
         shared.doc,
-        list(shared.word order by shared.word) filter (where shared.word is not null) as words,
-        list(shared.documents order by shared.word) filter (where shared.word is not null) as word_documents,
-        list(shared.name order by shared.name) filter (where shared.name is not null) as names
+        coalesce(list(shared.word order by shared.word) filter (where shared.word is not null), []) as words,
+        coalesce(list(shared.documents order by shared.word) filter (where shared.word is not null), []) as word_documents,
+        coalesce(list(shared.name order by shared.name) filter (where shared.name is not null), []) as names
     from shared
     inner join strongest using (doc)
     group by shared.doc
@@ -118,7 +118,7 @@ select
     things.word_documents as documents,
     things.names,
     strongest.strength::double as strength
-from strongest
+from documents
+inner join strongest using (doc)
 inner join things using (doc)
-inner join documents using (doc)
 order by strongest.strength desc, strongest.doc

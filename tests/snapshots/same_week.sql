@@ -29,8 +29,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -70,8 +70,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -110,8 +110,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -152,8 +152,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -167,7 +167,7 @@ limit $limit
 -- $limit = 5
 -- one row per document of the result but one, those nearest to its first day: id, title and date
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -200,8 +200,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -239,8 +239,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -281,8 +281,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -323,8 +323,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -360,8 +360,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit
@@ -406,8 +406,8 @@ select
     documents.last_day,
     documents.precision::varchar as precision,
     documents.qualifier::varchar as qualifier
-from result_documents
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
 where documents.doc <> $doc
 order by abs(date_diff('day', $first_day::date, documents.first_day)), documents.doc
 limit $limit

@@ -3,7 +3,7 @@
 -- $stem_1 = IndexValue(kind='stem_id', stems=('missil',), rank=0)
 -- $documents_1 = IndexValue(kind='documents', stems=('missil',), rank=0)
 with found as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -19,10 +19,10 @@ from found
 -- $stem_2 = IndexValue(kind='stem_id', stems=('missil', 'cuba'), rank=1)
 -- $documents_2 = IndexValue(kind='documents', stems=('missil', 'cuba'), rank=1)
 with found as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact + ln(1 + ($archive_documents - $documents_2 + 0.5) / ($documents_2 + 0.5)) * postings_2.impact as relevance
-    from stem_postings as postings_1
-    inner join stem_postings as postings_2 using (doc)
+    from stem_postings as postings_2
+    inner join stem_postings as postings_1 using (doc)
     where postings_1.stem_id = $stem_1
         and postings_2.stem_id = $stem_2
 )
@@ -44,15 +44,15 @@ with text_lengths as (
 term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 0 as term_index, doc, sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(len(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / (select average_words from text_lengths))) as impact
-    from (
+    select 0 as term_index, doc, sum(array_length(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(array_length(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / (select average_words from text_lengths))) as impact
+    from documents
+    inner join (
         select doc, field, list_intersect(word_1.positions, list_transform(word_2.positions, lambda start: start - 1)) as starts
         from postings as word_1
         inner join postings as word_2 using (doc, field)
         where word_1.term = $term_0_1 and word_2.term = $term_0_2
-    ) as phrases
-    inner join documents using (doc)
-    where len(starts) > 0
+    ) as phrases using (doc)
+    where array_length(starts) > 0
     group by doc
 ),
 
@@ -71,7 +71,7 @@ text_matches as (
     select
         term_matches.doc,
         1::bigint as mask,
-        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
 ),
@@ -104,19 +104,19 @@ term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
     select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
-    from (
-        select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
-        from (select
+    from documents
+    inner join (
+        select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(array_length(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        from postings
+        inner join (select
             unnest($other_indexes::integer[]) as term_index,
             unnest($other_slots::integer[]) as slot,
             unnest($other_fields::varchar[])::field as field,
             unnest($other_sizes::integer[]) as size,
-            unnest($other_terms::integer[]) as term) as terms
-        inner join postings using (term)
+            unnest($other_terms::integer[]) as term) as terms using (term)
         where terms.field is null or terms.field = postings.field
         group by terms.term_index, postings.doc) as parts group by term_index, doc
-    ) as weighed
-    inner join documents using (doc)
+    ) as weighed using (doc)
 ),
 
 text_matches as (
@@ -134,7 +134,7 @@ text_matches as (
     select
         term_matches.doc,
         1::bigint as mask,
-        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
 ),
@@ -167,19 +167,19 @@ term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
     select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
-    from (
-        select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(len(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
-        from (select
+    from documents
+    inner join (
+        select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(array_length(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
+        from postings
+        inner join (select
             unnest($other_indexes::integer[]) as term_index,
             unnest($other_slots::integer[]) as slot,
             unnest($other_fields::varchar[])::field as field,
             unnest($other_sizes::integer[]) as size,
-            unnest($other_terms::integer[]) as term) as terms
-        inner join postings using (term)
+            unnest($other_terms::integer[]) as term) as terms using (term)
         where terms.field is null or terms.field = postings.field
         group by terms.term_index, postings.doc) as parts group by term_index, doc
-    ) as weighed
-    inner join documents using (doc)
+    ) as weighed using (doc)
 ),
 
 text_matches as (
@@ -197,7 +197,7 @@ text_matches as (
     select
         term_matches.doc,
         1::bigint as mask,
-        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
 ),
@@ -235,7 +235,7 @@ text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
+        select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
     ),
 
     counted as (
@@ -304,7 +304,7 @@ text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
+        select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
     ),
 
     counted as (
@@ -371,7 +371,7 @@ text_matches as (
     select
         term_matches.doc,
         1::bigint as mask,
-        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
 ),
@@ -416,7 +416,7 @@ text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(len($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
+        select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
     ),
 
     counted as (
@@ -470,7 +470,8 @@ term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
     select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
-    from (
+    from documents
+    inner join (
         select term_index, doc, sum(weight) as weight from (select term_index, doc, sum(case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
         from (
             select
@@ -479,19 +480,18 @@ term_matches as (
                 postings.doc,
                 postings.field,
                 unnest(postings.positions) - terms.slot as start
-            from (select
+            from postings
+            inner join (select
             unnest($phrase_indexes::integer[]) as term_index,
             unnest($phrase_slots::integer[]) as slot,
             unnest($phrase_fields::varchar[])::field as field,
             unnest($phrase_sizes::integer[]) as size,
-            unnest($phrase_terms::integer[]) as term) as terms
-            inner join postings using (term)
+            unnest($phrase_terms::integer[]) as term) as terms using (term)
             where terms.field is null or terms.field = postings.field
         ) as postings
         group by term_index, size, doc, field, start
         having count(*) = size) as parts group by term_index, doc
-    ) as weighed
-    inner join documents using (doc)
+    ) as weighed using (doc)
 ),
 
 text_matches as (
@@ -509,7 +509,7 @@ text_matches as (
     select
         term_matches.doc,
         1::bigint as mask,
-        case when len($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
     from term_matches
     cross join rarities
 ),

@@ -32,9 +32,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -77,9 +77,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -121,9 +121,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -167,9 +167,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -181,7 +181,7 @@ limit $limit
 -- $limit = 200
 -- one row per (theme, document of the result in it) that stands on the reader's axis: what the theme's row is drawn from
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -219,9 +219,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -262,9 +262,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -308,9 +308,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -354,9 +354,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -395,9 +395,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit
@@ -445,9 +445,9 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     theme_combinations.slug
-from result_documents
-inner join theme_combinations using (theme_combination)
-inner join documents using (doc)
+from documents
+inner join result_documents using (doc)
+inner join theme_combinations on result_documents.theme_combination = theme_combinations.theme_combination
 where result_documents.first_day is not null and theme_combinations.slug is not null
 order by result_documents.first_day, result_documents.last_day, result_documents.doc, theme_combinations.slug
 limit $limit

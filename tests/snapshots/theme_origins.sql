@@ -185,7 +185,7 @@ order by slug, facet, documents desc, value
 -- $not_stated = 'none'
 -- one row per (theme, facet, value): the documents of the result in the theme that state the value, or state none
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1

@@ -37,26 +37,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -107,26 +107,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -170,26 +170,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -240,26 +240,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -303,26 +303,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -366,26 +366,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -429,26 +429,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -492,26 +492,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -559,26 +559,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift
@@ -623,26 +623,26 @@ members as (
 ),
 
 shared as (
-    select members.slug, others.slug as other, sum(chosen.documents)::bigint as documents
-    from members
-    inner join members as others on members.theme_combination = others.theme_combination and members.position < others.position
-    inner join chosen on members.theme_combination = chosen.theme_combination
-    group by members.slug, others.slug
+    select ones.slug, others.slug as other, sum(chosen.documents)::bigint as documents
+    from members as ones
+    inner join members as others on ones.theme_combination = others.theme_combination and ones.position < others.position
+    inner join chosen on ones.theme_combination = chosen.theme_combination
+    group by ones.slug, others.slug
 ),
 
 pairs as (
     select
-        counted_themes.slug,
+        ones.slug,
         others.slug as other,
-        counted_themes.documents,
+        ones.documents,
         others.documents as other_documents,
         coalesce(shared.documents, 0) as shared,
-        counted_themes.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
-        counted_themes.position,
+        ones.documents * others.documents / nullif((select sum(documents) from chosen), 0)::double as expected,
+        ones.position,
         others.position as other_position
-    from counted_themes
-    inner join counted_themes as others on counted_themes.position < others.position
-    left join shared on counted_themes.slug = shared.slug and others.slug = shared.other
+    from counted_themes as ones
+    inner join counted_themes as others on ones.position < others.position
+    left join shared on ones.slug = shared.slug and others.slug = shared.other
 )
 
 select slug, other, documents, other_documents, shared, coalesce(expected, 0) as expected, shared / nullif(expected, 0) as lift

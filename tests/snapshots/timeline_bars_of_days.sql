@@ -215,7 +215,7 @@ order by bucket, series
 -- one row per (bucket, series) that holds documents: those of the result whose span touches the bucket
 -- A document stands in the series of its theme, in 'several', in 'none', or in 'wider' where its date is wider than the bucket.
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1

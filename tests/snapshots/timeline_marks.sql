@@ -47,8 +47,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -105,8 +105,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -162,8 +162,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -221,8 +221,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -233,7 +233,7 @@ order by marks.first_day, marks.last_day, marks.doc
 -- $limit = 200
 -- one row per document of the result that stands on the reader's axis, in date order: what a mark on the timeline shows
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -286,8 +286,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -342,8 +342,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -401,8 +401,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -460,8 +460,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -514,8 +514,8 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc
 
@@ -577,7 +577,7 @@ select
     documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     series.series
-from marks
-inner join documents using (doc)
+from documents
+inner join marks using (doc)
 inner join series on marks.theme_combination = series.theme_combination
 order by marks.first_day, marks.last_day, marks.doc

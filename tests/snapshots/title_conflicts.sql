@@ -49,8 +49,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: whole months
@@ -108,8 +108,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: days
@@ -166,8 +166,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: themes
@@ -226,8 +226,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: a text
@@ -239,7 +239,7 @@ order by listed.days_apart desc nulls last, listed.doc
 -- $agreement_1 = 'contradiction'
 -- one row per document of the result whose date and title go together in one of the ways asked for, the widest apart first
 with search_hits as (
-    -- one row per document that holds all words of the search, the rarest word first, with its relevance
+    -- one row per document that holds all words of the search, with its relevance
     select doc, ln(1 + ($archive_documents - $documents_1 + 0.5) / ($documents_1 + 0.5)) * postings_1.impact as relevance
     from stem_postings as postings_1
     where postings_1.stem_id = $stem_1
@@ -292,8 +292,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: a text in order of relevance, among names
@@ -349,8 +349,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: facets
@@ -409,8 +409,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: kinds of dates
@@ -469,8 +469,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: dates in titles
@@ -524,8 +524,8 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc
 
 -- Under: everything
@@ -588,6 +588,6 @@ select
     documents.event_text, documents.event_first_day, documents.event_last_day,
     documents.date_conflict::varchar as date_conflict,
     listed.agreement, listed.days_apart, documents.url, documents.source_file, documents.source_row
-from listed
-inner join documents using (doc)
+from documents
+inner join listed using (doc)
 order by listed.days_apart desc nulls last, listed.doc

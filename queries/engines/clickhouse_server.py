@@ -1,0 +1,66 @@
+"""A server of ClickHouse's, or a cluster behind it, over HTTP."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+import pyarrow as pa
+
+from queries.engines.clickhouse import ClickHouseError
+from queries.errors import EngineError
+
+PORT, SECURE_PORT = 8123, 8443
+
+
+class ServerClient:
+    """One server, asked by eight threads at a time; name and password come from the environment."""
+
+    def __init__(self, address: str, database: str) -> None:
+        """Connect. Raises EngineError where the library is missing, ClickHouseError where no server answers."""
+        try:
+            import clickhouse_connect
+            from clickhouse_connect.driver.exceptions import Error
+        except ModuleNotFoundError as error:
+            raise EngineError(
+                "This catalogue needs the library clickhouse-connect. Install it with "
+                "`pip install -r requirements-engines.txt`."
+            ) from error
+        parts = urlsplit(address)
+        is_secure = parts.scheme == "clickhouses"
+        self._error = Error
+        try:
+            self._client = clickhouse_connect.get_client(
+                host=parts.hostname or "localhost",
+                port=parts.port or (SECURE_PORT if is_secure else PORT),
+                secure=is_secure,
+                database=database,
+                username=os.environ.get("ANNALS_ENGINE_USER") or None,
+                password=os.environ.get("ANNALS_ENGINE_PASSWORD", ""),
+                autogenerate_session_id=False,  # a session answers one statement at a time
+                connect_timeout=5,
+                send_receive_timeout=600,
+            )
+        except Error as error:
+            raise ClickHouseError(str(error)) from error
+
+    def ask(self, sql: str, values: Mapping[str, object], tag: str) -> pa.Table:
+        """Return the answer to a statement; see `Client`."""
+        own = {"query_id": tag} if tag else {}
+        try:
+            found = self._client.raw_query(sql, parameters=dict(values), settings=own, fmt="ArrowStream")
+        except self._error as error:
+            raise ClickHouseError(str(error)) from error
+        return pa.ipc.open_stream(found).read_all()
+
+    def kill(self, tag: str) -> None:
+        """End the statement with this tag, on all servers that have a part in it."""
+        try:
+            self._client.raw_query("kill query where query_id = {tag:String} async", parameters={"tag": tag})
+        except self._error as error:
+            raise ClickHouseError(str(error)) from error
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._client.close()
