@@ -3,13 +3,16 @@
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Executor, Future
-from itertools import islice
+from itertools import islice, takewhile
 
 from data.extract.batch import Batch, batches_of
 from data.readers.record import Counted, NotDivisibleError, Parts, Row
 
 PART_BYTES = 4 << 20
 """Bytes of a part; each process has one at a time, and some are ahead of the one that is staged."""
+
+_LONGEST_PART = 4
+"""Times that size, up to which a part is read by another process: it is in memory as a whole."""
 
 _Part = tuple[Sequence[Batch], Counted] | None
 
@@ -23,16 +26,20 @@ def read_divided(
     keep_untitled: bool,
     part_bytes: int = 0,
 ) -> Generator[Batch | Row, None, list[str]]:
-    """Yield the rows of a file in batches, one by one behind a part that does not hold; return the notes on them.
+    """Yield the rows of a file in batches, one by one from a part on that is too long or does not hold.
 
-    So many parts, of `PART_BYTES` where nothing else is said, are read ahead of the one that is staged.
+    Returns the notes on them. So many parts, of `PART_BYTES` where nothing else is said, are read ahead of the one
+    that is staged.
     """
     progress = parts.progress()
-    spans = iter(parts.spans(part_bytes or PART_BYTES))
+    size = part_bytes or PART_BYTES
+    spans = parts.spans(size)
+    short = [*takewhile(lambda span: span[1] - span[0] <= _LONGEST_PART * size, spans)] if len(spans) > 1 else []
+    unsent = iter(short)
     waiting: deque[tuple[tuple[int, int], Future[_Part]]] = deque()
 
     def send(count: int) -> None:
-        for span in islice(spans, count):
+        for span in islice(unsent, count):
             waiting.append((span, pool.submit(_read_part, source, parts, span, keep_untitled)))
 
     send(ahead)
@@ -49,6 +56,9 @@ def read_divided(
         for batch in batches:
             yield batch.below(progress.rows)
         progress.add(of_part)
+    else:
+        if len(short) < len(spans):
+            yield from parts.rest(spans[len(short)], progress)
     return progress.notes()
 
 

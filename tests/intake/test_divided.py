@@ -114,6 +114,17 @@ def test_a_sound_table_is_divided_and_not_read_in_one_piece(tmp_path: Path, enco
     assert divided == read(path, encoding, None)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "cp932"])
+def test_what_cannot_be_divided_is_not_held_in_memory_by_another_process(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "sound.csv"
+    path.write_bytes("\n".join(["title,date", *["Letter,1962"] * 900]).encode(encoding))
+    with ThreadPoolExecutor(1) as executor:
+        counted = Counting(executor)
+        divided = read(path, encoding, partial(read_divided, counted, 2, part_bytes=100))
+    assert counted.sent == 0
+    assert divided == read(path, encoding, None)
+
+
 class Counting(ThreadPoolExecutor):
     """An executor that counts what is given to it."""
 

@@ -20,7 +20,8 @@ from queries.database.cursor import Cursor
 from queries.errors import TooSlowError
 from tests.load.cases import ADDRESS, Case, cases
 from tests.load.cases import answer as answer_of
-from tests.load.failing_calls import Outcome, attack, complaint, known_of
+from tests.load.complaints import complaint
+from tests.load.failing_calls import Outcome, attack, known_of
 from tests.load.planted_errors import ERRORS, Call, Calls, Error, watched
 
 pytestmark = pytest.mark.slow
