@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,28 +47,44 @@ class SparkLoader:
         self._address, self._database = address, database
         self._folder, self._manifest = folder.resolve(), manifest
         with self._failing():
-            self._session = spark_session(address)
+            self.session = spark_session(address)
+            """The session in which the tables are made."""
 
     def prepare(self) -> None:
         """Compare every file with the manifest, and make the database and its tables; see `Loader`."""
         check_files(self._folder, self._manifest)
         self._run(f"create database if not exists {quoted(self._database)}")
-        self._run(f"use {quoted(self._database)}")
+        self._run(f"use schema {quoted(self._database)}")
+        there = {row["tableName"] for row in self._rows("show tables")}
         for table, part in self._manifest.tables.items():
             columns = ", ".join(f"{quoted(name)} {spark_kind(kind)}" for name, kind in part.columns)
             location = str(self._folder / table).replace("\\", "\\\\").replace("'", "\\'")
-            # A table of other parts of this version, which were moved, gives way: that deletes no file.
-            self._run(f"drop table if exists {quoted(table)}")
+            if table in there:
+                # One of parts that were moved gives way: that deletes no file.
+                self._run(f"drop table {quoted(table)}")
             self._run(
                 f"create table {quoted(table)} ({columns}) using parquet"
-                f" options (path '{location}', recursiveFileLookup 'true')"
+                f" options (recursiveFileLookup 'true') location '{location}'"
             )
 
     def counts(self, table: str) -> Mapping[int, int]:
         """Return the rows of each shard; see `Loader`."""
-        shard = f"doc % {self._manifest.shards}" if is_divided(table) else str(WHOLE)
-        rows = self._rows(f"select {shard} as shard, count(*) as rows from {quoted(table)} group by 1")
-        return {int(row["shard"]): int(row["rows"]) for row in rows}
+        return self._counted.get(table, {})
+
+    @cached_property
+    def _counted(self) -> dict[str, dict[int, int]]:
+        """The rows of each table and shard; counted once, since nothing is added to them."""
+        counted = "\nunion all\n".join(
+            f"select '{table}' as name, {self._shard(table)} as shard, count(*) as rows from {quoted(table)} group by 2"
+            for table in self._manifest.tables
+        )
+        found: dict[str, dict[int, int]] = {}
+        for row in self._rows(counted):
+            found.setdefault(row["name"], {})[int(row["shard"])] = int(row["rows"])
+        return found
+
+    def _shard(self, table: str) -> str:
+        return f"doc % {self._manifest.shards}" if is_divided(table) else str(WHOLE)
 
     def clear(self, table: str, shard: int) -> None:
         """Raise EngineError, since the table has other rows: the files of the parts are the table, and stay."""
@@ -96,7 +113,7 @@ class SparkLoader:
     def close(self) -> None:
         """Let go of the cluster."""
         with self._failing():
-            self._session.stop()
+            self.session.stop()
 
     def _other_rows(self, table: str, shard: int) -> EngineError:
         there = sum(self.counts(table).values())
@@ -114,7 +131,7 @@ class SparkLoader:
 
     def _run(self, statement: str) -> DataFrame:
         with self._failing():
-            return self._session.sql(statement)
+            return self.session.sql(statement)
 
     @contextmanager
     def _failing(self) -> Iterator[None]:

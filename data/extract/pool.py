@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection as pipes
 from multiprocessing import get_context, parent_process
@@ -28,12 +27,25 @@ MIN_POOL_BYTES = 16 << 20
 _Read = tuple[SourceRead, Iterable[Batch]]
 
 
-@dataclass(frozen=True)
 class Pool:
-    """Other processes, which start when they are needed, and whether there is enough to read small files ahead."""
+    """Other processes, which are there once they are needed; `reads_ahead` where small files are worth it."""
 
-    executor: ProcessPoolExecutor
-    reads_ahead: bool
+    def __init__(self, *, reads_ahead: bool) -> None:
+        """Start nothing yet."""
+        self.reads_ahead = reads_ahead
+        self._executor: ProcessPoolExecutor | None = None
+
+    @property
+    def executor(self) -> ProcessPoolExecutor:
+        """Return what takes work."""
+        if self._executor is None:
+            self._executor = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_prepare_process)
+        return self._executor
+
+    def end(self) -> None:
+        """End the processes, and drop what waits."""
+        if self._executor:
+            self._executor.shutdown(cancel_futures=True)
 
     def divide(self, file: InputFile) -> Divide | None:
         """Return what reads the parts of a long file; None for a file that is not worth it."""
@@ -75,11 +87,11 @@ def process_pool(files: Sequence[InputFile]) -> Iterator[Pool | None]:
         yield None
         return
     sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
-    executor = ProcessPoolExecutor(_processes(), get_context("spawn"), initializer=_prepare_process)
+    pool = Pool(reads_ahead=len(sizes) > 1 and sum(sizes) >= MIN_POOL_BYTES)
     try:
-        yield Pool(executor, len(sizes) > 1 and sum(sizes) >= MIN_POOL_BYTES)
+        yield pool
     finally:
-        executor.shutdown(cancel_futures=True)
+        pool.end()
 
 
 def _prepare_process() -> None:

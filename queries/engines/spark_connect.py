@@ -27,12 +27,12 @@ class SparkConnect:
 
     name: Literal["spark"] = "spark"
 
-    def __init__(self, address: str, database: str) -> None:
-        """Name the cluster, as `spark://host:15002`, and the database."""
+    def __init__(self, address: str, database: str, session: SparkSession | None = None) -> None:
+        """Name the cluster, as `spark://host:15002`, and the database; a session in it may be there already."""
         self._address = address
         self._database = database
         self._lock = threading.Lock()
-        self._session: SparkSession | None = None
+        self._session = session
         self._running: dict[str, _Run] = {}
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
@@ -62,7 +62,7 @@ class SparkConnect:
 
     def script(self, sql: str, values: Mapping[str, object]) -> str:
         """Return the statement as `spark-sql` runs it, in the database."""
-        return f"use {quoted(self._database)};\n\n{bound(translated(sql), {**_letters(), **values})};\n"
+        return f"use schema {quoted(self._database)};\n\n{bound(translated(sql), {**_letters(), **values})};\n"
 
     def stop(self, tag: str) -> None:
         """End the statement with this tag."""

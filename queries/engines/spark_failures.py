@@ -69,7 +69,8 @@ FAILURES: tuple[tuple[str, Callable[[Failed], AnnalsError]], ...] = (
         ),
     ),
     (
-        r"SCHEMA_NOT_FOUND|TABLE_OR_VIEW_NOT_FOUND|table not found|database.{0,60}not (found|exist)",
+        r"SCHEMA_NOT_FOUND|TABLE_OR_VIEW_NOT_FOUND|INVALID_ATTRIBUTE_NAME|table not found"
+        r"|database.{0,60}not (found|exist)",
         _engine(
             "The Spark cluster at {address} has no database {database}, which this catalogue names. Those who run the "
             "dashboard load it again: python -m data load DIR --engine {address} --out CATALOGUE."

@@ -50,6 +50,8 @@ def spark_session(address: str) -> SparkSession:
     """
     # It warns of pandas 3 wherever it could go through pandas; nothing here does.
     warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    # That a cluster is away is said by our own sentence.
+    warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]", UserWarning)
     from pyspark.sql.connect.client.core import DefaultChannelBuilder
     from pyspark.sql.connect.client.retries import DefaultPolicy
     from pyspark.sql.connect.session import SparkSession
@@ -76,7 +78,7 @@ def archive_session(address: str, database: str) -> SparkSession:
     Raises EngineError where tables have not all their rows any more: files that are gone are no error of Spark's.
     """
     session = spark_session(address)
-    session.sql(f"use {quoted(database)}")
+    session.sql(f"use schema {quoted(database)}")
     missing = session.table(MISSING).toArrow().to_pylist()
     if missing:
         tables = ", ".join(f"{row['there']:,} of {row['rows']:,} rows of {row['table']}" for row in missing)

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from data.engines.load import load_parts
+from data.engines.addresses import database_of, loader
+from data.engines.catalogue import write_catalogue
+from data.engines.loading import load_tables
 from data.parts.export import export_parts
+from data.parts.manifest import read_manifest
 from queries.database.archive import Archive
 from tests.oracle.test_agreement import Both, opened
 from tests.oracle.test_engines import build_with_history
@@ -38,6 +41,16 @@ class Twins:
     catalogue: Archive
 
 
+def catalogue_on(address: str, parts: Path, out: Path) -> Archive:
+    """Bring parts onto a cluster, and open a catalogue that keeps no answers: it asks the cluster everything."""
+    manifest = read_manifest(parts)
+    target = loader(address, parts, manifest)
+    load_tables(parts, manifest, target, progress=False)
+    target.close()
+    write_catalogue(out, parts, manifest, "spark", address, database_of(manifest))
+    return Archive(out)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """Give a cluster of a master and two workers, on which a question may take its time: others use this machine."""
@@ -54,8 +67,8 @@ def twins(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     path = build_with_history(folder)
     export_parts(path, folder / "parts", shards=2)
     catalogue_path = folder / "catalogue.duckdb"
-    load_parts(folder / "parts", cluster.address, catalogue_path)
-    both = Twins(path, opened(path), folder / "parts", catalogue_path, Archive(catalogue_path))
+    catalogue = catalogue_on(cluster.address, folder / "parts", catalogue_path)
+    both = Twins(path, opened(path), folder / "parts", catalogue_path, catalogue)
     yield both
     both.catalogue.close()
     both.file.archive.close()

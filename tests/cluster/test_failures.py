@@ -18,7 +18,7 @@ from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import result_order
 from tests.archives import build_plain
-from tests.cluster.conftest import Twins
+from tests.cluster.conftest import Twins, catalogue_on
 from tests.oracle.asked import PAGES, rounded
 from tests.spark_cluster import Cluster, spark_cluster
 
@@ -93,8 +93,7 @@ def answers(archive: Archive, number: int) -> object:
 def test_a_worker_killed_during_questions_leaves_every_answer_right(twins: Twins, tmp_path: Path) -> None:
     with spark_cluster() as own, pytest.MonkeyPatch.context() as environment:
         environment.setenv("ANNALS_ENGINE", own.address)
-        load_parts(twins.parts, own.address, tmp_path / "catalogue.duckdb")
-        catalogue = Archive(tmp_path / "catalogue.duckdb")
+        catalogue = catalogue_on(own.address, twins.parts, tmp_path / "catalogue.duckdb")
         with ThreadPoolExecutor(1) as threads:
             asked = [threads.submit(answers, catalogue, number) for number in range(len(QUESTIONS))]
             asked[0].result()
