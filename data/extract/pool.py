@@ -97,8 +97,8 @@ def process_pool(files: Sequence[InputFile]) -> Iterator[Pool | None]:
         yield pool
     except BrokenProcessPool as error:
         raise SourceError(
-            "A process that read a part of the sources was ended by the system, most likely for want of memory. Nothing "
-            "was written. Give the machine more, or build again while less runs beside it."
+            "A process that read a part of the sources was ended by the system, most likely for want of memory. "
+            "Nothing was written. Give the machine more, or build again while less runs beside it."
         ) from error
     finally:
         pool.end()
