@@ -310,8 +310,8 @@ FAULTS = (
     ),
     Fault(
         "queries",
-        'bare = bare.removesuffix("\'s")',
-        'bare = bare.removesuffix("s")',
+        '_without_accents(word)).removesuffix("\'s")',
+        '_without_accents(word)).removesuffix("s")',
         "a possessive is another word, and words lose their last letter",
         "tests/unit/test_words_folding.py::test_a_word_is_folded",
     ),
@@ -338,7 +338,7 @@ FAULTS = (
     ),
     Fault(
         "queries",
-        "limit len($chosen::varchar[]) + $limit",
+        "limit array_length($chosen::varchar[]) + $limit",
         "limit $limit",
         "values that are chosen leave no room for others in a list",
         "tests/unit/test_facets.py::test_values_are_counted_ordered_searched_and_cut",

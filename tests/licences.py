@@ -42,6 +42,7 @@ ON_ENGINES = {
     "googleapis-common-protos": "Apache-2.0",
     "grpcio": "Apache-2.0",
     "grpcio-status": "Apache-2.0",
+    "lz4": "BSD-3-Clause",
     "pyspark": "Apache-2.0",
     "sqlglot": "MIT",
     "zstandard": "BSD-3-Clause",

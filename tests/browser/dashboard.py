@@ -158,7 +158,7 @@ class Reader:
     listens to the messages between page and server: a page has settled when the last run asked for has ended.
     """
 
-    QUIET = 0.1
+    QUIET = 0.05
     """Seconds without a message after which no run is about to start."""
 
     def __init__(self, page: Page) -> None:
@@ -238,15 +238,14 @@ class Reader:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until no run is going on or about to start and the last one has been painted."""
+        """Wait until no run is going on or about to start, also after the last one has been painted."""
         deadline = time.monotonic() + PATIENCE
-        while not self._is_still():
+        while not (self._is_still() and self._is_painted() and self._is_still()):
             assert not self.page.get_by_test_id("stException").count(), self.page.get_by_test_id(
                 "stException"
             ).inner_text()
             assert time.monotonic() < deadline, f"The page did not settle: {self.page.url}"
             self.page.wait_for_timeout(20)
-        self.page.evaluate(_NEXT_PAINT)
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, and wait for the run that the last of them asks for."""
@@ -303,6 +302,11 @@ class Reader:
             if violation["impact"] in ("serious", "critical")
             for node in violation["nodes"]
         ]
+
+    def _is_painted(self) -> bool:
+        """Wait for the next paint, and say so."""
+        self.page.evaluate(_NEXT_PAINT)
+        return True
 
     def _is_still(self) -> bool:
         quiet = time.monotonic() - self._last_message > self.QUIET
