@@ -6,6 +6,7 @@ import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import connection as pipes
@@ -17,6 +18,7 @@ from data.extract.discover import InputFile
 from data.extract.divided import read_divided
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
+from queries.errors import SourceError
 
 MAX_AHEAD_BYTES = 32 << 20
 """Bytes of a file that is read whole in another process; larger ones are read here, piece by piece."""
@@ -82,7 +84,10 @@ def _read_whole(file: InputFile, options: BuildOptions) -> _Read:
 
 @contextmanager
 def process_pool(files: Sequence[InputFile]) -> Iterator[Pool | None]:
-    """Yield other processes to read files in, None where there is but one processor."""
+    """Yield other processes to read files in, None where there is but one processor.
+
+    Raises SourceError where one of them was ended by somebody else.
+    """
     if _processes() < 2:
         yield None
         return
@@ -90,6 +95,11 @@ def process_pool(files: Sequence[InputFile]) -> Iterator[Pool | None]:
     pool = Pool(reads_ahead=len(sizes) > 1 and sum(sizes) >= MIN_POOL_BYTES)
     try:
         yield pool
+    except BrokenProcessPool as error:
+        raise SourceError(
+            "A process that read a part of the sources was ended by the system, most likely for want of memory. "
+            "Nothing was written. Give the machine more, or build again while less runs beside it."
+        ) from error
     finally:
         pool.end()
 

@@ -25,6 +25,7 @@ SETTINGS: Mapping[str, int | str] = {
     "enable_materialized_cte": 1,
     "enable_extended_results_for_datetime_functions": 1,  # the month of a day before 1970 is of its own year
     "skip_unavailable_shards": 0,  # no answer of half the shards
+    "distributed_product_mode": "global",  # what is joined is of all shards, not each shard's own part
     "output_format_arrow_string_as_string": 1,
 }
 """Settings without which an answer would be another one, each with its reason."""

@@ -170,7 +170,7 @@ EXPRESSIONS: Mapping[type[exp.Expression], Callable[..., exp.Expression]] = {
 """What is said otherwise, innermost first."""
 
 
-_ONCE = frozenset(("kinds", "term_matches", "text_lengths"))
+_ONCE = frozenset(("kinds", "term_matches", "text_lengths", "marks", "listed", "strongest"))
 """Expressions that several others read: ClickHouse would compute them for each. Not all such ones: it takes some that
 are joined with themselves for one and the same."""
 

@@ -1,5 +1,6 @@
 """A long file divided among processes: the rows, their numbers and the notes are those of reading it in one piece."""
 
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -18,6 +19,7 @@ from data.extract.discover import InputFile
 from data.extract.divided import read_divided
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
+from queries.errors import SourceError
 from tests.archives import THEMES
 
 _WORDS = st.text("ab é\"',;\n\r\\&<", max_size=9)
@@ -148,3 +150,16 @@ def test_a_build_of_a_divided_table_is_the_same(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
     monkeypatch.setattr("data.extract.divided.PART_BYTES", 20_000)
     assert build([path], tmp_path / "archive.duckdb", THEMES) == one_piece
+
+
+def _ended_process() -> None:
+    """Let a process that reads end at once, as the system does for want of memory."""
+    with pool.process_pool([]) as processes:
+        assert processes
+        processes.executor.submit(os._exit, 1).result()
+
+
+@pytest.mark.slow
+def test_a_reading_process_that_the_system_ends_is_an_error_in_a_sentence() -> None:
+    with pytest.raises(SourceError, match="was ended by the system"):
+        _ended_process()
