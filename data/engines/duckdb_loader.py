@@ -20,6 +20,8 @@ class DuckDBLoader:
         """Open the file. Raises EngineError where it is one of another version."""
         self._path, self._manifest = path, manifest
         try:
+            if not path.exists():
+                _begin(path)
             self._connection = duckdb.connect(str(path))
         except duckdb.Error as error:
             raise EngineError(f"{path} cannot be opened: {str(error).partition(chr(10))[0]}") from error
@@ -70,3 +72,13 @@ class DuckDBLoader:
     def _name(self) -> str:
         ((name,),) = self._connection.execute("select current_database()").fetchall()
         return str(name)
+
+
+def _begin(path: Path) -> None:
+    """Put a file with empty tables at a path, made under another name, so that a kill leaves no half of one there."""
+    begun = path.with_name(f".{path.name}.begun")
+    for leftover in (begun, begun.with_name(f"{begun.name}.wal")):
+        leftover.unlink(missing_ok=True)
+    with duckdb.connect(str(begun)) as connection:
+        connection.execute(SCHEMA)
+    begun.replace(path)

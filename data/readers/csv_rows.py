@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from data.readers.csv_header import MAX_CELL_CHARS, Header
+from data.readers.csv_header import Header
 from data.readers.headings import is_heading_row
 from data.readers.record import NotDivisibleError, Reject, Row
 from data.readers.source_file import MAX_RECORD_CHARS
@@ -163,4 +163,4 @@ def _cells(lines: Lines, header: Header, to_header: int) -> Iterator[_CsvRow]:
 
 def _reason(error: csv.Error) -> str:
     text = str(error)
-    return f"a cell has more than {MAX_CELL_CHARS:,} characters" if "field limit" in text else text
+    return f"a cell has more than {csv.field_size_limit():,} characters" if "field limit" in text else text

@@ -143,6 +143,10 @@ def tables_are_begun(folder: Path) -> bool:
     return (folder / "engine.duckdb").exists()
 
 
+def file_is_begun(folder: Path) -> bool:
+    return (folder / ".engine.duckdb.begun").exists() or tables_are_begun(folder)
+
+
 def catalogue_is_begun(folder: Path) -> bool:
     return any(folder.glob(".catalogue.duckdb.*.building"))
 
@@ -172,7 +176,8 @@ def test_a_build_over_a_catalogue_says_that_its_history_begins_anew(parts: Path,
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("is_reached", "later"), [(tables_are_begun, 0.0), (tables_are_begun, 0.2), (catalogue_is_begun, 0.5)]
+    ("is_reached", "later"),
+    [(file_is_begun, 0.0), (tables_are_begun, 0.0), (tables_are_begun, 0.2), (catalogue_is_begun, 0.5)],
 )
 def test_a_load_that_is_killed_leaves_the_old_catalogue_and_goes_on(
     shipped_archive: Path, parts: Path, tmp_path: Path, is_reached: Callable[[Path], bool], later: float
