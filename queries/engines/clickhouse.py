@@ -30,6 +30,13 @@ SETTINGS: Mapping[str, int | str] = {
 }
 """Settings without which an answer would be another one, each with its reason."""
 
+OF_DIVIDED_TABLES: Mapping[str, int | str] = {
+    "enable_materialized_cte": 0,  # what was computed once on one server is not known on the others
+}
+"""Settings that are other ones where tables are divided among servers."""
+
+_DIVIDED = "select count() > 0 from system.tables where database = currentDatabase() and engine = 'Distributed'"
+
 
 class Client(Protocol):
     """A way to ClickHouse."""
@@ -59,19 +66,21 @@ class ClickHouse:
     name: Literal["clickhouse"] = "clickhouse"
 
     def __init__(self, client: Client, address: str) -> None:
-        """Look whether its version will do.
+        """Look whether its version will do, and whether its tables are divided among servers.
 
         Raises EngineError for one that is too old, ClickHouseError where none answers.
         """
         self._client = client
         self._address = address
         self._check_version()
+        (divided,) = self.run(_DIVIDED).rows[0]
+        self._settings = {**SETTINGS, **(OF_DIVIDED_TABLES if divided else {})}
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""
         text, given = with_types(clickhouse().of(sql), values)
         try:
-            return _answer(self._client.ask(f"{text}\n{_settings(seconds)}", given, tag))
+            return _answer(self._client.ask(f"{text}\n{self._with_limit(seconds)}", given, tag))
         except ClickHouseError as error:
             raise meant(error, self._address, name, seconds) from error
 
@@ -82,7 +91,7 @@ class ClickHouse:
     def script(self, sql: str, values: Mapping[str, object]) -> str:
         """Return the statement as ClickHouse's own client runs it."""
         text = with_literals(clickhouse().of(sql), values)
-        return f"-- Runs as it is in ClickHouse, in the database of the archive\n{text}\n{_settings(0)};"
+        return f"-- Runs as it is in ClickHouse, in the database of the archive\n{text}\n{self._with_limit(0)};"
 
     def stop(self, tag: str) -> None:
         """End the statement with this tag."""
@@ -91,6 +100,10 @@ class ClickHouse:
     def close(self) -> None:
         """Let go of the way to the database."""
         self._client.close()
+
+    def _with_limit(self, seconds: float) -> str:
+        limits = {**self._settings, **({"max_execution_time": seconds} if seconds else {})}
+        return f"settings {', '.join(f'{name} = {value!r}' for name, value in limits.items())}"
 
     def _check_version(self) -> None:
         version = str(self._client.ask("select version() as version", {}, "").to_pylist()[0]["version"])
@@ -118,12 +131,6 @@ def _values(column: pa.ChunkedArray) -> Sequence[Any]:
     """Return the values of a column; a map is a dictionary."""
     values: list[Any] = column.to_pylist()
     return [dict(one) for one in values] if pa.types.is_map(column.type) else values
-
-
-def _settings(seconds: float) -> str:
-    limits = {**SETTINGS, **({"max_execution_time": seconds} if seconds else {})}
-    written = (f"{name} = {value!r}" for name, value in limits.items())
-    return f"settings {', '.join(written)}"
 
 
 Means = Callable[[str, str, float], AnnalsError]
