@@ -32,6 +32,7 @@ SETTINGS: Mapping[str, int | str] = {
 
 OF_DIVIDED_TABLES: Mapping[str, int | str] = {
     "enable_materialized_cte": 0,  # what was computed once on one server is not known on the others
+    "max_distributed_depth": 100,  # a part that is asked of all servers may have others in it, more than five deep
 }
 """Settings that are other ones where tables are divided among servers."""
 
