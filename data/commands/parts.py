@@ -30,9 +30,8 @@ from data.parts.export import MOST_SHARDS, export_parts
 def export_command(archive: Path, parts: Path, shards: int) -> None:
     """Write an archive as Parquet files, from which `load` brings it onto an engine."""
     manifest = export_parts(archive, parts, shards)
-    rows = sum(table.rows for table in manifest.tables.values())
     size = sum(file.bytes for table in manifest.tables.values() for file in table.files)
-    click.echo(f"{parts}: {rows:,} rows in {size:,} bytes of {manifest.name}, version {manifest.version}")
+    click.echo(f"{parts}: {manifest.rows:,} rows in {size:,} bytes of {manifest.name}, version {manifest.version}")
 
 
 @click.command("load")
@@ -56,6 +55,7 @@ def export_command(archive: Path, parts: Path, shards: int) -> None:
 def load_command(parts: Path, address: str, out: Path, cluster: str) -> None:
     """Bring parts onto an engine and write a catalogue that asks it. Interrupted, it goes on where it stopped."""
     loaded = load_parts(parts, address, out, cluster=cluster, progress=sys.stderr.isatty())
-    rows = sum(table.rows for table in loaded.manifest.tables.values())
-    click.echo(f"{rows:,} rows of {loaded.manifest.name} in the database {loaded.database} of {address}")
+    click.echo(
+        f"{loaded.manifest.rows:,} rows of {loaded.manifest.name} in the database {loaded.database} of {address}"
+    )
     click.echo(f"{out}, version {loaded.manifest.version}, with {loaded.answers:,} answers of its own")

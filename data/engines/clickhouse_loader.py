@@ -6,7 +6,7 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from data.engines.clickhouse_tables import create_database, create_tables, local_name
-from data.engines.loader import WHOLE, Span
+from data.engines.loader import WHOLE, Span, ends_of, spans_of
 from data.parts.layout import is_divided, tables
 from data.parts.manifest import Manifest
 from queries.errors import EngineError
@@ -104,10 +104,10 @@ class ClickHouseLoader:
 
     def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
         """Return first and last days; see `Loader`."""
-        ends = ", ".join(f"min({column}), max({column})" for column in columns)
-        ((*days, rows),) = self._client.rows(f"select {ends}, toInt64(count()) from {self._database}.{table}")
-        days = days if rows else [None] * len(days)
-        return tuple(zip(days[::2], days[1::2], strict=True))
+        ((*days, rows),) = self._client.rows(
+            f"select {ends_of(columns)}, toInt64(count()) from {self._database}.{table}"
+        )
+        return spans_of(days if rows else [None] * len(days))
 
     def close(self) -> None:
         """Let go of the connection."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from data.engines.loader import WHOLE, Span
+from data.engines.loader import WHOLE, Span, ends_of, spans_of
 from data.parts.layout import is_divided
 from data.parts.manifest import Manifest
 from queries.database.schema import SCHEMA, format_of
@@ -61,9 +61,8 @@ class DuckDBLoader:
 
     def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
         """Return first and last days; see `Loader`."""
-        ends = ", ".join(f"min({column}), max({column})" for column in columns)
-        ((*days,),) = self._connection.execute(f"select {ends} from {table}").fetchall()
-        return tuple(zip(days[::2], days[1::2], strict=True))
+        ((*days,),) = self._connection.execute(f"select {ends_of(columns)} from {table}").fetchall()
+        return spans_of(days)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -75,10 +74,9 @@ class DuckDBLoader:
 
 
 def _begin(path: Path) -> None:
-    """Put a file with empty tables at a path, made under another name, so that a kill leaves no half of one there."""
+    """Put an empty file at a path, made under another name, so that a kill leaves no half of one there."""
     begun = path.with_name(f".{path.name}.begun")
     for leftover in (begun, begun.with_name(f"{begun.name}.wal")):
         leftover.unlink(missing_ok=True)
-    with duckdb.connect(str(begun)) as connection:
-        connection.execute(SCHEMA)
+    duckdb.connect(str(begun)).close()
     begun.replace(path)

@@ -1,6 +1,6 @@
 """What an engine is to `load`: a database named by the version, whose tables take rows in pieces and are counted."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -11,6 +11,16 @@ WHOLE = -1
 
 Span = tuple[date | None, date | None]
 """The first and the last day of a column of dates; None where it has none."""
+
+
+def ends_of(columns: Iterable[str]) -> str:
+    """Return what a select has of the ends of columns: the least and the greatest of each, as `spans_of` takes them."""
+    return ", ".join(f"min({column}), max({column})" for column in columns)
+
+
+def spans_of(ends: Sequence[date | None]) -> tuple[Span, ...]:
+    """Return the span of each column from what `ends_of` selects."""
+    return tuple(zip(ends[::2], ends[1::2], strict=True))
 
 
 class Loader(Protocol):

@@ -8,7 +8,7 @@ import duckdb
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
-from data.engines.loader import WHOLE, Loader, Span
+from data.engines.loader import WHOLE, Loader, Span, ends_of, spans_of
 from data.parts.layout import is_divided
 from data.parts.manifest import Manifest, PartFile, check_file, check_place
 from queries.errors import EngineError
@@ -108,8 +108,9 @@ def _check_days(folder: Path, manifest: Manifest, loader: Loader, table: str) ->
 
 
 def _spans(folder: Path, manifest: Manifest, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
-    ends = ", ".join(f"min({column}), max({column})" for column in columns)
     files = [str(folder / file.path) for file in manifest.tables[table].files]
     with duckdb.connect(":memory:") as connection:
-        ((*days,),) = connection.execute(f"select {ends} from read_parquet($files)", {"files": files}).fetchall()
-    return tuple(zip(days[::2], days[1::2], strict=True))
+        ((*days,),) = connection.execute(
+            f"select {ends_of(columns)} from read_parquet($files)", {"files": files}
+        ).fetchall()
+    return spans_of(days)

@@ -57,6 +57,11 @@ class Manifest:
     shards: int
     tables: Mapping[str, PartTable]
 
+    @property
+    def rows(self) -> int:
+        """The rows of all tables together."""
+        return sum(table.rows for table in self.tables.values())
+
     def write(self, folder: Path) -> None:
         """Write the manifest, which is done last: what has none is not whole."""
         path = folder / MANIFEST

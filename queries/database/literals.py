@@ -25,7 +25,12 @@ def literal(value: object) -> str:
 
     Raises TypeError for a kind that no query takes.
     """
-    for kind, written in _WRITTEN.items():
+    return written_by(_WRITTEN, value)
+
+
+def written_by(kinds: Mapping[type, Callable[..., str]], value: object) -> str:
+    """Return the value as the first kind that it is of is written. Raises TypeError for one that is of none."""
+    for kind, written in kinds.items():
         if isinstance(value, kind):
             return written(value)
     raise TypeError(f"{value!r} has no literal")

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from queries.database.literals import written_by
+
 if TYPE_CHECKING:
     from pyspark.sql.connect.column import Column
     from pyspark.sql.types import DataType
@@ -48,10 +50,7 @@ def bound(statement: str, values: Mapping[str, object]) -> str:
 
 def literal(value: object) -> str:
     """Return the value as Spark reads it in a statement. Raises TypeError for a kind that no query takes."""
-    for kind, written in _WRITTEN.items():
-        if isinstance(value, kind):
-            return written(value)
-    raise TypeError(f"{value!r} has no literal")
+    return written_by(_WRITTEN, value)
 
 
 def _text(value: str) -> str:
