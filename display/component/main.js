@@ -45,5 +45,6 @@ export default function page({ data: written, parentElement }) {
   keepingFocus(root, () => render(h("div", { class: "page" }, build(data.tree)), root));
   drawn(data);
   showParagraph(root);
-  return stop;
+  // Streamlit also ends a drawing that the next has overtaken, while the page goes on.
+  return () => root.isConnected || stop();
 }

@@ -143,7 +143,7 @@ _GO = """address => {
     dispatchEvent(new PopStateEvent('popstate'));
 }"""
 
-_COME = """address => {
+COME = """address => {
     history.replaceState({}, '', address);
     dispatchEvent(new PopStateEvent('popstate'));
 }"""
@@ -197,7 +197,7 @@ class Reader:
             self.open(url)
             return
         with self.rerun():
-            self.page.evaluate(_COME, url)
+            self.page.evaluate(COME, url)
 
     def open(self, url: str) -> None:
         """Open a link cold and wait until the page has settled."""

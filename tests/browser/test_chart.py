@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.dashboard import Reader, Server
+from tests.browser.dashboard import COME, Reader, Server
 from tests.page_views import (
     Bar,
     bar,
@@ -150,6 +150,22 @@ def test_keys_move_along_time_and_into_it(server: Server, reader: Reader) -> Non
     assert page.locator("input[name=q]").input_value() == "cuba+-"
     assert page.url == f"{server.url}/?q=cuba"
     page.locator("input[name=q]").fill("cuba")
+
+
+def test_keys_work_after_drawings_that_the_next_one_has_overtaken(server: Server, reader: Reader) -> None:
+    page = reader.page
+    reader.visit(server.url + "/?q=cuba")
+    devtools = page.context.new_cdp_session(page)
+    for turn in range(150):
+        colours = {"name": "prefers-color-scheme", "value": ("dark", "light")[turn % 2]}
+        devtools.send("Emulation.setEmulatedMedia", {"features": [colours]})
+        if turn % 7 == 0:
+            page.evaluate(COME, f"/?q=cuba&grain={('month', 'year')[turn % 2]}")
+    devtools.detach()
+    reader.visit(server.url + "/?q=cuba")
+    page.locator("h1").focus()
+    reader.press("+")
+    assert page.url == f"{server.url}/?q=cuba&from=1962&to=1962"
 
 
 def focused_bar(page: Page, found: list[Bar]) -> int:
