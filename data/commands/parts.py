@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from data.commands.errors import errors_as_messages
+from data.engines.addresses import ENGINES
 from data.engines.load import load_parts
 from data.parts.export import MOST_SHARDS, export_parts
 
@@ -41,7 +42,7 @@ def export_command(archive: Path, parts: Path, shards: int) -> None:
     "address",
     required=True,
     metavar="ADDRESS",
-    help="Engine to load: clickhouse://host:8123 or chdb:///folder.",
+    help=f"Engine to load: {', '.join(ENGINES)}.",
 )
 @click.option(
     "--out",

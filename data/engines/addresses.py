@@ -1,6 +1,7 @@
 """From the address of an engine to what loads it."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -9,14 +10,16 @@ from data.engines.loader import Loader
 from data.parts.manifest import Manifest
 from queries.errors import EngineError
 
-ENGINES = {
-    "clickhouse": "clickhouse",
-    "clickhouses": "clickhouse",
-    "chdb": "clickhouse",
-    "spark": "spark",
-    "duckdb": "duckdb",
+ENGINES: Mapping[str, str] = {
+    "clickhouse://host:8123": "clickhouse",
+    "clickhouses://host:8443": "clickhouse",
+    "chdb:///folder": "clickhouse",
+    "spark://host:15002": "spark",
+    "duckdb:///file.duckdb": "duckdb",
 }
-"""How an address begins -> the engine that it is."""
+"""An address of each kind -> the engine that it is."""
+
+_OF_SCHEME = {urlsplit(example).scheme: engine for example, engine in ENGINES.items()}
 
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
 
@@ -24,15 +27,15 @@ _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
 def engine_of(address: str) -> str:
     """Return the name of the engine at an address. Raises EngineError for one that is not known, or has a password."""
     parts = urlsplit(address)
-    if parts.scheme not in ENGINES or not (parts.netloc or parts.path.strip("/")):
-        known = ", ".join(f"{scheme}://" for scheme in ENGINES)
+    if parts.scheme not in _OF_SCHEME or not (parts.netloc or parts.path.strip("/")):
+        known = ", ".join(f"{scheme}://" for scheme in _OF_SCHEME)
         raise EngineError(f"{address} is no address of an engine. Addresses begin with {known}.")
     if "@" in parts.netloc:
         raise EngineError(
             "An address of an engine has no name and no password in it: the catalogue would hold them. Set "
             "ANNALS_ENGINE_USER and ANNALS_ENGINE_PASSWORD instead."
         )
-    return ENGINES[parts.scheme]
+    return _OF_SCHEME[parts.scheme]
 
 
 def database_of(manifest: Manifest) -> str:

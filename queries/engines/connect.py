@@ -35,7 +35,7 @@ def connect(address: str, database: str) -> Engine:
         return _clickhouse(address, database)
     raise EngineError(
         f"This catalogue names an engine that Annals does not know: {address}. Addresses begin with clickhouse://, "
-        "clickhouses://, chdb:// or spark://."
+        "clickhouses://, chdb://, spark:// or duckdb://."
     )
 
 

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from data.__main__ import cli
+from data.engines.addresses import ENGINES
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
 from queries.formats import FORMATS
@@ -108,3 +110,9 @@ def test_every_link_to_a_file_leads_to_one(document: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", text(document))
     missing = [link for link in links if not link.startswith("/") and not ((ROOT / document).parent / link).exists()]
     assert missing == []
+
+
+@pytest.mark.parametrize("address", ENGINES)
+def test_every_engine_is_named_where_one_is_loaded(address: str) -> None:
+    assert f"| `{address}` |" in text("docs/scale.md")
+    assert address in CliRunner().invoke(cli, ["load", "--help"]).output
