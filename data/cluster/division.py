@@ -18,6 +18,7 @@ from data.cluster.session import Cluster
 from data.cluster.worker import whole_file
 from data.parts.layout import is_divided
 from data.parts.manifest import PartFile, part_file, part_path
+from data.parts.writer import PARQUET
 
 _SHARD, _PIECE = "_shard", "piece"
 
@@ -97,7 +98,7 @@ def write_shards(batches: Iterator[pa.RecordBatch], table: str, parts: str, sche
 def _empty(table: str, parts: Path, shard: int | None, schema: pa.Schema) -> PartFile:
     path = part_path(table, shard, 0)
     with whole_file(parts / path) as writing:
-        pq.write_table(schema.empty_table(), writing, compression="zstd")
+        pq.write_table(schema.empty_table(), writing, **PARQUET)
     return part_file(parts, path, shard, 0)
 
 
@@ -115,7 +116,7 @@ def _write(path: Path, batches: Iterator[pa.RecordBatch], schema: pa.Schema | No
     """Write rows as a Parquet file, in groups that are worth one, and return how many they are."""
     first = next(batches)
     schema = schema or first.schema
-    with whole_file(path) as writing, pq.ParquetWriter(writing, schema, compression="zstd") as writer:
+    with whole_file(path) as writing, pq.ParquetWriter(writing, schema, **PARQUET) as writer:
         count = 0
         for rows in _gathered(first, batches):
             writer.write_table(rows.select(schema.names).cast(schema))

@@ -21,6 +21,7 @@ from data.load.site_and_events import collections_of
 from data.load.summary import TEXT_LANGUAGES, version_facts
 from data.parts.layout import select
 from data.parts.manifest import PartFile, part_file, part_path
+from data.parts.writer import PARQUET
 from data.sql import SQL
 from data.transform.index import gather_stem_postings, index_words, read_words
 from data.transform.languages import known_languages, one_language, show_languages
@@ -211,7 +212,7 @@ def _parts(connection: duckdb.DuckDBPyConnection, table: str, parts: Path, shard
         own = rows.filter(pa.array(shard_of_rows == shard))
         path = part_path(table, shard, number)
         with whole_file(parts / path) as writing:
-            pq.write_table(own, writing, compression="zstd")
+            pq.write_table(own, writing, **PARQUET)
         files.append(part_file(parts, path, shard, own.num_rows))
     return files
 

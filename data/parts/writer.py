@@ -1,7 +1,8 @@
 """Writing the rows of one table as Parquet files for each shard, with a bound on what is in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +16,15 @@ BUFFERED = 64 << 20
 
 FILE_BYTES = 256 << 20
 """Bytes from which on a file is full, and the next one begins."""
+
+
+PARQUET: Mapping[str, Any] = {
+    "compression": "zstd",
+    # An engine that looks for some documents or words reads the pages alone whose ends are around them.
+    "write_page_index": True,
+    "max_rows_per_page": 4_096,
+}
+"""How the files of parts are written, whoever writes them."""
 
 
 class ShardWriter:
@@ -58,7 +68,7 @@ class ShardWriter:
         path = self._folder / self._path
         path.parent.mkdir(parents=True, exist_ok=True)
         self._sink = pa.OSFile(str(path), "wb")
-        self._writer = pq.ParquetWriter(self._sink, self._schema, compression="zstd")
+        self._writer = pq.ParquetWriter(self._sink, self._schema, **PARQUET)
         return self._writer
 
     def _end_file(self) -> None:

@@ -51,9 +51,9 @@ class KeptTable:
 def run(archive: Archive, cursor: Cursor, statement: Statement) -> list[tuple[Any, ...]]:
     """Return the rows of a statement, the tables that it reads being made or kept from before.
 
-    In a catalogue nothing is made: its engine takes a statement as a whole.
+    The engine of a catalogue takes a statement as a whole, but for one that reads counts alone: those are brought here.
     """
-    if archive.catalogue:
+    if archive.catalogue and not cast("EngineCursor", cursor).answers_from_counts(statement):
         return cast("EngineCursor", cursor).ask(archive, statement)
     for table in statement.reads:
         if table.name not in cursor.tables:
@@ -88,9 +88,7 @@ def statement_of(cursor: Cursor, table: Table) -> Statement:
 
 def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:
     """Make a table that this cursor alone sees, and return its rows; it goes with the cursor."""
-    if archive.catalogue:
-        return cast("EngineCursor", cursor).bring(archive, statement_of(cursor, table), table.name)
-    return _create(archive, cursor, table, "temp table")
+    return _create(archive, cursor, table, "temp table ")
 
 
 def _existing(archive: Archive, cursor: Cursor, table: Table) -> object:
@@ -99,7 +97,7 @@ def _existing(archive: Archive, cursor: Cursor, table: Table) -> object:
         return answer((archive.number, table.name), lambda: _make(archive, cursor, table))
     except (duckdb.TransactionException, duckdb.CatalogException):
         # Another thread makes it just now, or holds one that is kept for nobody else: this cursor has its own.
-        _create(archive, cursor, table, "temp table")
+        _create(archive, cursor, table, "temp table ")
         return table
 
 
@@ -133,10 +131,12 @@ def _made_by_one(archive: Archive, name: str) -> Iterator[None]:
 
 def _create(archive: Archive, cursor: Cursor, table: Table, where: str) -> int:
     select = statement_of(cursor, table)
+    if archive.catalogue:
+        return cast("EngineCursor", cursor).bring(archive, select, where + table.name)
     for other in select.reads:
         if other.name not in cursor.tables:
             cursor.tables[other.name] = _existing(archive, cursor, other)
-    text = f"create {where}{'' if where.endswith('.') else ' '}{table.name} as\n{select.sql}"
+    text = f"create {where}{table.name} as\n{select.sql}"
     ((rows,),) = cursor.rows(text, known_values(archive, cursor, select.values), name=select.name)
     return int(rows)
 

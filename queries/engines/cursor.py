@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pyarrow as pa
 
+from queries.compile.statement import CountsByMonth
 from queries.database.cursor import Cursor, Values
 from queries.database.statements import name_of
 from queries.engines.compiled import compiled
@@ -44,23 +45,33 @@ class EngineCursor(Cursor):
         whole = compiled(archive, self, statement)
         return self.rows(whole.sql, whole.values, name=whole.name, is_brief=whole.is_brief)
 
+    def answers_from_counts(self, statement: Statement) -> bool:
+        """Whether a statement reads nothing of the engine but counts by month.
+
+        They are as few as those that a catalogue has of all documents; brought here, they answer several questions.
+        """
+        return not self._is_away(statement.sql) and all(isinstance(one, CountsByMonth) for one in statement.reads)
+
     def bring(self, archive: Archive, statement: Statement, table: str) -> int:
-        """Make a table that this cursor alone sees of the answer to a statement, and return its rows."""
+        """Make a table of the answer to a statement, of this kind and name, and return its rows."""
         whole = compiled(archive, self, statement)
-        self.brought(whole.sql, whole.values, table, name=whole.name)
-        return len(self._answer.rows) if self._answer else 0
+        return self._bring(whole.sql, whole.values, table, whole.name)
 
     def brought(self, statement: str, values: Values, table: str, *, name: str) -> tuple[str, Values]:
         """Return a select of the rows that the engine gives for a statement, which are brought here, in a table."""
-        found = self.rows(statement, values, name=name)
-        # The same statement over the empty tables here says of which types the columns are.
-        self._connection.execute(f"create or replace temp table {table} as {statement.rstrip()}\nwith no data", values)
-        if found:
-            columns = dict(zip(self.columns(), map(pa.array, zip(*found, strict=True)), strict=True))
-            self._connection.register("brought", pa.table(columns))
-            self._connection.execute(f"insert into {table} select * from brought")  # noqa: S608  # names of our own
-            self._connection.unregister("brought")
+        self._bring(statement, values, f"or replace temp table {table}", name)
         return f"select * from {table}", {}  # noqa: S608  # a name of our own
+
+    def _bring(self, statement: str, values: Values, table: str, name: str) -> int:
+        found, columns = self.rows(statement, values, name=name), self.columns()
+        # The same statement over the empty tables here says of which types the columns are.
+        self._connection.execute(f"create {table} as {statement.rstrip()}\nwith no data", values)
+        if found:
+            arrays = map(pa.array, zip(*found, strict=True))
+            self._connection.register("brought", pa.table(dict(zip(columns, arrays, strict=True))))
+            self._connection.execute(f"insert into {table.rpartition(' ')[2]} select * from brought")  # noqa: S608  # names of our own
+            self._connection.unregister("brought")
+        return len(found)
 
     def rows(self, statement: str, values: object = None, *, name: str = "", is_brief: bool = False) -> list[Any]:
         """All rows of the answer of a statement; what is brief in a file may take its time elsewhere."""

@@ -11,6 +11,7 @@ from sqlglot.dialects.duckdb import DuckDB
 from sqlglot.dialects.spark import Spark
 from sqlglot.errors import ErrorLevel
 
+from queries.engines.spark_lookups import look_up
 from queries.engines.spark_rewrites import REWRITES
 
 
@@ -50,6 +51,7 @@ def translated(statement: str) -> str:
     """
     (tree,) = _Blocks().parse(statement)
     assert tree
+    look_up(tree)
     return str(_Words().generate(_rewritten(tree), pretty=True, unsupported_level=ErrorLevel.RAISE))
 
 

@@ -14,7 +14,7 @@ from queries.engines.spark_failures import failure, is_of_session
 from queries.engines.spark_functions import accents
 from queries.engines.spark_rewrites import ACCENTS
 from queries.engines.spark_session import archive_session, quoted
-from queries.engines.spark_values import bound, columns_of
+from queries.engines.spark_values import bound, columns_of, with_short_lists
 from queries.errors import TooSlowError
 
 if TYPE_CHECKING:
@@ -110,10 +110,10 @@ class _Run:
 
 def _asked(session: SparkSession, sql: str, values: Mapping[str, object], tag: str) -> pyarrow.Table:
     """Return the rows of a statement, which bears the tag while it runs; tags are those of this thread."""
-    text = translated(sql)
+    text, given = with_short_lists(translated(sql), {**_letters(), **values})
     session.addTag(tag)
     try:
-        return session.sql(text, columns_of({**_letters(), **values}, text)).toArrow()
+        return session.sql(text, columns_of(given, text)).toArrow()
     finally:
         session.removeTag(tag)
 

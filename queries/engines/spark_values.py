@@ -17,6 +17,32 @@ _NAMES = re.compile(r"(?P<other>'(?:[^'\\]|\\.|'')*'|/\*.*?\*/|--[^\n]*|`[^`]*`|
 """What may hold a colon without being a name, before the names."""
 
 
+FEW = 200
+"""Values of a list that stand in a statement one by one; a longer list is bound as a whole."""
+
+_IN_LIST = re.compile(r"\bIN \(\s*SELECT\s+EXPLODE\(CAST\(:(?P<list>[a-z_0-9]+) AS ARRAY<[A-Z]+>\)\)\s*\)")
+
+
+def with_short_lists(statement: str, values: Mapping[str, object]) -> tuple[str, Mapping[str, object]]:
+    """Return a statement in which each short list that something is looked for in has a name for each of its values.
+
+    Spark leaves out files, groups and pages of rows by values that it sees when it plans, not by the rows of a select.
+    """
+    given = dict(values)
+
+    def one_by_one(found: re.Match[str]) -> str:
+        name = found["list"]
+        each = values[name]
+        assert isinstance(each, list | tuple)
+        if len(each) > FEW:
+            return found[0]
+        names = [f"{name}_at_{place}" for place in range(len(each))]
+        given.update(zip(names, each, strict=True))
+        return f"IN ({', '.join(f':{one}' for one in names) or 'NULL'})"
+
+    return _IN_LIST.sub(one_by_one, statement), given
+
+
 def columns_of(values: Mapping[str, object], statement: str) -> dict[str, Column]:
     """Return the values that a statement reads as Spark Connect is given them."""
     read = {found["name"] for found in _NAMES.finditer(statement)}
