@@ -66,6 +66,13 @@ QUESTIONS: Mapping[str, Callable[[Result], object]] = {
 }
 
 
+class SailLoader(SparkLoader):
+    """Tables in Sail, which measures none."""
+
+    def measure(self) -> None:
+        """Leave the tables as they are."""
+
+
 @contextmanager
 def sail_server(command: Path) -> Iterator[str]:
     """Serve Sail on the loopback for as long as the block runs, and give its address."""
@@ -80,14 +87,14 @@ def sail_server(command: Path) -> Iterator[str]:
             process.wait()
 
 
-def catalogue(folder: Path, parts: Path, address: str) -> Archive:
+def catalogue(kind: type[SparkLoader], folder: Path, parts: Path, address: str) -> Archive:
     """Bring parts onto an engine, and open a catalogue of them that keeps no answers, in the same session.
 
     Sail knows tables only in the session that made them.
     """
     manifest = read_manifest(parts)
     database = database_of(manifest)
-    target = SparkLoader(address, database, parts, manifest)
+    target = kind(address, database, parts, manifest)
     load_tables(parts, manifest, target, progress=False)
     path = folder / f"{address.rpartition(':')[2]}.duckdb"
     path.unlink(missing_ok=True)
@@ -146,7 +153,7 @@ def main(archive: Path, parts: Path, sail: Path | None, *, spark: bool, chosen: 
             addresses["sail"] = running.enter_context(sail_server(sail))
         archives = {"duckdb": Archive(archive)}
         for name, address in addresses.items():
-            archives[name] = catalogue(parts.parent, parts, address)
+            archives[name] = catalogue(SailLoader if name == "sail" else SparkLoader, parts.parent, parts, address)
         seconds = compare(archives, chosen or [*FILTERS])
         for name, opened in archives.items():
             times = seconds[name]

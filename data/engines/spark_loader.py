@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 
 from data.engines.loader import WHOLE, Span
-from data.parts.layout import is_divided
+from data.parts.layout import SORTED_BY, is_divided
 from data.parts.manifest import Manifest, check_files
 from queries.engines.spark_failures import failure
 from queries.engines.spark_session import MISSING, check_installed, quoted, spark_session
@@ -96,13 +96,24 @@ class SparkLoader:
         raise self._other_rows(table, WHOLE)
 
     def finish(self) -> None:
-        """Write down how many rows each table has: each session compares them; see `Loader`."""
+        """Let Spark measure the tables, and write down their rows, which each session compares; see `Loader`."""
+        self.measure()
         counted = "\nunion all\n".join(
             f"select '{table}' as table, {part.rows} as rows, count(*) as there from {quoted(table)}"
             for table, part in self._manifest.tables.items()
             if part.rows
         )
         self._run(f"create or replace view {MISSING} as select * from ({counted}) as counted where rows <> there")
+
+    def measure(self) -> None:
+        """Let Spark know how many rows tables have, and how many values their keys: it plans by that.
+
+        From the bytes of files alone it takes a column of a million numbers for a small one, brought to each worker.
+        """
+        for table, part in self._manifest.tables.items():
+            if part.rows and table in SORTED_BY:
+                columns = ", ".join(map(quoted, SORTED_BY[table]))
+                self._run(f"analyze table {quoted(table)} compute statistics for columns {columns}")
 
     def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
         """Return first and last days; see `Loader`."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
+from queries.engines.spark_values import FEW
 from queries.errors import EngineError
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ SETTINGS: Mapping[str, str] = {
     "spark.sql.ansi.enabled": "true",
     "spark.sql.files.ignoreMissingFiles": "false",
     "spark.sql.files.ignoreCorruptFiles": "false",
+    # Tables were measured when they were loaded; by that it is decided which of two comes to the other, and when.
+    "spark.sql.cbo.enabled": "true",
+    "spark.sql.cbo.joinReorder.enabled": "true",
+    # Values looked for are compared with each group and page one by one, not by the first and the last of them.
+    "spark.sql.parquet.pushdown.inFilterThreshold": str(FEW),
     # What an error says is read for what it means; the places in Spark's own code are not.
     "spark.sql.pyspark.jvmStacktrace.enabled": "false",
 }

@@ -3,6 +3,8 @@
 import os
 from random import Random
 
+import pytest
+
 from queries.result import Result
 from tests.cluster.conftest import Twins
 from tests.oracle.asked import IN_TURN, asked_of, of_archive, rounded
@@ -27,9 +29,9 @@ def test_a_sample_asks_everything_that_can_be_asked() -> None:
     assert {name for number in range(SAMPLE) for name in asked_of(number, EACH)} >= IN_TURN.keys()
 
 
-def test_a_question_has_the_same_answers_from_the_cluster(twins: Twins) -> None:
-    numbers = range(QUESTIONS if os.environ.get("FULL") else SAMPLE)
-    assert [row for number in numbers for row in differences(twins, number)] == []
+@pytest.mark.parametrize("number", range(QUESTIONS if os.environ.get("FULL") else SAMPLE))
+def test_a_question_has_the_same_answers_from_the_cluster(twins: Twins, number: int) -> None:
+    assert differences(twins, number) == []
 
 
 def test_an_archive_and_its_documents_are_the_same_from_the_cluster(twins: Twins) -> None:

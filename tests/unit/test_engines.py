@@ -2,14 +2,22 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from queries.database.archive import Archive
+from queries.database.cache import forget_answers
 from queries.engines.connect import connect
+from queries.engines.kept import recorded
 from queries.engines.routing import tables_read
 from queries.errors import EngineError
+from queries.model.filters import Filters
+from queries.model.vocabularies import Grain
+from queries.result import Result
+from queries.results import result_counts, theme_counts
+from queries.timeline import timeline_bars
 from tests.archives import build_plain
 from tests.catalogues import catalogue_of
 
@@ -73,3 +81,20 @@ def test_a_catalogue_whose_engine_is_not_allowed_is_refused_as_a_whole(
     catalogue = catalogue_of(plain, tmp_path / "catalogue.duckdb", "duckdb", f"duckdb://{plain}")
     with pytest.raises(EngineError, match="a file needs leave"):
         Archive(catalogue)
+
+
+def test_counts_themes_and_bars_of_a_question_ask_the_engine_once(
+    monkeypatch: pytest.MonkeyPatch, plain: Path, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("ANNALS_ENGINE", f"duckdb://{plain}")
+    catalogue = Archive(catalogue_of(plain, tmp_path / "catalogue.duckdb", "duckdb", f"duckdb://{plain}"))
+    result, file = Result(catalogue, Filters(text="telegram")), Result(Archive(plain), Filters(text="telegram"))
+    years: tuple[Grain, date, date] = ("year", date(1960, 1, 1), date(1969, 12, 31))
+    forget_answers()
+    with recorded() as recording:
+        found = result_counts(result), theme_counts(result), timeline_bars(result, *years)
+    assert len(recording.answers) == 1
+    assert found == (result_counts(file), theme_counts(file), timeline_bars(file, *years))
+    assert found[0].documents == 10
+    for archive in (catalogue, file.archive):
+        archive.close()
