@@ -18,7 +18,7 @@ mentioned as (
         doc,
         {mentioned_names}
     from document_mentions
-    where doc in (select doc from in_range)
+    where doc in (select unnest($docs::integer[]))
     group by doc
 ),
 
@@ -56,6 +56,7 @@ from documents
 inner join in_range using (doc)
 left join mentioned using (doc)
 left join named_sets using (theme_combination)
+where documents.doc in (select unnest($docs::integer[]))
 order by in_range.place
 
 -- name: export_cells

@@ -14,7 +14,7 @@ words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
     from stems
     inner join asked_words using (stem)
-    where stems.documents between 2 and $most
+    where stems.stem in (select unnest($stems::varchar[])) and stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
 ),
@@ -31,6 +31,7 @@ mentioned as materialized (
     select asked_names.place, mentions.doc
     from mentions
     inner join asked_names using (kind, name)
+    where mentions.name in (select unnest($names::varchar[]))
 ),
 
 rare_names as (
@@ -138,7 +139,7 @@ words as (
     select asked_words.place, stems.stem_id, stems.documents, asked_words.weight * {stem_rarity} as rarity
     from stems
     inner join asked_words using (stem)
-    where stems.documents between 2 and $most
+    where stems.stem in (select unnest($stems::varchar[])) and stems.documents between 2 and $most
     order by rarity desc, stems.stem_id
     limit $most_words
 ),

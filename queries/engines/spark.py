@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import ClassVar
 
 from sqlglot import exp
@@ -13,6 +14,10 @@ from sqlglot.errors import ErrorLevel
 
 from queries.engines.spark_lookups import look_up
 from queries.engines.spark_rewrites import REWRITES
+from queries.engines.translation import Translation, Words
+
+_OPEN = re.compile(r"\{([a-z_0-9]+):\}")
+"""A value that is left open."""
 
 
 class _Blocks(DuckDB):  # type: ignore[misc]  # SQLGlot is not where types are checked
@@ -35,6 +40,7 @@ class _Words(Spark):  # type: ignore[misc]  # as above
             **Spark.Generator.TRANSFORMS,
             # A list that is null has no size, as in DuckDB; SQLGlot’s would be that of a list without elements.
             exp.ArraySize: lambda words, node: words.func("size", node.this),
+            exp.Placeholder: lambda _words, node: f"{{{node.name}:}}",
         }
 
         def literal_sql(self, expression: exp.Literal) -> str:
@@ -43,16 +49,36 @@ class _Words(Spark):  # type: ignore[misc]  # as above
             return f"{text}D" if not expression.is_string and "." in text else text
 
 
-@lru_cache(maxsize=4096)
+@cache
+def spark() -> Translation:
+    """Return the translation of statements into Spark’s words, which keeps what it has translated."""
+    return Translation(Words(_select, _condition))
+
+
 def translated(statement: str) -> str:
     """Return a statement in DuckDB's words as Spark reads it; its `$names` are `:names`.
 
     Raises UnsupportedError where Spark has no words for a part of it, rather than leave that out.
     """
-    (tree,) = _Blocks().parse(statement)
+    return _OPEN.sub(r":\1", spark().of(statement))
+
+
+def _select(text: str) -> str:
+    (tree,) = _Blocks().parse(text)
     assert tree
     look_up(tree)
-    return str(_Words().generate(_rewritten(tree), pretty=True, unsupported_level=ErrorLevel.RAISE))
+    return _text(_rewritten(tree))
+
+
+def _condition(text: str) -> str:
+    (tree,) = _Blocks().parse(f"select {text}")
+    assert tree
+    (condition,) = _rewritten(tree).expressions
+    return f"({_text(condition)})"
+
+
+def _text(tree: exp.Expression) -> str:
+    return str(_Words().generate(tree, pretty=True, unsupported_level=ErrorLevel.RAISE))
 
 
 def _rewritten(node: exp.Expression) -> exp.Expression:

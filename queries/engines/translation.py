@@ -37,11 +37,14 @@ class Expression(NamedTuple):
 
 @dataclass(frozen=True)
 class Words:
-    """The words of an engine: a select and a condition as it says them, and the names of what it computes once."""
+    """The words of an engine: a select and a condition as it says them, and the names of what it computes once.
+
+    None for an engine that decides by itself what it computes once.
+    """
 
     select: Translate
     condition: Translate
-    once: frozenset[str] = frozenset()
+    once: frozenset[str] | None = None
 
 
 class Translation:
@@ -61,7 +64,8 @@ class Translation:
         expressions, select = divided(sql)
         for place, one in enumerate(expressions):
             begin = "," if place else "with "
-            once = "materialized " if one.is_once or one.name in self._words.once else ""
+            names = self._words.once
+            once = "materialized " if names is not None and (one.is_once or one.name in names) else ""
             yield f"{begin}{one.name} as {once}("
             yield from self._parts(dedent(one.text))
             yield ")"

@@ -12,8 +12,6 @@ pytestmark = pytest.mark.cluster
 VALUES = {"docs": [1, 2], "none": [], "many": [*range(FEW + 1)], "names": ["x"], "kinds": ["person"]}
 ONE_BY_ONE = {**VALUES, "docs_at_0": 1, "docs_at_1": 2, "kinds_at_0": "person", "names_at_0": "x"}
 
-PLACES = "unnest(range(array_length($docs::integer[]))) as place"
-
 TERMS = "(select unnest($kinds::varchar[]) as kind, unnest($docs::integer[]) as term) as terms"
 
 CONDITIONS = {
@@ -29,18 +27,6 @@ CONDITIONS = {
     f"select a from t left join {TERMS} using (term) where b": "b",
     f"select a from t right join s using (doc) inner join {TERMS} using (term) where b": "b",
     f"select a from t inner join {TERMS} on t.doc = terms.term where b": "b",
-    (
-        "with named as (select unnest($kinds::varchar[])::mention as kind, unnest($names::varchar[]) as name) "
-        "select a from t inner join named using (kind, name)"
-    ): "t.kind IN (:kinds_at_0) AND t.name IN (:names_at_0)",
-    (
-        f"with found as (select unnest($docs::integer[]) as doc, {PLACES}) "
-        "select a from t where doc in (select doc from found)"
-    ): "doc IN (:docs_at_0, :docs_at_1)",
-    (
-        "with found as (select unnest($docs::integer[]) as doc) "
-        "select a from t where doc in (select doc from found where doc > 1)"
-    ): "doc IN ( SELECT doc FROM found WHERE doc > 1 )",
 }
 """A statement -> the condition that it has in Spark's words with these values."""
 
