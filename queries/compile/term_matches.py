@@ -27,12 +27,14 @@ class Stem(NamedTuple):
 class IndexWords:
     """What the index knows of the words of a search: stems, and by kind of term the numbers of words.
 
-    `values` are those that a term chooses by, as the archive spells them.
+    `values` are those that a term chooses by, as the archive spells them; `documents` says how many hold a term, by its
+    place in the search, where that has been counted.
     """
 
     stems: Mapping[str, Stem] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
     values: Mapping[Term, Sequence[str]] = field(default_factory=dict)
+    documents: Mapping[int, int] | None = None
 
     def stems_of(self, stems: Collection[str]) -> tuple[Stem, ...]:
         """Return what the index has for the stems of a word, in their order; one that is unknown where it has none."""
@@ -64,11 +66,13 @@ def indexed(term: Term, place: int) -> frozenset[str]:
     return term.stems_of(place) if term.kind in ("word", "near") else frozenset((term.words[place],))
 
 
-def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
-    """Yield the selects whose rows together are the matches of terms."""
+def term_selects(
+    search: Search, known: IndexWords, chain: Chain, among: Collection[int], *, is_scoped: bool
+) -> Iterator[str]:
+    """Yield the selects whose rows together are the matches of some terms, by their places in the search."""
     scoped = "\n    inner join search_scope using (doc)" if is_scoped else ""
     yield "select null::integer as term_index, null::integer as doc, null::double as impact where false"
-    for index, term in enumerate(search.terms):
+    for index, term in ((place, search.terms[place]) for place in sorted(among)):
         if is_plain(term):
             yield _plain(index, known.stems_of(term.stems_of(0)), chain, scoped)
         elif not term.is_text:
@@ -78,10 +82,10 @@ def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: 
             yield from _phrase(index, term, known, chain, scoped)
         elif isinstance(term, Near):
             yield _near(index, term, known, chain, scoped)
-    long = [row for row in _postings(search, known, "phrase") if row.size > MOST_JOINED]
+    long = [row for row in _postings(search, known, "phrase", among) if row.size > MOST_JOINED]
     if long:
         yield _with_lists(_LONG_PHRASES, long, chain, "phrase", scoped)
-    others = [*_postings(search, known, "word"), *_postings(search, known, "prefix")]
+    others = [row for kind in ("word", "prefix") for row in _postings(search, known, kind, among)]
     if others:
         yield _with_lists(_OTHERS, others, chain, "other", scoped)
 
@@ -162,12 +166,9 @@ def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str) 
     )
 
 
-_AVERAGE = "(select average_words from text_lengths)"
-
-
 def _impact_of(weight: str) -> str:
     """Return the expression for what a term adds to the relevance of a document, over its rows."""
-    return impact(weight, "any_value(documents.words)", _AVERAGE)
+    return impact(weight, "any_value(documents.words)", "$average_words")
 
 
 _TERMS_OF_PHRASES = """select
@@ -207,7 +208,7 @@ def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str
         chain.values[f"{kind}_{name}"] = list(column)
     terms = _TERMS_OF_PHRASES.format(kind=kind)
     weighed = select.format(terms=terms, scoped=scoped, weight=field_weight("postings.field"))
-    total = impact("weighed.weight", "documents.words", _AVERAGE)
+    total = impact("weighed.weight", "documents.words", "$average_words")
     return (
         f"select weighed.term_index, doc, {total} as impact\nfrom documents\ninner join (\n"
         f"    select term_index, doc, sum(weight) as weight from ({weighed}) as parts group by term_index, doc\n"
@@ -215,11 +216,11 @@ def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str
     )
 
 
-def _postings(search: Search, known: IndexWords, kind: str) -> list[_PostingOf]:
+def _postings(search: Search, known: IndexWords, kind: str, among: Collection[int]) -> list[_PostingOf]:
     return [
         _PostingOf(index, slot, term.field, len(term.words), number)
         for index, term in enumerate(search.terms)
-        if term.kind == kind and not is_plain(term)
+        if index in among and term.kind == kind and not is_plain(term)
         for slot in range(len(term.words))
         for number in known.ids_of(term, slot)
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from queries.compile.chain import with_parts
@@ -45,15 +46,25 @@ def _inline(archive: Archive, cursor: Cursor, tables: tuple[Table, ...], inlined
     for table in tables:
         if table.name in inlined.called:
             continue
-        select = answer(
-            (archive.number, "select", table.name),
-            lambda table=table: statement_of(cursor, table),  # type: ignore[misc]  # mypy cannot infer a lambda with a default
-        )
+        select = answer((archive.number, "select", table.name), partial(_select_of, archive, cursor, table))
         _inline(archive, cursor, select.reads, inlined)
         name = f"{_WORD.sub('_', type(table).__name__).lower()}_{len(inlined.called) + 1}"
         inlined.parts[name] = _with_own_values(_recalled(select.sql, inlined.called), name)
         inlined.values |= dict(_named(select.values, name))
         inlined.called[table.name] = name
+
+
+def _select_of(archive: Archive, cursor: Cursor, table: Table) -> Statement:
+    """Return the select of a table, with the number of documents that hold each term as a value.
+
+    So no engine counts them in every statement, and no server of one asks the others for them.
+    """
+
+    def counted(unknown: Statement) -> dict[int, int]:
+        rows = cursor.rows(unknown.sql, known_values(archive, cursor, unknown.values), name=unknown.name)
+        return dict(rows)
+
+    return statement_of(cursor, table, counted)
 
 
 def _recalled(text: str, called: Mapping[str, str]) -> str:

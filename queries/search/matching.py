@@ -10,8 +10,9 @@ from queries.compile.conditions import numbered
 from queries.compile.dialect import RELEVANCE as RELEVANCE
 from queries.compile.dialect import plain_text
 from queries.compile.search_hits import LOOKUPS, stems_of, text_matches, words_of
+from queries.compile.statement import IndexValue
 from queries.compile.term_matches import IndexWords, Stem
-from queries.database.statements import filled
+from queries.database.statements import filled, sql
 from queries.fields import NAMED
 from queries.model.filters import NOT_STATED
 from queries.search.parser import Search, Term
@@ -139,7 +140,17 @@ def find_terms(connection: Connection, search: Search, values: Mapping[Term, tup
     """
     known = index_words(connection, search)
     matches = text_matches(search, known if values is None else replace(known, values=values))
-    connection.execute(f"create or replace temp table text_matches as\n{matches.sql}", matches.values)
+    lengths = text_lengths(connection)
+    bound = {
+        name: lengths[value.kind] if isinstance(value, IndexValue) else value for name, value in matches.values.items()
+    }
+    connection.execute(f"create or replace temp table text_matches as\n{matches.sql}", bound)
+
+
+def text_lengths(connection: Connection) -> dict[str, object]:
+    """Return how many documents there are, and how many words they have on average, by the names of values."""
+    ((documents, words),) = connection.execute(sql("text_lengths")).fetchall()
+    return {"archive_documents": documents, "average_words": words}
 
 
 def accepted_masks(connection: Connection, search: Search) -> list[int]:
