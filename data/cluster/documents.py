@@ -54,7 +54,7 @@ def make_documents(number: int, folder: str, groups: int, dates: str, how: Makin
         write_rows(connection, f"from made order by {KEY}", work / "made" / f"{number}.parquet")
         if number >= groups:
             _write_duplicates(connection, work, number - groups)
-        keys = connection.execute(f"select {KEY} from made order by {KEY}").to_arrow_table()
+        keys = connection.sql(f"select {KEY} from made order by {KEY}").to_arrow_table()
     return samples(keys.column(KEY), rows_of_a_range)
 
 
@@ -99,7 +99,7 @@ def receive_documents(
         titles = f"select _by_title as {KEY}, {PLACE} from numbered order by {KEY}"
         write_rows(connection, titles, work / "titles" / f"{number}.parquet")
         keys, ids = (
-            connection.execute(f"select {column} from numbered order by {column}").to_arrow_table().column(0)
+            connection.sql(f"select {column} from numbered order by {column}").to_arrow_table().column(0)
             for column in ("_by_title", "id")
         )
     return Piece(path, 0, len(keys)), samples(keys, rows_of_a_range), samples(ids, rows_of_a_range)
@@ -141,7 +141,7 @@ def send_ids(number: int, firsts: Sequence[str], pieces: Sequence[Piece]) -> Sen
     """Send the ids of a piece to where they are sorted."""
     with database() as connection:
         select = f"select id as {KEY} from {rows_of(pieces[number].path)} order by {KEY}"
-        yield from cut(connection.execute(select).to_arrow_table(), firsts)
+        yield from cut(connection.sql(select).to_arrow_table(), firsts)
 
 
 def receive_ids(number: int, tables: Iterator[pa.Table], folder: str) -> Path:

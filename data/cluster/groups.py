@@ -27,8 +27,8 @@ def lay_down_groups(cluster: Cluster, sources: Sequence[Path], folder: Path, opt
     """
     files = [replace(file, path=file.path.resolve()) for file in find_input_files(sources)]
     named = _named(files, _packed(cluster, files, folder / "packed", options))
-    named = _in_parts(cluster, named, folder / "parts_of_files", options)
-    return _write(folder / "groups", [list(group) for group in _groups(named)])
+    readable = _in_parts(cluster, named, folder / "parts_of_files", options)
+    return _write(folder / "groups", [list(group) for group in _groups(readable)])
 
 
 def _in_parts(cluster: Cluster, files: Sequence[GroupFile], folder: Path, options: BuildOptions) -> Sequence[GroupFile]:

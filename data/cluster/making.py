@@ -127,9 +127,9 @@ def _order_titles(cluster: Cluster, folder: str, pieces: Sequence[Piece], firsts
     send = partial(documents.send_titles, folder=folder, firsts=firsts, pieces=pieces)
     receive = partial(documents.receive_titles, folder=folder)
     ordered = following(exchange(cluster, len(pieces), send, len(firsts) + 1, receive))
-    send = partial(documents.send_title_orders, sorted_titles=ordered, pieces=pieces)
-    receive = partial(documents.receive_title_orders, folder=folder)
-    exchange(cluster, len(ordered), send, len(pieces), receive)
+    send_back = partial(documents.send_title_orders, sorted_titles=ordered, pieces=pieces)
+    receive_back = partial(documents.receive_title_orders, folder=folder)
+    exchange(cluster, len(ordered), send_back, len(pieces), receive_back)
 
 
 def _connect_records(cluster: Cluster, tables: Tables) -> None:

@@ -59,7 +59,7 @@ def write_range(
     with database() as connection:
         gathered(connection, "given", tables)
         columns = ", ".join(schema.names)
-        rows = connection.execute(f"select {columns} from given order by {ORDERS[table].by}").to_arrow_table()
+        rows = connection.sql(f"select {columns} from given order by {ORDERS[table].by}").to_arrow_table()
     return [*divided(rows.cast(schema), table, Path(parts), shards, number)]
 
 

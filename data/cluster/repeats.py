@@ -29,14 +29,9 @@ def send_keys(number: int, folder: str, divisions: int) -> Sent:
     with database() as connection:
         connection.execute(f"create temp table given as from {rows_of(path)}")
         for division in range(divisions):
-            own = connection.execute("from given where key % $divisions = $division", _named(divisions, division))
-            table = own.to_arrow_table()
+            table = connection.sql(f"from given where key % {divisions} = {division}").to_arrow_table()
             if table.num_rows:
                 yield division, table
-
-
-def _named(divisions: int, division: int) -> dict[str, int]:
-    return {"divisions": divisions, "division": division}
 
 
 def find_candidates(number: int, tables: Iterator[pa.Table], folder: str) -> int:
