@@ -14,7 +14,7 @@ PART_BYTES = 4 << 20
 _LONGEST_PART = 4
 """Times that size, up to which a part is read by another process: it is in memory as a whole."""
 
-_Part = tuple[Sequence[Batch], Counted] | None
+Part = tuple[Sequence[Batch], Counted] | None
 
 
 def read_divided(
@@ -34,13 +34,13 @@ def read_divided(
     progress = parts.progress()
     size = part_bytes or PART_BYTES
     spans = parts.spans(size)
-    short = [*takewhile(lambda span: span[1] - span[0] <= _LONGEST_PART * size, spans)] if len(spans) > 1 else []
+    short = short_spans(spans, size)
     unsent = iter(short)
-    waiting: deque[tuple[tuple[int, int], Future[_Part]]] = deque()
+    waiting: deque[tuple[tuple[int, int], Future[Part]]] = deque()
 
     def send(count: int) -> None:
         for span in islice(unsent, count):
-            waiting.append((span, pool.submit(_read_part, source, parts, span, keep_untitled)))
+            waiting.append((span, pool.submit(read_part, source, parts, span, keep_untitled)))
 
     send(ahead)
     while waiting:
@@ -62,7 +62,12 @@ def read_divided(
     return progress.notes()
 
 
-def _read_part(source: str, parts: Parts, span: tuple[int, int], keep_untitled: bool) -> _Part:
+def short_spans(spans: Sequence[tuple[int, int]], size: int) -> Sequence[tuple[int, int]]:
+    """Return those of the spans of a file that are read by themselves; none where it is read in one piece."""
+    return [*takewhile(lambda span: span[1] - span[0] <= _LONGEST_PART * size, spans)] if len(spans) > 1 else []
+
+
+def read_part(source: str, parts: Parts, span: tuple[int, int], keep_untitled: bool) -> Part:
     """Return the batches of a part and how far it was read; None where it does not stand by itself."""
     progress = parts.progress()
     try:
