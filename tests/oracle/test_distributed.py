@@ -165,13 +165,13 @@ def test_what_is_asked_of_a_whole_archive_is_the_same_of_divided_tables(twins: t
 
 _RELATIONS = (
     "select doc, theme_combination as number from documents",
-    "select doc, length(name) as number from mentions where kind = 'person'",
-    "select doc, length(slug) as number from document_themes",
+    "select doc, length(name)::integer as number from mentions where kind = 'person'",
+    "select doc, length(slug)::integer as number from document_themes",
     "select doc, theme_combination as number from documents where doc in (select doc from mentions)",
     "select doc, theme_combination as number from documents where theme_combination in (select doc from mentions)",
     "select doc + 1 as doc, theme_combination as number from documents",
     "select theme_combination as doc, doc as number from documents",
-    "select theme_combination as doc, length(slug) as number from theme_combinations where slug is not null",
+    "select theme_combination as doc, length(slug)::integer as number from theme_combinations where slug is not null",
 )
 _JOINS = (
     "inner join {b} as b using (doc)",
