@@ -18,6 +18,7 @@ from data.transform.title_dates import EventDate, find_event
 from dates.edtf_dates import UNREAD, WrittenDate
 from dates.numeric import Order
 from dates.shortening import DAYS_AS_WRITTEN, Shortening
+from dates.weekdays import other_weekday
 from dates.written import read_date
 
 _ROWS_PER_CHUNK = 50_000
@@ -38,6 +39,7 @@ _READ_DATES = {
     "qualifier": _TEXT,
     "conflict": _TEXT,
     "shortened": _TEXT,
+    "other_weekday": _DAY,
 }
 _TITLE_DATES = {
     "title": _TEXT,
@@ -121,6 +123,7 @@ def _written(
         written.qualifier,
         conflict(written, None),
         shortened,
+        other_weekday(text, written.edtf) if text and written.qualifier else None,
     )
 
 
