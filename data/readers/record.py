@@ -71,7 +71,7 @@ Row = Record | Reject
 
 
 class NotDivisibleError(Exception):
-    """A part of a file cannot be read by itself."""
+    """A part of a file cannot be read by itself, for the reason that is its text."""
 
 
 class Counted(Protocol):

@@ -16,7 +16,7 @@ from data.build import build
 from data.extract import pool
 from data.extract.batch import Batch
 from data.extract.discover import InputFile
-from data.extract.divided import read_divided
+from data.extract.divided import IN_ONE_PIECE, read_divided
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
 from queries.errors import SourceError
@@ -38,7 +38,10 @@ def read(path: Path, encoding: str | None, divide: Divide | None) -> tuple[objec
     source = SourceRead(path.name)
     options = BuildOptions(encoding=encoding, keep_untitled=True)
     batches = list(read_file(InputFile(path, path.name, in_folder=True), options, source, divide))
-    return [list(rows_of(table, batches)) for table in ("staged", "staged_names", "rejects")], replace(source)
+    notes = [note for note in source.notes if not note.startswith(IN_ONE_PIECE)]
+    return [list(rows_of(table, batches)) for table in ("staged", "staged_names", "rejects")], replace(
+        source, notes=notes
+    )
 
 
 def rows_of(table: str, batches: Sequence[Batch]) -> Iterator[tuple[Any, ...]]:
@@ -125,6 +128,51 @@ def test_what_cannot_be_divided_is_not_held_in_memory_by_another_process(tmp_pat
         divided = read(path, encoding, partial(read_divided, counted, 2, part_bytes=100))
     assert counted.sent == 0
     assert divided == read(path, encoding, None)
+
+
+_HEADER, _LETTERS = "id,title,date", ["1,Letter,1962"] * 30
+_NAMES_FIRST = ['["title", "date"]', *['["Letter", 1962]'] * 30]
+_LONG_CELL = '2,"' + "a line of a cell\n" * 40 + '",1962'
+_IN_ONE_PIECE = [
+    ("table.csv", [_HEADER, *_LETTERS], "utf-16", "", "its encoding or its lines do not show where it can be divided"),
+    (
+        "table.csv",
+        [_HEADER, *_TABLE_IN_CELLS],
+        "utf-8",
+        "from row 2 on",
+        "a row runs on beyond a line that looks like the beginning",
+    ),
+    ("table.csv", [_HEADER, *_LETTERS, *_TABLE_IN_CELLS], "utf-8", "from row ", "a row runs on beyond a line that"),
+    ("table.csv", [_HEADER, *_LETTERS, _LONG_CELL], "utf-8", "from row ", "no line looks like the beginning of a row"),
+    ("list.jsonl", _NAMES_FIRST, "utf-8", "", "its first line names the columns of all others"),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "encoding", "place", "reason"), _IN_ONE_PIECE)
+def test_a_long_file_that_is_not_divided_says_from_where_on_and_why(
+    tmp_path: Path, name: str, lines: list[str], encoding: str, place: str, reason: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes("\n".join(lines).encode(encoding))
+    (note,) = notes_on_pieces(path)
+    assert note.startswith(f"{IN_ONE_PIECE} {place}" if place else f"{IN_ONE_PIECE}, which")
+    assert reason in note
+
+
+def test_a_file_that_is_divided_says_nothing_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join([_HEADER, *_LETTERS]), encoding="utf-8")
+    assert notes_on_pieces(path) == []
+
+
+def notes_on_pieces(path: Path) -> list[str]:
+    """Return what is said of how a file was read in parts of a few bytes."""
+    source = SourceRead(path.name)
+    with ThreadPoolExecutor(1) as executor:
+        divide = partial(read_divided, executor, 3, part_bytes=64)
+        options = BuildOptions(reader="jsonl" if path.suffix == ".jsonl" else None)
+        list(read_file(InputFile(path, path.name, in_folder=False), options, source, divide))
+    return [note for note in source.notes if note.startswith(IN_ONE_PIECE)]
 
 
 class Counting(ThreadPoolExecutor):
