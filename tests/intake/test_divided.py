@@ -202,7 +202,7 @@ def test_a_build_of_a_divided_table_is_the_same(tmp_path: Path, monkeypatch: pyt
 
 def _ended_process() -> None:
     """Let a process that reads end at once, as the system does for want of memory."""
-    with pool.process_pool([]) as processes:
+    with pool.process_pool() as processes:
         assert processes
         processes.executor.submit(os._exit, 1).result()
 
