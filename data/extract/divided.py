@@ -17,7 +17,7 @@ _LONGEST_PART = 4
 IN_ONE_PIECE = "read by one process"
 """How the note begins that says of a long file that it was not divided."""
 
-_Part = tuple[Sequence[Batch], Counted] | str
+Part = tuple[Sequence[Batch], Counted] | str
 """The batches of a part and how far it was read, or why it does not stand by itself."""
 
 
@@ -38,13 +38,13 @@ def read_divided(
     progress = parts.progress()
     size = part_bytes or PART_BYTES
     spans = parts.spans(size)
-    short = [*takewhile(lambda span: span[1] - span[0] <= _LONGEST_PART * size, spans)] if len(spans) > 1 else []
+    short = short_spans(spans, size)
     unsent = iter(short)
-    waiting: deque[tuple[tuple[int, int], Future[_Part]]] = deque()
+    waiting: deque[tuple[tuple[int, int], Future[Part]]] = deque()
 
     def send(count: int) -> None:
         for span in islice(unsent, count):
-            waiting.append((span, pool.submit(_read_part, source, parts, span, keep_untitled)))
+            waiting.append((span, pool.submit(read_part, source, parts, span, keep_untitled)))
 
     in_one_piece: list[str] = []
     send(ahead)
@@ -78,7 +78,12 @@ def _in_one_piece(rows: int, why: str) -> list[str]:
     return [f"{IN_ONE_PIECE}{place}, which takes longer than in parts: {why}"]
 
 
-def _read_part(source: str, parts: Parts, span: tuple[int, int], keep_untitled: bool) -> _Part:
+def short_spans(spans: Sequence[tuple[int, int]], size: int) -> Sequence[tuple[int, int]]:
+    """Return those of the spans of a file that are read by themselves; none where it is read in one piece."""
+    return [*takewhile(lambda span: span[1] - span[0] <= _LONGEST_PART * size, spans)] if len(spans) > 1 else []
+
+
+def read_part(source: str, parts: Parts, span: tuple[int, int], keep_untitled: bool) -> Part:
     """Return the batches of a part and how far it was read, or why it does not stand by itself."""
     progress = parts.progress()
     try:

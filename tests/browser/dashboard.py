@@ -295,7 +295,11 @@ class Reader:
         self.settle()
         # Without `preload`, as axe would look for imported styles beside the page and not beside what imports them.
         only = {"runOnly": {"type": "rule", "values": ["color-contrast"]}} if color_scheme == "dark" else {}
-        violations = Axe().run(self.page, options={"preload": False, **only}).response["violations"]
+        violations = (
+            Axe()
+            .run(self.page, options={"preload": False, "resultTypes": ["violations"], **only})
+            .response["violations"]
+        )
         return [
             f"{color_scheme}: {violation['id']} at {node['target']}: {node['failureSummary']}"
             for violation in violations

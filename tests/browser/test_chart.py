@@ -111,8 +111,11 @@ def test_the_table_has_the_numbers_of_the_bars_and_opens_just_these(server: Serv
     page = reader.page
     for link, days in [*DRILLS.items()][::3]:
         reader.visit(f"{server.url}{link}&tab=table")
-        rows = page.locator("table.bins tbody tr:not(.none)")
-        visible = {row.locator("th").inner_text(): row.locator("td").first.inner_text() for row in rows.all()}
+        visible = dict(
+            page.locator("table.bins tbody tr:not(.none)").evaluate_all(
+                "rows => rows.map(row => ['th', 'td'].map(cell => row.querySelector(cell).innerText))"
+            )
+        )
         assert visible == {one.days: str(one.documents) for one in bars(page)}
         reader.click(page.locator("table.bins").get_by_role("link", name=days, exact=True))
         assert documents(page) == int(visible[days])
@@ -156,7 +159,7 @@ def test_keys_work_after_drawings_that_the_next_one_has_overtaken(server: Server
     page = reader.page
     reader.visit(server.url + "/?q=cuba")
     devtools = page.context.new_cdp_session(page)
-    for turn in range(150):
+    for turn in range(105):
         colours = {"name": "prefers-color-scheme", "value": ("dark", "light")[turn % 2]}
         devtools.send("Emulation.setEmulatedMedia", {"features": [colours]})
         if turn % 7 == 0:

@@ -53,8 +53,9 @@ def numbers(page: Page) -> dict[str, tuple[int, str]]:
 
 def conflicts(page: Page) -> list[tuple[str, ...]]:
     """Return the cells of the table of dates that disagree with their titles, row by row."""
-    rows = page.locator("table.conflicts tbody tr")
-    text = [row.locator("td").all_inner_texts() for row in rows.all()]
+    text: list[list[str]] = page.locator("table.conflicts tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.querySelectorAll('td')].map(cell => cell.innerText))"
+    )
     return [tuple(" ".join(cell.split()) for cell in cells) for cells in text]
 
 
