@@ -76,9 +76,11 @@ def test_in_each_language_a_day_is_in_doubt_just_where_its_name_is_not_its_own(
 
 @given(day=st.dates(date(1753, 1, 1), date(1923, 12, 31)), days_behind=st.integers(10, 13))
 def test_a_day_of_either_calendar_is_in_no_doubt(day: date, days_behind: int) -> None:
-    for placed in (day, day + timedelta(days=days_behind)):
-        if placed == day or days_behind == (11 if day < date(1800, 3, 1) else 12 if day < date(1900, 3, 1) else 13):
-            assert not read_date(f"{placed:%A}, {day:%B} {day.day}, {day.year}").qualifier
+    for of_calendar in (day, day + timedelta(days=days_behind)):
+        if of_calendar == day or days_behind == (
+            11 if day < date(1800, 3, 1) else 12 if day < date(1900, 3, 1) else 13
+        ):
+            assert not read_date(f"{of_calendar:%A}, {day:%B} {day.day}, {day.year}").qualifier
 
 
 def test_no_name_is_that_of_two_days_without_being_known_as_such() -> None:
