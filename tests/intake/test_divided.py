@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -188,16 +189,56 @@ class Counting(ThreadPoolExecutor):
         return self._executor.submit(*arguments, **named)
 
 
+_TITLES = (
+    "Letter {n} &amp; more",
+    "Minutes of the meeting of {day} October 1962",
+    "Die Beziehungen zwischen den Staaten im Jahr {n} und das Gespräch mit dem Minister",
+    "Reunión del Comité Central, {day} de mayo de 1968",
+    "Телеграмма посла о переговорах № {n}",
+)
+_DATES = ("{year}", "Friday, October {day}, 1962", "{day}.05.1968", "circa {year}", "n.d.", "next spring")
+
+
+def _mixed_rows(count: int) -> Iterator[str]:
+    """Yield rows whose titles, dates and names are of many kinds; some repeat others, some are no records."""
+    for n in range(count):
+        values = {"n": n % 700, "day": n % 28 + 1, "year": 1900 + n % 60}
+        title, date = _TITLES[n % 5].format(**values), _DATES[n % 6].format(**values)
+        summary = f"{title}. A summary of U.S. policy, no. {n % 50}"
+        yield f'{n if n % 3 else ""},"{title}","{date}",Ada {n % 7}; unknown,"{summary}"'
+        if n % 500 == 7:
+            yield f"{n},too,many,cells,here,and,more"
+
+
 @pytest.mark.slow
-def test_a_build_of_a_divided_table_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes_build_the_archive_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "table.csv"
-    rows = [f"{n},Letter {n} &amp; more,{1900 + n % 60},Ada {n % 7}; unknown" for n in range(3_000)]
-    rows[7], rows[2_000] = "7,too,many,cells,here", "2000,,1962,nobody"
-    path.write_text("\n".join(["id,title,date,people", *rows]), encoding="utf-8")
-    one_piece = build([path], tmp_path / "archive.duckdb", THEMES)
+    path.write_text("\n".join(["id,title,date,people,summary", *_mixed_rows(3_000)]), encoding="utf-8")
+    one, several = tmp_path / "one" / "archive.duckdb", tmp_path / "several" / "archive.duckdb"
+    for archive in (one, several):
+        archive.parent.mkdir()
+    by_one = build([path], one, THEMES)
     monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
     monkeypatch.setattr("data.extract.divided.PART_BYTES", 20_000)
-    assert build([path], tmp_path / "archive.duckdb", THEMES) == one_piece
+    assert build([path], several, THEMES) == by_one
+    assert by_one.rejects
+    assert sum(source.duplicates for source in by_one.sources)
+    tables, others = (tables_of(archive) for archive in (one, several))
+    assert [name for name in tables if tables[name] != others[name]] == []
+    assert {"documents", "postings", "stem_postings", "duplicates", "rejects", "mentions"} <= {
+        *filter(tables.get, tables)
+    }
+
+
+def tables_of(archive: Path) -> dict[str, list[str]]:
+    """Return the rows of each table of an archive, in order, without the time at which it was built."""
+    with duckdb.connect(str(archive), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()]
+        columns = {name: "* exclude (built_at)" if name in ("archive", "versions") else "*" for name in names}
+        return {
+            name: sorted(map(str, connection.execute(f"select {columns[name]} from {name}").fetchall()))
+            for name in names
+        }
 
 
 def _ended_process() -> None:
