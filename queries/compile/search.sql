@@ -157,6 +157,13 @@ select
 from term_matches
 left join rarities using (term_index)
 
+-- name: masks_of_texts
+-- reads: term_matches
+-- one row per document in which at least one term of the search is found: what `text_matches` gives, without relevance
+select doc, bit_or(1::bigint << term_index) as mask, 0::double as relevance
+from term_matches
+group by doc
+
 -- name: no_text_matches
 -- no row: the search holds no term
 select null::integer as doc, null::bigint as mask, null::double as relevance

@@ -81,21 +81,21 @@ def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> float:
     return int(getattr(stems[value.rank], value.kind))
 
 
-def statement_of(cursor: Cursor, table: Table, counted: Counted | None = None) -> Statement:
+def statement_of(cursor: Cursor, table: Table, counted: Counted | None = None, *, is_ranked: bool = True) -> Statement:
     """Return the select whose rows a table holds; for search hits the index is asked for the words first.
 
-    `counted` answers a statement of how many documents hold terms; without it, the select counts them itself.
+    `counted` answers a statement of how many documents hold terms; without it, the select counts them itself. Documents
+    that are not ranked have no relevance.
     """
     if isinstance(table, CountsByMonth | DraftMembers | LatestChanges | ResultOrder):
         return table.statement
     search = in_languages(cursor, table.search)
     known = index_words(cursor, search)
-    scope = Scope("theme_scope", {"slug": table.slug}) if isinstance(table, ThemeMatches) else None
-    if counted and (unknown := term_documents(search, known, scope)):
-        known = replace(known, documents=counted(unknown))
     if isinstance(table, ThemeMatches):
-        return text_matches(search, known, scope)
-    return search_hits(replace(table, search=search), known)
+        return text_matches(search, known, Scope("theme_scope", {"slug": table.slug}))
+    if counted and is_ranked and (unknown := term_documents(search, known)):
+        known = replace(known, documents=counted(unknown))
+    return search_hits(replace(table, search=search), known, is_ranked=is_ranked)
 
 
 def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:

@@ -10,7 +10,6 @@ from queries.compile.conditions import numbered
 from queries.compile.dialect import RELEVANCE as RELEVANCE
 from queries.compile.dialect import plain_text
 from queries.compile.search_hits import LOOKUPS, stems_of, text_matches, words_of
-from queries.compile.statement import IndexValue
 from queries.compile.term_matches import IndexWords, Stem
 from queries.database.statements import filled, sql
 from queries.fields import NAMED
@@ -133,18 +132,14 @@ def lookup_step(lookup: str, words: Sequence[str]) -> tuple[str, dict[str, objec
 
 
 def find_terms(connection: Connection, search: Search, values: Mapping[Term, tuple[str, ...]] | None = None) -> None:
-    """Fill the temporary table `text_matches`: doc, mask of the terms found, BM25 relevance.
+    """Fill the temporary table `text_matches`: doc, and mask of the terms found.
 
     Documents that cannot match, for want of a word that every match holds, are left out. `values` are the values that
     terms mean in the archive, where the connection has but a part of it.
     """
     known = index_words(connection, search)
     matches = text_matches(search, known if values is None else replace(known, values=values))
-    lengths = text_lengths(connection)
-    bound = {
-        name: lengths[value.kind] if isinstance(value, IndexValue) else value for name, value in matches.values.items()
-    }
-    connection.execute(f"create or replace temp table text_matches as\n{matches.sql}", bound)
+    connection.execute(f"create or replace temp table text_matches as\n{matches.sql}", matches.values)
 
 
 def text_lengths(connection: Connection) -> dict[str, object]:
