@@ -27,7 +27,7 @@ class ServerClient:
             from clickhouse_connect.driver.exceptions import Error
         except ModuleNotFoundError as error:
             raise EngineError(
-                "A server of ClickHouse needs the library clickhouse-connect here. Install it with "
+                "The library clickhouse-connect is not installed. Install it with "
                 "`pip install -r requirements-engines.txt`."
             ) from error
         parts = urlsplit(address)
