@@ -94,7 +94,7 @@ class Columns:
             texts["date_text"], texts["date_edtf"] = date_of(parts) if len(parts) > 1 else (*parts.values(), "")
             if objects and words != texts["date_text"]:
                 texts |= {"date_text": words, "date_edtf": texts["date_edtf"] or texts["date_text"]}
-        if is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
+        if encoded and is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
             texts["date_edtf"] = with_encoded(words, encoded) if words.strip() else encoded
 
     def _add_titles(self, texts: dict[str, str], cells: Sequence[object]) -> None:
@@ -203,6 +203,8 @@ def _is_source(names: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> b
 
 def _objects(cell: object) -> list[Mapping[str, object]]:
     """Return the objects that a cell holds for dates; none where it holds anything else."""
+    if isinstance(cell, str):
+        return []
     found = cell if isinstance(cell, list | tuple) else [cell]
     return [one for one in found if isinstance(one, dict)] if all(isinstance(one, dict) for one in found) else []
 
