@@ -57,7 +57,7 @@ def write_range(
     number: int, tables: Iterator[pa.Table], table: str, parts: str, shards: int, schema: pa.Schema
 ) -> list[PartFile]:
     """Write a range of the rows of a table in their order, as a file for each shard, and return these."""
-    given = pa.concat_tables(tables).combine_chunks()
+    given = pa.concat_tables(tables, promote_options="default").combine_chunks()
     # Rows of one key come from one piece, in their order, and this sort is stable.
     rows = given.select(schema.names).take(pc.sort_indices(given.column(KEY)))
     return [*divided(rows.cast(schema), table, Path(parts), shards, number)]
