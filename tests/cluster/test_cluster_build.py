@@ -79,7 +79,7 @@ def built_both(
 def test_hard_sources_come_to_the_same_in_many_pieces_and_shards(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "DOCUMENTS_OF_A_PIECE", 120)
+    monkeypatch.setattr(making, "DOCUMENTS_OF_A_PIECE", 300)
     monkeypatch.setattr(repeats, "RECORDS_OF_A_BUCKET", 100)
     themes = tmp_path / "themes.toml"
     themes.write_text(THEMES, encoding="utf-8")
