@@ -4,12 +4,14 @@
 
 It writes synthetic sources, builds an archive of them on one machine and parts on the cluster, and compares: the same
 version, the same rows in every table, rows = documents + duplicates + rejects over all parts. It starts a cluster of
-its own on this machine unless it is given one.
+its own on this machine unless it is given one, and says then what processor seconds went into the builder's own code
+(Python, with DuckDB in it) and into Spark (Java).
 """
 
+import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -42,21 +44,23 @@ def main(documents: int, shards: int, engine: str | None, folder: Path | None) -
     with TemporaryDirectory(prefix="annals-cluster-build-", dir=folder) as name, _cluster(engine) as address:
         place = Path(name)
         _write_sources(place / "sources", documents)
-        one, seconds_of_one = _timed(lambda: build([place / "sources"], place / "one.duckdb", shipped.THEMES, OPTIONS))
+        one, *of_one = _timed(lambda: build([place / "sources"], place / "one.duckdb", shipped.THEMES, OPTIONS))
         parts = place / "parts"
-        many, seconds_of_many = _timed(
+        many, *of_many = _timed(
             lambda: build_parts([place / "sources"], parts, shipped.THEMES, OPTIONS, address, shards)
         )
         manifest = read_manifest(parts)
-        click.echo("| build | seconds | documents/s | version |\n| --- | ---: | ---: | --- |")
-        for label, report, seconds in (("one machine", one, seconds_of_one), ("two workers", many, seconds_of_many)):
-            click.echo(f"| {label} | {seconds:,.0f} | {documents / seconds:,.0f} | {report.version} |")
+        click.echo("| build | seconds | documents/s | processor seconds of Python | of Java | version |")
+        click.echo("| --- | ---: | ---: | ---: | ---: | --- |")
+        for label, report, (seconds, python, java) in (("one machine", one, of_one), ("two workers", many, of_many)):
+            figures = f"{seconds:,.0f} | {documents / seconds:,.0f} | {python:,.0f} | {java:,.0f}"
+            click.echo(f"| {label} | {figures} | {report.version} |")
         different = _different(place / "one.duckdb", parts, manifest)
         rows = sum(source.rows for source in many.sources)
         became = sum(manifest.tables[table].rows for table in ("documents", "duplicates", "rejects"))
         click.echo(f"\nTables that differ: {', '.join(different) or 'none'} of {len(manifest.tables)}.")
         click.echo(f"Rows read: {rows:,}; documents, duplicates and rejects in the parts: {became:,}.")
-        click.echo(f"Two workers take {seconds_of_many / seconds_of_one:.2f} times as long as one machine.")
+        click.echo(f"Two workers take {of_many[0] / of_one[0]:.2f} times as long as one machine.")
 
 
 @contextmanager
@@ -74,10 +78,35 @@ def _write_sources(folder: Path, documents: int) -> None:
         parquet.write_table(table, folder / f"synthetic-{number:04}.parquet")
 
 
-def _timed(make: Callable[[], BuildReport]) -> tuple[BuildReport, float]:
-    started = time.perf_counter()
+def _timed(make: Callable[[], BuildReport]) -> tuple[BuildReport, float, float, float]:
+    """Return the report of a build, its seconds, and the processor seconds of Python and of Java."""
+    started, (python, java) = time.perf_counter(), _processor_seconds()
     report = make()
-    return report, time.perf_counter() - started
+    seconds, (python_then, java_then) = time.perf_counter() - started, _processor_seconds()
+    return report, seconds, python_then - python, java_then - java
+
+
+def _processor_seconds() -> tuple[float, float]:
+    """Return the processor seconds of this process and all that it started: of Python, and of Java."""
+    ticks = os.sysconf("SC_CLK_TCK")
+    seconds = {True: 0.0, False: 0.0}
+    for pid in _below(os.getpid()):
+        with suppress(OSError):
+            is_java = Path(f"/proc/{pid}/comm").read_text("utf-8").strip() == "java"
+            _, _, rest = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")
+            user, system, *of_ended = (int(field) for field in rest.split()[11:15])
+            # What a process of Python started and what has ended was Python, too.
+            seconds[is_java] += (user + system + (0 if is_java else sum(of_ended))) / ticks
+    return seconds[False], seconds[True]
+
+
+def _below(pid: int) -> Iterator[int]:
+    """Yield a process and all that it started, directly or through others."""
+    yield pid
+    with suppress(OSError):
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            for child in (thread / "children").read_text("utf-8").split():
+                yield from _below(int(child))
 
 
 def _different(archive: Path, parts: Path, manifest: Manifest) -> list[str]:

@@ -15,6 +15,7 @@ from data.curated.events_file import read_events
 from data.curated.site_file import read_site
 from data.curated.synonyms_file import Group, read_synonyms, shared_names
 from data.curated.themes_file import read_themes
+from data.extract.pool import process_pool
 from data.extract.sources import read_sources
 from data.load.archive_file import new_archive
 from data.load.history import add_history
@@ -100,8 +101,10 @@ def _build_at(
     name = options.name or curated.site.name or stem
     with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
         connection.execute(SCHEMA)
-        sources_read = read_sources(connection, sources, path.with_name(f"{path.name}.unpacked"), options)
-        date_records(connection, options.date_order, options.shortening)
+        scratch = path.with_name(f"{path.name}.unpacked")
+        with process_pool() as pool:
+            sources_read = read_sources(connection, sources, scratch, options, pool)
+            date_records(connection, options.date_order, options.shortening, pool.map if pool else map)
         add_date_notes(connection, sources_read, options.date_order)
         mark_placeholders(connection, sources_read)
         id_notes = deduplicate(connection)

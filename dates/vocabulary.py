@@ -16,7 +16,9 @@ LANGUAGES = ("en", "de", "de_AT", "fr", "es", "pt", "it", "ru", "uk", "pl", "cs"
 _LETTERS = r"[^\W\d_]"
 _CALENDAR = {number: name for name, number in reversed(MONTHS.items()) if len(name) > 3 or name == "may"}
 _CALENDAR[9] = "september"
-_WORD = re.compile(rf"({_LETTERS}+)(\.?)(?=(\d?))")
+WORD = rf"{_LETTERS}+(?:-feira)?"
+"""A word of a date; days of the week have a hyphen in Portuguese."""
+_WORD = re.compile(rf"({WORD})(\.?)(?=(\d?))")
 _AT_OR_TO = frozenset({"a", "à", "al", "au", "la"})
 """Words that mean "to" behind a date, and before one "on" as well: "la 22 octombrie 1962", "a 22 de octubre"."""
 _BOUND = frozenset({"before", "after", "circa", "early", "mid", "late"})
@@ -61,12 +63,12 @@ def month_names(locale: str, widths: tuple[str, ...] = ("wide", "abbreviated")) 
                 yield _without_accents(plain), number
 
 
-def weekday_names(locale: str) -> Iterator[str]:
-    """Yield the full names of the days of the week in a language, and in English their short ones."""
+def weekday_names(locale: str) -> Iterator[tuple[str, int]]:
+    """Yield the full names of the days of the week in a language, and in English their short ones; Monday is 0."""
     days = Locale.parse(locale).days
     for width in ("wide", "abbreviated") if locale == "en" else ("wide",):
         for context in ("format", "stand-alone"):
-            yield from (name.lower().rstrip(".") for name in days[context][width].values())
+            yield from ((name.lower().rstrip("."), number) for number, name in days[context][width].items())
 
 
 def _without_accents(text: str) -> str:
@@ -84,8 +86,18 @@ def _unambiguous_months() -> dict[str, int]:
 MONTHS_OF_ALL = _unambiguous_months() | MONTHS
 """The number of each month by its names in all these languages, but for names that are those of two months."""
 
-_WEEKDAYS = {day for locale in LANGUAGES for day in weekday_names(locale)} - MONTHS_OF_ALL.keys()
-_WEEKDAYS |= {"tues", "thur", "thurs", "weds"}
+
+def _weekdays() -> dict[str, int | None]:
+    numbers: dict[str, set[int]] = defaultdict(set, {"tues": {1}, "weds": {2}, "thur": {3}, "thurs": {3}})
+    for locale in LANGUAGES:
+        for name, number in weekday_names(locale):
+            numbers[name].add(number)
+    found = {name: next(iter(days)) if len(days) == 1 else None for name, days in numbers.items()}
+    return {name: number for name, number in found.items() if name not in MONTHS_OF_ALL}
+
+
+WEEKDAYS = _weekdays()
+"""The number of each day of the week, Monday being 0, by its names in all these languages; None for a name of two."""
 
 
 def _phrases() -> dict[str, str]:
@@ -140,7 +152,7 @@ def _month(match: re.Match[str]) -> str:
     word, stop, digit = match.groups()
     if word in MONTHS_OF_ALL:
         return _CALENDAR[MONTHS_OF_ALL[word]] + (" " if stop or digit else "")
-    return f"{word}{stop}" if word not in _WEEKDAYS else ""
+    return f"{word}{stop}" if word not in WEEKDAYS else ""
 
 
 def _old_month(match: re.Match[str]) -> str:

@@ -14,6 +14,7 @@ from dates.single import from_single, is_month_or_years
 from dates.styles import from_styles
 from dates.telegrams import from_group
 from dates.vocabulary import in_english
+from dates.weekdays import with_weekday
 from dates.words import MONTH, MONTHS, SEASON, UNDATED_PHRASE, tidy
 
 MAX_DATE_TEXT_CHARS = 200
@@ -80,7 +81,9 @@ def read_any_form(text: str, order: Order | None = None) -> WrittenDate:
     if _UNDATED.fullmatch(plain.strip("[]() ")) or _OF_TWO_READINGS.fullmatch(plain):
         return UNREAD
     written = _read(in_order(_plain_iso(plain), order), Marks())
-    return written if written.edtf else _read(in_order(_plain_iso(in_english(plain)), order), Marks())
+    if not written.edtf:
+        written = _read(in_order(_plain_iso(in_english(plain)), order), Marks())
+    return with_weekday(plain, written)
 
 
 def is_undated_phrase(text: str) -> bool:

@@ -58,6 +58,14 @@ class DocumentRecord:
     source_row: int
     stated: Mapping[str, str | None]
 
+    @property
+    def other_weekday(self) -> date | None:
+        """The day that the written date gives a day of the week that it was not; None for other dates."""
+        # The names of days come from a package that takes a tenth of a second to load, which few documents need.
+        from dates.weekdays import other_weekday
+
+        return other_weekday(self.date_text, self.date_edtf) if self.qualifier and self.date_text else None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -33,7 +33,7 @@ DESCRIPTIONS = {
     "first_day": "The first day of the date; empty for undated documents",
     "last_day": "The last day of the date",
     "precision": "How exactly the date is known: day, month, season, year, decade, range, open or bce",
-    "qualifier": "How the archive doubts the date: approximate, uncertain or inferred",
+    "qualifier": "How the date is doubted: approximate, uncertain (also by its day of the week) or inferred",
     "date_in_title": "The words of the title that hold a date",
     "event_first_day": "The first day of the date in the title",
     "event_last_day": "The last day of the date in the title",

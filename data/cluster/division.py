@@ -22,21 +22,20 @@ from data.parts.manifest import PartFile, part_file, part_path
 _SHARD, _PIECE = "_shard", "piece"
 
 
-def divide_by_piece(cluster: Cluster, rows: DataFrame, pieces: Sequence[Piece], folder: Path) -> None:
-    """Write rows with a document (`doc`) or the number of a piece (`piece`) as a file for each piece."""
-    if _PIECE not in rows.columns:
-        rows = _with_piece(rows, pieces)
-    divided = rows.repartition(max(1, len(pieces)), _PIECE).sortWithinPartitions(_PIECE)
+def divide_by_document(cluster: Cluster, rows: DataFrame, pieces: Sequence[Piece], folder: Path) -> None:
+    """Write rows with a document (`doc`) as a file for each piece."""
+    piece_of = f.arrow_udf(_piece_of([piece.first for piece in pieces]), "int")
+    divide_by_piece(cluster, rows.withColumn(_PIECE, piece_of("doc")), len(pieces), folder)
+
+
+def divide_by_piece(cluster: Cluster, rows: DataFrame, pieces: int, folder: Path) -> None:
+    """Write rows with the number of a piece (`piece`) as a file for each of so many pieces."""
+    divided = rows.repartition(max(1, pieces), _PIECE).sortWithinPartitions(_PIECE)
     written = set(cluster.stream(divided, write_pieces, {"folder": str(folder)}))
     empty = rows.limit(0).toArrow()
-    for number in set(range(len(pieces))) - written:
+    for number in set(range(pieces)) - written:
         with whole_file(folder / f"{number}.parquet") as path:
             pq.write_table(empty, path)
-
-
-def _with_piece(rows: DataFrame, pieces: Sequence[Piece]) -> DataFrame:
-    piece_of = f.arrow_udf(_piece_of([piece.first for piece in pieces]), "int")
-    return rows.withColumn(_PIECE, piece_of("doc"))
 
 
 def _piece_of(firsts: Sequence[int]) -> Callable[[pa.Array], pa.Array]:
@@ -79,7 +78,7 @@ def write_parts(
     values = {"table": table, "parts": str(parts), "schema": schema}
     written = cluster.stream(ordered, write_shards, values)
     if not written:
-        return tuple(_empty(table, parts, shard, schema) for shard in (range(shards) if is_divided(table) else [None]))
+        return tuple(empty_parts(table, parts, shards, schema))
     return tuple(sorted(written, key=lambda file: (file.shard or 0, int(Path(file.path).stem))))
 
 
@@ -94,11 +93,13 @@ def write_shards(batches: Iterator[pa.RecordBatch], table: str, parts: str, sche
         yield part_file(Path(parts), path, own, count)
 
 
-def _empty(table: str, parts: Path, shard: int | None, schema: pa.Schema) -> PartFile:
-    path = part_path(table, shard, 0)
-    with whole_file(parts / path) as writing:
-        pq.write_table(schema.empty_table(), writing, compression="zstd")
-    return part_file(parts, path, shard, 0)
+def empty_parts(table: str, parts: Path, shards: int, schema: pa.Schema) -> Iterator[PartFile]:
+    """Write a table without rows as a file for each shard, or as one where it is not divided, and yield these."""
+    for shard in range(shards) if is_divided(table) else [None]:
+        path = part_path(table, shard, 0)
+        with whole_file(parts / path) as writing:
+            pq.write_table(schema.empty_table(), writing, compression="zstd")
+        yield part_file(parts, path, shard, 0)
 
 
 def _runs(batches: Iterator[pa.RecordBatch], column: str) -> Iterator[tuple[int, pa.RecordBatch]]:

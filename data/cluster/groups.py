@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from data.cluster import long_files
 from data.cluster.reading import GroupFile, packed_names
 from data.cluster.session import Cluster
 from data.extract.discover import InputFile, find_input_files, numbered
@@ -26,7 +27,20 @@ def lay_down_groups(cluster: Cluster, sources: Sequence[Path], folder: Path, opt
     """
     files = [replace(file, path=file.path.resolve()) for file in find_input_files(sources)]
     named = _named(files, _packed(cluster, files, folder / "packed", options))
-    return _write(folder / "groups", [list(group) for group in _groups(named)])
+    readable = _in_parts(cluster, named, folder / "parts_of_files", options)
+    return _write(folder / "groups", [list(group) for group in _groups(readable)])
+
+
+def _in_parts(cluster: Cluster, files: Sequence[GroupFile], folder: Path, options: BuildOptions) -> Sequence[GroupFile]:
+    """Let workers read the parts of long files, and return all files, with the folders of their parts."""
+    long = [one.file for one in files if one.names is None and long_files.is_long(one.file)]
+    values = {"files": long, "folder": str(folder), "options": options, "part_bytes": long_files.BYTES_OF_A_PART}
+    found = cluster.tasks(len(long), long_files.stretches, values)
+    all_stretches = [stretch for of_file in found for stretch in of_file]
+    values = {"stretches": all_stretches, "keep_untitled": options.keep_untitled}
+    cluster.tasks(len(all_stretches), long_files.read_stretch, values)
+    laid = {stretch.name: stretch.laid for stretch in all_stretches}
+    return [replace(one, parts=laid.get(one.file.name)) for one in files]
 
 
 def _packed(cluster: Cluster, files: Sequence[InputFile], folder: Path, options: BuildOptions) -> dict[int, list[str]]:

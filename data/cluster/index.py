@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ import duckdb
 import pyarrow as pa
 from pyspark.sql import functions as f
 
-from data.cluster.division import divide_by_piece, write_parts
+from data.cluster.division import divide_by_document, divide_by_piece, empty_parts, write_parts
+from data.cluster.exchange import bounds, exchange
 from data.cluster.pieces import Finished, Indexed, Searched, ThemeSearch, finish, index, prepare, search
+from data.cluster.ranges import ORDERS, send_rows, write_range
 from data.cluster.tables import Tables
 from data.load.findings import Findings
 from data.parts.layout import select
@@ -25,16 +28,12 @@ from queries.model.theme import Theme
 from queries.search.parser import Term, parse
 
 _KEYS = {
-    "mentions": ("kind", "name", "doc"),
-    "document_themes": ("slug", "doc"),
-    "postings": ("term", "doc", "array_position(array('title', 'summary', 'text', 'names'), field)"),
-    "stem_postings": ("stem_id", "doc"),
     "terms": ("term",),
     "stems": ("stem_id",),
     "duplicates": ("source_file", "source_row"),
     "rejects": ("source_file", "source_row"),
 }
-"""Large tables of the archive, with what their rows are sorted by."""
+"""Tables that are made by Spark, with what their rows are sorted by."""
 
 
 @dataclass
@@ -79,7 +78,10 @@ def index_documents(
     values = {"parts": str(parts), "shards": shards, "combinations": sorted(found.combinations)}
     for piece in _each(tables, finish, **values):
         found.add(piece)
-    for table, files in _large_tables(tables, parts, shards):
+    for table in ORDERS:
+        firsts = bounds(one.keys[table] for one in searched)
+        found.files[table] = _in_ranges(tables, table, firsts, parts, shards)
+    for table, files in _of_spark(tables, parts, shards):
         found.files[table] = [*files]
     return found
 
@@ -93,14 +95,12 @@ def _each(tables: Tables, step: Callable[..., object], **values: object) -> list
 
 def _indexed(tables: Tables, language: str | None, queries: Sequence[str]) -> list[Indexed]:
     cluster, pieces = tables.cluster, tables.sorted["documents"]
-    divide_by_piece(cluster, tables.of("mentions"), pieces, tables.folder / "mentions_of_pieces")
-    divide_by_piece(cluster, tables.of("source_themes"), pieces, tables.folder / "themes_of_pieces")
-    _each(tables, prepare, find_languages=language is None)
     if language is None:
+        _each(tables, prepare)
         shown = [tables.folder / "shown_languages" / f"{number}.parquet" for number in range(len(pieces))]
         tables.add_files("shown_languages", shown)
         tables.run("known_languages", KNOWN_VALUES)
-        divide_by_piece(cluster, tables.of("known_languages"), pieces, tables.folder / "languages_of_pieces")
+        divide_by_document(cluster, tables.of("known_languages"), pieces, tables.folder / "languages_of_pieces")
     indexed: list[Indexed] = _each(tables, index, language=language, queries=queries)
     return indexed
 
@@ -116,7 +116,7 @@ def _number_terms(tables: Tables) -> None:
         "select piece, own_term, terms.term, stem_id"
         " from terms_of_pieces inner join terms using (word, stem) inner join stems using (stem)"
     )
-    divide_by_piece(cluster, numbers, pieces, tables.folder / "terms_in_pieces")
+    divide_by_piece(cluster, numbers, len(pieces), tables.folder / "terms_in_pieces")
 
 
 def _searches(tables: Tables, themes: Sequence[Theme], indexed: Sequence[Indexed]) -> list[ThemeSearch]:
@@ -142,17 +142,24 @@ def _values(indexed: Sequence[Indexed]) -> Mapping[Term, tuple[str, ...]]:
     return {term: term.words if term.words[0] in values else tuple(sorted(values)) for term, values in found.items()}
 
 
-def _large_tables(tables: Tables, parts: Path, shards: int) -> Iterator[tuple[str, tuple[PartFile, ...]]]:
+def _in_ranges(tables: Tables, table: str, firsts: Sequence[Any], parts: Path, shards: int) -> list[PartFile]:
+    """Write the rows of a table of all pieces in their order as parts."""
+    schema = _schemas((table,))[table]
+    send = partial(send_rows, folder=str(tables.folder / f"new_{table}"), firsts=firsts)
+    receive = partial(write_range, table=table, parts=str(parts), shards=shards, schema=schema)
+    written = exchange(tables.cluster, len(tables.sorted["documents"]), send, len(firsts) + 1, receive)
+    return [file for files in written for file in files] or [*empty_parts(table, parts, shards, schema)]
+
+
+def _of_spark(tables: Tables, parts: Path, shards: int) -> Iterator[tuple[str, tuple[PartFile, ...]]]:
     pieces = tables.sorted["documents"]
-    for table in ("postings", "stem_postings", "document_themes"):
-        tables.add_files(table, [tables.folder / f"new_{table}" / f"{number}.parquet" for number in range(len(pieces))])
     counted = [tables.folder / "stem_documents" / f"{number}.parquet" for number in range(len(pieces))]
     tables.add_files("stem_documents", counted)
     stems = tables.cluster.spark.sql(
         "select stems.stem_id, stems.stem, cast(coalesce(sum(stem_documents.documents), 0) as int) as documents"
         " from stems left join stem_documents using (stem_id) group by stems.stem_id, stems.stem"
     )
-    schemas = _schemas()
+    schemas = _schemas(_KEYS)
     for table, keys in _KEYS.items():
         rows = stems if table == "stems" else tables.of(table)
         yield (
@@ -163,7 +170,7 @@ def _large_tables(tables: Tables, parts: Path, shards: int) -> Iterator[tuple[st
         )
 
 
-def _schemas() -> Mapping[str, pa.Schema]:
+def _schemas(names: Iterable[str]) -> Mapping[str, pa.Schema]:
     with duckdb.connect(":memory:") as connection:
         connection.execute(SCHEMA)
-        return {table: connection.sql(f"{select(table, 'main')} limit 0").to_arrow_table().schema for table in _KEYS}
+        return {name: connection.sql(f"{select(name, 'main')} limit 0").to_arrow_table().schema for name in names}

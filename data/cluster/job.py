@@ -11,10 +11,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pyarrow.parquet as pq
 
 from data.build import Curated, read_curated
 from data.cluster.index import Pieced, index_documents
-from data.cluster.records import SourcesRead, make_documents, read_sources
+from data.cluster.making import make_documents
+from data.cluster.records import SourcesRead, read_sources
 from data.cluster.session import cluster
 from data.cluster.tables import Tables
 from data.curated.synonyms_file import shared_names
@@ -55,7 +57,7 @@ def build_parts(
     with new_folder(folder) as path, cluster(engine, partitions) as connected:
         made = Tables(connected, path.with_name(f"{path.name}.work"), partitions)
         read = read_sources(connected, made, sources, options)
-        documents = make_documents(made)
+        documents = make_documents(connected, made, read)
         if not documents:
             raise NoDocumentsError(_without_documents(made, read))
         pieced = index_documents(made, documents, curated.themes, options.text_language, path, shards)
@@ -167,10 +169,11 @@ def _without_documents(made: Tables, read: SourcesRead) -> BuildReport:
 
 
 def _ids_check(made: Tables) -> str:
-    """Return the check of the ids of all documents: one hash over them in their order, which come in one by one."""
+    """Return the check of the ids of all documents: one hash over them in their order, which come in file by file."""
     check = hashlib.sha256()
-    for row in made.of("documents").select("id").orderBy("id").toLocalIterator():
-        check.update(f"{row.id}\n".encode())
+    for path in made.sorted_ids:
+        for batch in pq.ParquetFile(path).iter_batches():
+            check.update("".join(f"{id}\n" for id in batch.column(0).to_pylist()).encode())
     return check.hexdigest()[:10]
 
 

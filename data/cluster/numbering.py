@@ -7,9 +7,10 @@ partition behind the rows of all partitions before it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -17,8 +18,10 @@ from pyspark import TaskContext
 from pyspark.sql import DataFrame
 from pyspark.sql import functions as f
 
-from data.cluster.session import Cluster
 from data.cluster.worker import whole_file
+
+if TYPE_CHECKING:
+    from data.cluster.session import Cluster
 
 PLACE, PARTITION = "_place", "_partition"
 
@@ -37,12 +40,13 @@ def sorted_pieces(cluster: Cluster, rows: DataFrame, keys: Sequence[str], folder
     order = [f.col(f"`{key}`").asc_nulls_last() for key in keys]
     ranged = rows.repartitionByRange(pieces, *order).sortWithinPartitions(*order)
     counts = dict(cluster.stream(ranged, write_sorted, {"folder": str(folder)}))
-    numbers = sorted(counts)
-    firsts = accumulate((counts[number] for number in numbers), initial=0)
-    return [
-        Piece(folder / f"{number}.parquet", first, counts[number])
-        for number, first in zip(numbers, firsts, strict=False)
-    ]
+    return following([Piece(folder / f"{number}.parquet", 0, counts[number]) for number in sorted(counts)])
+
+
+def following(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Return pieces in their order, each with the number of its first row behind the rows of those before it."""
+    firsts = accumulate((piece.rows for piece in pieces), initial=0)
+    return [replace(piece, first=first) for piece, first in zip(pieces, firsts, strict=False)]
 
 
 def write_sorted(batches: Iterator[pa.RecordBatch], folder: str) -> Iterator[tuple[int, int]]:

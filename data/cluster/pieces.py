@@ -11,16 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from data.cluster.numbering import PLACE, Piece
-from data.cluster.worker import database, rows_of, whole_file, write_rows
+from data.cluster.ranges import divided, write_sorted
+from data.cluster.worker import database, rows_of, write_rows
 from data.load.findings import Findings, findings
 from data.load.site_and_events import collections_of
 from data.load.summary import TEXT_LANGUAGES, version_facts
 from data.parts.layout import select
-from data.parts.manifest import PartFile, part_file, part_path
+from data.parts.manifest import PartFile
 from data.sql import SQL
 from data.transform.index import gather_stem_postings, index_words, read_words
 from data.transform.languages import known_languages, one_language, show_languages
@@ -34,28 +33,42 @@ _TEMPORARY = ("raw_words", "spellings", "source_themes")
 """Tables that a build forgets with its connection, and a piece keeps from step to step."""
 
 
-def prepare(number: int, pieces: Sequence[Piece], folder: str, *, find_languages: bool) -> None:
+def prepare(number: int, pieces: Sequence[Piece], folder: str) -> None:
     """Make a database of a piece with its documents, names and words, and write what languages its texts show."""
     piece, work = pieces[number], Path(folder)
     with database(saved_as=work / "prepared" / f"{number}.duckdb") as connection:
-        connection.execute(SCHEMA)
-        connection.execute(
-            f"insert into documents by name select columns('^[^_]'), {PLACE} as doc"
-            f" from {rows_of(piece.path)} order by {PLACE}"
-        )
-        names = _own_rows(work, "mentions_of_pieces", number, "kind, name, doc, score", piece.first)
-        connection.execute(f"insert into mentions by name {names} order by kind, name, doc")
-        connection.execute(SQL["document_mentions"])
-        themes = _own_rows(work, "themes_of_pieces", number, "doc, theme", piece.first)
-        connection.execute(f"create temp table source_themes as {themes}")
-        read_words(connection)
-        if find_languages:
-            show_languages(connection)
-            shown = f"select * replace (doc + {piece.first} as doc) from shown_languages"
-            write_rows(connection, shown, work / "shown_languages" / f"{number}.parquet")
-            connection.execute("drop table shown_languages")
+        _fill(connection, number, piece, work)
+        show_languages(connection)
+        shown = f"select * replace (doc + {piece.first} as doc) from shown_languages"
+        write_rows(connection, shown, work / "shown_languages" / f"{number}.parquet")
+        connection.execute("drop table shown_languages")
         for table in _TEMPORARY:
             connection.execute(f"create table kept_{table} as from {table}; drop table {table}")
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, number: int, piece: Piece, work: Path) -> None:
+    """Put the documents, names and words of a piece into an empty database."""
+    connection.execute(SCHEMA)
+    orders = rows_of(work / "title_orders" / f"{number}.parquet")
+    connection.execute(
+        f"insert into documents by name select columns('^[^_]') from (select made.*, {PLACE} as doc, title_order"
+        f" from {rows_of(piece.path)} as made inner join {orders} as orders"
+        f" on orders.doc = {PLACE} + {piece.first}) order by doc"
+    )
+    connection.execute(_NAMES.replace("$documents", rows_of(piece.path)))
+    for step in ("mentions", "document_mentions", "source_themes"):
+        connection.execute(SQL[step])
+    connection.execute("drop table staged_names; drop table kept_records; drop table document_ids")
+    read_words(connection)
+
+
+_NAMES = f"""create temp table staged_names as
+select {PLACE} as n, _name.kind, _name.name, _name.score
+from (select {PLACE}, unnest(_names) as _name from $documents);
+
+create temp table kept_records as select doc as n, doc as kept from documents;
+create temp table document_ids as select doc as n, id from documents"""
+"""What the builder makes names of documents of, given documents with the names of their records."""
 
 
 @dataclass(frozen=True)
@@ -68,20 +81,19 @@ class Indexed:
 
 
 def index(number: int, pieces: Sequence[Piece], folder: str, language: str | None, queries: Sequence[str]) -> Indexed:
-    """Index the words of a piece, and write its terms; `language` is that of all texts, None for what was found."""
+    """Index the words of a piece, and write its terms.
+
+    `language` is that of all texts; None for what was found, in a piece that has been prepared.
+    """
     piece, work = pieces[number], Path(folder)
-    prepared = work / "prepared" / f"{number}.duckdb"
+    prepared = None if language else work / "prepared" / f"{number}.duckdb"
     with database(prepared, saved_as=work / "indexed" / f"{number}.duckdb") as connection:
-        for table in _TEMPORARY[:2]:
-            connection.execute(f"create temp table {table} as from kept_{table}; drop table kept_{table}")
         if language:
+            _fill(connection, number, piece, work)
             one_language(language)(connection)
+            connection.execute("create table kept_source_themes as from source_themes; drop table source_themes")
         else:
-            known = _own_rows(
-                work, "languages_of_pieces", number, "doc, text_language, text_language_basis", piece.first
-            )
-            connection.execute(f"create temp table known_languages as {known}")
-            connection.execute(SQL["text_languages"])
+            _take_languages(connection, number, piece, work)
         languages = known_languages(connection)
         index_words(connection, languages)
         terms = f"select {number}::integer as piece, term as own_term, word, stem from terms"
@@ -89,6 +101,15 @@ def index(number: int, pieces: Sequence[Piece], folder: str, language: str | Non
         ((words,),) = connection.execute("select coalesce(sum(words), 0) from documents").fetchall()
         found = {term: values_of(connection, term) for query in queries for term in _values_in(query)}
     return Indexed(int(words), languages, found)
+
+
+def _take_languages(connection: duckdb.DuckDBPyConnection, number: int, piece: Piece, work: Path) -> None:
+    """Fill in the languages of the texts of a piece, given what those of all pieces show."""
+    for table in _TEMPORARY[:2]:
+        connection.execute(f"create temp table {table} as from kept_{table}; drop table kept_{table}")
+    known = _own_rows(work, "languages_of_pieces", number, "doc, text_language, text_language_basis", piece.first)
+    connection.execute(f"create temp table known_languages as {known}")
+    connection.execute(SQL["text_languages"])
 
 
 def _values_in(query: str) -> Iterator[Term]:
@@ -106,10 +127,11 @@ class ThemeSearch:
 
 @dataclass(frozen=True)
 class Searched:
-    """What a piece adds to themes: documents by theme, and by combination of themes."""
+    """What a piece adds to themes: documents by theme and by combination of themes; and keys of its large tables."""
 
     documents: Mapping[str, int]
     combinations: Sequence[tuple[tuple[str, ...], int]]
+    keys: Mapping[str, Sequence[Any]]
 
 
 def search(
@@ -129,11 +151,14 @@ def search(
         numbers = _rows(work, "terms_in_pieces", number, "piece, own_term, term, stem_id")
         connection.execute(f"create temp table numbers as {numbers}")
         connection.execute(_STEM_NUMBERS)
+        keys = {}
         for table, rows in _NUMBERED.items():
-            write_rows(connection, rows.replace("$first", str(piece.first)), work / table / f"{number}.parquet")
+            path = work / f"new_{table}" / f"{number}.parquet"
+            keys[table] = write_sorted(connection, rows.replace("$first", str(piece.first)), table, path)
+        write_rows(connection, _STEM_DOCUMENTS, work / "stem_documents" / f"{number}.parquet")
         combinations = connection.execute("select slugs, documents from combination_sizes").fetchall()
         documents = connection.execute("select slug, count(*) from document_themes group by slug").fetchall()
-    return Searched(dict(documents), [(tuple(slugs), count) for slugs, count in combinations])
+    return Searched(dict(documents), [(tuple(slugs), count) for slugs, count in combinations], keys)
 
 
 _STEM_NUMBERS = """create temp table stem_numbers as
@@ -142,14 +167,17 @@ from stems
 inner join terms using (stem)
 inner join numbers on numbers.own_term = terms.term"""
 
+_STEM_DOCUMENTS = """select stem_numbers.stem_id, stems.documents
+from stems
+inner join stem_numbers on stem_numbers.own_stem_id = stems.stem_id"""
+
 _NUMBERED = {
-    "new_postings": "select numbers.term, postings.doc + $first as doc, postings.field::varchar as field, positions"
+    "postings": "select numbers.term, postings.doc + $first as doc, postings.field::varchar as field, positions"
     " from postings inner join numbers on numbers.own_term = postings.term",
-    "new_stem_postings": "select stem_numbers.stem_id, stem_postings.doc + $first as doc, impact"
+    "stem_postings": "select stem_numbers.stem_id, stem_postings.doc + $first as doc, impact"
     " from stem_postings inner join stem_numbers on stem_numbers.own_stem_id = stem_postings.stem_id",
-    "stem_documents": "select stem_numbers.stem_id, stems.documents"
-    " from stems inner join stem_numbers on stem_numbers.own_stem_id = stems.stem_id",
-    "new_document_themes": "select slug, doc + $first as doc, why from document_themes",
+    "mentions": "select kind::varchar as kind, name, doc + $first as doc, score from mentions",
+    "document_themes": "select slug, doc + $first as doc, why from document_themes",
 }
 """What of a piece is sorted with that of all others, with the numbers that its terms and stems have in the archive."""
 
@@ -205,15 +233,7 @@ def _parts(connection: duckdb.DuckDBPyConnection, table: str, parts: Path, shard
     """Write the rows of a table, in their order, as a file for each shard."""
     order = {"documents": "doc", "document_mentions": "doc, kind, name"}[table]
     rows = connection.sql(f"{select(table, 'main')} order by {order}").to_arrow_table()
-    files = []
-    shard_of_rows = rows.column("doc").to_numpy() % shards
-    for shard in range(shards):
-        own = rows.filter(pa.array(shard_of_rows == shard))
-        path = part_path(table, shard, number)
-        with whole_file(parts / path) as writing:
-            pq.write_table(own, writing, compression="zstd")
-        files.append(part_file(parts, path, shard, own.num_rows))
-    return files
+    return [*divided(rows, table, parts, shards, number)]
 
 
 def _own_rows(work: Path, table: str, number: int, columns: str, first: int) -> str:

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 
+from data.cluster.long_files import Laid
 from data.cluster.worker import database, write_rows
 from data.extract.discover import InputFile
 from data.extract.read import SourceRead, read_file
@@ -36,6 +37,8 @@ TABLES = {
     "record_dates": "select * replace (n + $first as n, precision::varchar as precision,"
     " qualifier::varchar as qualifier, date_conflict::varchar as date_conflict) from record_dates",
     "identifying": "select * replace (n + $first as n) from identifying",
+    "candidate_keys": "select n + $first as n, key, coalesce(source, n + $first) as owner from candidate_keys",
+    "crowded": "from crowded",
     "full_days": "from full_days",
     "rejects": "from rejects",
 }
@@ -44,10 +47,14 @@ TABLES = {
 
 @dataclass(frozen=True)
 class GroupFile:
-    """A file of a group; `names` are those of the files packed in it, None for one that is not packed."""
+    """A file of a group; `names` are those of the files packed in it, None for one that is not packed.
+
+    `parts` are its parts where other workers have read them.
+    """
 
     file: InputFile
     names: tuple[str, ...] | None = None
+    parts: Laid | None = None
 
 
 @dataclass
@@ -79,6 +86,8 @@ def read_group(number: int, groups: str, folder: str, options: BuildOptions) -> 
         connection.execute(SQL["full_days"])
         identify_records(connection)
         found.id_notes = take_ids_for_places(connection)
+        for step in ("crowded_addresses", "contents", "candidate_keys"):
+            connection.execute(SQL[step])
         found.rejects = _reasons(connection)
         first = str(number * ROWS_OF_A_GROUP)
         for table, select in TABLES.items():
@@ -101,7 +110,7 @@ def _staged(
         for place, inner in enumerate(files):
             file = _named(inner, one.names[place] if one.names else one.file.name)
             read = SourceRead(file.name)
-            for batch in read_file(file, options, read):
+            for batch in read_file(file, options, read, one.parts.divide if one.parts else None):
                 staging.add(batch)
             yield read
     staging.flush()

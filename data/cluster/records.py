@@ -1,4 +1,4 @@
-"""From sources to numbered documents: reading, dates, repeats, ids and the order of documents, on a cluster."""
+"""From sources to dated records on a cluster."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ from data.options import BuildOptions
 from data.sql import SQL
 from data.transform.placeholders import Suspicion, suspicions
 from queries.database.schema import SCHEMA
-from queries.errors import ArchiveError
-
-DOCUMENTS_OF_A_PIECE = 50_000
-"""About so many documents are indexed together, as in a build on one machine."""
 
 
 @dataclass(frozen=True)
 class SourcesRead:
-    """The sources in their order, and the reasons for which rows of each became no documents."""
+    """The sources in their order, and the reasons for which rows of each became no documents.
+
+    Their records are in so many groups; `dates` is the table of their dates.
+    """
 
     sources: Sequence[SourceRead]
     rejects: dict[str, tuple[RejectReason, ...]]
+    groups: int
+    dates: str
 
 
 def read_sources(cluster: Cluster, tables: Tables, sources: Sequence[Path], options: BuildOptions) -> SourcesRead:
@@ -50,7 +51,8 @@ def read_sources(cluster: Cluster, tables: Tables, sources: Sequence[Path], opti
         tables.add_files("record_dates", marked)
     reads = [read for group in found for read in group.reads]
     _add_notes(reads, found, placeholders)
-    return SourcesRead(reads, {name: reasons for group in found for name, reasons in group.rejects.items()})
+    rejects = {name: reasons for group in found for name, reasons in group.rejects.items()}
+    return SourcesRead(reads, rejects, groups, "marked_dates" if placeholders else "record_dates")
 
 
 def _add_notes(reads: Sequence[SourceRead], groups: Sequence[GroupRead], placeholders: Sequence[Suspicion]) -> None:
@@ -104,37 +106,3 @@ def _of_group(connection: duckdb.DuckDBPyConnection, found: Sequence[Suspicion])
     names = {name for (name,) in connection.execute("select distinct source_file from staged").fetchall()}
     collections = names | {name.rpartition("/")[0] for name in names}
     return [one for one in found if one.sources in collections]
-
-
-def make_documents(tables: Tables) -> int:
-    """Find the records that tell of one document, and make and number the documents; return how many there are."""
-    _join_repeats(tables)
-    tables.run("kept_records")
-    for step in ("document_ids", "month_spans"):
-        tables.run(step, pieces=1)
-    (found,) = tables.ask("select count(distinct id) as ids, count(*) as documents from document_ids")
-    documents = int(found["documents"])
-    if found["ids"] != documents:
-        repeated = documents - found["ids"]
-        raise ArchiveError(f"{repeated} documents share an id with another. This is a fault in the builder.")
-    tables.run("documents", pieces=-(-documents // DOCUMENTS_OF_A_PIECE) or 1)
-    for step in ("duplicates", "mentions", "source_themes"):
-        tables.run(step)
-    return documents
-
-
-def _join_repeats(tables: Tables) -> None:
-    """Give records that share a key, directly or through others, one label, step by step as in a build."""
-    tables.run("no_labels")
-    for step in ("shared_keys", "title_and_day_keys", "doubtful_keys"):
-        tables.run(step)
-        tables.run("first_labels")
-        changed = True
-        while changed:
-            tables.run("next_labels")
-            (row,) = tables.ask(
-                "select count(*) > 0 as changed from next_labels inner join labels using (n)"
-                " where next_labels.label <> labels.label"
-            )
-            changed = bool(row["changed"])
-            tables.put("labels", tables.of("next_labels"))

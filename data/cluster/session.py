@@ -18,7 +18,7 @@ from pyspark.errors import PySparkException
 from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.connect.client.retries import DefaultPolicy
 
-from data.cluster.worker import each_number
+from data.cluster.worker import each_number, each_pickled
 from queries.engines.spark_session import spark_session
 from queries.errors import AnnalsError, ClusterError
 
@@ -36,6 +36,8 @@ _SETTINGS = {
     # Days before 1582 are those of the calendar that DuckDB and Python count in.
     "spark.sql.parquet.datetimeRebaseModeInWrite": "CORRECTED",
     "spark.sql.parquet.compression.codec": "zstd",
+    # A row may be a packed table: some of them are a batch, whatever the number of rows.
+    "spark.sql.execution.arrow.maxBytesPerBatch": str(32 << 20),
 }
 
 
@@ -64,12 +66,23 @@ class Cluster:
 
         Raises the AnnalsError that the function raises.
         """
-        answers = rows.mapInArrow(_on_worker(pickle.dumps((function, values))), "result binary").toArrow()
+        run = _on_worker(pickle.dumps((each_pickled, {"function": function, "values": values})))
+        answers = rows.mapInArrow(run, "result binary").toArrow()
         # What workers of one's own cluster have pickled is as trusted as the code they run.
         results = [pickle.loads(one) for one in answers.column("result").to_pylist()]
         for error in (one for one in results if isinstance(one, AnnalsError)):
             raise error
         return results
+
+    def rows(
+        self,
+        rows: DataFrame,
+        function: Callable[..., Iterator[pa.RecordBatch]],
+        values: Mapping[str, object],
+        schema: str,
+    ) -> DataFrame:
+        """Return the rows that a function makes of the record batches of each partition."""
+        return rows.mapInArrow(_on_worker(pickle.dumps((function, values))), schema)
 
 
 @contextmanager
@@ -133,21 +146,13 @@ def _on_worker(pickled: bytes) -> Callable[[Iterator[pa.RecordBatch]], Iterator[
         import pickle
         import sys
 
-        import pyarrow
-
         root = os.path.abspath(code)
         if sys.path[0] != root:
             # A worker outlives a session, and may know the modules of another one.
             for name in [name for name in sys.modules if name.split(".")[0] in packages]:
                 del sys.modules[name]
             sys.path.insert(0, root)
-        from queries.errors import AnnalsError
-
         function, values = pickle.loads(pickled)
-        try:
-            for result in function(batches, **values):
-                yield pyarrow.RecordBatch.from_pydict({"result": [pickle.dumps(result)]})
-        except AnnalsError as error:
-            yield pyarrow.RecordBatch.from_pydict({"result": [pickle.dumps(error)]})
+        yield from function(batches, **values)
 
     return run

@@ -11,7 +11,6 @@ from pyspark.sql import DataFrame
 from pyspark.sql import functions as f
 from sqlglot import exp
 
-from data.cluster.functions import DuckdbFunctions
 from data.cluster.numbering import Piece, numbered, sorted_pieces
 from data.cluster.session import Cluster
 from data.cluster.translation import (
@@ -33,11 +32,12 @@ class Tables:
         """Begin with none; `pieces` is into about how many files rows are divided that are sorted."""
         self.cluster, self.folder = cluster, folder
         self._pieces = pieces
-        self._functions = DuckdbFunctions(cluster.spark)
         self._paths: dict[str, tuple[str, ...]] = {}
         self._written: Counter[str] = Counter()
         self.sorted: dict[str, Sequence[Piece]] = {}
         """The files of each table that has a dense number, in the order of its number."""
+        self.sorted_ids: Sequence[Path] = ()
+        """The files of the ids of all documents, in their order."""
 
     def add_files(self, name: str, paths: Sequence[Path]) -> None:
         """Make a table of Parquet files that tasks have written."""
@@ -112,4 +112,4 @@ class Tables:
         rows.createOrReplaceTempView(name)
 
     def _frame(self, query: exp.Expression, values: Mapping[str, object] | None) -> DataFrame:
-        return self.cluster.spark.sql(in_spark(query, self._functions.call), args=dict(values) if values else None)
+        return self.cluster.spark.sql(in_spark(query), args=dict(values) if values else None)

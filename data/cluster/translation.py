@@ -6,7 +6,7 @@ Nearly all is translated by SQLGlot. Here stands what Spark calls otherwise or c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import sqlglot
@@ -23,9 +23,6 @@ _OTHERWISE = (exp.Lower, exp.RegexpReplace)
 
 _OTHERWISE_NAMES = ("strip_accents",)
 
-Function = Callable[[exp.Expression], exp.Expression]
-"""Makes a call of Spark's of an expression that DuckDB has to compute."""
-
 
 def statements(text: str) -> Iterator[exp.Expression]:
     """Yield the statements of a text of the builder's, as trees."""
@@ -34,20 +31,12 @@ def statements(text: str) -> Iterator[exp.Expression]:
     yield from (statement for statement in sqlglot.parse(filled, read="duckdb") if statement)
 
 
-def in_spark(query: exp.Expression, by_duckdb: Function) -> str:
-    """Return a select of the builder's as Spark reads it; `by_duckdb` gives the call for what DuckDB has to compute."""
-
-    def changed(node: exp.Expression) -> exp.Expression:
-        if is_by_duckdb(node):
-            return by_duckdb(node)
-        return _changed(node)
-
-    return str(_select(query.copy().transform(changed)).sql(dialect="spark"))
-
-
-def is_by_duckdb(node: exp.Expression) -> bool:
-    """Whether an expression has to be computed by DuckDB, since another engine would compute something else."""
-    return isinstance(node, _OTHERWISE) or (isinstance(node, exp.Anonymous) and node.name.lower() in _OTHERWISE_NAMES)
+def in_spark(query: exp.Expression) -> str:
+    """Return a select of the builder's as Spark reads it; raise ValueError where Spark would compute something else."""
+    for node in query.walk():
+        if isinstance(node, _OTHERWISE) or (isinstance(node, exp.Anonymous) and node.name.lower() in _OTHERWISE_NAMES):
+            raise ValueError(f"{node.sql()} is not the same in Spark: let DuckDB compute it, on the workers.")
+    return str(_select(query.copy().transform(_changed)).sql(dialect="spark"))
 
 
 def is_laborious(query: exp.Expression) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from tempfile import TemporaryDirectory
 
 import duckdb
 import pyarrow as pa
+
+from queries.errors import AnnalsError
 
 MEMORY = "1GB"
 """For the database of a task; what does not fit is laid down beside it until the task is done."""
@@ -24,6 +27,17 @@ def each_number(
     for batch in batches:
         for number in batch.column(0).to_pylist():
             yield number, function(number, **values)
+
+
+def each_pickled(
+    batches: Iterator[pa.RecordBatch], function: Callable[..., Iterator[object]], values: Mapping[str, object]
+) -> Iterator[pa.RecordBatch]:
+    """Yield what a function yields, pickled one by one, and at last the AnnalsError that it raises."""
+    try:
+        for result in function(batches, **values):
+            yield pa.RecordBatch.from_pydict({"result": [pickle.dumps(result)]})
+    except AnnalsError as error:
+        yield pa.RecordBatch.from_pydict({"result": [pickle.dumps(error)]})
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import atexit
 import os
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -12,6 +12,7 @@ from functools import partial
 from multiprocessing import connection as pipes
 from multiprocessing import get_context, parent_process
 from pathlib import Path
+from typing import Any, TypeVar
 
 from data.extract.batch import Batch
 from data.extract.discover import InputFile
@@ -26,16 +27,31 @@ MAX_AHEAD_BYTES = 32 << 20
 MIN_POOL_BYTES = 16 << 20
 """Bytes of such files together, or of one that can be divided, that are worth the start of other processes."""
 
+_VALUES_AT_ONCE = 1_000
+"""Values that a process gets at a time, for what takes some thousandths of a second each or less."""
+
+_Result = TypeVar("_Result")
 _Read = tuple[SourceRead, Iterable[Batch]]
 
 
 class Pool:
     """Other processes, which are there once they are needed; `reads_ahead` where small files are worth it."""
 
-    def __init__(self, *, reads_ahead: bool) -> None:
+    def __init__(self) -> None:
         """Start nothing yet."""
-        self.reads_ahead = reads_ahead
+        self.reads_ahead = False
         self._executor: ProcessPoolExecutor | None = None
+
+    def expect(self, files: Sequence[InputFile]) -> None:
+        """Find out whether files that are to be read next are worth the start of processes."""
+        sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
+        self.reads_ahead = len(sizes) > 1 and sum(sizes) >= MIN_POOL_BYTES
+
+    def map(self, function: Callable[..., _Result], /, *columns: Iterable[Any]) -> Iterable[_Result]:
+        """Yield what a function makes of the values in columns, as `map` does; in these processes once they run."""
+        if self._executor is None:
+            return map(function, *columns)
+        return self._executor.map(function, *columns, chunksize=_VALUES_AT_ONCE)
 
     @property
     def executor(self) -> ProcessPoolExecutor:
@@ -83,16 +99,15 @@ def _read_whole(file: InputFile, options: BuildOptions) -> _Read:
 
 
 @contextmanager
-def process_pool(files: Sequence[InputFile]) -> Iterator[Pool | None]:
-    """Yield other processes to read files in, None where there is but one processor.
+def process_pool() -> Iterator[Pool | None]:
+    """Yield other processes to work in, None where there is but one processor.
 
     Raises SourceError where one of them was ended by somebody else.
     """
     if _processes() < 2:
         yield None
         return
-    sizes = [size for size in map(_size, files) if size <= MAX_AHEAD_BYTES]
-    pool = Pool(reads_ahead=len(sizes) > 1 and sum(sizes) >= MIN_POOL_BYTES)
+    pool = Pool()
     try:
         yield pool
     except BrokenProcessPool as error:

@@ -35,9 +35,9 @@ _CHILDREN = "children"
 def text_of(cell: object, *, joined: bool = False, between: str = "; ") -> str:
     """Return a cell as text; lists and, where `joined`, lists written as text become names set off by `between`."""
     if isinstance(cell, str):
-        if len(cell) <= _LONGEST_EMPTY and cell.strip().lower() in EMPTY_WORDS:
-            return ""
-        return "; ".join(names_of(cell)) if joined and cell.lstrip().startswith("[") else cell
+        if joined and cell.lstrip().startswith("["):
+            return "; ".join(names_of(cell))
+        return _text(cell)
     if cell is None or cell != cell:
         return ""
     if isinstance(cell, datetime | date):
@@ -51,6 +51,10 @@ def text_of(cell: object, *, joined: bool = False, between: str = "; ") -> str:
     return _text_of_object(cell, between) if isinstance(cell, dict) else str(cell)
 
 
+def _text(cell: str) -> str:
+    return "" if len(cell) <= _LONGEST_EMPTY and cell.strip().lower() in EMPTY_WORDS else cell
+
+
 def names_of(cell: object, separator: str | None = None, heading: str = "") -> list[str]:
     """Return the names in a cell: a list, a tree, a list written as text, or names between `;`, `|`, `^^`, line ends.
 
@@ -61,15 +65,17 @@ def names_of(cell: object, separator: str | None = None, heading: str = "") -> l
         return [name for name in _tree(cell) if squashed(name).rstrip("s") != squashed(heading).rstrip("s")]
     if isinstance(cell, list | tuple):
         return [name for one in cell for name in (_tree(one) if isinstance(one, dict) else [text_of(one)])]
-    text = without_entities(text_of(cell))
+    text = without_entities(_text(cell) if isinstance(cell, str) else text_of(cell))
     if text.lstrip()[:1] in ("[", "{", "(") and (listed := _listed(text)) is not None:
         return names_of(listed, None, heading)
     names = text.split(separator) if separator else _BETWEEN_NAMES.split(text)
-    return [text_of(name) for name in names]
+    return [_text(name) for name in names]
 
 
 def first_and_others(cell: object) -> tuple[str, list[str]]:
     """Return the first of the texts in a cell, as of several titles or languages, and the others."""
+    if isinstance(cell, str):
+        return (_text(cell) if cell.strip() else ""), []
     first, *others = list(dict.fromkeys(text for text in _texts(cell) if text.strip())) or [""]
     return first, others
 

@@ -97,7 +97,7 @@ class Columns:
             texts |= {"date_text": words, "date_edtf": "" if len(parts) == 1 and edtf == words else edtf}
             if objects and in_words != words:
                 texts |= {"date_text": in_words, "date_edtf": texts["date_edtf"] or texts["date_text"]}
-        if is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
+        if encoded and is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
             texts["date_edtf"] = with_encoded(words, encoded) if words.strip() else encoded
 
     def _filled(self, name: str, place: int, cells: Sequence[object]) -> int:
@@ -175,6 +175,8 @@ def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
 
 def _objects(cell: object) -> list[Mapping[str, object]]:
     """Return the objects that a cell holds for dates; none where it holds anything else."""
+    if isinstance(cell, str):
+        return []
     found = cell if isinstance(cell, list | tuple) else [cell]
     return [one for one in found if isinstance(one, dict)] if all(isinstance(one, dict) for one in found) else []
 

@@ -82,7 +82,7 @@ class Lines:
         if lines and lines[-1] is _END:
             self._progress.read -= len(_END)
             if len(lines) > 1:
-                raise NotDivisibleError
+                raise NotDivisibleError("a row runs on beyond a line that looks like the beginning of others")
             return []
         return lines
 
@@ -91,7 +91,7 @@ class Lines:
         length = sum(map(len, lines))
         if self._progress.reread + length > MAX_REREADS * self._progress.read:
             if self.is_part:
-                raise NotDivisibleError
+                raise NotDivisibleError("too many quotation marks are never closed")
             return False
         self._progress.reread += length
         self._progress.read -= length
@@ -114,7 +114,7 @@ def rows_of(
         progress.is_unescaped |= plain != cells
         yield record(progress.rows, raw, [_GUARDED.sub(r"\1", cell) for cell in plain] if is_export else plain)
     if lines.is_part and not progress.rows:
-        raise NotDivisibleError
+        raise NotDivisibleError("a part of it has no rows")
 
 
 _CsvRow = tuple[str, list[str], str | None]

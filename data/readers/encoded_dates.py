@@ -3,6 +3,7 @@
 import re
 
 from data.readers.frus_document import span_as_edtf
+from dates.weekdays import other_weekday
 from dates.written import read_date
 
 _PLAIN = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?([?~%]?)")
@@ -45,13 +46,17 @@ def encoded_span(first: str, last: str | None = None) -> str:
 
 
 def date_fields(words: str, edtf: str, doubt: str = "") -> DateFields:
-    """Return a date in words and as encoded: what is doubtful in the words, or by `doubt`, is so in both."""
+    """Return a date in words and as encoded: what is doubtful in the words, or by `doubt`, is so in both.
+
+    Words with a day of the week that the encoded date has, and their own has not, are in no doubt.
+    """
     if not edtf:
         return {"date_text": words}, False
     own = read_date(words)
     if own.edtf and re.sub("[?~%]", "", own.edtf) == edtf:
         edtf = own.edtf
-    marks = {_MARKS.get(doubt.lower(), "")} | set(_marks_in(words, own.qualifier))
+    is_settled = other_weekday(words, own.edtf) and not other_weekday(words, edtf)
+    marks = {_MARKS.get(doubt.lower(), "")} | set(_marks_in(words, None if is_settled else own.qualifier))
     letter = "%" if marks >= {"?", "~"} else "~" if "~" in marks else "?" if "?" in marks else ""
     if letter and not re.search("[?~%]", edtf):
         edtf = "/".join(end if end == ".." else end + letter for end in edtf.split("/"))

@@ -151,7 +151,7 @@ class JsonLinesParts:
         """Yield the elements of the first part, where they are not below a list of names."""
         first = next(elements, None)
         if first is None or names_in(first[1], self.chosen):
-            raise NotDivisibleError
+            raise NotDivisibleError("its first line names the columns of all others")
         yield first
         yield from elements
 
@@ -159,5 +159,5 @@ class JsonLinesParts:
 def _of_bounded_length(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         if len(line) > MAX_RECORD_CHARS:
-            raise NotDivisibleError
+            raise NotDivisibleError(f"a line is longer than {MAX_RECORD_CHARS:,} characters")
         yield line

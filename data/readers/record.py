@@ -71,7 +71,7 @@ Row = Record | Reject
 
 
 class NotDivisibleError(Exception):
-    """A part of a file cannot be read by itself."""
+    """A part of a file cannot be read by itself, for the reason that is its text."""
 
 
 class Counted(Protocol):
@@ -132,9 +132,16 @@ def record_of(
     title = values.pop("title", "")
     found: dict[str, Any] = {name: text or None for name, text in values.items()} | names
     found |= {"date_inferred": date_inferred, "topics": tuple(topics)}
-    if title.lower() not in EMPTY_WORDS and any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
+    if _is_title(title):
         return Record(row, raw, title, **found)
     return Reject(row, raw, "no title", Record(row, raw, "", **found) if found.get("own_id") else None)
+
+
+def _is_title(line: str) -> bool:
+    """Return whether a line, cleaned, has any letter, number or sign, and is no word for an empty cell."""
+    if line.lower() in EMPTY_WORDS:
+        return False
+    return line[:1].isalnum() or any(unicodedata.category(letter)[0] in "LNPS" for letter in line)
 
 
 def clean_line(text: str) -> str:
@@ -150,16 +157,23 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", lines))).strip()
 
 
+def _is_plain(text: str) -> bool:
+    """Return whether a text is of letters and signs that need no cleaning, as most are."""
+    return text.isascii() and text.isprintable()
+
+
 def _is_clean(text: str) -> bool:
     return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def _distinct(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for name in map(_name, names) if name))
+    return tuple(dict.fromkeys(filter(None, map(_name, names))))
 
 
 def _plain_line(text: str) -> str:
     """Return a text on one line, its entities as letters; for all that is no running text."""
+    if "&" not in text and _is_plain(text):
+        return " ".join(text.split())
     return clean_line(without_invisible(without_entities(text)))
 
 
@@ -168,6 +182,8 @@ def _plain_title(text: str) -> str:
 
 
 def _plain_text(text: str) -> str:
+    if "&" not in text and "<" not in text and _is_plain(text):
+        return text.strip()
     return clean_text(without_invisible(without_entities(without_tags(text))))
 
 

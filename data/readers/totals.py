@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 _TOTALS = (
-    "total|totals|grand total|subtotal|sub-total|sum|summe|gesamt|gesamtsumme|insgesamt|total général|somme|suma"
+    "total|totals|grand total|subtotal|sub-total|sum|summe|gesamt|gesamtsumme|insgesamt|total général|suma"
     "|total general|totale|totaal|razem|ogółem|celkem|összesen|итого|всего|разом|усього|合计|合計|总计|总数|総計|합계"
 )
 _TITLE = re.compile(rf"(?:{_TOTALS})(?: ?[:=(].*\d.*| ?:)?", re.I)

@@ -14,4 +14,7 @@ drop table shared_ids;
 drop table labels;
 drop table next_labels;
 drop table kept_records;
+drop table wanted_ids;
+drop table first_come;
+drop table whole_contents;
 drop table document_ids;

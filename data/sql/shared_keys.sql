@@ -6,22 +6,7 @@
 -- Records with ids of their own are never told by content: two memoranda of one title and day are two documents. Nor
 -- are records of one content that state different things about where they are, or whose they are.
 create temp table shared_keys as
-with addressed as (
-    select
-        staged.n,
-        staged.source_file,
-        regexp_replace(staged.url, '^https?://(www\.)?|/$', '', 'g') as address,
-        concat_ws(chr(31), coalesce(identifying.own_id, ''), identifying.title, coalesce(identifying.date, '')) as named
-    from staged
-    inner join identifying using (n)
-    where staged.url is not null
-),
-
-crowded as (
-    select distinct address from addressed group by source_file, address having count(distinct named) > 1
-),
-
-strong as (
+with strong as (
     select
         n,
         'same id' as known_by,
@@ -49,22 +34,6 @@ contested as (
     where identifying.date is not null
     group by strong.known_by, strong.key
     having count(distinct identifying.title) > 1 and count(distinct identifying.date) > 1
-),
-
-contents as (
-    select
-        n,
-        identifying.own_id is not null as has_id,
-        md5_number(
-            concat_ws(
-                chr(31), staged.title, coalesce(staged.url, ''),
-                coalesce(case when record_dates.precision <> 'day' then identifying.date end, staged.date_text, ''),
-                {content_values}
-            )
-        ) as content
-    from staged
-    inner join identifying using (n)
-    inner join record_dates using (n)
 ),
 
 known_contents as (
@@ -113,4 +82,8 @@ shared as (
 
 select n, known_by, key
 from keys
-semi join shared using (known_by, key)
+semi join shared using (known_by, key);
+
+drop table addressed;
+drop table crowded;
+drop table contents

@@ -27,7 +27,8 @@ create temp table read_dates (
     precision varchar,
     qualifier varchar,
     conflict varchar,
-    shortened varchar               -- what was asked for of days that are none
+    shortened varchar,              -- what was asked for of days that are none
+    other_weekday date              -- a day that the text gives another day of the week
 );
 
 -- one row per title with a date in it

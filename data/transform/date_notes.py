@@ -26,6 +26,11 @@ def add_date_notes(
         notes.setdefault(name, []).extend(sentences)
     for name, *counts in connection.execute(SQL["dates_off_the_axis"]).fetchall():
         notes.setdefault(name, []).extend(_off_the_axis(*counts))
+    for name, dates, example, day in connection.execute(SQL["other_weekdays"]).fetchall():
+        notes.setdefault(name, []).append(
+            f"dates of another day of the week than they say, marked uncertain: {dates:,}, such as “{example}”,"
+            f" which was a {day:%A}"
+        )
     for source in sources:
         source.notes += notes.get(source.name, [])
 

@@ -14,6 +14,9 @@ from data.transform.languages import language_codes
 from dates.words import UNDATED_PHRASE
 from queries.errors import ArchiveError
 
+IDS = ("wanted_ids", "first_come", "whole_contents", "document_ids")
+"""The statements that give each document its id, in their order."""
+
 
 def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     """Fill `documents` and `duplicates` from the staged records and their dates; every record becomes one of the two.
@@ -23,20 +26,25 @@ def deduplicate(connection: duckdb.DuckDBPyConnection) -> Mapping[str, str]:
     """
     identify_records(connection)
     notes = take_ids_for_places(connection)
-    connection.execute(SQL["stated_identity"])
-    connection.execute(SQL["no_labels"])
-    connection.execute(SQL["shared_keys"])
-    _join_records(connection)
-    connection.execute(SQL["title_and_day_keys"])
-    _join_records(connection)
-    connection.execute(SQL["doubtful_keys"])
-    _join_records(connection)
-    for step in ("kept_records", "document_ids", "month_spans", "documents", "duplicates"):
+    connection.execute(SQL["crowded_addresses"])
+    join_repeats(connection)
+    for step in (*IDS, "month_spans", "documents", "duplicates"):
         connection.execute(SQL[step])
     (repeated,) = connection.execute("select count(*) - count(distinct id) from documents").fetchone() or (0,)
     if repeated:
         raise ArchiveError(f"{repeated} documents share an id with another. This is a fault in the builder.")
     return notes
+
+
+def join_repeats(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the temporary tables `shared_keys` and `kept_records`, given the records, their dates and addresses."""
+    connection.execute(SQL["contents"])
+    connection.execute(SQL["stated_identity"])
+    connection.execute(SQL["no_labels"])
+    for step in ("shared_keys", "title_and_day_keys", "doubtful_keys"):
+        connection.execute(SQL[step])
+        _join_records(connection)
+    connection.execute(SQL["kept_records"])
 
 
 def identify_records(connection: duckdb.DuckDBPyConnection) -> None:

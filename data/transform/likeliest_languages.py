@@ -80,11 +80,23 @@ class LikeliestLanguages:
         text, feature, count = self._features(encoded, lengths)
         weights = np.log1p(count.astype(np.float32))
         bounds = np.searchsorted(text, np.arange(len(encoded) + 1)).tolist()
+        feature, of_features = self._frequent_first(feature)
         scores = np.zeros((len(encoded), len(self._classes)), np.float32)
         for place, (start, end) in enumerate(pairwise(bounds)):
             if start < end:
-                scores[place] = weights[start:end] @ self._weights[feature[start:end]] + self._prior
+                scores[place] = weights[start:end] @ of_features.take(feature[start:end], 0) + self._prior
         return scores
+
+    def _frequent_first(self, feature: NDArray[np.integer[Any]]) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """Return features by their place in a table of those that are there, the most frequent first, and the table.
+
+        What is looked up most then lies together, in a fraction of the memory of the whole model.
+        """
+        used = np.bincount(feature, minlength=len(self._weights))
+        listed = np.argsort(-used)[: np.count_nonzero(used)]
+        places = np.empty(len(used), np.int32)
+        places[listed] = np.arange(len(listed), dtype=np.int32)
+        return places[feature], self._weights[listed]
 
     def _features(
         self, encoded: Sequence[bytes], lengths: NDArray[np.int64]
@@ -95,13 +107,14 @@ class LikeliestLanguages:
         starts = (np.cumsum(lengths) - lengths)[order]
         active = np.searchsorted(-lengths[order], -np.arange(1, int(lengths.max(initial=0)) + 1), side="right")
         state = np.zeros(len(encoded), np.int32)
-        pairs = []
+        states, texts = [state[:0]], [order[:0]]
         for step, size in enumerate(active.tolist()):
-            state = self._next[self._row[state[:size]] + joined[starts[:size] + step]]
-            feature = self._feature[state]
-            found = np.flatnonzero(feature >= 0)
-            pairs.append(order[found] << _BITS_OF_FEATURE | feature[found].view(np.uint32))
-        packed = np.concatenate(pairs) if pairs else np.zeros(0, np.uint32)
+            state = self._next.take(self._row.take(state[:size]) + joined.take(starts[:size] + step))
+            states.append(state)
+            texts.append(order[:size])
+        feature = self._feature.take(np.concatenate(states))
+        found = np.flatnonzero(feature >= 0)
+        packed = np.concatenate(texts)[found] << _BITS_OF_FEATURE | feature[found].view(np.uint32)
         packed.sort()
         starts_of_pairs = np.flatnonzero(np.append(True, packed[1:] != packed[:-1])[: len(packed)])
         distinct = packed[starts_of_pairs]

@@ -3,7 +3,7 @@
 Each text is read once, however many records have it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
@@ -18,6 +18,7 @@ from data.transform.title_dates import EventDate, find_event
 from dates.edtf_dates import UNREAD, WrittenDate
 from dates.numeric import Order
 from dates.shortening import DAYS_AS_WRITTEN, Shortening
+from dates.weekdays import other_weekday
 from dates.written import read_date
 
 _ROWS_PER_CHUNK = 50_000
@@ -38,6 +39,7 @@ _READ_DATES = {
     "qualifier": _TEXT,
     "conflict": _TEXT,
     "shortened": _TEXT,
+    "other_weekday": _DAY,
 }
 _TITLE_DATES = {
     "title": _TEXT,
@@ -64,12 +66,15 @@ _CONFLICTS = {
 
 
 def date_records(
-    connection: duckdb.DuckDBPyConnection, date_order: Order | None = None, shortening: Shortening = DAYS_AS_WRITTEN
+    connection: duckdb.DuckDBPyConnection,
+    date_order: Order | None = None,
+    shortening: Shortening = DAYS_AS_WRITTEN,
+    each: Callable[..., Iterable[tuple[object, ...] | None]] = map,
 ) -> None:
     """Make the temporary table `record_dates`, one row per staged record.
 
     `date_order` is what a curator says of dates in numbers; without it each source shows its own, or none.
-    `shortening` is what they say of days that are none.
+    `shortening` is what they say of days that are none. `each` is `map`, or what does the same in several processes.
     """
     connection.execute(SQL["date_orders"], {"date_order": date_order, "enough": ENOUGH_TO_SHOW_AN_ORDER})
     for question, row_of, columns, insert in (
@@ -79,7 +84,7 @@ def date_records(
         ("pairs_of_dates", _conflict, _CONFLICTS, "insert into date_conflicts by name from derived"),
     ):
         for chunk in _chunks(connection, SQL[question]):
-            rows = [row for row in (row_of(*values) for values in chunk) if row]
+            rows = [row for row in each(row_of, *zip(*chunk, strict=True)) if row]
             if rows:
                 arrays = [pa.array(*column) for column in zip(zip(*rows, strict=True), columns.values(), strict=True)]
                 connection.register("derived", pa.table(arrays, list(columns)))
@@ -121,6 +126,7 @@ def _written(
         written.qualifier,
         conflict(written, None),
         shortened,
+        other_weekday(text, written.edtf) if text and written.qualifier else None,
     )
 
 

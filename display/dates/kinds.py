@@ -33,7 +33,7 @@ KINDS: Mapping[str, Kind] = {
     "undated": Kind("The field is empty, or says that there is no date.", "missing"),
     "unread": Kind("What is written is not a date, or is a day that does not exist.", "unreadable"),
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
-    "uncertain": Kind("With a question mark, such as 1961?", "uncertain"),
+    "uncertain": Kind("With a question mark, such as 1961?, or on another day of the week than written.", "uncertain"),
     "inferred": Kind("Worked out by the archive, not on the document, such as [1961].", "inferred"),
     "placeholder": Kind(
         "A day that far too many dates of its source have, such as the 15th: probably a month or a year.",

@@ -1,6 +1,7 @@
 """The date of a document: as its archive wrote it, as it is read, and what is odd about it."""
 
 import re
+from collections.abc import Iterator
 
 from display.format import words
 from display.runtime.tree import Element, el
@@ -28,10 +29,12 @@ def date_line(row: DocumentRecord) -> Element:
     """Return the date as it is written, and as it is read where that differs by more than the order of its words."""
     read = words.read_date(row)
     differs = row.first_day is not None and _meaning(words.written_date(row)) != _meaning(read)
+    day = row.other_weekday
+    reason = f"; {words.day(day)} was a {day:%A}" if day else ""
     return el(
         "p",
         el("span", words.written_date(row), class_="written"),
-        [" ", el("span", f"read as {read}", class_="quiet")] if differs else None,
+        [" ", el("span", f"read as {read}{reason}", class_="quiet")] if differs else None,
         class_="document-date",
     )
 
@@ -56,8 +59,15 @@ def how_read(row: DocumentRecord) -> str:
         is_undated = words.says_undated(row.date_text or "")
         return "no date recorded" if is_undated else "not readable as a date, so not on the timeline"
     parts = [words.read_date(row), PRECISIONS[row.precision]]
-    parts += [QUALIFIERS[row.qualifier]] if row.qualifier else []
-    return "; ".join(parts)
+    return "; ".join([*parts, *_doubts(row)])
+
+
+def _doubts(row: DocumentRecord) -> Iterator[str]:
+    day = row.other_weekday
+    if row.qualifier and (row.qualifier != "uncertain" or not day):
+        yield QUALIFIERS[row.qualifier]
+    if day:
+        yield f"uncertain, since {words.day(day)} was a {day:%A}"
 
 
 def event(row: DocumentRecord) -> str:

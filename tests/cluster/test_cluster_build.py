@@ -3,6 +3,7 @@
 make cluster
 """
 
+import json
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,8 +19,9 @@ from click.testing import CliRunner
 from data import shipped
 from data.__main__ import cli
 from data.build import build
-from data.cluster import records
+from data.cluster import long_files, making, repeats
 from data.cluster.job import build_parts
+from data.extract.discover import InputFile
 from data.load.report import BuildReport, NoDocumentsError
 from data.options import BuildOptions
 from data.parts.layout import is_divided, select
@@ -76,7 +78,8 @@ def built_both(
 def test_hard_sources_come_to_the_same_in_many_pieces_and_shards(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(records, "DOCUMENTS_OF_A_PIECE", 120)
+    monkeypatch.setattr(making, "DOCUMENTS_OF_A_PIECE", 120)
+    monkeypatch.setattr(repeats, "RECORDS_OF_A_BUCKET", 100)
     themes = tmp_path / "themes.toml"
     themes.write_text(THEMES, encoding="utf-8")
     sources = write_hard_sources(tmp_path / "sources")
@@ -92,6 +95,26 @@ def test_hard_sources_come_to_the_same_in_many_pieces_and_shards(
         assert {file.shard for file in manifest.tables[table].files} <= ({0, 1, 2} if is_divided(table) else {None})
 
 
+def test_long_files_are_read_by_several_workers_as_by_one(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(long_files, "LONG_BYTES", 4_000)
+    monkeypatch.setattr(long_files, "BYTES_OF_A_PART", 500)
+    table = tmp_path / "table.csv"
+    rows = [f'{n},"Letter {n},\non two lines",{1900 + n % 90},\n' for n in range(400)]
+    in_a_cell = '401,"A table in a cell\n1,Letter,1962,\n2,Letter,1962,\n3,Letter,1962,\n",1962,\n' * 20
+    text = ["id,title,date,summary\n", *rows[:200], ",,,\n", *rows[200:], in_a_cell, *rows]
+    table.write_text("".join(text), encoding="utf-8")
+    lines = tmp_path / "lines.jsonl"
+    records = ({"id": n, "title": f"Note {n}", "date": "5/6/1956" if n % 2 else "13/6/1956"} for n in range(300))
+    lines.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    files = [InputFile(path, path.name, in_folder=True) for path in (table, lines)]
+    found = [long_files.stretches(number, files, str(tmp_path), OPTIONS, 500) for number in range(2)]
+    assert [len(one) > 2 for one in found] == [True, True], "both are read by several tasks"
+    one, other, _ = built_both(cluster, tmp_path, [table, lines], None, OPTIONS, shards=2)
+    assert one.sources == other.sources, "numbers of rows, rejects and notes are those of one reading"
+
+
 def test_the_command_builds_what_ships_as_parts_of_the_same_version(cluster: Cluster, tmp_path: Path) -> None:
     parts = tmp_path / "parts"
     command = ["build", str(shipped.DOCUMENTS), "--engine", cluster.address, "--parts", str(parts)]
@@ -103,7 +126,7 @@ def test_the_command_builds_what_ships_as_parts_of_the_same_version(cluster: Clu
 
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(records, "DOCUMENTS_OF_A_PIECE", 400)
+    monkeypatch.setattr(making, "DOCUMENTS_OF_A_PIECE", 400)
     sources = write_hard_sources(tmp_path / "sources")
     with spark_cluster() as cluster:
         killer = Thread(target=_kill_when_read, args=(cluster, tmp_path), daemon=True)
@@ -117,7 +140,7 @@ def test_a_worker_that_is_killed_costs_nothing_but_time(tmp_path: Path, monkeypa
 
 def _kill_when_read(cluster: Cluster, folder: Path) -> None:
     """Kill a worker and its executor when the records are read and their repeats are being found."""
-    while not any(folder.glob(".parts*/shared_keys/1")):
+    while not any(folder.glob(".parts*/candidates")):
         time.sleep(0.05)
     cluster.kill_worker(0)
 

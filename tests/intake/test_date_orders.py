@@ -119,3 +119,13 @@ def test_what_is_read_and_on_no_axis_is_counted(tmp_path: Path) -> None:
         "dates open at one end, such as “before 1962”, which are not on the timeline: 1 of 8",
         "dates before the common era, which are not on the timeline: 1 of 8",
     )
+
+
+def test_dates_on_another_day_of_the_week_are_counted_with_an_example(tmp_path: Path) -> None:
+    dates = ["Thursday, October 25, 1962", "Friday, October 25, 1962", "Sunday, October 22, 1962"]
+    edtf, notes = built(tmp_path, dates)
+    assert edtf == ["1962-10-25", "1962-10-25?", "1962-10-22?"]
+    assert notes == (
+        "dates of another day of the week than they say, marked uncertain: 2, such as “Friday, October 25, 1962”, which"
+        " was a Thursday",
+    )

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -16,7 +17,7 @@ from data.build import build
 from data.extract import pool
 from data.extract.batch import Batch
 from data.extract.discover import InputFile
-from data.extract.divided import read_divided
+from data.extract.divided import IN_ONE_PIECE, read_divided
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
 from queries.errors import SourceError
@@ -38,7 +39,10 @@ def read(path: Path, encoding: str | None, divide: Divide | None) -> tuple[objec
     source = SourceRead(path.name)
     options = BuildOptions(encoding=encoding, keep_untitled=True)
     batches = list(read_file(InputFile(path, path.name, in_folder=True), options, source, divide))
-    return [list(rows_of(table, batches)) for table in ("staged", "staged_names", "rejects")], replace(source)
+    notes = [note for note in source.notes if not note.startswith(IN_ONE_PIECE)]
+    return [list(rows_of(table, batches)) for table in ("staged", "staged_names", "rejects")], replace(
+        source, notes=notes
+    )
 
 
 def rows_of(table: str, batches: Sequence[Batch]) -> Iterator[tuple[Any, ...]]:
@@ -127,6 +131,51 @@ def test_what_cannot_be_divided_is_not_held_in_memory_by_another_process(tmp_pat
     assert divided == read(path, encoding, None)
 
 
+_HEADER, _LETTERS = "id,title,date", ["1,Letter,1962"] * 30
+_NAMES_FIRST = ['["title", "date"]', *['["Letter", 1962]'] * 30]
+_LONG_CELL = '2,"' + "a line of a cell\n" * 40 + '",1962'
+_IN_ONE_PIECE = [
+    ("table.csv", [_HEADER, *_LETTERS], "utf-16", "", "its encoding or its lines do not show where it can be divided"),
+    (
+        "table.csv",
+        [_HEADER, *_TABLE_IN_CELLS],
+        "utf-8",
+        "from row 2 on",
+        "a row runs on beyond a line that looks like the beginning",
+    ),
+    ("table.csv", [_HEADER, *_LETTERS, *_TABLE_IN_CELLS], "utf-8", "from row ", "a row runs on beyond a line that"),
+    ("table.csv", [_HEADER, *_LETTERS, _LONG_CELL], "utf-8", "from row ", "no line looks like the beginning of a row"),
+    ("list.jsonl", _NAMES_FIRST, "utf-8", "", "its first line names the columns of all others"),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "encoding", "place", "reason"), _IN_ONE_PIECE)
+def test_a_long_file_that_is_not_divided_says_from_where_on_and_why(
+    tmp_path: Path, name: str, lines: list[str], encoding: str, place: str, reason: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes("\n".join(lines).encode(encoding))
+    (note,) = notes_on_pieces(path)
+    assert note.startswith(f"{IN_ONE_PIECE} {place}" if place else f"{IN_ONE_PIECE}, which")
+    assert reason in note
+
+
+def test_a_file_that_is_divided_says_nothing_of_it(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("\n".join([_HEADER, *_LETTERS]), encoding="utf-8")
+    assert notes_on_pieces(path) == []
+
+
+def notes_on_pieces(path: Path) -> list[str]:
+    """Return what is said of how a file was read in parts of a few bytes."""
+    source = SourceRead(path.name)
+    with ThreadPoolExecutor(1) as executor:
+        divide = partial(read_divided, executor, 3, part_bytes=64)
+        options = BuildOptions(reader="jsonl" if path.suffix == ".jsonl" else None)
+        list(read_file(InputFile(path, path.name, in_folder=False), options, source, divide))
+    return [note for note in source.notes if note.startswith(IN_ONE_PIECE)]
+
+
 class Counting(ThreadPoolExecutor):
     """An executor that counts what is given to it."""
 
@@ -140,21 +189,61 @@ class Counting(ThreadPoolExecutor):
         return self._executor.submit(*arguments, **named)
 
 
+_TITLES = (
+    "Letter {n} &amp; more",
+    "Minutes of the meeting of {day} October 1962",
+    "Die Beziehungen zwischen den Staaten im Jahr {n} und das Gespräch mit dem Minister",
+    "Reunión del Comité Central, {day} de mayo de 1968",
+    "Телеграмма посла о переговорах № {n}",
+)
+_DATES = ("{year}", "Friday, October {day}, 1962", "{day}.05.1968", "circa {year}", "n.d.", "next spring")
+
+
+def _mixed_rows(count: int) -> Iterator[str]:
+    """Yield rows whose titles, dates and names are of many kinds; some repeat others, some are no records."""
+    for n in range(count):
+        values = {"n": n % 700, "day": n % 28 + 1, "year": 1900 + n % 60}
+        title, date = _TITLES[n % 5].format(**values), _DATES[n % 6].format(**values)
+        summary = f"{title}. A summary of U.S. policy, no. {n % 50}"
+        yield f'{n if n % 3 else ""},"{title}","{date}",Ada {n % 7}; unknown,"{summary}"'
+        if n % 500 == 7:
+            yield f"{n},too,many,cells,here,and,more"
+
+
 @pytest.mark.slow
-def test_a_build_of_a_divided_table_is_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_several_processes_build_the_archive_of_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "table.csv"
-    rows = [f"{n},Letter {n} &amp; more,{1900 + n % 60},Ada {n % 7}; unknown" for n in range(3_000)]
-    rows[7], rows[2_000] = "7,too,many,cells,here", "2000,,1962,nobody"
-    path.write_text("\n".join(["id,title,date,people", *rows]), encoding="utf-8")
-    one_piece = build([path], tmp_path / "archive.duckdb", THEMES)
+    path.write_text("\n".join(["id,title,date,people,summary", *_mixed_rows(3_000)]), encoding="utf-8")
+    one, several = tmp_path / "one" / "archive.duckdb", tmp_path / "several" / "archive.duckdb"
+    for archive in (one, several):
+        archive.parent.mkdir()
+    by_one = build([path], one, THEMES)
     monkeypatch.setattr(pool, "MIN_POOL_BYTES", 1)
     monkeypatch.setattr("data.extract.divided.PART_BYTES", 20_000)
-    assert build([path], tmp_path / "archive.duckdb", THEMES) == one_piece
+    assert build([path], several, THEMES) == by_one
+    assert by_one.rejects
+    assert sum(source.duplicates for source in by_one.sources)
+    tables, others = (tables_of(archive) for archive in (one, several))
+    assert [name for name in tables if tables[name] != others[name]] == []
+    assert {"documents", "postings", "stem_postings", "duplicates", "rejects", "mentions"} <= {
+        *filter(tables.get, tables)
+    }
+
+
+def tables_of(archive: Path) -> dict[str, list[str]]:
+    """Return the rows of each table of an archive, in order, without the time at which it was built."""
+    with duckdb.connect(str(archive), read_only=True) as connection:
+        names = [name for (name,) in connection.execute("select table_name from duckdb_tables()").fetchall()]
+        columns = {name: "* exclude (built_at)" if name in ("archive", "versions") else "*" for name in names}
+        return {
+            name: sorted(map(str, connection.execute(f"select {columns[name]} from {name}").fetchall()))
+            for name in names
+        }
 
 
 def _ended_process() -> None:
     """Let a process that reads end at once, as the system does for want of memory."""
-    with pool.process_pool([]) as processes:
+    with pool.process_pool() as processes:
         assert processes
         processes.executor.submit(os._exit, 1).result()
 

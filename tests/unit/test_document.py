@@ -102,6 +102,16 @@ def test_the_record_says_how_its_date_is_read(archive: Archive, identifier: str,
     assert dates.how_read(row_of(archive, identifier)) == text
 
 
+def test_a_date_on_another_day_of_the_week_says_which_it_was(archive: Archive) -> None:
+    row = replace(row_of(archive, "day"), date_text="Friday, October 22, 1962", date_edtf="1962-10-22?")
+    row = replace(row, qualifier="uncertain")
+    assert dates.how_read(row) == "22 October 1962?; exact to the day; uncertain, since 22 October 1962 was a Monday"
+    assert dates.date_line(row).text().endswith("read as 22 October 1962?; 22 October 1962 was a Monday")
+    assert dates.how_read(replace(row, qualifier="inferred")).endswith(
+        "; uncertain, since 22 October 1962 was a Monday"
+    )
+
+
 @pytest.mark.parametrize(
     ("identifier", "text"),
     [

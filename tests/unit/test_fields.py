@@ -34,7 +34,7 @@ def test_a_field_that_tells_records_of_one_content_apart_is_compared(step: str, 
 
 @pytest.mark.parametrize("name", CONTENT)
 def test_a_field_of_the_content_is_part_of_its_fingerprint(name: str) -> None:
-    assert f"coalesce(staged.{name}, '')" in SQL["shared_keys"]
+    assert f"coalesce(staged.{name}, '')" in SQL["contents"]
 
 
 @pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.name)

@@ -1,0 +1,103 @@
+"""Long files on workers: parts are read by several, before the worker that has the file puts them together.
+
+A part counts only if it ends where a row does, as on one machine; what follows on one that does not is read in one
+piece.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from data.cluster.worker import whole_file
+from data.extract.discover import InputFile
+from data.extract.divided import PART_BYTES, read_divided, read_part, short_spans
+from data.extract.read import Divide, SourceRead, read_file
+from data.options import BuildOptions
+from data.readers.record import Parts
+from queries.errors import SourceError
+
+LONG_BYTES = 16 << 20
+"""Bytes of a file from which on it is read by several workers."""
+
+BYTES_OF_A_PART = PART_BYTES
+PARTS_OF_A_TASK = 4
+
+
+@dataclass(frozen=True)
+class Laid(Executor):
+    """Parts of a file that have been read, in a folder, which takes the place of the processes that would read them."""
+
+    folder: Path
+    part_bytes: int
+
+    @property
+    def divide(self) -> Divide:
+        """Return what gives the parts, as those of other processes on one machine."""
+        return partial(read_divided, self, 1, part_bytes=self.part_bytes)
+
+    def submit(self, _: Callable[..., Any], /, *args: Any, **__: Any) -> Future[Any]:
+        """Return the part of a span, which is the third thing that a process would be given."""
+        future: Future[Any] = Future()
+        _source, _parts, span, _keep_untitled = args
+        future.set_result(pickle.loads(self.path(span).read_bytes()))
+        return future
+
+    def path(self, span: tuple[int, int]) -> Path:
+        """Return where the part of a span is."""
+        return self.folder / str(span[0])
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Some parts of a file that follow on each other, and where they are laid."""
+
+    name: str
+    parts: Parts
+    spans: Sequence[tuple[int, int]]
+    laid: Laid
+
+
+def is_long(file: InputFile) -> bool:
+    """Whether several workers should read a file."""
+    return not file.problem and file.path.stat().st_size >= LONG_BYTES
+
+
+def stretches(
+    number: int, files: Sequence[InputFile], folder: str, options: BuildOptions, part_bytes: int
+) -> list[Stretch]:
+    """Return the stretches that a long file is read in; none where it cannot be divided."""
+    file = files[number]
+    found: list[Parts] = []
+
+    def divide(_: str, parts: Parts, /, **__: object) -> Any:
+        found.append(parts)
+        yield from ()
+        return []
+
+    try:
+        # Its first rows are enough: parts are there before any.
+        next(iter(read_file(file, options, SourceRead(file.name), divide)), None)
+    except SourceError:
+        return []
+    laid = Laid(Path(folder) / str(number), part_bytes)
+    return [
+        Stretch(file.name, parts, short[first : first + PARTS_OF_A_TASK], laid)
+        for parts in found
+        for short in [short_spans(parts.spans(part_bytes), part_bytes)]
+        for first in range(0, len(short), PARTS_OF_A_TASK)
+    ]
+
+
+def read_stretch(number: int, stretches: Sequence[Stretch], keep_untitled: bool) -> None:
+    """Read the parts of a stretch, and lay them down as they are."""
+    stretch = stretches[number]
+    for span in stretch.spans:
+        read = read_part(stretch.name, stretch.parts, span, keep_untitled)
+        with whole_file(stretch.laid.path(span)) as path:
+            path.write_bytes(pickle.dumps(read))
