@@ -19,6 +19,7 @@ from display.runtime.address import parse_address
 from display.runtime.opened_archive import archive_path, forget_all, opened_archive
 from display.runtime.pages import PAGES, PageEntry
 from display.runtime.visit import Content
+from queries.database.statements import sql
 from queries.engines.kept import recorded
 from queries.errors import AnnalsError, QuestionError
 from queries.model.site import site
@@ -36,6 +37,7 @@ def keep_first_answers() -> int:
         for entry in PAGES:
             if entry.in_navigation:
                 make_page(entry)
+        opened_archive().cursor().rows(sql("text_lengths"))  # every search by relevance needs it
     if recording.failures:
         raise recording.failures[0]
     path = archive_path()

@@ -59,3 +59,9 @@ def load_command(parts: Path, address: str, out: Path, cluster: str) -> None:
         f"{loaded.manifest.rows:,} rows of {loaded.manifest.name} in the database {loaded.database} of {address}"
     )
     click.echo(f"{out}, version {loaded.manifest.version}, with {loaded.answers:,} answers of its own")
+    if loaded.others:
+        click.echo(
+            f"Other versions of {loaded.manifest.name} are still there, since a catalogue in use may read them. Drop "
+            "those that none reads any more:"
+        )
+        click.echo("".join(f"    {command}\n" for command in loaded.others), nl=False)

@@ -53,8 +53,8 @@ def loader(address: str, folder: Path, manifest: Manifest, cluster: str = "") ->
         from data.engines.spark_loader import SparkLoader
 
         return SparkLoader(address, database, folder, manifest)
-    from data.engines.clickhouse_clients import ChdbClient, ServerClient
+    from data.engines.clickhouse_clients import ChdbClient, Server
     from data.engines.clickhouse_loader import ClickHouseLoader
 
-    client = ChdbClient(Path(unquote(parts.path)) / database) if parts.scheme == "chdb" else ServerClient(address)
-    return ClickHouseLoader(client, database, manifest, cluster)
+    client = ChdbClient(Path(unquote(parts.path)) / database) if parts.scheme == "chdb" else Server(address)
+    return ClickHouseLoader(client, address, database, manifest, cluster)

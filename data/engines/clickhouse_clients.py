@@ -1,13 +1,22 @@
 """The two ways to ClickHouse: its engine in a library, and a server over HTTP."""
 
-import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from shlex import quote
 from typing import Any
-from urllib.parse import urlsplit
 
 import pyarrow as pa
 
+from queries.engines.clickhouse_failures import ClickHouseError
+from queries.engines.clickhouse_server import ServerClient
 from queries.errors import EngineError
+
+NAME = "annals-archive-name"
+"""The file in a folder of the library that names the archive whose tables it has."""
+
+LONGEST = 86_400
+"""Seconds that a statement of a load may take."""
 
 
 class ChdbClient:
@@ -18,7 +27,10 @@ class ChdbClient:
         try:
             import chdb
         except ModuleNotFoundError as error:
-            raise _not_installed("chdb") from error
+            raise EngineError(
+                "The library chdb is not installed. Install it with `pip install -r requirements-engines.txt`."
+            ) from error
+        self._folder = folder
         folder.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._connection = chdb.connect(str(folder))
@@ -28,6 +40,16 @@ class ChdbClient:
     def command(self, statement: str) -> None:
         """Run a statement; see `Client`."""
         self._query(statement, "Null")
+
+    def others(self, archive: str) -> list[str]:
+        """Return the commands that delete the folders of other versions; see `Client`.
+
+        Each folder says in a file of which archive it is.
+        """
+        (self._folder / NAME).write_text(archive, encoding="utf-8")
+        named = sorted(self._folder.parent.glob(f"annals_*/{NAME}"))
+        same = [file.parent for file in named if file.read_text("utf-8") == archive]
+        return [f"rm -r {quote(str(folder))}" for folder in same if folder != self._folder]
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """Return rows; see `Client`."""
@@ -54,62 +76,45 @@ class ChdbClient:
             raise _failure(error) from error
 
 
-class ServerClient:
-    """A server of ClickHouse over HTTP; name and password come from the environment."""
+class Server:
+    """A server of ClickHouse over HTTP, as the dashboard asks it."""
 
     def __init__(self, address: str) -> None:
         """Connect. Raises EngineError where no server answers."""
-        try:
-            import clickhouse_connect
-            from clickhouse_connect.driver.exceptions import Error
-        except ModuleNotFoundError as error:
-            raise _not_installed("clickhouse-connect") from error
-        parts = urlsplit(address)
-        is_secure = parts.scheme == "clickhouses"
-        self._error = Error
-        try:
-            self._client = clickhouse_connect.get_client(
-                host=parts.hostname or "localhost",
-                port=parts.port or (8443 if is_secure else 8123),
-                secure=is_secure,
-                username=os.environ.get("ANNALS_ENGINE_USER") or None,
-                password=os.environ.get("ANNALS_ENGINE_PASSWORD", ""),
-                send_receive_timeout=86_400,
-            )
-        except Error as error:
-            raise _failure(error) from error
+        with _failing():
+            self._client = ServerClient(address, seconds=LONGEST)
 
     def command(self, statement: str) -> None:
         """Run a statement; see `Client`."""
-        try:
+        with _failing():
             self._client.command(statement)
-        except self._error as error:
-            raise _failure(error) from error
+
+    def others(self, archive: str) -> list[str]:  # noqa: ARG002  # a server has all databases at one place
+        """Return nothing; see `Client`."""
+        return []
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """Return rows; see `Client`."""
-        try:
-            return [tuple(row) for row in self._client.query(statement).result_rows]
-        except self._error as error:
-            raise _failure(error) from error
+        with _failing():
+            table = self._client.ask(statement, {}, "")
+        return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
     def insert(self, table: str, rows: pa.Table, settings: str) -> None:
         """Add rows; see `Client`."""
-        names = dict(pair.split(" = ") for pair in settings.split(", "))
-        try:
-            self._client.insert_arrow(table, rows, settings=names)
-        except self._error as error:
-            raise _failure(error) from error
+        with _failing():
+            self._client.insert(table, rows, dict(pair.split(" = ") for pair in settings.split(", ")))
 
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
 
 
-def _not_installed(library: str) -> EngineError:
-    return EngineError(
-        f"The library {library} is not installed. Install it with `pip install -r requirements-engines.txt`."
-    )
+@contextmanager
+def _failing() -> Iterator[None]:
+    try:
+        yield
+    except ClickHouseError as error:
+        raise _failure(error) from error
 
 
 def _failure(error: Exception) -> EngineError:

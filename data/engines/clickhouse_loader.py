@@ -9,10 +9,8 @@ from data.engines.clickhouse_tables import create_database, create_tables, local
 from data.engines.loader import WHOLE, Span, ends_of, spans_of
 from data.parts.layout import is_divided, tables
 from data.parts.manifest import Manifest
+from queries.engines.clickhouse_failures import check_version
 from queries.errors import EngineError
-
-OLDEST = 26, 9
-"""The oldest version that answers: older ones change dates before 1900 without a word."""
 
 _ONE_BLOCK = "min_insert_block_size_rows = 1000000000, min_insert_block_size_bytes = 100000000000"
 """Settings with which rows that come together are one block, and so are there all or not at all."""
@@ -30,6 +28,9 @@ class Client(Protocol):
     def insert(self, table: str, rows: pa.Table, settings: str) -> None:
         """Add rows to a table."""
 
+    def others(self, archive: str) -> list[str]:
+        """Return the commands that take away versions of an archive which lie outside of what is connected to."""
+
     def close(self) -> None:
         """Let go of the connection."""
 
@@ -37,12 +38,11 @@ class Client(Protocol):
 class ClickHouseLoader:
     """A database in ClickHouse that parts are loaded into; `cluster` is the name of a cluster, or empty."""
 
-    def __init__(self, client: Client, database: str, manifest: Manifest, cluster: str = "") -> None:
+    def __init__(self, client: Client, address: str, database: str, manifest: Manifest, cluster: str = "") -> None:
         """Check version and cluster. Raises EngineError where they do not fit."""
         self._client, self._database, self._manifest, self._cluster = client, database, manifest, cluster
         ((version,),) = client.rows("select version()")
-        if tuple(int(part) for part in str(version).split(".")[:2]) < OLDEST:
-            raise EngineError(f"ClickHouse is {version} there, and has to be {OLDEST[0]}.{OLDEST[1]} or newer.")
+        check_version(str(version), address)
         if cluster:
             self._check_cluster()
 
@@ -101,6 +101,20 @@ class ClickHouseLoader:
             )
             if differing:
                 raise EngineError(f"Not all servers have the same rows of {table}. Load again: it goes on.")
+        self.check_shards()
+
+    def check_shards(self) -> None:
+        """Raise EngineError where rows lie on another shard than their document: joins within a shard rely on it."""
+        for table in filter(is_divided, tables()):
+            ((strays,),) = self._client.rows(
+                f"select toInt64(count()) from cluster({self._cluster}, {self._database}, "
+                f"{local_name(table, self._cluster)}) where doc % {self._manifest.shards} <> shardNum() - 1"
+            )
+            if strays:
+                raise EngineError(
+                    f"{strays:,} rows of {table} are on other shards than their documents. Give all shards of the "
+                    f"cluster {self._cluster} the same weight, drop the database {self._database}, and load again."
+                )
 
     def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
         """Return first and last days; see `Loader`."""
@@ -108,6 +122,17 @@ class ClickHouseLoader:
             f"select {ends_of(columns)}, toInt64(count()) from {self._database}.{table}"
         )
         return spans_of(days if rows else [None] * len(days))
+
+    def others(self) -> list[str]:
+        """Return the commands that drop other versions of the archive; see `Loader`."""
+        on = f" on cluster {self._cluster}" if self._cluster else ""
+        databases = self._client.rows(
+            "select database from system.tables where name = 'archive' and startsWith(database, 'annals_')"
+            f" and database <> '{self._database}' order by database"
+        )
+        of_archive = [(self._manifest.name,)]
+        same = [name for (name,) in databases if self._client.rows(f"select name from `{name}`.archive") == of_archive]
+        return [*(f"drop database {name}{on} sync" for name in same), *self._client.others(self._manifest.name)]
 
     def close(self) -> None:
         """Let go of the connection."""

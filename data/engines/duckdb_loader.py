@@ -64,6 +64,10 @@ class DuckDBLoader:
         ((*days,),) = self._connection.execute(f"select {ends_of(columns)} from {table}").fetchall()
         return spans_of(days)
 
+    def others(self) -> list[str]:
+        """Return nothing: a file has one version; see `Loader`."""
+        return []
+
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()

@@ -12,11 +12,15 @@ from data.parts.manifest import Manifest, read_manifest
 
 @dataclass(frozen=True)
 class Loaded:
-    """What was loaded: the parts, the database, and how many answers the catalogue has itself."""
+    """What was loaded: the parts, the database, how many answers the catalogue has itself, and what may be dropped.
+
+    `others` are the commands that drop other versions of the archive.
+    """
 
     manifest: Manifest
     database: str
     answers: int
+    others: list[str]
 
 
 def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", progress: bool = False) -> Loaded:
@@ -30,8 +34,9 @@ def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", prog
         target = loader(address, folder, manifest, cluster)
         try:
             load_tables(folder, manifest, target, progress=progress)
+            others = target.others()
         finally:
             target.close()
         write_catalogue(path, folder, manifest, engine, address, database)
         answers = keep_first_answers(path, address)
-    return Loaded(manifest, database, answers)
+    return Loaded(manifest, database, answers, others)

@@ -44,5 +44,8 @@ class Loader(Protocol):
     def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
         """Return the first and the last day of columns of dates."""
 
+    def others(self) -> list[str]:
+        """Return the commands that drop other versions of the same archive on the engine; nobody runs them unasked."""
+
     def close(self) -> None:
         """Let go of the engine."""

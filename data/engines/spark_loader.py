@@ -110,6 +110,10 @@ class SparkLoader:
         (row,) = self._rows(f"select {ends} from {quoted(table)}")
         return tuple((row[f"first_{one}"], row[f"last_{one}"]) for one in columns)
 
+    def others(self) -> list[str]:
+        """Return nothing: the parts are the tables, whoever has the folder deletes them; see `Loader`."""
+        return []
+
     def close(self) -> None:
         """Let go of the cluster."""
         with self._failing():

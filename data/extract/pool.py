@@ -66,11 +66,18 @@ class Pool:
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
 
+    def reads_whole(self, file: InputFile) -> bool:
+        """Whether a file is read as a whole ahead of others."""
+        return self.reads_ahead and _size(file) <= MAX_AHEAD_BYTES
+
     def divide(self, file: InputFile) -> Divide | None:
         """Return what reads the parts of a long file; None for a file that is not worth it."""
-        if _size(file, unknown=0) < MIN_POOL_BYTES:
-            return None
-        return partial(read_divided, self.executor, 2 * _processes())
+        return partial(read_divided, self.executor, 2 * _processes()) if is_long(file) else None
+
+
+def is_long(file: InputFile) -> bool:
+    """Whether a file is long enough that its parts are read side by side."""
+    return _size(file, unknown=0) >= MIN_POOL_BYTES
 
 
 def read_in_order(
@@ -80,7 +87,7 @@ def read_in_order(
     ahead: deque[Future[_Read]] = deque()
     for file in files:
         is_for_now = scratch in file.path.parents
-        if pool and pool.reads_ahead and not is_for_now and _size(file) <= MAX_AHEAD_BYTES:
+        if pool and not is_for_now and pool.reads_whole(file):
             ahead.append(pool.executor.submit(_read_whole, file, options))
             if len(ahead) > 2 * _processes():
                 yield ahead.popleft().result()

@@ -7,8 +7,11 @@ _IN_TIME = {
     "written": "doc",  # documents are numbered in order of the written date
     "event": "first_day nulls last, last_day nulls last, doc",
 }
+RELEVANCE = "relevance desc"
+"""What an order has that needs the relevance of documents; nothing else reads it."""
+
 _SORTS = {
-    "relevance": "relevance desc, {in_time}",
+    "relevance": f"{RELEVANCE}, {{in_time}}",
     "oldest": "{in_time}",
     "newest": "last_day desc nulls last, first_day desc nulls last, {in_time}",
     "title": "title_order",  # equal titles are numbered in order of the written date

@@ -74,7 +74,7 @@ where value = $value or (({is_meant} or {is_name_meant}) and {meant} <> '')
 
 -- name: text_lengths
 -- one row: the documents of the archive, and how many words they have on average
-select count(*) as archive_documents, avg(words) as average_words
+select count(*) as archive_documents, coalesce(avg(words), 0)::double as average_words
 from documents
 
 -- name: search_scope
@@ -99,28 +99,46 @@ where slug = $slug
 -- one row: the document in which the terms are looked for
 select $doc::integer as doc
 
--- name: text_matches
--- reads: term_matches, text_lengths
--- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
+-- name: rarities
+-- one row per term that counts for relevance, whose documents the index knows, or have been counted
+select term_index, {rarity} as rarity
+from (
+    select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as documents
+) as known
+
+-- name: counted_rarities
+-- reads: term_matches
+-- one row per term that counts for relevance
 -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
 with known as (
-    select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
+    select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as known_documents
 ),
 
 counted as (
-    select term_index, count(*) as documents
+    select term_index, count(*) as counted_documents
     from term_matches
     group by term_index
 ),
 
-rarities as (
-    select counted.term_index, {rarity} as rarity
-    from counted
-    left join known using (term_index)
-    cross join text_lengths
-    where list_contains($scored::integer[], counted.term_index)
+scored as (
+    select term_index, coalesce(known_documents, counted_documents) as documents
+    from known
+    inner join counted using (term_index)
 )
 
+select term_index, {rarity} as rarity
+from scored
+
+-- name: term_documents
+-- reads: term_matches
+-- one row per term that any document holds: how many do
+select term_index, count(*) as documents
+from term_matches
+group by term_index
+
+-- name: text_matches
+-- reads: term_matches, rarities
+-- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
 select
     term_matches.doc,
     bit_or(1::bigint << term_matches.term_index) as mask,
@@ -130,24 +148,21 @@ left join rarities using (term_index)
 group by term_matches.doc
 
 -- name: text_matches_of_one
--- reads: term_matches, text_lengths
+-- reads: term_matches, rarities
 -- one row per document in which the only term of the search is found: what `text_matches` gives for several
-with known as (
-    select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
-),
-
-rarities as (
-    select {rarity} as rarity
-    from known
-    cross join text_lengths
-)
-
 select
     term_matches.doc,
     1::bigint as mask,
-    case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+    coalesce(rarities.rarity * term_matches.impact, 0)::double as relevance
 from term_matches
-cross join rarities
+left join rarities using (term_index)
+
+-- name: masks_of_texts
+-- reads: term_matches
+-- one row per document in which at least one term of the search is found: what `text_matches` gives, without relevance
+select doc, bit_or(1::bigint << term_index) as mask, 0::double as relevance
+from term_matches
+group by doc
 
 -- name: no_text_matches
 -- no row: the search holds no term

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from queries.compile.chain import Chain, finished, with_parts
 from queries.compile.conditions import base_clauses
 from queries.compile.dialect import rarity
 from queries.compile.plan import Plan, plain_stems
-from queries.compile.statement import SearchHits, Statement
+from queries.compile.statement import IndexValue, SearchHits, Statement
 from queries.compile.term_matches import IndexWords, indexed, is_plain, term_selects
 from queries.compile.word_hits import word_hits
 from queries.database.statements import block
@@ -45,10 +45,13 @@ def words_of(search: Search, kind: str) -> list[str]:
     return sorted({one for term in terms for place in range(len(term.words)) for one in indexed(term, place)})
 
 
-def search_hits(hits: SearchHits, known: IndexWords) -> Statement:
-    """Return the select of doc and relevance of the documents that a search finds, among those with some mentions."""
+def search_hits(hits: SearchHits, known: IndexWords, *, is_ranked: bool = True) -> Statement:
+    """Return the select of doc and relevance of the documents that a search finds, among those with some mentions.
+
+    Where they are not ranked, the relevance of a document is 0, unless the index has it beside the words.
+    """
     stems = plain_stems(hits.search)
-    found = _of_words(stems) if stems else _of_terms(hits, known)
+    found = _of_words(stems) if stems else _of_terms(hits, known, is_ranked=is_ranked)
     narrowed, values = base_clauses(hits.mentions)
     select = f"select doc, relevance\nfrom found{narrowed}"
     name = "found_by_words" if stems else "text_matches"
@@ -63,10 +66,10 @@ def _of_words(stems: Sequence[str]) -> Chain:
     return chain
 
 
-def _of_terms(hits: SearchHits, known: IndexWords) -> Chain:
+def _of_terms(hits: SearchHits, known: IndexWords, *, is_ranked: bool) -> Chain:
     """Return the chain with `found`: the documents in which the terms are found that the search wants."""
     search = hits.search
-    chain = _term_chain(search, known, _scope_of(search, known), hits.axis)
+    chain = _term_chain(search, known, _scope_of(search, known), hits.axis, is_ranked=is_ranked)
     accepted = _accepted(search.tree, search) if search.tree else "true"
     chain.expressions = {**chain.expressions, "is_match": accepted}
     chain.parts["found"] = chain.text_of(block("found_without_terms" if search.holds(0) else "found_by_text"))
@@ -74,14 +77,26 @@ def _of_terms(hits: SearchHits, known: IndexWords) -> Chain:
 
 
 def text_matches(search: Search, known: IndexWords, scope: Scope | None = None) -> Statement:
-    """Return the select of doc, mask of the terms found, and relevance, of documents that hold one, or in a scope.
+    """Return the select of doc, mask of the terms found, and no relevance, of documents that hold one, or in a scope.
 
     Without a scope, documents are left out that cannot match for want of a word that every match holds.
     """
     if not search.terms:
         return Statement("text_matches", block("no_text_matches").text)
-    chain = _term_chain(search, known, scope or _scope_of(search, known))
+    chain = _term_chain(search, known, scope or _scope_of(search, known), is_ranked=False)
     return finished(chain.defined["text_matches"], chain, {})
+
+
+def term_documents(search: Search, known: IndexWords) -> Statement | None:
+    """Return the statement of how many documents hold the terms of which the index does not know that.
+
+    Of those that can match, as in `search_hits`. None where there is no such term.
+    """
+    unknown = [index for index in _scored(search) if _documents(index, search, known) is None]
+    if not unknown:
+        return None
+    chain = _of_matches(search, known, _scope_of(search, known), "written", unknown, is_ranked=False)
+    return finished("term_documents", chain, {})
 
 
 def of_text_matches(
@@ -89,7 +104,7 @@ def of_text_matches(
 ) -> Statement:
     """Return the statement of a question that reads `text_matches` of the documents in a scope."""
     if search.terms:
-        return finished(question, _term_chain(search, known, scope), values)
+        return finished(question, _term_chain(search, known, scope, is_ranked=False), values)
     chain = Chain(Plan(), defined={"text_matches": "no_text_matches"})
     return finished(question, chain, values)
 
@@ -115,22 +130,52 @@ def _required(node: Node | None) -> Iterator[frozenset[str]]:
                 yield from _required(part)
 
 
-def _term_chain(search: Search, known: IndexWords, scope: Scope | None, axis: Axis = "written") -> Chain:
-    """Return the chain with `term_matches`: a row per (term, document that holds it), and what it adds to relevance."""
-    of_terms = "text_matches" if len(search.terms) > 1 else "text_matches_of_one"
-    rare = "known.documents" if len(search.terms) == 1 else "coalesce(known.documents, counted.documents)"
-    expressions = {"rarity": rarity(rare, "text_lengths.archive_documents")}
-    chain = Chain(Plan(axis), expressions, {"text_matches": of_terms})
+def _term_chain(
+    search: Search, known: IndexWords, scope: Scope | None, axis: Axis = "written", *, is_ranked: bool
+) -> Chain:
+    """Return the chain of `text_matches`, with a row per (term, document that holds it) and how rare terms are."""
+    chain = _of_matches(search, known, scope, axis, range(len(search.terms)), is_ranked=is_ranked)
+    if not is_ranked:
+        chain.defined = {"text_matches": "masks_of_texts"}
+        return chain
+    scored = {index: _documents(index, search, known) for index in _scored(search)}
+    chain.values.update(scored=[*scored], scored_documents=[*scored.values()])
+    chain.values["archive_documents"] = IndexValue("archive_documents")
+    chain.expressions = {"rarity": rarity("documents", "$archive_documents")}
+    chain.defined = {
+        "text_matches": "text_matches" if len(search.terms) > 1 else "text_matches_of_one",
+        "rarities": "counted_rarities" if None in scored.values() else "rarities",
+    }
+    return chain
+
+
+def _of_matches(
+    search: Search, known: IndexWords, scope: Scope | None, axis: Axis, among: Collection[int], *, is_ranked: bool
+) -> Chain:
+    """Return the chain with `term_matches` of some terms: what each adds to the relevance of a document."""
+    chain = Chain(Plan(axis))
     if scope:
         chain.parts["search_scope"] = block(scope.block).text
         chain.values.update(scope.values)
-    chain.read("text_lengths")
-    chain.parts["term_matches"] = "\nunion all\n".join(term_selects(search, known, chain, is_scoped=bool(scope)))
-    plain = [known.stems_of(term.stems_of(0)) if is_plain(term) else None for term in search.terms]
-    marked = search.wanted()
-    chain.values["documents"] = [sum(one.documents for one in stems) if stems else None for stems in plain]
-    chain.values["scored"] = [index for index, term in enumerate(search.terms) if term in marked]
+    selects = term_selects(search, known, chain, among, is_scoped=bool(scope), is_ranked=is_ranked)
+    chain.parts["term_matches"] = "\nunion all\n".join(selects)
+    if "$average_words" in chain.parts["term_matches"]:
+        chain.values["average_words"] = IndexValue("average_words")
     return chain
+
+
+def _scored(search: Search) -> list[int]:
+    """Return the places of the terms that count for relevance: those of words that speak for a document."""
+    wanted = search.wanted()
+    return [index for index, term in enumerate(search.terms) if term in wanted and term.is_text]
+
+
+def _documents(index: int, search: Search, known: IndexWords) -> int | None:
+    """Return how many documents hold a term, where that is known."""
+    term = search.terms[index]
+    if is_plain(term):
+        return sum(one.documents for one in known.stems_of(term.stems_of(0)))
+    return None if known.documents is None else known.documents.get(index, 0)
 
 
 def _accepted(node: Node, search: Search) -> str:

@@ -28,12 +28,12 @@ class Statement:
 
 @dataclass(frozen=True)
 class IndexValue:
-    """A value that the index has for a stem, put in its place when a statement runs.
+    """A value that the index has for a stem, or for the whole archive, put in its place when a statement runs.
 
     `rank` is that of the stem among others, the rarest first, so that a text is the same whichever word is rare.
     """
 
-    kind: Literal["stem_id", "documents", "archive_documents"]
+    kind: Literal["stem_id", "documents", "archive_documents", "average_words"]
     stems: tuple[str, ...] = ()
     rank: int = 0
 

@@ -27,12 +27,14 @@ class Stem(NamedTuple):
 class IndexWords:
     """What the index knows of the words of a search: stems, and by kind of term the numbers of words.
 
-    `values` are those that a term chooses by, as the archive spells them.
+    `values` are those that a term chooses by, as the archive spells them; `documents` says how many hold a term, by its
+    place in the search, where that has been counted.
     """
 
     stems: Mapping[str, Stem] = field(default_factory=dict)
     terms: Mapping[str, Mapping[str, Sequence[int]]] = field(default_factory=dict)
     values: Mapping[Term, Sequence[str]] = field(default_factory=dict)
+    documents: Mapping[int, int] | None = None
 
     def stems_of(self, stems: Collection[str]) -> tuple[Stem, ...]:
         """Return what the index has for the stems of a word, in their order; one that is unknown where it has none."""
@@ -64,26 +66,31 @@ def indexed(term: Term, place: int) -> frozenset[str]:
     return term.stems_of(place) if term.kind in ("word", "near") else frozenset((term.words[place],))
 
 
-def term_selects(search: Search, known: IndexWords, chain: Chain, *, is_scoped: bool) -> Iterator[str]:
-    """Yield the selects whose rows together are the matches of terms."""
+def term_selects(
+    search: Search, known: IndexWords, chain: Chain, among: Collection[int], *, is_scoped: bool, is_ranked: bool
+) -> Iterator[str]:
+    """Yield the selects whose rows together are the matches of some terms, by their places in the search.
+
+    Where they are not ranked, the lengths of documents are not looked up, and terms add nothing to relevance.
+    """
     scoped = "\n    inner join search_scope using (doc)" if is_scoped else ""
     yield "select null::integer as term_index, null::integer as doc, null::double as impact where false"
-    for index, term in enumerate(search.terms):
+    for index, term in ((place, search.terms[place]) for place in sorted(among)):
         if is_plain(term):
             yield _plain(index, known.stems_of(term.stems_of(0)), chain, scoped)
         elif not term.is_text:
             select = filter_select(index, term, known.values.get(term, ()), chain, scoped)
             yield from [select] if select else []
         elif term.kind == "phrase" and len(term.words) <= MOST_JOINED:
-            yield from _phrase(index, term, known, chain, scoped)
+            yield from _phrase(index, term, known, chain, scoped, is_ranked=is_ranked)
         elif isinstance(term, Near):
-            yield _near(index, term, known, chain, scoped)
-    long = [row for row in _postings(search, known, "phrase") if row.size > MOST_JOINED]
+            yield _near(index, term, known, chain, scoped, is_ranked=is_ranked)
+    long = [row for row in _postings(search, known, "phrase", among) if row.size > MOST_JOINED]
     if long:
-        yield _with_lists(_LONG_PHRASES, long, chain, "phrase", scoped)
-    others = [*_postings(search, known, "word"), *_postings(search, known, "prefix")]
+        yield _with_lists(_LONG_PHRASES, long, chain, "phrase", scoped, is_ranked=is_ranked)
+    others = [row for kind in ("word", "prefix") for row in _postings(search, known, kind, among)]
     if others:
-        yield _with_lists(_OTHERS, others, chain, "other", scoped)
+        yield _with_lists(_OTHERS, others, chain, "other", scoped, is_ranked=is_ranked)
 
 
 def _plain(index: int, stems: Sequence[Stem], chain: Chain, scoped: str) -> str:
@@ -103,7 +110,7 @@ def _plain(index: int, stems: Sequence[Stem], chain: Chain, scoped: str) -> str:
     )
 
 
-def _phrase(index: int, term: Term, known: IndexWords, chain: Chain, scoped: str) -> Iterator[str]:
+def _phrase(index: int, term: Term, known: IndexWords, chain: Chain, scoped: str, *, is_ranked: bool) -> Iterator[str]:
     """Yield the select of the documents that hold a phrase; none where no document holds one of its words."""
     numbers = [known.ids_of(term, place) for place in range(len(term.words))]
     if not all(numbers):
@@ -122,11 +129,9 @@ def _phrase(index: int, term: Term, known: IndexWords, chain: Chain, scoped: str
         chain.values[f"field_{index}"] = term.field
         holds += f" and word_1.field = $field_{index}::field"
     weight = f"sum(array_length(starts) * {field_weight('field')})"
-    yield (
-        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom documents\ninner join (\n"
-        f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n"
-        f"    where {holds}\n) as phrases using (doc)\nwhere array_length(starts) > 0\ngroup by doc"
-    )
+    found = f"    select doc, field, {starts} as starts\n    from postings as word_1{joined}{scoped}\n    where {holds}"
+    matches = _of_one(index, weight, found, "phrases") if is_ranked else _without_rank(str(index), found, "phrases")
+    yield f"{matches}\nwhere array_length(starts) > 0\ngroup by doc"
 
 
 def _numbered(name: str, size: int) -> list[str]:
@@ -139,7 +144,7 @@ def is_one_of(names: Sequence[str]) -> str:
     return f"= ${names[0]}" if len(names) == 1 else f"in ({', '.join(f'${name}' for name in names)})"
 
 
-def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str) -> str:
+def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str, *, is_ranked: bool) -> str:
     """Return the select of the documents that hold all words of a term within its distance, each window a hit."""
     numbers = [(slot, number) for slot in range(len(term.words)) for number in known.ids_of(term, slot)]
     chain.values[f"near_{index}_slots"] = [slot for slot, _ in numbers]
@@ -147,8 +152,7 @@ def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str) 
     chain.values[f"near_{index}_distance"] = term.distance
     chain.values[f"near_{index}_field"] = term.field
     weight = f"sum({field_weight('field')})"
-    return (
-        f"select {index} as term_index, doc, {_impact_of(weight)} as impact\nfrom documents\ninner join (\n"
+    found = (
         "    select doc, field, count(distinct slot) over (\n"
         "        partition by doc, field order by position"
         f" range between current row and $near_{index}_distance::integer following\n"
@@ -157,17 +161,22 @@ def _near(index: int, term: Near, known: IndexWords, chain: Chain, scoped: str) 
         f"        from postings\n        inner join (select unnest($near_{index}_slots::integer[]) as slot,"
         f" unnest($near_{index}_terms::integer[]) as term) as terms using (term){scoped}\n"
         f"        where $near_{index}_field is null or postings.field = $near_{index}_field::field\n"
-        "    ) as in_order\n) as windows using (doc)\n"
-        f"where slots = {len(term.words)}\ngroup by doc"
+        "    ) as in_order"
     )
+    matches = _of_one(index, weight, found, "windows") if is_ranked else _without_rank(str(index), found, "windows")
+    return f"{matches}\nwhere slots = {len(term.words)}\ngroup by doc"
 
 
-_AVERAGE = "(select average_words from text_lengths)"
+def _of_one(index: int, weight: str, found: str, name: str) -> str:
+    """Return the beginning of the select of a term's matches, with what it adds to relevance over its rows."""
+    total = impact(weight, "any_value(documents.words)", "$average_words")
+    start = f"select {index} as term_index, doc, {total} as impact"
+    return f"{start}\nfrom documents\ninner join (\n{found}\n) as {name} using (doc)"
 
 
-def _impact_of(weight: str) -> str:
-    """Return the expression for what a term adds to the relevance of a document, over its rows."""
-    return impact(weight, "any_value(documents.words)", _AVERAGE)
+def _without_rank(index: str, found: str, name: str) -> str:
+    """Return the beginning of the select of matches that add nothing to relevance."""
+    return f"select {index} as term_index, doc, 0::double as impact\nfrom (\n{found}\n) as {name}"
 
 
 _TERMS_OF_PHRASES = """select
@@ -201,25 +210,29 @@ _LONG_PHRASES = """select term_index, doc, sum({weight}) as weight
 """Phrases of so many words that a join of them would take long to plan."""
 
 
-def _with_lists(select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str, scoped: str) -> str:
+def _with_lists(
+    select: str, rows: Sequence[_PostingOf], chain: Chain, kind: str, scoped: str, *, is_ranked: bool
+) -> str:
     """Return the select of matches whose words are the rows, as parallel lists."""
     for name, column in zip(("indexes", "slots", "fields", "sizes", "terms"), zip(*rows, strict=True), strict=True):
         chain.values[f"{kind}_{name}"] = list(column)
     terms = _TERMS_OF_PHRASES.format(kind=kind)
     weighed = select.format(terms=terms, scoped=scoped, weight=field_weight("postings.field"))
-    total = impact("weighed.weight", "documents.words", _AVERAGE)
+    found = f"    select term_index, doc, sum(weight) as weight from ({weighed}) as parts group by term_index, doc"
+    if not is_ranked:
+        return _without_rank("weighed.term_index", found, "weighed")
+    total = impact("weighed.weight", "documents.words", "$average_words")
     return (
-        f"select weighed.term_index, doc, {total} as impact\nfrom documents\ninner join (\n"
-        f"    select term_index, doc, sum(weight) as weight from ({weighed}) as parts group by term_index, doc\n"
+        f"select weighed.term_index, doc, {total} as impact\nfrom documents\ninner join (\n{found}\n"
         ") as weighed using (doc)"
     )
 
 
-def _postings(search: Search, known: IndexWords, kind: str) -> list[_PostingOf]:
+def _postings(search: Search, known: IndexWords, kind: str, among: Collection[int]) -> list[_PostingOf]:
     return [
         _PostingOf(index, slot, term.field, len(term.words), number)
         for index, term in enumerate(search.terms)
-        if term.kind == kind and not is_plain(term)
+        if index in among and term.kind == kind and not is_plain(term)
         for slot in range(len(term.words))
         for number in known.ids_of(term, slot)
     ]

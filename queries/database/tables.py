@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 import weakref
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import duckdb
 
-from queries.compile.search_hits import Scope, search_hits, text_matches
+from queries.compile.search_hits import Scope, search_hits, term_documents, text_matches
 from queries.compile.statement import (
     CountsByMonth,
     DraftMembers,
@@ -24,12 +24,15 @@ from queries.compile.statement import (
     ThemeMatches,
 )
 from queries.database.cache import answer
-from queries.search.matching import in_languages, index_words, stems_by_size
+from queries.search.matching import in_languages, index_words, stems_by_size, text_lengths
 
 if TYPE_CHECKING:
     from queries.database.archive import Archive
     from queries.database.cursor import Cursor
     from queries.engines.cursor import EngineCursor
+
+Counted = Callable[[Statement], Mapping[int, int]]
+"""Answers a statement of how many documents hold terms: the place of a term in its search -> documents."""
 
 _lock = threading.Lock()
 _being_made: set[tuple[int, str]] = set()
@@ -67,23 +70,32 @@ def known_values(archive: Archive, cursor: Cursor, values: Mapping[str, object])
     return {name: _known(archive, cursor, one) if isinstance(one, IndexValue) else one for name, one in values.items()}
 
 
-def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> int:
+def _known(archive: Archive, cursor: Cursor, value: IndexValue) -> float:
     if value.kind == "archive_documents":
         return archive.about.documents
+    if value.kind == "average_words":
+        lengths = answer((archive.cache_key, "text_lengths"), lambda: text_lengths(cursor))
+        return float(str(lengths["average_words"]))
     key = (archive.cache_key, "stems_known", value.stems)
     stems = answer(key, lambda: tuple(stems_by_size(cursor, value.stems)))
     return int(getattr(stems[value.rank], value.kind))
 
 
-def statement_of(cursor: Cursor, table: Table) -> Statement:
-    """Return the select whose rows a table holds; for search hits the index is asked for the words first."""
+def statement_of(cursor: Cursor, table: Table, counted: Counted | None = None, *, is_ranked: bool = True) -> Statement:
+    """Return the select whose rows a table holds; for search hits the index is asked for the words first.
+
+    `counted` answers a statement of how many documents hold terms; without it, the select counts them itself. Documents
+    that are not ranked have no relevance.
+    """
     if isinstance(table, CountsByMonth | DraftMembers | LatestChanges | ResultOrder):
         return table.statement
     search = in_languages(cursor, table.search)
     known = index_words(cursor, search)
     if isinstance(table, ThemeMatches):
         return text_matches(search, known, Scope("theme_scope", {"slug": table.slug}))
-    return search_hits(replace(table, search=search), known)
+    if counted and is_ranked and (unknown := term_documents(search, known)):
+        known = replace(known, documents=counted(unknown))
+    return search_hits(replace(table, search=search), known, is_ranked=is_ranked)
 
 
 def make_own(archive: Archive, cursor: Cursor, table: Table) -> int:

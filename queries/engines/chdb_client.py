@@ -11,7 +11,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from queries.engines.clickhouse import ClickHouseError
+from queries.engines.clickhouse_failures import ClickHouseError
 from queries.engines.clickhouse_values import written
 from queries.errors import EngineError
 

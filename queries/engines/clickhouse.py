@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 import pyarrow as pa
 
+from queries.engines.clickhouse_failures import ClickHouseError, check_version, meant
+from queries.engines.clickhouse_shards import Cluster, for_cluster
 from queries.engines.clickhouse_values import with_literals, with_types
 from queries.engines.clickhouse_words import clickhouse
 from queries.engines.engine import Answer
-from queries.errors import AnnalsError, EngineError, NoRoomError, QuestionError, TooSlowError
-
-OLDEST = 26, 9
-"""The version from which on dates before 1900 are what they are; older ones make others of them, and say nothing."""
 
 SETTINGS: Mapping[str, int | str] = {
     "join_use_nulls": 1,  # a row without a partner has nulls in its place, not zeros
@@ -32,11 +31,14 @@ SETTINGS: Mapping[str, int | str] = {
 
 OF_DIVIDED_TABLES: Mapping[str, int | str] = {
     "enable_materialized_cte": 0,  # what was computed once on one server is not known on the others
+    "optimize_rewrite_aggregate_function_with_if": 0,  # a server would not find its own column of a sum
     "max_distributed_depth": 100,  # a part that is asked of all servers may have others in it, more than five deep
 }
 """Settings that are other ones where tables are divided among servers."""
 
-_DIVIDED = "select count() > 0 from system.tables where database = currentDatabase() and engine = 'Distributed'"
+_TABLES = "select name, engine_full, database from system.tables where database = currentDatabase()"
+_DISTRIBUTED = re.compile(r"Distributed\('(\w+)', '(\w+)', '(\w+)', doc\)")
+"""A table whose rows lie on the server of their document: its cluster, and database and name of a server's own."""
 
 
 class Client(Protocol):
@@ -52,15 +54,6 @@ class Client(Protocol):
         """Let go of the way."""
 
 
-class ClickHouseError(Exception):
-    """What ClickHouse says of a statement that failed; the code is its own, 0 where it was not reached."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        found = re.search(r"[Cc]ode:? ?([0-9]+)", message)
-        self.code = int(found[1]) if found else 0
-
-
 class ClickHouse:
     """A database of ClickHouse's that has the tables of an archive."""
 
@@ -73,13 +66,14 @@ class ClickHouse:
         """
         self._client = client
         self._address = address
-        self._check_version()
-        (divided,) = self.run(_DIVIDED).rows[0]
-        self._settings = {**SETTINGS, **(OF_DIVIDED_TABLES if divided else {})}
+        check_version(str(self.run("select version()").rows[0][0]), address)
+        cluster = cluster_of(self.run(_TABLES).rows)
+        self._translated = clickhouse().of if cluster is None else for_cluster(cluster).of
+        self._settings = {**SETTINGS, **(OF_DIVIDED_TABLES if cluster else {})}
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""
-        text, given = with_types(clickhouse().of(sql), values)
+        text, given = with_types(self._translated(sql), values)
         try:
             return _answer(self._client.ask(f"{text}\n{self._with_limit(seconds)}", given, tag))
         except ClickHouseError as error:
@@ -91,7 +85,7 @@ class ClickHouse:
 
     def script(self, sql: str, values: Mapping[str, object]) -> str:
         """Return the statement as ClickHouse's own client runs it."""
-        text = with_literals(clickhouse().of(sql), values)
+        text = with_literals(self._translated(sql), values)
         return f"-- Runs as it is in ClickHouse, in the database of the archive\n{text}\n{self._with_limit(0)};"
 
     def stop(self, tag: str) -> None:
@@ -106,21 +100,22 @@ class ClickHouse:
         limits = {**self._settings, **({"max_execution_time": seconds} if seconds else {})}
         return f"settings {', '.join(f'{name} = {value!r}' for name, value in limits.items())}"
 
-    def _check_version(self) -> None:
-        version = str(self._client.ask("select version() as version", {}, "").to_pylist()[0]["version"])
-        if tuple(map(int, version.split(".")[:2])) < OLDEST:
-            raise EngineError(
-                f"The ClickHouse at {self._address} is of version {version}, which makes other days of those before"
-                f" 1900. Install {'.'.join(map(str, OLDEST))} or newer."
-            )
 
-
-def meant(error: ClickHouseError, address: str, name: str, seconds: float) -> AnnalsError:
-    """Return the error of our own that says what one of ClickHouse's means; the cause is for the log alone."""
-    means = next((means for codes, means in FAILURES if error.code in codes), _unknown)
-    found = means(address, name, seconds)
-    found.cause = f"{address}: {' '.join(str(error).split())}"
-    return found
+def cluster_of(tables: Sequence[tuple[Any, ...]]) -> Cluster | None:
+    """Return the cluster on which tables are divided, given name, engine and database of each; None for one server."""
+    divided = {name: found for name, engine, _ in tables if (found := _DISTRIBUTED.match(engine))}
+    if not any(engine.startswith("Distributed") for _, engine, _ in tables):
+        return None
+    clusters = Counter(found[1] for found in divided.values())
+    name = clusters.most_common(1)[0][0] if clusters else ""
+    own = {table: f"{found[2]}.{found[3]}" for table, found in divided.items() if found[1] == name}
+    parts = set(own.values())
+    whole = {
+        table: f"{database}.{table}"
+        for table, engine, database in tables
+        if not engine.startswith("Distributed") and f"{database}.{table}" not in parts
+    }
+    return Cluster(name, own, whole)
 
 
 def _answer(table: pa.Table) -> Answer:
@@ -132,63 +127,3 @@ def _values(column: pa.ChunkedArray) -> Sequence[Any]:
     """Return the values of a column; a map is a dictionary."""
     values: list[Any] = column.to_pylist()
     return [dict(one) for one in values] if pa.types.is_map(column.type) else values
-
-
-Means = Callable[[str, str, float], AnnalsError]
-
-
-def _too_slow(_address: str, name: str, seconds: float) -> AnnalsError:
-    return TooSlowError(seconds, name)
-
-
-def _memory(_address: str, _name: str, _seconds: float) -> AnnalsError:
-    return NoRoomError("The question needs more memory than the engine may use for one. Ask for less.")
-
-
-def _sentence(text: str) -> Means:
-    return lambda address, _name, _seconds: EngineError(text.replace("{address}", address))
-
-
-def _unknown(_address: str, _name: str, _seconds: float) -> AnnalsError:
-    return QuestionError(
-        "The question failed in the engine for a reason that Annals does not know. Those who run this dashboard find "
-        "the cause in its log, and may report it."
-    )
-
-
-FAILURES: Sequence[tuple[frozenset[int], Means]] = (
-    (frozenset((159, 394)), _too_slow),
-    (frozenset((241,)), _memory),
-    (
-        frozenset((279, 519)),
-        _sentence(
-            "A part of the archive’s servers is away, so that the question would be answered by half of it. It is not "
-            "answered; try again when those who run this dashboard have the servers back."
-        ),
-    ),
-    (
-        frozenset((0, 209, 210)),
-        _sentence(
-            "The engine that has the documents does not answer just now. Try again; those who run this dashboard see "
-            "to it that {address} is up."
-        ),
-    ),
-    (
-        frozenset((60, 81)),
-        _sentence(
-            "The engine at {address} does not have the tables of this catalogue. Load them with `python -m data load`."
-        ),
-    ),
-    (
-        frozenset((192, 193, 194, 497, 516)),
-        _sentence(
-            "The engine at {address} does not let the dashboard in. Those who run it set ANNALS_ENGINE_USER and "
-            "ANNALS_ENGINE_PASSWORD."
-        ),
-    ),
-    (
-        frozenset((202,)),
-        _sentence("The engine has too many questions to answer at this moment. Try again in a little while."),
-    ),
-)
-"""Codes of ClickHouse's errors -> what they mean."""

@@ -8,23 +8,26 @@ from urllib.parse import urlsplit
 
 import pyarrow as pa
 
-from queries.engines.clickhouse import ClickHouseError
+from queries.engines.clickhouse_failures import ClickHouseError
 from queries.errors import EngineError
 
 PORT, SECURE_PORT = 8123, 8443
 
 
 class ServerClient:
-    """One server, asked by eight threads at a time; name and password come from the environment."""
+    """One server, which all threads of a process ask; name and password come from the environment."""
 
-    def __init__(self, address: str, database: str) -> None:
-        """Connect. Raises EngineError where the library is missing, ClickHouseError where no server answers."""
+    def __init__(self, address: str, database: str = "", seconds: int = 600) -> None:
+        """Connect to a database, or to the server itself, and wait for an answer so many seconds at most.
+
+        Raises EngineError where the library is missing, ClickHouseError where no server answers.
+        """
         try:
             import clickhouse_connect
             from clickhouse_connect.driver.exceptions import Error
         except ModuleNotFoundError as error:
             raise EngineError(
-                "This catalogue needs the library clickhouse-connect. Install it with "
+                "The library clickhouse-connect is not installed. Install it with "
                 "`pip install -r requirements-engines.txt`."
             ) from error
         parts = urlsplit(address)
@@ -35,12 +38,12 @@ class ServerClient:
                 host=parts.hostname or "localhost",
                 port=parts.port or (SECURE_PORT if is_secure else PORT),
                 secure=is_secure,
-                database=database,
+                database=database or None,
                 username=os.environ.get("ANNALS_ENGINE_USER") or None,
                 password=os.environ.get("ANNALS_ENGINE_PASSWORD", ""),
                 autogenerate_session_id=False,  # a session answers one statement at a time
                 connect_timeout=5,
-                send_receive_timeout=600,
+                send_receive_timeout=seconds,
             )
         except Error as error:
             raise ClickHouseError(str(error)) from error
@@ -53,6 +56,20 @@ class ServerClient:
         except self._error as error:
             raise ClickHouseError(str(error)) from error
         return pa.ipc.open_stream(found).read_all()
+
+    def command(self, statement: str) -> None:
+        """Run a statement that has no answer. Raises ClickHouseError with what ClickHouse says."""
+        try:
+            self._client.command(statement)
+        except self._error as error:
+            raise ClickHouseError(str(error)) from error
+
+    def insert(self, table: str, rows: pa.Table, settings: Mapping[str, str]) -> None:
+        """Add rows to a table. Raises ClickHouseError with what ClickHouse says."""
+        try:
+            self._client.insert_arrow(table, rows, settings=dict(settings))
+        except self._error as error:
+            raise ClickHouseError(str(error)) from error
 
     def kill(self, tag: str) -> None:
         """End the statement with this tag, on all servers that have a part in it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from sqlglot import exp, parse_one
@@ -94,7 +94,13 @@ def _list(at: exp.ArrayAgg) -> exp.Expression:
 
 
 def _filter(at: exp.Filter) -> exp.Expression:
-    """Leave a list that has its condition in it."""
+    """Leave a list that has its condition in it, and put that of a sum into what is summed.
+
+    A cluster says twice of a sum under a condition that it is null of nothing, and does not find its own column then.
+    """
+    if isinstance(at.this, exp.Sum | exp.Min | exp.Max | exp.Avg):
+        at.this.set("this", exp.Case(ifs=[exp.If(this=at.args["expression"].this, true=at.this.this)]))
+        return at.this
     return at.this if isinstance(at.this, exp.Anonymous) and at.this.name == "tupleElement" else at
 
 
@@ -170,7 +176,7 @@ EXPRESSIONS: Mapping[type[exp.Expression], Callable[..., exp.Expression]] = {
 """What is said otherwise, innermost first."""
 
 
-_ONCE = frozenset(("kinds", "term_matches", "text_lengths", "marks", "listed", "strongest"))
+_ONCE = frozenset(("kinds", "term_matches", "marks", "listed", "strongest"))
 """Expressions that several others read: ClickHouse would compute them for each. Not all such ones: it takes some that
 are joined with themselves for one and the same."""
 
@@ -178,18 +184,30 @@ are joined with themselves for one and the same."""
 @cache
 def clickhouse() -> Translation:
     """Return the translation of statements into ClickHouse's words, which keeps what it has translated."""
-    return Translation(Words(_select, _condition, _ONCE))
+    return Translation(words({}))
 
 
-def _select(text: str) -> str:
+def words(tables: Mapping[str, str]) -> Words:
+    """Return ClickHouse's words; `tables` has the names of those that are called otherwise there."""
+    return Words(partial(_select, tables), partial(_condition, tables), _ONCE)
+
+
+def _select(tables: Mapping[str, str], text: str) -> str:
     whole = _in_words(parse_one(text, read="duckdb"))
     rewrite(whole)
-    return _text(whole)
+    return _text(_called_otherwise(whole, tables))
 
 
-def _condition(text: str) -> str:
+def _condition(tables: Mapping[str, str], text: str) -> str:
     (condition,) = parse_one(f"select {text}", read="duckdb").expressions
-    return f"({_text(_in_words(condition))})"
+    return f"({_text(_called_otherwise(_in_words(condition), tables))})"
+
+
+def _called_otherwise(tree: exp.Expression, tables: Mapping[str, str]) -> exp.Expression:
+    for table in [*tree.find_all(exp.Table)]:
+        if table.name in tables:
+            table.replace(exp.to_table(tables[table.name], alias=table.alias_or_name))
+    return tree
 
 
 def _in_words(tree: exp.Expression) -> exp.Expression:

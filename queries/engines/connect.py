@@ -46,7 +46,8 @@ def _clickhouse(address: str, database: str) -> Engine:
     parts = urlsplit(address)
     try:
         from queries.engines.chdb_client import ChdbClient
-        from queries.engines.clickhouse import ClickHouse, ClickHouseError, meant
+        from queries.engines.clickhouse import ClickHouse
+        from queries.engines.clickhouse_failures import ClickHouseError, meant
         from queries.engines.clickhouse_server import ServerClient
     except ModuleNotFoundError as error:
         raise EngineError(

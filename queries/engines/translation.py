@@ -55,7 +55,7 @@ class Translation:
         self._condition = _with_any_names(lru_cache(PIECES)(words.condition))
 
     def _statement(self, sql: str) -> str:
-        return "\n".join(self._parts(_without_comments(sql)))
+        return "\n".join(self._parts(without_comments(sql)))
 
     def _parts(self, sql: str) -> Iterator[str]:
         expressions, select = divided(sql)
@@ -86,7 +86,7 @@ def _with_any_names(translate: Translate) -> Translate:
     return translated
 
 
-def _without_comments(sql: str) -> str:
+def without_comments(sql: str) -> str:
     """Return a statement without what is for people alone."""
     return re.sub(r"('(?:[^']|'')*')|--[^\n]*", lambda found: found[1] or "", sql)
 

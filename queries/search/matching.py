@@ -11,7 +11,7 @@ from queries.compile.dialect import RELEVANCE as RELEVANCE
 from queries.compile.dialect import plain_text
 from queries.compile.search_hits import LOOKUPS, stems_of, text_matches, words_of
 from queries.compile.term_matches import IndexWords, Stem
-from queries.database.statements import filled
+from queries.database.statements import filled, sql
 from queries.fields import NAMED
 from queries.model.filters import NOT_STATED
 from queries.search.parser import Search, Term
@@ -132,7 +132,7 @@ def lookup_step(lookup: str, words: Sequence[str]) -> tuple[str, dict[str, objec
 
 
 def find_terms(connection: Connection, search: Search, values: Mapping[Term, tuple[str, ...]] | None = None) -> None:
-    """Fill the temporary table `text_matches`: doc, mask of the terms found, BM25 relevance.
+    """Fill the temporary table `text_matches`: doc, and mask of the terms found.
 
     Documents that cannot match, for want of a word that every match holds, are left out. `values` are the values that
     terms mean in the archive, where the connection has but a part of it.
@@ -140,6 +140,12 @@ def find_terms(connection: Connection, search: Search, values: Mapping[Term, tup
     known = index_words(connection, search)
     matches = text_matches(search, known if values is None else replace(known, values=values))
     connection.execute(f"create or replace temp table text_matches as\n{matches.sql}", matches.values)
+
+
+def text_lengths(connection: Connection) -> dict[str, object]:
+    """Return how many documents there are, and how many words they have on average, by the names of values."""
+    ((documents, words),) = connection.execute(sql("text_lengths")).fetchall()
+    return {"archive_documents": documents, "average_words": words}
 
 
 def accepted_masks(connection: Connection, search: Search) -> list[int]:

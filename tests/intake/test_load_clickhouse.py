@@ -147,3 +147,24 @@ def test_a_load_that_is_killed_goes_on_and_the_old_catalogue_stays(
     done = load_parts(parts, address, out)
     assert done.answers > 10
     assert out.read_bytes() != shipped_archive.read_bytes()
+
+
+@needs_chdb
+def test_other_versions_of_the_same_archive_are_named_and_stay(parts: Path, tmp_path: Path) -> None:
+    from data.engines.clickhouse_clients import NAME, ChdbClient
+    from data.engines.clickhouse_loader import ClickHouseLoader
+
+    manifest = read_manifest(parts)
+    for folder, archive in (("annals_0a", manifest.name), ("annals_0b", "Another"), ("elsewhere", manifest.name)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / NAME).write_text(archive, "utf-8")
+    client = ChdbClient(tmp_path / database_of(manifest))
+    made = ClickHouseLoader(client, "chdb:///tables", database_of(manifest), manifest)
+    made.prepare()
+    for database, archive in (("annals_0c", manifest.name), ("annals_0d", "Another"), (database_of(manifest), "any")):
+        client.command(f"create database if not exists {database}")
+        client.command(f"create table if not exists {database}.archive (name String) engine = Memory")
+        client.command(f"insert into {database}.archive (name) values ('{archive}')")
+    assert made.others() == ["drop database annals_0c sync", f"rm -r {tmp_path / 'annals_0a'}"]
+    assert client.rows("select name from annals_0c.archive") == [(manifest.name,)]
+    made.close()

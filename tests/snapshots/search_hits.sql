@@ -33,18 +33,14 @@ from found
 -- Search: "soviet union"
 -- $term_0_1 = 24
 -- $term_0_2 = 25
--- $documents = [None]
+-- $average_words = IndexValue(kind='average_words', stems=(), rank=0)
 -- $scored = [0]
-with text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
-),
-
-term_matches as (
+-- $scored_documents = [None]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+with term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select 0 as term_index, doc, sum(array_length(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(array_length(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / (select average_words from text_lengths))) as impact
+    select 0 as term_index, doc, sum(array_length(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) * 2.2::double / (sum(array_length(starts) * case field when 'title' then 3 when 'names' then 2 else 1 end::double) + 1.2::double * (0.25::double + 0.75::double * any_value(documents.words) / $average_words)) as impact
     from documents
     inner join (
         select doc, field, list_intersect(word_1.positions, list_transform(word_2.positions, lambda start: start - 1)) as starts
@@ -56,24 +52,37 @@ term_matches as (
     group by doc
 ),
 
-text_matches as (
-    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+rarities as (
+    -- one row per term that counts for relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as known_documents
     ),
 
-    rarities as (
-        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+    counted as (
+        select term_index, count(*) as counted_documents
+        from term_matches
+        group by term_index
+    ),
+
+    scored as (
+        select term_index, coalesce(known_documents, counted_documents) as documents
         from known
-        cross join text_lengths
+        inner join counted using (term_index)
     )
 
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from scored
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
     select
         term_matches.doc,
         1::bigint as mask,
-        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        coalesce(rarities.rarity * term_matches.impact, 0)::double as relevance
     from term_matches
-    cross join rarities
+    left join rarities using (term_index)
 ),
 
 found as (
@@ -92,18 +101,14 @@ from found
 -- $other_fields = [None, None]
 -- $other_sizes = [1, 1]
 -- $other_terms = [31, 32]
--- $documents = [None]
+-- $average_words = IndexValue(kind='average_words', stems=(), rank=0)
 -- $scored = [0]
-with text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
-),
-
-term_matches as (
+-- $scored_documents = [None]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+with term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / $average_words)) as impact
     from documents
     inner join (
         select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(array_length(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
@@ -119,24 +124,37 @@ term_matches as (
     ) as weighed using (doc)
 ),
 
-text_matches as (
-    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+rarities as (
+    -- one row per term that counts for relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as known_documents
     ),
 
-    rarities as (
-        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+    counted as (
+        select term_index, count(*) as counted_documents
+        from term_matches
+        group by term_index
+    ),
+
+    scored as (
+        select term_index, coalesce(known_documents, counted_documents) as documents
         from known
-        cross join text_lengths
+        inner join counted using (term_index)
     )
 
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from scored
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
     select
         term_matches.doc,
         1::bigint as mask,
-        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        coalesce(rarities.rarity * term_matches.impact, 0)::double as relevance
     from term_matches
-    cross join rarities
+    left join rarities using (term_index)
 ),
 
 found as (
@@ -155,18 +173,14 @@ from found
 -- $other_fields = ['title']
 -- $other_sizes = [1]
 -- $other_terms = [41]
--- $documents = [None]
+-- $average_words = IndexValue(kind='average_words', stems=(), rank=0)
 -- $scored = [0]
-with text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
-),
-
-term_matches as (
+-- $scored_documents = [None]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+with term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / $average_words)) as impact
     from documents
     inner join (
         select term_index, doc, sum(weight) as weight from (select terms.term_index, postings.doc, sum(array_length(postings.positions) * case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
@@ -182,24 +196,37 @@ term_matches as (
     ) as weighed using (doc)
 ),
 
-text_matches as (
-    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+rarities as (
+    -- one row per term that counts for relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as known_documents
     ),
 
-    rarities as (
-        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+    counted as (
+        select term_index, count(*) as counted_documents
+        from term_matches
+        group by term_index
+    ),
+
+    scored as (
+        select term_index, coalesce(known_documents, counted_documents) as documents
         from known
-        cross join text_lengths
+        inner join counted using (term_index)
     )
 
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from scored
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
     select
         term_matches.doc,
         1::bigint as mask,
-        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        coalesce(rarities.rarity * term_matches.impact, 0)::double as relevance
     from term_matches
-    cross join rarities
+    left join rarities using (term_index)
 ),
 
 found as (
@@ -215,15 +242,10 @@ from found
 -- Search: cuba OR havana
 -- $stem_0 = 12
 -- $stem_1 = -1
--- $documents = [300, 0]
 -- $scored = [0, 1]
-with text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
-),
-
-term_matches as (
+-- $scored_documents = [300, 0]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+with term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
     select 0 as term_index, doc, impact from stem_postings where stem_postings.stem_id = $stem_0
@@ -231,27 +253,16 @@ term_matches as (
     select 1 as term_index, doc, impact from stem_postings where stem_postings.stem_id = $stem_1
 ),
 
+rarities as (
+    -- one row per term that counts for relevance, whose documents the index knows, or have been counted
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from (
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as documents
+    ) as known
+),
+
 text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
-    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
-    with known as (
-        select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
-    ),
-
-    counted as (
-        select term_index, count(*) as documents
-        from term_matches
-        group by term_index
-    ),
-
-    rarities as (
-        select counted.term_index, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
-        from counted
-        left join known using (term_index)
-        cross join text_lengths
-        where list_contains($scored::integer[], counted.term_index)
-    )
-
     select
         term_matches.doc,
         bit_or(1::bigint << term_matches.term_index) as mask,
@@ -275,19 +286,14 @@ from found
 -- $scope_stem = 12
 -- $stem_0 = 12
 -- $stem_1 = -1
--- $documents = [300, 0]
 -- $scored = [0]
+-- $scored_documents = [300]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
 with search_scope as (
     -- one row per document that holds the stem which every match must hold
     select doc
     from stem_postings
     where stem_id = $scope_stem
-),
-
-text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
 ),
 
 term_matches as (
@@ -300,27 +306,16 @@ term_matches as (
         inner join search_scope using (doc) where stem_postings.stem_id = $stem_1
 ),
 
+rarities as (
+    -- one row per term that counts for relevance, whose documents the index knows, or have been counted
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from (
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as documents
+    ) as known
+),
+
 text_matches as (
     -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
-    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
-    with known as (
-        select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
-    ),
-
-    counted as (
-        select term_index, count(*) as documents
-        from term_matches
-        group by term_index
-    ),
-
-    rarities as (
-        select counted.term_index, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
-        from counted
-        left join known using (term_index)
-        cross join text_lengths
-        where list_contains($scored::integer[], counted.term_index)
-    )
-
     select
         term_matches.doc,
         bit_or(1::bigint << term_matches.term_index) as mask,
@@ -342,38 +337,31 @@ from found
 
 -- Search: -cuba
 -- $stem_0 = 12
--- $documents = [300]
 -- $scored = []
-with text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
-),
-
-term_matches as (
+-- $scored_documents = []
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+with term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
     select 0 as term_index, doc, impact from stem_postings where stem_postings.stem_id = $stem_0
 ),
 
+rarities as (
+    -- one row per term that counts for relevance, whose documents the index knows, or have been counted
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from (
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as documents
+    ) as known
+),
+
 text_matches as (
     -- one row per document in which the only term of the search is found: what `text_matches` gives for several
-    with known as (
-        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
-    ),
-
-    rarities as (
-        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
-        from known
-        cross join text_lengths
-    )
-
     select
         term_matches.doc,
         1::bigint as mask,
-        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        coalesce(rarities.rarity * term_matches.impact, 0)::double as relevance
     from term_matches
-    cross join rarities
+    left join rarities using (term_index)
 ),
 
 found as (
@@ -390,19 +378,14 @@ from found
 -- Search: names:"castro fidel" (cuba OR "missile crisis")
 -- $scope_stem = -1
 -- $stem_1 = 12
--- $documents = [None, 300, None]
 -- $scored = [0, 1, 2]
+-- $scored_documents = [None, 300, None]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
 with search_scope as (
     -- one row per document that holds the stem which every match must hold
     select doc
     from stem_postings
     where stem_id = $scope_stem
-),
-
-text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
 ),
 
 term_matches as (
@@ -412,27 +395,31 @@ term_matches as (
         inner join search_scope using (doc) where stem_postings.stem_id = $stem_1
 ),
 
-text_matches as (
-    -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
+rarities as (
+    -- one row per term that counts for relevance
     -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select unnest(range(array_length($documents::integer[]))) as term_index, unnest($documents::integer[]) as documents
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as known_documents
     ),
 
     counted as (
-        select term_index, count(*) as documents
+        select term_index, count(*) as counted_documents
         from term_matches
         group by term_index
     ),
 
-    rarities as (
-        select counted.term_index, ln(1 + (text_lengths.archive_documents - coalesce(known.documents, counted.documents) + 0.5) / (coalesce(known.documents, counted.documents) + 0.5)) as rarity
-        from counted
-        left join known using (term_index)
-        cross join text_lengths
-        where list_contains($scored::integer[], counted.term_index)
+    scored as (
+        select term_index, coalesce(known_documents, counted_documents) as documents
+        from known
+        inner join counted using (term_index)
     )
 
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from scored
+),
+
+text_matches as (
+    -- one row per document in which at least one term of the search is found: a bit for each term found, and its BM25 relevance
     select
         term_matches.doc,
         bit_or(1::bigint << term_matches.term_index) as mask,
@@ -458,18 +445,14 @@ from found
 -- $phrase_fields = [None, None, None, None, None, None, None, None, None, None]
 -- $phrase_sizes = [10, 10, 10, 10, 10, 10, 10, 10, 10, 10]
 -- $phrase_terms = [40, 41, 42, 43, 44, 45, 46, 47, 48, 49]
--- $documents = [None]
+-- $average_words = IndexValue(kind='average_words', stems=(), rank=0)
 -- $scored = [0]
-with text_lengths as (
-    -- one row: the documents of the archive, and how many words they have on average
-    select count(*) as archive_documents, avg(words) as average_words
-    from documents
-),
-
-term_matches as (
+-- $scored_documents = [None]
+-- $archive_documents = IndexValue(kind='archive_documents', stems=(), rank=0)
+with term_matches as (
     select null::integer as term_index, null::integer as doc, null::double as impact where false
     union all
-    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / (select average_words from text_lengths))) as impact
+    select weighed.term_index, doc, weighed.weight * 2.2::double / (weighed.weight + 1.2::double * (0.25::double + 0.75::double * documents.words / $average_words)) as impact
     from documents
     inner join (
         select term_index, doc, sum(weight) as weight from (select term_index, doc, sum(case postings.field when 'title' then 3 when 'names' then 2 else 1 end::double) as weight
@@ -494,24 +477,37 @@ term_matches as (
     ) as weighed using (doc)
 ),
 
-text_matches as (
-    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
+rarities as (
+    -- one row per term that counts for relevance
+    -- How rare a plain word is, the index tells; a phrase is as rare as it is among the documents that can match.
     with known as (
-        select coalesce(list_extract($documents::integer[], 1), (select count(*) from term_matches)) as documents
+        select unnest($scored::integer[]) as term_index, unnest($scored_documents::bigint[]) as known_documents
     ),
 
-    rarities as (
-        select ln(1 + (text_lengths.archive_documents - known.documents + 0.5) / (known.documents + 0.5)) as rarity
+    counted as (
+        select term_index, count(*) as counted_documents
+        from term_matches
+        group by term_index
+    ),
+
+    scored as (
+        select term_index, coalesce(known_documents, counted_documents) as documents
         from known
-        cross join text_lengths
+        inner join counted using (term_index)
     )
 
+    select term_index, ln(1 + ($archive_documents - documents + 0.5) / (documents + 0.5)) as rarity
+    from scored
+),
+
+text_matches as (
+    -- one row per document in which the only term of the search is found: what `text_matches` gives for several
     select
         term_matches.doc,
         1::bigint as mask,
-        case when array_length($scored::integer[]) > 0 then rarities.rarity * term_matches.impact else 0 end::double as relevance
+        coalesce(rarities.rarity * term_matches.impact, 0)::double as relevance
     from term_matches
-    cross join rarities
+    left join rarities using (term_index)
 ),
 
 found as (

@@ -167,7 +167,7 @@ def test_a_statement_that_is_stopped_ends_and_others_go_on(engine: Engine) -> No
 def test_each_error_is_a_sentence_and_its_cause_is_for_the_log(
     message: str, kind: type[AnnalsError], sentence: str
 ) -> None:
-    from queries.engines.clickhouse import ClickHouseError, meant
+    from queries.engines.clickhouse_failures import ClickHouseError, meant
 
     found = meant(ClickHouseError(message), "clickhouse://ch.example:8123", "counts", 7)
     assert isinstance(found, kind)

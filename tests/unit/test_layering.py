@@ -31,6 +31,9 @@ SHARED_WITH_DATA = {
     *(
         "queries.database.schema",
         "queries.errors",
+        # One client for those who load a server and those who ask it, and one list of what its errors mean.
+        "queries.engines.clickhouse_failures",
+        "queries.engines.clickhouse_server",
         "queries.engines.spark_failures",
         "queries.engines.spark_session",
         "queries.search.stemming",

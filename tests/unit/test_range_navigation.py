@@ -76,7 +76,16 @@ def test_there_and_back_is_the_same_range(here: tuple[date, date], direction: in
     # Where days run out a range stops short, and the decade of the year 1 has nine years only.
     assume(there is not None and (there[1] < here[0] or there[0] > here[1]) and min(here, there)[0].year >= 10)
     assert there
+    # Thirteen weeks may lie beside three months, which have as many days, and move by months.
+    assume(len(range_texts(*there)[0]) == len(range_texts(*here)[0]))
     assert range_navigation.moved(there, -direction) == here
+
+
+def test_days_that_are_whole_months_move_by_months() -> None:
+    weeks = span("2549-12-01", "2550-03-01")
+    months = span("2549-09", "2549-11")
+    assert range_navigation.moved(weeks, -1) == months
+    assert range_navigation.moved(months, 1) == span("2549-12", "2550-02")
 
 
 @given(any_days, st.sampled_from([-1, 1]))

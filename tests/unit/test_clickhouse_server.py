@@ -1,0 +1,189 @@
+"""A server of ClickHouse, asked over HTTP by the client that asks a real one: answers, limits, and what goes wrong.
+
+Behind the socket is ClickHouse's own engine (tests/clickhouse_http.py), so that statements, values, formats and errors
+are its own.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from data.engines.load import load_parts
+from data.parts.export import export_parts
+from queries.database.archive import Archive
+from queries.engines.connect import connect
+from queries.engines.engine import Engine
+from queries.errors import AnnalsError, EngineError, NoRoomError, TooSlowError
+from queries.result import Result
+from tests.engines import IF_CHDB
+from tests.intake.building import ROOT
+from tests.oracle.asked import asked_of, of_archive, rounded
+from tests.oracle.test_agreement import build_generated, filters_of, opened
+
+pytestmark = [pytest.mark.engines, pytest.mark.slow, IF_CHDB]
+
+ENDLESS = "select sum(a.number) as all from numbers(1000000000) as a, numbers(1000000) as b"
+LARGE = "select count(*) as rows from (select number, count(*) from numbers(30000000) group by number) as each"
+
+HALF = """<clickhouse><tcp_port>9000</tcp_port><remote_servers><ours>
+    <shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>
+    <shard><replica><host>127.0.0.1</host><port>1</port></replica></shard>
+</ours></remote_servers></clickhouse>"""
+"""A cluster of which one shard is away."""
+
+
+@contextmanager
+def serving(folder: Path, *options: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """Run a server over the tables in a folder; give its address, and its process."""
+    command = [sys.executable, "-m", "tests.clickhouse_http", str(folder), *options]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield f"clickhouse://127.0.0.1:{int(process.stdout.readline())}", process
+        process.kill()
+
+
+def rows(engine: Engine, sql: str, seconds: float = 20, tag: str = "test") -> list[tuple[object, ...]]:
+    return [*engine.rows(sql, {}, name="counts", seconds=seconds, tag=tag).rows]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Give the address of a server that lets one user in, whom the environment names."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("ANNALS_ENGINE_USER", "annals")
+        environment.setenv("ANNALS_ENGINE_PASSWORD", "a pass:word ü")
+        with serving(tmp_path_factory.mktemp("served") / "tables") as (address, _):
+            yield address
+
+
+@pytest.fixture
+def engine(address: str) -> Iterator[Engine]:
+    """Give the engine of a database that is always there."""
+    opened = connect(address, "system")
+    yield opened
+    opened.close()
+
+
+def test_an_archive_is_loaded_and_asked_over_http(address: str, tmp_path: Path) -> None:
+    path = build_generated(tmp_path)
+    export_parts(path, tmp_path / "parts", shards=2)
+    loaded = load_parts(tmp_path / "parts", address, tmp_path / "catalogue.duckdb")
+    file, catalogue = opened(path), Archive(tmp_path / "catalogue.duckdb")
+    assert loaded.answers > 0
+    for number in range(0, 150, 30):
+        both = [Result(archive, filters_of(file.question(number))) for archive in (file.archive, catalogue)]
+        for name, ask in asked_of(number).items():
+            one, other = (rounded(ask(result, Random(number))) for result in both)
+            assert other == one, f"{number} {name}"
+    one, other = (of_archive(archive, Random(1)) for archive in (file.archive, catalogue))
+    assert [name for name in one if rounded(one[name]) != rounded(other[name])] == []
+    catalogue.close()
+    file.archive.close()
+
+
+def test_values_arrive_over_http_as_they_are(engine: Engine) -> None:
+    values = {"text": "a'\\\n\t{x:String} ü", "listed": ["'", None, "\\N"], "number": -5, "nothing": None}
+    select = "select $text as text, $listed::varchar[] as listed, $number as number, $nothing as nothing"
+    assert engine.rows(select, values, name="", seconds=9, tag="").rows == [tuple(values.values())]
+
+
+def test_a_statement_that_takes_too_long_is_ended_by_the_server(engine: Engine) -> None:
+    with pytest.raises(TooSlowError):
+        rows(engine, ENDLESS, seconds=0.3)
+
+
+def test_a_statement_is_ended_by_its_id(engine: Engine) -> None:
+    failed: list[AnnalsError] = []
+
+    def ask() -> None:
+        try:
+            rows(engine, ENDLESS, seconds=0, tag="annals-1-1")
+        except AnnalsError as error:
+            failed.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    for _ in range(200):  # at first it may not have begun
+        engine.stop("annals-1-1")
+        assert rows(engine, "select 1 as a") == [(1,)]
+        asking.join(0.1)
+        if failed:
+            break
+    assert [type(error) for error in failed] == [TooSlowError]
+
+
+def test_whom_the_server_does_not_know_has_a_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANNALS_ENGINE_PASSWORD", "another")
+    with pytest.raises(EngineError, match=r"does not let the dashboard in\. .* ANNALS_ENGINE_PASSWORD") as denied:
+        connect(address, "system")
+    assert "Authentication failed" in denied.value.cause
+
+
+def test_a_database_that_is_not_there_has_a_sentence(address: str) -> None:
+    with pytest.raises(EngineError, match="python -m data load"):
+        connect(address, "annals_of_nobody")
+
+
+@pytest.mark.parametrize("nowhere", ["clickhouse://127.0.0.1:1", "clickhouse://nobody.invalid:8123"])
+def test_a_server_that_is_not_there_has_a_sentence(nowhere: str) -> None:
+    with pytest.raises(EngineError, match=f"see to it that {nowhere} is up"):
+        connect(nowhere, "system")
+
+
+def test_a_server_that_ends_while_it_is_asked_has_a_sentence(tmp_path: Path) -> None:
+    with serving(tmp_path / "tables") as (address, process):
+        engine = connect(address, "system")
+        threading.Timer(1, process.kill).start()
+        with pytest.raises(EngineError, match=f"see to it that {address} is up"):
+            rows(engine, ENDLESS)
+        with pytest.raises(EngineError, match=f"see to it that {address} is up"):
+            rows(engine, "select 1 as a")
+        engine.close()
+
+
+def test_an_old_server_is_refused(tmp_path: Path) -> None:
+    with (
+        serving(tmp_path / "tables", "--version", "26.5.1.1") as (address, _),
+        pytest.raises(EngineError, match=r"is of version 26\.5\.1\.1, which makes other days"),
+    ):
+        connect(address, "system")
+
+
+def _away(engine: Engine) -> None:
+    rows(engine, "select count(*) as documents from documents")
+
+
+def _memory(engine: Engine) -> None:
+    rows(engine, LARGE)
+
+
+@pytest.mark.parametrize(
+    ("ask", "kind", "sentence"),
+    [(_away, EngineError, "would be answered by half of it"), (_memory, NoRoomError, "more memory than the engine")],
+)
+def test_half_a_cluster_and_want_of_memory_have_sentences(
+    tmp_path: Path, ask: Callable[[Engine], None], kind: type[AnnalsError], sentence: str
+) -> None:
+    (tmp_path / "half.xml").write_text(HALF)
+    limited = ("--config", str(tmp_path / "half.xml"), "--set", "max_memory_usage=200000000")
+    with serving(tmp_path / "tables", *limited) as (address, _):
+        from queries.engines.clickhouse_server import ServerClient
+
+        client = ServerClient(address)
+        client.command("create database annals")
+        client.command("create table annals.documents_local (doc Int32) engine = MergeTree order by doc")
+        client.command(
+            "create table annals.documents as annals.documents_local"
+            " engine = Distributed(ours, annals, documents_local, doc)"
+        )
+        client.close()
+        engine = connect(address, "annals")
+        with pytest.raises(kind, match=sentence):
+            ask(engine)
+        engine.close()
