@@ -96,6 +96,7 @@ def field_of(heading: str) -> tuple[str, int] | None:
     return (field, len(HEADINGS[field])) if field else None
 
 
+@lru_cache(maxsize=65_536)
 def is_stamp(heading: str) -> bool:
     """Return whether the heading is that of a database's own stamps."""
     parts = list(_from_whole_to_last_part(heading))
@@ -125,13 +126,18 @@ def _from_whole_to_last_part(heading: str) -> Iterator[str]:
 def is_heading_row(header: Sequence[str], cells: Sequence[object]) -> bool:
     """Return whether a row below a header repeats it in other words, as spreadsheets made for people do."""
     alike = [
-        (field_of(str(name)), field_of(str(cell)), squashed(str(name)) == squashed(str(cell)))
+        (field_of(str(name)), field_of(str(cell)), _is_alike(str(name), str(cell)))
         for name, cell in zip(header, cells, strict=False)
         if cell is not None and str(cell).strip()
     ]
     same = [bool(one and other and one[0] == other[0]) or equal for one, other, equal in alike]
     title = any(one and other and one[0] == other[0] == "title" for one, other, _ in alike)
     return title and sum(same) >= 3 and sum(same) * 3 >= len(same)
+
+
+def _is_alike(heading: str, cell: str) -> bool:
+    """Return whether a cell is a heading but for signs and accents; a long text is one only as it is written."""
+    return heading == cell or (len(cell) <= _MAX_HEADING_CHARS and squashed(heading) == squashed(cell))
 
 
 def as_markdown(words: Mapping[str, str]) -> str:
