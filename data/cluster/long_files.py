@@ -16,22 +16,22 @@ from typing import Any
 
 from data.cluster.worker import whole_file
 from data.extract.discover import InputFile
-from data.extract.divided import PART_BYTES, read_divided, read_part, short_spans
+from data.extract.divided import read_divided, read_part, short_spans
+from data.extract.pool import Pool, is_long
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
 from data.readers.record import Parts
 from queries.errors import SourceError
 
-LONG_BYTES = 16 << 20
-"""Bytes of a file from which on it is read by several workers."""
-
-BYTES_OF_A_PART = PART_BYTES
 PARTS_OF_A_TASK = 4
 
 
 @dataclass(frozen=True)
 class Laid(Executor):
-    """Parts of a file that have been read, in a folder, which takes the place of the processes that would read them."""
+    """Parts of a file that have been read, in a folder, which takes the place of the processes that would read them.
+
+    What is not there is read when it is asked for.
+    """
 
     folder: Path
     part_bytes: int
@@ -41,11 +41,12 @@ class Laid(Executor):
         """Return what gives the parts, as those of other processes on one machine."""
         return partial(read_divided, self, 1, part_bytes=self.part_bytes)
 
-    def submit(self, _: Callable[..., Any], /, *args: Any, **__: Any) -> Future[Any]:
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Return the part of a span, which is the third thing that a process would be given."""
         future: Future[Any] = Future()
         _source, _parts, span, _keep_untitled = args
-        future.set_result(pickle.loads(self.path(span).read_bytes()))
+        path = self.path(span)
+        future.set_result(pickle.loads(path.read_bytes()) if path.exists() else fn(*args, **kwargs))
         return future
 
     def path(self, span: tuple[int, int]) -> Path:
@@ -63,16 +64,16 @@ class Stretch:
     laid: Laid
 
 
-def is_long(file: InputFile) -> bool:
-    """Whether several workers should read a file."""
-    return not file.problem and file.path.stat().st_size >= LONG_BYTES
+def long_files(files: Sequence[InputFile]) -> Sequence[InputFile]:
+    """Return the files whose parts a build on one machine reads side by side."""
+    pool = Pool()
+    pool.expect(files)
+    return [file for file in files if is_long(file) and not pool.reads_whole(file)]
 
 
-def stretches(
-    number: int, files: Sequence[InputFile], folder: str, options: BuildOptions, part_bytes: int
-) -> list[Stretch]:
+def stretches(number: int, files: Sequence[InputFile], laid: Sequence[Laid], options: BuildOptions) -> list[Stretch]:
     """Return the stretches that a long file is read in; none where it cannot be divided."""
-    file = files[number]
+    file, part_bytes = files[number], laid[number].part_bytes
     found: list[Parts] = []
 
     def divide(_: str, parts: Parts, /, **__: object) -> Any:
@@ -85,9 +86,8 @@ def stretches(
         next(iter(read_file(file, options, SourceRead(file.name), divide)), None)
     except SourceError:
         return []
-    laid = Laid(Path(folder) / str(number), part_bytes)
     return [
-        Stretch(file.name, parts, short[first : first + PARTS_OF_A_TASK], laid)
+        Stretch(file.name, parts, short[first : first + PARTS_OF_A_TASK], laid[number])
         for parts in found
         for short in [short_spans(parts.spans(part_bytes), part_bytes)]
         for first in range(0, len(short), PARTS_OF_A_TASK)
