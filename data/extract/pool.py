@@ -18,6 +18,7 @@ from data.extract.batch import Batch
 from data.extract.discover import InputFile
 from data.extract.divided import read_divided
 from data.extract.read import Divide, SourceRead, read_file
+from data.garbage import collect_seldom
 from data.options import BuildOptions
 from queries.errors import SourceError
 
@@ -127,7 +128,11 @@ def process_pool() -> Iterator[Pool | None]:
 
 
 def _prepare_process() -> None:
-    """Let this process end when the build is killed, instead of waiting for work for ever, and without a word."""
+    """Let this process end when the build is killed, instead of waiting for work for ever, and without a word.
+
+    Until then it looks for garbage seldom.
+    """
+    collect_seldom()
     atexit.register(os._exit, 0)  # DuckDB's binding prints what it calls leaks where a process ends with threads
     parent = parent_process()
     if parent:
