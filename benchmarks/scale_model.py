@@ -71,7 +71,7 @@ class View:
     a_million: float = 0.064
     words: float = 74.7
     growth: float = 0.56
-    engine: float = 3.3
+    engine: float = 2.9
 
 
 @dataclass(frozen=True)

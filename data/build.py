@@ -17,6 +17,7 @@ from data.curated.synonyms_file import Group, read_synonyms, shared_names
 from data.curated.themes_file import read_themes
 from data.extract.pool import process_pool
 from data.extract.sources import read_sources
+from data.garbage import seldom_collected
 from data.load.archive_file import new_archive
 from data.load.history import add_history
 from data.load.report import BuildReport, NoDocumentsError
@@ -99,7 +100,7 @@ def _build_at(
 ) -> BuildReport:
     curated = read_curated(themes_file, options)
     name = options.name or curated.site.name or stem
-    with duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
+    with seldom_collected(), duckdb.connect(str(path), config={"memory_limit": _MEMORY}) as connection:
         connection.execute(SCHEMA)
         scratch = path.with_name(f"{path.name}.unpacked")
         with process_pool() as pool:

@@ -13,6 +13,9 @@ _NUMERIC = re.compile(_THREE)
 _YEAR_FIRST = re.compile(r"(\d{4})(\. ?|/|-)(\d{1,2})\2(\d{1,2})|(\d{4})()(\d\d)(\d\d)")
 _MONTH_AND_YEAR = re.compile(r"(\d{1,2})[./-](\d{4})")
 _YEAR_OF_A_TABLE = re.compile(r"(\d{4})\.0")
+ZERO_OF_EXCEL = r"0{1,2}[./-]0?1[./-]1900|0?1/0{1,2}/1900|1900[./-]0?1[./-]0{1,2}"
+"""What Excel shows for the number 0 in a cell of dates, and others for January 1900: of two readings, none counts."""
+
 _END = re.compile(r"(\d{1,2})([./])(\d{1,2})(?:\2(\d{4})|\.)?")
 
 

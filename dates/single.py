@@ -12,6 +12,7 @@ _YEAR = r"(?P<year>\d{4})"
 _DAY = rf"(?P<day>{DAY})\.?(?:o|a|er)?"
 _MONTH = rf"(?P<month>{MONTH.replace(chr(92) + 'b', '')})"
 _SEP = r"(?:,? ?|[-./])"
+_ROMAN_MONTH = r"(?P<roman>x|ix|iv|v|v?i{1,3}|xi|xii)"
 _DAYS_AND_MONTHS = tuple(
     re.compile(form)
     for form in (
@@ -19,7 +20,8 @@ _DAYS_AND_MONTHS = tuple(
         rf"{_MONTH}{_SEP}{_DAY}(?:, ?| |-|/){_YEAR}",
         rf"{_YEAR}\.?{_SEP}{_MONTH}(?:{_SEP}{_DAY})?",
         rf"{_MONTH}{_SEP}(?:of )?{_YEAR}",
-        rf"{_DAY}[-./ ]+(?P<roman>x|ix|iv|v|v?i{{1,3}}|xi|xii)[-./ ]+{_YEAR}",
+        rf"{_DAY}[-./ ]+{_ROMAN_MONTH}[-./ ]+{_YEAR}",
+        rf"{_YEAR}[-./ ]+{_ROMAN_MONTH}[-./ ]+{_DAY}",
     )
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")

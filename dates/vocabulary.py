@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from babel import Locale
 
+from dates.eras import in_common_era
 from dates.words import MEANINGS, MONTHS, phrase_pattern
 
 LANGUAGES = ("en", "de", "de_AT", "fr", "es", "pt", "it", "ru", "uk", "pl", "cs", "hu", "ro", "nl", "ar")
@@ -20,11 +21,15 @@ WORD = rf"{_LETTERS}+(?:-feira)?"
 _WORD = re.compile(rf"({WORD})(\.?)(?=(\d?))")
 _AT_OR_TO = frozenset({"a", "à", "al", "au", "la"})
 """Words that mean "to" behind a date, and before one "on" as well: "la 22 octombrie 1962", "a 22 de octubre"."""
+_BOUND = frozenset({"before", "after", "circa", "early", "mid", "late"})
 _SPOKEN = {"filler": "", "perhaps": "perhaps"}
 _EAST_ASIAN_YEAR = re.compile(r"(\d{4}) ?[年년] ?(?:(\d{1,2}) ?[月월] ?(?:(\d{1,2}) ?[日일号號])?)?")
 _DECADE = re.compile(rf"(\d{{3}}0) ?(?:年代|-? ?er(?: jahren?)?|-[ехx](?: (?:гг\.?|годы|годов))?|er)(?!{_LETTERS})")
 _EAST_ASIAN_CENTURY = re.compile(r"(\d{1,2}) ?(?:世[纪紀]|세기)")
 _SHORT_CENTURY = re.compile(rf"\b([ivx]+|\d{{1,2}}(?:st|nd|rd|th)) ?(?:в|w|ст|c|cent)\b(?:\. ?)?(?!{_LETTERS})")
+_OLD_MONTH = re.compile(r"(?<![^\W_])(7|8|9|10|vii|viii|ix|x)(?:bris|bre|ber|br)(?![^\W_])\.?")
+_OLD_NUMBERS = {"vii": 7, "viii": 8, "ix": 9, "x": 10}
+_SIGN = re.compile(r"(?<![^ /(\[{,])-(?=\d)")
 _FIRST_EAST_ASIAN = "\u1100"
 _ORDINAL = re.compile(r"(?<=\b\d)(?:o|a|er)\b|(?<=\b[12]\d)(?:o|a)\b")
 _YEAR_WORD = re.compile(r"(?<=\d\d\d\d)(?:гг?|рр?)\b\.?")
@@ -38,13 +43,13 @@ def in_english(text: str) -> str:
 
     A word of two meanings in these languages is left alone where one of them is a month.
     """
-    text = _YEAR_WORD.sub("", _ORDINAL.sub("", text))
-    found = _EAST_ASIAN_YEAR.sub(_iso, _DECADE.sub(r"\1s", _EAST_ASIAN_CENTURY.sub(r"\1th century", text)))
-    found = _PHRASES.sub(_meaning, _SHORT_CENTURY.sub(r"\1 century ", found))
+    plain = _OLD_MONTH.sub(_old_month, _BEFORE_HYPHEN.sub(r"\1 ", _YEAR_WORD.sub("", _ORDINAL.sub("", text))))
+    found = _DECADE.sub(r"\1s", _EAST_ASIAN_CENTURY.sub(r"\1th century", in_common_era(plain)))
+    found = _PHRASES.sub(_meaning, _SHORT_CENTURY.sub(r"\1 century ", _EAST_ASIAN_YEAR.sub(_iso, found)))
     found = " ".join(_WORD.sub(_month, found).split())
     if "century" in found:
         found = _NUMBERED_CENTURY.sub(r"\1th century", _ROMAN_CENTURY.sub(_of_roman, found))
-    return found
+    return found if _signs(found) <= _signs(text) else text
 
 
 def month_names(locale: str, widths: tuple[str, ...] = ("wide", "abbreviated")) -> Iterator[tuple[str, int]]:
@@ -106,6 +111,12 @@ def _phrases() -> dict[str, str]:
     return meanings
 
 
+def _hyphened() -> str:
+    """Return the phrases that a hyphen may bind to a year, as in "post-1945", "pre-1945" and "mi-1962"."""
+    found = (phrase for phrase, meaning in _phrases().items() if meaning in _BOUND)
+    return "|".join(map(phrase_pattern, sorted(found, key=len, reverse=True)))
+
+
 def _phrases_of(script: str) -> str:
     is_of = {
         "east": lambda phrase: phrase[-1] >= _FIRST_EAST_ASIAN,
@@ -115,14 +126,26 @@ def _phrases_of(script: str) -> str:
     return "|".join(map(phrase_pattern, found))
 
 
-_MEANING_OF = {re.sub(r"[. ]", "", phrase): meaning for phrase, meaning in _phrases().items()}
+def _by_letters(*, stops: bool) -> dict[str, str]:
+    """Return the meaning of each phrase by its letters alone, those of phrases with full stops, or without any, first.
+
+    "o.D." says that there is no date, "od" is "from" in Polish.
+    """
+    ordered = sorted(_phrases().items(), key=lambda one: ("." in one[0]) is not stops, reverse=True)
+    return {_UNSPOKEN.sub("", phrase): meaning for phrase, meaning in ordered}
+
+
+_BEFORE_HYPHEN = re.compile(rf"(?<![^\W_])({_hyphened()})-(?=\d{{4}}(?!\d))")
+_UNSPOKEN = re.compile("[. ]")
+_MEANING_OF = {stops: _by_letters(stops=stops) for stops in (True, False)}
 _PHRASES = re.compile(rf"(?<![^\W_])(?<!/)(?:{_phrases_of('west')})(?!{_LETTERS})(?!/)|{_phrases_of('east')}")
 
 
 def _meaning(match: re.Match[str]) -> str:
-    if match[0].strip() in _AT_OR_TO and not match.string[: match.start()].strip(" [("):
+    phrase = match[0].strip()
+    if phrase in _AT_OR_TO and not match.string[: match.start()].strip(" [("):
         return match[0]
-    return f" {_MEANING_OF[re.sub('[. ]', '', match[0])]} "
+    return f" {_MEANING_OF['.' in phrase[:-1]][_UNSPOKEN.sub('', phrase)]} "
 
 
 def _month(match: re.Match[str]) -> str:
@@ -130,6 +153,17 @@ def _month(match: re.Match[str]) -> str:
     if word in MONTHS_OF_ALL:
         return _CALENDAR[MONTHS_OF_ALL[word]] + (" " if stop or digit else "")
     return f"{word}{stop}" if word not in WEEKDAYS else ""
+
+
+def _old_month(match: re.Match[str]) -> str:
+    """Return the month that "8bre" is: the eighth of a year that began in March, which is October."""
+    number = _OLD_NUMBERS.get(match[1]) or int(match[1])
+    return f" {_CALENDAR[number + 2]} "
+
+
+def _signs(text: str) -> int:
+    """Return how many years have a sign: a word that goes must not leave its hyphen as one ("mi-1962")."""
+    return len(_SIGN.findall(text))
 
 
 def _iso(match: re.Match[str]) -> str:

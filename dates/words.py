@@ -53,14 +53,14 @@ def tidy(text: str) -> str:
     """Return the text with plain letters, digits and blanks, and no full stop or comma at its end.
 
     What nobody sees, such as soft hyphens and marks of direction, is left out, and the entities of HTML are letters.
-    Of dashes two are left, since "1910–12" is a range and "1910-12" a month.
+    Of dashes two are left, since "1910–12" is a range and "1910-12" a month. Dots that say "and so on" stay.
     """
     plain = html.unescape(html.unescape(text)) if "&" in text else text
     if not plain.isascii():
         plain = unicodedata.normalize("NFKC", plain.translate(_HYPHENS | _TILDES)).translate(_RANGE_DASHES | _HYPHENS)
         plain = "".join(map(_plain_letter, plain))
     plain = " ".join(plain.replace("’", "'").split())
-    return plain if plain.endswith("/..") else plain.rstrip(".,; ")
+    return plain if plain.endswith("..") else plain.rstrip(".,; ")
 
 
 def _plain_letter(letter: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
 from dates.marks import Marks, without_mark
-from dates.numeric import Order, in_order
+from dates.numeric import ZERO_OF_EXCEL, Order, in_order
 from dates.ranges import from_range
 from dates.single import from_single, is_month_or_years
 from dates.styles import from_styles
@@ -24,8 +24,8 @@ _COMMON_FORM = re.compile(
     r"|(?:(?P<day_before>[0-9]{1,2}) )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}),?|,)? (?P<year>[1-9][0-9]{3})"
 )
 _UNDATED = re.compile(UNDATED_PHRASE)
-_UNTIL_OR_BCE = re.compile(r"-(?:1[5-9]|20)\d\d")
-"""In EDTF a year before the common era, in catalogues the end of a span: "-1945"."""
+_OF_TWO_READINGS = re.compile(rf"-(?:1[5-9]|20)\d\d|(?:{ZERO_OF_EXCEL})(?:[ t][0:]+)?")
+"""In EDTF a year before the common era, in catalogues the end of a span: "-1945"; and what Excel shows for 0."""
 
 _OFFSET = r"(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}(?::\d{2})?))?"
 _CLOCK = re.compile(
@@ -78,7 +78,7 @@ def read_common_form(text: str) -> WrittenDate | None:
 def read_any_form(text: str, order: Order | None = None) -> WrittenDate:
     """Return the date a text says, looked for in every form that archives use."""
     plain = tidy(text).lower()
-    if _UNDATED.fullmatch(plain.strip("[]() ")) or _UNTIL_OR_BCE.fullmatch(plain):
+    if _UNDATED.fullmatch(plain.strip("[]() ")) or _OF_TWO_READINGS.fullmatch(plain):
         return UNREAD
     written = _read(in_order(_plain_iso(plain), order), Marks())
     if not written.edtf:

@@ -34,7 +34,8 @@ FIELDS = (
         "date, production dates, date of production, event dates, unit date, unit dates, date expression, "
         "expression, date issued, dcterms issued, dc date issued, issued, dates, dates value, date sent, sent "
         "date, sender date, date written, date published, publication date, datum, datierung, "
-        "entstehungsdatum, laufzeit, date du document, fecha, fecha del documento, datazione, datação, "
+        "entstehungsdatum, laufzeit, date du document, dates extremes, fechas extremas, estremi cronologici, "
+        "daty skrajne, крайние даты, fecha, fecha del documento, datazione, datação, "
         "datering, datowanie, datace, dátum, keltezés, datare, дата, дата создания, дата документа, "
         "датировка, датування, التاريخ, 日期, 时间, 日付, 年月日, 날짜, 일자",
         facet="date",
@@ -89,7 +90,8 @@ FIELDS = (
     Field(
         "year",
         "part of a date",
-        "year, publication year, jahr, annee, ano, anio, anno, jaar, rok, év, год, рік, 年, 연도",
+        "year, years, publication year, jahr, jahre, annee, annees, ano, años, anni, anio, anno, jaar, rok, év, "
+        "год, рік, 年, 연도",
     ),
     Field(
         "month",
@@ -133,7 +135,7 @@ FIELDS = (
         "empfanger, personen, auteur, auteurs, expediteur, destinataire, autores, remitente, destinatario, "
         "urheber, schöpfer, adressat, autrice, mittente, autore, autori, remetente, destinatário, schrijver, "
         "afzender, geadresseerde, nadawca, adresat, odesílatel, szerző, feladó, címzett, expeditor, автор, "
-        "авторы, отправитель, адресат, получатель, відправник, المؤلف, 作者, 著者, 저자",
+        "авторы, отправитель, адресат, получатель, відправник, المؤلف, 作者, 著者, 作成者, 저자",
         facet="person",
         label="People",
         verb="names the person",
@@ -232,7 +234,8 @@ FIELDS = (
         "summary",
         "text",
         "summary, description, abstract, abstract note, scope and content, scope and content note, scope "
-        "content, contents, beschreibung, zusammenfassung, inhalt, regest, resume, descripcion, resumen, "
+        "content, contents, beschreibung, zusammenfassung, inhalt, enthalt, regest, analyse, "
+        "présentation du contenu, alcance y contenido, ambito e contenuto, resume, descripcion, resumen, "
         "descrizione, descrição, resumo, riassunto, omschrijving, beschrijving, samenvatting, opis, popis, "
         "leírás, descriere, описание, аннотация, содержание, опис, الوصف, 描述, 摘要, 説明, 概要, 설명",
         spoken=("description",),

@@ -50,11 +50,12 @@ def make_documents(number: int, folder: str, groups: int, dates: str, how: Makin
         connection.execute(f"create temp table month_spans as from {rows_of(work / 'months.parquet')}")
         connection.execute(_NAMES)
         made = f"select made.* exclude ({how.not_stated}), {how.by_date} as {KEY}, {how.by_title} as _by_title, _names"
-        connection.execute(f"create temp table made as {made} from ({how.query}) as made left join names_of using (_n)")
-        write_rows(connection, f"from made order by {KEY}", work / "made" / f"{number}.parquet")
+        made = f"{made} from ({how.query}) as made left join names_of using (_n) order by {KEY}"
+        connection.execute(f"create temp table made as {made}")
+        write_rows(connection, "from made", work / "made" / f"{number}.parquet")
         if number >= groups:
             _write_duplicates(connection, work, number - groups)
-        keys = connection.sql(f"select {KEY} from made order by {KEY}").to_arrow_table()
+        keys = connection.sql(f"select {KEY} from made").to_arrow_table()
     return samples(keys.column(KEY), rows_of_a_range)
 
 
@@ -90,13 +91,12 @@ def receive_documents(
     work = Path(folder)
     with database() as connection:
         gathered(connection, "given", tables)
-        connection.execute(
-            f"create temp table numbered as select *, row_number() over (order by {KEY}) - 1 as {PLACE} from given"
-        )
+        # The number of a row in its table is its place: texts are sorted once.
+        connection.execute(f"create temp table numbered as from given order by {KEY}")
         path = work / "documents" / f"{number}.parquet"
-        documents = f"select * exclude ({KEY}, _by_title) from numbered order by {PLACE}"
+        documents = f"select * exclude ({KEY}, _by_title), rowid as {PLACE} from numbered"
         write_rows(connection, documents, path)
-        titles = f"select _by_title as {KEY}, {PLACE} from numbered order by {KEY}"
+        titles = f"select _by_title as {KEY}, rowid as {PLACE} from numbered order by {KEY}"
         write_rows(connection, titles, work / "titles" / f"{number}.parquet")
         keys, ids = (
             connection.sql(f"select {column} from numbered order by {column}").to_arrow_table().column(0)

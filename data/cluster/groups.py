@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from data.cluster import long_files
+from data.cluster.long_files import Laid
 from data.cluster.reading import GroupFile, packed_names
 from data.cluster.session import Cluster
+from data.extract import divided
 from data.extract.discover import InputFile, find_input_files, numbered
 from data.extract.unpack import is_packed
 from data.options import BuildOptions
@@ -33,14 +35,15 @@ def lay_down_groups(cluster: Cluster, sources: Sequence[Path], folder: Path, opt
 
 def _in_parts(cluster: Cluster, files: Sequence[GroupFile], folder: Path, options: BuildOptions) -> Sequence[GroupFile]:
     """Let workers read the parts of long files, and return all files, with the folders of their parts."""
-    long = [one.file for one in files if one.names is None and long_files.is_long(one.file)]
-    values = {"files": long, "folder": str(folder), "options": options, "part_bytes": long_files.BYTES_OF_A_PART}
-    found = cluster.tasks(len(long), long_files.stretches, values)
-    all_stretches = [stretch for of_file in found for stretch in of_file]
-    values = {"stretches": all_stretches, "keep_untitled": options.keep_untitled}
-    cluster.tasks(len(all_stretches), long_files.read_stretch, values)
-    laid = {stretch.name: stretch.laid for stretch in all_stretches}
-    return [replace(one, parts=laid.get(one.file.name)) for one in files]
+    packed = {one.file.path for one in files if one.names is not None}
+    long = [file for file in long_files.long_files([one.file for one in files]) if file.path not in packed]
+    laid = [Laid(folder / str(number), divided.PART_BYTES) for number in range(len(long))]
+    parts = cluster.tasks(len(long), long_files.find_parts, {"files": long, "laid": laid, "options": options})
+    stretches = long_files.stretches(parts)
+    values = {"stretches": stretches, "laid": laid, "keep_untitled": options.keep_untitled}
+    cluster.tasks(len(stretches), long_files.read_stretch, values)
+    laid_of = {file.name: one for file, one in zip(long, laid, strict=True)}
+    return [replace(one, parts=laid_of.get(one.file.name)) for one in files]
 
 
 def _packed(cluster: Cluster, files: Sequence[InputFile], folder: Path, options: BuildOptions) -> dict[int, list[str]]:

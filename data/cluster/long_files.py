@@ -16,22 +16,23 @@ from typing import Any
 
 from data.cluster.worker import whole_file
 from data.extract.discover import InputFile
-from data.extract.divided import PART_BYTES, read_divided, read_part, short_spans
+from data.extract.divided import read_divided, read_part, short_spans
+from data.extract.pool import Pool, is_long
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
 from data.readers.record import Parts
 from queries.errors import SourceError
 
-LONG_BYTES = 16 << 20
-"""Bytes of a file from which on it is read by several workers."""
-
-BYTES_OF_A_PART = PART_BYTES
 PARTS_OF_A_TASK = 4
+_PARTS = "parts"
 
 
 @dataclass(frozen=True)
 class Laid(Executor):
-    """Parts of a file that have been read, in a folder, which takes the place of the processes that would read them."""
+    """Parts of a file that have been read, in a folder, which takes the place of the processes that would read them.
+
+    What is not there is read when it is asked for.
+    """
 
     folder: Path
     part_bytes: int
@@ -41,11 +42,12 @@ class Laid(Executor):
         """Return what gives the parts, as those of other processes on one machine."""
         return partial(read_divided, self, 1, part_bytes=self.part_bytes)
 
-    def submit(self, _: Callable[..., Any], /, *args: Any, **__: Any) -> Future[Any]:
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
         """Return the part of a span, which is the third thing that a process would be given."""
         future: Future[Any] = Future()
         _source, _parts, span, _keep_untitled = args
-        future.set_result(pickle.loads(self.path(span).read_bytes()))
+        path = self.path(span)
+        future.set_result(pickle.loads(path.read_bytes()) if path.exists() else fn(*args, **kwargs))
         return future
 
     def path(self, span: tuple[int, int]) -> Path:
@@ -53,26 +55,16 @@ class Laid(Executor):
         return self.folder / str(span[0])
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """Some parts of a file that follow on each other, and where they are laid."""
-
-    name: str
-    parts: Parts
-    spans: Sequence[tuple[int, int]]
-    laid: Laid
+def long_files(files: Sequence[InputFile]) -> Sequence[InputFile]:
+    """Return the files whose parts a build on one machine reads side by side."""
+    pool = Pool()
+    pool.expect(files)
+    return [file for file in files if is_long(file) and not pool.reads_whole(file)]
 
 
-def is_long(file: InputFile) -> bool:
-    """Whether several workers should read a file."""
-    return not file.problem and file.path.stat().st_size >= LONG_BYTES
-
-
-def stretches(
-    number: int, files: Sequence[InputFile], folder: str, options: BuildOptions, part_bytes: int
-) -> list[Stretch]:
-    """Return the stretches that a long file is read in; none where it cannot be divided."""
-    file = files[number]
+def find_parts(number: int, files: Sequence[InputFile], laid: Sequence[Laid], options: BuildOptions) -> int:
+    """Lay down where the parts of a long file are, and return how many there are; 0 where it cannot be divided."""
+    file, place = files[number], laid[number]
     found: list[Parts] = []
 
     def divide(_: str, parts: Parts, /, **__: object) -> Any:
@@ -84,20 +76,24 @@ def stretches(
         # Its first rows are enough: parts are there before any.
         next(iter(read_file(file, options, SourceRead(file.name), divide)), None)
     except SourceError:
-        return []
-    laid = Laid(Path(folder) / str(number), part_bytes)
-    return [
-        Stretch(file.name, parts, short[first : first + PARTS_OF_A_TASK], laid)
-        for parts in found
-        for short in [short_spans(parts.spans(part_bytes), part_bytes)]
-        for first in range(0, len(short), PARTS_OF_A_TASK)
-    ]
+        return 0
+    for parts in found:
+        spans = short_spans(parts.spans(place.part_bytes), place.part_bytes)
+        with whole_file(place.folder / _PARTS) as path:
+            path.write_bytes(pickle.dumps((file.name, parts, spans)))
+        return len(spans)
+    return 0
 
 
-def read_stretch(number: int, stretches: Sequence[Stretch], keep_untitled: bool) -> None:
+def stretches(parts_of_files: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what is read together: parts that follow on each other, as the places of their file and of the first."""
+    return [(file, first) for file, count in enumerate(parts_of_files) for first in range(0, count, PARTS_OF_A_TASK)]
+
+
+def read_stretch(number: int, stretches: Sequence[tuple[int, int]], laid: Sequence[Laid], keep_untitled: bool) -> None:
     """Read the parts of a stretch, and lay them down as they are."""
-    stretch = stretches[number]
-    for span in stretch.spans:
-        read = read_part(stretch.name, stretch.parts, span, keep_untitled)
-        with whole_file(stretch.laid.path(span)) as path:
-            path.write_bytes(pickle.dumps(read))
+    file, first = stretches[number]
+    name, parts, spans = pickle.loads((laid[file].folder / _PARTS).read_bytes())
+    for span in spans[first : first + PARTS_OF_A_TASK]:
+        with whole_file(laid[file].path(span)) as path:
+            path.write_bytes(pickle.dumps(read_part(name, parts, span, keep_untitled)))

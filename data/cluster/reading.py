@@ -16,6 +16,8 @@ import duckdb
 from data.cluster.long_files import Laid
 from data.cluster.worker import database, write_rows
 from data.extract.discover import InputFile
+from data.extract.divided import PART_BYTES
+from data.extract.pool import is_long
 from data.extract.read import SourceRead, read_file
 from data.extract.staging import Staging
 from data.extract.unpack import unpacked
@@ -110,7 +112,9 @@ def _staged(
         for place, inner in enumerate(files):
             file = _named(inner, one.names[place] if one.names else one.file.name)
             read = SourceRead(file.name)
-            for batch in read_file(file, options, read, one.parts.divide if one.parts else None):
+            # What is packed in a file is in parts on one machine as well, where it is long.
+            parts = one.parts or (Laid(scratch, PART_BYTES) if one.names and is_long(inner) else None)
+            for batch in read_file(file, options, read, parts.divide if parts else None):
                 staging.add(batch)
             yield read
     staging.flush()

@@ -18,6 +18,7 @@ from data.extract.batch import Batch
 from data.extract.discover import InputFile
 from data.extract.divided import read_divided
 from data.extract.read import Divide, SourceRead, read_file
+from data.garbage import collect_seldom
 from data.options import BuildOptions
 from queries.errors import SourceError
 
@@ -65,11 +66,18 @@ class Pool:
         if self._executor:
             self._executor.shutdown(cancel_futures=True)
 
+    def reads_whole(self, file: InputFile) -> bool:
+        """Whether a file is read as a whole ahead of others."""
+        return self.reads_ahead and _size(file) <= MAX_AHEAD_BYTES
+
     def divide(self, file: InputFile) -> Divide | None:
         """Return what reads the parts of a long file; None for a file that is not worth it."""
-        if _size(file, unknown=0) < MIN_POOL_BYTES:
-            return None
-        return partial(read_divided, self.executor, 2 * _processes())
+        return partial(read_divided, self.executor, 2 * _processes()) if is_long(file) else None
+
+
+def is_long(file: InputFile) -> bool:
+    """Whether a file is long enough that its parts are read side by side."""
+    return _size(file, unknown=0) >= MIN_POOL_BYTES
 
 
 def read_in_order(
@@ -79,7 +87,7 @@ def read_in_order(
     ahead: deque[Future[_Read]] = deque()
     for file in files:
         is_for_now = scratch in file.path.parents
-        if pool and pool.reads_ahead and not is_for_now and _size(file) <= MAX_AHEAD_BYTES:
+        if pool and not is_for_now and pool.reads_whole(file):
             ahead.append(pool.executor.submit(_read_whole, file, options))
             if len(ahead) > 2 * _processes():
                 yield ahead.popleft().result()
@@ -120,7 +128,11 @@ def process_pool() -> Iterator[Pool | None]:
 
 
 def _prepare_process() -> None:
-    """Let this process end when the build is killed, instead of waiting for work for ever, and without a word."""
+    """Let this process end when the build is killed, instead of waiting for work for ever, and without a word.
+
+    Until then it looks for garbage seldom.
+    """
+    collect_seldom()
     atexit.register(os._exit, 0)  # DuckDB's binding prints what it calls leaks where a process ends with threads
     parent = parent_process()
     if parent:

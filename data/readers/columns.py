@@ -1,43 +1,43 @@
 """Columns of tables: which of them leads to which field, and a row's cells as a record."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from data.readers.cells import first_and_others, names_of, text_of
+from data.readers.column_places import chosen_places, is_source, places_of, used_by_title, usual_places
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.date_columns import FIELDS as DATE_FIELDS
-from data.readers.date_columns import date_of, joined_dates
+from data.readers.date_columns import date_of, joined_dates, together
 from data.readers.date_objects import dates_in_objects
 from data.readers.encoded_dates import with_encoded
-from data.readers.headings import (
-    DATA_IS_DATE,
-    HEADINGS,
-    TITLES_OF_DATA,
-    field_of,
-    plain_name,
-    squashed,
-)
-from data.readers.record import LISTS, Reject, Row, record_of
+from data.readers.headings import plain_name
+from data.readers.record import LISTS, Record, Reject, Row, record_of
+from data.readers.totals import is_line_of_totals
 from dates.edtf_dates import is_edtf
 from dates.written import read_date
 from queries.fields import STATED
 
 _JSON_IN_CELL = frozenset(STATED)
 _MAX_CACHED_CHARS = 10_000
+_FILLED = ("date_text", "title")
 _IN_SEVERAL = frozenset({*LISTS, "credits", "source_line"})
 _BETWEEN = {"source_line": ", ", "summary": "\n\n", "body": "\n\n", "title": " ", "date_text": " "}
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which cells of a row have which field, by position; `unused` names the columns that have none."""
+    """Which cells of a row have which field, by position; `unused` names the columns that have none.
+
+    `spares` are further places of a date or a title, for rows where those before them are empty.
+    """
 
     places: Mapping[str, tuple[int, ...]]
     unused: tuple[str, ...]
     notes: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
     crosswalk: Crosswalk = AS_USUAL
+    spares: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def names_title(self) -> bool:
@@ -49,9 +49,11 @@ class Columns:
         if cells and cells[0] == self.header[0] and self._is_header(cells):
             return Reject(row, raw, "the names of the columns once more")
         try:
-            return record_of(row, raw, *self.fields(cells))
+            found = record_of(row, raw, *self.fields(cells))
         except RecursionError:
             return Reject(row, raw, "a cell is nested too deep")
+        is_total = isinstance(found, Record) and is_line_of_totals(found.title, cells)
+        return Reject(row, raw, "a line of totals") if is_total else found
 
     def _is_header(self, cells: Sequence[object]) -> bool:
         return len(cells) > 1 and all(
@@ -84,23 +86,30 @@ class Columns:
         """Put the date of several columns together; what a column has as EDTF counts before what is made of others."""
         encoded = texts.pop("date_edtf", "").strip()
         if self._dates:
-            objects = [
-                found for field, place in self._dates if field == "date_text" and (found := _objects(cells[place]))
-            ]
-            parts = {field: _date_text(cells[place]) for field, place in self._dates}
+            places = [(name, self._filled(name, place, cells)) for name, place in self._dates]
+            objects = [found for name, place in places if name == "date_text" and (found := _objects(cells[place]))]
+            parts = {name: _date_text(cells[place]) for name, place in places}
             if objects:
-                words, read = dates_in_objects(objects[0])
-                parts["date_text"] = read or words
-            texts["date_text"], texts["date_edtf"] = date_of(parts) if len(parts) > 1 else (*parts.values(), "")
-            if objects and words != texts["date_text"]:
-                texts |= {"date_text": words, "date_edtf": texts["date_edtf"] or texts["date_text"]}
+                in_words, read = dates_in_objects(objects[0])
+                parts["date_text"] = read or in_words
+            is_alone = list(parts) == ["date_text"]
+            words, edtf = (together(parts["date_text"]), "") if is_alone else date_of(parts)
+            texts |= {"date_text": words, "date_edtf": "" if len(parts) == 1 and edtf == words else edtf}
+            if objects and in_words != words:
+                texts |= {"date_text": in_words, "date_edtf": texts["date_edtf"] or texts["date_text"]}
         if encoded and is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
             texts["date_edtf"] = with_encoded(words, encoded) if words.strip() else encoded
+
+    def _filled(self, name: str, place: int, cells: Sequence[object]) -> int:
+        """Return the first place of a field whose cell is not empty; its usual place where all are."""
+        if name not in self.spares or text_of(cells[place]).strip():
+            return place
+        return next((spare for spare in self.spares[name] if text_of(cells[spare]).strip()), place)
 
     def _add_titles(self, texts: dict[str, str], cells: Sequence[object]) -> None:
         """Take the first of several titles and keep the others; make a title of other columns where there is none."""
         if "title" in self.places and len(self.places["title"]) == 1:
-            texts["title"], others = first_and_others(cells[self.places["title"][0]])
+            texts["title"], others = first_and_others(cells[self._filled("title", self.places["title"][0], cells)])
             if others:
                 texts["summary"] = "\n\n".join(
                     filter(None, (texts.get("summary"), f"Other titles: {'; '.join(others)}"))
@@ -127,7 +136,7 @@ class Columns:
     @cached_property
     def _title_places(self) -> Mapping[str, int]:
         """The places of the columns that the title is made of; none where one of them is not here."""
-        found = {column: _places_of(self.header, column) for column in self.crosswalk.title_columns}
+        found = {column: places_of(self.header, column) for column in self.crosswalk.title_columns}
         return {column: at[0] for column, at in found.items()} if found and all(found.values()) else {}
 
 
@@ -146,59 +155,22 @@ def _usual_columns(header: tuple[str, ...]) -> Columns:
 
 def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
     names = [plain_name(name) for name in header]
-    places, notes = _chosen_places(names, chosen)
+    places, notes = chosen_places(names, chosen)
     occupied = {place for at in places.values() for place in at}
-    for field, at in _usual_places(names, occupied).items():
-        places.setdefault(field, at)
+    usual = usual_places(names, occupied)
+    spares = {name: usual[name][1:] for name in _FILLED if name in usual and name not in places}
+    for name, at in usual.items():
+        places.setdefault(name, at if name in _IN_SEVERAL else at[:1])
     if "year" in places and "month" not in places and "date_text" in places and "year" not in chosen.columns:
-        del places["year"]
-    if "archive" not in places and "source_line" not in chosen.columns and _is_source(names, places):
+        spares["date_text"] = (*spares.get("date_text", ()), *places.pop("year"))
+    spares = {name: at for name, at in spares.items() if at}
+    if "archive" not in places and "source_line" not in chosen.columns and is_source(names, places):
         places["archive"] = places.pop("source_line")
-    used = {place for at in places.values() for place in at} | _used_by_title(names, chosen)
+    used = {place for at in (*places.values(), *spares.values()) for place in at} | used_by_title(names, chosen)
+    for name, at in spares.items():
+        notes.append(f"read where {names[places[name][0]]!r} is empty: {', '.join(names[place] for place in at)}")
     unused = tuple(name or f"(column {place + 1})" for place, name in enumerate(header) if place not in used)
-    return Columns(places, unused, tuple(notes), tuple(names), chosen)
-
-
-def _chosen_places(names: Sequence[str], chosen: Crosswalk) -> tuple[dict[str, tuple[int, ...]], list[str]]:
-    places, notes = {}, []
-    for field, columns in chosen.columns.items():
-        if at := tuple(place for column in columns for place in _places_of(names, column)):
-            places[field] = at
-        missing = [column for column in columns if not _places_of(names, column)]
-        instead = "" if at else "; the usual names were used"
-        notes += [f"no column {column!r} here{instead}" for column in missing]
-    return places, notes
-
-
-def _usual_places(names: Sequence[str], occupied: set[int]) -> dict[str, tuple[int, ...]]:
-    """Return the columns of each field by their headings; where a field takes one, that with the first heading."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for place, name in enumerate(names):
-        known = field_of(name) if place not in occupied else None
-        if known:
-            found.setdefault(known[0], []).append((known[1], place))
-    if "date_text" not in found and TITLES_OF_DATA.intersection(map(squashed, names)):
-        data = [place for place, name in enumerate(names) if squashed(name) == DATA_IS_DATE and place not in occupied]
-        found |= {"date_text": [(0, place) for place in data]} if data else {}
-    if len(found.get("own_id", ())) > 1:
-        _, number = max(found["own_id"])
-        found.setdefault("number", [(len(HEADINGS["number"]), number)])
-    ordered = {field: tuple(place for _, place in sorted(ranked)) for field, ranked in found.items()}
-    return {field: at if field in _IN_SEVERAL else at[:1] for field, at in ordered.items()}
-
-
-def _places_of(names: Sequence[str], column: str) -> tuple[int, ...]:
-    """Return where a column stands that a curator names: as it is written, else in any case."""
-    exact = tuple(place for place, name in enumerate(names) if name.strip() == plain_name(column))
-    return exact or tuple(place for place, name in enumerate(names) if squashed(name) == squashed(column) != "")
-
-
-def _used_by_title(names: Sequence[str], chosen: Crosswalk) -> set[int]:
-    return {place for column in chosen.title_columns for place in _places_of(names, column)}
-
-
-def _is_source(names: Sequence[str], places: Mapping[str, tuple[int, ...]]) -> bool:
-    return "source_line" in places and [squashed(names[place]) for place in places["source_line"]] == ["source"]
+    return Columns(places, unused, tuple(notes), tuple(names), chosen, spares)
 
 
 def _objects(cell: object) -> list[Mapping[str, object]]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from data.readers.references import day_as_edtf
 from dates.beside import with_bounds, with_certainty, with_doubt, with_precision, with_uncertainty
 from dates.edtf_dates import is_edtf
+from dates.numeric import is_later_year
 from dates.written import read_date
 
 FIELDS = (
@@ -26,10 +27,11 @@ FIELDS = (
 )
 """The fields of columns that a date is put together of."""
 
-_SEVERAL = re.compile(r"[|]|\^\^")
+_SEVERAL = re.compile(r"[|]|\^\^|\n")
 _CREATION = re.compile(r"creat|produc|entsteh|cr[eé]a", re.I)
 _CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
 _BEFORE_THE_COMMON_ERA = re.compile(r"-(\d{1,4})")
+_YEARS = re.compile(r"(\d{4})-(\d\d)")
 _ZERO_PARTS = re.compile(r"(?:-00){1,2}$")
 _WHOLE_NUMBER = re.compile(r"(\d{1,4})\.0+")
 
@@ -40,7 +42,7 @@ def date_of(parts: Mapping[str, str]) -> tuple[str, str]:
     Words come before begin and end, which complete or widen them, these before year, month and day. A doubt in a column
     of its own is one of the date.
     """
-    parts = _of_creation(parts)
+    parts = {name: together(text) if name == "date_text" else text for name, text in _of_creation(parts).items()}
     words, span, (numbers, in_numbers) = parts.get("date_text", ""), _span(parts), _numbers(parts)
     if not words.strip():
         written, edtf = span if span[0] else (numbers, in_numbers)
@@ -72,6 +74,11 @@ def joined_dates(dates: Sequence[str]) -> str:
     if len(plain) > 1 and all(map(is_edtf, plain)) and sorted(plain) == plain and "/" not in "".join(plain):
         return f"{plain[0]}/{plain[-1]}" if plain[0] != plain[-1] else plain[0]
     return "; ".join(dict.fromkeys(plain))
+
+
+def together(text: str) -> str:
+    """Return several dates that a cell sets off as names are, by `|`, `^^` or line ends, as words that are read."""
+    return "; ".join(filter(None, map(str.strip, _SEVERAL.split(text)))) if _SEVERAL.search(text) else text
 
 
 def _of_creation(parts: Mapping[str, str]) -> Mapping[str, str]:
@@ -115,6 +122,8 @@ def _day(parts: Mapping[str, str], which: str) -> tuple[str, str]:
     found = [_WHOLE_NUMBER.sub(r"\1", parts.get(f"{which}{unit}", "").strip()) for unit in ("year", "month", "day")]
     if not found[0]:
         return "", ""
+    if (years := _YEARS.fullmatch(found[0])) and is_later_year(years[1], years[2]) and not any(found[1:]):
+        return found[0], f"{years[1]}/{years[1][:2]}{years[2]}"
     if match := _BEFORE_THE_COMMON_ERA.fullmatch(found[0]):
         return "-".join(filter(None, found)), _before_the_common_era(int(match[1]), found[1], found[2])
     if not all(part.isascii() and part.isdecimal() for part in found if part):

@@ -1,8 +1,8 @@
 """The usual headings of columns, and the field each of them leads to, by the table of fields.
 
 A heading is known by its last part, in any case, with or without accents: `dcterms:title`, `Dublin Core:Title`,
-`dc.title[en]` and `TITLE` are all `title`. A heading that is known as a whole counts as that: `dcterms:created` is the
-date of a document, `created` alone is when a database made its row.
+`dc.title[en]` and `TITLE` are all `title`; so are `title_tesim`, as Solr has it, and `Title 1`. A heading that is known
+as a whole counts as that: `dcterms:created` is the date of a document, `created` alone is when a database made its row.
 """
 
 import re
@@ -30,6 +30,8 @@ STAMPS: tuple[str, ...] = tuple(name.strip() for name in _STAMPS.split(","))
 _DATA_TYPE = re.compile(r"\s*\^\^.*|\[[^\]]*\]\s*$")
 _DUBLIN_CORE = re.compile(r"^(dcterms|dc)(?=[A-Z_])")
 _OF_DRUPAL = re.compile(r"(?:^|(?<=[:./]))field_(?=[a-z])")
+_OF_SOLR = re.compile(r"(?<=[a-z])_(?:[sti]|dt|ss|dts|is|txt|text|[dist]{1,2}e?s?im|[dist]{1,2}s[im])$")
+_NUMBERED = re.compile(r"(?<=[^\W\d])[_ #.-]*\d{1,2}(?=$|_)")
 _MAX_HEADING_CHARS = 200
 """Characters of a heading; a longer cell is the text of a record, which takes long to be cut into its parts."""
 
@@ -87,10 +89,14 @@ def field_of(heading: str) -> tuple[str, int] | None:
             return None
         if known in _FIELD_OF:
             return _FIELD_OF[known]
+    plain = _OF_SOLR.sub("", heading)
+    if (shorter := _NUMBERED.sub("", plain) or plain) != heading:
+        return field_of(shorter)
     field = field_by_words(_last_part(heading))
     return (field, len(HEADINGS[field])) if field else None
 
 
+@lru_cache(maxsize=65_536)
 def is_stamp(heading: str) -> bool:
     """Return whether the heading is that of a database's own stamps."""
     parts = list(_from_whole_to_last_part(heading))
@@ -120,13 +126,18 @@ def _from_whole_to_last_part(heading: str) -> Iterator[str]:
 def is_heading_row(header: Sequence[str], cells: Sequence[object]) -> bool:
     """Return whether a row below a header repeats it in other words, as spreadsheets made for people do."""
     alike = [
-        (field_of(str(name)), field_of(str(cell)), squashed(str(name)) == squashed(str(cell)))
+        (field_of(str(name)), field_of(str(cell)), _is_alike(str(name), str(cell)))
         for name, cell in zip(header, cells, strict=False)
         if cell is not None and str(cell).strip()
     ]
     same = [bool(one and other and one[0] == other[0]) or equal for one, other, equal in alike]
     title = any(one and other and one[0] == other[0] == "title" for one, other, _ in alike)
     return title and sum(same) >= 3 and sum(same) * 3 >= len(same)
+
+
+def _is_alike(heading: str, cell: str) -> bool:
+    """Return whether a cell is a heading but for signs and accents; a long text is one only as it is written."""
+    return heading == cell or (len(cell) <= _MAX_HEADING_CHARS and squashed(heading) == squashed(cell))
 
 
 def as_markdown(words: Mapping[str, str]) -> str:

@@ -21,6 +21,7 @@ from data.__main__ import cli
 from data.build import build
 from data.cluster import long_files, making, repeats
 from data.cluster.job import build_parts
+from data.extract import divided, pool
 from data.extract.discover import InputFile
 from data.load.report import BuildReport, NoDocumentsError
 from data.options import BuildOptions
@@ -78,7 +79,7 @@ def built_both(
 def test_hard_sources_come_to_the_same_in_many_pieces_and_shards(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "DOCUMENTS_OF_A_PIECE", 120)
+    monkeypatch.setattr(making, "DOCUMENTS_OF_A_PIECE", 300)
     monkeypatch.setattr(repeats, "RECORDS_OF_A_BUCKET", 100)
     themes = tmp_path / "themes.toml"
     themes.write_text(THEMES, encoding="utf-8")
@@ -98,8 +99,9 @@ def test_hard_sources_come_to_the_same_in_many_pieces_and_shards(
 def test_long_files_are_read_by_several_workers_as_by_one(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(long_files, "LONG_BYTES", 4_000)
-    monkeypatch.setattr(long_files, "BYTES_OF_A_PART", 500)
+    monkeypatch.setattr(pool, "MIN_POOL_BYTES", 4_000)
+    monkeypatch.setattr(pool, "MAX_AHEAD_BYTES", 4_000)
+    monkeypatch.setattr(divided, "PART_BYTES", 500)
     table = tmp_path / "table.csv"
     rows = [f'{n},"Letter {n},\non two lines",{1900 + n % 90},\n' for n in range(400)]
     in_a_cell = '401,"A table in a cell\n1,Letter,1962,\n2,Letter,1962,\n3,Letter,1962,\n",1962,\n' * 20
@@ -109,10 +111,13 @@ def test_long_files_are_read_by_several_workers_as_by_one(
     records = ({"id": n, "title": f"Note {n}", "date": "5/6/1956" if n % 2 else "13/6/1956"} for n in range(300))
     lines.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     files = [InputFile(path, path.name, in_folder=True) for path in (table, lines)]
-    found = [long_files.stretches(number, files, str(tmp_path), OPTIONS, 500) for number in range(2)]
-    assert [len(one) > 2 for one in found] == [True, True], "both are read by several tasks"
+    laid = [long_files.Laid(tmp_path / "laid" / path.name, 500) for path in (table, lines)]
+    parts = [long_files.find_parts(number, files, laid, OPTIONS) for number in range(2)]
+    assert {file for file, first in long_files.stretches(parts) if first} == {0, 1}, "both are read by several tasks"
     one, other, _ = built_both(cluster, tmp_path, [table, lines], None, OPTIONS, shards=2)
     assert one.sources == other.sources, "numbers of rows, rejects and notes are those of one reading"
+    notes = [note for source in one.sources for note in source.notes]
+    assert any(note.startswith(divided.IN_ONE_PIECE) for note in notes), "a table in a cell ends the division"
 
 
 def test_the_command_builds_what_ships_as_parts_of_the_same_version(cluster: Cluster, tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from data.readers.columns import find_columns
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.encodings import mis_decoded
 from data.readers.headings import HEADINGS, SPOKEN, STAMPS, as_markdown, field_of, is_stamp
+from data.readers.joined_headings import JOINED, joined_headings
 from data.readers.record import Record, Reject
 from data.readers.source_file import source_file
 from queries.errors import SourceError
@@ -131,6 +132,8 @@ DATES_IN_COLUMNS: Sequence[tuple[Mapping[str, str], str, str]] = [
     ({"expression": "October 1962", "begin": "1962", "end": ""}, "October 1962", ""),
     ({"eventDates": "3 May 1961|1970", "eventTypes": "Accumulation|Creation"}, "1970", ""),
     ({"date": "", "created": "2019-01-04"}, "", ""),
+    ({"Year(s)": "1900-01"}, "1900-01", "1900/1901"),
+    ({"Year(s)": "1962-63"}, "1962-63", "1962/1963"),
 ]
 
 
@@ -340,3 +343,75 @@ def test_a_results_page_in_another_language_keeps_its_records(tmp_path: Path) ->
         ("5 de setembro de 1989", "Carta"),
         ("22 octobre 1962", "Lettre"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        *[(heading, "title") for heading in ("title_s", "title_tesim", "Title 1")],
+        *[(heading, "date_text") for heading in ("date_dt", "date_1_expression", "Dates extrêmes", "Daty skrajne")],
+        *[(heading, "people") for heading in ("Author 1", "author_2", "creator_ssim", "作成者")],
+        *[(heading, "summary") for heading in ("Enthält", "Analyse", "Présentation du contenu")],
+        ("date_1_begin", "date_from"),
+        ("Year(s)", "year"),
+        *[(heading, None) for heading in ("created_dt", "Column1", "Box 2", "1962", "level_1")],
+    ],
+)
+def test_numbers_and_the_endings_of_an_index_do_not_hide_a_heading(heading: str, field: str | None) -> None:
+    known = field_of(heading)
+    assert (known and known[0]) == field
+
+
+ROWS_WITH_GAPS: Sequence[tuple[str, list[tuple[str, str]], list[str]]] = [
+    ("title,date,date issued\nA,1962,1970\nB,,1963\nC,,\n", [("A", "1962"), ("B", "1963"), ("C", "")], []),
+    ("title,name\nA,\n,B\n", [("A", ""), ("B", "")], []),
+    ("title,date,year\nA,,1962\nB,n.d.,1963\n", [("A", "1962"), ("B", "n.d.")], []),
+    ("title,pages\nA,3\nTotal,3\nSumme: 1 Brief,\n", [("A", "")], ["a line of totals"] * 2),
+    ("title,date,note\nTotal war,1943,x\nTotal,1943,a poem\n", [("Total war", "1943"), ("Total", "1943")], []),
+    ("title,date\nA,1962^^1963\nB,1962|1965\n", [("A", "1962; 1963"), ("B", "1962; 1965")], []),
+]
+
+
+@pytest.mark.parametrize(("table", "records", "reasons"), ROWS_WITH_GAPS)
+def test_what_one_column_leaves_empty_another_fills(
+    tmp_path: Path, table: str, records: list[tuple[str, str]], reasons: list[str]
+) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(table, "utf-8")
+    found, rejects, _ = read(path)
+    assert [(one.title, one.date_text or "") for one in found] == records
+    assert [one.reason for one in rejects] == reasons
+
+
+def test_a_note_says_which_column_fills_which(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("title,date,date issued\nA,,1962\n", "utf-8")
+    assert "read where 'date' is empty: date issued" in read(path)[2]
+
+
+TWO_ROWS_OF_HEADINGS: Sequence[tuple[list[str], list[str], list[str]]] = [
+    (["Title", "Date", "", "Pages"], ["", "from", "to", ""], ["Title", "Date from", "Date to", "Pages"]),
+    (["Titel", "Datum", "", "Seiten"], ["", "von", "bis"], ["Titel", "Datum von", "Datum bis", "Seiten"]),
+    (["Title", "Date", "Date"], ["", "from", "to"], ["Title", "Date from", "Date to"]),
+    (["Title", "Date", "Pages"], ["", "from", ""], []),
+    (["Title", "Date", ""], ["", "1962", "1963"], []),
+    (["Title", "Date", ""], ["A letter", "from", "to"], []),
+    (["Title", "Date", "People"], ["", "meeting", "Moss"], []),
+    (["Title", "Pages", ""], ["", "from", "to"], []),
+]
+
+
+@pytest.mark.parametrize(("upper", "lower", "names"), TWO_ROWS_OF_HEADINGS)
+def test_two_rows_are_one_heading_where_only_both_name_the_columns(
+    upper: list[str], lower: list[str], names: list[str]
+) -> None:
+    assert joined_headings(upper, lower) == names
+
+
+def test_a_table_below_two_rows_of_headings_has_its_spans(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Inventory,,,\nTitle,Date,,Pages\n,from,to,\nA,1962,1963,3\n", "utf-8")
+    [record], rejects, notes = read(path)
+    assert (record.date_text, rejects) == ("1962/1963", [])
+    assert JOINED in notes
+    assert "lines above the header left out: 1, the first 'Inventory'" in notes

@@ -39,7 +39,7 @@ def test_parquet_is_read_like_the_table_it_was_made_from(tmp_path: Path) -> None
     path = tmp_path / "table.bin"
     parquet.write_table(pa.Table.from_pylist(rows), path)
     name, reading, (first, second) = read(path)
-    assert (name, reading.notes) == ("parquet", ["columns left out: year"])
+    assert (name, reading.notes) == ("parquet", ["read where 'date' is empty: year"])
     assert isinstance(first, Record)
     assert (first.title, first.date_text, first.people) == ("First", "1962", ("Satō, Eisaku", "Mao, Zedong"))
     assert isinstance(second, Reject)

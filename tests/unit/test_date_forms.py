@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from dates.edtf_dates import UNREAD
 from dates.numeric import ORDERS, Order
 from dates.vocabulary import LANGUAGES, MONTHS_OF_ALL, month_names
-from dates.words import UNDATED_PHRASE
+from dates.words import MEANINGS, UNDATED_PHRASE
 from dates.written import is_undated_phrase, read_date
 
 with (Path(__file__).parents[1] / "data" / "date_forms.csv").open(encoding="utf-8", newline="") as file:
@@ -170,3 +170,9 @@ def test_an_order_is_one_of_three() -> None:
 def test_a_phrase_may_say_that_there_is_no_date(text: str) -> None:
     assert is_undated_phrase(text)
     assert "|" in UNDATED_PHRASE
+
+
+@pytest.mark.parametrize("meaning", MEANINGS)
+def test_a_hyphen_behind_a_word_makes_no_year_before_the_common_era(meaning: str) -> None:
+    words = [phrase for phrases in MEANINGS[meaning].values() for phrase in phrases]
+    assert not {word for word in words if "-1962" in (read_date(f"{word}-1962").edtf or "")}
