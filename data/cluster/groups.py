@@ -38,10 +38,10 @@ def _in_parts(cluster: Cluster, files: Sequence[GroupFile], folder: Path, option
     packed = {one.file.path for one in files if one.names is not None}
     long = [file for file in long_files.long_files([one.file for one in files]) if file.path not in packed]
     laid = [Laid(folder / str(number), divided.PART_BYTES) for number in range(len(long))]
-    found = cluster.tasks(len(long), long_files.stretches, {"files": long, "laid": laid, "options": options})
-    all_stretches = [stretch for of_file in found for stretch in of_file]
-    values = {"stretches": all_stretches, "keep_untitled": options.keep_untitled}
-    cluster.tasks(len(all_stretches), long_files.read_stretch, values)
+    parts = cluster.tasks(len(long), long_files.find_parts, {"files": long, "laid": laid, "options": options})
+    stretches = long_files.stretches(parts)
+    values = {"stretches": stretches, "laid": laid, "keep_untitled": options.keep_untitled}
+    cluster.tasks(len(stretches), long_files.read_stretch, values)
     laid_of = {file.name: one for file, one in zip(long, laid, strict=True)}
     return [replace(one, parts=laid_of.get(one.file.name)) for one in files]
 

@@ -24,6 +24,7 @@ from data.readers.record import Parts
 from queries.errors import SourceError
 
 PARTS_OF_A_TASK = 4
+_PARTS = "parts"
 
 
 @dataclass(frozen=True)
@@ -54,16 +55,6 @@ class Laid(Executor):
         return self.folder / str(span[0])
 
 
-@dataclass(frozen=True)
-class Stretch:
-    """Some parts of a file that follow on each other, and where they are laid."""
-
-    name: str
-    parts: Parts
-    spans: Sequence[tuple[int, int]]
-    laid: Laid
-
-
 def long_files(files: Sequence[InputFile]) -> Sequence[InputFile]:
     """Return the files whose parts a build on one machine reads side by side."""
     pool = Pool()
@@ -71,9 +62,9 @@ def long_files(files: Sequence[InputFile]) -> Sequence[InputFile]:
     return [file for file in files if is_long(file) and not pool.reads_whole(file)]
 
 
-def stretches(number: int, files: Sequence[InputFile], laid: Sequence[Laid], options: BuildOptions) -> list[Stretch]:
-    """Return the stretches that a long file is read in; none where it cannot be divided."""
-    file, part_bytes = files[number], laid[number].part_bytes
+def find_parts(number: int, files: Sequence[InputFile], laid: Sequence[Laid], options: BuildOptions) -> int:
+    """Lay down where the parts of a long file are, and return how many there are; 0 where it cannot be divided."""
+    file, place = files[number], laid[number]
     found: list[Parts] = []
 
     def divide(_: str, parts: Parts, /, **__: object) -> Any:
@@ -85,19 +76,24 @@ def stretches(number: int, files: Sequence[InputFile], laid: Sequence[Laid], opt
         # Its first rows are enough: parts are there before any.
         next(iter(read_file(file, options, SourceRead(file.name), divide)), None)
     except SourceError:
-        return []
-    return [
-        Stretch(file.name, parts, short[first : first + PARTS_OF_A_TASK], laid[number])
-        for parts in found
-        for short in [short_spans(parts.spans(part_bytes), part_bytes)]
-        for first in range(0, len(short), PARTS_OF_A_TASK)
-    ]
+        return 0
+    for parts in found:
+        spans = short_spans(parts.spans(place.part_bytes), place.part_bytes)
+        with whole_file(place.folder / _PARTS) as path:
+            path.write_bytes(pickle.dumps((file.name, parts, spans)))
+        return len(spans)
+    return 0
 
 
-def read_stretch(number: int, stretches: Sequence[Stretch], keep_untitled: bool) -> None:
+def stretches(parts_of_files: Sequence[int]) -> list[tuple[int, int]]:
+    """Return what is read together: parts that follow on each other, as the places of their file and of the first."""
+    return [(file, first) for file, count in enumerate(parts_of_files) for first in range(0, count, PARTS_OF_A_TASK)]
+
+
+def read_stretch(number: int, stretches: Sequence[tuple[int, int]], laid: Sequence[Laid], keep_untitled: bool) -> None:
     """Read the parts of a stretch, and lay them down as they are."""
-    stretch = stretches[number]
-    for span in stretch.spans:
-        read = read_part(stretch.name, stretch.parts, span, keep_untitled)
-        with whole_file(stretch.laid.path(span)) as path:
-            path.write_bytes(pickle.dumps(read))
+    file, first = stretches[number]
+    name, parts, spans = pickle.loads((laid[file].folder / _PARTS).read_bytes())
+    for span in spans[first : first + PARTS_OF_A_TASK]:
+        with whole_file(laid[file].path(span)) as path:
+            path.write_bytes(pickle.dumps(read_part(name, parts, span, keep_untitled)))

@@ -12,6 +12,7 @@ from typing import TextIO
 from data.readers.column_notes import unused_note
 from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import AS_USUAL, Crosswalk
+from data.readers.joined_headings import JOINED, joined_headings
 from data.readers.source_file import SourceFile
 
 MAX_CELL_CHARS = 1 << 24
@@ -30,21 +31,23 @@ _LONGEST_LINE = 60
 class Header:
     """The first row of a table that names a title: its names, what stands between them, and which column has what.
 
-    `above` are the rows above it.
+    `above` are the rows above it, with its own first row where it `is_joined` of two.
     """
 
     names: Sequence[str]
     delimiter: str
     columns: Columns
     above: Sequence[Sequence[str]] = ()
+    is_joined: bool = False
 
     def notes(self) -> list[str]:
         """Return what there is to say of columns and of lines above."""
-        words = [" ".join(filter(None, row)) for row in self.above]
+        words = [" ".join(filter(None, row)) for row in (self.above[:-1] if self.is_joined else self.above)]
         above = [line for line in words if line and not _SEPARATOR_LINE.match(line.replace(" ", "") + self.delimiter)]
         first = f"{above[0][:_LONGEST_LINE]!r}" if above else ""
         left_out = [f"lines above the header left out: {len(above)}, the first {first}"] if above else []
-        return [*self.columns.notes, *unused_note(self.columns.unused), *left_out]
+        joined = [JOINED] if self.is_joined else []
+        return [*self.columns.notes, *unused_note(self.columns.unused), *left_out, *joined]
 
 
 def looks_like_table(source: SourceFile) -> bool:
@@ -100,6 +103,8 @@ def _first_header(opening: str, delimiter: str, chosen: Crosswalk) -> Header:
     rows = _first_rows(opening, delimiter)
     for above, row in enumerate(rows):
         header = Header(row, delimiter, find_columns(row, chosen), rows[:above])
+        if header.columns.names_title and above + 1 < len(rows) and (names := joined_headings(row, rows[above + 1])):
+            return Header(names, delimiter, find_columns(names, chosen), [*rows[:above], row], is_joined=True)
         if header.columns.names_title and (len(row) > 1 or not above or _SEPARATOR_LINE.match(opening)):
             return header
     first = next(iter(rows), [])

@@ -21,7 +21,7 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
-from data.readers.sheets import MAX_HEADER_LINE, below_headings, header_line
+from data.readers.sheets import MAX_HEADER_LINE, below_headings, header_line, with_joined_headings
 from data.readers.source_file import SourceFile
 from data.readers.workbook_size import refuse_bombs
 from queries.errors import SourceError
@@ -124,7 +124,7 @@ def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Crosswalk, notes: 
         opening = list(islice(lines, MAX_HEADER_LINE))
         if (above := header_line(opening, chosen)) >= 0:
             notes += _left_out(sheet, sheets, above)
-            return chain(opening[above:], lines)
+            return chain(map(list, with_joined_headings(opening[above:], notes)), lines)
         first = first or next(iter(opening), [])
     raise no_title(source.name, [text_of(cell) for cell in first], " in the first rows of a sheet")
 

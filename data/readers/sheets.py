@@ -11,6 +11,7 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.csv_rows import SECOND_HEADINGS
 from data.readers.headings import is_heading_row
+from data.readers.joined_headings import JOINED, joined_headings
 from data.readers.json_table import as_json
 from data.readers.record import Reject, Row
 from data.readers.source_file import SourceFile
@@ -43,7 +44,8 @@ def rows_of_sheets(
             continue
         read = name
         notes += [f"rows above the header left out: {at}"] if at else []
-        yield from _rows(opening[at], chain(opening[at + 1 :], cells), chosen, notes)
+        header, *below = with_joined_headings(opening[at:], notes)
+        yield from _rows(header, chain(below, cells), chosen, notes)
     if not read:
         raise no_title(source.name, first, " in the first rows of a sheet")
     notes += [f"only the sheet {read!r} was read; left out: {', '.join(others)}"] if others else []
@@ -53,6 +55,14 @@ def header_line(lines: Sequence[Cells], chosen: Crosswalk) -> int:
     """Return which of the lines is the first that names a title; -1 for none."""
     found = (at for at, line in enumerate(lines) if _columns(line, chosen).names_title)
     return next(found, -1)
+
+
+def with_joined_headings(lines: Sequence[Cells], notes: list[str]) -> Sequence[Cells]:
+    """Return the lines from the header on, its first two as one where only both of them name what columns hold."""
+    first, second = ([text_of(cell) for cell in line] for line in (*lines[:2], *[()] * (2 - len(lines[:2]))))
+    names = joined_headings(first, second)
+    notes += [JOINED] if names else []
+    return [names, *lines[2:]] if names else lines
 
 
 def _columns(header: Cells, chosen: Crosswalk) -> Columns:

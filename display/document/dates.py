@@ -30,7 +30,8 @@ def date_line(row: DocumentRecord) -> Element:
     read = words.read_date(row)
     differs = row.first_day is not None and _meaning(words.written_date(row)) != _meaning(read)
     day = row.other_weekday
-    reason = f"; {words.day(day)} was a {day:%A}" if day else ""
+    is_alone = row.first_day == row.last_day
+    reason = "" if not day else f", which was a {day:%A}" if is_alone else f"; {words.day(day)} was a {day:%A}"
     return el(
         "p",
         el("span", words.written_date(row), class_="written"),

@@ -111,9 +111,9 @@ def test_long_files_are_read_by_several_workers_as_by_one(
     records = ({"id": n, "title": f"Note {n}", "date": "5/6/1956" if n % 2 else "13/6/1956"} for n in range(300))
     lines.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
     files = [InputFile(path, path.name, in_folder=True) for path in (table, lines)]
-    laid = [long_files.Laid(tmp_path / "laid", 500)] * 2
-    found = [long_files.stretches(number, files, laid, OPTIONS) for number in range(2)]
-    assert [len(one) > 2 for one in found] == [True, True], "both are read by several tasks"
+    laid = [long_files.Laid(tmp_path / "laid" / path.name, 500) for path in (table, lines)]
+    parts = [long_files.find_parts(number, files, laid, OPTIONS) for number in range(2)]
+    assert {file for file, first in long_files.stretches(parts) if first} == {0, 1}, "both are read by several tasks"
     one, other, _ = built_both(cluster, tmp_path, [table, lines], None, OPTIONS, shards=2)
     assert one.sources == other.sources, "numbers of rows, rejects and notes are those of one reading"
     notes = [note for source in one.sources for note in source.notes]

@@ -1,6 +1,7 @@
 """Builds: what becomes of rows, the law that they add up, versions, and builds that end too soon."""
 
 import fcntl
+import gc
 import json
 import os
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from data.build import BuildOptions, build, check
 from data.extract import pool
 from data.extract.discover import find_input_files
+from data.garbage import seldom_collected
 from data.load.report import notes, table
 from data.readers import SAMPLES
 from queries.errors import ArchiveError, SourceError
@@ -169,6 +171,14 @@ def test_files_that_are_read_ahead_come_in_as_if_one_by_one(tmp_path: Path, monk
     assert [one.documents for one in one_by_one.sources] == [20, 0, 0, 0, 0, 0, 0, 0, 0]
     with pytest.raises(SourceError, match=r"8\.txt is in none of the formats"):
         build([folder / "0.jsonl", folder / "8.txt"], tmp_path / "archive.duckdb", THEMES)
+
+
+def test_after_a_build_python_looks_for_garbage_as_often_as_before(tmp_path: Path) -> None:
+    usual = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold() > usual
+    built(tmp_path, {"title": "Letter"})
+    assert gc.get_threshold() == usual
 
 
 def test_a_forced_reader_and_chosen_columns_are_used(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from data.readers.columns import find_columns
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.encodings import mis_decoded
 from data.readers.headings import HEADINGS, SPOKEN, STAMPS, as_markdown, field_of, is_stamp
+from data.readers.joined_headings import JOINED, joined_headings
 from data.readers.record import Record, Reject
 from data.readers.source_file import source_file
 from queries.errors import SourceError
@@ -386,3 +387,31 @@ def test_a_note_says_which_column_fills_which(tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text("title,date,date issued\nA,,1962\n", "utf-8")
     assert "read where 'date' is empty: date issued" in read(path)[2]
+
+
+TWO_ROWS_OF_HEADINGS: Sequence[tuple[list[str], list[str], list[str]]] = [
+    (["Title", "Date", "", "Pages"], ["", "from", "to", ""], ["Title", "Date from", "Date to", "Pages"]),
+    (["Titel", "Datum", "", "Seiten"], ["", "von", "bis"], ["Titel", "Datum von", "Datum bis", "Seiten"]),
+    (["Title", "Date", "Date"], ["", "from", "to"], ["Title", "Date from", "Date to"]),
+    (["Title", "Date", "Pages"], ["", "from", ""], []),
+    (["Title", "Date", ""], ["", "1962", "1963"], []),
+    (["Title", "Date", ""], ["A letter", "from", "to"], []),
+    (["Title", "Date", "People"], ["", "meeting", "Moss"], []),
+    (["Title", "Pages", ""], ["", "from", "to"], []),
+]
+
+
+@pytest.mark.parametrize(("upper", "lower", "names"), TWO_ROWS_OF_HEADINGS)
+def test_two_rows_are_one_heading_where_only_both_name_the_columns(
+    upper: list[str], lower: list[str], names: list[str]
+) -> None:
+    assert joined_headings(upper, lower) == names
+
+
+def test_a_table_below_two_rows_of_headings_has_its_spans(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("Inventory,,,\nTitle,Date,,Pages\n,from,to,\nA,1962,1963,3\n", "utf-8")
+    [record], rejects, notes = read(path)
+    assert (record.date_text, rejects) == ("1962/1963", [])
+    assert JOINED in notes
+    assert "lines above the header left out: 1, the first 'Inventory'" in notes

@@ -10,6 +10,7 @@ import pytest
 from openpyxl import Workbook
 
 from data.readers import excel_sheet, workbook_size
+from data.readers.joined_headings import JOINED
 from data.readers.record import Record, Reject, Row
 from queries.errors import SourceError
 from tests.reading import GOLDEN, as_golden, read
@@ -243,3 +244,10 @@ def test_a_workbook_cut_off_anywhere_is_refused(tmp_path: Path, part: int) -> No
     path.write_bytes(whole[: max(4, len(whole) * part // 100)])
     with pytest.raises(SourceError):
         read(path)
+
+
+def test_a_merged_cell_above_names_the_columns_below_it(tmp_path: Path) -> None:
+    lines: list[list[object]] = [["Title", "Date", None], [None, "from", "to"], ["A", 1962, 1963]]
+    _, reading, rows = read(workbook(tmp_path / "merged.xlsx", Letters=lines))
+    assert [(row.title, row.date_text) for row in rows if isinstance(row, Record)] == [("A", "1962/1963")]
+    assert JOINED in reading.notes

@@ -106,7 +106,10 @@ def test_a_date_on_another_day_of_the_week_says_which_it_was(archive: Archive) -
     row = replace(row_of(archive, "day"), date_text="Friday, October 22, 1962", date_edtf="1962-10-22?")
     row = replace(row, qualifier="uncertain")
     assert dates.how_read(row) == "22 October 1962?; exact to the day; uncertain, since 22 October 1962 was a Monday"
-    assert dates.date_line(row).text().endswith("read as 22 October 1962?; 22 October 1962 was a Monday")
+    assert dates.date_line(row).text().endswith("read as 22 October 1962?, which was a Monday")
+    week = replace(row, date_text="Friday, October 22 - Sunday, October 28, 1962", date_edtf="1962-10-22?/1962-10-28?")
+    week = replace(week, last_day=date(1962, 10, 28))
+    assert dates.date_line(week).text().endswith("; 22 October 1962 was a Monday")
     assert dates.how_read(replace(row, qualifier="inferred")).endswith(
         "; uncertain, since 22 October 1962 was a Monday"
     )
