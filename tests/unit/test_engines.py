@@ -2,21 +2,25 @@
 
 import subprocess
 import sys
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
 from queries.engines.connect import connect
+from queries.engines.duckdb_file import DuckDBFile
+from queries.engines.engine import Answer
 from queries.engines.kept import recorded
 from queries.engines.routing import tables_read
 from queries.errors import EngineError
 from queries.model.filters import Filters
-from queries.model.vocabularies import Grain
+from queries.model.vocabularies import Grain, Sort
 from queries.result import Result
-from queries.results import result_counts, theme_counts
+from queries.results import result_counts, result_order, theme_counts
 from queries.timeline import timeline_bars
 from tests.archives import build_plain
 from tests.catalogues import catalogue_of
@@ -98,3 +102,26 @@ def test_counts_themes_and_bars_of_a_question_ask_the_engine_once(
     assert found[0].documents == 10
     for archive in (catalogue, file.archive):
         archive.close()
+
+
+@pytest.mark.parametrize(("sort", "is_ranked"), [("relevance", True), ("oldest", False), ("title", False)])
+def test_an_engine_computes_relevance_only_where_a_list_is_ordered_by_it(
+    monkeypatch: pytest.MonkeyPatch, plain: Path, tmp_path: Path, sort: Sort, is_ranked: bool
+) -> None:
+    monkeypatch.setenv("ANNALS_ENGINE", f"duckdb://{plain}")
+    archive = Archive(catalogue_of(plain, tmp_path / "catalogue.duckdb", "duckdb", f"duckdb://{plain}"))
+    asked: list[str] = []
+    answered = DuckDBFile.rows
+
+    def rows(self: DuckDBFile, sql: str, values: Mapping[str, object], **how: Any) -> Answer:
+        asked.append(sql)
+        return answered(self, sql, values, **how)
+
+    monkeypatch.setattr(DuckDBFile, "rows", rows)
+    result = Result(archive, Filters(text="tele*", sort=sort))
+    result_counts(result)
+    assert asked
+    assert not any("average_words" in sql for sql in asked)
+    result_order(result, limit=5)
+    assert any("0.75::double * documents.words / $" in sql for sql in asked) is is_ranked
+    archive.close()
