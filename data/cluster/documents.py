@@ -81,7 +81,7 @@ def _write_duplicates(connection: duckdb.DuckDBPyConnection, work: Path, number:
 
 def send_documents(number: int, folder: str, firsts: Sequence[Any]) -> Sent:
     """Send the documents made by a task to the pieces that they belong to."""
-    yield from cut(_table(Path(folder) / "made" / f"{number}.parquet"), firsts)
+    yield from cut(pq.read_table(Path(folder) / "made" / f"{number}.parquet"), firsts)
 
 
 def receive_documents(
@@ -107,7 +107,7 @@ def receive_documents(
 
 def send_titles(number: int, folder: str, firsts: Sequence[Any], pieces: Sequence[Piece]) -> Sent:
     """Send the titles of a piece, with the numbers of their documents, to where they are sorted."""
-    titles = _table(Path(folder) / "titles" / f"{pieces[number].path.stem}.parquet")
+    titles = pq.read_table(Path(folder) / "titles" / f"{pieces[number].path.stem}.parquet")
     yield from cut(_moved(titles, "doc", pieces[number].first), firsts)
 
 
@@ -124,7 +124,7 @@ def receive_titles(number: int, tables: Iterator[pa.Table], folder: str) -> Piec
 
 def send_title_orders(number: int, sorted_titles: Sequence[Piece], pieces: Sequence[Piece]) -> Sent:
     """Send the places of some documents in the order by title to their pieces."""
-    orders = _moved(_table(sorted_titles[number].path), "title_order", sorted_titles[number].first)
+    orders = _moved(pq.read_table(sorted_titles[number].path), "title_order", sorted_titles[number].first)
     rows = orders.rename_columns({"doc": KEY})
     yield from cut(rows, [piece.first for piece in pieces[1:]])
 
@@ -151,10 +151,6 @@ def receive_ids(number: int, tables: Iterator[pa.Table], folder: str) -> Path:
         gathered(connection, "given", tables)
         write_rows(connection, f"select {KEY} as id from given order by id", path)
     return path
-
-
-def _table(path: Path) -> pa.Table:
-    return pq.read_table(path)
 
 
 def _moved(rows: pa.Table, name: str, by: int) -> pa.Table:

@@ -58,12 +58,7 @@ def receive_all(batches: Iterator[pa.RecordBatch], receive: Receive) -> Iterator
     first = next((batch for batch in batches if batch.num_rows), None)
     if first is not None:
         number = int(first.column(0)[0].as_py())
-        yield number, receive(number, _unpacked(_with_first(first, batches)))
-
-
-def _with_first(first: pa.RecordBatch, rest: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    yield first
-    yield from rest
+        yield number, receive(number, _unpacked(chain((first,), batches)))
 
 
 def _packed(table: pa.Table) -> Iterator[bytes]:
