@@ -32,7 +32,7 @@ def cli() -> None:
     """Bring historical documents into an archive that the dashboard shows.
 
     \b
-    Exit codes: 0 done, 1 done with rejects under --strict, 2 could not run.
+    Exit codes: 0 done, 1 done but --strict found something, 2 could not run.
     """
 
 

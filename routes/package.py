@@ -135,7 +135,7 @@ def _readme(source: Source, *, is_cut: bool) -> str:
     cut = "\nThis table is cut short; its last line says why.\n" if is_cut else ""
     licence = " ".join(part for part in (source.site.licence, source.site.licence_url) if part)
     rights = "".join(f"\n{part}\n" for part in (source.site.rights, licence and f"Licence: {licence}") if part)
-    ignored = f"\nIgnored of the link: {origin.ignored}\n" if origin.ignored else ""
+    ignored = f"\nParts of the link that were ignored: {origin.ignored}\n" if origin.ignored else ""
     return f"""# Documents of {origin.archive_name}
 
 Question: {origin.question}

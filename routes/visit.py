@@ -68,7 +68,8 @@ def _news(archive: Archive, seen: str) -> dict[str, object]:
     known = version_named(archive, seen)
     if known is None:
         unknown = (
-            "The archive has changed since you were here. What is new cannot be said: it does not know that version."
+            "The archive has changed since you were here. Its history does not go back to the version that you saw, so "
+            "what is new is not known."
         )
         return {"sentence": unknown, "link": "", "label": "", "stores": STORES}
     count = move_counts(archive, known.number).get("added", 0)

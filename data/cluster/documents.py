@@ -97,11 +97,10 @@ def receive_documents(
         documents = f"select * exclude ({KEY}, _by_title), rowid as {PLACE} from numbered"
         write_rows(connection, documents, path)
         titles = f"select _by_title as {KEY}, rowid as {PLACE} from numbered order by {KEY}"
-        write_rows(connection, titles, work / "titles" / f"{number}.parquet")
-        keys, ids = (
-            connection.sql(f"select {column} from numbered order by {column}").to_arrow_table().column(0)
-            for column in ("_by_title", "id")
-        )
+        sorted_titles = work / "titles" / f"{number}.parquet"
+        write_rows(connection, titles, sorted_titles)
+        ids = connection.sql("select id from numbered order by id").to_arrow_table().column(0)
+    keys = pq.read_table(sorted_titles, columns=[KEY]).column(0)
     return Piece(path, 0, len(keys)), samples(keys, rows_of_a_range), samples(ids, rows_of_a_range)
 
 

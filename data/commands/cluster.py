@@ -62,17 +62,17 @@ _OPTIONS = (
     click.option(
         "--engine",
         metavar="ADDRESS",
-        help="Cluster to build on, as in spark://host:15002; instead of an archive file it makes parts.",
+        help="Spark cluster to build on, such as spark://host:15002. It writes parts instead of an archive file.",
     ),
     click.option(
         "--parts",
         type=click.Path(path_type=Path),
         metavar="DIR",
-        help="Folder for the parts, which all machines of the cluster see; it is made, and may not be there before.",
+        help="New folder for the parts, at a path that all machines of the cluster share. It must not exist yet.",
     ),
     click.option(
         "--shards",
         type=click.IntRange(1, MOST_SHARDS),
-        help="Among how many servers the documents of the parts are divided.  [default: 1]",
+        help="Number of shards (servers) to divide the documents among.  [default: 1]",
     ),
 )

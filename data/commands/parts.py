@@ -18,14 +18,14 @@ from data.parts.export import MOST_SHARDS, export_parts
     type=click.Path(path_type=Path),
     required=True,
     metavar="DIR",
-    help="Folder for the parts; it is made, and may not be there before.",
+    help="New folder for the parts. It must not exist yet.",
 )
 @click.option(
     "--shards",
     type=click.IntRange(1, MOST_SHARDS),
     default=1,
     show_default=True,
-    help="Among how many servers the documents are divided.",
+    help="Number of shards (servers) to divide the documents among.",
 )
 @errors_as_messages
 def export_command(archive: Path, parts: Path, shards: int) -> None:
@@ -51,7 +51,7 @@ def export_command(archive: Path, parts: Path, shards: int) -> None:
     metavar="CATALOGUE",
     help="Catalogue to write: the archive file that the dashboard opens.",
 )
-@click.option("--cluster", default="", metavar="NAME", help="Cluster of ClickHouse's to divide the documents among.")
+@click.option("--cluster", default="", metavar="NAME", help="Name of the ClickHouse cluster to divide documents among.")
 @errors_as_messages
 def load_command(parts: Path, address: str, out: Path, cluster: str) -> None:
     """Bring parts onto an engine and write a catalogue that asks it. Interrupted, it goes on where it stopped."""

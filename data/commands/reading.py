@@ -206,13 +206,12 @@ _OPTIONS = (
         multiple=True,
         metavar="DAY=UNIT",
         callback=_placeholders,
-        help="A day that stands for a month or a year that is not known further, as in 15=month or 01-01=year. May be"
-        " repeated.",
+        help="A day that only stands for its month or year, as in 15=month or 01-01=year. May be repeated.",
     ),
     click.option(
         "--precision",
         type=click.Choice(UNITS),
-        help="What dates of days are read as, where no day of them is meant.",
+        help="Read every full date as only this unit, where the days in a source are not meant.",
     ),
     click.option(
         "--strict",

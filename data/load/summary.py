@@ -106,9 +106,9 @@ def languages_in_words(counted: Iterable[tuple[str, str, bool, int]]) -> str:
     )
     guessed = 100 * (known["recognised"] + known["assumed"]) / by_language.total()
     return (
-        f"languages of texts: {listed}; {guessed:.0f} % guessed: stated {known['stated']:,}, "
-        f"by the text {known['recognised']:,}, by other texts of the source {known['assumed']:,}; "
-        f"{known['otherwise']:,} state another one"
+        f"languages of texts: {listed}; stated {known['stated']:,}, recognised from the text {known['recognised']:,}, "
+        f"taken from other texts of the source {known['assumed']:,} ({guessed:.0f} % guessed); "
+        f"records that state another language than their text shows: {known['otherwise']:,}"
     )
 
 

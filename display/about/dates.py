@@ -75,7 +75,7 @@ def differing_part(repeats: Sequence[DifferingRepeat]) -> Element | None:
     """Return the rows that were taken for a document and differ from it, each with that document; nothing for none."""
     if not repeats:
         return None
-    introduction = "These rows were taken for the documents beside them, and state something else. Look at them."
+    introduction = "These rows were treated as duplicates of the documents beside them, but differ. Please check them."
     headings = ["Source", "Row", "Differs in", "The row", "The document"]
     rows = [
         (
@@ -87,7 +87,7 @@ def differing_part(repeats: Sequence[DifferingRepeat]) -> Element | None:
         )
         for row in repeats
     ]
-    return folded("Repeats that differ", el("p", introduction), table(headings, rows, "Repeats that differ"))
+    return folded("Duplicates that differ", el("p", introduction), table(headings, rows, "Duplicates that differ"))
 
 
 def _record(title: str, date_text: str | None) -> str:

@@ -12,7 +12,7 @@ from queries.provenance import RejectedRow, RejectReason, Source
 SOURCE_COLUMNS: Mapping[str, Callable[[Source], int]] = {
     "Rows": lambda source: source.rows,
     "Documents": lambda source: source.documents,
-    "Repeats": lambda source: source.duplicates,
+    "Duplicates": lambda source: source.duplicates,
     "Left out": lambda source: source.rejects,
 }
 """What adds up over the sources, by its heading."""
@@ -20,7 +20,7 @@ COUNTS = frozenset({*SOURCE_COLUMNS, "Row", "Read", "Not read", "Without date", 
 """Headings of numbers, which are set to the right."""
 MOST_REJECTS = 200
 LONGEST_RAW = 300
-NOTHING_LEFT_OUT = "Nothing was left out: every row that was read is a document or repeats one."
+NOTHING_LEFT_OUT = "Nothing was left out: every row that was read is a document or a duplicate of one."
 
 
 def folded(title: str, *content: object) -> Element:
@@ -34,7 +34,7 @@ def sources_part(sources: Sequence[Source]) -> Element:
         "Where the documents come from",
         [el("p", paragraph) for paragraph in stated(sources)],
         table(["Source", "Read as", "Encoding", *SOURCE_COLUMNS], _source_rows(sources), "Sources"),
-        el("p", "Rows are documents, repeats of documents, or left out.", class_="quiet"),
+        el("p", "Every row became a document, is a duplicate of one, or was left out.", class_="quiet"),
     )
 
 

@@ -20,7 +20,7 @@ PANELS = {
 }
 """Title by the name of the drawer."""
 _WHICH = {
-    "withdrawn": "This search found them in {}. They are no more in the archive.",
+    "withdrawn": "This search found them in {}. They are no longer in the archive.",
     "left": "This search found them in {}. Since they were changed it does not.",
     "entered": "This search finds them since they were changed. It did not in {}.",
 }

@@ -22,4 +22,4 @@ def withdrawn_sentence(archive: Archive, gone: Withdrawn) -> str:
     """Return what a reader is told who follows a link to it."""
     titled = f" Its last title: “{text.plain(gone.title)}”." if gone.title else ""
     short_id = text.plain(text.shortened(gone.id, 80))
-    return f"The document “{short_id}” was {withdrawing_version(archive, gone)}: it is no more in this archive.{titled}"
+    return f"The document “{short_id}” was {withdrawing_version(archive, gone)} and is not in this archive now.{titled}"

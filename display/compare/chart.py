@@ -103,14 +103,14 @@ def _grain(address: Address, axis: Axis) -> Element:
     items = [(grain.capitalize(), _with(address, grain=grain), grain == axis.grain) for grain in GRAINS]
     if address.comparison.grain:
         items.append(("Automatic", _with(address, grain=""), False))
-    return menu(f"By {axis.grain}", [("Points of a", items)], label="Grain of the chart")
+    return menu(f"By {axis.grain}", [("One point for each", items)], label="Grain of the chart")
 
 
 def _units(address: Address) -> Element:
     """Return the unit of time; the reach that suits one does not suit another."""
     now = address.comparison.unit
     items = [(unit.capitalize(), _with(address, unit=unit, reach=0), unit == now) for unit in UNITS]
-    return menu(f"By {now}", [("Points of a", items)], label="Unit of time from day 0")
+    return menu(f"By {now}", [("One point for each", items)], label="Unit of time from day 0")
 
 
 def _reach(address: Address) -> Element:
@@ -193,4 +193,4 @@ def _around_day_zero(axis: Axis, line: Line, events: Sequence[Event]) -> list[El
 
 
 def _number(one: Bin | None, line: Line) -> Element | str:
-    return documents_link(one, line.side.filters, words.documents(one.documents)) if one else "nothing asked for"
+    return documents_link(one, line.side.filters, words.documents(one.documents)) if one else "no days chosen"

@@ -33,7 +33,7 @@ def heading(address: Address, counts: Mapping[DateKind, int], names: Mapping[str
 
 
 def summary(counts: Mapping[DateKind, int]) -> str:
-    """`Of 18,873 documents, 16,494 have a full date that is not questioned; 2,378 have no date that can be read.`"""
+    """`Of 18,873 documents, 16,494 have a full date that is not in doubt; 2,378 have no date that can be read.`"""
     documents = sum(counts[kind] for kind in EXACTNESS)
     if not documents:
         return ""
@@ -41,8 +41,8 @@ def summary(counts: Mapping[DateKind, int]) -> str:
     have = "has" if full == 1 else "have"
     if full == documents:
         everything = f"All {words.documents(full)}" if full > 1 else "The only document"
-        return f"{everything} {have} a full date that is not questioned."
-    sentence = f"Of {words.documents(documents)}, {words.number(full)} {have} a full date that is not questioned"
+        return f"{everything} {have} a full date that is not in doubt."
+    sentence = f"Of {words.documents(documents)}, {words.number(full)} {have} a full date that is not in doubt"
     if not none:
         return f"{sentence}."
     return f"{sentence}; {words.number(none)} {'has' if none == 1 else 'have'} no date that can be read."

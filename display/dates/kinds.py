@@ -21,8 +21,8 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
-    "exact": Kind("One day, without any doubt.", "full and not questioned"),
-    "doubtful-day": Kind("One day, marked as doubtful.", "full but questioned"),
+    "exact": Kind("One day, without any doubt.", "full and not in doubt"),
+    "doubtful-day": Kind("One day, marked as doubtful.", "full but in doubt"),
     "month": Kind("Such as November 1967.", "a month"),
     "season": Kind("Such as spring 1968.", "a season"),
     "year": Kind("Such as 1962.", "a year"),
@@ -33,30 +33,31 @@ KINDS: Mapping[str, Kind] = {
     "undated": Kind("The field is empty, or says that there is no date.", "missing"),
     "unread": Kind("What is written is not a date, or is a day that does not exist.", "unreadable"),
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
-    "uncertain": Kind("With a question mark, such as 1961?, or on another day of the week than written.", "uncertain"),
-    "inferred": Kind("Worked out by the archive, not on the document, such as [1961].", "inferred"),
+    "uncertain": Kind("Such as 1961?, “1961 or 1962”, or a day with the wrong day of the week.", "uncertain"),
+    "inferred": Kind("Not given in full on the document, such as [1961].", "inferred"),
     "placeholder": Kind(
         "A day that far too many dates of its source have, such as the 15th: probably a month or a year.",
         "suspected to be a placeholder",
     ),
     "written-after": Kind("The title names an earlier date. This is usual.", "after the one in its title"),
     "written-before": Kind(
-        "The title names a later date, by 18 months at most, of what was still ahead.",
+        "The title names a date up to 18 months later, of something still to come.",
         "shortly before the one in its title",
     ),
     "contradiction": Kind(
-        "The title names a day far ahead of the record, or calls a paper by one far behind.", "at odds with its title"
+        "The title names a day long after the record, or dates a letter or minutes long before it.",
+        "at odds with its title",
     ),
     "impossible": Kind("Before the year 100, after next year, or ending before it starts.", "impossible"),
 }
-NAMES = {**sentences.DATES, "exact": "full date, not questioned", "doubtful-day": "full date, but questioned"}
+NAMES = {**sentences.DATES, "exact": "full date, not in doubt", "doubtful-day": "full date, but in doubt"}
 """The kinds of date as lines of a list."""
 
 GROUPS = (
     ("How exact they are", "Every document is on one of these lines. Together they count all {}.", EXACTNESS),
     (
-        "Which ones are questioned",
-        "The archive itself doubts these dates, or their day is suspected. They are also counted under “{}”.",
+        "Which ones are in doubt",
+        "The record marks these dates as doubtful, or reading them raised a doubt. They are also counted under “{}”.",
         DOUBTS,
     ),
     ("How they compare with the titles", "Where a title names a date, the two are compared.", AGREEMENTS),

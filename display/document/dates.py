@@ -18,8 +18,8 @@ PRECISIONS = {
 OFF_THE_AXIS = {"open": "open at one end", "bce": "before the common era"}
 QUALIFIERS = {
     "approximate": "approximate",
-    "uncertain": "uncertain, as the archive says",
-    "inferred": "inferred by the archive, not on the document",
+    "uncertain": "uncertain",
+    "inferred": "inferred, not given in full on the document",
     "placeholder": "suspected to be a placeholder, since far too many dates of its source have this day",
 }
 _SMALL_WORDS = {"to", "and", "between", "from", "of", "the", "ca", "circa", "c", "about"}

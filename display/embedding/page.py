@@ -33,7 +33,7 @@ def _origin(address: Address, about: About, site: Site) -> Element:
     return el(
         "p",
         f"From {name}, version {about.version}. ",
-        el("a", "Open the whole", href=address.whole.href, target="_blank", rel="noopener"),
+        el("a", "Open the full page", href=address.whole.href, target="_blank", rel="noopener"),
         class_="embedded-origin",
     )
 

@@ -50,5 +50,5 @@ def bar_words(name: str, bar: RowBar, last: date, whole: Mapping[date, int] | No
         parts.append(f"{bar.height:.1f} % of {words.number(of)} in the archive")
         if of < MIN_OF_SHARE:
             low, high = wilson_interval(bar.documents, of)
-            parts.append(f"too few to say much ({low:.0%} to {high:.0%} with 95 % certainty)")
+            parts.append(f"too few to be reliable (95 % confidence interval: {low:.0%} to {high:.0%})")
     return ", ".join(parts)

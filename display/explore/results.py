@@ -77,7 +77,7 @@ def _order(address: Address) -> Element:
                 ],
             ),
             (
-                "On a page",
+                "Documents per page",
                 [
                     (str(size), address.ask(filters.change(per_page=size)).href, size == filters.per_page)
                     for size in PAGE_SIZES

@@ -80,7 +80,7 @@ def theme_count(address: Address, theme: ThemeRow, where: str) -> Element:
         href=about.href,
         class_="count",
         style=where,
-        title=f"{theme.name}: {words.documents(theme.documents)}{of}. Which rule puts them here?",
+        title=f"{theme.name}: {words.documents(theme.documents)}{of}. Show the rule of this theme.",
     )
 
 

@@ -135,7 +135,7 @@ def _grain_menu(address: Address, timeline: Timeline) -> Element:
         f"By {timeline.axis.grain}",
         [
             (
-                "Bars of a",
+                "One bar for each",
                 [
                     (grain.capitalize(), _drawn(address, grain=grain), grain == timeline.axis.grain)
                     for grain in GRAINS

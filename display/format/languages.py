@@ -44,9 +44,9 @@ def of_texts(found: Sequence[TextLanguage]) -> str:
         f"Titles, summaries and texts are in {_listed([*largest, *more])}.",
         "Words are searched for in any of their forms"
         f"{f', but not in {_listed(unstemmed[:MOST_NAMED])}' if unstemmed else ''}.",
-        f"Records state the language of {words.number(stated)}; of {words.number(recognised)} the text shows it, and "
-        f"of {words.number(assumed)}, too short to tell, it is assumed from others of their source: "
-        f"{100 * (recognised + assumed) / documents:.0f} % are guessed.",
+        f"The language is stated by the record for {words.number(stated)} documents, recognised from the text for "
+        f"{words.number(recognised)}, and for {words.number(assumed)}, too short to tell, taken from other texts of "
+        f"their source: {100 * (recognised + assumed) / documents:.0f} % are guessed.",
     ]
     if otherwise:
         sentences.append(f"{words.number(otherwise)} records state another language than their texts show.")

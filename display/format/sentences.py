@@ -15,8 +15,8 @@ SORTS = {
     "title": "by title",
 }
 DATES = {
-    "exact": "full, not questioned",
-    "doubtful-day": "full but questioned",
+    "exact": "full, not in doubt",
+    "doubtful-day": "full but in doubt",
     "month": "known to the month",
     "season": "known to the season",
     "year": "known to the year",

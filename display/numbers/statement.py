@@ -9,7 +9,10 @@ from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.filters import Filters
 
-HOW_TO_RUN = "This script gives the same numbers. Run it in DuckDB, on a copy of the archive file."
+HOW_TO_RUN = (
+    "This script gives the same numbers. Run it where the documents are: in DuckDB, on a copy of the archive file, or "
+    "in the client of the archive’s engine."
+)
 
 
 @dataclass(frozen=True)

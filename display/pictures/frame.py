@@ -32,7 +32,7 @@ class Provenance:
     def sentences(self) -> tuple[str, ...]:
         """What the foot of a picture says, a line each."""
         text = (f"{self.archive}, version {self.version}. Made with Annals.", self.link)
-        return (*text, f"Ignored of the link: {' '.join(self.ignored)}") if self.ignored else text
+        return (*text, f"Parts of the link that were ignored: {' '.join(self.ignored)}") if self.ignored else text
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ CERTAINTY_LABELS: dict[Certainty, str] = {
     "approximate": "neither inferred nor suspect",
     "inferred": "any",
 }
-CERTAINTY_TITLE = "Leave out dates that the archive itself doubts, and days that are suspected to be placeholders"
+CERTAINTY_TITLE = "Leave out doubtful dates, and days that are suspected to be placeholders"
 NOT_ON_AXIS = {"written": "undated", "event": "without a date in the title"}
 
 

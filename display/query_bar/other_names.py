@@ -21,7 +21,7 @@ def about_names(result: Result, address: Address) -> list[list[object]]:
         (documents,) = documents_found(result.archive, [question])
         return [*parts, [el("a", "search for all these names", href=address.ask(question).href), f" ({documents:,})"]]
     left_out = result.search.variants_left_out
-    parts += [[f"{words.number(left_out)} more names are left out, for a search has no room for them"]] * bool(left_out)
+    parts += [[f"{words.number(left_out)} more names are left out: a search has a limit of words"]] * bool(left_out)
     only = address.ask(address.filters.change(variants=False)).href
     return [*parts, ["All these names are searched for"], [el("a", "only as typed", href=only)]]
 
@@ -37,6 +37,6 @@ def _others(named: Named, address: Address) -> list[object]:
 def _nothing(address: Address) -> object:
     return el(
         "span",
-        "No other name of what is searched for is known here · ",
+        "This archive knows no other names for these words · ",
         el("a", "only as typed", href=address.ask(address.filters.change(variants=False)).href),
     )

@@ -61,7 +61,7 @@ def _spelled(address: Address, spelling: Spelling) -> list[object]:
     for known in spelling.near:
         link = _link(address, known.word, search.replace(typed, known.word, 1))
         links += [", " if links else "", link, f" ({words.number(known.documents)})"]
-    return [f"{sentence}. Near it: ", *links]
+    return [f"{sentence}. Did you mean: ", *links]
 
 
 def _named(result: Result, address: Address | None, named: NamedValue) -> list[object]:
@@ -82,7 +82,7 @@ def _named(result: Result, address: Address | None, named: NamedValue) -> list[o
     sentence = f"No document has the {noun} “{typed}”"
     if not named.near:
         return [f"{sentence}, nor one like it"]
-    return [f"{sentence}. Near it: ", *_near_values(result, address, named, names)] if address else [sentence]
+    return [f"{sentence}. Did you mean: ", *_near_values(result, address, named, names)] if address else [sentence]
 
 
 def _near_values(result: Result, address: Address, named: NamedValue, names: Mapping[str, str]) -> list[object]:
@@ -111,5 +111,5 @@ def _dated(result: Result, address: Address, date: DateInSearch) -> list[object]
     found = result_counts(Result(result.archive, question)).documents
     if not found:
         return []
-    link = el("a", f"take it as the date: {words.documents(found)}", href=address.ask(question).href)
+    link = el("a", f"limit the dates to it instead: {words.documents(found)}", href=address.ask(question).href)
     return [f"“{date.words}” is searched as words; ", link]

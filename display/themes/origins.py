@@ -48,12 +48,12 @@ def section(themes: Sequence[ThemeRow], origins: Sequence[ThemeOrigin], address:
     table = el("table", head, el("tbody", rows), class_="origins") if facets else None
     return el(
         "section",
-        el("h2", "Whose archives speak"),
+        el("h2", "Where the documents come from"),
         el("ul", warned, class_="warned") if warned else None,
         table,
         el("p", COUNTRIES if "country" in facets else NO_COUNTRY, class_="quiet"),
         class_="whose-archives",
-        aria_label="Whose archives speak",
+        aria_label="Where the documents come from",
     )
 
 

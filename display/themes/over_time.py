@@ -186,7 +186,7 @@ def _menus(address: Address, axis: Axis) -> Element:
     ]
     return el(
         "div",
-        menu(f"By {axis.grain}", [("Bars of a", grains)], label="Grain of the chart"),
+        menu(f"By {axis.grain}", [("One bar for each", grains)], label="Grain of the chart"),
         chart_files(address),
         menu("Chart ⋯", settings, label="Settings of the chart"),
         class_="chart-menus",

@@ -29,12 +29,12 @@ def _too_slow(failed: Failed) -> AnnalsError:
 
 def _memory(failed: Failed) -> AnnalsError:
     limit = f"ANNALS_MEMORY, {failed.memory}" if failed.memory else "80 % of this machine’s; ANNALS_MEMORY sets it"
-    return NoRoomError(f"The question needs more memory than it may have ({limit}). Ask for less, or raise the limit.")
+    return NoRoomError(f"This search needs more memory than it may use ({limit}). Narrow it, or raise the limit.")
 
 
 def _disk(_failed: Failed) -> AnnalsError:
     return NoRoomError(
-        "The question needs more room on the server’s disk than there is. Ask for less. Those who run this dashboard "
+        "This search needs more room on the server’s disk than there is. Narrow it. Those who run this dashboard can "
         "make room in its folder for temporary files."
     )
 

@@ -45,7 +45,7 @@ def _too_slow(_address: str, name: str, seconds: float) -> AnnalsError:
 
 
 def _memory(_address: str, _name: str, _seconds: float) -> AnnalsError:
-    return NoRoomError("The question needs more memory than the engine may use for one. Ask for less.")
+    return NoRoomError("The question needs more memory than the engine may use for one. Narrow it.")
 
 
 def _sentence(text: str) -> Means:
@@ -65,8 +65,8 @@ FAILURES: Sequence[tuple[frozenset[int], Means]] = (
     (
         frozenset((279, 519)),
         _sentence(
-            "A part of the archive’s servers is away, so that the question would be answered by half of it. It is not "
-            "answered; try again when those who run this dashboard have the servers back."
+            "Some of the servers that hold this archive do not answer, so the numbers would be too low. None are shown "
+            "until all servers are back; try again later."
         ),
     ),
     (

@@ -30,7 +30,7 @@ def _too_slow(failed: Failed) -> AnnalsError:
 
 def _no_room(_failed: Failed) -> AnnalsError:
     return NoRoomError(
-        "The question needs more memory than the workers of the Spark cluster have. Ask for less. Those who run the "
+        "The question needs more memory than the workers of the Spark cluster have. Narrow it. Those who run the "
         "cluster give its executors more (spark.executor.memory)."
     )
 

@@ -21,7 +21,9 @@ LABELS = {
 """Field of a record to its label in a note."""
 LISTED = {field.name: field.noun.capitalize() for field in fields_of("named")}
 """Fields that may have several values, a line each."""
-INFERRED = "Date inferred by the archive"
+INFERRED = "Date inferred"
+_INFERRED_BEFORE = "Date inferred by the archive"
+"""The same in notes of earlier versions."""
 CITED_AS, TITLE_DATE = "Cited as: ", "Date in the title: "
 FOR_PEOPLE = (CITED_AS, TITLE_DATE, "Left out")
 """Beginnings of lines that are made of other fields."""
@@ -74,7 +76,7 @@ def read_note(text: str) -> ReadNote | None:
             read.lists.setdefault(name, []).append(found[2])
         elif found:
             read.texts[name] = found[2]
-        elif line == INFERRED:
+        elif line in (INFERRED, _INFERRED_BEFORE):
             read.is_inferred = True
         elif not line.startswith(FOR_PEOPLE):
             rest.append(line)

@@ -74,7 +74,7 @@ def description_of(name: str) -> str:
         slug = "A slug" if name == "theme" else "A kind" if name == "date" else "As the archive spells it"
         return f"{field.label}. {slug}; of several any one."
     if name in EXCLUDED:
-        return f"A {BY_FACET[EXCLUDED[name]].noun} whose documents are left out."
+        return f"Leaves out the documents with this {BY_FACET[EXCLUDED[name]].noun}."
     if name in LETTERS:
         return f"Question {name.upper()}, a link within the link: `q=castro&from=1962`; `all` is the whole archive."
     if name.removesuffix("_day") in LETTERS:

@@ -31,7 +31,7 @@ class KnownDate:
     first_day: Annotated[date | None, of("The first day that it may stand for; null where it stands for none.")]
     last_day: Annotated[date | None, of("The last day that it may stand for.")]
     precision: Annotated[Precision | None, of("How exactly it is known; null where it is not read.")]
-    qualifier: Annotated[Qualifier | None, of("How the archive doubts it; null where it does not.")]
+    qualifier: Annotated[Qualifier | None, of("Why it is in doubt; null where it is not.")]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,7 @@ def test_the_sources_add_up_and_what_was_left_out_has_its_reasons(rejects_server
     part = folded(reader, "Where the documents come from")
     sources = table(part)
     assert sources == [
-        ["Source", "Read as", "Encoding", "Rows", "Documents", "Repeats", "Left out"],
+        ["Source", "Read as", "Encoding", "Rows", "Documents", "Duplicates", "Left out"],
         ["All sources", "", "", "14", "10", "1", "3"],
         ["incomplete.csv", "csv", "utf-8", "5", "2", "1", "2"],
         ["results-page.txt", "results-page", "utf-8", "9", "8", "0", "1"],
@@ -95,7 +95,7 @@ def test_a_number_opens_its_documents(server: Server, reader: Reader) -> None:
     count = int(link.locator(".number").inner_text().replace(",", ""))
     reader.click(link)
     assert documents(page) == count
-    assert chips(page) == ("Remove date full, not questioned", "Start over")
+    assert chips(page) == ("Remove date full, not in doubt", "Start over")
 
 
 def test_the_links_of_the_head_carry_the_question_along(server: Server, reader: Reader) -> None:

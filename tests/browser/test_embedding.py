@@ -119,7 +119,7 @@ def test_the_copied_html_shows_a_part_on_a_page_of_another_site(
     rest = inside.locator("[data-testid=stMain]").evaluate("main => main.scrollHeight - main.clientHeight")
     assert rest <= 1
     with page.context.expect_page() as opened:
-        inside.get_by_role("link", name="Open the whole").click()
+        inside.get_by_role("link", name="Open the full page").click()
     opened.value.wait_for_selector(".annals .header")
     assert "part=" not in opened.value.url
     expect(opened.value.get_by_role("heading", level=1)).to_have_text(heading)

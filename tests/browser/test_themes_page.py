@@ -110,7 +110,7 @@ OLD_LINKS = {
         "Try another rule",
         "The draft finds",
     ),
-    "/themes?theme=afghanistan&grain=year&measure=share": ("Over time and together", "Whose archives speak"),
+    "/themes?theme=afghanistan&grain=year&measure=share": ("Over time and together", "Where the documents come from"),
     "/themes?draw=bars": ("Over time and together", "One scale for all rows"),
 }
 

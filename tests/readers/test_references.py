@@ -14,6 +14,7 @@ from data.readers.record import Record, Reject, Row
 from data.readers.references import day_as_edtf, doi_address, keywords_in
 from dates.written import read_date
 from queries.errors import AnnalsError, SourceError
+from queries.model.reference_note import read_note
 from tests.damage import damaged
 from tests.reading import read
 
@@ -143,6 +144,12 @@ def test_dates_of_ris(tmp_path: Path, lines: str, text: str | None, edtf: str | 
 def test_dates_of_bibtex(tmp_path: Path, fields: str, text: str | None, edtf: str | None) -> None:
     record = record_of_entry(tmp_path / "a.bib", f"@misc{{key, title = {{A}}, {fields}}}", bibtex.NAME)
     assert (record.date_text, record.date_edtf) == (text, edtf)
+
+
+@pytest.mark.parametrize("words", ["Date inferred", "Date inferred by the archive"])
+def test_the_note_of_any_version_says_that_a_date_is_inferred(words: str) -> None:
+    note = read_note(f"From the Annals archive x, version 1, https://annals.example\nDate as written: [1961]\n{words}")
+    assert note and note.is_inferred and not note.rest
 
 
 def test_lines_before_and_between_references_are_rejects_with_their_text(tmp_path: Path) -> None:

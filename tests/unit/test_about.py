@@ -102,7 +102,7 @@ def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> 
     visible = coverage.coverage(ABOUT, SITE, COUNTS, values, {"collection": 1160}, LANGUAGES)
     text = visible.text()
     assert "Titles, summaries and texts are in English (1,190) and Polish (10)." in text
-    assert "Records state the language of 20; of 1,100 the text shows it, and of 80" in text
+    assert "stated by the record for 20 documents, recognised from the text for 1,100, and for 80, too short" in text
     assert "98 % are guessed. 3 records state another language than their texts show." in text
     assert "1,199 documents are dated from 5 April 1956 to 29 October 1990." in text
     assert "1 has no date and is not on the timeline." in text
@@ -121,7 +121,7 @@ def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> 
 def test_the_sources_add_up() -> None:
     visible = sources.sources_part([source("a.csv", 8, 1, 2), source("page.txt", 1190, total=2400)])
     assert cells(visible) == [
-        ["Source", "Read as", "Encoding", "Rows", "Documents", "Repeats", "Left out"],
+        ["Source", "Read as", "Encoding", "Rows", "Documents", "Duplicates", "Left out"],
         ["All sources", "", "", "1,201", "1,198", "1", "2"],
         ["a.csv", "csv", "utf-8", "11", "8", "1", "2"],
         ["page.txt", "csv", "utf-8", "1,190", "1,190", "0", "0"],

@@ -154,7 +154,7 @@ def test_a_statement_that_is_stopped_ends_and_others_go_on(engine: Engine) -> No
 @pytest.mark.parametrize(
     ("message", "kind", "sentence"),
     [
-        ("Code: 279. DB::Exception: All connection tries failed", EngineError, "answered by half of it"),
+        ("Code: 279. DB::Exception: All connection tries failed", EngineError, "the numbers would be too low"),
         ("Connection refused", EngineError, "ch.example:8123 is up"),
         ("Code: 60. DB::Exception: Table annals.documents does not exist", EngineError, "python -m data load"),
         ("Code: 516. DB::Exception: Authentication failed", EngineError, "ANNALS_ENGINE_PASSWORD"),

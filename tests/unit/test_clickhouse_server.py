@@ -165,7 +165,7 @@ def _memory(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("ask", "kind", "sentence"),
-    [(_away, EngineError, "would be answered by half of it"), (_memory, NoRoomError, "more memory than the engine")],
+    [(_away, EngineError, "so the numbers would be too low"), (_memory, NoRoomError, "more memory than the engine")],
 )
 def test_half_a_cluster_and_want_of_memory_have_sentences(
     tmp_path: Path, ask: Callable[[Engine], None], kind: type[AnnalsError], sentence: str

@@ -156,7 +156,7 @@ def test_a_line_ends_where_its_question_asks_for_nothing(small: Archive) -> None
     both = Comparison((Side(question.filters, INVASION), Side(KABUL, INVASION)), unit="day")
     axis, drawn = lines(both, finder(small))
     assert set(drawn[0].bins) == {None}
-    assert sentence(axis, drawn[0]).startswith("nothing asked for in the 30 days before day 0")
+    assert sentence(axis, drawn[0]).startswith("no days chosen in the 30 days before day 0")
 
 
 def test_where_nothing_is_dated_there_is_no_axis(small: Archive) -> None:

@@ -68,11 +68,11 @@ def test_kinds_that_have_no_documents_are_one_sentence() -> None:
     visible = kinds.kinds(Address(page="dates"), counts)
     lines = [item.text() for item in visible.find("li")]
     assert lines[:2] == [
-        "3 Full date, not questioned One day, without any doubt.",
+        "3 Full date, not in doubt One day, without any doubt.",
         "1 Known to the month Such as November 1967.",
     ]
     assert len(lines) == 4
-    absent = "full but questioned, a season, a year, a decade, a range, open at one end, before the common era"
+    absent = "full but in doubt, a season, a year, a decade, a range, open at one end, before the common era"
     assert f"No date is {absent} or unreadable." in visible.text()
     assert "No date is uncertain, inferred or suspected to be a placeholder." in visible.text()
     assert f"No date is after the one in its title, {BEFORE}, at odds with its title or impossible." in visible.text()
@@ -92,12 +92,12 @@ def test_a_number_leads_to_its_documents_and_the_question_goes_along() -> None:
     ("counts", "text"),
     [
         ({}, ""),
-        ({"exact": 1}, "The only document has a full date that is not questioned."),
-        ({"exact": 10}, "All 10 documents have a full date that is not questioned."),
-        ({"exact": 1, "year": 1}, "Of 2 documents, 1 has a full date that is not questioned."),
+        ({"exact": 1}, "The only document has a full date that is not in doubt."),
+        ({"exact": 10}, "All 10 documents have a full date that is not in doubt."),
+        ({"exact": 1, "year": 1}, "Of 2 documents, 1 has a full date that is not in doubt."),
         (
             {"exact": 1200, "undated": 1, "unread": 1},
-            "Of 1,202 documents, 1,200 have a full date that is not questioned; 2 have no date that can be read.",
+            "Of 1,202 documents, 1,200 have a full date that is not in doubt; 2 have no date that can be read.",
         ),
     ],
 )

@@ -89,7 +89,7 @@ READINGS = {
     "year": "1962; known to the year",
     "decade": "1950s; known to the decade",
     "circa": "ca. 1985; known to the year; approximate",
-    "inferred": "[1961]; known to the year; inferred by the archive, not on the document",
+    "inferred": "[1961]; known to the year; inferred, not given in full on the document",
     "range": "16 October 1962 to 28 October 1962; a range of days",
     "years": "1961 to 1963; a range of days",
     "no-date": "no date recorded",

@@ -134,7 +134,7 @@ def test_every_link_of_a_part_opens_a_page_of_its_own(awkward_archive: Path, mon
         el("ol", el("li", el("a", "A document", href="./?id=day")), el("li", el("a", "Down", href="#results"))),
     )
     visible = embedded([part], Address(part="results"), opened_archive().about, Site())
-    assert [link.text() for link in visible.find("a")] == ["A document", "Down", "Open the whole"]
+    assert [link.text() for link in visible.find("a")] == ["A document", "Down", "Open the full page"]
     assert [link.attributes.get("target") for link in visible.find("a")] == ["_blank", None, "_blank"]
     assert visible.find("form") == []
     (origin,) = visible.find("p", class_="embedded-origin")

@@ -157,7 +157,7 @@ def test_a_value_is_a_link_that_chooses_it_and_one_that_leaves_its_documents_out
     link, leave_out = drawer.find("ul", class_="values")[0].find("a")
     assert link.attributes["href"] == "./?q=the&place=Cuba&language=Latin&values=place&find=cuba"
     assert leave_out.attributes["href"] == "./?q=the&language=Latin&values=place&find=cuba"
-    assert leave_out.attributes["aria-label"] == "Let in place Cuba"
+    assert leave_out.attributes["aria-label"] == "Stop leaving out place Cuba"
 
 
 HOSTILE_VALUES = {

@@ -165,8 +165,8 @@ def test_the_report_of_a_build_has_the_languages(tmp_path: Path) -> None:
     (tmp_path / "records.csv").write_text("title\nThe missiles of October\nO relatório não está\n", encoding="utf-8")
     report = build([tmp_path / "records.csv"], tmp_path / "archive.duckdb", None)
     assert report.languages == (
-        "languages of texts: en 1, pt 1; 100 % guessed: stated 0, by the text 2, by other texts of the source 0; "
-        "0 state another one"
+        "languages of texts: en 1, pt 1; stated 0, recognised from the text 2, taken from other texts of the source 0 "
+        "(100 % guessed); records that state another language than their text shows: 0"
     )
 
 

@@ -139,7 +139,7 @@ def test_a_search_under_all_names_says_so_and_how_to_search_as_typed(archive: Ar
     assert line.text().endswith("All these names are searched for · only as typed")
     filters = Filters(text="writers", variants=True)
     (line,) = reading(Result(archive, filters), Address(filters=filters))
-    assert line.text() == "No other name of what is searched for is known here · only as typed"
+    assert line.text() == "This archive knows no other names for these words · only as typed"
 
 
 def test_other_names_are_marked_and_stand_among_the_conditions(archive: Archive) -> None:

@@ -259,7 +259,7 @@ def test_what_is_ignored_stands_in_the_image_and_is_an_error_for_the_strict(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     text = get(archive.path, "/timeline.svg?look=neon&colour=red", monkeypatch).text
-    assert "Ignored of the link: “colour” is not a parameter of this page. look=neon is ignored" in text
+    assert "Parts of the link that were ignored: “colour” is not a parameter of this page. look=neon is ignored" in text
     assert get(archive.path, "/timeline.svg?look=neon&strict=1", monkeypatch).status == 400
 
 

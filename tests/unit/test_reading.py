@@ -53,7 +53,7 @@ def test_readings_are_one_line_and_other_choices_stay(archive: Archive) -> None:
 
 def test_a_date_in_the_box_becomes_the_range_with_one_click_and_its_count(archive: Archive) -> None:
     sentence, links = line(archive, Filters(text="missiles October 1962"))
-    assert sentence == "“October 1962” is searched as words; take it as the date: 1 document"
+    assert sentence == "“October 1962” is searched as words; limit the dates to it instead: 1 document"
     (there,) = links.values()
     assert there == Filters(text="missiles", start="1962-10", end="1962-10")
     assert result_counts(Result(archive, there)).documents == 1
@@ -89,7 +89,7 @@ def test_a_word_that_nothing_holds_has_the_nearest_words_of_the_archive(
 def test_nothing_is_replaced_and_the_nearest_word_is_a_link(archive: Archive) -> None:
     question = Filters(text="Кастро or guevara", start="1961")
     sentence, links = line(archive, question)
-    assert "No document has “Кастро”. Near it: castro (3)" in sentence
+    assert "No document has “Кастро”. Did you mean: castro (3)" in sentence
     assert links["castro"] == Filters(text="castro or guevara", start="1961")
     assert result_counts(Result(archive, question)).documents == 2
 

@@ -97,7 +97,7 @@ SENTENCES = [
         2,
         "Results 1–2 of 2, from 1962, with undated documents, oldest first.",
     ),
-    (Filters(included=Choices(date=("exact",))), 1, "1 result, date full, not questioned."),
+    (Filters(included=Choices(date=("exact",))), 1, "1 result, date full, not in doubt."),
     (
         Filters(included=Choices(date=("contradiction", "undated"))),
         2,
