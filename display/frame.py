@@ -12,10 +12,9 @@ from display.runtime.failures import fault
 from display.runtime.long_links import check_length
 from display.runtime.operator_log import note
 from display.runtime.pages import PAGES
+from display.runtime.unknown_values import unknown_values
 from queries.errors import AnnalsError
-from queries.history import versions
 from queries.model.site import site
-from queries.theme_definitions import theme_names
 
 st.set_page_config(page_title="Annals", page_icon="🗂️", layout="wide", initial_sidebar_state="collapsed")
 visit.spare_what_stays()
@@ -34,10 +33,8 @@ try:
     visit.begin()
     with visit.reading():
         page.run()
-        notes = [*ignored, *layout.unknown_themes(address, theme_names(visit.archive()))]
+        notes = [*ignored, *unknown_values(visit.archive(), address)]
         about = visit.archive().about
-        if any(side.filters.moves for side in address.comparison.sides) or address.filters.moves:
-            notes += layout.unknown_versions(address, [one.version for one in versions(visit.archive())])
         if visit.is_replaced():
             notes.append(layout.replaced(about))
             visit.close_replaced_archives()

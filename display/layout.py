@@ -1,6 +1,6 @@
 """The frame that all pages share: header with search and navigation, sidebar, notes, the page itself, a drawer."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from display.about.footer import brand, footer
 from display.embedding.page import embedded
@@ -16,7 +16,7 @@ from display.runtime.visit import Content
 from queries.database.archive import About
 from queries.errors import AnnalsError
 from queries.model.comparison import Comparison, Side
-from queries.model.filters import OUTSIDE_THEMES, Filters
+from queries.model.filters import Filters
 from queries.model.site import Site
 
 
@@ -33,28 +33,6 @@ def page(
         frame = _frame(address, content.sidebar, [*main, footer(about, site)], content.drawer, site)
     title = f"{content.title} · {site.name or 'Annals'}"
     return _data(title, frame, {**accent, **content.colours})
-
-
-def unknown_themes(address: Address, names: Mapping[str, str]) -> list[str]:
-    """Return a sentence for each theme that a link asks for and the archive does not have."""
-    questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
-    slugs = dict.fromkeys(slug for question in questions for slug in (*question.included["theme"], *question.also))
-    return [
-        f"theme={slug[:40]}: this archive has no such theme, so nothing is found in it."
-        for slug in slugs
-        if slug not in names and slug != OUTSIDE_THEMES
-    ]
-
-
-def unknown_versions(address: Address, known: Collection[str]) -> list[str]:
-    """Return a sentence for each version that a link compares with and the history of the archive does not have."""
-    questions = [side.filters for side in address.comparison.sides] if address.page == "compare" else [address.filters]
-    moves = dict.fromkeys(item for question in questions for item in question.moves.items())
-    return [
-        f"{move}={version}: this archive does not know that version, so what is new or changed since cannot be said."
-        for move, version in moves
-        if version not in known
-    ]
 
 
 def replaced(about: About) -> str:

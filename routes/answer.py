@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from http import HTTPStatus
 
@@ -19,6 +19,7 @@ from display.runtime.failures import failure_text
 from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
 from display.runtime.run_slots import run_slot
+from display.runtime.unknown_values import unknown_values
 from queries.database.archive import Archive
 from queries.errors import AnnalsError, ArchiveError, SettingsError, TooSlowError
 from queries.result import Result
@@ -143,7 +144,9 @@ class LinkEndpoint:
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={"etag": tag})
         with turn(archive):
-            response = self.respond(view)
+            unknown = tuple(unknown_values(archive, address))
+            _check_strict(own, unknown)
+            response = self.respond(replace(view, ignored=(*ignored, *unknown)))
         response.headers.setdefault("cache-control", "no-cache")
         response.headers["etag"] = tag
         if address.query:

@@ -14,7 +14,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from display.card.links import card_href
 from display.cited.cite_as import cite_as
-from display.layout import unknown_themes
 from display.metadata.first_words import WITHOUT_SCRIPTS, first_words
 from display.metadata.head import bare_head, head, is_indexed
 from display.metadata.html import written
@@ -28,11 +27,11 @@ from display.runtime.opened_archive import forget, opened_archive
 from display.runtime.operator_log import note
 from display.runtime.pages import PAGES, page_at
 from display.runtime.run_slots import MAX_RUNS, run_slot
+from display.runtime.unknown_values import unknown_values
 from queries.database.archive import Archive
 from queries.database.cache import answer
 from queries.errors import AnnalsError, ArchiveError
 from queries.model.site import site
-from queries.theme_definitions import theme_names
 from routes.table import ROUTES
 from server.page_template import page_template
 
@@ -136,7 +135,7 @@ def words(address: Address, ignored: Sequence[str], known: str) -> Words:
 def _written(archive: Archive, address: Address, ignored: Sequence[str], tag: str) -> Words:
     own = site(archive)
     page = metadata(archive, address, own)
-    notes = [*ignored, *unknown_themes(address, theme_names(archive))]
+    notes = [*ignored, *unknown_values(archive, address)]
     name = own.name or "Annals"
     status = HTTPStatus.OK if page.is_found else HTTPStatus.NOT_FOUND
     in_head = head(page, address, name, ROUTE_PATHS, card_href(page.address))

@@ -49,15 +49,15 @@ def _link(count: int, filters: Filters, text: str = "") -> Element:
 def _span(about: About) -> Element:
     """From when to when, and how many documents have no date."""
     if not about.first_day or not about.last_day:
-        return el("p", "None of the documents has a date that can be read.")
+        return el("p", "None of the documents has a date with a place on the timeline.")
     undated = about.documents - about.dated
     first, last = words.day(about.first_day), words.day(about.last_day)
     between = f"are dated from {first} to {last}" if first != last else f"are dated {first}"
     dated = el("p", _link(about.dated, Filters(undated="exclude"), words.documents(about.dated)), f" {between}.")
     if not undated:
         return dated
-    verb = "has no date and is" if undated == 1 else "have no date and are"
-    return el("p", dated.children, " ", _link(undated, Filters(undated="only")), f" {verb} not on the timeline.")
+    verb = "has no date with a place" if undated == 1 else "have no date with a place"
+    return el("p", dated.children, " ", _link(undated, Filters(undated="only")), f" {verb} on the timeline.")
 
 
 def _dates(counts: Mapping[DateKind, int]) -> Element:

@@ -31,7 +31,7 @@ KINDS: Mapping[str, Kind] = {
     "open": Kind("One end only, such as before 1962. It has no place on the timeline.", "open at one end"),
     "bce": Kind("Such as 44 BC. It has no place on the timeline.", "before the common era"),
     "undated": Kind("The field is empty, or says that there is no date.", "missing"),
-    "unread": Kind("What is written is not a date, or is a day that does not exist.", "unreadable"),
+    "unread": Kind("It is not a date, names a day that does not exist, or ends before it begins.", "unreadable"),
     "approximate": Kind("Near the date, such as circa 1985.", "approximate"),
     "uncertain": Kind("Such as 1961?, “1961 or 1962”, or a day with the wrong day of the week.", "uncertain"),
     "inferred": Kind("Not given in full on the document, such as [1961].", "inferred"),

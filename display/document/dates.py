@@ -57,6 +57,8 @@ def how_read(row: DocumentRecord) -> str:
     if row.precision in OFF_THE_AXIS:
         return f"{OFF_THE_AXIS[row.precision]}, so not on the timeline"
     if row.first_day is None or row.precision is None:
+        if row.date_conflict == "impossible":
+            return "an impossible date, so not on the timeline"
         is_undated = words.says_undated(row.date_text or "")
         return "no date recorded" if is_undated else "not readable as a date, so not on the timeline"
     parts = [words.read_date(row), PRECISIONS[row.precision]]

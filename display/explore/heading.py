@@ -77,11 +77,9 @@ def _named(result: Result, site: Site) -> str:
 
 def _dated(result: Result, counts: Counts) -> str:
     span = _years(counts)
-    undated = counts.undated - counts.impossible
-    off_axis = [f"{words.number(undated)} {sentences.NOT_PLACED[result.filters.axis]}, not drawn"] if undated else []
-    if counts.impossible:
-        off_axis.append(f"{words.number(counts.impossible)} with an impossible date")
-    dated = "; ".join(one for one in (span, *off_axis) if one)
+    of_them = f" ({words.number(counts.impossible)} with an impossible date)" if counts.impossible else ""
+    off_axis = f"{words.number(counts.undated)} {sentences.NOT_PLACED[result.filters.axis]}{of_them}, not drawn"
+    dated = "; ".join(one for one in (span, off_axis if counts.undated else "") if one)
     return f"{dated}." if dated else ""
 
 

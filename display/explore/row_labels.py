@@ -7,6 +7,7 @@ from display.explore.chart_rows import RowBar
 from display.explore.rows import Timeline
 from display.explore.theme_rows import ThemeRow
 from display.format import words
+from display.format.shares import MIN_OF_SHARE
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
 from queries.model.days import bucket_end
@@ -21,7 +22,7 @@ def result_label(address: Address, timeline: Timeline, where: str) -> Element:
 
 def _peak(address: Address, timeline: Timeline) -> Element | None:
     """Return the highest bar in words, a link to its days."""
-    highest = highest_bar(timeline)
+    highest = highest_bar(address.filters, timeline)
     if highest is None:
         return None
     grain = timeline.axis.grain
@@ -34,10 +35,17 @@ def result_name(filters: Filters) -> str:
     return "Result" if filters.leaves_out else "All documents"
 
 
-def highest_bar(timeline: Timeline) -> RowBar | None:
-    """Return the highest bar of the result; None where there are no bars to tell it from."""
+def highest_bar(filters: Filters, timeline: Timeline) -> RowBar | None:
+    """Return the highest bar of the result; None where there are no bars to tell it from.
+
+    A share of few documents counts only where there is no other, as in the sentence of the chart.
+    """
     bars = timeline.rows[0].bars
-    return None if timeline.are_marks or len(bars) < 2 else max(bars, key=lambda bar: bar.height)
+    if timeline.are_marks or len(bars) < 2:
+        return None
+    is_share = filters.measure == "share"
+    telling = [bar for bar in bars if not is_share or round(100 * bar.documents / bar.height) >= MIN_OF_SHARE]
+    return max(telling or bars, key=lambda bar: bar.height)
 
 
 def peak_words(filters: Filters, grain: Grain, highest: RowBar) -> str:

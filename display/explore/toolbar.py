@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Unpack
 
 from display.charts import range_navigation
+from display.charts.stacking import MOST_MARKS
 from display.explore.axis import beyond
 from display.explore.rows import Timeline
 from display.format import words
@@ -43,6 +44,7 @@ def _crumbs(archive: Archive, address: Address, timeline: Timeline | None) -> El
             "p",
             "All years",
             _cut(archive, address, timeline),
+            [el("span", one, class_="aside") for one in drawn_otherwise(filters, timeline)],
             el("span", "drag across the chart to zoom", class_="hint"),
             class_="crumbs",
         )
@@ -57,7 +59,22 @@ def _crumbs(archive: Archive, address: Address, timeline: Timeline | None) -> El
     dates = words.date_range(filters)
     items.append(el("li", f"{dates[:1].upper()}{dates[1:]}", aria_current="location"))
     items += _only(address)
+    items += [el("li", one) for one in drawn_otherwise(filters, timeline)]
     return el("nav", el("ol", items), class_="crumbs", aria_label="Range of dates")
+
+
+def drawn_otherwise(filters: Filters, timeline: Timeline | None) -> Iterator[str]:
+    """Yield a sentence for each choice of the reader's that the chart does not follow."""
+    if not timeline or not timeline.counts.dated:
+        return
+    if filters.grain and filters.grain != timeline.axis.grain:
+        yield f"By {timeline.axis.grain}: there are too many {filters.grain}s to draw"
+    if filters.draw == "marks" and not timeline.are_marks:
+        yield f"Bars: marks are drawn for at most {words.number(MOST_MARKS)} documents"
+    if filters.draw not in DRAWINGS:
+        yield "The heat map is drawn on the page of themes only"
+    if filters.measure == "share" and timeline.are_marks:
+        yield "Marks show no shares: choose bars for them"
 
 
 def _only(address: Address) -> list[Element]:
@@ -127,7 +144,13 @@ def _closer(filters: Filters, timeline: Timeline | None) -> Filters | None:
 
 
 def _menus(address: Address, timeline: Timeline) -> Element:
-    return el("div", _grain_menu(address, timeline), chart_files(address), _chart_menu(address), class_="chart-menus")
+    return el(
+        "div",
+        _grain_menu(address, timeline),
+        chart_files(address),
+        _chart_menu(address, timeline),
+        class_="chart-menus",
+    )
 
 
 def _grain_menu(address: Address, timeline: Timeline) -> Element:
@@ -148,9 +171,11 @@ def _grain_menu(address: Address, timeline: Timeline) -> Element:
     )
 
 
-def _chart_menu(address: Address) -> Element:
+def _chart_menu(address: Address, timeline: Timeline) -> Element:
     filters = address.filters
     drawing = filters.draw if filters.draw in DRAWINGS else "auto"
+    drawing = "bars" if drawing == "marks" and not timeline.are_marks else drawing
+    measure = "count" if timeline.are_marks else filters.measure
     numbers = address.change(panel="numbers", document="", part="", values="", find="", by="")
     return menu(
         "Chart ⋯",
@@ -158,7 +183,7 @@ def _chart_menu(address: Address) -> Element:
             ("Draw", [(label, _drawn(address, draw=name), drawing == name) for name, label in DRAWINGS.items()]),
             (
                 "Show",
-                [(label, _drawn(address, measure=name), filters.measure == name) for name, label in MEASURES.items()],
+                [(label, _drawn(address, measure=name), measure == name) for name, label in MEASURES.items()],
             ),
             (
                 "Events",

@@ -106,7 +106,7 @@ class _Rows:
         self._view, self._found, self._pen, self._stretch = view, found, pen, stretch
         self._themes = {theme.slug: theme for theme in found.themes}
         self._names = {theme.slug: pen.letters(theme.name) for theme in found.themes}
-        highest = highest_bar(found)
+        highest = highest_bar(view.filters, found)
         self._peak = peak_words(view.filters, found.axis.grain, highest) if highest else ""
         place = layout(found.rows, bool(view.events))
         self._top = place.events if view.events else 4

@@ -6,7 +6,7 @@ from display.explore.toolbar import menu
 from display.format import words
 from display.runtime.address import Address
 from display.runtime.tree import Element, el
-from queries.model.filters import FilterChanges
+from queries.model.filters import FilterChanges, Filters
 from queries.model.vocabularies import AXES, CERTAINTIES, UNDATED, Axis, Certainty, Undated, Word
 
 AXIS_LABELS: dict[Axis, str] = {"written": "of writing", "event": "of the event"}
@@ -54,9 +54,15 @@ def dates(address: Address, undated: int, span: tuple[str, str]) -> Element:
             CERTAINTY_TITLE,
         )
         if filters.axis == "written"
-        else None,
+        else _idle_certainty(filters),
         class_="dates",
     )
+
+
+def _idle_certainty(filters: Filters) -> Element | None:
+    """Say that a chosen certainty counts for dates of writing alone."""
+    is_chosen = filters.certainty != Filters().certainty
+    return el("p", "Certainty counts for dates of writing only.", class_="quiet") if is_chosen else None
 
 
 def _field(name: str, label: str, value: str, placeholder: str) -> Element:

@@ -10,7 +10,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from display.runtime.embedding import embeds_of
-from display.runtime.pages import DOCUMENT_PARTS, page_named
+from display.runtime.pages import CITED_PANELS, DOCUMENT_PARTS, DRAFT_PANELS, PAGES, page_named
 from queries.cited import parse_citation
 from queries.fields import EXCLUDABLE, FACETS
 from queries.model.comparison import Comparison
@@ -25,10 +25,9 @@ REPEATED_PARAMETERS = (*FACETS, "also", *(f"-{facet}" for facet in EXCLUDED.valu
 
 VIEW_PARAMETERS = ("id", "part", "paragraph", "tab", "panel", "values", "find", "by", "own", "cite")
 """The parameters that say what is open on a page; none of them changes what is counted."""
-PANELS = ("numbers", "filters", "gained", "lost", "kept", "cite", "withdrawn", "left", "entered")
+PANELS = tuple(dict.fromkeys(panel for page in PAGES for panel in page.panels))
 ORDERS = ("name",)
 _PARAGRAPH = re.compile(r"[1-9][0-9]{0,6}")
-_ALLOWED = {"panel": PANELS, "values": EXCLUDABLE, "by": ORDERS}
 
 
 @dataclass(frozen=True)
@@ -140,18 +139,17 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
         name: _opened(name, values, allowed.get(name), ignored) for name, values in parameters.items() if _is_view(name)
     }
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
+    draft, draft_notes = parse_draft(rest) if page == "themes" else (None, ())
+    for name, reason in _without_effect(opened, is_drafted=draft is not None).items():
+        ignored.append(f"{name}={opened.pop(name)[:40]} is ignored: {reason}.")
     identifier = opened.pop("id", "")
-    if not identifier and opened.get("paragraph"):
-        ignored.append(f"paragraph={opened.pop('paragraph')} is ignored: no document is open.")
     opened["cited"] = opened.pop("cite", "")
     if page == "compare":
         comparison, notes = parse_comparison(rest)
         first = comparison.sides[0].filters
         return replace(Address(page, first, identifier, comparison=comparison), **opened), (*notes, *ignored)  # type: ignore[arg-type]  # names and values are those of VIEW_PARAMETERS
-    draft = None
     if page == "themes":
-        draft, notes = parse_draft(rest)
-        ignored += notes
+        ignored += draft_notes
         rest = {name: values for name, values in rest.items() if name not in DRAFT_PARAMETERS}
     link = read_link(rest)
     notes = (*link.ignored, *link.readings, *ignored)
@@ -170,11 +168,31 @@ def _allowed(page: str, parameters: Mapping[str, Sequence[str]]) -> dict[str, tu
     entry = page_named(page)
     opens_numbers = "numbers" in parameters.get("panel", ()) and not parameters.get("id")
     parts = (*DOCUMENT_PARTS, *embeds_of(page))
-    return {**_ALLOWED, "tab": entry.tabs, "part": entry.numbers if opens_numbers else parts}
+    values = EXCLUDABLE if entry.lists_values else ()
+    shown = {"tab": entry.tabs, "panel": entry.panels, "part": entry.numbers if opens_numbers else parts}
+    return {**shown, "values": values, "by": ORDERS}
+
+
+def _without_effect(opened: Mapping[str, str], *, is_drafted: bool) -> dict[str, str]:
+    """Return the parameters that open nothing here, since what they are about is not open, each with the reason."""
+    document, panel, part = opened.get("id"), opened.get("panel", ""), opened.get("part", "")
+    is_of_document = part in DOCUMENT_PARTS and panel != "numbers"
+    reasons = {
+        "panel": "a document is open" * bool(document and panel != "filters")
+        or "the link has no cite" * bool(panel in CITED_PANELS and not opened.get("cite"))
+        or "the link has no draft of a rule" * bool(panel in DRAFT_PANELS and not is_drafted),
+        "values": "a document is open" * bool(document),
+        "part": "no document is open" * bool(is_of_document and not document),
+        "paragraph": "no document is open" * bool(not document),
+        **dict.fromkeys(("find", "by"), "no list of values is open" * bool(document or not opened.get("values"))),
+    }
+    return {name: reason for name, reason in reasons.items() if reason and opened.get(name)}
 
 
 def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, ignored: list[str]) -> str:
     value = values[-1].replace("\0", "") if values else ""
+    if len(values) > 1:
+        ignored.append(f"{name} is in the link {len(values)} times; only the last one counts.")
     if name == "cite" and value and not parse_citation(value):
         ignored.append(f"cite={value[:40]} is ignored: it is no citation of a search.")
         return ""
@@ -185,4 +203,6 @@ def _opened(name: str, values: Sequence[str], allowed: tuple[str, ...] | None, i
     if value and name == "paragraph" and not _PARAGRAPH.fullmatch(value):
         ignored.append(f"paragraph={value[:40]} is ignored: it is not the number of a paragraph.")
         return ""
+    if len(value) > LONGEST_VALUE:
+        ignored.append(f"{name} is cut: it has {len(value):,} characters, and may have {LONGEST_VALUE:,}.")
     return value[:LONGEST_VALUE]

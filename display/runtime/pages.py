@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+CITED_PANELS = ("withdrawn", "left", "entered")
+"""Lists of what has changed since a search was cited."""
+DRAFT_PANELS = ("gained", "lost", "kept")
+"""Lists of what a draft of a rule changes."""
+
 
 @dataclass(frozen=True)
 class PageEntry:
     """A page: its name in the code, the label of its link, its path in an address, and its script in `pages/`.
 
     `tabs` are the values of `tab` that a link to it may hold; `numbers` are the parts of the drawer about its numbers,
-    the one that opens first in front; `also` are paths of earlier versions that lead to it.
+    the one that opens first in front; `panels` are its drawers, and whether it `lists_values` of a facet in one; `also`
+    are paths of earlier versions that lead to it.
     """
 
     name: str
@@ -17,6 +23,8 @@ class PageEntry:
     script: str
     tabs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
+    panels: tuple[str, ...] = ()
+    lists_values: bool = False
     also: tuple[str, ...] = ()
     in_navigation: bool = True
 
@@ -29,11 +37,29 @@ PAGES = (
         "explore",
         tabs=("table", "events"),
         numbers=("count", "timeline", "themes", "dates"),
+        panels=("numbers", "filters", "cite", *CITED_PANELS),
+        lists_values=True,
         also=("timeline",),
     ),
-    PageEntry("themes", "Themes", "themes", "themes", tabs=("inside", "rule"), numbers=("themes", "count")),
+    PageEntry(
+        "themes",
+        "Themes",
+        "themes",
+        "themes",
+        tabs=("inside", "rule"),
+        numbers=("themes", "count"),
+        panels=("numbers", "filters", *DRAFT_PANELS),
+    ),
     PageEntry("compare", "Compare", "compare", "compare", tabs=("table",)),
-    PageEntry("dates", "Dates", "dates", "dates", numbers=("dates", "count")),
+    PageEntry(
+        "dates",
+        "Dates",
+        "dates",
+        "dates",
+        numbers=("dates", "count"),
+        panels=("numbers", "filters"),
+        lists_values=True,
+    ),
     PageEntry("about", "About", "about", "about", also=("archive",)),
     PageEntry("document", "Document", "document", "document", in_navigation=False),
 )

@@ -35,7 +35,7 @@ from queries.search.field_names import is_of_filters
 from queries.search.field_terms import filter_term
 from queries.search.pieces import SMALL_WORDS as SMALL_WORDS
 from queries.search.pieces import Note, Piece
-from queries.search.reading import Reading, field_notes, reading_of
+from queries.search.reading import Reading, field_notes, reading_of, with_cuts
 from queries.search.scanner import pieces_of
 from queries.search.tokenizer import accented, is_one_sign, joined_word, split, stem
 from queries.search.tree import And as And
@@ -107,24 +107,34 @@ def parse(text: str) -> Search:
     straight, special = _in_pairs(text.translate(_QUOTES))
     straight = regex.sub(r"(?<=\p{L})[,;](?=\p{L})", " ", straight)
     pieces = pieces_of(straight)
-    read = _grammatical(pieces)
+    read, misread = _grammatical(pieces)
+    special += misread
     tree = kept_terms(read, lambda term: not isinstance(term, Days) or bool(term.first or term.last))
-    phrases = [term for term in dict.fromkeys(terms_of(tree)) if len(term.words) > 1] if tree else []
-    surplus = frozenset(phrases[_phrases_that_fit(phrases) :])
-    tree = kept_terms(tree, lambda term: term not in surplus)
-    terms = tuple(dict.fromkeys(terms_of(tree))) if tree else ()
-    if len(terms) > MOST_TERMS:
-        return _cut(text, terms)
-    if surplus:
-        note = f"The search has {len(phrases)} phrases. Only the first {len(phrases) - len(surplus)} are searched for."
-        return Search(text, tree, terms, Reading(note))
-    special += field_notes(read)
+    tree, cuts = _within_limits(tree)
     operands = (regex.sub(r"^[-+!]?\w+:", "", piece.read) for piece in pieces if piece.role == "operand")
     longest = max((sum(1 for _ in split(operand)) for operand in operands), default=0)
     if longest > MOST_WORDS:
-        note = f"A phrase of {longest:,} words is cut: only its first {MOST_WORDS} words are searched for."
-        return Search(text, tree, terms, Reading(note))
-    return Search(text, tree, terms, reading_of(straight, pieces, tree, special))
+        cuts.append(f"A phrase of {longest:,} words is cut: only its first {MOST_WORDS} words are searched for.")
+    reading = reading_of(straight, pieces, tree, [*special, *field_notes(read)])
+    terms = tuple(dict.fromkeys(terms_of(tree))) if tree else ()
+    return Search(text, tree, terms, with_cuts(reading, cuts))
+
+
+def _within_limits(tree: Node | None) -> tuple[Node | None, list[str]]:
+    """Return the tree without the phrases and terms that are too many, and a sentence for each kind left out."""
+    cuts = []
+    phrases = [term for term in dict.fromkeys(terms_of(tree)) if len(term.words) > 1] if tree else []
+    surplus = frozenset(phrases[_phrases_that_fit(phrases) :])
+    if surplus:
+        kept = len(phrases) - len(surplus)
+        cuts.append(f"The search has {len(phrases)} phrases. Only the first {kept} are searched for.")
+        tree = kept_terms(tree, lambda term: term not in surplus)
+    terms = list(dict.fromkeys(terms_of(tree))) if tree else []
+    beyond = frozenset(terms[MOST_TERMS:])
+    if beyond:
+        cuts.append(f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} are searched for.")
+        tree = kept_terms(tree, lambda term: term not in beyond)
+    return tree, cuts
 
 
 def _phrases_that_fit(phrases: Sequence[Term]) -> int:
@@ -151,25 +161,18 @@ def _in_pairs(text: str) -> tuple[str, list[Note]]:
     return text, notes
 
 
-def _grammatical(pieces: list[Piece]) -> Node | None:
-    """Return the tree of the pieces; their words, all joined by AND, where they are nested too deeply."""
+def _grammatical(pieces: list[Piece]) -> tuple[Node | None, list[Note]]:
+    """Return the tree of the pieces; their words, all joined by AND, with a note, where they are nested too deeply."""
     canonical = " ".join(piece.read for piece in pieces if piece.read)
     canonical = regex.sub(r'"[^"]*"(*SKIP)(*FAIL)|(?<=\w:) (?=["(\w])|(?<=\() | (?=\))', "", canonical)
     if not canonical:
-        return None
+        return None, []
     try:
-        return _node(parse_lucene(canonical), None)
+        return _node(parse_lucene(canonical), None), []
     except (ParseError, RecursionError):
         words = [word for piece in pieces if piece.role == "operand" for _, _, word in split(piece.read)]
-        return And(tuple(Term("word", (word,)) for word in dict.fromkeys(words))) if words else None
-
-
-def _cut(text: str, terms: tuple[Term, ...]) -> Search:
-    """Return the search for no more terms than fit."""
-    plain = [term for term in terms if term.is_text]
-    words = tuple(dict.fromkeys(Term("word", term.words[:1]) for term in plain[:MOST_TERMS]))
-    note = f"The search has {len(terms)} different terms. Only the first {MOST_TERMS} plain words are used."
-    return Search(text, And(words) if words else None, words, Reading(note))
+        terms = tuple(Term("word", (word,)) for word in dict.fromkeys(words))
+        return And(terms) if len(terms) > 1 else terms[0] if terms else None, [Note("plain")]
 
 
 def _node(item: Item, field_name: str | None) -> Node | None:

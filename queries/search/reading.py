@@ -38,6 +38,7 @@ _REASONS = {
     "value": "{names} chooses as the filter of this name does",
     "days": "{days}",
     "unread": "{about} left out, for no date can be read there",
+    "plain": "it cannot be understood as it stands, so that all its words have to occur",
 }
 """Why a search is read in another way; a kind of note that is not here shows in what is read."""
 
@@ -80,6 +81,14 @@ def reading_of(text: str, pieces: Sequence[Piece], tree: Node | None, special: S
     offers = (_offer(text, pieces, kind, found, is_plain=is_plain) for kind, found in notes.items())
     distinct = {offer.text: offer for offer in offers if offer and offer.text not in ("", text)}
     return Reading(sentence, tuple(distinct.values()), is_literal=set(notes) <= _LITERAL)
+
+
+def with_cuts(reading: Reading | None, cuts: Sequence[str]) -> Reading | None:
+    """Return a reading that begins with what of the search is left out since it is too much, in sentences."""
+    if not cuts:
+        return reading
+    sentence = " ".join([*cuts, *([reading.sentence] if reading else [])])
+    return Reading(sentence, reading.offers if reading else ())
 
 
 _LITERAL = {"small", "hyphen", "value", "days"}

@@ -75,10 +75,10 @@ def _spaced(typed: str) -> Piece:
 
 def _quoted(typed: str, found: regex.Match[str]) -> Piece:
     inside = found["quoted"].replace("\\", " ")
-    if not any(split(inside)):
-        return Piece(typed, "", "space")
-    piece = Piece(typed, f'"{inside}"', "operand")
     is_value = is_of_filters(_field_of(found["lead"]))
+    if not any(split(inside)) and not (is_value and inside.strip()):
+        return _led(Piece(typed, "", "space"), found["lead"], "")
+    piece = Piece(typed, f'"{inside}"', "operand")
     if regex.fullmatch("~[0-9]{1,3}", found["tail"]) and len(list(split(inside))) > 1 and not is_value:
         piece = replace(piece, read=f'"{inside}"{found["tail"]}')
     elif tail := found["tail"]:
@@ -126,8 +126,8 @@ def _as_core(piece: Piece, bare: str) -> Piece:
     core = f"{core}." if regex.fullmatch(r"(?:\p{L}\.)+\p{L}", core) and f"{core}." in bare else core
     if not any(split(core)):
         return replace(piece, read="", role="space")
-    if core == "TO":
-        return replace(piece, read="to")
+    if core in ("TO", *OPERATORS):
+        return replace(piece, read=core.lower())
     if core in ("us", "Us"):
         return replace(piece, read="US").but(Note("country", other=f'"{core}"'))
     is_word = _PLAIN.fullmatch(core) is not None

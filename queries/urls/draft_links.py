@@ -51,7 +51,10 @@ def parse_draft(parameters: Mapping[str, Iterable[str]]) -> tuple[DraftRule | No
     values: dict[str, str] = {}
     notes: list[str] = []
     for name in DRAFT_PARAMETERS:
-        for written in list(parameters.get(name, ()))[-1:]:
+        written_values = list(parameters.get(name, ()))
+        if len(written_values) > 1:
+            notes.append(f"{name} is in the link {len(written_values)} times; only the last one counts.")
+        for written in written_values[-1:]:
             value = " ".join(written.replace("\0", " ").split()).encode(errors="replace").decode()
             values[_FIELDS[name]], note = _query(value) if name == "query" else _window_day(name, value)
             notes += [note] if note else []

@@ -95,6 +95,9 @@ def read_link(parameters: Mapping[str, Iterable[str]]) -> ReadLink:
             for value in repeated.get(name, ())
             if value in filters.included[facet]
         ]
+    if not filters.text:
+        idle = [name for name, value in (("sort", "relevance"), ("variants", "1")) if values.get(name) == value]
+        ignored += [f"{name}={values[name]} is ignored: there is no search." for name in idle]
     if filters.in_order() != filters:
         ignored.append(
             f"The range from {filters.start} to {filters.end} ends before it starts and is read the other way round."

@@ -13,6 +13,7 @@ from display.format.pagination import page_count, page_within
 from display.runtime.address import parse_address
 from display.runtime.base_address import absolute
 from display.runtime.opened_archive import opened_archive
+from display.runtime.unknown_values import unknown_values
 from queries.dates import date_counts
 from queries.fields import FACETS
 from queries.model.filters import DRAWING
@@ -110,7 +111,8 @@ def call(tool: Tool, arguments: Mapping[str, object]) -> AssistantAnswer:
     problems = tuple(f"“{text.shortened(name, 40)}” is not an argument of this tool." for name in unknown)
     archive = opened_archive()
     with turn(archive):
-        return tool.answer(RequestedView(archive, address, (*problems, *ignored), own))
+        unknown = unknown_values(archive, address)
+        return tool.answer(RequestedView(archive, address, (*problems, *ignored, *unknown), own))
 
 
 def _texts(value: object) -> Sequence[str]:

@@ -21,11 +21,10 @@ from display.runtime import visit
 from display.runtime.address import PANELS, Address, parse_address
 from display.runtime.failures import failure_text, fault
 from display.runtime.pages import PAGES, page_named
+from display.runtime.unknown_values import unknown_values
 from queries.errors import AnnalsError
-from queries.history import versions
 from queries.model.filters import Filters
 from queries.model.site import site
-from queries.theme_definitions import theme_names
 from routes import visit as visit_route
 from routes.assistants.tools import TOOLS, call
 from routes.table import ENDPOINTS
@@ -68,7 +67,7 @@ PAGE_LINKS: Mapping[str, tuple[str, ...]] = {
         "",
         "a=theme%3Dcuban-missile-crisis&b=all",
         "a=q%3Dafghanistan&b=q%3Dcuba&id={id}",
-        "a=q%3Dafghanistan&b=q%3Dcuba&tab=table&panel=numbers",
+        "a=q%3Dafghanistan&b=q%3Dcuba&tab=table",
         "a=q%3Dafghanistan&b=q%3Dcuba&part=compare",
     ),
     "dates": ("", "panel=numbers", "values=place"),
@@ -185,8 +184,7 @@ def _tree(case: Case, parsed: tuple[Address, tuple[str, ...]]) -> object:
 
 def _notes(address: Address) -> list[str]:
     """Return what the frame says of a link, which it asks the archive."""
-    themes = layout.unknown_themes(address, theme_names(visit.archive()))
-    return [*themes, *layout.unknown_versions(address, [one.version for one in versions(visit.archive())])]
+    return unknown_values(visit.archive(), address)
 
 
 def _served(case: Case) -> object:

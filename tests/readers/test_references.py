@@ -149,7 +149,8 @@ def test_dates_of_bibtex(tmp_path: Path, fields: str, text: str | None, edtf: st
 @pytest.mark.parametrize("words", ["Date inferred", "Date inferred by the archive"])
 def test_the_note_of_any_version_says_that_a_date_is_inferred(words: str) -> None:
     note = read_note(f"From the Annals archive x, version 1, https://annals.example\nDate as written: [1961]\n{words}")
-    assert note and note.is_inferred and not note.rest
+    assert note
+    assert (note.is_inferred, note.rest) == (True, "")
 
 
 def test_lines_before_and_between_references_are_rejects_with_their_text(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_what_is_covered_is_counted_and_each_number_leads_to_its_documents() -> 
     assert "stated by the record for 20 documents, recognised from the text for 1,100, and for 80, too short" in text
     assert "98 % are guessed. 3 records state another language than their texts show." in text
     assert "1,199 documents are dated from 5 April 1956 to 29 October 1990." in text
-    assert "1 has no date and is not on the timeline." in text
+    assert "1 has no date with a place on the timeline." in text
     assert "1,100 Foreign Relations of the United States" in text
     assert "2 more" in text
     assert "40 documents do not state a collection." in text

@@ -19,9 +19,10 @@ from display.compare.questions import questions
 from display.compare.ready import Ready, ready_comparisons, ready_list
 from display.compare.sets import set_name, shared_documents
 from display.explore.theme_rows import themes_of
-from display.layout import page, unknown_themes
+from display.layout import page
 from display.runtime.address import Address, parse_address
 from display.runtime.tree import Element, el
+from display.runtime.unknown_values import unknown_values
 from display.runtime.visit import Content
 from queries.comparison import Overlap, compare_counts
 from queries.database.archive import Archive
@@ -324,5 +325,5 @@ def test_the_question_goes_along_to_the_comparison(shipped: Archive, address: Ad
 
 def test_a_theme_that_the_archive_does_not_have_is_named_whichever_question_asks_for_it(shipped: Archive) -> None:
     comparison = Comparison((Side(CUBA), Side(Filters(included=Choices(theme=("lost",))))))
-    text = unknown_themes(address_of(comparison), theme_names(shipped))
+    text = unknown_values(shipped, address_of(comparison))
     assert [one.split(":")[0] for one in text] == ["theme=lost"]

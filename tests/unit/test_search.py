@@ -227,17 +227,49 @@ def test_a_search_of_sixty_terms_is_taken_as_it_is() -> None:
     assert not search.holds(0)
 
 
-def test_of_a_hundred_terms_sixty_are_used_as_plain_words_and_that_is_said() -> None:
+def test_of_a_hundred_terms_the_first_sixty_are_searched_for_as_they_were_joined() -> None:
     search = parse(" OR ".join(f"w{number}" for number in range(100)))
     assert [str(term) for term in search.terms] == [f"w{number}" for number in range(60)]
-    assert search.problems == ("The search has 100 different terms. Only the first 60 plain words are used.",)
-    assert not search.holds((1 << 59) - 1)
-    assert search.holds((1 << 60) - 1)
+    assert search.problems == ("The search has 100 different terms. Only the first 60 are searched for.",)
+    assert search.holds(1 << 59)
+    assert not search.holds(0)
 
 
-def test_nesting_without_end_is_read_as_plain_words() -> None:
+def test_what_is_left_of_a_search_beyond_the_limit_means_what_it_did() -> None:
+    kept = '-castro cub* "bay of pigs" title:havana '
+    search = parse(kept + " ".join(f"w{number}" for number in range(100)))
+    assert tree_text(search.tree).startswith(tree_text(parse(kept).tree).removesuffix(")"))
+    assert len(search.terms) == MOST_TERMS
+
+
+def test_all_that_is_left_out_of_a_search_is_said() -> None:
+    phrases = " OR ".join(f'"soviet w{number}"' for number in range(31))
+    (problem,) = parse(f"({phrases}) before:xyz colour:red").problems
+    assert "Only the first 30 are searched for." in problem
+    assert "“before:xyz” is left out" in problem
+    assert "there is no field “colour”" in problem
+
+
+def test_nesting_without_end_is_read_as_plain_words_and_that_is_said() -> None:
     search = parse("(" * 5000 + "cuba" + ")" * 5000)
-    assert tree_text(search.tree) in ("cuba", "all(cuba)")
+    assert tree_text(search.tree) == "cuba"
+    assert "so that all its words have to occur" in search.problems[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "tree"),
+    [
+        ("title:OR castro", "all(title:or, castro)"),
+        ("title:AND castro", "all(title:and, castro)"),
+        ("title:NOT castro", "all(title:not, castro)"),
+        ("title:TO castro", "all(title:to, castro)"),
+        ("castro -OR cuba", "all(castro, cuba)"),
+        ("castro OR, cuba", "all(castro, cuba)"),
+        ("castro (OR.) cuba", "all(castro, cuba)"),
+    ],
+)
+def test_a_word_that_belongs_to_something_joins_nothing(text: str, tree: str) -> None:
+    assert tree_text(parse(text).tree) == tree
 
 
 @given(
