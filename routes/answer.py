@@ -116,7 +116,7 @@ class LinkEndpoint:
         parameters = {name: request.query_params.getlist(name) for name in request.query_params}
         found = {name: parameters.pop(name) for name in (*self.own, "strict") if name in parameters}
         own = {name: values[-1] for name, values in found.items()}
-        address, ignored = parse_address(self.page, parameters)
+        address, ignored = parse_address(self.page, parameters, self.opens)
         ignored = (*_repeated(found), *ignored)
         if self.is_whole:
             address = Address(self.page, address.filters.change(page=1))

@@ -128,10 +128,12 @@ class Address:
         return f"./{page_named(self.page).path}{'?' if written else ''}{written}"
 
 
-def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[Address, tuple[str, ...]]:
+def parse_address(
+    page: str, parameters: Mapping[str, Sequence[str]], opens: Sequence[str] = ()
+) -> tuple[Address, tuple[str, ...]]:
     """Return the view that a link to a page asks for, and a sentence for each thing in it not taken as written.
 
-    Things are ignored, or read another way. Never raises.
+    Things are ignored, or read another way. `opens` are parameters that have an effect whatever is open. Never raises.
     """
     ignored: list[str] = []
     allowed = _allowed(page, parameters)
@@ -141,6 +143,8 @@ def parse_address(page: str, parameters: Mapping[str, Sequence[str]]) -> tuple[A
     rest = {name: values for name, values in parameters.items() if not _is_view(name)}
     draft, draft_notes = parse_draft(rest) if page == "themes" else (None, ())
     for name, reason in _without_effect(opened, is_drafted=draft is not None).items():
+        if name in opens:
+            continue
         ignored.append(f"{name}={opened.pop(name)[:40]} is ignored: {reason}.")
     identifier = opened.pop("id", "")
     opened["cited"] = opened.pop("cite", "")

@@ -154,7 +154,7 @@ def test_each_document_counts_once_whatever_forms_it_holds(archive: Archive) -> 
 
 def test_the_page_says_which_languages_there_are_and_how_much_is_guessed(archive: Archive) -> None:
     text = of_texts(archive.text_languages)
-    assert "Records state the language of 5;" in text
+    assert "The language is stated by the record for 5 documents" in text
     assert "2 records state another language than their texts show." in text
     assert " % are guessed" in text
     assert searched_in(archive.languages).startswith("Words are looked for in any of their forms in English,")
