@@ -94,7 +94,7 @@ ASSUMED = {
     "readers": "readers at once in busy hours",
     "seconds_between_views": "seconds between two views of one of them",
     "busy_hours": "busy hours in a month",
-    "copies": "copies of each shard",
+    "copies": "copies of each shard at least; more where readers need more servers",
     "shard_terabytes": "terabytes of a server’s disk",
     "cores_of_a_server": "cores of a server",
     "most_seconds": "seconds that a view may take on an idle cluster",
@@ -144,10 +144,10 @@ def need(documents: float, words: float, kept: float, view: View, assumed: Assum
     shards = max(1, math.ceil(max(for_room, for_haste)))
     asked = assumed.readers / assumed.seconds_between_views * (1 - kept)
     for_readers = asked * seconds / assumed.use_of_cores / assumed.cores_of_a_server
-    servers = max(shards * assumed.copies, math.ceil(for_readers))
-    month = (
-        servers * assumed.cores_of_a_server * assumed.core_month + assumed.copies * terabytes * assumed.terabyte_month
-    )
+    # A server that answers has a shard on its disk: more servers for readers are more copies.
+    copies = max(assumed.copies, math.ceil(for_readers / shards))
+    servers = shards * copies
+    month = servers * assumed.cores_of_a_server * assumed.core_month + copies * terabytes * assumed.terabyte_month
     views = assumed.readers / assumed.seconds_between_views * 3_600 * assumed.busy_hours
     return Need(documents, words, terabytes, seconds, shards, servers, month / views, month)
 
@@ -262,6 +262,7 @@ def main(archives: Sequence[Path], catalogue: tuple[Path | None, Path | None], k
     click.echo("Assumed:\n")
     for name, meaning in ASSUMED.items():
         click.echo(f"- {meaning}: {getattr(assumed, name):g}")
+    click.echo("- every view divides evenly among the cores of all shards, which was not measured on several machines")
     click.echo("")
     click.echo(table([need(size, words, kept, view, assumed) for words in LENGTHS for size in SIZES]))
 
