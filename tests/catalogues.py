@@ -5,6 +5,7 @@ from pathlib import Path
 
 import duckdb
 
+from queries.engines.addresses import database_name
 from queries.engines.routing import MAY_BE_AWAY
 
 STAY = ("terms", "stems")
@@ -12,11 +13,17 @@ STAY = ("terms", "stems")
 
 
 def catalogue_of(archive: Path, out: Path, engine: str, address: str, database: str = "") -> Path:
-    """Write a catalogue of an archive whose documents an engine has, and return its path."""
+    """Write a catalogue of an archive whose documents an engine has, and return its path.
+
+    `database` is that of the archive's version where it is not named.
+    """
     shutil.copy(archive, out)
     with duckdb.connect(str(out)) as connection:
+        ((version,),) = connection.execute("select version from archive").fetchall()
         for table in MAY_BE_AWAY:
             if table not in STAY:
                 connection.execute(f"delete from {table}")
-        connection.execute("insert into engine values (?, ?, ?)", [engine, address, database])
+        connection.execute(
+            "insert into engine values (?, ?, ?)", [engine, address, database or database_name(version, "0" * 8)]
+        )
     return out

@@ -45,7 +45,8 @@ def running_cluster() -> Iterator[str]:
     os.environ["ANNALS_ENGINE_PASSWORD"] = secrets.token_hex(16)
     try:
         compose("up", "--detach", "--wait")
-        yield f"clickhouse://127.0.0.1:{os.environ['CLICKHOUSE_PORT']}"
+        os.environ["ANNALS_ENGINE"] = f"clickhouse://127.0.0.1:{os.environ['CLICKHOUSE_PORT']}"
+        yield os.environ["ANNALS_ENGINE"]
     finally:
         compose("down", "--volumes")
 

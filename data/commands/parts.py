@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from data.commands.errors import errors_as_messages
-from data.engines.addresses import ENGINES
 from data.engines.load import load_parts
 from data.parts.export import MOST_SHARDS, export_parts
+from queries.engines.addresses import ENGINES
 
 
 @click.command("export")
@@ -62,7 +62,7 @@ def load_command(parts: Path, address: str, out: Path, cluster: str) -> None:
     click.echo(f"{out}, version {loaded.manifest.version}, with {loaded.answers:,} answers of its own")
     if loaded.others:
         click.echo(
-            f"Other versions of {loaded.manifest.name} are still there, since a catalogue in use may read them. Drop "
+            f"Other databases of {loaded.manifest.name} are still there, since a catalogue in use may read them. Drop "
             "those that none reads any more:"
         )
         click.echo("".join(f"    {command}\n" for command in loaded.others), nl=False)

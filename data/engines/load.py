@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.engines.addresses import database_of, engine_of, loader
+from data.engines.addresses import database_of, loader
 from data.engines.catalogue import keep_first_answers, write_catalogue
 from data.engines.loading import load_tables
 from data.load.archive_file import new_archive
 from data.parts.manifest import Manifest, read_manifest
+from queries.engines.addresses import Address, parsed_address
+from queries.errors import EngineError
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", prog
 
     Raises an AnnalsError where that fails; what the engine has by then stays, and the next call goes on from there.
     """
-    engine, manifest = engine_of(address), read_manifest(folder)
+    engine, manifest = parsed_address(address), read_manifest(folder)
+    _check_apart(engine, address, out)
     database = database_of(manifest)
     with new_archive(out) as path:
         target = loader(address, folder, manifest, cluster)
@@ -37,6 +40,15 @@ def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", prog
             others = target.others()
         finally:
             target.close()
-        write_catalogue(path, folder, manifest, engine, address, database)
+        write_catalogue(path, folder, manifest, engine.engine, address, database)
         answers = keep_first_answers(path, address)
     return Loaded(manifest, database, answers, others)
+
+
+def _check_apart(engine: Address, address: str, out: Path) -> None:
+    """Raise EngineError where the catalogue would take the place of the file with the documents."""
+    if engine.engine == "duckdb" and engine.path.resolve() == out.resolve():
+        raise EngineError(
+            f"{out} is the file of the engine {address}, and the catalogue would take its place. Name another file "
+            "with --out."
+        )

@@ -242,7 +242,7 @@ create table archive (
 create table engine (
     engine varchar not null,        -- 'clickhouse', 'duckdb' or 'spark'
     address varchar not null,       -- as in clickhouse://host:8123, without a secret
-    database varchar not null       -- named by the version of the archive
+    database varchar not null       -- named by the version and the files of the archive
 );
 
 -- one row per statement of a catalogue whose answer is known without asking the engine

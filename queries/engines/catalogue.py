@@ -50,5 +50,5 @@ def opened(cursor: Cursor, name: EngineName, address: str, database: str) -> Cat
 
     Raises EngineError where the dashboard may not ask that engine.
     """
-    check_allowed(address)
+    check_allowed(address, name)
     return Catalogue(LateEngine(name, partial(connect, address, database)), away(cursor))

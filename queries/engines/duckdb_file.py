@@ -13,9 +13,11 @@ import duckdb
 
 from queries.database.failures import failure
 from queries.database.literals import HOW_TO_RUN, bound
+from queries.database.schema import FORMAT, format_of
 from queries.database.settings import settings
+from queries.engines.addresses import version_in
 from queries.engines.engine import Answer
-from queries.errors import TooSlowError
+from queries.errors import AnnalsError, EngineError, TooSlowError
 
 
 class DuckDBFile:
@@ -23,18 +25,39 @@ class DuckDBFile:
 
     name: Literal["duckdb"] = "duckdb"
 
-    def __init__(self, path: Path) -> None:
-        """Open the file. Raises ArchiveError where there is none."""
+    def __init__(self, path: Path, database: str) -> None:
+        """Open the file. Raises ArchiveError where there is none, EngineError where it has not what a catalogue names.
+
+        `database` is the name that the catalogue has for the rows, in which their version is.
+        """
         self._path = path
         limits = settings()
         self._memory = limits.memory
         self._running: dict[str, duckdb.DuckDBPyConnection] = {}
         self._instance = duckdb.connect(":memory:", config={**limits.for_duckdb()})
         try:
-            self._instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(path)})
+            self._open(version_in(database))
         except duckdb.Error as error:
             self._instance.close()
             raise failure(error, path, "", limits.query_seconds, limits.memory) from error
+        except AnnalsError:
+            self._instance.close()
+            raise
+
+    def _open(self, version: str) -> None:
+        """Attach the file, and look whether it has the documents of this version."""
+        self._instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(self._path)})
+        file = f"The file {self._path.name}, which this catalogue names as its engine,"
+        if format_of(self._instance, "annals") != FORMAT:
+            raise EngineError(f"{file} is not an archive of this version of Annals. Load the parts again.")
+        if self._instance.execute("from annals.engine").fetchall():
+            raise EngineError(f"{file} is a catalogue itself and has no documents. Load the parts into another file.")
+        found = [one for (one,) in self._instance.execute("select version from annals.archive").fetchall()]
+        if found != [version]:
+            raise EngineError(
+                f"{file} has version {', '.join(found) or 'none'} of an archive, the catalogue is of {version}. Load "
+                "the parts of both again, each version into a file of its own."
+            )
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""

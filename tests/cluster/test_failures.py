@@ -9,8 +9,10 @@ from random import Random
 
 import pytest
 
+from data.engines.addresses import database_of
 from data.engines.load import load_parts
 from data.parts.export import export_parts
+from data.parts.manifest import read_manifest
 from queries.database.archive import Archive
 from queries.engines.spark_connect import SparkConnect
 from queries.errors import EngineError, PartsError, TooSlowError
@@ -40,7 +42,7 @@ def asked(engine: SparkConnect, statement: str, seconds: float = 300, tag: str =
 @pytest.fixture
 def engine(cluster: Cluster, twins: Twins) -> SparkConnect:
     """Give the engine of the catalogue, connected to anew."""
-    return SparkConnect(cluster.address, f"annals_{twins.catalogue.about.version}")
+    return SparkConnect(cluster.address, database_of(read_manifest(twins.parts)))
 
 
 def test_a_statement_that_takes_too_long_is_ended_and_the_cluster_answers_on(engine: SparkConnect) -> None:

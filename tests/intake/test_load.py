@@ -1,11 +1,13 @@
 """`python -m data load`: every row comes onto the engine, interrupted or not; the old catalogue serves meanwhile."""
 
 import json
+import re
 import shutil
 import signal
 import subprocess
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from data.__main__ import cli
-from data.engines.addresses import database_of, engine_of
+from data.engines.addresses import database_of
 from data.engines.load import load_parts
 from data.engines.loading import load_tables
 from data.parts import writer
@@ -209,20 +211,26 @@ def test_a_part_that_is_not_what_was_written_is_not_loaded(parts: Path, tmp_path
     assert not (tmp_path / "catalogue.duckdb").exists()
 
 
-@pytest.mark.parametrize(
-    ("address", "text"),
-    [
-        ("mysql://host:3306", "no address of an engine. Addresses begin with clickhouse://, clickhouses://, chdb://"),
-        ("clickhouse", "no address of an engine"),
-        ("clickhouse://", "no address of an engine"),
-        ("clickhouse://annals:secret@host:8123", "has no name and no password in it"),
-        ("spark://annals:secret@host:15002", "has no name and no password in it"),
-    ],
-)
-def test_an_address_that_is_none_says_so(address: str, text: str) -> None:
-    with pytest.raises(EngineError, match=text) as raised:
-        engine_of(address)
-    assert "secret" not in str(raised.value)
+def test_the_file_of_the_engine_is_not_replaced_by_its_catalogue(parts: Path, tmp_path: Path) -> None:
+    (tmp_path / "linked").symlink_to(tmp_path)
+    engine = tmp_path / "engine.duckdb"
+    for out in (engine, tmp_path / "linked" / "engine.duckdb"):
+        with pytest.raises(EngineError, match=r"is the file of the engine duckdb:///.*\. Name another file with --out"):
+            load_parts(parts, f"duckdb://{engine}", out)
+    assert not engine.exists()
+
+
+def other_file(manifest: Manifest) -> Manifest:
+    """Return a manifest of which one file has another hash."""
+    rejects = manifest.tables["rejects"]
+    files = (replace(rejects.files[0], sha256="0" * 64), *rejects.files[1:])
+    return replace(manifest, tables={**manifest.tables, "rejects": replace(rejects, files=files)})
+
+
+def test_another_build_of_the_same_version_has_a_database_of_its_own(parts: Path) -> None:
+    manifest = read_manifest(parts)
+    assert re.fullmatch(f"annals_{manifest.version}_[0-9a-f]{{8}}", database_of(manifest))
+    assert database_of(read_manifest(parts)) == database_of(manifest) != database_of(other_file(manifest))
 
 
 @pytest.mark.skipif(find_spec("chdb") is not None, reason="the library is installed")

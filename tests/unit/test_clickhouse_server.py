@@ -59,6 +59,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         environment.setenv("ANNALS_ENGINE_USER", "annals")
         environment.setenv("ANNALS_ENGINE_PASSWORD", "a pass:word ü")
         with serving(tmp_path_factory.mktemp("served") / "tables") as (address, _):
+            environment.setenv("ANNALS_ENGINE", address)
             yield address
 
 

@@ -1,5 +1,6 @@
 """What a catalogue is to the dashboard, and that nobody notices who has none."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -7,11 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
 
 from queries.database.archive import Archive
 from queries.database.cache import forget_answers
-from queries.engines.connect import connect
+from queries.engines.addresses import database_name
 from queries.engines.duckdb_file import DuckDBFile
 from queries.engines.engine import Answer
 from queries.engines.kept import recorded
@@ -60,24 +62,6 @@ def test_the_tables_that_a_statement_reads_are_known_from_its_text(statement: st
     assert tables_read(statement) == tables
 
 
-@pytest.mark.parametrize(
-    ("allowed", "address", "sentence"),
-    [
-        ("", "mysql://host", "an engine that Annals does not know: mysql://host"),
-        ("", "duckdb:///tmp/other.duckdb", "a file needs leave to open another one. Set ANNALS_ENGINE=duckdb:///tmp"),
-        ("clickhouse://ours:8123", "clickhouse://theirs:8123", "may ask clickhouse://ours:8123 alone"),
-        ("clickhouse://ours:8123", "", "may ask clickhouse://ours:8123 alone"),
-    ],
-)
-def test_a_catalogue_leads_only_to_engines_that_are_known_and_allowed(
-    monkeypatch: pytest.MonkeyPatch, allowed: str, address: str, sentence: str
-) -> None:
-    monkeypatch.setenv("ANNALS_ENGINE", allowed)
-    with pytest.raises(EngineError) as refused:
-        connect(address, "annals")
-    assert sentence in str(refused.value)
-
-
 def test_a_catalogue_whose_engine_is_not_allowed_is_refused_as_a_whole(
     monkeypatch: pytest.MonkeyPatch, plain: Path, tmp_path: Path
 ) -> None:
@@ -85,6 +69,28 @@ def test_a_catalogue_whose_engine_is_not_allowed_is_refused_as_a_whole(
     catalogue = catalogue_of(plain, tmp_path / "catalogue.duckdb", "duckdb", f"duckdb://{plain}")
     with pytest.raises(EngineError, match="a file needs leave"):
         Archive(catalogue)
+
+
+BROKEN = {
+    "a catalogue": ("insert into engine values ('duckdb', 'duckdb:///a.duckdb', 'x')", "is a catalogue itself"),
+    "another version": ("update archive set version = 'feedfeed'", "has version feedfeed of an archive, the catalogue"),
+    "no version": ("delete from archive", "has version none of an archive, the catalogue is of"),
+    "no archive": ("drop table archive", "is not an archive of this version of Annals"),
+}
+"""What became of the file that a catalogue names -> a statement that does so, and what is said."""
+
+
+@pytest.mark.parametrize("broken", BROKEN)
+def test_a_file_that_is_not_what_was_loaded_answers_nothing(plain: Path, tmp_path: Path, broken: str) -> None:
+    file = tmp_path / "engine.duckdb"
+    shutil.copy(plain, file)
+    database = database_name(Archive(plain).about.version, "0" * 8)
+    DuckDBFile(file, database).close()
+    statement, sentence = BROKEN[broken]
+    with duckdb.connect(str(file)) as connection:
+        connection.execute(statement)
+    with pytest.raises(EngineError, match=f"The file engine.duckdb, which .* as its engine, {sentence}"):
+        DuckDBFile(file, database)
 
 
 def test_counts_themes_and_bars_of_a_question_ask_the_engine_once(

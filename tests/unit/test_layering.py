@@ -31,7 +31,8 @@ SHARED_WITH_DATA = {
     *(
         "queries.database.schema",
         "queries.errors",
-        # One client for those who load a server and those who ask it, and one list of what its errors mean.
+        # One form of addresses for those who load an engine and those who ask it, one client, one list of errors.
+        "queries.engines.addresses",
         "queries.engines.clickhouse_failures",
         "queries.engines.clickhouse_server",
         "queries.engines.spark_failures",

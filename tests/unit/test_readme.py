@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from data.__main__ import cli
-from data.engines.addresses import ENGINES
 from display.runtime.address import PANELS, VIEW_PARAMETERS
 from display.runtime.pages import DOCUMENT_PARTS, PAGES
+from queries.engines.addresses import ENGINES
 from queries.formats import FORMATS
 from queries.urls.comparison_format import COMPARED_PARAMETERS
 from queries.urls.draft_links import DRAFT_PARAMETERS
