@@ -3,14 +3,15 @@
 import os
 import subprocess
 import sys
+from glob import escape
 from pathlib import Path
 from tempfile import TemporaryFile
 
 import duckdb
 
-from data.parts.manifest import Manifest
+from data.parts.manifest import Manifest, check_file
 from queries.database.schema import SCHEMA
-from queries.errors import EngineError
+from queries.errors import EngineError, PartsError
 
 ON_THE_ENGINE = frozenset(
     (
@@ -29,18 +30,32 @@ _ROOT = Path(__file__).parents[2]
 
 
 def write_catalogue(path: Path, folder: Path, manifest: Manifest, engine: str, address: str, database: str) -> None:
-    """Write a catalogue of parts that are on an engine."""
+    """Write a catalogue of parts that are on an engine.
+
+    Raises PartsError where a file that its own rows come from is not what was written.
+    """
     with duckdb.connect(str(path)) as connection:
         connection.execute(SCHEMA)
         for table, part in manifest.tables.items():
             if table in ON_THE_ENGINE or (table in _WORDS and part.rows > MOST_WORDS):
                 continue
             for file in part.files:
+                # DuckDB takes some signs for patterns, whatever the folder is called.
+                path_of_rows = escape(str(check_file(folder, file)))
                 connection.execute(
-                    f"insert into {table} by name select * from read_parquet($path)", {"path": str(folder / file.path)}
+                    f"insert into {table} by name select * from read_parquet($path)", {"path": path_of_rows}
                 )
+            _check_rows(connection, table, part.rows)
         connection.execute("insert into engine values ($1, $2, $3)", [engine, address, database])
         connection.execute("checkpoint")
+
+
+def _check_rows(connection: duckdb.DuckDBPyConnection, table: str, rows: int) -> None:
+    ((there,),) = connection.execute(f"select count(*) from {table}").fetchall()
+    if there != rows:
+        raise PartsError(
+            f"The files of {table} have {there:,} rows, their manifest says {rows:,}. Write the parts again."
+        )
 
 
 def keep_first_answers(path: Path, address: str) -> int:

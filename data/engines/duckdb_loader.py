@@ -1,6 +1,7 @@
 """DuckDB as an engine: parts become one archive file again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -23,11 +24,15 @@ class DuckDBLoader:
             if not path.exists():
                 _begin(path)
             self._connection = duckdb.connect(str(path))
-        except duckdb.Error as error:
+        except (duckdb.Error, OSError) as error:
             raise EngineError(f"{path} cannot be opened: {str(error).partition(chr(10))[0]}") from error
 
     def prepare(self) -> None:
         """Make the tables; see `Loader`."""
+        with self._writing():
+            self._prepare()
+
+    def _prepare(self) -> None:
         if format_of(self._connection, self._name()) is None:
             if self._connection.execute("select 1 from duckdb_tables()").fetchall():
                 raise EngineError(f"{self._path} is no archive and would be written into. Name another file.")
@@ -47,17 +52,20 @@ class DuckDBLoader:
     def clear(self, table: str, shard: int) -> None:
         """Take out the rows of a shard; see `Loader`."""
         where = f" where doc % {self._manifest.shards} = {int(shard)}" if is_divided(table) else ""
-        self._connection.execute(f"delete from {table}{where}")
+        with self._writing():
+            self._connection.execute(f"delete from {table}{where}")
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Add rows; see `Loader`."""
         self._connection.register("arriving", rows)
-        self._connection.execute(f"insert into {table} by name select * from arriving")
+        with self._writing():
+            self._connection.execute(f"insert into {table} by name select * from arriving")
         self._connection.unregister("arriving")
 
     def finish(self) -> None:
         """Write everything into the file; see `Loader`."""
-        self._connection.execute("checkpoint")
+        with self._writing():
+            self._connection.execute("checkpoint")
 
     def spans(self, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
         """Return first and last days; see `Loader`."""
@@ -71,6 +79,17 @@ class DuckDBLoader:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.Error as error:
+            reason = str(error).partition("\n")[0]
+            raise EngineError(
+                f"{self._path}, the file of the engine, cannot be written: {reason}. Make room, and load again: it "
+                "goes on."
+            ) from error
 
     def _name(self) -> str:
         ((name,),) = self._connection.execute("select current_database()").fetchall()

@@ -6,7 +6,7 @@ from pathlib import Path
 from data.engines.addresses import database_of, loader
 from data.engines.catalogue import keep_first_answers, write_catalogue
 from data.engines.loading import load_tables
-from data.load.archive_file import new_archive
+from data.load.archive_file import reserved_archive, write_errors
 from data.parts.manifest import Manifest, read_manifest
 from queries.engines.addresses import Address, parsed_address
 from queries.errors import EngineError
@@ -33,14 +33,15 @@ def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", prog
     engine, manifest = parsed_address(address), read_manifest(folder)
     _check_apart(engine, address, out)
     database = database_of(manifest)
-    with new_archive(out) as path:
+    with reserved_archive(out) as path:
         target = loader(address, folder, manifest, cluster)
         try:
             load_tables(folder, manifest, target, progress=progress)
             others = target.others()
         finally:
             target.close()
-        write_catalogue(path, folder, manifest, engine.engine, address, database)
+        with write_errors(out, "--out"):
+            write_catalogue(path, folder, manifest, engine.engine, address, database)
         answers = keep_first_answers(path, address)
     return Loaded(manifest, database, answers, others)
 

@@ -1,26 +1,20 @@
 """From parts to the tables of an engine: piece by piece, counted, going on where it stopped."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from glob import escape
+from itertools import accumulate
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 from tqdm import tqdm
 
 from data.engines.loader import WHOLE, Loader, Span, ends_of, spans_of
 from data.parts.layout import is_divided
-from data.parts.manifest import Manifest, PartFile, check_file, check_place
-from queries.errors import EngineError
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A group of rows of a file, which an engine takes as one."""
-
-    file: PartFile
-    group: int
-    rows: int
+from data.parts.manifest import Manifest, PartFile, check_file, reading_rows
+from queries.errors import EngineError, PartsError
 
 
 def load_tables(folder: Path, manifest: Manifest, loader: Loader, *, progress: bool) -> None:
@@ -42,38 +36,56 @@ def _shards(manifest: Manifest, table: str) -> range:
 
 
 def _load(folder: Path, manifest: Manifest, loader: Loader, table: str, shard: int) -> None:
-    pieces = list(_pieces(folder, manifest, table, shard))
-    done = _done(pieces, loader.counts(table).get(shard, 0))
-    if done is None:
+    files = manifest.tables[table].files_of(shard)
+    begun = _begun(folder, files, loader.counts(table).get(shard, 0))
+    if begun is None:
         loader.clear(table, shard)
-    checked = ""
-    for piece in pieces[done or 0 :]:
-        if piece.file.path != checked:
-            check_file(folder, piece.file)
-            checked = piece.file.path
-        with pq.ParquetFile(folder / piece.file.path) as file:
-            loader.append(table, file.read_row_group(piece.group))
+    place, group = begun or (0, 0)
+    for file in files[place:]:
+        for rows in _groups(folder, file, group):
+            loader.append(table, rows)
+        group = 0
 
 
-def _pieces(folder: Path, manifest: Manifest, table: str, shard: int) -> Iterator[Piece]:
-    """Yield the pieces of a table and shard that have rows, in their order."""
-    for file in manifest.tables[table].files_of(shard):
-        check_place(folder, file)
-        with pq.ParquetFile(folder / file.path) as opened:
-            groups = range(opened.metadata.num_row_groups)
-            sizes = [opened.metadata.row_group(group).num_rows for group in groups]
-        yield from (Piece(file, group, rows) for group, rows in zip(groups, sizes, strict=True) if rows)
+def _begun(folder: Path, files: Sequence[PartFile], rows: int) -> tuple[int, int] | None:
+    """Return the file and the group of rows with which a load goes on, given how many rows the engine has.
+
+    None where they are no whole groups. A file of which all rows are there is not read again.
+    """
+    for place, file in enumerate(files):
+        if rows < file.rows:
+            group = _group_behind(folder, file, rows) if rows else 0
+            return None if group is None else (place, group)
+        rows -= file.rows
+    return None if rows else (len(files), 0)
 
 
-def _done(pieces: list[Piece], rows: int) -> int | None:
-    """Return how many pieces there are already, of which the engine has so many rows; None where a piece is broken."""
-    found, done = 0, 0
-    for piece in pieces:
-        if found >= rows:
-            break
-        found += piece.rows
-        done += 1
-    return done if found == rows else None
+def _group_behind(folder: Path, file: PartFile, rows: int) -> int | None:
+    """Return the group of a file that so many rows come before; None where they end within a group."""
+    with _opened(folder, file) as opened:
+        sizes = [opened.metadata.row_group(group).num_rows for group in range(opened.num_row_groups)]
+    ends = [*accumulate(sizes)]
+    return ends.index(rows) + 1 if rows in ends else None
+
+
+def _groups(folder: Path, file: PartFile, first: int) -> Iterator[pa.Table]:
+    """Yield the groups of rows of a file, each of which an engine takes as one."""
+    with _opened(folder, file) as opened:
+        for group in range(first, opened.num_row_groups):
+            with reading_rows(folder / file.path):
+                rows = opened.read_row_group(group)
+            if rows.num_rows:
+                yield rows
+
+
+@contextmanager
+def _opened(folder: Path, file: PartFile) -> Iterator[pq.ParquetFile]:
+    """Open a file that is what was written: nothing of another is read, not even how many rows it has."""
+    path = check_file(folder, file)
+    with reading_rows(path):
+        opened = pq.ParquetFile(path)
+    with opened:
+        yield opened
 
 
 def _check(folder: Path, manifest: Manifest, loader: Loader) -> None:
@@ -108,9 +120,14 @@ def _check_days(folder: Path, manifest: Manifest, loader: Loader, table: str) ->
 
 
 def _spans(folder: Path, manifest: Manifest, table: str, columns: tuple[str, ...]) -> tuple[Span, ...]:
-    files = [str(folder / file.path) for file in manifest.tables[table].files]
-    with duckdb.connect(":memory:") as connection:
-        ((*days,),) = connection.execute(
-            f"select {ends_of(columns)} from read_parquet($files)", {"files": files}
-        ).fetchall()
+    # DuckDB takes some signs for patterns, whatever the folder is called.
+    files = [escape(str(folder / file.path)) for file in manifest.tables[table].files]
+    try:
+        with duckdb.connect(":memory:") as connection:
+            ((*days,),) = connection.execute(
+                f"select {ends_of(columns)} from read_parquet($files)", {"files": files}
+            ).fetchall()
+    except duckdb.Error as error:
+        reason = str(error).partition("\n")[0]
+        raise PartsError(f"The days of {table} in {folder} cannot be read: {reason}. Copy the parts again.") from error
     return spans_of(days)

@@ -4,8 +4,8 @@ import fcntl
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from glob import escape
 from pathlib import Path
 
@@ -30,14 +30,18 @@ _WRITE_ERRORS = (
 def new_archive(out: Path) -> Iterator[Path]:
     """Yield a path to build at; what is there when the block ends without an error takes the place of `out`.
 
-    Raises ArchiveError where `out` cannot be written, is a file of another kind, or is being built already.
+    Raises ArchiveError where `out` cannot be written, is a file of another kind, or is being built already. A full disk
+    is told from errors of the block, which writes the archive and little else.
     """
-    out = out.resolve()
-    with _write_errors(out, "--out"):
-        _check(out)
-        with _replacement(out) as path:
-            yield path
-            _flush(path)
+    with write_errors(out, "--out"), reserved_archive(out) as path:
+        yield path
+
+
+@contextmanager
+def reserved_archive(out: Path) -> Iterator[Path]:
+    """Yield a path as `new_archive`; errors of the block, which does more than write there, stay what they are."""
+    with _reserved(out, "--out", _check, _flush) as path:
+        yield path
 
 
 @contextmanager
@@ -46,23 +50,41 @@ def new_folder(out: Path) -> Iterator[Path]:
 
     `out` is not there yet, or an empty folder. Raises ArchiveError where it cannot be written or just is.
     """
-    out = out.resolve()
-    with _write_errors(out, "--parts"):
-        _check_parent(out, "--parts")
-        with _replacement(out) as path:
-            path.mkdir()
-            yield path
-            for written in (*path.rglob("*"), path):
-                _flush(written)
+    with write_errors(out, "--parts"), reserved_folder(out) as path:
+        yield path
 
 
 @contextmanager
-def _write_errors(out: Path, option: str) -> Iterator[None]:
+def reserved_folder(out: Path) -> Iterator[Path]:
+    """Yield a new folder as `new_folder`; errors of the block, which does more than write there, stay what they are."""
+    with _reserved(out, "--parts", _check_folder, _flush_all) as path:
+        yield path
+
+
+@contextmanager
+def write_errors(out: Path, option: str) -> Iterator[None]:
+    """Raise ArchiveError where the block, which writes for `out`, finds a disk full or a file that it may not write."""
     try:
         yield
     except _WRITE_ERRORS as error:
         reason = str(error).partition("\n")[0]
-        raise ArchiveError(f"{out} cannot be written: {reason}. Make room, or choose another with {option}.") from error
+        raise ArchiveError(
+            f"{out.resolve()} cannot be written: {reason}. Make room, or choose another with {option}."
+        ) from error
+
+
+@contextmanager
+def _reserved(out: Path, option: str, check: Callable[[Path], None], flush: Callable[[Path], None]) -> Iterator[Path]:
+    """Yield a path that takes the place of `out`; write errors are those before and after the block, not its own."""
+    out = out.resolve()
+    with ExitStack() as replacing:
+        with write_errors(out, option):
+            check(out)
+            path = replacing.enter_context(_replacement(out))
+        yield path
+        with write_errors(out, option):
+            flush(path)
+            replacing.close()
 
 
 @contextmanager
@@ -79,6 +101,10 @@ def _replacement(out: Path) -> Iterator[Path]:
         finally:
             for leftover in path.parent.glob(f"{escape(path.name)}*"):
                 _remove(leftover)
+
+
+def _check_folder(out: Path) -> None:
+    _check_parent(out, "--parts")
 
 
 def _check_parent(out: Path, option: str) -> None:
@@ -136,6 +162,11 @@ def _flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _flush_all(folder: Path) -> None:
+    for written in (*folder.rglob("*"), folder):
+        _flush(written)
 
 
 def _remove(path: Path) -> None:

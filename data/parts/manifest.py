@@ -2,10 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
+
+import pyarrow as pa
 
 from data.parts.layout import SORTED_BY, is_divided, tables
 from queries.database.schema import FORMAT
@@ -93,13 +96,15 @@ def digest(path: Path) -> str:
 def read_manifest(folder: Path) -> Manifest:
     """Return the manifest of parts. Raises PartsError where there is none, or where it is of another format."""
     path = folder / MANIFEST
-    if not path.is_file():
-        raise PartsError(
-            f"{folder} has no {MANIFEST}: these are no parts, or not all of them. Write them again with "
-            "`python -m data export ARCHIVE --parts DIR`."
-        )
     try:
-        manifest = _manifest(json.loads(path.read_text("utf-8")))
+        with _reading(path):
+            if not path.is_file():
+                raise PartsError(
+                    f"{folder} has no {MANIFEST}: these are no parts, or not all of them. Write them again with "
+                    "`python -m data export ARCHIVE --parts DIR`."
+                )
+            text = path.read_text("utf-8")
+        manifest = _manifest(json.loads(text))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise PartsError(f"{path} cannot be read: {error!r}. Write the parts again.") from error
     _check(manifest, folder)
@@ -145,18 +150,46 @@ def check_files(folder: Path, manifest: Manifest) -> None:
             check_file(folder, file)
 
 
-def check_file(folder: Path, file: PartFile) -> None:
-    """Read a file and compare it with the manifest. Raises PartsError where it differs."""
+def check_file(folder: Path, file: PartFile) -> Path:
+    """Read a file, compare it with the manifest, and return its path. Raises PartsError where it differs."""
     path = check_place(folder, file)
-    if path.stat().st_size != file.bytes or digest(path) != file.sha256:
-        raise PartsError(f"{path} is not what was written. Copy the parts again.")
+    with _reading(path):
+        size = path.stat().st_size
+        if size < file.bytes:
+            raise PartsError(f"{path} is cut short: {size:,} bytes of {file.bytes:,}. Copy the parts again.")
+        if size > file.bytes or digest(path) != file.sha256:
+            raise PartsError(f"{path} is not what was written. Copy the parts again.")
+    return path
+
+
+@contextmanager
+def reading_rows(path: Path) -> Iterator[None]:
+    """Raise PartsError where the block, which reads rows of a file of parts, cannot."""
+    with _reading(path):
+        try:
+            yield
+        except pa.ArrowException as error:
+            reason = str(error).partition("\n")[0]
+            raise PartsError(f"{path} cannot be read as Parquet: {reason}. Copy the parts again.") from error
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PartsError(
+            f"{path} cannot be read: {error.strerror or error}. See to it that this machine reads the folder of the "
+            "parts, or copy them again."
+        ) from error
 
 
 def check_place(folder: Path, file: PartFile) -> Path:
     """Return the path of a file. Raises PartsError where it is not there, or not in the folder of the parts."""
-    path = (folder / file.path).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        raise PartsError(f"The manifest of {folder} names {file.path}, which is outside. Do not load it.")
-    if not path.is_file():
-        raise PartsError(f"{folder} has no {file.path}, which its manifest names. Copy the parts again.")
+    with _reading(folder / file.path):
+        path = (folder / file.path).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            raise PartsError(f"The manifest of {folder} names {file.path}, which is outside. Do not load it.")
+        if not path.is_file():
+            raise PartsError(f"{folder} has no {file.path}, which its manifest names. Copy the parts again.")
     return path

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -49,11 +50,16 @@ def build_here(*arguments: object, out: Path) -> Ended:
 
 
 def run_build(*arguments: object, out: Path, largest_file: int | None = None, permissions_count: bool = False) -> Ended:
-    """Build and wait for the end; no file may grow beyond `largest_file` bytes, as on a disk that is full by then."""
+    """Build and wait for the end; see `run`."""
+    return run(command(*arguments, out=out), largest_file=largest_file, permissions_count=permissions_count)
+
+
+def run(command: Sequence[str], *, largest_file: int | None = None, permissions_count: bool = False) -> Ended:
+    """Run a command and wait for the end; no file may grow beyond `largest_file` bytes, as on a disk that is full."""
     prefix = WITHOUT_PRIVILEGES if permissions_count and os.geteuid() == 0 else ()
     with TemporaryFile() as stdout, TemporaryFile() as stderr:
         process = subprocess.Popen(
-            [*prefix, *command(*arguments, out=out)],
+            [*prefix, *command],
             cwd=ROOT,
             stdout=stdout,
             stderr=stderr,

@@ -231,7 +231,7 @@ def _strange_shard(folder: Path, manifest: Manifest) -> None:
     ("spoil", "text"),
     [
         (_without, "has no terms/all/0.parquet, which its manifest names. Copy the parts again."),
-        (_cut_short, "terms/all/0.parquet is not what was written"),
+        (_cut_short, "terms/all/0.parquet is cut short"),
         (_other_byte, "terms/all/0.parquet is not what was written"),
         (_outside, "names ../secret.parquet, which is outside"),
         (_other_format, "has parts of another version of Annals: format"),
