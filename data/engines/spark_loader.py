@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from data.engines.loader import WHOLE, Span
 from data.parts.layout import SORTED_BY, is_divided
-from data.parts.manifest import Manifest, check_files
+from data.parts.manifest import Manifest, check_file, check_files, reading_rows
 from queries.engines.spark_failures import failure
-from queries.engines.spark_session import MISSING, check_installed, quoted, spark_session
+from queries.engines.spark_session import MISSING, OTHER_BUILD, check_installed, quoted, spark_session
 from queries.errors import EngineError
 
 if TYPE_CHECKING:
@@ -98,12 +100,29 @@ class SparkLoader:
     def finish(self) -> None:
         """Let Spark measure the tables, and write down their rows, which each session compares; see `Loader`."""
         self.measure()
+        self._run(f"create or replace view {MISSING} as {self._missing_rows()}")
+
+    def _missing_rows(self) -> str:
+        """Return the select of what is missing or of another build than these parts: no rows where all is right."""
         counted = "\nunion all\n".join(
             f"select '{table}' as table, {part.rows} as rows, count(*) as there from {quoted(table)}"
             for table, part in self._manifest.tables.items()
             if part.rows
         )
-        self._run(f"create or replace view {MISSING} as select * from ({counted}) as counted where rows <> there")
+        other = (
+            f"select '{OTHER_BUILD}' as table, 0 as rows, count(*) as there from archive"
+            f" where version <> '{self._manifest.version}' or built_at <> timestamp_ntz'{self._built_at()}'"
+        )
+        return f"select * from ({counted}\nunion all\n{other}) as counted where rows <> there"
+
+    def _built_at(self) -> datetime:
+        """Return when the parts were built, which tells builds of one version apart."""
+        (file,) = self._manifest.tables["archive"].files
+        path = check_file(self._folder, file)
+        with reading_rows(path):
+            (built_at,) = pq.read_table(path, columns=["built_at"]).column(0).to_pylist()
+        assert isinstance(built_at, datetime)
+        return built_at
 
     def measure(self) -> None:
         """Let Spark know how many rows tables have, and how many values their keys: it plans by that.

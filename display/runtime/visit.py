@@ -103,7 +103,8 @@ def reading() -> Iterator[None]:
     Raises ArchiveError where the block finds the file damaged, TooSlowError where a question takes too long.
     """
     opened = archive()
-    patience = given_up_by(_look, slot_released) if opened.is_large else nullcontext()
+    takes_time = opened.is_large or opened.catalogue is not None
+    patience = given_up_by(_look, slot_released) if takes_time else nullcontext()
     try:
         with run_slot(), opened.reading(), failing_once(), patience:
             yield

@@ -69,7 +69,7 @@ class Cursor:
 
     def execute(self, statement: str, values: object = None) -> Self:
         """Run a statement with the values for its `$names`."""
-        self._patiently(partial(self._run, statement, values))
+        self._patiently(partial(self._run, statement, values), self._threads(statement))
         return self
 
     def rows(self, statement: str, values: object = None, *, name: str = "", is_brief: bool = False) -> list[Any]:
@@ -83,7 +83,7 @@ class Cursor:
             self._run(statement, values, name)
             return self._fetched()
 
-        return self._patiently(run, is_brief=is_brief)
+        return self._patiently(run, self._threads(statement), is_brief=is_brief)
 
     def brought(self, statement: str, values: Values, table: str, *, name: str) -> tuple[str, Values]:  # noqa: ARG002  # a cursor of a catalogue makes a table of this name
         """Return a select of the rows of a statement for DuckDB to go on with, and its values: the statement itself."""
@@ -114,18 +114,26 @@ class Cursor:
     def _next(self) -> Any:
         return self._connection.fetchone()
 
-    def _patiently(self, act: Callable[[], T], *, is_brief: bool = False) -> T:
+    def _threads(self, statement: str) -> ThreadPoolExecutor:  # noqa: ARG002  # those of a catalogue are of two kinds
+        """Return the threads that run a statement for readers who may leave."""
+        return _workers
+
+    def _patiently(self, act: Callable[[], T], threads: ThreadPoolExecutor = _workers, *, is_brief: bool = False) -> T:
         ways = getattr(_waiting, "ways", None)
         try:
-            return self._looking(act, *ways) if ways and not is_brief else act()
+            return self._looking(act, threads, *ways) if ways and not is_brief else act()
         except duckdb.InterruptException as error:
             raise TooSlowError(self._seconds, self._statement) from error
 
     def _looking(
-        self, act: Callable[[], T], look: Callable[[], None], slot_released: Callable[[], AbstractContextManager[None]]
+        self,
+        act: Callable[[], T],
+        threads: ThreadPoolExecutor,
+        look: Callable[[], None],
+        slot_released: Callable[[], AbstractContextManager[None]],
     ) -> T:
         """Return what `act` gives, which another thread runs; where `look` raises, it is stopped and that raised."""
-        acting = _workers.submit(act)
+        acting = threads.submit(act)
         if not _ends(acting):
             with slot_released():
                 self._wait(acting, look)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import TYPE_CHECKING, Any, cast
 
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from queries.engines.engine import Answer, Engine
 
 _numbers = count(1)
+
+MOST_ASKED = 32
+"""Statements that wait for engines at the same time, for readers who may leave: the work is done elsewhere."""
+
+_threads_of_engines = ThreadPoolExecutor(MOST_ASKED, thread_name_prefix="annals-engine")
 
 
 class EngineCursor(Cursor):
@@ -107,6 +113,10 @@ class EngineCursor(Cursor):
 
     def _next(self) -> Any:
         return next(self._left, None) if self._answer else super()._next()
+
+    def _threads(self, statement: str) -> ThreadPoolExecutor:
+        """Return the threads for a statement: what the catalogue answers waits behind no engine that is silent."""
+        return _threads_of_engines if self._is_away(statement) else super()._threads(statement)
 
     def _is_away(self, statement: str) -> bool:
         return bool(tables_read(statement) & self._away)

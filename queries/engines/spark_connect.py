@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
+from queries.engines.connecting import Connecting
 from queries.engines.engine import Answer
 from queries.engines.spark import translated
 from queries.engines.spark_failures import failure, is_of_session
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     import pyarrow
     from pyspark.sql.connect.session import SparkSession
 
+STOPPED_AGAIN_AFTER = 1.0
+"""Seconds after which a statement whose time is up, and that runs on, is stopped once more."""
+
 
 class SparkConnect:
     """A Spark cluster that answers whole statements; it is connected to when the first is asked."""
@@ -31,15 +36,19 @@ class SparkConnect:
         """Name the cluster, as `spark://host:15002`, and the database; a session in it may be there already."""
         self._address = address
         self._database = database
-        self._lock = threading.Lock()
-        self._session = session
+        self._session = Connecting(partial(archive_session, address, database), session)
         self._running: dict[str, _Run] = {}
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""
         with self._limited(tag, seconds) as run:
+
+            def look() -> None:
+                if run.is_stopped:
+                    raise TooSlowError(seconds, name)
+
             try:
-                table = self._table(sql, values, tag)
+                table = self._table(sql, values, tag, look)
             except Exception as error:  # what the library raises has no class in common
                 if run.is_stopped:
                     raise TooSlowError(seconds, name) from error
@@ -47,18 +56,22 @@ class SparkConnect:
         columns = [column.to_pylist() for column in table.columns]
         return Answer([*table.column_names], [*zip(*columns, strict=True)])
 
-    def _table(self, sql: str, values: Mapping[str, object], tag: str) -> pyarrow.Table:
-        """Return the rows of a statement; in a new session where the server has let go of the one that was."""
-        session = self._connected()
+    def _table(self, sql: str, values: Mapping[str, object], tag: str, look: Callable[[], None]) -> pyarrow.Table:
+        """Return the rows of a statement; in a new session where the server has let go of the one that was.
+
+        Whoever has left by then, as `look` says by what it raises, asks nothing.
+        """
+        session = self._session.get(look)
+        look()
         try:
             return _asked(session, sql, values, tag)
         except Exception as error:  # as above
             if not is_of_session(error):
                 raise
-        with self._lock:
-            if self._session is session:
-                self._session = None
-        return _asked(self._connected(), sql, values, tag)
+        self._session.forget(session)
+        session = self._session.get(look)
+        look()
+        return _asked(session, sql, values, tag)
 
     def script(self, sql: str, values: Mapping[str, object]) -> str:
         """Return the statement as `spark-sql` runs it, in the database."""
@@ -67,38 +80,37 @@ class SparkConnect:
     def stop(self, tag: str) -> None:
         """End the statement with this tag."""
         run = self._running.get(tag)
-        if run and self._session:
-            run.is_stopped = True
+        if not run:
+            return
+        run.is_stopped = True
+        if session := self._session.made:
             with _ignored_errors():
-                self._session.interruptTag(tag)
+                session.interruptTag(tag)
 
     def close(self) -> None:
         """Let go of the cluster."""
-        session, self._session = self._session, None
-        if session:
-            with _ignored_errors():
-                session.stop()
+        self._session.close(_end)
 
     @contextmanager
     def _limited(self, tag: str, seconds: float) -> Iterator[_Run]:
         """End the statement with this tag when it has run for so many seconds."""
         run = self._running[tag] = _Run()
-        timer = threading.Timer(seconds, self.stop, [tag]) if seconds else None
-        if timer:
-            timer.daemon = True
-            timer.start()
+        is_over = threading.Event()
+        if seconds:
+            threading.Thread(target=self._stop_after, args=[seconds, tag, is_over], daemon=True).start()
         try:
             yield run
         finally:
-            if timer:
-                timer.cancel()
-            del self._running[tag]
+            is_over.set()
+            self._running.pop(tag, None)
 
-    def _connected(self) -> SparkSession:
-        with self._lock:
-            if not self._session:
-                self._session = archive_session(self._address, self._database)
-            return self._session
+    def _stop_after(self, seconds: float, tag: str, is_over: threading.Event) -> None:
+        """Stop a statement again and again until it ends: of one that has not begun yet Spark knows nothing."""
+        if is_over.wait(seconds):
+            return
+        self.stop(tag)
+        while not is_over.wait(STOPPED_AGAIN_AFTER):
+            self.stop(tag)
 
 
 @dataclass
@@ -120,6 +132,11 @@ def _asked(session: SparkSession, sql: str, values: Mapping[str, object], tag: s
 
 def _letters() -> Mapping[str, str]:
     return dict(zip(ACCENTS, accents(), strict=True))
+
+
+def _end(session: SparkSession) -> None:
+    with _ignored_errors():
+        session.stop()
 
 
 @contextmanager

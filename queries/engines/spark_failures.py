@@ -42,7 +42,8 @@ def _unknown(_failed: Failed) -> AnnalsError:
 FAILURES: tuple[tuple[str, Callable[[Failed], AnnalsError]], ...] = (
     (r"OPERATION_CANCELED|StatusCode\.CANCELLED", _too_slow),
     (
-        r"UNAUTHENTICATED|PERMISSION_DENIED|authentication token|403|401 Unauthorized",
+        r"UNAUTHENTICATED|PERMISSION_DENIED|authentication token|status(?: code)?:? 403\b|403 Forbidden"
+        r"|401 Unauthorized",
         _engine(
             "The Spark cluster at {address} does not let this dashboard in. Those who run it set ANNALS_ENGINE_USER "
             "and ANNALS_ENGINE_PASSWORD to what the cluster expects."

@@ -6,7 +6,7 @@ import logging
 import os
 import warnings
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlsplit
 
 from queries.engines.spark_values import FEW
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 PORT = 15002
 MISSING = "missing_rows"
 """A view beside the tables of an archive: the tables that have other rows than were loaded, with both numbers."""
+
+OTHER_BUILD = "archive of another build"
+"""What that view calls the row about the archive itself where the files are of another version or build."""
 
 OLDEST = 4
 """The first major version of Spark that the statements were compared on."""
@@ -81,18 +84,29 @@ def spark_session(address: str) -> SparkSession:
 def archive_session(address: str, database: str) -> SparkSession:
     """Return a session in the database of an archive.
 
-    Raises EngineError where tables have not all their rows any more: files that are gone are no error of Spark's.
+    Raises EngineError where tables have not all their rows any more, or those of another build: files that are gone,
+    or others in their place, are no error of Spark's.
     """
     session = spark_session(address)
     session.sql(f"use schema {quoted(database)}")
-    missing = session.table(MISSING).toArrow().to_pylist()
+    check_rows(session.table(MISSING).toArrow().to_pylist(), address, database)
+    return session
+
+
+def check_rows(missing: Sequence[Mapping[str, Any]], address: str, database: str) -> None:
+    """Raise EngineError where the view of what is missing has rows: files are gone, or others are in their place."""
+    if any(row["table"] == OTHER_BUILD for row in missing):
+        raise EngineError(
+            f"The Spark cluster at {address} finds another version or another build of the archive in the files of "
+            f"{database}, and gives no answer. Those who run it load the parts again: python -m data load DIR --engine "
+            f"{address} --out CATALOGUE. Each version has a folder of its own, which stays while a catalogue reads it."
+        )
     if missing:
         tables = ", ".join(f"{row['there']:,} of {row['rows']:,} rows of {row['table']}" for row in missing)
         raise EngineError(
             f"The Spark cluster at {address} finds {tables} in {database}, and gives no answer rather than a part of "
             "one. Those who run it bring back the files of the parts, or load them again."
         )
-    return session
 
 
 def check_installed() -> None:

@@ -67,7 +67,7 @@ def test_a_statement_whose_reader_has_gone_is_ended_and_others_go_on(engine: Spa
 
 def test_a_session_that_the_server_has_let_go_of_is_made_anew(engine: SparkConnect) -> None:
     before = asked(engine, "select count(*) as n from documents")
-    engine._connected().client.release_session()
+    engine._session.get(lambda: None).client.release_session()
     assert asked(engine, "select count(*) as n from documents") == before
 
 

@@ -8,6 +8,7 @@ from contextlib import nullcontext
 from dataclasses import FrozenInstanceError
 from datetime import date
 from itertools import count
+from pathlib import Path
 
 import duckdb
 import pyarrow as pa
@@ -27,6 +28,7 @@ from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import documents_found, result_counts, theme_counts
 from tests.archives import build_plain
+from tests.catalogues import catalogue_of
 
 ENDLESS = "select sum(a.i * b.i) from range(10000000) as a (i), range(10000000) as b (i)"
 
@@ -183,6 +185,18 @@ def test_a_page_gives_up_its_question_when_the_reader_moves_on(
 ) -> None:
     monkeypatch.setenv("ANNALS_ARCHIVE", str(archive.path))
     monkeypatch.setattr("queries.database.archive.LARGE_ARCHIVE", 10)
+    monkeypatch.setattr("queries.database.cursor.BETWEEN_LOOKS", 0.0)
+    page = AppTest.from_function(_run_that_the_reader_leaves).run(timeout=20)
+    assert page.session_state["runs"] == ["began", "began", "answered"]
+
+
+def test_a_page_of_a_catalogue_gives_up_its_question_however_few_its_documents(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = f"duckdb://{archive.path}"
+    catalogue = catalogue_of(archive.path, tmp_path / "catalogue.duckdb", "duckdb", address)
+    monkeypatch.setenv("ANNALS_ARCHIVE", str(catalogue))
+    monkeypatch.setenv("ANNALS_ENGINE", address)
     monkeypatch.setattr("queries.database.cursor.BETWEEN_LOOKS", 0.0)
     page = AppTest.from_function(_run_that_the_reader_leaves).run(timeout=20)
     assert page.session_state["runs"] == ["began", "began", "answered"]
