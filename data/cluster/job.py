@@ -6,11 +6,13 @@ What is made here, where the command runs, are the small tables: themes, events,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import duckdb
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.build import Curated, read_curated
@@ -19,9 +21,10 @@ from data.cluster.making import make_documents
 from data.cluster.records import SourcesRead, read_sources
 from data.cluster.session import cluster
 from data.cluster.tables import Tables
+from data.cluster.worker import rows_of
 from data.curated.synonyms_file import shared_names
 from data.extract.discover import find_input_files
-from data.load.archive_file import new_folder
+from data.load.archive_file import reserved_folder
 from data.load.findings import DifferingRepeat, Findings
 from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site, insert_synonyms
@@ -29,11 +32,13 @@ from data.load.summary import insert_archive, insert_sources, languages_in_words
 from data.options import BuildOptions
 from data.parts.layout import select, tables
 from data.parts.manifest import Manifest, PartTable, part_table
+from data.parts.paths import check_shared_folder
 from data.parts.writer import write_table
 from data.sql import SQL
 from data.transform.themes import insert_themes
 from queries.database.schema import FORMAT, SCHEMA
 from queries.database.statements import sql
+from queries.errors import ClusterError
 from queries.search.tokenizer import INDEX_VERSION
 
 _BYTES_OF_A_PARTITION = 32 << 20
@@ -52,9 +57,10 @@ def build_parts(
 
     All machines of the cluster see the sources and the folder by the same paths. Nothing is left of a build that fails.
     """
+    check_shared_folder(folder)
     curated = read_curated(themes, options)
     partitions = sum(file.path.stat().st_size for file in find_input_files(sources)) // _BYTES_OF_A_PARTITION + 2
-    with new_folder(folder) as path, cluster(engine, partitions) as connected:
+    with reserved_folder(folder) as path, _reading(folder), cluster(engine, partitions) as connected:
         made = Tables(connected, path.with_name(f"{path.name}.work"), partitions)
         read = read_sources(connected, made, sources, options)
         documents = make_documents(connected, made, read)
@@ -63,6 +69,19 @@ def build_parts(
         pieced = index_documents(made, documents, curated.themes, options.text_language, path, shards)
         name = options.name or curated.site.name or folder.name
         return _written(made, path, shards, read, pieced, curated, options, name)
+
+
+@contextmanager
+def _reading(folder: Path) -> Iterator[None]:
+    """Raise ClusterError where this machine cannot read or write what workers and it share."""
+    try:
+        yield
+    except (OSError, pa.ArrowException, duckdb.IOException) as error:
+        reason = str(error).partition("\n")[0]
+        raise ClusterError(
+            f"The build ended where this machine reads what the workers have written, or writes for them: {reason}. "
+            f"See to it that all machines of the cluster have {folder.resolve().parent} by this path, and room in it."
+        ) from error
 
 
 def _written(
@@ -108,7 +127,7 @@ def _insert_counts(connection: duckdb.DuckDBPyConnection, made: Tables, pieced: 
         rows = [(list(slugs), count) for slugs, count in pieced.combinations.items()]
         connection.executemany("insert into combination_sizes values (?, ?)", rows)
     connection.execute(SQL["combination_ids"])
-    months = f"read_parquet('{made.folder}/months_of_pieces/*.parquet')"
+    months = rows_of(made.folder / "months_of_pieces" / "*.parquet")
     connection.execute(
         "insert into archive_month_counts select axis, months, theme_combination, qualifier::date_qualifier,"
         " sum(documents), sum(impossible), min(first_day), max(last_day)"

@@ -19,10 +19,13 @@ from pyspark.sql import DataFrame, SparkSession
 from pyspark.sql.connect.client.retries import DefaultPolicy
 
 from data.cluster.worker import each_number, each_pickled
+from queries.engines.addresses import parsed_address
 from queries.engines.spark_session import spark_session
 from queries.errors import AnnalsError, ClusterError
 
-SCHEME = "spark://"
+OLDEST = 4, 1
+"""The first version of Spark that has all that a build asks of it; a catalogue asks less."""
+
 _ROOT = Path(__file__).parents[2]
 _PACKAGES = ("data", "dates", "queries")
 _SHIPPED = (".py", ".sql", ".toml")
@@ -91,8 +94,8 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
 
     `partitions` is into how many parts rows are divided that belong together by a key.
     """
-    if not address.startswith(SCHEME):
-        raise ClusterError(f"{address} is no address of a Spark cluster. Write {SCHEME}host:15002.")
+    if parsed_address(address).engine != "spark":
+        raise ClusterError(f"{address} is no address of a Spark cluster. Write spark://host:15002.")
     # It warns that it has given up, and says so by an error, too.
     warnings.filterwarnings("ignore", r"\[RETRIES_EXCEEDED\]")
     # PySpark's functions tell from this that they are asked for Spark Connect, not for a Spark in this process.
@@ -102,6 +105,7 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
         # A build waits longer than a reader for a server that is busy.
         spark.client.set_retry_policies([DefaultPolicy()])
         try:
+            check_version(spark.version, address)
             for name, value in (*_SETTINGS.items(), ("spark.sql.shuffle.partitions", str(partitions))):
                 spark.conf.set(name, value)
             with TemporaryDirectory(prefix="annals-code-") as folder:
@@ -111,6 +115,16 @@ def cluster(address: str, partitions: int) -> Iterator[Cluster]:
             spark.stop()
     except PySparkException as error:
         raise ClusterError(f"The cluster at {address} could not do its part: {_first_lines(str(error))}") from error
+
+
+def check_version(version: str, address: str) -> None:
+    """Raise ClusterError for a Spark that is too old to build on."""
+    numbers = re.match(r"(\d+)\.(\d+)", version)
+    if not numbers or (int(numbers[1]), int(numbers[2])) < OLDEST:
+        raise ClusterError(
+            f"The Spark cluster at {address} is of version {version}; a build needs {'.'.join(map(str, OLDEST))} or "
+            "newer. Those who run the cluster install that; or build on one machine, without --engine."
+        )
 
 
 def _first_lines(message: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from data.load.report import BuildReport
 from data.options import BuildOptions
@@ -40,7 +41,10 @@ def builds_on_cluster(command: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(command)
     def run(*args: Any, engine: str | None, parts: Path | None, shards: int | None, **others: Any) -> None:
-        command(*args, cluster=_cluster_build(engine, parts, shards), **others)
+        cluster = _cluster_build(engine, parts, shards)
+        if cluster:
+            _check_options(click.get_current_context())
+        command(*args, cluster=cluster, **others)
 
     wrapped: Callable[..., None] = run
     for option in reversed(_OPTIONS):
@@ -56,6 +60,19 @@ def _cluster_build(engine: str | None, parts: Path | None, shards: int | None) -
             "--engine and --parts go together: the cluster that builds, and the folder for its parts."
         )
     return None
+
+
+_OF_ONE_FILE = {
+    "out": "--out names an archive file, which a cluster does not write. Name the folder for its parts with --parts.",
+    "forget_history": "--forget-history is for an archive file: parts of a cluster never have a history. Leave it out.",
+}
+"""Options of a build on one machine that mean nothing to a cluster -> what is said of them."""
+
+
+def _check_options(context: click.Context) -> None:
+    for name, sentence in _OF_ONE_FILE.items():
+        if context.get_parameter_source(name) is not ParameterSource.DEFAULT:
+            raise click.UsageError(sentence)
 
 
 _OPTIONS = (

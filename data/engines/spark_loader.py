@@ -15,6 +15,7 @@ import pyarrow.parquet as pq
 from data.engines.loader import WHOLE, Span
 from data.parts.layout import SORTED_BY, is_divided
 from data.parts.manifest import Manifest, check_file, check_files, reading_rows
+from data.parts.paths import check_shared_folder
 from queries.engines.spark_failures import failure
 from queries.engines.spark_session import MISSING, OTHER_BUILD, check_installed, quoted, spark_session
 from queries.errors import EngineError
@@ -46,6 +47,7 @@ class SparkLoader:
     def __init__(self, address: str, database: str, folder: Path, manifest: Manifest) -> None:
         """Connect to the cluster. Raises EngineError where that fails."""
         check_installed()
+        check_shared_folder(folder)
         self._address, self._database = address, database
         self._folder, self._manifest = folder.resolve(), manifest
         with self._failing():

@@ -58,6 +58,8 @@ def new_folder(out: Path) -> Iterator[Path]:
 def reserved_folder(out: Path) -> Iterator[Path]:
     """Yield a new folder as `new_folder`; errors of the block, which does more than write there, stay what they are."""
     with _reserved(out, "--parts", _check_folder, _flush_all) as path:
+        with write_errors(out, "--parts"):
+            path.mkdir()
         yield path
 
 

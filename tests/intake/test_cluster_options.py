@@ -14,6 +14,8 @@ SENTENCES = {
     "--parts PARTS": "--engine and --parts go together",
     "--shards 2": "--engine and --parts go together",
     "--engine spark://localhost:1 --parts PARTS --shards 0": "0 is not in the range",
+    "--engine spark://localhost:1 --parts PARTS --out X.duckdb": "--out names an archive file, which a cluster does",
+    "--engine spark://localhost:1 --parts PARTS --forget-history": "parts of a cluster never have a history. Leave it",
 }
 
 

@@ -170,6 +170,11 @@ def test_only_errors_of_writing_are_told_as_such(tmp_path: Path) -> None:
             raise ConnectionResetError
         with pytest.raises(ArchiveError, match=f"{name} cannot be written: No space left"), new(tmp_path / name):
             raise OSError("No space left")
+        with reserved(tmp_path / name) as path:
+            assert path.is_dir() == (reserved is reserved_folder)
+            path.touch()
+        assert (tmp_path / name).exists()
+        shutil.rmtree(tmp_path / name) if (tmp_path / name).is_dir() else (tmp_path / name).unlink()
         with pytest.raises(ArchiveError, match=f"{name} cannot be written: "), reserved(tmp_path / name) as path:
             shutil.rmtree(path, ignore_errors=True)  # so that it cannot take its place
         assert list(tmp_path.iterdir()) == []
