@@ -16,7 +16,7 @@ from queries.errors import EngineError
 class Loaded:
     """What was loaded: the parts, the database, how many answers the catalogue has itself, and what may be dropped.
 
-    `others` are the commands that drop other versions of the archive.
+    `others` are the commands that drop other databases of the archive.
     """
 
     manifest: Manifest

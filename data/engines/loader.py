@@ -1,4 +1,4 @@
-"""What an engine is to `load`: a database named by the version, whose tables take rows in pieces and are counted."""
+"""What an engine is to `load`: a database for some parts, whose tables take rows in pieces and are counted."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ def spans_of(ends: Sequence[date | None]) -> tuple[Span, ...]:
 
 
 class Loader(Protocol):
-    """A database on an engine, made for one version of an archive."""
+    """A database on an engine, made for one build of an archive."""
 
     def prepare(self) -> None:
         """Make the database and its tables where they are not there; what is there stays."""
@@ -45,7 +45,7 @@ class Loader(Protocol):
         """Return the first and the last day of columns of dates."""
 
     def others(self) -> list[str]:
-        """Return the commands that drop other versions of the same archive on the engine; nobody runs them unasked."""
+        """Return the commands that drop other databases of the same archive on the engine; nobody runs them unasked."""
 
     def close(self) -> None:
         """Let go of the engine."""

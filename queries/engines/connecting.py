@@ -8,6 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
 
+from queries.errors import EngineError
+
 T = TypeVar("T")
 
 AGAIN_AFTER = 5.0
@@ -26,6 +28,7 @@ class Connecting(Generic[T]):
         self._lock = threading.Lock()
         self._attempt: Future[T] | None = None
         self._ended = 0.0
+        self._is_closed = False
         if made is not None:
             self._attempt = Future()
             self._attempt.set_result(made)
@@ -51,14 +54,16 @@ class Connecting(Generic[T]):
                 self._attempt = None
 
     def close(self, let_go: Callable[[T], None]) -> None:
-        """Let go of what is connected to, also where that comes later."""
+        """Let go of what is connected to, also where that comes later; nobody connects any more."""
         with self._lock:
-            attempt, self._attempt = self._attempt, None
+            attempt, self._attempt, self._is_closed = self._attempt, None, True
         if attempt:
             attempt.add_done_callback(lambda done: None if done.exception() else let_go(done.result()))
 
     def _current(self) -> Future[T]:
         with self._lock:
+            if self._is_closed:
+                raise EngineError("The catalogue was closed or replaced while it was asked. Ask again.")
             if self._attempt is None or self._is_to_be_tried_again(self._attempt):
                 self._attempt = Future()
                 threading.Thread(target=self._make, args=[self._attempt], daemon=True).start()

@@ -7,8 +7,9 @@ import os
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
+from queries.engines.addresses import parsed_address
 from queries.engines.spark_values import FEW
 from queries.errors import EngineError
 
@@ -112,12 +113,14 @@ def check_rows(missing: Sequence[Mapping[str, Any]], address: str, database: str
 def check_installed() -> None:
     """Raise EngineError where what speaks to a cluster is not installed."""
     try:
-        import grpc  # noqa: F401  # whether they can be imported is what is asked, of this and the next
+        import grpc  # noqa: F401  # whether they can be imported is what is asked, of this and the next two
         import pyspark  # noqa: F401  # see above
+        import sqlglot  # noqa: F401  # see above
     except ImportError as error:
         raise EngineError(
-            "This catalogue is on a Spark cluster, and what speaks to one is not installed here: "
-            "pip install -r requirements-cluster.txt."
+            "What speaks to a Spark cluster is not installed here. `make .venv/cluster/installed` sets up "
+            ".venv/cluster, which has it. From there, `make VENV=.venv/cluster dashboard` serves a catalogue, "
+            "and `.venv/cluster/bin/python -m data load …` makes one."
         ) from error
 
 
@@ -128,7 +131,7 @@ def quoted(name: str) -> str:
 
 def _remote(address: str) -> str:
     """Return the address as Spark Connect writes it, with what the environment has of user and password."""
-    parts = urlsplit(address)
+    parsed = parsed_address(address)
     given = {"user_id": os.environ.get("ANNALS_ENGINE_USER", ""), "token": os.environ.get("ANNALS_ENGINE_PASSWORD", "")}
     options = "".join(f";{name}={quote(value, safe='')}" for name, value in given.items() if value)
-    return f"sc://{parts.hostname}:{parts.port or PORT}/{options}"
+    return f"sc://{parsed.host}:{parsed.port or PORT}/{options}"

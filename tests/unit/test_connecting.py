@@ -101,6 +101,8 @@ def test_what_is_forgotten_is_made_again_and_what_is_closed_is_let_go_of_also_la
     with pytest.raises(LeftError):
         connection.get(leave)
     connection.close(Host.close)
+    with pytest.raises(EngineError, match="was closed or replaced"):
+        connection.get(stay)
     silent.is_on.set()
     other = Host()
     other.is_on.set()
