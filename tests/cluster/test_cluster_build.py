@@ -58,9 +58,9 @@ def _only_in_one(
     connection: duckdb.DuckDBPyConnection, of_archive: str, files: Sequence[Path], columns: Sequence[str]
 ) -> list[tuple[object, ...]]:
     listed = ", ".join(f'"{name}"' for name in columns)
-    paths = ", ".join(f"'{file}'" for file in files)
-    one, other = f"select {listed} from ({of_archive})", f"select {listed} from read_parquet([{paths}])"
-    return connection.execute(f"({one} except all {other}) union all ({other} except all {one}) limit 5").fetchall()
+    one, other = f"select {listed} from ({of_archive})", f"select {listed} from read_parquet($files)"
+    differing = f"({one} except all {other}) union all ({other} except all {one}) limit 5"
+    return connection.execute(differing, {"files": [*map(str, files)]}).fetchall()
 
 
 def built_both(
@@ -121,7 +121,7 @@ def test_long_files_are_read_by_several_workers_as_by_one(
 
 
 def test_the_command_builds_what_ships_as_parts_of_the_same_version(cluster: Cluster, tmp_path: Path) -> None:
-    parts = tmp_path / "parts"
+    parts = tmp_path / "O'Brien's parts"
     command = ["build", str(shipped.DOCUMENTS), "--engine", cluster.address, "--parts", str(parts)]
     ended = CliRunner().invoke(cli, [*command, "--name", "Both"])
     assert ended.exit_code == 0, ended.output

@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -134,4 +135,23 @@ def test_a_file_that_goes_after_loading_is_missed(cluster: Cluster, tmp_path: Pa
     archive = Archive(tmp_path / "catalogue.duckdb")
     with pytest.raises(EngineError, match="finds 5 of 10 rows of documents"):
         result_order(Result(archive, Filters(text="record")))
+    archive.close()
+
+
+@pytest.mark.parametrize("first_day", [date(1950, 1, 1), date(1951, 1, 1)], ids=["another build", "another version"])
+def test_another_build_in_the_same_folder_is_not_taken_for_the_one_that_was_loaded(
+    cluster: Cluster, tmp_path: Path, first_day: date
+) -> None:
+    parts, other = tmp_path / "parts", tmp_path / "other"
+    other.mkdir()
+    one = export_parts(build_plain(tmp_path, records=10), parts, shards=2)
+    load_parts(parts, cluster.address, tmp_path / "catalogue.duckdb")
+    shutil.rmtree(parts)
+    two = export_parts(build_plain(other, records=10, first_day=first_day), parts, shards=2)
+    assert [(name, table.rows) for name, table in one.tables.items()] == [
+        (name, table.rows) for name, table in two.tables.items()
+    ]
+    archive = Archive(tmp_path / "catalogue.duckdb")
+    with pytest.raises(EngineError, match="another version or another build of the archive in the files of annals_"):
+        result_order(Result(archive, Filters(text="telegram")))
     archive.close()
