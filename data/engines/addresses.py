@@ -29,7 +29,7 @@ def loader(text: str, folder: Path, manifest: Manifest, cluster: str = "") -> Lo
     if cluster and (address.scheme not in ("clickhouse", "clickhouses") or not _NAME.fullmatch(cluster)):
         raise EngineError(f"--cluster {cluster}: only ClickHouse has clusters, with names of letters, digits and _.")
     if address.engine == "duckdb":
-        return DuckDBLoader(address.path, manifest)
+        return DuckDBLoader(address.path, manifest, database)
     if address.engine == "spark":
         from data.engines.spark_loader import SparkLoader
 

@@ -10,16 +10,16 @@ import pyarrow as pa
 from data.engines.loader import WHOLE, Span, ends_of, spans_of
 from data.parts.layout import is_divided
 from data.parts.manifest import Manifest
-from queries.database.schema import SCHEMA, format_of
+from queries.database.schema import ROWS_ARE_SAID_AT, SCHEMA, format_of, rows_of_file
 from queries.errors import EngineError
 
 
 class DuckDBLoader:
-    """An archive file that parts are loaded into."""
+    """An archive file that parts are loaded into; `database` is what others call the rows, which tells builds apart."""
 
-    def __init__(self, path: Path, manifest: Manifest) -> None:
-        """Open the file. Raises EngineError where it is one of another version."""
-        self._path, self._manifest = path, manifest
+    def __init__(self, path: Path, manifest: Manifest, database: str) -> None:
+        """Open the file. Raises EngineError where that fails."""
+        self._path, self._manifest, self._database = path, manifest, database
         try:
             if not path.exists():
                 _begin(path)
@@ -36,12 +36,17 @@ class DuckDBLoader:
         if format_of(self._connection, self._name()) is None:
             if self._connection.execute("select 1 from duckdb_tables()").fetchall():
                 raise EngineError(f"{self._path} is no archive and would be written into. Name another file.")
-            self._connection.execute(f"begin; {SCHEMA}; commit;")
+            rows = f"comment on table {ROWS_ARE_SAID_AT} is '{self._database}'"
+            self._connection.execute(f"begin; {SCHEMA}; {rows}; commit;")
         others = self._connection.execute(
             "select version from archive where version <> $version", {"version": self._manifest.version}
         ).fetchall()
         if others:
             raise EngineError(f"{self._path} has version {others[0][0]} of an archive. Name another file.")
+        if rows_of_file(self._connection, self._name()) != self._database:
+            raise EngineError(
+                f"{self._path} was not loaded from these parts, though it has their version. Name another file."
+            )
 
     def counts(self, table: str) -> Mapping[int, int]:
         """Return the rows of each shard; see `Loader`."""

@@ -32,14 +32,23 @@ union all select 'a computed column in the table ' || table_name from duckdb_tab
 order by all"""
 """What a file may hold that is computed when it is read, or stands in the way of what is ours."""
 
-_NUMBER = "select comment from duckdb_tables() where database_name = $name and table_name = 'archive'"
+ROWS_ARE_SAID_AT = "engine"
+"""The table whose comment says which rows a file has that was loaded from parts: the name of their database."""
+
+_COMMENT = "select comment from duckdb_tables() where database_name = $name and table_name = $table"
 
 
 def format_of(connection: duckdb.DuckDBPyConnection, database: str) -> int | None:
     """Return the number of the format that an attached file says it has; None for one that says nothing."""
-    row = connection.execute(_NUMBER, {"name": database}).fetchone()
+    row = connection.execute(_COMMENT, {"name": database, "table": "archive"}).fetchone()
     found = re.fullmatch(r"Annals archive, format ([0-9]{1,9})", (row and row[0]) or "")
     return int(found[1]) if found else None
+
+
+def rows_of_file(connection: duckdb.DuckDBPyConnection, database: str) -> str:
+    """Return the name of the rows of an attached file that was loaded from parts; empty for one that was built."""
+    row = connection.execute(_COMMENT, {"name": database, "table": ROWS_ARE_SAID_AT}).fetchone()
+    return str(row[0] or "") if row else ""
 
 
 def strange_objects(connection: duckdb.DuckDBPyConnection, database: str) -> Iterator[str]:

@@ -13,7 +13,7 @@ import duckdb
 
 from queries.database.failures import failure
 from queries.database.literals import HOW_TO_RUN, bound
-from queries.database.schema import FORMAT, format_of
+from queries.database.schema import FORMAT, format_of, rows_of_file
 from queries.database.settings import settings
 from queries.engines.addresses import version_in
 from queries.engines.engine import Answer
@@ -36,7 +36,7 @@ class DuckDBFile:
         self._running: dict[str, duckdb.DuckDBPyConnection] = {}
         self._instance = duckdb.connect(":memory:", config={**limits.for_duckdb()})
         try:
-            self._open(version_in(database))
+            self._open(database)
         except duckdb.Error as error:
             self._instance.close()
             raise failure(error, path, "", limits.query_seconds, limits.memory) from error
@@ -44,8 +44,9 @@ class DuckDBFile:
             self._instance.close()
             raise
 
-    def _open(self, version: str) -> None:
-        """Attach the file, and look whether it has the documents of this version."""
+    def _open(self, database: str) -> None:
+        """Attach the file, and look whether it has the rows of this name."""
+        version = version_in(database)
         self._instance.execute("attach $path as annals (type duckdb, read_only)", {"path": str(self._path)})
         file = f"The file {self._path.name}, which this catalogue names as its engine,"
         if format_of(self._instance, "annals") != FORMAT:
@@ -58,6 +59,8 @@ class DuckDBFile:
                 f"{file} has version {', '.join(found) or 'none'} of an archive, the catalogue is of {version}. Load "
                 "the parts of both again, each version into a file of its own."
             )
+        if rows_of_file(self._instance, "annals") not in ("", database):
+            raise EngineError(f"{file} has the rows of another build of version {version}. Load the parts again.")
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""

@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from data.__main__ import cli
 from data.engines.addresses import database_of
+from data.engines.duckdb_loader import DuckDBLoader
 from data.engines.load import load_parts
 from data.engines.loading import load_tables
 from data.parts import writer
@@ -45,7 +46,7 @@ def parts(shipped_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def loaded(parts: Path, path: Path, most: int = 1_000_000) -> StoppingLoader:
     """Load parts into a file; stop after so many pieces."""
     manifest = read_manifest(parts)
-    loader = StoppingLoader(path, manifest)
+    loader = StoppingLoader(path, manifest, database_of(manifest))
     loader.most = most
     try:
         load_tables(parts, manifest, loader, progress=False)
@@ -119,7 +120,7 @@ def test_an_engine_that_loses_rows_or_days_is_found_out(parts: Path, tmp_path: P
         ),
     ):
         manifest = read_manifest(parts)
-        loader = Losing(tmp_path / "losing.duckdb", manifest)
+        loader = Losing(tmp_path / "losing.duckdb", manifest, database_of(manifest))
         loader.statement = statement
         with pytest.raises(EngineError, match=text):
             load_tables(parts, manifest, loader, progress=False)
@@ -227,9 +228,16 @@ def other_file(manifest: Manifest) -> Manifest:
     return replace(manifest, tables={**manifest.tables, "rejects": replace(rejects, files=files)})
 
 
-def test_another_build_of_the_same_version_has_a_database_of_its_own(parts: Path) -> None:
+def test_another_build_of_the_same_version_has_a_database_of_its_own(parts: Path, tmp_path: Path) -> None:
     manifest = read_manifest(parts)
     assert re.fullmatch(f"annals_{manifest.version}_[0-9a-f]{{8}}", database_of(manifest))
+    loader = DuckDBLoader(tmp_path / "engine.duckdb", manifest, database_of(manifest))
+    loader.prepare()
+    loader.close()
+    other = DuckDBLoader(tmp_path / "engine.duckdb", manifest, database_of(other_file(manifest)))
+    with pytest.raises(EngineError, match="was not loaded from these parts"):
+        other.prepare()
+    other.close()
     assert database_of(read_manifest(parts)) == database_of(manifest) != database_of(other_file(manifest))
 
 
@@ -250,11 +258,14 @@ def test_what_is_in_the_way_is_named_and_left(shipped_archive: Path, parts: Path
     shutil.copy(shipped_archive, version)
     with duckdb.connect(str(version)) as connection:
         connection.execute("update archive set version = 'feedfeed'")
+    built = tmp_path / "built.duckdb"
+    shutil.copy(shipped_archive, built)
     letter = tmp_path / "letter.duckdb"
     letter.write_text("Dear Sir")
     for path, text in (
         (other, "is no archive"),
         (version, "has version feedfeed"),
+        (built, "was not loaded from these parts, though it has their version"),
         (letter, "cannot be opened"),
     ):
         with pytest.raises(AnnalsError, match=text):

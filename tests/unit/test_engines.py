@@ -75,6 +75,7 @@ BROKEN = {
     "a catalogue": ("insert into engine values ('duckdb', 'duckdb:///a.duckdb', 'x')", "is a catalogue itself"),
     "another version": ("update archive set version = 'feedfeed'", "has version feedfeed of an archive, the catalogue"),
     "no version": ("delete from archive", "has version none of an archive, the catalogue is of"),
+    "another build": ("comment on table engine is 'annals_x'", "has the rows of another build of version"),
     "no archive": ("drop table archive", "is not an archive of this version of Annals"),
 }
 """What became of the file that a catalogue names -> a statement that does so, and what is said."""
