@@ -113,7 +113,7 @@ nightly: chromium
 engines: $(VENV)/engines/installed
 	$(VENV)/engines/bin/python -m pytest -m engines
 
-$(VENV)/engines/installed: requirements-engines.txt requirements-dev.txt $(VENV)/installed
+$(VENV)/engines/installed: requirements-engines.txt requirements-clickhouse.txt requirements-dev.txt $(VENV)/installed
 	$(PYTHON) -m venv $(VENV)/engines
 	$(VENV)/engines/bin/python -m pip --quiet --disable-pip-version-check install -r requirements-engines.txt
 	@touch $@

@@ -48,7 +48,7 @@ ON_ENGINES = {
     "zstandard": "BSD-3-Clause",
 }
 """Licences of what engines need, read in environments of their own, which most installations do without."""
-ENGINE_REQUIREMENTS = ("requirements-engines.txt", "requirements-cluster.txt")
+ENGINE_REQUIREMENTS = ("requirements-clickhouse.txt", "requirements-engines.txt", "requirements-cluster.txt")
 
 STATED = {
     "3-Clause BSD License": "BSD-3-Clause",

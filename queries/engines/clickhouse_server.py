@@ -28,7 +28,7 @@ class ServerClient:
         except ModuleNotFoundError as error:
             raise EngineError(
                 "The library clickhouse-connect is not installed. Install it with "
-                "`pip install -r requirements-engines.txt`."
+                "`pip install -r requirements-clickhouse.txt`."
             ) from error
         parts = urlsplit(address)
         is_secure = parts.scheme == "clickhouses"

@@ -41,7 +41,7 @@ def _clickhouse(parsed: Address, address: str, database: str) -> Engine:
         from queries.engines.clickhouse_server import ServerClient
     except ModuleNotFoundError as error:
         raise EngineError(
-            "This catalogue needs the library sqlglot. Install it with `pip install -r requirements-engines.txt`."
+            "This catalogue needs the library sqlglot. Install it with `pip install -r requirements-clickhouse.txt`."
         ) from error
     try:
         client = ServerClient(address, database) if parsed.is_server else ChdbClient(parsed.path, database)
