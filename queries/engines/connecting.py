@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, wait
 from typing import Generic, TypeVar
+from weakref import WeakSet
 
 from queries.errors import EngineError
 
@@ -17,6 +19,22 @@ AGAIN_AFTER = 5.0
 
 BETWEEN_LOOKS = 0.05
 """Seconds after which it is seen again whether somebody still waits."""
+
+
+AT_THE_END = 10.0
+"""Seconds that the end of the process waits for connections that are being made.
+
+Python ends threads that are left where they are, and libraries written in C++ then abort the process.
+"""
+
+_threads: WeakSet[threading.Thread] = WeakSet()
+
+
+@atexit.register
+def _wait_for_threads() -> None:
+    until = time.monotonic() + AT_THE_END
+    for thread in [*_threads]:
+        thread.join(max(0.0, until - time.monotonic()))
 
 
 class Connecting(Generic[T]):
@@ -66,7 +84,9 @@ class Connecting(Generic[T]):
                 raise EngineError("The catalogue was closed or replaced while it was asked. Ask again.")
             if self._attempt is None or self._is_to_be_tried_again(self._attempt):
                 self._attempt = Future()
-                threading.Thread(target=self._make, args=[self._attempt], daemon=True).start()
+                thread = threading.Thread(target=self._make, args=[self._attempt], daemon=True)
+                _threads.add(thread)
+                thread.start()
             return self._attempt
 
     def _is_to_be_tried_again(self, attempt: Future[T]) -> bool:

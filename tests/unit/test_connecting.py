@@ -1,5 +1,7 @@
 """Connecting to an engine: once for all, by a thread that nobody has to wait for, and a failure counts for a while."""
 
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from queries.engines.engine import Engine
 from queries.engines.late import LateEngine
 from queries.errors import EngineError, TooSlowError
 from tests.archives import build_plain
+from tests.browser.dashboard import ROOT
 
 PATIENCE = 20.0
 
@@ -115,6 +118,30 @@ def test_what_is_forgotten_is_made_again_and_what_is_closed_is_let_go_of_also_la
     while not silent.is_closed and time.monotonic() < give_up:
         time.sleep(0.01)
     assert silent.is_closed
+
+
+IN_A_PROCESS = """
+import threading, duckdb
+from queries.engines.connecting import Connecting
+
+begun = threading.Event()
+
+def connect():
+    connection = duckdb.connect()
+    begun.set()
+    return [connection.execute("select sum(sqrt(range)) from range(10000000)").fetchall() for _ in range(3)]
+
+def leave():
+    begun.wait()
+    raise SystemExit(0)
+
+Connecting(connect).get(leave)
+"""
+
+
+def test_a_process_ends_in_order_while_it_connects() -> None:
+    ended = subprocess.run([sys.executable, "-c", IN_A_PROCESS], capture_output=True, text=True, check=False, cwd=ROOT)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def engine_behind(host: Host, file: Path) -> LateEngine:
