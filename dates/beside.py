@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from dates.double_years import in_edtf
 from dates.edtf_dates import WrittenDate
 from dates.written import read_date
 
@@ -81,7 +82,7 @@ def with_precision(text: str, precision_text: str) -> str:
         "decade": f"{century}{decade}X",
         "century": f"{century}XX",
     }
-    return _marked(forms[unit] + letter, ["inferred"] if written.qualifier == "inferred" else [])
+    return marked_by(["inferred"] if written.qualifier == "inferred" else [], in_edtf(forms[unit] + letter))
 
 
 def with_bounds(words: str, bounds: str) -> str:
@@ -95,22 +96,28 @@ def with_bounds(words: str, bounds: str) -> str:
     if not span.first_day or written.edtf == span.edtf:
         return words or bounds
     if not written.edtf:
-        return _marked(bounds, [name for name, sign in _SIGNS if sign.search(words)])
+        return marked_by(doubts_in(words), bounds)
     if not written.first_day or (_within(written, span) and (not written.qualifier or _within(span, written))):
         return words
     if _within(span, written) or (written.qualifier and _overlap(written, span)):
-        return _marked(bounds, _doubts_of(written))
-    return _marked(words, ["uncertain"])
+        return marked_by(_doubts_of(written), bounds)
+    return marked_by(["uncertain"], words)
+
+
+def doubts_in(words: str) -> list[str]:
+    """Return the doubts that words show which cannot be read as a date."""
+    return [name for name, sign in _SIGNS if sign.search(words)]
+
+
+def marked_by(doubts: list[str], text: str) -> str:
+    """Return a text that is read as the same date with these doubts."""
+    return "".join(f"{doubt}: " for doubt in doubts) + text
 
 
 def _doubts_of(written: WrittenDate) -> list[str]:
     letters = {"approximate": "[~%]", "uncertain": "[?%]"}
     found = [name for name, letter in letters.items() if re.search(letter, written.edtf or "")]
     return [*found, written.qualifier] if written.qualifier and written.qualifier not in found else found
-
-
-def _marked(text: str, doubts: list[str]) -> str:
-    return "".join(f"{doubt}: " for doubt in doubts) + text
 
 
 def _days(written: WrittenDate) -> tuple[date, date]:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from dates.double_years import double_year
 from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
 from dates.marks import Marks, marked
 from dates.numeric import is_later_year, iso_of_numbers
@@ -42,7 +43,7 @@ _AMBIGUOUS_IN_WORDS = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 def from_single(text: str, marks: Marks) -> WrittenDate | None:
     """Return one day, month, season, year, decade or century; None where the text is none of these."""
-    plain = iso_of_numbers(text) or text.replace("x", "X")
+    plain = double_year(text) or iso_of_numbers(text) or text.replace("x", "X")
     if is_edtf(plain):
         return marked(from_edtf(plain), marks)
     if match := _WINTER.fullmatch(text):

@@ -6,8 +6,9 @@ Nothing is guessed: a text that cannot be read whole, without a word or a number
 import re
 from functools import lru_cache
 
+from dates.double_years import double_year, is_seasons_or_years, stated_edtf
 from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
-from dates.marks import Marks, without_mark
+from dates.marks import Marks, marked, without_mark
 from dates.numeric import ZERO_OF_EXCEL, Order, in_order
 from dates.ranges import from_range
 from dates.single import from_single, is_month_or_years
@@ -20,12 +21,18 @@ from dates.words import MONTH, MONTHS, SEASON, UNDATED_PHRASE, tidy
 MAX_DATE_TEXT_CHARS = 200
 
 _COMMON_FORM = re.compile(
+    r"(?!1899-12-30[ T])"
     r"(?P<iso>[1-9][0-9]{3}-[0-9]{2}-[0-9]{2})(?:[ T](?:[01][0-9]|2[0-4]):[0-5][0-9](?::[0-6][0-9])?)?"
     r"|(?:(?P<day_before>[0-9]{1,2}) )?(?P<month>[A-Za-z]{3,9})\.?(?: (?P<day>[0-9]{1,2}),?|,)? (?P<year>[1-9][0-9]{3})"
 )
 _UNDATED = re.compile(UNDATED_PHRASE)
-_OF_TWO_READINGS = re.compile(rf"-(?:1[5-9]|20)\d\d|(?:{ZERO_OF_EXCEL})(?:[ t][0:]+)?")
-"""In EDTF a year before the common era, in catalogues the end of a span: "-1945"; and what Excel shows for 0."""
+_OF_TWO_READINGS = re.compile(
+    rf"-(?:1[5-9]|20)\d\d|(?:{ZERO_OF_EXCEL})(?:[ t][\d:. ]+(?:[ap]m)?)?|1899-12-30[ t]\d\d:\d\d.*"
+)
+"""In EDTF a year before the common era, in catalogues the end of a span: "-1945"; and what Excel shows for 0.
+
+Databases that count days as Excel does write the number 0 as midnight of 30 December 1899, times of day as hours of it.
+"""
 
 _OFFSET = r"(?: ?(?:z|utc|gmt|[+-]\d{2}:?\d{2}(?::\d{2})?))?"
 _CLOCK = re.compile(
@@ -112,7 +119,9 @@ def _plain_iso(text: str) -> str:
 
 
 def _read(text: str, marks: Marks) -> WrittenDate:
-    if is_month_or_years(text, marks):
+    if stated := stated_edtf(text):
+        return marked(from_edtf(stated), marks) if is_edtf(stated) else UNREAD
+    if is_month_or_years(text, marks) or (is_seasons_or_years(text) and is_edtf(text) and not double_year(text)):
         return UNREAD
     if is_edtf(text.replace("x", "X")):
         written = from_single(text, marks)

@@ -104,9 +104,9 @@ FAULTS = (
         "tests/intake/test_date_objects.py::test_yes_means_what_the_column_asks",
     ),
     Fault(
-        "data/readers/columns.py",
-        "with_encoded(words, encoded) if words.strip() else encoded",
-        "encoded",
+        "data/readers/date_columns.py",
+        "with_encoded(words, edtf, seasons=is_edtf(encoded))",
+        "edtf",
         "an encoded date takes away the doubt of its words",
         "tests/intake/test_date_objects.py::test_a_date_that_is_encoded_as_well_keeps_the_doubt_of_its_words",
     ),

@@ -21,6 +21,7 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.references import day_as_edtf, day_in_words, doi_address, joined, keywords_in, left_out_note, words
 from data.readers.source_file import SourceFile
+from dates.double_years import in_edtf
 from dates.edtf_dates import is_edtf
 from queries.model.reference_note import as_written, read_note
 
@@ -203,7 +204,7 @@ def _date(plain: Mapping[str, str]) -> tuple[str, str]:
     The date of the original comes before that of an edition.
     """
     if date := plain.get("origdate", "").strip() or plain.get("date", "").strip():
-        return date, date if is_edtf(date) else ""
+        return date, in_edtf(date) if is_edtf(date) else ""
     year, month, day = (plain.get(name, "").strip() for name in ("year", "month", "day"))
     numbers = {name: number for number, name in enumerate(MONTHS.values(), start=1)}
     number = numbers.get(month) or (int(month) if re.fullmatch(r"\d\d?", month, re.A) else 0)

@@ -8,14 +8,11 @@ from data.readers.cells import first_and_others, names_of, text_of
 from data.readers.column_places import chosen_places, is_source, places_of, used_by_title, usual_places
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.date_columns import FIELDS as DATE_FIELDS
-from data.readers.date_columns import date_of, joined_dates, together
+from data.readers.date_columns import date_of, joined_dates, read_in_edtf, together
 from data.readers.date_objects import dates_in_objects
-from data.readers.encoded_dates import with_encoded
 from data.readers.headings import plain_name
 from data.readers.record import LISTS, Record, Reject, Row, record_of
 from data.readers.totals import is_line_of_totals
-from dates.edtf_dates import is_edtf
-from dates.written import read_date
 from queries.fields import STATED
 
 _JSON_IN_CELL = frozenset(STATED)
@@ -85,10 +82,10 @@ class Columns:
     def _add_dates(self, texts: dict[str, str], cells: Sequence[object]) -> None:
         """Put the date of several columns together; what a column has as EDTF counts before what is made of others."""
         encoded = texts.pop("date_edtf", "").strip()
-        if self._dates:
-            places = [(name, self._filled(name, place, cells)) for name, place in self._dates]
+        places = [(name, self._filled(name, place, cells)) for name, place in self._dates]
+        parts = {name: _date_text(cells[place]) for name, place in places}
+        if parts:
             objects = [found for name, place in places if name == "date_text" and (found := _objects(cells[place]))]
-            parts = {name: _date_text(cells[place]) for name, place in places}
             if objects:
                 in_words, read = dates_in_objects(objects[0])
                 parts["date_text"] = read or in_words
@@ -97,8 +94,8 @@ class Columns:
             texts |= {"date_text": words, "date_edtf": "" if len(parts) == 1 and edtf == words else edtf}
             if objects and in_words != words:
                 texts |= {"date_text": in_words, "date_edtf": texts["date_edtf"] or texts["date_text"]}
-        if encoded and is_edtf(encoded) and read_date(words := texts.get("date_text", "")).edtf != encoded:
-            texts["date_edtf"] = with_encoded(words, encoded) if words.strip() else encoded
+        if encoded:
+            texts |= read_in_edtf(texts.get("date_text", ""), texts.get("date_edtf", ""), encoded, parts)
 
     def _filled(self, name: str, place: int, cells: Sequence[object]) -> int:
         """Return the first place of a field whose cell is not empty; its usual place where all are."""

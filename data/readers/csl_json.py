@@ -18,6 +18,7 @@ from data.readers.references import (
     words,
 )
 from data.readers.source_file import BLANKS, SourceFile
+from dates.double_years import in_edtf
 from queries.errors import SourceError
 from queries.model.reference_note import as_written, read_note
 
@@ -152,7 +153,7 @@ def _date(issued: object) -> tuple[str, str]:
     date_text = written or edtf or joined(("-".join(day) for day in days), " to ")
     if circa and date_text and not (written and edtf):
         date_text = f"circa {date_text}"
-    return date_text, "/".join(f"{end}~" for end in ends) if circa and edtf else edtf
+    return date_text, in_edtf("/".join(f"{end}~" for end in ends) if circa and edtf else edtf)
 
 
 def _edtf(day: list[str], season: str) -> str:
@@ -168,4 +169,4 @@ def _edtf(day: list[str], season: str) -> str:
     year, month, number = [*(int(part or 0) for part in day), 0, 0][:3]
     if not month and season:
         month = _SEASONS.get(season.lower()) or (20 + int(season) if season in ("1", "2", "3", "4") else 0)
-    return day_as_edtf(year, month + 8 if 13 <= month <= 16 else month, number)
+    return day_as_edtf(year, month + 8 if 13 <= month <= 16 else month, number, seasons=True)

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from data.readers.references import day_as_edtf
-from dates.beside import with_bounds, with_certainty, with_doubt, with_precision, with_uncertainty
+from data.readers.encoded_dates import with_encoded
+from data.readers.references import day_as_edtf, day_in_words
+from dates.beside import doubts_in, marked_by, with_bounds, with_certainty, with_doubt, with_precision, with_uncertainty
+from dates.double_years import in_edtf, is_seasons_or_years
 from dates.edtf_dates import is_edtf
 from dates.numeric import is_later_year
 from dates.written import read_date
@@ -45,15 +47,36 @@ def date_of(parts: Mapping[str, str]) -> tuple[str, str]:
     parts = {name: together(text) if name == "date_text" else text for name, text in _of_creation(parts).items()}
     words, span, (numbers, in_numbers) = parts.get("date_text", ""), _span(parts), _numbers(parts)
     if not words.strip():
-        written, edtf = span if span[0] else (numbers, in_numbers)
+        is_span = bool(span[0]) and (bool(read_date(span[0]).edtf) or not in_numbers)
+        written, edtf = span if is_span else (numbers, in_numbers)
         in_doubt = _in_doubt(written, parts)
         return written, in_doubt if in_doubt != written else edtf
     bounds = span[0] if _end(parts.get("date_until", "")) else ""
     read = with_bounds(words, bounds)
     if read == words and not read_date(words).edtf:
-        read = span[1] or in_numbers or words
+        others = (text for text in (*span[::-1], in_numbers) if text and read_date(text).edtf)
+        read = next((marked_by(doubts_in(words), text) for text in others), words)
     in_doubt = _in_doubt(read, parts)
     return words, in_doubt if in_doubt != words else ""
+
+
+def read_in_edtf(words: str, read: str, encoded: str, parts: Mapping[str, str]) -> dict[str, str]:
+    """Return the date of a row that has it as EDTF as well, in words and as the text that is read for them.
+
+    `read` is what other columns make of the words. What is no EDTF in that column is read as any date. Where it cannot
+    be read, the words count; where there are no words, it is kept as the words.
+    """
+    own, plain = read_date(words), read_date(encoded)
+    edtf = encoded if is_edtf(encoded) else plain.edtf or ""
+    if not words.strip():
+        read = _in_doubt(in_edtf(edtf) if is_edtf(encoded) else encoded, parts)
+        return {"date_text": encoded, "date_edtf": read if read != encoded else ""}
+    if not edtf:
+        return {"date_text": words, "date_edtf": read or encoded}
+    if own.edtf != edtf or plain.qualifier == "inferred":
+        both = with_encoded(words, edtf, seasons=is_edtf(encoded))
+        read = _in_doubt(f"inferred: {both}" if plain.qualifier == "inferred" else both, parts)
+    return {"date_text": words, "date_edtf": read}
 
 
 def _in_doubt(text: str, parts: Mapping[str, str]) -> str:
@@ -100,8 +123,9 @@ def _span(parts: Mapping[str, str]) -> tuple[str, str]:
     if not begin:
         return (f"../{end}" if end else ""), ""
     ends = list(dict.fromkeys(filter(None, (begin, end))))
-    words = ("/" if all(map(is_edtf, ends)) else " to ").join(ends)
-    return words, words if all(map(is_edtf, ends)) else ""
+    are_edtf = all(is_edtf(end) and not is_seasons_or_years(end) for end in ends)
+    words = ("/" if are_edtf else " to ").join(ends)
+    return words, words if are_edtf else ""
 
 
 def _end(text: str) -> str:
@@ -110,7 +134,7 @@ def _end(text: str) -> str:
 
 
 def _numbers(parts: Mapping[str, str]) -> tuple[str, str]:
-    """Return year, month and day, and those of the end, as words and as EDTF."""
+    """Return year, month and day, and those of the end, as words and as EDTF; without a year as words alone."""
     first, last = _day(parts, ""), _day(parts, "end_")
     written = "/".join(dict.fromkeys(filter(None, (first[0], last[0]))))
     if not first[1] or (last[0] and not last[1]):
@@ -121,7 +145,7 @@ def _numbers(parts: Mapping[str, str]) -> tuple[str, str]:
 def _day(parts: Mapping[str, str], which: str) -> tuple[str, str]:
     found = [_WHOLE_NUMBER.sub(r"\1", parts.get(f"{which}{unit}", "").strip()) for unit in ("year", "month", "day")]
     if not found[0]:
-        return "", ""
+        return day_in_words("", *found[1:]).strip(), ""
     if (years := _YEARS.fullmatch(found[0])) and is_later_year(years[1], years[2]) and not any(found[1:]):
         return found[0], f"{years[1]}/{years[1][:2]}{years[2]}"
     if match := _BEFORE_THE_COMMON_ERA.fullmatch(found[0]):

@@ -7,13 +7,16 @@ from data.readers.cells import text_of
 from data.readers.date_columns import FIELDS, date_of, joined_dates
 from data.readers.encoded_dates import with_encoded
 from data.readers.headings import field_of, squashed
+from dates.double_years import in_edtf
 from dates.edtf_dates import is_edtf
+from dates.written import read_date
 
 _PARTS = {
     "date_text": "text display displaydate displayvalue value expression label literal raw string verbatim original"
     " written human formatted full date $date time primary",
     "name": "label name title",
-    "encoded": "edtf iso iso8601 isodate normal normalized normalised standard standarddate machine",
+    "date_edtf": "edtf",
+    "encoded": "iso iso8601 isodate normal normalized normalised standard standarddate machine",
     "date_from": "from start begin earliest notbefore min lower gte since after startdate datestart",
     "date_until": "to end until latest notafter max upper lte through before enddate dateend",
     "date_doubt": "circa approximate approx isapproximate qualifier modifier doubt note",
@@ -37,15 +40,18 @@ def date_in_object(cell: Mapping[str, object]) -> tuple[str, str]:
     parts: dict[str, str] = {}
     for field, text in _named(cell):
         parts[field] = parts.get(field) or text
-    encoded, name = parts.pop("encoded", "").strip(), parts.pop("name", "")
+    in_edtf_field, in_iso, name = (parts.pop(part, "").strip() for part in ("date_edtf", "encoded", "name"))
+    encoded = in_edtf_field or in_iso
     if re.search(r"\d", name):
         parts.setdefault("date_text", name)
-    if not is_edtf(encoded):
-        return date_of({"date_text": encoded, **parts} if encoded else parts)
+    if not encoded:
+        return date_of(parts)
     if not parts.get("date_text"):
-        return date_of({**parts, "date_text": encoded})
+        words, read = date_of({**parts, "date_text": encoded})
+        return words, read or (in_edtf(encoded) if in_edtf_field and is_edtf(encoded) else "")
     words, read = date_of(parts)
-    return words, with_encoded(read or words, encoded)
+    edtf = encoded if is_edtf(encoded) else read_date(encoded).edtf
+    return words, with_encoded(read or words, edtf, seasons=bool(in_edtf_field)) if edtf else read or encoded
 
 
 def dates_in_objects(cells: list[Mapping[str, object]]) -> tuple[str, str]:

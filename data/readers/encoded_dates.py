@@ -3,6 +3,7 @@
 import re
 
 from data.readers.frus_document import span_as_edtf
+from dates.double_years import in_edtf
 from dates.weekdays import other_weekday
 from dates.written import read_date
 
@@ -63,10 +64,13 @@ def date_fields(words: str, edtf: str, doubt: str = "") -> DateFields:
     return {"date_text": words or edtf, "date_edtf": edtf}, "[" in marks
 
 
-def with_encoded(words: str, edtf: str) -> str:
-    """Return the text that is read for a date in words that the source encodes as well, with the doubt of the words."""
+def with_encoded(words: str, edtf: str, *, seasons: bool) -> str:
+    """Return the text that is read for a date in words that the source encodes as well, with the doubt of the words.
+
+    `seasons` says that the field is EDTF by its name, so that "1920-21" is a season there.
+    """
     fields, inferred = date_fields(words, edtf)
-    encoded = fields.get("date_edtf", edtf)
+    encoded = in_edtf(fields["date_edtf"]) if seasons else fields["date_edtf"]
     return f"inferred: {encoded}" if inferred else encoded
 
 

@@ -4,12 +4,14 @@ It is loaded with the first workbook, as openpyxl is.
 """
 
 import os
+import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
 from data.readers.crosswalk import Crosswalk
-from data.readers.excel_sheet import date_shown
+from data.readers.excel_sheet import date_shown, time_shown
 from data.readers.record import Reading
 from data.readers.sheets import Cells, rows_of_sheets
 from data.readers.source_file import SourceFile
@@ -22,6 +24,7 @@ MAX_WORKBOOK_BYTES = 1 << 28
 
 _MAGIC = b"\xd0\xcf\x11\xe0"
 _STREAMS = ("Workbook", "Book")
+_HOURS = re.compile(r"\[(?:h+|m+|s+)\]", re.I)
 
 
 def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
@@ -82,7 +85,6 @@ def _lines(source: SourceFile, workbook: Any) -> Iterator[tuple[str, Cells]]:
 def _displayed(workbook: Any, cell: Any) -> object:
     """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
     from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR
-    from xlrd.xldate import xldate_as_datetime
 
     if cell.ctype == XL_CELL_ERROR:
         return None
@@ -91,4 +93,19 @@ def _displayed(workbook: Any, cell: Any) -> object:
     if cell.ctype != XL_CELL_DATE:
         return cell.value
     number_format = workbook.format_map[workbook.xf_list[cell.xf_index].format_key].format_str
-    return date_shown(xldate_as_datetime(cell.value, workbook.datemode), number_format)
+    return _moment_shown(cell.value, number_format, workbook.datemode)
+
+
+def _moment_shown(number: float, number_format: str, calendar: int) -> str:
+    """Return what a cell of dates shows for a number: days since 1900 or 1904, times of day, hours that have passed.
+
+    Days before 1900 are those that LibreOffice writes, which counts them from 30 December 1899.
+    """
+    from xlrd.xldate import xldate_as_datetime
+
+    if _HOURS.search(number_format):
+        return str(timedelta(days=number))
+    if number < 0:
+        return date_shown(datetime(1899, 12, 30) + timedelta(days=number), number_format)
+    moment = xldate_as_datetime(number, calendar)
+    return time_shown(moment.time(), number_format) if number < 1 else date_shown(moment, number_format)

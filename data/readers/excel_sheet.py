@@ -160,6 +160,9 @@ def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
         yield from some
 
 
+ZERO = "1900-01-00"
+"""What Excel shows for the number 0 in a cell of dates, and for a time of day in one."""
+
 # What Excel itself chooses for "22-Oct-62" and "Oct-62"; its usual "mm-dd-yy" shows four digits in most countries.
 _SHORT_YEAR = re.compile(r"(?:d+-)?mmm-yy", re.I)
 
@@ -177,7 +180,18 @@ def _displayed(cell: Any) -> object:
         return None if cell.data_type == "e" else unescape(value)
     if isinstance(value, datetime):
         return date_shown(value, cell.number_format or "")
+    if isinstance(value, time):
+        return time_shown(value, cell.number_format or "")
     return value
+
+
+def time_shown(moment: time, number_format: str) -> str:
+    """Return what a cell shows for a number from 0 to 1, which is a time of day and as a date no day at all."""
+    units = _units(number_format)
+    clock = f"{moment:%H:%M:%S}" if "s" in units else f"{moment:%H:%M}"
+    if units & {"h", "s"} and not units & {"y", "d"}:
+        return clock
+    return f"{ZERO} {clock}" if units & {"h", "s"} else ZERO
 
 
 def date_shown(moment: datetime, number_format: str) -> str:

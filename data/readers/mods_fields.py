@@ -7,6 +7,7 @@ from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import joined
 from data.readers.xml_text import all_words, first_words, paragraphs, web_address, words
+from dates.double_years import in_edtf
 
 _DATES = ("dateCreated", "dateIssued", "copyrightDate", "dateOther")
 _OF_THE_COPY = ("digitization", "digitisation", "capture", "electronic", "elektronische")
@@ -61,7 +62,10 @@ def date_of(element: Element) -> DateFields:
     starts = [date for date in coded if date.get("point") != "end"] or coded
     ends = [date for date in coded if date.get("point") == "end"]
     span = encoded_span(words(starts[0]), words(ends[0]) if ends else None)
-    return date_fields(texts[0] if texts else "", span, doubt)
+    fields, inferred = date_fields(texts[0] if texts else "", span, doubt)
+    if starts[0].get("encoding") == "edtf" and "date_edtf" in fields:
+        fields["date_edtf"] = in_edtf(fields["date_edtf"])
+    return fields, inferred
 
 
 def _origins(element: Element) -> Iterator[Element]:

@@ -26,6 +26,9 @@ _TYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
 _MAX_COLUMNS = 16_384
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?", re.I)
+_ZERO = "1899-12-30"
+"""The day that the number 0 is in a cell of dates, such as an empty field that a program wrote as a number."""
 
 
 def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
@@ -92,6 +95,8 @@ def displayed(cell: Element) -> object:
         number = float(cell.get("value", ""))
         return int(number) if number.is_integer() else number
     day = _DAY.match(cell.get("date-value", "")) if kind == "date" else None
+    if day and day[0] == _ZERO and text:
+        return f"{text} (the number 0)"
     return _date_shown(day, text) if day and text else text
 
 
@@ -103,7 +108,7 @@ def _date_shown(day: re.Match[str], text: str) -> str:
     year, month, number = (int(part) for part in day.groups())
     numbers = [int(part) for part in re.findall(r"\d+", text)][:3]
     shown_year = next((displayed for displayed in (year, year % 100) if displayed in numbers), None)
-    if shown_year is None:
+    if shown_year is None or _CLOCK.fullmatch(text):
         return text
     numbers.remove(shown_year)
     has_month_name = bool(re.search(r"[^\W\d_]{3}", text))

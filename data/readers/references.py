@@ -10,9 +10,9 @@ _DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\S+)", re.I)
 _SEASONS = frozenset(range(21, 25))
 
 
-def day_as_edtf(year: int, month: int = 0, day: int = 0) -> str:
-    """Return a day, month, season (months 21 to 24) or year as EDTF; nothing where no calendar has it."""
-    if not 1 <= year <= 9999 or not (0 <= month <= 12 or month in _SEASONS) or not 0 <= day <= 31:
+def day_as_edtf(year: int, month: int = 0, day: int = 0, *, seasons: bool = False) -> str:
+    """Return a day, month or year as EDTF, where `seasons` says so also seasons as months 21 to 24; else nothing."""
+    if not 1 <= year <= 9999 or not (0 <= month <= 12 or (seasons and month in _SEASONS)) or not 0 <= day <= 31:
         return ""
     if day and not 1 <= month <= 12:
         return ""

@@ -15,7 +15,8 @@ from data.transform.title_context import (
     is_part_of_a_name,
 )
 from data.transform.title_languages import DAYS, MONTHS_ALONE, is_another_thing, is_paper, may_hold
-from dates.words import DAY, MONTH, SEASON, plain_dashes
+from dates.numeric import is_later_year
+from dates.words import DAY, MONTH, RANGE_DASH, SEASON, plain_dashes
 from dates.written import read_date
 
 _MONTH = MONTH.replace(r"\b\.?", r"(?:\.|\b)")
@@ -75,6 +76,8 @@ _DAY_BEFORE = re.compile(r"\d(?:st|nd|rd|th)? (?:of )?$", re.I)
 _DAY_AND_STOP_BEFORE = re.compile(r"\d(?:\.|er|[ºª]|-?го)? ?(?:de |d['’])?$", re.I)
 _LOST_DASH = re.compile(r"(?<= )(\d{1,2}) (?=\d{1,2}, \d{4}$)")
 
+_DOUBLE_YEAR = re.compile(r"(\d{4})-(\d\d)(?![\d-])")
+
 _MAX_DATE_CHARS = 70
 """Characters of "between 28th of September, 1962 through 30th of November, 1962" and a few more."""
 
@@ -117,10 +120,20 @@ def find_event(title: str) -> EventDate | None:
     in_other_language = any(may_hold(plain[slice(*stretch)]) for stretch in stretches)
     for dates_in in _IN_ALL_LANGUAGES if in_other_language else _IN_ENGLISH:
         for start, end in (found for stretch in stretches for found in dates_in(plain, *stretch)):
-            written = read_date(_LOST_DASH.sub(r"\1-", line[start:end]))
+            written = read_date(_in_words(line[start:end]))
             if written.first_day and written.last_day:
                 return EventDate(line[start:end], written.first_day, written.last_day, is_paper(plain[:start]))
     return None
+
+
+def _in_words(found: str) -> str:
+    """Return a date as prose means it: with a dash that got lost, and "1910-12" as two years."""
+    return _LOST_DASH.sub(r"\1-", _DOUBLE_YEAR.sub(_with_dash, found))
+
+
+def _with_dash(years: re.Match[str]) -> str:
+    is_month = "01" <= years[2] <= "12" and not is_later_year(years[1], years[2])
+    return years[0] if is_month else f"{years[1]}{RANGE_DASH}{years[2]}"
 
 
 def _around_years(title: str) -> list[tuple[int, int]]:

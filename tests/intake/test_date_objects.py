@@ -35,6 +35,12 @@ OBJECTS: list[tuple[Mapping[str, object], str | None, str | None]] = [
     ({"label": {"en": "May 1911"}}, "1911-05", None),
     ({"label": "creation", "begin": "1911", "end": "1913", "date_type": "inclusive"}, "1911/1913", None),
     ({"expression": "ca. 1911", "begin": "1911", "label": "creation"}, "1911~", "approximate"),
+    ({"display": "c. 1911", "iso": "1911-05-03T10:00"}, "1911-05-03~", "approximate"),
+    ({"display": "see letter", "iso": "May 1911"}, "1911-05", None),
+    ({"display": "May 1911", "iso": "see letter"}, "1911-05", None),
+    ({"edtf": "1920-21"}, "1920-21", None),
+    ({"display": "c. 1920", "edtf": "1920-21"}, "1920-21~", "approximate"),
+    ({"iso": "1920-21"}, "1920/1921", None),
     ({"date": None}, None, None),
     ({}, None, None),
 ]
@@ -42,7 +48,7 @@ OBJECTS: list[tuple[Mapping[str, object], str | None, str | None]] = [
 
 def read(found: tuple[str, str]) -> tuple[str | None, str | None]:
     words, text = found
-    written = read_date(text or words)
+    written = next((date for one in (text, words) if (date := read_date(one)).edtf), read_date(""))
     return written.edtf, written.qualifier
 
 
@@ -76,6 +82,47 @@ def test_a_date_that_is_encoded_as_well_keeps_the_doubt_of_its_words(
 ) -> None:
     texts, _ = find_columns(["title", "date", "date_edtf"], AS_USUAL).fields(["Letter", words, encoded])
     assert read((texts["date_text"], texts.get("date_edtf", ""))) == (edtf, qualifier)
+
+
+# Words and EDTF of a row, a column of doubt, the words that are kept, the EDTF and the qualifier that are right.
+IN_EDTF: list[tuple[str, str, str, str, str | None, str | None]] = [
+    ("", "1962-10-22T15:30:00Z", "", "1962-10-22T15:30:00Z", "1962-10-22", None),
+    ("", "1962-10-16/open", "", "1962-10-16/open", "1962-10-16/..", None),
+    ("", "~1962", "", "~1962", "1962~", "approximate"),
+    ("", "22 October 1962", "", "22 October 1962", "1962-10-22", None),
+    ("", "156u", "", "156u", "156X", None),
+    ("", "../1962", "", "../1962", "../1962", None),
+    ("", "1962-10", "yes", "1962-10", "1962-10~", "approximate"),
+    ("", "1962-02-30", "", "1962-02-30", None, None),
+    ("", "see letter", "", "see letter", None, None),
+    ("", "1920-21", "", "1920-21", "1920-21", None),
+    ("", "1920-21?", "", "1920-21?", "1920-21?", "uncertain"),
+    ("", "1920-21/1922-23", "", "1920-21/1922-23", "1920-21/1922-23", None),
+    ("", "1920-21", "yes", "1920-21", "1920-21~", "approximate"),
+    ("1920-21", "1920-21", "", "1920-21", "1920-21", None),
+    ("[1920-21]", "1920-21", "", "[1920-21]", "1920-21", "inferred"),
+    ("see letter", "22 October 1962", "", "see letter", "1962-10-22", None),
+    ("see letter", "[1962]", "", "see letter", "1962", "inferred"),
+    ("see letter", "see list", "", "see letter", None, None),
+    ("c. October 1962", "22.10.1962", "", "c. October 1962", "1962-10-22~", "approximate"),
+    ("October 1962", "see list", "", "October 1962", "1962-10", None),
+    ("October 1962", "see list", "yes", "October 1962", "1962-10~", "approximate"),
+    ("1962", "1962-10", "yes", "1962", "1962-10~", "approximate"),
+]
+
+
+@pytest.mark.parametrize(("words", "encoded", "doubt", "text", "edtf", "qualifier"), IN_EDTF)
+def test_a_column_of_edtf_is_a_date_in_whatever_form_it_has_it(
+    words: str, encoded: str, doubt: str, text: str, edtf: str | None, qualifier: str | None
+) -> None:
+    texts, _ = find_columns(["title", "date", "edtf", "circa"], AS_USUAL).fields(["Letter", words, encoded, doubt])
+    assert texts["date_text"] == text
+    found = next((date for one in (texts["date_edtf"], text) if (date := read_date(one)).edtf), read_date(""))
+    assert (found.edtf, found.qualifier) == (edtf, qualifier)
+    if not words and not doubt:
+        texts, _ = find_columns(["title", "edtf"], AS_USUAL).fields(["Letter", encoded])
+        found = read_date(texts["date_edtf"] or texts["date_text"])
+        assert (texts["date_text"], found.edtf, found.qualifier) == (text, edtf, qualifier)
 
 
 HEADINGS = {

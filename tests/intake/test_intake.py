@@ -134,6 +134,19 @@ DATES_IN_COLUMNS: Sequence[tuple[Mapping[str, str], str, str]] = [
     ({"date": "", "created": "2019-01-04"}, "", ""),
     ({"Year(s)": "1900-01"}, "1900-01", "1900/1901"),
     ({"Year(s)": "1962-63"}, "1962-63", "1962/1963"),
+    ({"begin": "1920-21", "end": "1922-23"}, "1920-21 to 1922-23", ""),
+    ({"date": "see minutes", "begin": "16 October 1962"}, "see minutes", "16 October 1962"),
+    ({"date": "see minutes", "begin": "1962-10-16"}, "see minutes", "1962-10-16"),
+    ({"date": "see minutes", "end": "1962"}, "see minutes", "../1962"),
+    ({"date": "see minutes?", "begin": "October 1962"}, "see minutes?", "uncertain: October 1962"),
+    ({"date": "see minutes", "begin": "see list", "year": "1962", "month": "10"}, "see minutes", "1962-10"),
+    ({"begin": "see list", "year": "1962", "month": "10"}, "1962-10", "1962-10"),
+    ({"begin": "see list", "year": "", "month": "10"}, "see list", ""),
+    ({"date": "see minutes", "begin": "see list"}, "see minutes", ""),
+    ({"year": "", "month": "10", "day": "22"}, "22 October", ""),
+    ({"year": "", "month": "Oct.", "day": ""}, "Oct.", ""),
+    ({"year": "", "month": "", "day": "22"}, "22", ""),
+    ({"year": "1962", "month": "22", "day": ""}, "1962-22", ""),
 ]
 
 

@@ -1,8 +1,10 @@
 """Excel workbooks: which sheet is read, what its cells say, and what becomes of a broken or hostile one."""
 
+import struct
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
+from xml.etree.ElementTree import fromstring
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl.xml
@@ -11,9 +13,13 @@ from openpyxl import Workbook
 
 from data.readers import excel_sheet, workbook_size
 from data.readers.joined_headings import JOINED
+from data.readers.open_document import displayed
 from data.readers.record import Record, Reject, Row
+from dates.edtf_dates import UNREAD
+from dates.written import read_date
 from queries.errors import SourceError
 from tests.reading import GOLDEN, as_golden, read
+from tests.samples import SAMPLES
 
 MADE = GOLDEN / "made"
 
@@ -92,6 +98,54 @@ def test_a_date_in_a_cell_says_no_more_than_it_shows(tmp_path: Path, number_form
     made.save(tmp_path / "a.xlsx")
     (record,) = records(read(tmp_path / "a.xlsx")[2])
     assert record.date_text == written
+
+
+def workbook_of_1997(number: float, number_format: str) -> bytes:
+    """Return the sample of Excel 97 with another number, in a format of ten characters at most, where its date is."""
+    as_whole, as_double = struct.pack("<i", int(number) << 2 | 2), struct.pack("<d", number)[4:]
+    cell = SAMPLES["xls"].replace(struct.pack("<i", 22941 << 2 | 2), as_whole if number == int(number) else as_double)
+    return cell.replace(b"yyyy-mm-dd", number_format.ljust(10).encode())
+
+
+NO_DAYS = [
+    (0, "yyyy-mm-dd", "1900-01-00", "30.12.1899"),
+    (0.5, "d\\.m\\.yyyy", "1900-01-00", "30.12.1899"),
+    (0.5, "d/m/yy h:m", "1900-01-00 12:00", "30/12/99 12:00"),
+    (0.5, "hh:mm", "12:00", "12:00"),
+    (0.75, "hh:mm:ss", "18:00:00", "18:00:00"),
+    (0, "hh:mm", "00:00", "00:00"),
+    (1.5, "[h]:mm:ss", "1 day, 12:00:00", "36:00:00"),
+]
+
+
+@pytest.mark.parametrize(("number", "number_format", "written", "in_open_document"), NO_DAYS)
+def test_a_zero_and_a_time_of_day_are_no_day_in_any_kind_of_sheet(
+    tmp_path: Path, number: float, number_format: str, written: str, in_open_document: str
+) -> None:
+    made = Workbook()
+    made.worksheets[0].append(["title", "date"])
+    made.worksheets[0].append(["A", number])
+    made.worksheets[0]["B2"].number_format = number_format
+    made.save(tmp_path / "new.xlsx")
+    (tmp_path / "old.xls").write_bytes(workbook_of_1997(number, number_format))
+    is_time = ":" in in_open_document and "." not in in_open_document and "/" not in in_open_document
+    value = 'value-type="time"' if is_time else 'value-type="date" date-value="1899-12-30"'
+    cell = fromstring(f"<table-cell {value}><p>{in_open_document}</p></table-cell>")  # noqa: S314  # the test wrote the XML
+    assert [records(read(tmp_path / name)[2])[0].date_text for name in ("new.xlsx", "old.xls")] == [written, written]
+    assert str(displayed(cell)) == in_open_document + ("" if is_time else " (the number 0)")
+    assert {read_date(text) for text in (written, str(displayed(cell)))} == {UNREAD}
+
+
+@pytest.mark.parametrize("day", [date(1962, 10, 22), date(1900, 3, 1), date(1899, 12, 29), date(1862, 10, 22)])
+def test_a_day_is_the_same_in_any_kind_of_workbook(tmp_path: Path, day: date) -> None:
+    number = (day - date(1899, 12, 30)).days
+    made = Workbook()
+    made.worksheets[0].append(["title", "date"])
+    made.worksheets[0].append(["A", number])
+    made.worksheets[0]["B2"].number_format = "yyyy-mm-dd"
+    made.save(tmp_path / "new.xlsx")
+    (tmp_path / "old.xls").write_bytes(workbook_of_1997(number, "yyyy-mm-dd"))
+    assert [records(read(tmp_path / name)[2])[0].date_text for name in ("new.xlsx", "old.xls")] == [day.isoformat()] * 2
 
 
 def test_a_workbook_is_known_by_what_it_holds(tmp_path: Path) -> None:

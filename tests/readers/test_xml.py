@@ -235,6 +235,8 @@ def point(end: str, year: str) -> str:
         ('<dateCreated encoding="w3cdtf">1962-10-22</dateCreated>', ("1962-10-22", "1962-10-22", False)),
         ("<dateCreated>circa 1962</dateCreated>", ("circa 1962", None, False)),
         ('<dateIssued>1963</dateIssued><dateCreated encoding="edtf">1962~</dateCreated>', ("1962~", "1962~", False)),
+        ('<dateCreated encoding="edtf">1920-21</dateCreated>', ("1920-21", "edtf: 1920-21", False)),
+        ('<dateCreated encoding="w3cdtf">1920-21</dateCreated>', ("1920-21", "1920-21", False)),
         ('<dateIssued keyDate="yes">1963</dateIssued><dateCreated>1962</dateCreated>', ("1963", None, False)),
         (point("start", "1961") + point("end", "1963"), ("1961/1963", "1961/1963", False)),
         ('<dateCreated encoding="w3cdtf" qualifier="inferred">1962</dateCreated>', ("1962", "1962", True)),

@@ -1,6 +1,6 @@
 """Forms in which archives write dates, each with its right reading, and the law behind them: whole or not at all.
 
-`data/date_forms.csv` has some 600 forms, written down before the program was asked. One without EDTF has to stay
+`data/date_forms.csv` has some 700 forms, written down before the program was asked. One without EDTF has to stay
 unread: it says that there is no date, allows two readings, names no day of a calendar, or has a word left over.
 """
 

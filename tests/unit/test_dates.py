@@ -108,6 +108,10 @@ UNREAD = [
 ]
 
 EVENTS = [
+    ("Famine on the Volga in 1921-22", "1921-22", "1921-01-01", "1922-12-31"),
+    ("Expedition to the coast in 1910-12.", "1910-12", "1910-01-01", "1912-12-31"),
+    ("Correspondence with the consul, 1904-05", "1904-05", "1904-01-01", "1905-12-31"),
+    ("Minutes of the council, 1962-10", "1962-10", "1962-10-01", "1962-10-31"),
     (
         "Transcript of the SED Politburo Session held on 5 September 1989",
         "5 September 1989",
@@ -132,6 +136,8 @@ EVENTS = [
 ]
 
 NO_EVENT = [
+    "Deliveries of grain in 1962-21",
+    "Relations with the court in 1899-00",
     "Chapter 77",
     "Public Law 1962",
     "UN Resolution 1990",
