@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from dates.contradictions import at_odds, span_of
 from dates.double_years import in_edtf
 from dates.edtf_dates import WrittenDate
 from dates.written import read_date
@@ -89,10 +90,12 @@ def with_bounds(words: str, bounds: str) -> str:
     """Return a text that is read as the date in words within the first and last day that two columns give.
 
     They complete words that are unread or say less, and widen those in doubt. Where they contradict, words count and
-    are uncertain.
+    are uncertain. One end alone says nothing but that.
     """
     bounds = _WHOLE_YEARS.sub(lambda years: "/".join(dict.fromkeys(years.groups())), bounds)
     written, span = read_date(words), read_date(bounds)
+    if span.precision == "open" and written.first_day and not written.qualifier and not _overlap(written, span):
+        return at_odds(words, span.edtf or "")
     if not span.first_day or written.edtf == span.edtf:
         return words or bounds
     if not written.edtf:
@@ -101,7 +104,7 @@ def with_bounds(words: str, bounds: str) -> str:
         return words
     if _within(span, written) or (written.qualifier and _overlap(written, span)):
         return marked_by(_doubts_of(written), bounds)
-    return marked_by(["uncertain"], words)
+    return at_odds(words, span.edtf or "")
 
 
 def doubts_in(words: str) -> list[str]:
@@ -121,7 +124,7 @@ def _doubts_of(written: WrittenDate) -> list[str]:
 
 
 def _days(written: WrittenDate) -> tuple[date, date]:
-    return written.first_day or date.min, written.last_day or date.max
+    return span_of(written) or (date.min, date.max)
 
 
 def _within(one: WrittenDate, other: WrittenDate) -> bool:

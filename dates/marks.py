@@ -22,7 +22,7 @@ _PREFACE = re.compile(
     rf"(?:dated:? |date:? |on |in |the (?=\d|{MONTH}|{SEASON})|, ?"
     r"|(?:published|exhibited|printed|made|created|written|signed|painted|drawn|photographed) )"
 )
-_STATED = re.compile(r"(approximate|uncertain|inferred): ")
+_STATED = re.compile(r"(approximate|uncertain|inferred): |at odds with \S+: ")
 _UNDATED_TOO = re.compile(r"undated,? (?:and )?|,? (?:and )?undated$")
 _BULK = re.compile(r"(?:bulk(?: dates?)?:? )|\(bulk\)$")
 _OTHER_EVENT = re.compile(
@@ -83,7 +83,7 @@ def without_mark(text: str, marks: Marks) -> tuple[str, Marks]:
     if match := _PERIOD.fullmatch(text):
         return match[1].strip(), marks.adding("approximate")
     if match := _STATED.match(text):
-        return text[match.end() :], marks.adding(match[1])
+        return text[match.end() :], marks.adding(match[1] or "uncertain")
     if match := _OTHER_EVENT.fullmatch(text) or _WITH_WEEKDAY.fullmatch(text):
         return next(filter(None, match.groups())), marks
     for sign, name in _TAKEN_AWAY:

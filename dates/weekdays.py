@@ -15,7 +15,7 @@ from dates.styles import LAST_DUAL_YEAR
 from dates.vocabulary import WEEKDAYS, WORD
 from dates.words import tidy
 
-_LAST_JULIAN_YEAR = 1923
+LAST_JULIAN_YEAR = 1923
 """The year in which Greece, the last country to do so, went over to the Gregorian calendar."""
 
 _WORD = re.compile(WORD)
@@ -56,6 +56,6 @@ def _days(edtf: str) -> list[date]:
 def _possible_weekdays(day: date) -> set[int]:
     """Return the days of the week, Monday being 0, that a day of this name may have been."""
     found = {day.weekday()}
-    if day.year <= _LAST_JULIAN_YEAR:
+    if day.year <= LAST_JULIAN_YEAR:
         found.add(date(*julian.to_gregorian(day.year, day.month, day.day)).weekday())
     return found

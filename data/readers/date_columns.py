@@ -51,13 +51,20 @@ def date_of(parts: Mapping[str, str]) -> tuple[str, str]:
         written, edtf = span if is_span else (numbers, in_numbers)
         in_doubt = _in_doubt(written, parts)
         return written, in_doubt if in_doubt != written else edtf
-    bounds = span[0] if _end(parts.get("date_until", "")) else ""
-    read = with_bounds(words, bounds)
+    read = with_bounds(words, _bounds(span[0], parts))
     if read == words and not read_date(words).edtf:
         others = (text for text in (*span[::-1], in_numbers) if text and read_date(text).edtf)
         read = next((marked_by(doubts_in(words), text) for text in others), words)
     in_doubt = _in_doubt(read, parts)
     return words, in_doubt if in_doubt != words else ""
+
+
+def _bounds(span: str, parts: Mapping[str, str]) -> str:
+    """Return begin and end as bounds of the words: where there is no end, all days from the begin on."""
+    if _end(parts.get("date_until", "")):
+        return span
+    begin = read_date(span)
+    return f"{begin.first_day}/.." if begin.first_day else ""
 
 
 def read_in_edtf(words: str, read: str, encoded: str, parts: Mapping[str, str]) -> dict[str, str]:

@@ -10,6 +10,8 @@ select
     read_dates.qualifier::date_qualifier as qualifier,
     read_dates.shortened,
     read_dates.other_weekday,
+    read_dates.at_odds_with,
+    read_dates.unread_code,
     coalesce(title_dates.event_text, short_year_events.event_text) as event_text,
     coalesce(title_dates.event_first_day, short_year_events.event_first_day) as event_first_day,
     coalesce(title_dates.event_last_day, short_year_events.event_last_day) as event_last_day,

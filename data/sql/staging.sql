@@ -28,7 +28,9 @@ create temp table read_dates (
     qualifier varchar,
     conflict varchar,
     shortened varchar,              -- what was asked for of days that are none
-    other_weekday date              -- a day that the text gives another day of the week
+    other_weekday date,             -- a day that the text gives another day of the week
+    at_odds_with varchar,           -- another date of the same record, which shares no day with its words
+    unread_code varchar             -- what the source encodes, where it cannot be read
 );
 
 -- one row per title with a date in it

@@ -31,6 +31,16 @@ def add_date_notes(
             f"dates of another day of the week than they say, marked uncertain: {dates:,}, such as “{example}”,"
             f" which was a {day:%A}"
         )
+    for name, dates, example, other in connection.execute(SQL["dates_at_odds"]).fetchall():
+        notes.setdefault(name, []).append(
+            f"dates in words that share no day with another date of their record, marked uncertain: {dates:,}, such as"
+            f" “{example}” beside {other}"
+        )
+    for name, dates, example, in_words in connection.execute(SQL["unread_codes"]).fetchall():
+        notes.setdefault(name, []).append(
+            f"encoded dates that cannot be read, so that the words beside them count: {dates:,}, such as “{example}”"
+            f" beside “{in_words}”"
+        )
     for source in sources:
         source.notes += notes.get(source.name, [])
 

@@ -15,7 +15,9 @@ from data.sql import SQL
 from data.transform.date_conflicts import can_be, conflict
 from data.transform.short_years import find_short_event
 from data.transform.title_dates import EventDate, find_event
+from dates.contradictions import at_odds_with, contradicts
 from dates.edtf_dates import UNREAD, WrittenDate
+from dates.marks import Marks, marked
 from dates.numeric import Order
 from dates.shortening import DAYS_AS_WRITTEN, Shortening
 from dates.weekdays import other_weekday
@@ -40,6 +42,8 @@ _READ_DATES = {
     "conflict": _TEXT,
     "shortened": _TEXT,
     "other_weekday": _DAY,
+    "at_odds_with": _TEXT,
+    "unread_code": _TEXT,
 }
 _TITLE_DATES = {
     "title": _TEXT,
@@ -108,11 +112,17 @@ def _chunks(connection: duckdb.DuckDBPyConnection, question: str) -> Iterator[li
 def _written(
     shortening: Shortening, text: str | None, encoded: str | None, inferred: bool, order: Order | None
 ) -> tuple[object, ...]:
-    """Return the date as the source encodes it, else as its words say it; inferred where the source says so."""
-    written = UNREAD
-    for words in (encoded, text):
-        if words and not written.edtf:
-            written = read_date(f"[{words}]" if inferred else words, order)
+    """Return the date as the source encodes it, else as its words say it; inferred where the source says so.
+
+    It is uncertain where the two share no day.
+    """
+    coded, in_words = (read_date(f"[{one}]" if inferred else one, order) if one else UNREAD for one in (encoded, text))
+    written = coded if coded.edtf else in_words
+    other = at_odds_with(encoded or "")
+    if text and coded.edtf and not other and contradicts(text, coded.edtf):
+        other = coded.edtf
+        written = marked(coded, Marks(uncertain=True, inferred=coded.qualifier == "inferred"))
+    is_unread = bool(encoded) and not coded.edtf and not (encoded or "").endswith(text or "")
     written, shortened = shortening.applied(written)
     return (
         text,
@@ -127,6 +137,8 @@ def _written(
         conflict(written, None),
         shortened,
         other_weekday(text, written.edtf) if text and written.qualifier else None,
+        other,
+        encoded if is_unread else None,
     )
 
 

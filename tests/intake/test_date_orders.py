@@ -129,3 +129,37 @@ def test_dates_on_another_day_of_the_week_are_counted_with_an_example(tmp_path: 
         "dates of another day of the week than they say, marked uncertain: 2, such as “Friday, October 25, 1962”, which"
         " was a Thursday",
     )
+
+
+TWO_DATES = """id,title,date,edtf,begin,end
+0,Paper 0,22 October 1962,1862-10-22,,
+1,Paper 1,22 October 1962,1962-10,,
+2,Paper 2,c. 1962,1965,,
+3,Paper 3,1962,,1975,1976
+4,Paper 4,1962,,1975-05-05,
+5,Paper 5,1962,see list,,
+6,Paper 6,see minutes,see list,,
+7,Paper 7,,1962-02-30,,
+"""
+
+
+def test_dates_that_a_record_has_twice_and_not_on_one_day_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "table.csv").write_text(TWO_DATES)
+    report = build([tmp_path / "table.csv"], out := tmp_path / "archive.duckdb", THEMES)
+    with duckdb.connect(str(out), read_only=True) as archive:
+        found = archive.execute("select date_text, date_edtf, qualifier::varchar from documents order by id").fetchall()
+    assert found == [
+        ("22 October 1962", "1862-10-22?", "uncertain"),
+        ("22 October 1962", "1962-10", None),
+        ("c. 1962", "1965~", "approximate"),
+        ("1962", "1962?", "uncertain"),
+        ("1962", "1962?", "uncertain"),
+        ("1962", "1962", None),
+        ("see minutes", None, None),
+        ("1962-02-30", None, None),
+    ]
+    assert report.sources[0].notes == (
+        "dates in words that share no day with another date of their record, marked uncertain: 3, such as"
+        " “22 October 1962” beside 1862-10-22",
+        "encoded dates that cannot be read, so that the words beside them count: 2, such as “see list” beside “1962”",
+    )
