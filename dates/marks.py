@@ -42,12 +42,11 @@ _TAKEN_AWAY = (
 
 @dataclass(frozen=True)
 class Marks:
-    """What has been said about a date so far; `in_words` where a word such as "circa" said it."""
+    """What has been said about a date so far."""
 
     approximate: bool = False
     uncertain: bool = False
     inferred: bool = False
-    in_words: bool = False
 
     def qualifier(self) -> Qualifier | None:
         """Return the strongest of them; None for none."""
@@ -82,15 +81,18 @@ def without_mark(text: str, marks: Marks) -> tuple[str, Marks]:
         return match[1].strip(), marks
     if match := _PERIOD.fullmatch(text):
         return match[1].strip(), marks.adding("approximate")
-    if match := _STATED.match(text):
-        return text[match.end() :], marks.adding(match[1] or "uncertain")
     if match := _OTHER_EVENT.fullmatch(text) or _WITH_WEEKDAY.fullmatch(text):
         return next(filter(None, match.groups())), marks
     for sign, name in _TAKEN_AWAY:
         if (match := sign.search(text)) and (match.start() == 0 or match.end() == len(text)):
-            found = replace(marks.adding(name), in_words=marks.in_words or bool(name))
-            return (text[: match.start()] + text[match.end() :]).strip(), found
+            return (text[: match.start()] + text[match.end() :]).strip(), marks.adding(name)
     return text, marks
+
+
+def without_stated(text: str, marks: Marks) -> tuple[str, Marks]:
+    """Return the text without the doubts that are put before one by their names, and the signs seen so far."""
+    match = _STATED.match(text)
+    return without_stated(text[match.end() :], marks.adding(match[1] or "uncertain")) if match else (text, marks)
 
 
 def marked(written: WrittenDate, marks: Marks) -> WrittenDate:

@@ -28,7 +28,7 @@ def iso_of_numbers(text: str) -> str | None:
         return _iso(int(match[1]), int(match[3]), match[4])
     if match := _YEAR_FIRST.fullmatch(text):
         year, month, day = (group for group in match.group(1, 3, 4, 5, 7, 8) if group)
-        return _without_zeros(f"{year}-{int(month):02d}-{int(day):02d}")
+        return _without_zeros(f"{year}-{int(month):02d}-{int(day):02d}") if int(month) <= 12 else None
     if (match := _MONTH_AND_YEAR.fullmatch(text)) and int(match[1]) <= 12:
         return f"{match[2]}-{int(match[1]):02d}"
     if match := _YEAR_OF_A_TABLE.fullmatch(text):

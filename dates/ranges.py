@@ -15,7 +15,7 @@ _FRAMES = tuple(
         r"(?:from |of )?(?:the )?(?P<left>.+?) (?:-|–|to|until|till|through) (?P<right>.+)",
         r"(?P<left>[^-–]+)–(?P<right>[^-–]+)",
         r"(?P<left>\d{4}-\d\d-\d\d|\d{4}-\d\d) ?[–/] ?(?P<right>\d{4}-\d\d-\d\d|\d{4}-\d\d)",
-        r"(?P<left>[^-–]+)-(?P<right>[^-–]+)",
+        r"(?!\d{4}-\d\d(?!\d).)(?P<left>[^-–]+)-(?P<right>[^-–]+)",
         r"(?P<left>\d{4})/(?P<right>\d{4}|1[3-9]|[2-9]\d)",
         rf"(?P<left>{MONTH}|{SEASON})/(?P<right>(?:{MONTH}|{SEASON}) \d{{4}})",
     )

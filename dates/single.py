@@ -6,7 +6,7 @@ from dataclasses import replace
 from dates.double_years import double_year
 from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
 from dates.marks import Marks, marked
-from dates.numeric import is_later_year, iso_of_numbers
+from dates.numeric import iso_of_numbers
 from dates.words import DAY, MONTH, MONTHS, SEASON
 
 _YEAR = r"(?P<year>\d{4})"
@@ -38,7 +38,6 @@ _PART = re.compile(
 )
 _PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
 _ERA = re.compile(r"(?:ad (\d{3,4})|(\d{3,4}) ?(?:ad|ce))|(\d{1,4}) ?bce")
-_AMBIGUOUS_IN_WORDS = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 
 
 def from_single(text: str, marks: Marks) -> WrittenDate | None:
@@ -52,12 +51,6 @@ def from_single(text: str, marks: Marks) -> WrittenDate | None:
         return marked(from_edtf(f"{match[1]}XX"), replace(marks, uncertain=marks.uncertain or text.endswith("s")))
     edtf = _day_or_month(text) or _season(text) or _decade(text) or _century(text) or _part(text) or _of_era(text)
     return marked(from_edtf(edtf), marks) if edtf else None
-
-
-def is_month_or_years(text: str, marks: Marks) -> bool:
-    """Return whether "1910-12" stands behind a "circa": words and no ISO 8601, so that it may be 1910 to 1912."""
-    match = _AMBIGUOUS_IN_WORDS.fullmatch(text)
-    return bool(match and marks.in_words and is_later_year(match[1], match[2]))
 
 
 def _day_or_month(text: str) -> str:

@@ -6,12 +6,12 @@ Nothing is guessed: a text that cannot be read whole, without a word or a number
 import re
 from functools import lru_cache
 
-from dates.double_years import double_year, is_seasons_or_years, stated_edtf
+from dates.double_years import double_year, is_months_or_years, is_seasons_or_years, stated_edtf
 from dates.edtf_dates import UNREAD, WrittenDate, from_edtf, is_edtf
-from dates.marks import Marks, marked, without_mark
+from dates.marks import Marks, marked, without_mark, without_stated
 from dates.numeric import ZERO_OF_EXCEL, Order, in_order
 from dates.ranges import from_range
-from dates.single import from_single, is_month_or_years
+from dates.single import from_single
 from dates.styles import from_styles
 from dates.telegrams import from_group
 from dates.vocabulary import in_english
@@ -87,9 +87,9 @@ def read_any_form(text: str, order: Order | None = None) -> WrittenDate:
     plain = tidy(text).lower()
     if _UNDATED.fullmatch(plain.strip("[]() ")) or _OF_TWO_READINGS.fullmatch(plain):
         return UNREAD
-    written = _read(in_order(_plain_iso(plain), order), Marks())
+    written = _read_stated(in_order(_plain_iso(plain), order))
     if not written.edtf:
-        written = _read(in_order(_plain_iso(in_english(plain)), order), Marks())
+        written = _read_stated(in_order(_plain_iso(in_english(plain)), order))
     return with_weekday(plain, written)
 
 
@@ -118,11 +118,18 @@ def _plain_iso(text: str) -> str:
     return _UNSPECIFIED.sub(lambda match: "x" * len(match[0]), plain)
 
 
-def _read(text: str, marks: Marks) -> WrittenDate:
-    if stated := stated_edtf(text):
+def _read_stated(text: str) -> WrittenDate:
+    """Return the date of a text that may begin with what its source says of it: its doubts, and that it is EDTF."""
+    rest, marks = without_stated(text, Marks())
+    if stated := stated_edtf(rest):
         return marked(from_edtf(stated), marks) if is_edtf(stated) else UNREAD
-    if is_month_or_years(text, marks) or (is_seasons_or_years(text) and is_edtf(text) and not double_year(text)):
-        return UNREAD
+    is_of_two_readings = (
+        is_seasons_or_years(rest) and not double_year(rest) if is_edtf(rest) else is_months_or_years(rest)
+    )
+    return UNREAD if is_of_two_readings else _read(rest, marks)
+
+
+def _read(text: str, marks: Marks) -> WrittenDate:
     if is_edtf(text.replace("x", "X")):
         written = from_single(text, marks)
         if written is not None and written.edtf:

@@ -34,7 +34,7 @@ _CREATION = re.compile(r"creat|produc|entsteh|cr[eé]a", re.I)
 _CLOCK = re.compile(r"(?<=\d)[T ]\d\d:\d\d.*$")
 _BEFORE_THE_COMMON_ERA = re.compile(r"-(\d{1,4})")
 _YEARS = re.compile(r"(\d{4})-(\d\d)")
-_ZERO_PARTS = re.compile(r"(?:-00){1,2}$")
+_ZERO_PARTS = re.compile(r"(?:(?:(?<=-0[1-9])|(?<=-1[0-2]))-00|-00-00)$")
 _WHOLE_NUMBER = re.compile(r"(\d{1,4})\.0+")
 
 

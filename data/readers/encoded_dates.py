@@ -83,7 +83,8 @@ def _part(text: str) -> str:
     plain, mark = (found[1], found[2]) if found else _basic(text)
     year, month, day = [*plain.split("-"), "00", "00"][:3]
     known = [year] if month == "00" else [year, month] if day == "00" else [year, month, day]
-    return "-".join(known) + mark if year not in ("", "0000") else ""
+    is_month = month <= "12" or not plain.endswith("-00")
+    return "-".join(known) + mark if year not in ("", "0000") and is_month else ""
 
 
 def _basic(text: str) -> tuple[str, str]:

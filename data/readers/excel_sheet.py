@@ -204,7 +204,7 @@ def date_shown(moment: datetime, number_format: str) -> str:
     if "y" not in units and units & {"d", "m"} and not units & {"h", "s"}:
         return f"{moment.day}-{moment:%b}" if "d" in units else f"{moment:%B}"
     if _SHORT_YEAR.fullmatch(number_format):
-        return f"[{moment:%Y-%m-%d}]" if "d" in units else f"[{moment:%Y-%m}]"
+        return f"[{moment:%Y-%m-%d}]" if "d" in units else f"[{moment:%B %Y}]"
     if "y" in units and "d" not in units:
         return f"{moment:%Y-%m}" if "m" in units else f"{moment:%Y}"
     return moment.date().isoformat() if moment.time() == time() else moment.isoformat(sep=" ")

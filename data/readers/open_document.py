@@ -4,6 +4,7 @@ A date is in the file as its cell shows it and as a whole day; no more of the da
 """
 
 import re
+from calendar import month_name
 from collections.abc import Iterator
 from contextlib import closing
 from io import TextIOWrapper
@@ -25,7 +26,7 @@ _MAGIC = b"PK\x03\x04"
 _TYPE = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 _CONTENT = "content.xml"
 _MAX_COLUMNS = 16_384
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-(\d\d)")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?", re.I)
 _ZERO = "1899-12-30"
 """The day that the number 0 is in a cell of dates, such as an empty field that a program wrote as a number."""
@@ -116,6 +117,8 @@ def _date_shown(day: re.Match[str], text: str) -> str:
         whole = day[0] if number in numbers else text
     elif numbers or has_month_name:
         whole = day[0][:7] if has_month_name or numbers == [month] else text
+        if shown_year != year and whole != text:
+            return f"[{month_name[month]} {day[1]}]"
     else:
         whole = day[1]
     return f"[{whole}]" if shown_year != year and whole != text else whole

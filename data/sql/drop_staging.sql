@@ -3,6 +3,7 @@ drop table staged;
 drop table staged_names;
 drop table record_dates;
 drop table date_orders;
+drop table double_years;
 drop table read_dates;
 drop table title_dates;
 drop table date_conflicts;

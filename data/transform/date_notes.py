@@ -24,6 +24,11 @@ def add_date_notes(
             _on_chosen(both, example, chosen) if chosen else _on_order(day_first, month_first, both, example, order)
         )
         notes.setdefault(name, []).extend(sentences)
+    for name, both, years, months, example, are_years in connection.execute(
+        "select source_file, both_readings, years, months, example, are_years from double_years where years > 0"
+        " order by all"
+    ).fetchall():
+        notes.setdefault(name, []).append(_on_double_years(both, years, months, example, are_years=are_years))
     for name, *counts in connection.execute(SQL["dates_off_the_axis"]).fetchall():
         notes.setdefault(name, []).extend(_off_the_axis(*counts))
     for name, dates, example, day in connection.execute(SQL["other_weekdays"]).fetchall():
@@ -58,6 +63,13 @@ def _on_order(day_first: int, month_first: int, both: int, example: str, order: 
         yield f"{counts}: {of_two} are read with the {_SHOWN_FIRST[order]} first: {both:,}"
     else:
         yield f"{counts}: {of_two} are unread: {both:,}. --date-order dmy or mdy reads them"
+
+
+def _on_double_years(both: int, years: int, months: int, example: str, *, are_years: bool) -> str:
+    sentence = f"dates that may be a month or two years, such as “{example}”, are read as"
+    if are_years:
+        return f"{sentence} years, since others are years and none is a month: {both:,}"
+    return f"{sentence} months: {both:,}. Of the others {years:,} can only be years, {months:,} only months"
 
 
 def _off_the_axis(dates: int, open_ends: int, bce: int) -> Iterator[str]:

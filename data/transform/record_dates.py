@@ -25,7 +25,7 @@ from dates.written import read_date
 
 _ROWS_PER_CHUNK = 50_000
 ENOUGH_TO_SHOW_AN_ORDER = 3
-"""Dates that show the day or the month first and let a source be read so; fewer may be slips of the pen."""
+"""Dates that show the day or the month first, or two years, and let a source be read so; fewer may be slips."""
 
 _DAY = pa.date32()
 _TEXT = pa.string()
@@ -81,6 +81,8 @@ def date_records(
     `shortening` is what they say of days that are none. `each` is `map`, or what does the same in several processes.
     """
     connection.execute(SQL["date_orders"], {"date_order": date_order, "enough": ENOUGH_TO_SHOW_AN_ORDER})
+    connection.execute(SQL["double_years"], {"enough": ENOUGH_TO_SHOW_AN_ORDER})
+    connection.execute(SQL["read_as_years"])
     for question, row_of, columns, insert in (
         ("written_texts", partial(_written, shortening), _READ_DATES, "insert into read_dates by name from derived"),
         ("titles_with_digits", _event, _TITLE_DATES, "insert into title_dates by name from derived"),
@@ -116,7 +118,9 @@ def _written(
 
     It is uncertain where the two share no day.
     """
-    coded, in_words = (read_date(f"[{one}]" if inferred else one, order) if one else UNREAD for one in (encoded, text))
+    coded, in_words = (
+        read_date(f"inferred: {one}" if inferred else one, order) if one else UNREAD for one in (encoded, text)
+    )
     written = coded if coded.edtf else in_words
     other = at_odds_with(encoded or "")
     if text and coded.edtf and not other and contradicts(text, coded.edtf):

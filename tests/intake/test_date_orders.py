@@ -131,6 +131,47 @@ def test_dates_on_another_day_of_the_week_are_counted_with_an_example(tmp_path: 
     )
 
 
+MAY_BE = "dates that may be a month or two years, such as “1910-11”, are read as"
+# Dates of a table, the EDTF of "1910-11" among them, and the notes.
+DOUBLE_YEARS = [
+    (["1910-11", "1911-12"], "1910-11", ()),
+    (["1910-11", "1962-10"], "1910-11", ()),
+    (
+        ["1910-11", "1911-12", "1912-13", "1913-14", "1920-21"],
+        "1910/1911",
+        (f"{MAY_BE} years, since others are years and none is a month: 2",),
+    ),
+    (
+        ["1910-11", "1912-13", "1913-14"],
+        "1910-11",
+        (f"{MAY_BE} months: 1. Of the others 2 can only be years, 0 only months",),
+    ),
+    (
+        ["1910-11", "1912-13", "1913-14", "1920-21", "1962-10"],
+        "1910-11",
+        (f"{MAY_BE} months: 1. Of the others 3 can only be years, 1 only months",),
+    ),
+]
+
+
+@pytest.mark.parametrize(("dates", "edtf", "notes"), DOUBLE_YEARS)
+def test_a_month_or_two_years_is_what_the_others_of_its_source_are(
+    tmp_path: Path, dates: list[str], edtf: str, notes: tuple[str, ...]
+) -> None:
+    found, said = built(tmp_path, dates)
+    assert found[0] == edtf
+    assert said == notes
+
+
+def test_a_doubt_of_its_own_column_stays_on_two_years(tmp_path: Path) -> None:
+    rows = ["Paper 0,1910-11,yes", "Paper 1,1912-13,", "Paper 2,1913-14,", "Paper 3,1914-15,"]
+    (tmp_path / "table.csv").write_text("\n".join(["title,date,circa", *rows, ""]))
+    build([tmp_path / "table.csv"], out := tmp_path / "archive.duckdb", THEMES)
+    with duckdb.connect(str(out), read_only=True) as archive:
+        found = archive.execute("select date_text, date_edtf from documents order by title").fetchall()
+    assert found[:2] == [("1910-11", "1910~/1911~"), ("1912-13", "1912/1913")]
+
+
 TWO_DATES = """id,title,date,edtf,begin,end
 0,Paper 0,22 October 1962,1862-10-22,,
 1,Paper 1,22 October 1962,1962-10,,

@@ -81,7 +81,7 @@ def test_a_workbook_is_read_row_by_row(tmp_path: Path) -> None:
     [
         ("yyyy-mm-dd", "1962-05-01"),
         ("[$-409]d\\-mmm\\-yy;@", "1962-05-01"),
-        ("mmm-yy", "[1962-05]"),
+        ("mmm-yy", "[May 1962]"),
         ("d-mmm-yy", "[1962-05-01]"),
         ("d-mmm", "1-May"),
         ("mmmm", "May"),
