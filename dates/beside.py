@@ -3,9 +3,10 @@
 import re
 from datetime import date
 
-from dates.contradictions import at_odds, span_of
+from dates.contradictions import at_odds, at_odds_with, span_of
 from dates.double_years import in_edtf
 from dates.edtf_dates import WrittenDate
+from dates.shortening import UNITS, Shortening
 from dates.written import read_date
 
 _APPROXIMATE = re.compile(
@@ -73,9 +74,20 @@ def with_precision(text: str, precision_text: str) -> str:
     if not unit or not text.strip():
         return with_doubt(text, precision_text) if unit is None else text
     written = read_date(text)
+    edtf = in_edtf(_shortened(written, unit))
+    if edtf == (written.edtf or ""):
+        return text
+    short = marked_by(["inferred"] if written.qualifier == "inferred" else [], edtf)
+    other = at_odds_with(text)
+    return at_odds(short, other) if other else short
+
+
+def _shortened(written: WrittenDate, unit: str) -> str:
+    """Return the EDTF of a date as exact as a unit, which a range is in both of its ends; only one day is a century."""
     found = _DAY_IN_EDTF.fullmatch(written.edtf or "")
     if not found:
-        return text
+        whole = next((one for one in UNITS if one == unit), None)
+        return Shortening(precision=whole).applied(written)[0].edtf or "" if whole else written.edtf or ""
     century, decade, year, month, _, letter = found.groups()
     forms = {
         "month": f"{century}{decade}{year}{month or ''}",
@@ -83,7 +95,7 @@ def with_precision(text: str, precision_text: str) -> str:
         "decade": f"{century}{decade}X",
         "century": f"{century}XX",
     }
-    return marked_by(["inferred"] if written.qualifier == "inferred" else [], in_edtf(forms[unit] + letter))
+    return forms[unit] + letter
 
 
 def with_bounds(words: str, bounds: str) -> str:

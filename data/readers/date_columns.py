@@ -101,7 +101,8 @@ def _in_doubt(text: str, parts: Mapping[str, str]) -> str:
 def joined_dates(dates: Sequence[str]) -> str:
     """Return several dates as one: two or more in order as a span, others set off by semicolons as they are written."""
     plain = [text.strip() for text in dates if text.strip()]
-    if len(plain) > 1 and all(map(is_edtf, plain)) and sorted(plain) == plain and "/" not in "".join(plain):
+    are_edtf = all(is_edtf(text) and not is_seasons_or_years(text) for text in plain)
+    if len(plain) > 1 and are_edtf and sorted(plain) == plain and "/" not in "".join(plain):
         return f"{plain[0]}/{plain[-1]}" if plain[0] != plain[-1] else plain[0]
     return "; ".join(dict.fromkeys(plain))
 

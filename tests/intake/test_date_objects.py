@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from data.readers.columns import find_columns
 from data.readers.crosswalk import AS_USUAL
+from data.readers.date_columns import joined_dates
 from data.readers.date_objects import date_in_object
 from data.readers.headings import field_of, is_stamp, may_hold_dates
 from dates.beside import with_certainty, with_precision, with_uncertainty
@@ -44,6 +45,11 @@ OBJECTS: list[tuple[Mapping[str, object], str | None, str | None]] = [
     ({"date": None}, None, None),
     ({}, None, None),
 ]
+
+
+def test_several_dates_are_a_span_and_several_double_years_all_of_them() -> None:
+    assert joined_dates(["1961", "1962-10"]) == "1961/1962-10"
+    assert read_date(joined_dates(["1920-21", "1922-23"])).edtf == "{1920..1921,1922..1923}"
 
 
 def read(found: tuple[str, str]) -> tuple[str | None, str | None]:
@@ -182,13 +188,21 @@ def test_data_is_a_date_beside_a_title_in_a_language_where_it_means_one(header: 
         ("1905", "day", "1905", None),
         ("1905-03-01", "circa", "1905-03-01~", "approximate"),
         ("1905/1907", "year", "1905/1907", None),
+        ("1905-03-01/1905-03-20", "month", "1905-03", None),
+        ("1905-03-01 to 1907-05-02", "year", "1905/1907", None),
+        ("c. 1905-03-01/1905-04-20", "month", "1905-03~/1905-04~", "approximate"),
+        ("1905-03-01/1905-03-20", "century", "1905-03-01/1905-03-20", None),
+        ("at odds with 1910/1912: 1905-03-01", "year", "1905?", "uncertain"),
+        ("before 1905-03-01", "year", "../1905-03-01", None),
+        ("no date", "year", None, None),
     ],
 )
 def test_a_date_is_no_more_exact_than_its_own_column_says(
-    text: str, unit: str, edtf: str, qualifier: str | None
+    text: str, unit: str, edtf: str | None, qualifier: str | None
 ) -> None:
     written = read_date(with_precision(text, unit))
     assert (written.edtf, written.qualifier) == (edtf, qualifier)
+    assert edtf or with_precision(text, unit) == text
 
 
 @pytest.mark.parametrize(

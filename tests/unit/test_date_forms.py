@@ -5,6 +5,7 @@ unread: it says that there is no date, allows two readings, names no day of a ca
 """
 
 import csv
+from calendar import monthrange
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -130,6 +131,67 @@ def test_both_styles_are_one_day_where_thirteen_days_lie_between_them(day: date)
         assert read_date(f"{old.day} {old:%B} ({new.day} {new:%B}) {new.year}").first_day == new
         wrong = new + timedelta(days=1)
         assert read_date(f"{old.day} {old:%B} ({wrong.day} {wrong:%B}) {new.year}").first_day is None
+
+
+def days_of(*candidates: tuple[int, int, int]) -> set[str]:
+    """Return the days that exist among candidates of year, month and day."""
+    return {
+        f"{year:04d}-{month:02d}-{day:02d}"
+        for year, month, day in candidates
+        if 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    }
+
+
+def years_or_part(year: int, number: int, sign: str) -> set[str]:
+    """Return what two digits behind a year may be: a later year, and with a hyphen a month, or else a season."""
+    is_later = number > year % 100
+    if number <= 12:
+        return {f"{year}-{number:02d}"} if sign == "-" else set()
+    if is_later:
+        return {f"{year}/{year // 100}{number:02d}"}
+    return {f"{year}-{number}"} if sign == "-" and 21 <= number <= 24 else set()
+
+
+YEAR, NUMBER, SIGN = st.integers(1901, 2020), st.integers(1, 99), st.sampled_from("-/.")
+
+
+@settings(deadline=None, max_examples=500)
+@given(YEAR, NUMBER, NUMBER, SIGN)
+def test_numbers_are_read_where_they_allow_one_reading(year: int, one: int, other: int, sign: str) -> None:
+    readings = {
+        f"{one}{sign}{other}{sign}{year}": days_of((year, one, other), (year, other, one)),
+        f"{year}{sign}{one}{sign}{other}": days_of((year, one, other)),
+        f"{one}{sign}{other}{sign}{year % 100:02d}": set(),
+        f"{one}{sign}{other:02d}": set(),
+        f"{one}{sign}{year}": {f"{year}-{one:02d}"} if one <= 12 else set(),
+        f"{year}{sign}{other:02d}": years_or_part(year, other, sign) if sign != "." else set(),
+    }
+    assert {text: {read_date(text).edtf or ""} for text in readings} == {
+        text: found if len(found) == 1 else {""} for text, found in readings.items()
+    }
+
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+@settings(deadline=None)
+@given(YEAR, st.integers(1, 12), st.integers(1, 40), st.sampled_from(["-", "/", ".", " ", ". "]))
+def test_roman_months_stand_between_day_and_year(year: int, month: int, day: int, sign: str) -> None:
+    only = next(iter(days_of((year, month, day))), None)
+    assert read_date(f"{day}{sign}{ROMAN[month - 1]}{sign}{year}").edtf == only
+    assert read_date(f"{year}{sign}{ROMAN[month - 1]}{sign}{day}").edtf == only
+    for text in (f"{ROMAN[month - 1]}{sign}{day}{sign}{year}", f"{year}{sign}{ROMAN[month - 1]}"):
+        assert read_date(text) == UNREAD
+
+
+WORD = st.sampled_from(["c. {}", "[{}]", "before {}", "since {}", "{} to 1919-12", "{}, 1918-12", "dated {}"])
+
+
+@settings(deadline=None)
+@given(st.integers(1900, 1911), st.integers(1, 12), WORD)
+def test_a_month_or_two_years_beside_words_is_unread(year: int, number: int, frame: str) -> None:
+    is_month = number <= year % 100 or "1918-12" in frame or "1919-12" in frame
+    assert bool(read_date(frame.format(f"{year}-{number:02d}")).edtf) == is_month
 
 
 INVISIBLE = st.sampled_from(["\u00ad", "\u200b", "\u200e", "\u200f", "\u2060", "\ufeff"])
