@@ -7,7 +7,7 @@ from data.readers.encoded_dates import with_encoded
 from data.readers.references import day_as_edtf, day_in_words
 from dates.beside import doubts_in, marked_by, with_bounds, with_certainty, with_doubt, with_precision, with_uncertainty
 from dates.double_years import in_edtf, is_seasons_or_years
-from dates.edtf_dates import is_edtf
+from dates.edtf_dates import from_edtf, is_edtf
 from dates.numeric import is_later_year
 from dates.written import read_date
 
@@ -74,9 +74,9 @@ def read_in_edtf(words: str, read: str, encoded: str, parts: Mapping[str, str]) 
     be read, the words count; where there are no words, it is kept as the words.
     """
     own, plain = read_date(words), read_date(encoded)
-    edtf = encoded if is_edtf(encoded) else plain.edtf or ""
+    edtf = encoded if is_edtf(encoded) and from_edtf(encoded).edtf else plain.edtf or ""
     if not words.strip():
-        read = _in_doubt(in_edtf(edtf) if is_edtf(encoded) else encoded, parts)
+        read = _in_doubt(in_edtf(edtf) if edtf == encoded else encoded, parts)
         return {"date_text": encoded, "date_edtf": read if read != encoded else ""}
     if not edtf:
         return {"date_text": words, "date_edtf": read or encoded}
@@ -129,7 +129,8 @@ def _span(parts: Mapping[str, str]) -> tuple[str, str]:
     """Return begin and end as words and as EDTF, both empty where there is no begin; a begin alone is the date."""
     begin, end = (_end(parts.get(field, "")) for field in ("date_from", "date_until"))
     if not begin:
-        return (f"../{end}" if end else ""), ""
+        is_plain = is_edtf(end) and not is_seasons_or_years(end)
+        return (f"../{end}" if is_plain else f"until {end}") if end else "", ""
     ends = list(dict.fromkeys(filter(None, (begin, end))))
     are_edtf = all(is_edtf(end) and not is_seasons_or_years(end) for end in ends)
     words = ("/" if are_edtf else " to ").join(ends)
