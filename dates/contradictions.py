@@ -8,7 +8,7 @@ from convertdate import julian
 
 from dates.edtf_dates import WrittenDate, from_edtf
 from dates.styles import LAST_DUAL_YEAR
-from dates.weekdays import LAST_JULIAN_YEAR, other_weekday
+from dates.weekdays import LAST_JULIAN_YEAR, settles_weekday
 from dates.written import read_date
 
 _DOUBT_OF_A_DATE = timedelta(days=3653)
@@ -30,7 +30,7 @@ def contradicts(text: str, edtf: str) -> bool:
     encoded = span_of(from_edtf(edtf))
     if written.edtf == edtf or not encoded:
         return False
-    if other_weekday(text, written.edtf) and not other_weekday(text, edtf):
+    if settles_weekday(text, written.edtf, edtf):
         return False
     meant = list(_meant(written))
     return bool(meant) and not any(first <= encoded[1] and encoded[0] <= last for first, last in meant)

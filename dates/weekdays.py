@@ -34,6 +34,11 @@ def other_weekday(text: str, edtf: str | None) -> date | None:
     return _other_day(tidy(text).lower(), edtf or "")
 
 
+def settles_weekday(text: str, own: str | None, edtf: str) -> bool:
+    """Return whether a text names a day of the week that its own date was not, and the days of another date were."""
+    return bool(other_weekday(text, own) and _days(edtf) and not other_weekday(text, edtf))
+
+
 def _other_day(text: str, edtf: str) -> date | None:
     named = [WEEKDAYS[word] for word in _WORD.findall(text) if word in WEEKDAYS]
     days = _days(edtf) if named and None not in named else []

@@ -4,7 +4,8 @@ import re
 
 from data.readers.frus_document import span_as_edtf
 from dates.double_years import in_edtf
-from dates.weekdays import other_weekday
+from dates.edtf_dates import with_letter
+from dates.weekdays import settles_weekday
 from dates.written import read_date
 
 _PLAIN = re.compile(r"(\d{4}(?:-\d\d){0,2})(?:[T ][\d:.,]+(?:Z|[+-]\d\d:?\d\d)?)?([?~%]?)")
@@ -56,11 +57,11 @@ def date_fields(words: str, edtf: str, doubt: str = "") -> DateFields:
     own = read_date(words)
     if own.edtf and re.sub("[?~%]", "", own.edtf) == edtf:
         edtf = own.edtf
-    is_settled = other_weekday(words, own.edtf) and not other_weekday(words, edtf)
-    marks = {_MARKS.get(doubt.lower(), "")} | set(_marks_in(words, None if is_settled else own.qualifier))
+    qualifier = None if settles_weekday(words, own.edtf, edtf) else own.qualifier
+    marks = {_MARKS.get(doubt.lower(), "")} | set(_marks_in(words, qualifier))
     letter = "%" if marks >= {"?", "~"} else "~" if "~" in marks else "?" if "?" in marks else ""
     if letter and not re.search("[?~%]", edtf):
-        edtf = "/".join(end if end == ".." else end + letter for end in edtf.split("/"))
+        edtf = with_letter(edtf, letter)
     return {"date_text": words or edtf, "date_edtf": edtf}, "[" in marks
 
 

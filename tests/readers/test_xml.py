@@ -97,6 +97,8 @@ def test_an_encoded_date_becomes_edtf_or_nothing(first: str, last: str | None, e
         ("1960", "1960", "inferred", ("1960", True)),
         ("1941-1985", "1941/1985", "", ("1941/1985", False)),
         ("after 1908", "1908/..", "low", ("1908?/..", False)),
+        ("c. 1961", "[1961,1962]", "", ("[1961~,1962~]", False)),
+        ("c. 1961-65", "{1961..1963,1965}", "", ("{1961~..1963~,1965~}", False)),
     ],
 )
 def test_doubt_in_the_words_of_a_date_or_beside_it_is_doubt_in_its_code(

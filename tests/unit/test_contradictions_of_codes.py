@@ -22,6 +22,7 @@ AT_ODDS = [
     ("[1962]", "1972"),
     ("spring 1962", "1964-03/1964-05"),
     ("Friday, October 26, 1962", "1962-10-25"),
+    ("Friday, October 25, 1962", "1983"),
     ("22 October 1962 (Old Style)", "1962-10-22"),
 ]
 TOGETHER = [

@@ -93,3 +93,4 @@ def test_an_encoded_date_settles_a_slip_in_the_words() -> None:
     assert date_fields("Friday, October 25, 1962", "1962-10-26")[0]["date_edtf"] == "1962-10-26"
     assert date_fields("Friday, October 25, 1962", "1962-10-25")[0]["date_edtf"] == "1962-10-25?"
     assert date_fields("Friday, October 25, 1962?", "1962-10-26")[0]["date_edtf"] == "1962-10-26?"
+    assert date_fields("Friday, October 25, 1962", "1962-10")[0]["date_edtf"] == "1962-10?"
