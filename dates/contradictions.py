@@ -27,10 +27,10 @@ def contradicts(text: str, edtf: str) -> bool:
     encoded date. Words in doubt may be off by ten years. What cannot be read contradicts nothing.
     """
     written = read_date(text)
-    encoded = span_of(from_edtf(edtf))
-    if written.edtf == edtf or not encoded:
+    if written.edtf == edtf or settles_weekday(text, written.edtf, edtf):
         return False
-    if settles_weekday(text, written.edtf, edtf):
+    encoded = span_of(from_edtf(edtf))
+    if not encoded:
         return False
     meant = list(_meant(written))
     return bool(meant) and not any(first <= encoded[1] and encoded[0] <= last for first, last in meant)

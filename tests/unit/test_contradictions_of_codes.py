@@ -70,6 +70,15 @@ def test_a_date_never_contradicts_itself(day: date, form: str) -> None:
     assert not contradicts(form.format(day), day.isoformat())
 
 
+ODD = st.text("0123456789-/.[]{}?~%X ,cMay", max_size=24)
+
+
+@given(ODD, ODD)
+def test_no_text_is_too_odd_to_be_compared(text: str, edtf: str) -> None:
+    assert contradicts(text, edtf) in (True, False)
+    assert not contradicts("", edtf)
+
+
 @pytest.mark.parametrize(
     ("edtf", "first", "last"),
     [
