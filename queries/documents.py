@@ -66,6 +66,14 @@ class DocumentRecord:
 
         return other_weekday(self.date_text, self.date_edtf) if self.qualifier and self.date_text else None
 
+    @property
+    def is_at_odds(self) -> bool:
+        """Whether the written date shares no day with the one that its source encodes."""
+        from dates.contradictions import contradicts
+
+        in_doubt = self.qualifier in ("uncertain", "inferred", "approximate")
+        return bool(in_doubt and self.date_text and self.date_edtf and contradicts(self.date_text, self.date_edtf))
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

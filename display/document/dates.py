@@ -67,8 +67,10 @@ def how_read(row: DocumentRecord) -> str:
 
 def _doubts(row: DocumentRecord) -> Iterator[str]:
     day = row.other_weekday
-    if row.qualifier and (row.qualifier != "uncertain" or not day):
+    if row.qualifier and (row.qualifier != "uncertain" or not (day or row.is_at_odds)):
         yield QUALIFIERS[row.qualifier]
+    if row.is_at_odds:
+        yield "uncertain, since the source encodes another date than its words say"
     if day:
         yield f"uncertain, since {words.day(day)} was a {day:%A}"
 
