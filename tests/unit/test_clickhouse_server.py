@@ -14,13 +14,17 @@ from random import Random
 
 import pytest
 
+from data.build import build
 from data.engines.load import load_parts
 from data.parts.export import export_parts
 from queries.database.archive import Archive
 from queries.engines.connect import connect
 from queries.engines.engine import Engine
 from queries.errors import AnnalsError, EngineError, NoRoomError, TooSlowError
+from queries.export_files import Export, Origin
+from queries.model.filters import Filters
 from queries.result import Result
+from tests.archives import THEMES
 from tests.engines import IF_CHDB
 from tests.intake.building import ROOT
 from tests.oracle.asked import asked_of, of_archive, rounded
@@ -30,6 +34,9 @@ pytestmark = [pytest.mark.engines, pytest.mark.slow, IF_CHDB]
 
 ENDLESS = "select sum(a.number) as all from numbers(1000000000) as a, numbers(1000000) as b"
 LARGE = "select count(*) as rows from (select number, count(*) from numbers(30000000) group by number) as each"
+
+MANY = 23_000
+"""Documents whose numbers are too long for one value of a server."""
 
 HALF = """<clickhouse><tcp_port>9000</tcp_port><remote_servers><ours>
     <shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>
@@ -86,6 +93,34 @@ def test_an_archive_is_loaded_and_asked_over_http(address: str, tmp_path: Path) 
     assert [name for name in one if rounded(one[name]) != rounded(other[name])] == []
     catalogue.close()
     file.archive.close()
+
+
+@pytest.mark.parametrize("text", ["", "zeal*"], ids=["a file of all documents", "a beginning of many words"])
+def test_lists_that_are_too_long_for_one_value_of_a_server_arrive(many: tuple[Archive, Archive], text: str) -> None:
+    one, other = (_file(Result(archive, Filters(text=text, sort="newest"))) for archive in many)
+    assert one[0] == MANY
+    assert other == one
+
+
+@pytest.fixture(scope="module")
+def many(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive, Archive]]:
+    """Give an archive of many small documents, each with a word of its own: in its file, and on the server."""
+    folder = tmp_path_factory.mktemp("many")
+    rows = (f"{number},Letter zeal{number:06},{1900 + number % 90}" for number in range(MANY))
+    (folder / "many.csv").write_text("\n".join(["id,title,date", *rows]), encoding="utf-8")
+    build([folder / "many.csv"], folder / "archive.duckdb", THEMES)
+    export_parts(folder / "archive.duckdb", folder / "parts")
+    load_parts(folder / "parts", address, folder / "catalogue.duckdb")
+    file, catalogue = Archive(folder / "archive.duckdb"), Archive(folder / "catalogue.duckdb")
+    yield file, catalogue
+    catalogue.close()
+    file.close()
+
+
+def _file(result: Result) -> tuple[int, list[bytes]]:
+    """Return how many documents a file of a result has, and its ranges."""
+    export = Export(result, Origin("https://a/", "a question", "https://a/?q", "", "archive", "version"))
+    return export.documents, [export.written(*range_, "csv") for range_ in export.ranges()]
 
 
 def test_values_arrive_over_http_as_they_are(engine: Engine) -> None:
