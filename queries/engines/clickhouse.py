@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -15,6 +17,8 @@ from queries.engines.clickhouse_values import with_literals, with_types
 from queries.engines.clickhouse_words import clickhouse
 from queries.engines.engine import Answer
 
+_logger = logging.getLogger("annals")
+
 SETTINGS: Mapping[str, int | str] = {
     "join_use_nulls": 1,  # a row without a partner has nulls in its place, not zeros
     "aggregate_functions_null_for_empty": 1,  # the sum of nothing is null, not zero
@@ -24,6 +28,7 @@ SETTINGS: Mapping[str, int | str] = {
     "enable_materialized_cte": 1,
     "enable_extended_results_for_datetime_functions": 1,  # the month of a day before 1970 is of its own year
     "skip_unavailable_shards": 0,  # no answer of half the shards
+    "fallback_to_stale_replicas_for_distributed_queries": 0,  # nor of a server that is far behind its like
     "distributed_product_mode": "global",  # what is joined is of all shards, not each shard's own part
     "output_format_arrow_string_as_string": 1,
 }
@@ -48,7 +53,7 @@ class Client(Protocol):
         """Return the answer to a statement. Raises ClickHouseError with what ClickHouse says."""
 
     def kill(self, tag: str) -> None:
-        """End the statement with this tag."""
+        """End the statement with this tag. Raises ClickHouseError where that cannot be asked for."""
 
     def close(self) -> None:
         """Let go of the way."""
@@ -66,6 +71,7 @@ class ClickHouse:
         """
         self._client = client
         self._address = address
+        self._not_stopped = ""
         check_version(str(self.run("select version()").rows[0][0]), address)
         cluster = cluster_of(self.run(_TABLES).rows)
         self._translated = clickhouse().of if cluster is None else for_cluster(cluster).of
@@ -89,8 +95,14 @@ class ClickHouse:
         return f"-- Runs as it is in ClickHouse, in the database of the archive\n{text}\n{self._with_limit(0)};"
 
     def stop(self, tag: str) -> None:
-        """End the statement with this tag."""
-        self._client.kill(tag)
+        """End the statement with this tag; see `Engine`. That this fails is for the log: who stops it has a reason."""
+        try:
+            self._client.kill(tag)
+        except ClickHouseError as error:
+            if tag != self._not_stopped:  # it is tried again and again, and said once
+                self._not_stopped = tag
+                cause = json.dumps(" ".join(str(error).split()))
+                _logger.warning('what="not stopped" address=%s cause=%s', self._address, cause)
 
     def close(self) -> None:
         """Let go of the way to the database."""

@@ -180,6 +180,10 @@ def test_a_statement_that_is_stopped_ends_and_others_go_on(engine: Engine) -> No
         ("Code: 241. DB::Exception: Memory limit exceeded", NoRoomError, "more memory"),
         ("Code: 159. DB::Exception: Timeout exceeded", TooSlowError, "took longer than 7 seconds"),
         ("Code: 202. DB::Exception: Too many simultaneous queries", EngineError, "too many questions"),
+        ("Code: 216. DB::Exception: Query with id = annals-1-1 is already running", EngineError, "is still busy with"),
+        ("Code: 164. DB::Exception: Cannot modify setting in readonly mode", EngineError, "`readonly` 2 in place of 1"),
+        ("Code: 497. DB::Exception: Not enough privileges", EngineError, "may not read all that the question needs"),
+        ("Code: 369. DB::Exception: Could not connect to a fresh replica", EngineError, "the numbers would be too low"),
         ("Code: 47. DB::Exception: Unknown identifier", AnnalsError, "does not know"),
     ],
 )

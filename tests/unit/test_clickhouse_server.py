@@ -154,6 +154,33 @@ def test_a_statement_is_ended_by_its_id(engine: Engine) -> None:
     assert [type(error) for error in failed] == [TooSlowError]
 
 
+def test_a_statement_that_cannot_be_stopped_has_its_reason_in_the_log_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(tmp_path / "tables") as (address, process):
+        engine = connect(address, "system")
+        process.kill()
+        process.wait()
+        for _ in range(3):
+            engine.stop("annals-1-1")
+        engine.close()
+    (said,) = (record.getMessage() for record in caplog.records if record.name == "annals")
+    assert said.startswith(f'what="not stopped" address={address} cause="')
+
+
+def test_a_user_who_may_only_read_has_answers_and_one_who_may_set_nothing_a_sentence(tmp_path: Path) -> None:
+    with serving(tmp_path / "tables", "--set", "readonly=2") as (address, _):
+        engine = connect(address, "system")
+        assert rows(engine, "select 1 as a") == [(1,)]
+        engine.stop("annals-1-1")
+        engine.close()
+    with (
+        serving(tmp_path / "tables", "--set", "readonly=1") as (address, _),
+        pytest.raises(EngineError, match=r"may change no settings, .* `readonly` 2 in place of 1"),
+    ):
+        rows(connect(address, "system"), "select 1 as a")
+
+
 def test_whom_the_server_does_not_know_has_a_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANNALS_ENGINE_PASSWORD", "another")
     with pytest.raises(EngineError, match=r"does not let the dashboard in\. .* ANNALS_ENGINE_PASSWORD") as denied:
