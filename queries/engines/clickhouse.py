@@ -12,6 +12,7 @@ from typing import Any, Literal, Protocol
 import pyarrow as pa
 
 from queries.engines.clickhouse_failures import ClickHouseError, check_version, meant
+from queries.engines.clickhouse_replicas import Replicas
 from queries.engines.clickhouse_shards import Cluster, for_cluster
 from queries.engines.clickhouse_values import with_literals, with_types
 from queries.engines.clickhouse_words import clickhouse
@@ -65,9 +66,9 @@ class ClickHouse:
     name: Literal["clickhouse"] = "clickhouse"
 
     def __init__(self, client: Client, address: str) -> None:
-        """Look whether its version will do, and whether its tables are divided among servers.
+        """Look whether its version will do, and whether its tables are divided among servers, which are compared.
 
-        Raises EngineError for one that is too old, ClickHouseError where none answers.
+        Raises EngineError for one that is too old or lacks rows, ClickHouseError where none answers.
         """
         self._client = client
         self._address = address
@@ -76,14 +77,23 @@ class ClickHouse:
         cluster = cluster_of(self.run(_TABLES).rows)
         self._translated = clickhouse().of if cluster is None else for_cluster(cluster).of
         self._settings = {**SETTINGS, **(OF_DIVIDED_TABLES if cluster else {})}
+        self._replicas = (
+            Replicas(cluster, lambda sql: self.run(sql).rows) if cluster and cluster.has_documents else None
+        )
+        self._check_replicas()
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""
         text, given = with_types(self._translated(sql), values)
         try:
+            self._check_replicas()
             return _answer(self._client.ask(f"{text}\n{self._with_limit(seconds)}", given, tag))
         except ClickHouseError as error:
             raise meant(error, self._address, name, seconds) from error
+
+    def _check_replicas(self) -> None:
+        if self._replicas:
+            self._replicas.check()
 
     def run(self, script: str) -> Answer:
         """Return the answer to a script without open values."""

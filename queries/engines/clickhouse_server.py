@@ -17,10 +17,13 @@ PORT, SECURE_PORT = 8123, 8443
 class ServerClient:
     """One server, which all threads of a process ask; name and password come from the environment."""
 
-    def __init__(self, address: str, database: str = "", seconds: int = 600) -> None:
+    def __init__(
+        self, address: str, database: str = "", seconds: int = 600, settings: Mapping[str, int] | None = None
+    ) -> None:
         """Connect to a database, or to the server itself, and wait for an answer so many seconds at most.
 
-        Raises EngineError where the library is missing, ClickHouseError where no server answers.
+        `settings` are those of every statement. Raises EngineError where the library is missing, ClickHouseError where
+        no server answers.
         """
         try:
             import clickhouse_connect
@@ -44,6 +47,7 @@ class ServerClient:
                 autogenerate_session_id=False,  # a session answers one statement at a time
                 connect_timeout=5,
                 send_receive_timeout=seconds,
+                settings=dict(settings or {}),
             )
         except Error as error:
             raise ClickHouseError(str(error)) from error

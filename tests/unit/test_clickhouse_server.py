@@ -8,15 +8,19 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 
+import pyarrow as pa
 import pytest
 
 from data.build import build
+from data.engines.clickhouse_clients import LONGEST, Server
+from data.engines.clickhouse_loader import ClickHouseLoader
 from data.engines.load import load_parts
 from data.parts.export import export_parts
+from data.parts.manifest import Manifest
 from queries.database.archive import Archive
 from queries.engines.connect import connect
 from queries.engines.engine import Engine
@@ -166,6 +170,49 @@ def test_a_statement_that_cannot_be_stopped_has_its_reason_in_the_log_alone(
         engine.close()
     (said,) = (record.getMessage() for record in caplog.records if record.name == "annals")
     assert said.startswith(f'what="not stopped" address={address} cause="')
+
+
+@pytest.mark.parametrize("nowhere", ["clickhouse://127.0.0.1:1", "clickhouse://nobody.invalid:8123"])
+def test_a_load_onto_a_server_that_is_not_there_ends_with_a_sentence(nowhere: str) -> None:
+    with pytest.raises(EngineError, match=f"^The ClickHouse at {nowhere} does not answer\\. .* load again"):
+        Server(nowhere)
+
+
+def test_a_load_by_whom_the_server_does_not_know_ends_with_a_sentence(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_ENGINE_PASSWORD", "another")
+    with pytest.raises(
+        EngineError, match=f"^The ClickHouse at {address} does not let you in\\. Set ANNALS_ENGINE_USER"
+    ):
+        Server(address)
+
+
+def test_a_load_by_a_user_who_may_only_read_ends_with_a_sentence(tmp_path: Path) -> None:
+    with (
+        serving(tmp_path / "tables", "--set", "readonly=2") as (address, _),
+        closing(Server(address)) as server,
+        pytest.raises(EngineError, match=r"^The user that ANNALS_ENGINE_USER names .* Load as another user"),
+    ):
+        server.command("create database annals_ab")
+
+
+def test_a_load_has_time_for_all_servers_and_its_rows_are_in_their_table_when_an_insert_has_ended(
+    tmp_path: Path,
+) -> None:
+    hasty = ("--set", "distributed_ddl_task_timeout=60", "--set", "async_insert=1")
+    with serving(tmp_path / "tables", *hasty) as (address, _), closing(Server(address)) as server:
+        server.command("create database annals_ab")
+        server.command(
+            "create table annals_ab.documents (doc Int32, is_queued Bool default getSetting('async_insert'),"
+            " seconds Int32 default getSetting('distributed_ddl_task_timeout')) engine = MergeTree order by doc"
+        )
+        loader = ClickHouseLoader(server, address, "annals_ab", Manifest(1, 1, "Test", "ab", 1, {}))
+        loader.append("documents", pa.table({"doc": pa.array([1, 2], pa.int32())}))
+        assert server.rows("select doc, is_queued, seconds from annals_ab.documents order by doc") == [
+            (1, False, LONGEST),
+            (2, False, LONGEST),
+        ]
 
 
 def test_a_user_who_may_only_read_has_answers_and_one_who_may_set_nothing_a_sentence(tmp_path: Path) -> None:
