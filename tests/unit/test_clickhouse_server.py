@@ -158,6 +158,20 @@ def test_a_statement_is_ended_by_its_id(engine: Engine) -> None:
     assert [type(error) for error in failed] == [TooSlowError]
 
 
+def test_what_a_reader_typed_is_not_in_the_log_where_the_server_goes_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(tmp_path / "tables") as (address, process):
+        engine = connect(address, "system")
+        process.kill()
+        process.wait()
+        with pytest.raises(EngineError) as failed:
+            engine.rows("select $text as a", {"text": "my-own-words"}, name="test", seconds=9, tag="test")
+        engine.close()
+    assert "Connection refused" in failed.value.cause
+    assert "my-own-words" not in failed.value.cause + caplog.text
+
+
 def test_a_statement_that_cannot_be_stopped_has_its_reason_in_the_log_alone(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
