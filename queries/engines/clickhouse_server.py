@@ -18,6 +18,8 @@ PORT, SECURE_PORT = 8123, 8443
 _ADDRESSED = re.compile(r"url: /\?\S+")
 """The address of a request in an error: the values of a question are in it."""
 
+_MAY_NOT_SET = re.compile(r"Setting \w+ is readonly")
+
 
 class ServerClient:
     """One server, which all threads of a process ask; name and password come from the environment."""
@@ -95,5 +97,6 @@ class ServerClient:
 
 
 def _said(error: Exception) -> ClickHouseError:
-    """Return what the client says, without what a reader typed."""
-    return ClickHouseError(_ADDRESSED.sub("url: /", str(error)))
+    """Return what the client says, without what a reader typed; with ClickHouse's code where it refuses by itself."""
+    said = _ADDRESSED.sub("url: /", str(error))
+    return ClickHouseError(f"Code: 164. {said}" if _MAY_NOT_SET.fullmatch(said) else said)

@@ -202,11 +202,12 @@ def test_a_load_by_whom_the_server_does_not_know_ends_with_a_sentence(
         Server(address)
 
 
-def test_a_load_by_a_user_who_may_only_read_ends_with_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize("readonly", [1, 2])
+def test_a_load_by_a_user_who_may_only_read_ends_with_a_sentence(tmp_path: Path, readonly: int) -> None:
     with (
-        serving(tmp_path / "tables", "--set", "readonly=2") as (address, _),
-        closing(Server(address)) as server,
+        serving(tmp_path / "tables", "--set", f"readonly={readonly}") as (address, _),
         pytest.raises(EngineError, match=r"^The user that ANNALS_ENGINE_USER names .* Load as another user"),
+        closing(Server(address)) as server,
     ):
         server.command("create database annals_ab")
 
