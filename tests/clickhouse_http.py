@@ -1,8 +1,9 @@
 """ClickHouse's surface over HTTP, with ClickHouse's own engine from the library behind it.
 
 No registry has a server of the needed age. So this speaks HTTP as a server does, as far as its clients need it:
-statements with their parameters, settings, ids and formats, names and passwords, and errors as the engine words them.
-What it is asked the engine answers, in its own formats.
+statements with their parameters, settings, ids and formats, in addresses and in forms, names and passwords, and errors
+as the engine words them. It refuses values that are too long for a server (`http_max_field_value_size`). What it is
+asked the engine answers, in its own formats.
 
 `python -m tests.clickhouse_http FOLDER` serves the tables in a folder and prints the port. ANNALS_ENGINE_USER and
 ANNALS_ENGINE_PASSWORD say who is let in. `--config FILE` is ClickHouse's configuration, `--version X` makes the server
@@ -16,6 +17,8 @@ import re
 import sys
 import threading
 from collections.abc import Mapping
+from email import message_from_bytes
+from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -28,6 +31,8 @@ _INSERT = re.compile(r"\s*insert\s+into\s+(.+?)\s+format\s+(\w+)\s*$", re.IGNORE
 _KILL = re.compile(r"\bquery_id = \{(\w+):String\}")
 _NOT_SETTINGS = frozenset(("query", "query_id", "database", "session_id", "default_format", "client_protocol_version"))
 _OF_HTTP = ("wait_end_of_query", "send_progress_in_http_headers", "http_headers_progress_interval_ms", "buffer_size")
+_LONGEST_FIELD = 128 * 1024
+_TOO_LONG = "Poco::Exception. Code: 1000, e.code() = 0, HTML Form Exception: Field value too long (version 26.9.1.1)"
 _DENIED = "Code: 516. DB::Exception: {}: Authentication failed: password is incorrect. (AUTHENTICATION_FAILED)"
 
 
@@ -73,6 +78,13 @@ def _settings(given: Mapping[str, str]) -> dict[str, str]:
     return {name: given[name] for name in kept if not name.startswith("param_")}
 
 
+def _form(kind: str, body: bytes) -> dict[str, str]:
+    """Return the fields of a form."""
+    form = message_from_bytes(f"Content-Type: {kind}\r\n\r\n".encode() + body, policy=HTTP)
+    fields = {field.get_param("name", header="Content-Disposition"): field for field in form.iter_parts()}
+    return {str(name): bytes(field.get_payload(decode=True)).decode() for name, field in fields.items()}
+
+
 class Handler(BaseHTTPRequestHandler):
     """Answers as ClickHouse does over HTTP."""
 
@@ -90,6 +102,12 @@ class Handler(BaseHTTPRequestHandler):
         """Answer a statement, whose rows or text are the body."""
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         given = dict(parse_qsl(urlsplit(self.path).query, keep_blank_values=True))
+        kind = self.headers.get("Content-Type", "")
+        if kind.startswith("multipart/form-data"):
+            given, body = {**given, **_form(kind, body)}, b""
+        if any(len(value.encode()) > _LONGEST_FIELD for value in given.values()):
+            self._send(500, _TOO_LONG.encode(), 1000)
+            return
         user, is_known = self._user()
         if not is_known:
             self._send(403, _DENIED.format(user).encode(), 516)

@@ -60,6 +60,8 @@ def load_command(parts: Path, address: str, out: Path, cluster: str) -> None:
         f"{loaded.manifest.rows:,} rows of {loaded.manifest.name} in the database {loaded.database} of {address}"
     )
     click.echo(f"{out}, version {loaded.manifest.version}, with {loaded.answers:,} answers of its own")
+    if loaded.unasked:
+        click.echo(f"Whether other versions of {loaded.manifest.name} are still there is not known: {loaded.unasked}")
     if loaded.others:
         click.echo(
             f"Other databases of {loaded.manifest.name} are still there, since a catalogue in use may read them. Drop "

@@ -1,6 +1,6 @@
 """The two ways to ClickHouse: its engine in a library, and a server over HTTP."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from shlex import quote
@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from data.engines.clickhouse_failures import failure
 from queries.engines.clickhouse_failures import ClickHouseError
 from queries.engines.clickhouse_server import ServerClient
 from queries.errors import EngineError
@@ -17,6 +18,13 @@ NAME = "annals-archive-name"
 
 LONGEST = 86_400
 """Seconds that a statement of a load may take."""
+
+PATIENT: Mapping[str, int] = {
+    "distributed_ddl_task_timeout": LONGEST,  # what all servers of a cluster do: wait for their tables, take rows out
+    "receive_timeout": LONGEST,  # what one server waits for from another
+    "send_timeout": LONGEST,
+}
+"""Settings of a server's with which what takes long does not end a load."""
 
 
 class ChdbClient:
@@ -59,10 +67,8 @@ class ChdbClient:
     def insert(self, table: str, rows: pa.Table, settings: str) -> None:
         """Add rows; see `Client`. The library finds the table by the name of the variable."""
         arriving = rows
-        try:
+        with self._failing():
             self._connection.query(f"insert into {table} select * from Python(arriving) settings {settings}", "Null")
-        except RuntimeError as error:
-            raise _failure(error) from error
         del arriving
 
     def close(self) -> None:
@@ -70,10 +76,15 @@ class ChdbClient:
         self._connection.close()
 
     def _query(self, statement: str, form: str) -> Any:
-        try:
+        with self._failing():
             return self._connection.query(statement, form)
+
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
         except RuntimeError as error:
-            raise _failure(error) from error
+            raise failure(ClickHouseError(str(error)), f"chdb://{self._folder.parent}") from error
 
 
 class Server:
@@ -81,12 +92,13 @@ class Server:
 
     def __init__(self, address: str) -> None:
         """Connect. Raises EngineError where no server answers."""
-        with _failing():
-            self._client = ServerClient(address, seconds=LONGEST)
+        self._address = address
+        with self._failing():
+            self._client = ServerClient(address, seconds=LONGEST, settings=PATIENT)
 
     def command(self, statement: str) -> None:
         """Run a statement; see `Client`."""
-        with _failing():
+        with self._failing():
             self._client.command(statement)
 
     def others(self, archive: str) -> list[str]:  # noqa: ARG002  # a server has all databases at one place
@@ -95,27 +107,22 @@ class Server:
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
         """Return rows; see `Client`."""
-        with _failing():
+        with self._failing():
             table = self._client.ask(statement, {}, "")
         return list(zip(*(column.to_pylist() for column in table.columns), strict=True))
 
     def insert(self, table: str, rows: pa.Table, settings: str) -> None:
         """Add rows; see `Client`."""
-        with _failing():
+        with self._failing():
             self._client.insert(table, rows, dict(pair.split(" = ") for pair in settings.split(", ")))
 
     def close(self) -> None:
         """Let go of the connection."""
         self._client.close()
 
-
-@contextmanager
-def _failing() -> Iterator[None]:
-    try:
-        yield
-    except ClickHouseError as error:
-        raise _failure(error) from error
-
-
-def _failure(error: Exception) -> EngineError:
-    return EngineError(f"ClickHouse says: {str(error).partition(chr(10))[0][:500]}")
+    @contextmanager
+    def _failing(self) -> Iterator[None]:
+        try:
+            yield
+        except ClickHouseError as error:
+            raise failure(error, self._address) from error

@@ -1,6 +1,8 @@
 """ClickHouse as an engine to load: one server, a cluster, or the library that has its engine."""
 
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 import pyarrow as pa
@@ -10,10 +12,21 @@ from data.engines.loader import WHOLE, Span, ends_of, spans_of
 from data.parts.layout import is_divided, tables
 from data.parts.manifest import Manifest
 from queries.engines.clickhouse_failures import check_version
+from queries.engines.clickhouse_replicas import FIRST, Server, rows_by_server, servers_of, shards_of
 from queries.errors import EngineError
 
-_ONE_BLOCK = "min_insert_block_size_rows = 1000000000, min_insert_block_size_bytes = 100000000000"
-"""Settings with which rows that come together are one block, and so are there all or not at all."""
+_AT_ONCE = ", ".join(
+    (
+        "min_insert_block_size_rows = 1000000000",  # rows that come together are one block: there all or not at all
+        "min_insert_block_size_bytes = 100000000000",
+        "async_insert = 0",  # and not in a queue of the server's, which goes with it
+        "distributed_foreground_insert = 1",  # those that go to another server are there, too
+    )
+)
+"""Settings with which rows are in their table when an insert has ended, each with its reason."""
+
+_OF_CLUSTERS = "Distributed", "Replicated"
+"""How the engines of tables begin that lie on a cluster."""
 
 
 class Client(Protocol):
@@ -60,9 +73,24 @@ class ClickHouseLoader:
 
     def prepare(self) -> None:
         """Make the database and its tables; see `Loader`."""
+        self.check_place()
         self._client.command(create_database(self._database, self._cluster))
         for statement in create_tables(self._database, self._cluster):
             self._client.command(statement)
+
+    def check_place(self) -> None:
+        """Raise EngineError where tables are on one server and are to be on a cluster, or the other way round."""
+        tables_there = f"select engine_full from system.tables where database = '{self._database}'"
+        engines = [str(engine) for (engine,) in self._client.rows(tables_there)]
+        named = {found[1] for engine in engines if (found := re.match(r"Distributed\('?(\w+)", engine))}
+        begun = min(named, default="NAME") if any(engine.startswith(_OF_CLUSTERS) for engine in engines) else ""
+        is_same = begun in ("NAME", self._cluster) if self._cluster else not begun
+        if engines and not is_same:
+            raise EngineError(
+                f"The database {self._database} was begun {f'with --cluster {begun}' if begun else 'without --cluster'}"
+                ". Load it in the same way, or drop it first: "
+                f"`drop database {self._database}{f' on cluster {begun}' if begun else ''} sync`."
+            )
 
     def counts(self, table: str) -> Mapping[int, int]:
         """Return the rows of each shard; see `Loader`."""
@@ -84,7 +112,7 @@ class ClickHouseLoader:
 
     def append(self, table: str, rows: pa.Table) -> None:
         """Add rows; see `Loader`. Those that go to another server are there when this returns."""
-        self._client.insert(f"{self._database}.{table}", rows, f"{_ONE_BLOCK}, distributed_foreground_insert = 1")
+        self._client.insert(f"{self._database}.{table}", rows, _AT_ONCE)
 
     def finish(self) -> None:
         """Wait for the replicas, and compare them; see `Loader`."""
@@ -93,15 +121,47 @@ class ClickHouseLoader:
         for table in tables():
             name = local_name(table, self._cluster)
             self._client.command(f"system sync replica on cluster {self._cluster} {self._database}.{name}")
-            by_shard = "shardNum()" if is_divided(table) else "1"
-            differing = self._client.rows(
-                f"select toInt64(shard) from (select {by_shard} as shard, hostName() as host, count() as rows"
-                f" from clusterAllReplicas({self._cluster}, {self._database}, {name}) group by shard, host)"
-                " group by shard having min(rows) <> max(rows)"
-            )
-            if differing:
-                raise EngineError(f"Not all servers have the same rows of {table}. Load again: it goes on.")
         self.check_shards()
+        self.check_servers()
+
+    def check_servers(self) -> None:
+        """Raise EngineError where a server has other rows than the parts have of its shard, or there are too few."""
+        names = {table: f"{self._database}.{local_name(table, self._cluster)}" for table in self._manifest.tables}
+        own = {table: name for table, name in names.items() if is_divided(table)}
+        whole = {table: name for table, name in names.items() if not is_divided(table)}
+        statement = rows_by_server(self._cluster, own, whole, self._manifest.shards)
+        servers = servers_of(self._client.rows(statement))
+        for server in servers:
+            self._check_rows(server)
+        self._check_replicas(servers)
+
+    def _check_rows(self, server: Server) -> None:
+        for table, part in self._manifest.tables.items():
+            if not is_divided(table):
+                expected, of = part.rows, ""
+            elif server.shard is not None:
+                expected, of = part.rows_of(server.shard), f" in shard {server.shard}"
+            else:
+                continue
+            if server.rows[table] != expected:
+                raise EngineError(
+                    f"The server {server.host} has {server.rows[table]:,} rows of {table}{of}, the parts have "
+                    f"{expected:,}. Where it is fetching them still, wait; then load again: it goes on where it "
+                    "stopped."
+                )
+
+    def _check_replicas(self, servers: Sequence[Server]) -> None:
+        """Raise EngineError where a shard that has documents is on more or fewer servers than the cluster says."""
+        expected = dict(self._client.rows(shards_of(self._cluster)))
+        counted = Counter(server.shard for server in servers)
+        for shard, rows in ((shard, self._manifest.tables[FIRST].rows_of(shard)) for shard in expected):
+            if rows and counted[shard] != expected[shard]:
+                raise EngineError(
+                    f"The cluster {self._cluster} has {expected[shard]} servers for shard {shard}, and "
+                    f"{counted[shard]} have its documents. Where they are fetching them still, wait. Where the macro "
+                    "`shard` of a server is not that of its place in the cluster, correct it and drop the database "
+                    f"{self._database}. Then load again."
+                )
 
     def check_shards(self) -> None:
         """Raise EngineError where rows lie on another shard than their document: joins within a shard rely on it."""
@@ -124,15 +184,25 @@ class ClickHouseLoader:
         return spans_of(days if rows else [None] * len(days))
 
     def others(self) -> list[str]:
-        """Return the commands that drop other versions of the archive; see `Loader`."""
-        on = f" on cluster {self._cluster}" if self._cluster else ""
+        """Return the commands that drop other versions of the archive; see `Loader`.
+
+        A database that may be one and cannot be read is named in a comment.
+        """
         databases = self._client.rows(
-            "select database from system.tables where name = 'archive' and startsWith(database, 'annals_')"
+            "select database from system.tables where name = 'archive' and match(database, '^annals_[0-9a-f_]+$')"
             f" and database <> '{self._database}' order by database"
         )
-        of_archive = [(self._manifest.name,)]
-        same = [name for (name,) in databases if self._client.rows(f"select name from `{name}`.archive") == of_archive]
-        return [*(f"drop database {name}{on} sync" for name in same), *self._client.others(self._manifest.name)]
+        named = (self._drop(database) for (database,) in databases)
+        return [*filter(None, named), *self._client.others(self._manifest.name)]
+
+    def _drop(self, database: str) -> str:
+        """Return the command that drops a database with another version of the archive; nothing for one of another."""
+        on = f" on cluster {self._cluster}" if self._cluster else ""
+        try:
+            is_same = self._client.rows(f"select name from {database}.archive") == [(self._manifest.name,)]
+        except EngineError:
+            return f"-- {database} cannot be read: see yourself whether it has another version"
+        return f"drop database {database}{on} sync" if is_same else ""
 
     def close(self) -> None:
         """Let go of the connection."""

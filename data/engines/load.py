@@ -5,24 +5,26 @@ from pathlib import Path
 
 from data.engines.addresses import database_of, loader
 from data.engines.catalogue import keep_first_answers, write_catalogue
+from data.engines.loader import Loader
 from data.engines.loading import load_tables
 from data.load.archive_file import reserved_archive, write_errors
 from data.parts.manifest import Manifest, read_manifest
 from queries.engines.addresses import Address, parsed_address
-from queries.errors import EngineError
+from queries.errors import AnnalsError, EngineError
 
 
 @dataclass(frozen=True)
 class Loaded:
     """What was loaded: the parts, the database, how many answers the catalogue has itself, and what may be dropped.
 
-    `others` are the commands that drop other databases of the archive.
+    `others` are the commands that drop other databases of the archive; `unasked` says why they are not known.
     """
 
     manifest: Manifest
     database: str
     answers: int
     others: list[str]
+    unasked: str = ""
 
 
 def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", progress: bool = False) -> Loaded:
@@ -37,13 +39,22 @@ def load_parts(folder: Path, address: str, out: Path, *, cluster: str = "", prog
         target = loader(address, folder, manifest, cluster)
         try:
             load_tables(folder, manifest, target, progress=progress)
-            others = target.others()
         finally:
             target.close()
         with write_errors(out, "--out"):
             write_catalogue(path, folder, manifest, engine.engine, address, database)
         answers = keep_first_answers(path, address)
-    return Loaded(manifest, database, answers, others)
+    try:
+        return Loaded(manifest, database, answers, _others(loader(address, folder, manifest, cluster)))
+    except AnnalsError as error:  # the catalogue is in place all the same
+        return Loaded(manifest, database, answers, [], str(error))
+
+
+def _others(target: Loader) -> list[str]:
+    try:
+        return target.others()
+    finally:
+        target.close()
 
 
 def _check_apart(engine: Address, address: str, out: Path) -> None:

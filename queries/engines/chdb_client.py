@@ -67,7 +67,10 @@ class ChdbClient:
 
     def kill(self, tag: str) -> None:
         """End the statement with this tag: the library gives no ids, so that it is known by its first line."""
-        self._killing.query(f"kill query where startsWith(query, '-- {tag}\\n') async", "Null")
+        try:
+            self._killing.query(f"kill query where startsWith(query, '-- {tag}\\n') async", "Null")
+        except RuntimeError as error:
+            raise ClickHouseError(str(error)) from error
 
     def close(self) -> None:
         """Let go of the folder."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import logging
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -10,10 +12,13 @@ from typing import Any, Literal, Protocol
 import pyarrow as pa
 
 from queries.engines.clickhouse_failures import ClickHouseError, check_version, meant
+from queries.engines.clickhouse_replicas import Replicas
 from queries.engines.clickhouse_shards import Cluster, for_cluster
 from queries.engines.clickhouse_values import with_literals, with_types
 from queries.engines.clickhouse_words import clickhouse
 from queries.engines.engine import Answer
+
+_logger = logging.getLogger("annals")
 
 SETTINGS: Mapping[str, int | str] = {
     "join_use_nulls": 1,  # a row without a partner has nulls in its place, not zeros
@@ -24,6 +29,7 @@ SETTINGS: Mapping[str, int | str] = {
     "enable_materialized_cte": 1,
     "enable_extended_results_for_datetime_functions": 1,  # the month of a day before 1970 is of its own year
     "skip_unavailable_shards": 0,  # no answer of half the shards
+    "fallback_to_stale_replicas_for_distributed_queries": 0,  # nor of a server that is far behind its like
     "distributed_product_mode": "global",  # what is joined is of all shards, not each shard's own part
     "output_format_arrow_string_as_string": 1,
 }
@@ -48,7 +54,7 @@ class Client(Protocol):
         """Return the answer to a statement. Raises ClickHouseError with what ClickHouse says."""
 
     def kill(self, tag: str) -> None:
-        """End the statement with this tag."""
+        """End the statement with this tag. Raises ClickHouseError where that cannot be asked for."""
 
     def close(self) -> None:
         """Let go of the way."""
@@ -60,24 +66,34 @@ class ClickHouse:
     name: Literal["clickhouse"] = "clickhouse"
 
     def __init__(self, client: Client, address: str) -> None:
-        """Look whether its version will do, and whether its tables are divided among servers.
+        """Look whether its version will do, and whether its tables are divided among servers, which are compared.
 
-        Raises EngineError for one that is too old, ClickHouseError where none answers.
+        Raises EngineError for one that is too old or lacks rows, ClickHouseError where none answers.
         """
         self._client = client
         self._address = address
+        self._not_stopped = ""
         check_version(str(self.run("select version()").rows[0][0]), address)
         cluster = cluster_of(self.run(_TABLES).rows)
         self._translated = clickhouse().of if cluster is None else for_cluster(cluster).of
         self._settings = {**SETTINGS, **(OF_DIVIDED_TABLES if cluster else {})}
+        self._replicas = (
+            Replicas(cluster, lambda sql: self.run(sql).rows) if cluster and cluster.has_documents else None
+        )
+        self._check_replicas()
 
     def rows(self, sql: str, values: Mapping[str, object], *, name: str, seconds: float, tag: str) -> Answer:
         """Return the answer to a statement; see `Engine`."""
         text, given = with_types(self._translated(sql), values)
         try:
+            self._check_replicas()
             return _answer(self._client.ask(f"{text}\n{self._with_limit(seconds)}", given, tag))
         except ClickHouseError as error:
             raise meant(error, self._address, name, seconds) from error
+
+    def _check_replicas(self) -> None:
+        if self._replicas:
+            self._replicas.check()
 
     def run(self, script: str) -> Answer:
         """Return the answer to a script without open values."""
@@ -89,8 +105,14 @@ class ClickHouse:
         return f"-- Runs as it is in ClickHouse, in the database of the archive\n{text}\n{self._with_limit(0)};"
 
     def stop(self, tag: str) -> None:
-        """End the statement with this tag."""
-        self._client.kill(tag)
+        """End the statement with this tag; see `Engine`. That this fails is for the log: who stops it has a reason."""
+        try:
+            self._client.kill(tag)
+        except ClickHouseError as error:
+            if tag != self._not_stopped:  # it is tried again and again, and said once
+                self._not_stopped = tag
+                cause = json.dumps(" ".join(str(error).split()))
+                _logger.warning('what="not stopped" address=%s cause=%s', self._address, cause)
 
     def close(self) -> None:
         """Let go of the way to the database."""

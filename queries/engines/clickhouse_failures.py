@@ -59,39 +59,70 @@ def _unknown(_address: str, _name: str, _seconds: float) -> AnnalsError:
     )
 
 
+AWAY = frozenset((0, 209, 210))
+PARTLY_AWAY = frozenset((279, 369, 519))
+TOO_LONG = frozenset((159, 394))
+OUT_OF_MEMORY = frozenset((241,))
+NOT_LET_IN = frozenset((192, 193, 194, 516))
+MAY_NOT_READ = frozenset((497,))
+READ_ONLY = frozenset((164,))
+NO_TABLES = frozenset((60, 81))
+"""Codes of ClickHouse's errors that mean the same."""
+
 FAILURES: Sequence[tuple[frozenset[int], Means]] = (
-    (frozenset((159, 394)), _too_slow),
-    (frozenset((241,)), _memory),
+    (TOO_LONG, _too_slow),
+    (OUT_OF_MEMORY, _memory),
     (
-        frozenset((279, 519)),
+        PARTLY_AWAY,
         _sentence(
             "Some of the servers that hold this archive do not answer, so the numbers would be too low. None are shown "
             "until all servers are back; try again later."
         ),
     ),
     (
-        frozenset((0, 209, 210)),
+        AWAY,
         _sentence(
             "The engine that has the documents does not answer just now. Try again; those who run this dashboard see "
             "to it that {address} is up."
         ),
     ),
     (
-        frozenset((60, 81)),
+        NO_TABLES,
         _sentence(
             "The engine at {address} does not have the tables of this catalogue. Load them with `python -m data load`."
         ),
     ),
     (
-        frozenset((192, 193, 194, 497, 516)),
+        NOT_LET_IN,
         _sentence(
             "The engine at {address} does not let the dashboard in. Those who run it set ANNALS_ENGINE_USER and "
             "ANNALS_ENGINE_PASSWORD."
         ),
     ),
     (
+        MAY_NOT_READ,
+        _sentence(
+            "The user with whose name this dashboard asks the engine at {address} may not read all that the question "
+            "needs. Those who run the engine give the user the rights that deploy/clickhouse/users.xml lists."
+        ),
+    ),
+    (
+        READ_ONLY,
+        _sentence(
+            "The user with whose name this dashboard asks the engine at {address} may change no settings, and a "
+            "question needs some. Those who run the engine give the user `readonly` 2 in place of 1."
+        ),
+    ),
+    (
         frozenset((202,)),
         _sentence("The engine has too many questions to answer at this moment. Try again in a little while."),
     ),
+    (
+        frozenset((216,)),
+        _sentence(
+            "The connection to the engine was lost, and the engine is still busy with the question. Try again in a "
+            "little while."
+        ),
+    ),
 )
-"""Codes of ClickHouse's errors -> what they mean."""
+"""Codes of ClickHouse's errors -> what they mean for a question."""

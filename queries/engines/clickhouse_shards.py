@@ -35,6 +35,11 @@ class Cluster:
     own: Mapping[str, str]
     whole: Mapping[str, str]
 
+    @property
+    def has_documents(self) -> bool:
+        """Whether it is known on which servers the documents of an archive are."""
+        return bool(self.name) and "documents" in self.own
+
     def places(self) -> dict[str, Place]:
         """Return where the rows of each table lie."""
         return {**dict.fromkeys(self.own, Place.BY_DOCUMENT), **dict.fromkeys(self.whole, Place.EVERYWHERE)}

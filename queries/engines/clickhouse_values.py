@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 _OPEN = re.compile(r"\{([a-z_0-9]+):([^{}]*)\}")
@@ -12,6 +12,13 @@ _OPEN = re.compile(r"\{([a-z_0-9]+):([^{}]*)\}")
 _ALL = 2**63 - 1
 """Rows that are wanted where no limit is given."""
 
+LONGEST = 60_000
+"""Bytes of a list that goes as one value.
+
+A server refuses values of more than 128 KiB (`http_max_field_value_size`), and its client writes a list with up to half
+as many bytes again.
+"""
+
 _ESCAPED = {"\\": "\\\\", "'": "\\'", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
 _TO_ESCAPE = re.compile("[\\\\'\t\n\r\0]")
 
@@ -19,16 +26,39 @@ _TO_ESCAPE = re.compile("[\\\\'\t\n\r\0]")
 def with_types(text: str, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
     """Return a statement whose open values have types, and the values that it needs.
 
-    Raises KeyError for a name that has no value.
+    A list that is too long for one value goes as several, which the statement puts together again. Raises KeyError for
+    a name that has no value.
     """
     bound: dict[str, object] = {}
 
     def typed(at: re.Match[str]) -> str:
         value = _given(values[at[1]], at[2])
-        bound[at[1]] = value
-        return f"{{{at[1]}:{_kind(value, at[2])}}}"
+        kind = _kind(value, at[2])
+        parts = dict(_named_parts(at[1], value))
+        bound.update(parts)
+        fields = ", ".join(f"{{{name}:{kind}}}" for name in parts)
+        return f"arrayConcat({fields})" if len(parts) > 1 else fields
 
     return _OPEN.sub(typed, text), bound
+
+
+def _named_parts(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """Yield a value by its name; a list that is too long in parts, each by a name of its own."""
+    if not isinstance(value, list):
+        yield name, value
+        return
+    begin, size, number = 0, 0, 1
+    for place, one in enumerate(value):
+        length = len(_literal(one).encode("utf-8", "surrogatepass")) + 1
+        if size and size + length > LONGEST:
+            yield _part(name, number), value[begin:place]
+            begin, size, number = place, 0, number + 1
+        size += length
+    yield _part(name, number), value[begin:]
+
+
+def _part(name: str, number: int) -> str:
+    return f"{name}_part_{number}" if number > 1 else name
 
 
 def with_literals(text: str, values: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
@@ -25,12 +26,20 @@ if TYPE_CHECKING:
     from queries.database.archive import Archive
     from queries.engines.engine import Answer, Engine
 
+_PROCESS = secrets.token_hex(6)
+"""Tells the statements of this process from those of all others: dashboards in containers have the same process id."""
+
 _numbers = count(1)
 
 MOST_ASKED = 32
 """Statements that wait for engines at the same time, for readers who may leave: the work is done elsewhere."""
 
 _threads_of_engines = ThreadPoolExecutor(MOST_ASKED, thread_name_prefix="annals-engine")
+
+
+def new_tag() -> str:
+    """Return what tells a statement from all others that an engine runs, also from those of other dashboards."""
+    return f"annals-{_PROCESS}-{os.getpid()}-{next(_numbers)}"
 
 
 class EngineCursor(Cursor):
@@ -99,7 +108,7 @@ class EngineCursor(Cursor):
 
     def _asked(self, statement: str, values: Values) -> Answer:
         """Return the engine's answer."""
-        self._tag = f"annals-{os.getpid()}-{next(_numbers)}"
+        self._tag = new_tag()
         try:
             answer = self._engine.rows(statement, values, name=self._statement, seconds=self._seconds, tag=self._tag)
             record(statement, values, answer)

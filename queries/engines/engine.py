@@ -38,7 +38,10 @@ class Engine(Protocol):
         """Return the statement as it runs in a client of the engine's own, with its values in it."""
 
     def stop(self, tag: str) -> None:
-        """End the statement with this tag; it raises TooSlowError where it runs. Without effect where it does not."""
+        """End the statement with this tag; it raises TooSlowError where it runs. Without effect where it does not.
+
+        Raises no error, also where the engine is away: whoever stops a statement has another one to raise.
+        """
 
     def close(self) -> None:
         """Let go of the engine."""

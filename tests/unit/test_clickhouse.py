@@ -68,6 +68,25 @@ def test_values_arrive_as_they_are(engine: Engine, text: str, day: date, listed:
     assert answer(engine, select, **values) == [tuple(values.values())]
 
 
+@pytest.mark.parametrize("longest", [1, 12, 60_000])
+@pytest.mark.parametrize(
+    ("kind", "listed"),
+    [
+        ("integer", [*range(30_000)]),
+        ("varchar", ["'", "a, b", "\\", None, "ü" * 40]),
+        ("varchar", [None, None]),
+        ("integer", []),
+        ("date", [date(1215, 6, 15), date(1962, 10, 23)]),
+    ],
+)
+def test_a_list_that_goes_in_parts_arrives_as_it_is(
+    engine: Engine, monkeypatch: pytest.MonkeyPatch, longest: int, kind: str, listed: list[object]
+) -> None:
+    monkeypatch.setattr("queries.engines.clickhouse_values.LONGEST", longest if len(listed) < 100 else 60_000)
+    select = f"select $listed::{kind}[] as listed, array_length($listed::{kind}[]) as size"
+    assert answer(engine, select, listed=listed) == [(listed, len(listed))]
+
+
 @settings(max_examples=30, deadline=None)
 @given(text=texts, listed=st.lists(texts, max_size=3))
 def test_a_script_has_its_values_in_it_as_they_are(engine: Engine, text: str, listed: list[str]) -> None:
@@ -161,6 +180,10 @@ def test_a_statement_that_is_stopped_ends_and_others_go_on(engine: Engine) -> No
         ("Code: 241. DB::Exception: Memory limit exceeded", NoRoomError, "more memory"),
         ("Code: 159. DB::Exception: Timeout exceeded", TooSlowError, "took longer than 7 seconds"),
         ("Code: 202. DB::Exception: Too many simultaneous queries", EngineError, "too many questions"),
+        ("Code: 216. DB::Exception: Query with id = annals-1-1 is already running", EngineError, "is still busy with"),
+        ("Code: 164. DB::Exception: Cannot modify setting in readonly mode", EngineError, "`readonly` 2 in place of 1"),
+        ("Code: 497. DB::Exception: Not enough privileges", EngineError, "may not read all that the question needs"),
+        ("Code: 369. DB::Exception: Could not connect to a fresh replica", EngineError, "the numbers would be too low"),
         ("Code: 47. DB::Exception: Unknown identifier", AnnalsError, "does not know"),
     ],
 )

@@ -8,19 +8,27 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from random import Random
 
+import pyarrow as pa
 import pytest
 
+from data.build import build
+from data.engines.clickhouse_clients import LONGEST, Server
+from data.engines.clickhouse_loader import ClickHouseLoader
 from data.engines.load import load_parts
 from data.parts.export import export_parts
+from data.parts.manifest import Manifest
 from queries.database.archive import Archive
 from queries.engines.connect import connect
 from queries.engines.engine import Engine
 from queries.errors import AnnalsError, EngineError, NoRoomError, TooSlowError
+from queries.export_files import Export, Origin
+from queries.model.filters import Filters
 from queries.result import Result
+from tests.archives import THEMES
 from tests.engines import IF_CHDB
 from tests.intake.building import ROOT
 from tests.oracle.asked import asked_of, of_archive, rounded
@@ -30,6 +38,9 @@ pytestmark = [pytest.mark.engines, pytest.mark.slow, IF_CHDB]
 
 ENDLESS = "select sum(a.number) as all from numbers(1000000000) as a, numbers(1000000) as b"
 LARGE = "select count(*) as rows from (select number, count(*) from numbers(30000000) group by number) as each"
+
+MANY = 23_000
+"""Documents whose numbers are too long for one value of a server."""
 
 HALF = """<clickhouse><tcp_port>9000</tcp_port><remote_servers><ours>
     <shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>
@@ -88,6 +99,34 @@ def test_an_archive_is_loaded_and_asked_over_http(address: str, tmp_path: Path) 
     file.archive.close()
 
 
+@pytest.mark.parametrize("text", ["", "zeal*"], ids=["a file of all documents", "a beginning of many words"])
+def test_lists_that_are_too_long_for_one_value_of_a_server_arrive(many: tuple[Archive, Archive], text: str) -> None:
+    one, other = (_file(Result(archive, Filters(text=text, sort="newest"))) for archive in many)
+    assert one[0] == MANY
+    assert other == one
+
+
+@pytest.fixture(scope="module")
+def many(address: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Archive, Archive]]:
+    """Give an archive of many small documents, each with a word of its own: in its file, and on the server."""
+    folder = tmp_path_factory.mktemp("many")
+    rows = (f"{number},Letter zeal{number:06},{1900 + number % 90}" for number in range(MANY))
+    (folder / "many.csv").write_text("\n".join(["id,title,date", *rows]), encoding="utf-8")
+    build([folder / "many.csv"], folder / "archive.duckdb", THEMES)
+    export_parts(folder / "archive.duckdb", folder / "parts")
+    load_parts(folder / "parts", address, folder / "catalogue.duckdb")
+    file, catalogue = Archive(folder / "archive.duckdb"), Archive(folder / "catalogue.duckdb")
+    yield file, catalogue
+    catalogue.close()
+    file.close()
+
+
+def _file(result: Result) -> tuple[int, list[bytes]]:
+    """Return how many documents a file of a result has, and its ranges."""
+    export = Export(result, Origin("https://a/", "a question", "https://a/?q", "", "archive", "version"))
+    return export.documents, [export.written(*range_, "csv") for range_ in export.ranges()]
+
+
 def test_values_arrive_over_http_as_they_are(engine: Engine) -> None:
     values = {"text": "a'\\\n\t{x:String} ü", "listed": ["'", None, "\\N"], "number": -5, "nothing": None}
     select = "select $text as text, $listed::varchar[] as listed, $number as number, $nothing as nothing"
@@ -117,6 +156,91 @@ def test_a_statement_is_ended_by_its_id(engine: Engine) -> None:
         if failed:
             break
     assert [type(error) for error in failed] == [TooSlowError]
+
+
+def test_what_a_reader_typed_is_not_in_the_log_where_the_server_goes_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(tmp_path / "tables") as (address, process):
+        engine = connect(address, "system")
+        process.kill()
+        process.wait()
+        with pytest.raises(EngineError) as failed:
+            engine.rows("select $text as a", {"text": "my-own-words"}, name="test", seconds=9, tag="test")
+        engine.close()
+    assert "Connection refused" in failed.value.cause
+    assert "my-own-words" not in failed.value.cause + caplog.text
+
+
+def test_a_statement_that_cannot_be_stopped_has_its_reason_in_the_log_alone(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(tmp_path / "tables") as (address, process):
+        engine = connect(address, "system")
+        process.kill()
+        process.wait()
+        for _ in range(3):
+            engine.stop("annals-1-1")
+        engine.close()
+    (said,) = (record.getMessage() for record in caplog.records if record.name == "annals")
+    assert said.startswith(f'what="not stopped" address={address} cause="')
+
+
+@pytest.mark.parametrize("nowhere", ["clickhouse://127.0.0.1:1", "clickhouse://nobody.invalid:8123"])
+def test_a_load_onto_a_server_that_is_not_there_ends_with_a_sentence(nowhere: str) -> None:
+    with pytest.raises(EngineError, match=f"^The ClickHouse at {nowhere} does not answer\\. .* load again"):
+        Server(nowhere)
+
+
+def test_a_load_by_whom_the_server_does_not_know_ends_with_a_sentence(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANNALS_ENGINE_PASSWORD", "another")
+    with pytest.raises(
+        EngineError, match=f"^The ClickHouse at {address} does not let you in\\. Set ANNALS_ENGINE_USER"
+    ):
+        Server(address)
+
+
+@pytest.mark.parametrize("readonly", [1, 2])
+def test_a_load_by_a_user_who_may_only_read_ends_with_a_sentence(tmp_path: Path, readonly: int) -> None:
+    with (
+        serving(tmp_path / "tables", "--set", f"readonly={readonly}") as (address, _),
+        pytest.raises(EngineError, match=r"^The user that ANNALS_ENGINE_USER names .* Load as another user"),
+        closing(Server(address)) as server,
+    ):
+        server.command("create database annals_ab")
+
+
+def test_a_load_has_time_for_all_servers_and_its_rows_are_in_their_table_when_an_insert_has_ended(
+    tmp_path: Path,
+) -> None:
+    hasty = ("--set", "distributed_ddl_task_timeout=60", "--set", "async_insert=1")
+    with serving(tmp_path / "tables", *hasty) as (address, _), closing(Server(address)) as server:
+        server.command("create database annals_ab")
+        server.command(
+            "create table annals_ab.documents (doc Int32, is_queued Bool default getSetting('async_insert'),"
+            " seconds Int32 default getSetting('distributed_ddl_task_timeout')) engine = MergeTree order by doc"
+        )
+        loader = ClickHouseLoader(server, address, "annals_ab", Manifest(1, 1, "Test", "ab", 1, {}))
+        loader.append("documents", pa.table({"doc": pa.array([1, 2], pa.int32())}))
+        assert server.rows("select doc, is_queued, seconds from annals_ab.documents order by doc") == [
+            (1, False, LONGEST),
+            (2, False, LONGEST),
+        ]
+
+
+def test_a_user_who_may_only_read_has_answers_and_one_who_may_set_nothing_a_sentence(tmp_path: Path) -> None:
+    with serving(tmp_path / "tables", "--set", "readonly=2") as (address, _):
+        engine = connect(address, "system")
+        assert rows(engine, "select 1 as a") == [(1,)]
+        engine.stop("annals-1-1")
+        engine.close()
+    with (
+        serving(tmp_path / "tables", "--set", "readonly=1") as (address, _),
+        pytest.raises(EngineError, match=r"may change no settings, .* `readonly` 2 in place of 1"),
+    ):
+        rows(connect(address, "system"), "select 1 as a")
 
 
 def test_whom_the_server_does_not_know_has_a_sentence(address: str, monkeypatch: pytest.MonkeyPatch) -> None:

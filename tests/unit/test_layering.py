@@ -31,9 +31,11 @@ SHARED_WITH_DATA = {
     *(
         "queries.database.schema",
         "queries.errors",
-        # One form of addresses for those who load an engine and those who ask it, one client, one list of errors.
+        # One form of addresses for those who load an engine and those who ask it, one client, one list of errors, one
+        # way to compare the servers of a cluster.
         "queries.engines.addresses",
         "queries.engines.clickhouse_failures",
+        "queries.engines.clickhouse_replicas",
         "queries.engines.clickhouse_server",
         "queries.engines.spark_failures",
         "queries.engines.spark_session",
