@@ -10,6 +10,7 @@ from data.extract.discover import InputFile
 from data.options import BuildOptions
 from data.readers import READERS, WITH_COLUMNS, reader_for
 from data.readers.crosswalk import Crosswalk
+from data.readers.encodings import errors_of
 from data.readers.record import Parts, Reject, Row
 from data.readers.source_file import source_file
 from queries.errors import SourceError
@@ -92,7 +93,7 @@ def _rows(file: InputFile, options: BuildOptions, read: SourceRead, divide: Divi
     except SourceError as error:
         if not file.in_folder:
             raise
-        raw = "" if last else head.decode(read.encoding or "latin-1", errors="replace")
+        raw = "" if last else head.decode(read.encoding or "latin-1", errors=errors_of(read.encoding))
         yield Reject(last + 1, raw, str(error))
     read.notes += notes
 

@@ -53,7 +53,7 @@ class CsvParts:
         at = 0
         for _ in range(_MAX_CANDIDATES):
             at = found.find(b"\n", at) + 1
-            if not at or self._begins_rows(found[at:].decode(self.source.encoding_from(1), errors="replace")):
+            if not at or self._begins_rows(found[at:].decode(self.source.encoding_from(1), errors=self.source.errors)):
                 break
         else:
             return 0

@@ -2,14 +2,14 @@
 
 import codecs
 import hashlib
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import TextIOWrapper
 from pathlib import Path, PurePosixPath
 
-from data.readers.encodings import told_encoding
+from data.readers.encodings import BLANKS as BLANKS
+from data.readers.encodings import errors_of, note_on_chosen, told_encoding
 from data.readers.foreign_formats import kind_of_bytes, kind_of_text
 from queries.errors import SourceError
 
@@ -18,9 +18,6 @@ HEAD_BYTES = 65_536
 
 MAX_RECORD_CHARS = 1 << 25
 """Characters of a line or a record; the text of the longest book is a tenth of it, and no more is held in memory."""
-
-BLANKS = "\ufeff \t\r\n"
-"""What may stand before the first sign of a text, or around a line: a mark of byte order, and blanks."""
 
 
 @dataclass(frozen=True)
@@ -45,12 +42,17 @@ class SourceFile:
     choice: RecordChoice = field(default_factory=RecordChoice)
 
     def open(self, start: int = 0) -> TextIOWrapper:
-        """Return the text from a byte on, line ends untouched; bytes that fit the encoding nowhere become U+FFFD."""
+        """Return the text from a byte on, line ends untouched, and stray bytes as `errors_of` says."""
         if self.encoding is None:
             raise SourceError(f"{self.name} is not text: {self.kind()}.")
         file = self.path.open("rb")
         file.seek(start)
-        return TextIOWrapper(file, self.encoding_from(start), errors="replace", newline="")
+        return TextIOWrapper(file, self.encoding_from(start), errors=self.errors, newline="")
+
+    @property
+    def errors(self) -> str:
+        """What becomes of bytes that do not fit the encoding, as Python's decoders name it."""
+        return errors_of(self.encoding)
 
     def encoding_from(self, start: int) -> str:
         """Return the encoding of the text from a byte on: a mark of byte order stands at the start of a file only."""
@@ -72,7 +74,7 @@ class SourceFile:
 
     @cached_property
     def _start(self) -> str:
-        return self.head.decode(self.encoding, errors="replace") if self.encoding else ""
+        return self.head.decode(self.encoding, errors=self.errors) if self.encoding else ""
 
     @property
     def stem(self) -> str:
@@ -93,18 +95,27 @@ def source_file(path: Path, name: str, choice: RecordChoice | None = None, chose
         with path.open("rb") as stream:
             head = stream.read(HEAD_BYTES)
             stream.seek(0)
-            digest, bad, beyond_ascii, tail = hashlib.sha256(), 0, 0, b""
-            decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+            digest, is_utf_8, tail = hashlib.sha256(), True, b""
+            decoder = codecs.getincrementaldecoder("utf-8")()
             while chunk := stream.read(1 << 20):
                 digest.update(chunk)
-                text = decoder.decode(chunk)
-                bad += text.count("\ufffd")
-                beyond_ascii += 0 if text.isascii() else len(re.findall(r"[^\x00-\x7f]", text))
+                is_utf_8 = is_utf_8 and _decodes(decoder, chunk)
                 tail = (tail + chunk)[-8:]
+            is_utf_8 = is_utf_8 and _decodes(decoder, b"", is_end=True)
     except OSError as error:
         raise SourceError(f"{name} cannot be read: {error.strerror or error}.") from error
     if not head:
         raise SourceError(f"{name} is empty. Leave it out, or save it again.")
-    encoding, note = told_encoding(path, head, bad, beyond_ascii)
-    encoding, note = (chosen, None) if chosen and encoding else (encoding, note)
+    encoding, note = told_encoding(path, head, is_utf_8=is_utf_8)
+    if chosen and encoding:
+        encoding, note = chosen, note_on_chosen(path, chosen, is_utf_8=is_utf_8)
     return SourceFile(path, name, digest.hexdigest(), encoding, head, tail, note, choice or RecordChoice())
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, is_end: bool = False) -> bool:
+    """Return whether a decoder understands the next bytes of a file."""
+    try:
+        decoder.decode(chunk, is_end)
+    except UnicodeDecodeError:
+        return False
+    return True

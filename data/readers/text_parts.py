@@ -34,7 +34,7 @@ def part_of(source: SourceFile, span: Span) -> TextIOWrapper:
     with source.path.open("rb") as file:
         file.seek(start)
         text = BytesIO(file.read(end - start))
-    return TextIOWrapper(text, source.encoding_from(start), errors="replace", newline="")
+    return TextIOWrapper(text, source.encoding_from(start), errors=source.errors, newline="")
 
 
 def _has_plain_lines(encoding: str | None) -> bool:

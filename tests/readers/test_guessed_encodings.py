@@ -60,7 +60,7 @@ def test_a_table_of_one_row_is_read_in_the_encoding_that_it_was_written_in(tmp_p
     text, encoding = CASES[case]
     path = tmp_path / "table.csv"
     path.write_bytes(text.encode(encoding))
-    found, note = told_encoding(path, text.encode(encoding), bad=9, beyond_ascii=9)
+    found, note = told_encoding(path, text.encode(encoding), is_utf_8=False)
     assert text.encode(encoding).decode(found or "ascii", errors="replace") == text
     word = next(word for word in text.split() if not word.isascii())[:30]
     assert f"read as {found}, by the look of it" in str(note)
