@@ -3,10 +3,11 @@
 import csv
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 
 from data.readers.csv_header import Header
+from data.readers.csv_marks import NEVER_CLOSED, Marks, closes_well, is_several_rows
 from data.readers.headings import is_heading_row
 from data.readers.record import NotDivisibleError, Reject, Row
 from data.readers.source_file import MAX_RECORD_CHARS
@@ -37,11 +38,16 @@ class Progress:
     reread: int = 0
     has_second_headings: bool = False
     is_unescaped: bool = False
+    marks: Marks = field(default_factory=Marks)
 
     def notes(self) -> list[str]:
         """Return what there is to say of the rows."""
         unescaped = "backslashes before quotation marks taken away"
-        return [SECOND_HEADINGS] * self.has_second_headings + [unescaped] * self.is_unescaped
+        return [
+            *([SECOND_HEADINGS] * self.has_second_headings),
+            *([unescaped] * self.is_unescaped),
+            *self.marks.notes(),
+        ]
 
     def add(self, other: "Progress") -> None:
         """Go on by what was read of the next part."""
@@ -50,6 +56,7 @@ class Progress:
         self.reread += other.reread
         self.has_second_headings |= other.has_second_headings
         self.is_unescaped |= other.is_unescaped
+        self.marks.add(other.marks)
 
 
 class Lines:
@@ -104,7 +111,7 @@ def rows_of(
 ) -> Iterator[Row]:
     """Yield the rows of a table, or of a part of it, and count them in `progress`."""
     is_export = EXPORTED in header.names[-1:]
-    rows = _cells(lines, header, len(header.above) + 1 if is_first else 0)
+    rows = _cells(lines, header, len(header.above) + 1 if is_first else 0, progress.marks)
     for raw, cells, broken in _below_headings(rows, header, progress) if is_first else rows:
         progress.rows += 1
         if broken:
@@ -135,30 +142,56 @@ def _unescaped(cells: Sequence[str]) -> list[str]:
     return [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
 
 
-def _cells(lines: Lines, header: Header, to_header: int) -> Iterator[_CsvRow]:
-    """Yield raw text, cells and, where a row is broken, the reason, without header, lines above it and blank ones."""
-    rows = csv.reader(lines, delimiter=header.delimiter)
+def _cells(lines: Lines, header: Header, to_header: int, marks: Marks) -> Iterator[_CsvRow]:
+    """Yield raw text, cells and, where a row is broken, the reason, without header, lines above it and blank ones.
+
+    A quotation mark that is text opens a cell that ends at the next one, in another row: the lines of such a row come
+    again, its first one by itself.
+    """
+    rows = csv.reader(lines, delimiter=header.delimiter, strict=True)
     while True:
-        try:
-            cells, broken = next(rows), None
-        except StopIteration:
+        cells, broken = _next(rows)
+        if cells is None:
             break
-        except csv.Error as error:
-            cells, broken = [], f"cannot be read: {_reason(error)}"
-        row_cells = lines.taken()
-        if not broken and not "".join(row_cells).strip("\ufeff \r\n"):
+        row_lines = lines.taken()
+        is_misquoted = _is_of_marks(broken) and lines.give_back(row_lines)
+        if is_misquoted:
+            cells, broken = _next(csv.reader(lines, delimiter=header.delimiter))
+            row_lines = lines.taken()
+            is_misquoted = not closes_well(row_lines, header.delimiter)
+        if not broken and not "".join(row_lines).strip("\ufeff \r\n"):
             continue
         if to_header:
             to_header -= 1
             continue
-        if not broken and len(cells) != len(header.names):
-            broken = f"{len(cells)} columns where the header has {len(header.names)}"
-        if broken and len(row_cells) > 1 and "".join(row_cells).count('"') % 2:
-            broken = "a quotation mark is never closed"
-            if lines.give_back(row_cells[1:]):
-                row_cells = row_cells[:1]
-                rows = csv.reader(lines, delimiter=header.delimiter)
-        yield "".join(row_cells).rstrip("\r\n"), cells, broken
+        if not broken and len(cells or ()) != len(header.names):
+            broken = f"{len(cells or ())} columns where the header has {len(header.names)}"
+        if is_several_rows(row_lines, header, is_misquoted=is_misquoted, is_broken=bool(broken)):
+            broken = NEVER_CLOSED
+            if lines.give_back(row_lines[1:]):
+                row_lines = row_lines[:1]
+                rows = csv.reader(lines, delimiter=header.delimiter, strict=True)
+                cells, broken = marks.alone(row_lines[0], header)
+        elif is_misquoted and not broken and len(row_lines) == 1:
+            cells = marks.as_text(row_lines[0], cells or [], header)
+        elif is_misquoted and not broken:
+            marks.lost += 1
+        yield "".join(row_lines).rstrip("\r\n"), cells or [], broken
+
+
+def _next(rows: Iterator[list[str]]) -> tuple[list[str] | None, str | None]:
+    """Return the cells of the next row and why it is broken; None for no more cells."""
+    try:
+        return next(rows), None
+    except StopIteration:
+        return None, None
+    except csv.Error as error:
+        return [], f"cannot be read: {_reason(error)}"
+
+
+def _is_of_marks(broken: str | None) -> bool:
+    """Return whether a row breaks the rules of quotation marks, and no other."""
+    return broken is not None and broken.endswith(("expected after '\"'", "unexpected end of data"))
 
 
 def _reason(error: csv.Error) -> str:
