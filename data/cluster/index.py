@@ -47,6 +47,7 @@ class Pieced:
     languages: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
     collections: set[str] = field(default_factory=set)
     in_themes: Counter[str] = field(default_factory=Counter)
+    in_unknown_themes: Counter[str] = field(default_factory=Counter)
     combinations: Counter[tuple[str, ...]] = field(default_factory=Counter)
 
     def add(self, piece: Finished) -> None:
@@ -74,6 +75,7 @@ def index_documents(
     found = Pieced()
     for one in searched:
         found.in_themes.update(one.documents)
+        found.in_unknown_themes.update(one.unknown)
         found.combinations.update(dict(one.combinations))
     values = {"parts": str(parts), "shards": shards, "combinations": sorted(found.combinations)}
     for piece in _each(tables, finish, **values):

@@ -28,7 +28,14 @@ from data.load.archive_file import reserved_folder
 from data.load.findings import DifferingRepeat, Findings
 from data.load.report import BuildReport, NoDocumentsError
 from data.load.site_and_events import insert_events, insert_site, insert_synonyms
-from data.load.summary import insert_archive, insert_sources, languages_in_words, silent_themes, version_facts
+from data.load.summary import (
+    insert_archive,
+    insert_sources,
+    languages_in_words,
+    silent_themes,
+    unknown_themes,
+    version_facts,
+)
 from data.options import BuildOptions
 from data.parts.layout import select, tables
 from data.parts.manifest import Manifest, PartTable, part_table
@@ -154,7 +161,7 @@ def _summarised(
     total = (sum_of_facts or 0) ^ pieced.sum_of_facts
     version = insert_archive(connection, name, facts + pieced.facts, total)
     languages = languages_in_words((*key, count) for key, count in pieced.languages.items())
-    notes = [*silent_themes(connection)]
+    notes = [*silent_themes(connection), *unknown_themes(pieced.in_unknown_themes)]
     if sum(map(len, differing.values())) == MOST_REPEATS:
         notes.append(f"of the duplicates that differ from their document {MOST_REPEATS:,} are listed")
     return BuildReport(reports, version, tuple(notes), languages)

@@ -127,11 +127,15 @@ class ThemeSearch:
 
 @dataclass(frozen=True)
 class Searched:
-    """What a piece adds to themes: documents by theme and by combination of themes; and keys of its large tables."""
+    """What a piece adds to themes: documents by theme and by combination of themes; and keys of its large tables.
+
+    `unknown` are the documents of themes that only their sources know.
+    """
 
     documents: Mapping[str, int]
     combinations: Sequence[tuple[tuple[str, ...], int]]
     keys: Mapping[str, Sequence[Any]]
+    unknown: Mapping[str, int]
 
 
 def search(
@@ -146,6 +150,7 @@ def search(
             assign_by_rule(connection, one.theme, one.search, one.values)
         connection.execute("create temp table source_themes as from kept_source_themes")
         connection.execute(SQL["source_members"])
+        unknown = dict(connection.execute(SQL["unknown_themes"]).fetchall())
         connection.execute(SQL["document_combinations"])
         connection.execute(SQL["combination_sizes"])
         numbers = _rows(work, "terms_in_pieces", number, "piece, own_term, term, stem_id")
@@ -158,7 +163,7 @@ def search(
         write_rows(connection, _STEM_DOCUMENTS, work / "stem_documents" / f"{number}.parquet")
         combinations = connection.execute("select slugs, documents from combination_sizes").fetchall()
         documents = connection.execute("select slug, count(*) from document_themes group by slug").fetchall()
-    return Searched(dict(documents), [(tuple(slugs), count) for slugs, count in combinations], keys)
+    return Searched(dict(documents), [(tuple(slugs), count) for slugs, count in combinations], keys, unknown)
 
 
 _STEM_NUMBERS = """create temp table stem_numbers as

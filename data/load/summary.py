@@ -14,6 +14,7 @@ from queries.errors import ArchiveError
 from queries.search.tokenizer import INDEX_VERSION
 
 BUILDER = "Annals 0.1.0"
+_MOST_UNKNOWN = 10
 
 
 def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead], name: str) -> BuildReport:
@@ -24,7 +25,8 @@ def summarise(connection: duckdb.DuckDBPyConnection, read: Sequence[SourceRead],
     facts, sum_of_facts = version_facts(connection)
     version = insert_archive(connection, name, facts, sum_of_facts)
     languages = languages_in_words(connection.execute(TEXT_LANGUAGES).fetchall())
-    return BuildReport(reports, version, tuple(silent_themes(connection)), languages)
+    unknown = unknown_themes(dict(connection.execute(SQL["unknown_themes"]).fetchall()))
+    return BuildReport(reports, version, (*silent_themes(connection), *unknown), languages)
 
 
 def insert_sources(
@@ -117,3 +119,13 @@ def silent_themes(connection: duckdb.DuckDBPyConnection) -> Iterator[str]:
     rows = connection.execute("select name from themes where documents = 0 order by position").fetchall()
     if rows:
         yield f"themes that find nothing here: {', '.join(name for (name,) in rows)}; `--themes none` leaves themes out"
+
+
+def unknown_themes(documents: Mapping[str, int]) -> list[str]:
+    """Return the sentence on the themes of documents that the archive does not have; `documents` by theme."""
+    if not documents:
+        return []
+    listed = sorted(documents.items(), key=lambda pair: (-pair[1], pair[0]))
+    examples = ", ".join(f"{name!r} ({count:,})" for name, count in listed[:_MOST_UNKNOWN])
+    more = f" and {len(listed) - _MOST_UNKNOWN:,} more" if len(listed) > _MOST_UNKNOWN else ""
+    return [f"themes of documents that this archive does not have: {examples}{more}; define them in the themes file"]

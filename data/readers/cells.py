@@ -8,8 +8,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from itertools import chain
 
-from data.readers.headings import squashed
+from data.readers.headings import field_of, squashed
+from data.readers.json_pairs import object_of
 from data.readers.plain_letters import without_entities
+from queries.model.web_address import is_web_address
+
+PARAGRAPHS = "\n\n"
+"""What stands between the texts of a field that has paragraphs."""
 
 _BY_DATABASES = {"\\n", "null", "nan", "none", "n/a", "<na>", "nat", "nil", "undefined", "(null)", "[null]", "<null>"}
 _BY_SPREADSHEETS = {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "(blank)", "(empty)", "(none)"}
@@ -26,6 +31,8 @@ _NAME_KEYS = (
     *("cited_name", "indexed_name", "display_name", "full_name", "name", "title", "prefLabel", "label"),
     *("value", "@value", "#text", "def", "rendered", "o:label"),
 )
+_CAPTIONS = ("label", "title", "name", "o:label")
+_VALUES = ("value", "@value", "#text", "content", "text")
 _PARTS_OF_NAME = (("family", "given"), ("last_name", "first_name"), ("lastName", "firstName"))
 _NO_WORDS = frozenset({"id", "@id", "uri", "url", "type", "@type", "href", "lang", "@language", "property_id"})
 _LANGUAGE = re.compile(r"@?[a-z]{2,4}(?:[-_][A-Za-z]{2,8})*")
@@ -103,17 +110,38 @@ def _tree(node: Mapping[str, object]) -> Iterator[str]:
 
 
 def _text_of_object(cell: Mapping[str, object], between: str) -> str:
-    """Return the name of an object, its text in English or its first language, else all the words in it; never JSON."""
+    """Return what an object under a caption holds, its name, or its text in English or its first language.
+
+    Else all the words in it; never JSON. Of a text in paragraphs all languages count.
+    """
     for family, given in _PARTS_OF_NAME:
         if family in cell:
             return ", ".join(filter(None, (text_of(cell[family]), text_of(cell.get(given)))))
+    if captioned := _captioned(cell, between):
+        return captioned
     for key in _NAME_KEYS:
         if key in cell and (text := text_of(cell[key], between=between)):
             return text
     if by_language := _by_language(cell):
-        return text_of(by_language[0], between=between)
+        texts = by_language if between == PARAGRAPHS else by_language[:1]
+        return between.join(dict.fromkeys(filter(None, (text_of(one, between=between) for one in texts))))
     words = (text_of(value, between=between) for key, value in cell.items() if key not in _NO_WORDS)
     return ", ".join(filter(None, words))
+
+
+def _captioned(cell: Mapping[str, object], between: str) -> str:
+    """Return what stands in an object beside a caption such as "Abstract"; nothing for an object with a name.
+
+    A name may stand beside its code, as "English" beside "en". What is longer is a text; a caption that is no usual
+    heading then stands before it.
+    """
+    caption = next((text for key in _CAPTIONS if (text := text_of(cell.get(key)).strip())), "")
+    value = next((text for key in _VALUES if (text := text_of(cell.get(key), between=between).strip())), "")
+    if not caption or not value or is_web_address(value):
+        return ""
+    if field_of(caption):
+        return value
+    return f"{caption}: {value}" if len(value.split()) > max(2, len(caption.split())) else ""
 
 
 def _by_language(cell: Mapping[str, object]) -> list[object]:
@@ -126,7 +154,7 @@ def _by_language(cell: Mapping[str, object]) -> list[object]:
 def _listed(text: str) -> object | None:
     """Return the list or object that a text writes as JSON, or as Python shows a list; None where it is neither."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=object_of)
     except (ValueError, RecursionError):
         found = (
             None

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from data.readers.cells import first_and_others, names_of, text_of
+from data.readers.cells import PARAGRAPHS, first_and_others, names_of, text_of
 from data.readers.column_places import chosen_places, is_source, places_of, used_by_title, usual_places
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.date_columns import FIELDS as DATE_FIELDS
@@ -19,7 +19,7 @@ _JSON_IN_CELL = frozenset(STATED)
 _MAX_CACHED_CHARS = 10_000
 _FILLED = ("date_text", "title")
 _IN_SEVERAL = frozenset({*LISTS, "credits", "source_line"})
-_BETWEEN = {"source_line": ", ", "summary": "\n\n", "body": "\n\n", "title": " ", "date_text": " "}
+_BETWEEN = {"source_line": ", ", "summary": PARAGRAPHS, "body": PARAGRAPHS, "title": " ", "date_text": " "}
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ class Marks:
         Between tabs the marks are text, as programs write that know no quotation marks there.
         """
         cells = _unquoted(line, header.delimiter)
-        if any(cell.strip() == '"' for cell in cells):
+        if _dittos(cells):
             return [], DITTO
         if header.delimiter != _TAB or len(cells) != len(header.names):
             return [], NEVER_CLOSED
@@ -72,12 +72,10 @@ def is_several_rows(lines: Sequence[str], header: Header, *, is_misquoted: bool,
     if len(lines) < 2:
         return False
     fitting = [len(_unquoted(line, header.delimiter)) == len(header.names) for line in lines]
-    if not fitting[0]:
+    if not fitting[0] or not (sum(fitting) * 2 > len(lines) if is_broken else all(fitting)):
         return False
-    if is_broken:
-        return sum(fitting) * 2 > len(lines)
-    has_ditto = any(cell.strip() == '"' for cell in _unquoted(lines[0], header.delimiter))
-    return all(fitting) and (is_misquoted or has_ditto or header.delimiter == _TAB)
+    first, last = (_dittos(_unquoted(line, header.delimiter)) for line in (lines[0], lines[-1]))
+    return is_misquoted or bool(first & last) or header.delimiter == _TAB
 
 
 def closes_well(lines: Sequence[str], delimiter: str) -> bool:
@@ -93,6 +91,11 @@ def closes_well(lines: Sequence[str], delimiter: str) -> bool:
 def _unquoted(line: str, delimiter: str) -> list[str]:
     """Return the cells of a line, quotation marks as the letters that they are."""
     return line.rstrip("\r\n").split(delimiter)
+
+
+def _dittos(cells: Sequence[str]) -> set[int]:
+    """Return which cells hold a quotation mark alone."""
+    return {place for place, cell in enumerate(cells) if cell.strip() == '"'}
 
 
 def _content(cell: str) -> str:

@@ -8,6 +8,7 @@ from itertools import islice
 from data.readers.column_notes import unused_note
 from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import Crosswalk
+from data.readers.json_pairs import object_of
 from data.readers.json_path import flattened
 from data.readers.json_shapes import names_in, under_header
 from data.readers.record import NotDivisibleError, Reject, Row
@@ -42,7 +43,7 @@ class Progress:
 def loaded(text: str) -> object:
     """Return the value, or the error as a sentence in a ValueError of its own kind."""
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=object_of)
     except RecursionError:
         return ValueError("it is nested too deep")
     except ValueError as error:

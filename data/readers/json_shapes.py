@@ -6,6 +6,7 @@ from itertools import pairwise
 from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
 from data.readers.headings import field_of
+from data.readers.json_pairs import object_of
 
 _MAX_COLUMNS = 1_000
 
@@ -26,8 +27,8 @@ def names_in(row: object, chosen: Crosswalk) -> list[str]:
 
 
 def under_header(names: Sequence[str], row: object) -> object:
-    """Return a row of cells as an object; what is no such row stays as it is."""
-    return dict(zip(names, row, strict=True)) if isinstance(row, list) and len(row) == len(names) else row
+    """Return a row of cells as an object, with a list for a repeated name; what is no such row stays as it is."""
+    return object_of([*zip(names, row, strict=True)]) if isinstance(row, list) and len(row) == len(names) else row
 
 
 def rows_in(whole: Mapping[str, object], chosen: Crosswalk) -> tuple[str, list[object]] | None:

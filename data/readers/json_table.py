@@ -8,6 +8,7 @@ from typing import TextIO
 
 from data.readers.columns import find_columns
 from data.readers.crosswalk import Crosswalk
+from data.readers.json_pairs import object_of
 from data.readers.json_path import flattened, records_in
 from data.readers.json_rows import Element, JsonLinesParts, loaded, of_lines, rows_with_notes
 from data.readers.json_shapes import names_in
@@ -147,7 +148,7 @@ class _Text:
         self._stream = stream
         self._text = ""
         self._at = 0
-        self._decoder = json.JSONDecoder()
+        self._decoder = json.JSONDecoder(object_pairs_hook=object_of)
 
     def _more(self) -> bool:
         piece = self._stream.read(max(_CHUNK_CHARS, len(self._text) - self._at))

@@ -2,6 +2,7 @@
 
 import json
 
+from data.readers.json_pairs import object_of
 from data.readers.source_file import BLANKS, MAX_RECORD_CHARS, SourceFile
 from queries.errors import SourceError
 
@@ -16,7 +17,7 @@ def whole_json(source: SourceFile) -> object:
     if len(text) > MAX_CHARS:
         raise SourceError(f"{source.name} has more than {MAX_CHARS:,} characters, and is read whole. Divide it.")
     try:
-        return json.loads(text.lstrip(BLANKS))
+        return json.loads(text.lstrip(BLANKS), object_pairs_hook=object_of)
     except RecursionError as error:
         raise SourceError(f"{source.name} is nested too deep to be read.") from error
     except ValueError as error:

@@ -296,6 +296,28 @@ def test_no_documents_make_no_archive(tmp_path: Path) -> None:
     assert "There are no documents in these sources: 1 rows read, 1 of them left out." in text
 
 
+THEMES_OF_SOURCES = {
+    "a name the archive does not have": ("Berlin Blockade", "'Berlin Blockade' (2)"),
+    "a slip of the pen": ("Cuban Misile Crisis", "'Cuban Misile Crisis' (2)"),
+    "several": ("Afganistan; Cuba", "'Afganistan' (2), 'Cuba' (2)"),
+    "a name of the archive": ("cuban Missile crisis", ""),
+    "a slug of the archive": ("cuban-missile-crisis", ""),
+}
+"""What a source puts two documents under -> what the note has of it."""
+
+
+@pytest.mark.parametrize("case", THEMES_OF_SOURCES)
+def test_themes_of_documents_that_the_archive_does_not_have_are_named(tmp_path: Path, case: str) -> None:
+    theme, named = THEMES_OF_SOURCES[case]
+    table = tmp_path / "a.csv"
+    table.write_text(f"title,theme\nLetter,{theme}\nNote,{theme}\n", encoding="utf-8")
+    code, _, text = run("build", table, "--out", tmp_path / "a.duckdb")
+    note = f"themes of documents that this archive does not have: {named}; define them in the themes file"
+    assert code == 0
+    assert (note in text) == bool(named)
+    assert ("does not have" in text) == bool(named)
+
+
 def test_the_report_counts_dates_and_names_unread_forms_and_repeats_that_differ(tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     rows = [

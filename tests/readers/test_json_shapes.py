@@ -82,3 +82,86 @@ def test_keys_rows_and_columns_hold_as_many_records_as_a_list(
     ]
     expected = [(one["title"], one["date"]) for one in records]
     assert [titles_and_dates(folder, shape) for shape in shapes] == [expected] * len(shapes)
+
+
+REPEATED = {
+    "names of columns": (
+        '[["title","subject","subject","summary","summary"],["A","Cuba","Missiles","One","Two"],["B","War","","x",""]]',
+        ["A", "B"],
+        ["Cuba", "Missiles"],
+        "One\n\nTwo",
+    ),
+    "names in an object": (
+        '[{"title":"A","subject":"Cuba","subject":"Missiles","summary":"One","summary":"Two"}]',
+        ["A"],
+        ["Cuba", "Missiles"],
+        "One\n\nTwo",
+    ),
+    "names in a line": (
+        '{"title":"A","subject":["Cuba"],"subject":"Missiles","summary":"One"}\n{"title":"B"}\n',
+        ["A", "B"],
+        ["Cuba", "Missiles"],
+        "One",
+    ),
+    "lists of records": (
+        '{"items":[{"title":"A","subject":["Cuba","Missiles"]}],"items":[{"title":"B"}]}',
+        ["A", "B"],
+        ["Cuba", "Missiles"],
+        None,
+    ),
+    "titles": (
+        '[{"title":"A","title":"B","subject":["Cuba","Missiles"]}]',
+        ["A"],
+        ["Cuba", "Missiles"],
+        "Other titles: B",
+    ),
+}
+"""What is repeated -> the JSON, its titles, and the subjects and the summary of the first record."""
+
+
+@pytest.mark.parametrize("case", REPEATED)
+def test_what_stands_under_a_repeated_name_is_kept(tmp_path: Path, case: str) -> None:
+    text, titles, subjects, summary = REPEATED[case]
+    path = tmp_path / "records.json"
+    path.write_text(text, encoding="utf-8")
+    records = [row for row in read(path)[2] if isinstance(row, Record)]
+    assert [record.title for record in records] == titles
+    assert list(records[0].subjects) == subjects
+    assert records[0].summary == summary
+
+
+OBJECTS: dict[str, tuple[dict[str, object], dict[str, object]]] = {
+    "a caption and a value": ({"summary": {"label": "Abstract", "value": "Talks"}}, {"summary": "Talks"}),
+    "a caption and a content": (
+        {"text": {"title": "Transcript", "content": "Mr. President, hello."}},
+        {"body": "Mr. President, hello."},
+    ),
+    "a caption over a list": (
+        {"summary": {"label": "Description", "value": ["One", "Two"]}},
+        {"summary": "One\n\nTwo"},
+    ),
+    "a caption that is no heading": (
+        {"text": {"title": "Telegram 5", "content": "To the Secretary of State"}},
+        {"body": "Telegram 5: To the Secretary of State"},
+    ),
+    "a caption and a name": ({"creator": {"label": "Creator", "value": "Ada Brandt"}}, {"people": ("Ada Brandt",)}),
+    "a name and its code": ({"language": {"label": "English", "value": "en"}}, {"language": "English"}),
+    "a name and its address": (
+        {"creator": [{"label": "Ada Brandt", "value": "https://viaf.org/1"}]},
+        {"people": ("Ada Brandt",)},
+    ),
+    "a name and its number": ({"subject": [{"name": "Cuba", "value": 12}]}, {"subjects": ("Cuba",)}),
+    "texts in languages": ({"summary": {"fr": "Entretiens", "en": "Talks"}}, {"summary": "Talks\n\nEntretiens"}),
+    "names in languages": ({"place": {"fr": "Le Caire", "en": "Cairo"}}, {"places": ("Cairo",)}),
+}
+"""What an object holds -> the fields of JSON, and those of the record."""
+
+
+@pytest.mark.parametrize("case", OBJECTS)
+def test_an_object_is_what_it_says_not_its_caption(tmp_path: Path, case: str) -> None:
+    fields, expected = OBJECTS[case]
+    path = tmp_path / "records.json"
+    path.write_text(json.dumps([{"title": {"label": "Title", "value": "Letter"}, **fields}]), encoding="utf-8")
+    (record,) = (row for row in read(path)[2] if isinstance(row, Record))
+    assert record.title == "Letter"
+    assert {name: getattr(record, name) for name in expected} == expected
