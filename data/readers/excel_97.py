@@ -13,7 +13,7 @@ from typing import Any
 from data.readers.crosswalk import Crosswalk
 from data.readers.excel_sheet import date_shown, time_shown
 from data.readers.record import Reading
-from data.readers.sheets import Cells, rows_of_sheets
+from data.readers.sheets import Cells, Covered, rows_of_sheets, zeros_shown
 from data.readers.source_file import SourceFile
 from queries.errors import SourceError
 
@@ -75,24 +75,38 @@ def _workbook(source: SourceFile) -> Any:
 
 def _lines(source: SourceFile, workbook: Any) -> Iterator[tuple[str, Cells]]:
     for sheet in workbook.sheets():
+        covered = _covered(sheet)
         for row in range(sheet.nrows):
             try:
-                yield sheet.name, [_displayed(workbook, cell) for cell in sheet.row(row)]
+                cells = [_displayed(workbook, cell) for cell in sheet.row(row)]
+                yield sheet.name, [Covered() if (row, at) in covered else cell for at, cell in enumerate(cells)]
             except Exception as error:  # a format or a number that no Excel writes
                 raise SourceError(f"{source.name} breaks off in row {row + 1} of {sheet.name}: {error}.") from error
 
 
+def _covered(sheet: Any) -> set[tuple[int, int]]:
+    """Return the rows and columns of cells that a merged one covers which begins in a row above."""
+    return {
+        (row, column)
+        for first_row, end_row, first_column, end_column in sheet.merged_cells
+        for row in range(first_row + 1, min(end_row, sheet.nrows))
+        for column in range(first_column, min(end_column, sheet.ncols))
+    }
+
+
 def _displayed(workbook: Any, cell: Any) -> object:
     """Return what a cell shows: nothing for an error, and no more of a date than its format does."""
-    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR
+    from xlrd import XL_CELL_BOOLEAN, XL_CELL_DATE, XL_CELL_ERROR, XL_CELL_NUMBER
 
     if cell.ctype == XL_CELL_ERROR:
         return None
     if cell.ctype == XL_CELL_BOOLEAN:
         return bool(cell.value)
-    if cell.ctype != XL_CELL_DATE:
+    if cell.ctype not in (XL_CELL_DATE, XL_CELL_NUMBER):
         return cell.value
     number_format = workbook.format_map[workbook.xf_list[cell.xf_index].format_key].format_str
+    if cell.ctype == XL_CELL_NUMBER:
+        return zeros_shown(cell.value, number_format)
     return _moment_shown(cell.value, number_format, workbook.datemode)
 
 

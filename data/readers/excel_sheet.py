@@ -21,7 +21,16 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
-from data.readers.sheets import MAX_HEADER_LINE, below_headings, header_line, with_joined_headings
+from data.readers.sheet_parts import SheetPart, part_of_sheet
+from data.readers.sheets import (
+    MAX_HEADER_LINE,
+    Covered,
+    below_headings,
+    header_line,
+    uncovered,
+    with_joined_headings,
+    zeros_shown,
+)
 from data.readers.source_file import SourceFile
 from data.readers.workbook_size import refuse_bombs
 from queries.errors import SourceError
@@ -53,7 +62,8 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     header = [text_of(cell) for cell in next(lines)]
     columns = find_columns(header, chosen)
     notes += [*columns.notes, *unused_note(columns.unused)]
-    return Reading(_rows(below_headings(lines, header, notes), len(header), columns, notes), notes)
+    below = uncovered(below_headings(lines, header, notes), notes)
+    return Reading(_rows(below, len(header), columns, notes), notes)
 
 
 def _rows(lines: Iterator[Sequence[object]], width: int, columns: Columns, notes: list[str]) -> Iterator[Row]:
@@ -74,7 +84,7 @@ def first_lines(source: SourceFile, count: int) -> list[Cells]:
     try:
         refuse_bombs(source)
         with source.path.open("rb") as file, closing(_workbook(file)) as workbook:
-            openings = (list(islice(_filled(sheet), count)) for sheet in workbook.worksheets)
+            openings = (list(islice(_filled(sheet, SheetPart()), count)) for sheet in workbook.worksheets)
             return next(filter(None, openings), [])
     except SourceError:
         raise
@@ -120,10 +130,11 @@ def _sheet(source: SourceFile, sheets: Sequence[Any], chosen: Crosswalk, notes: 
     """Return the lines of the first sheet that names a title in one of its first lines, from there on."""
     first: Cells = []
     for sheet in sheets:
-        lines = _filled(sheet)
+        part = part_of_sheet(source.path, sheet)
+        lines = _filled(sheet, part)
         opening = list(islice(lines, MAX_HEADER_LINE))
         if (above := header_line(opening, chosen)) >= 0:
-            notes += _left_out(sheet, sheets, above)
+            notes += [*_left_out(sheet, sheets, above), *part.notes()]
             return chain(map(list, with_joined_headings(opening[above:], notes)), lines)
         first = first or next(iter(opening), [])
     raise no_title(source.name, [text_of(cell) for cell in first], " in the first rows of a sheet")
@@ -137,16 +148,18 @@ def _left_out(read: Any, sheets: Sequence[Any], above: int) -> list[str]:
     ]
 
 
-def _filled(sheet: Any) -> Iterator[Cells]:
+def _filled(sheet: Any, part: SheetPart) -> Iterator[Cells]:
     """Yield the lines of a sheet that are not blank.
 
     How far a sheet says it reaches is not believed: it pads every row, and a sheet may claim sixteen thousand columns.
     """
     sheet.reset_dimensions()
-    for row in _quietly(filter(None, sheet.iter_rows(max_row=_MAX_ROW))):
+    for number, row in _quietly(enumerate(sheet.iter_rows(max_row=_MAX_ROW), start=1)):
         cells = [_displayed(cell) for cell in row]
         if not _is_blank(cells):
-            yield cells
+            covered = part.covered(number)
+            cells += [None] * (max(covered, default=0) - len(cells))
+            yield [Covered() if at in covered else cell for at, cell in enumerate(cells, 1)] if covered else cells
 
 
 def _quietly(rows: Iterator[Any]) -> Iterator[Any]:
@@ -182,7 +195,7 @@ def _displayed(cell: Any) -> object:
         return date_shown(value, cell.number_format or "")
     if isinstance(value, time):
         return time_shown(value, cell.number_format or "")
-    return value
+    return value if value is None else zeros_shown(value, cell.number_format or "")
 
 
 def time_shown(moment: time, number_format: str) -> str:

@@ -27,19 +27,22 @@ class _Found:
     fields: int
 
 
-def records_in(name: str, whole: Mapping[str, object], chosen: Crosswalk) -> tuple[Records, str]:
-    """Return the records in an object and the path to them, empty where the object is the one record.
+def records_in(name: str, whole: Mapping[str, object], chosen: Crosswalk) -> tuple[Records, str, list[str]]:
+    """Return the records in an object, the path to them, empty where the object is the one record, and other lists.
+
+    The other lists have titles as well; each is its path and its length.
 
     Raises SourceError where a curator chose a path that leads to none.
     """
     if chosen.path:
-        return _at(name, whole, chosen.path), chosen.path
+        return _at(name, whole, chosen.path), chosen.path, []
     found = [one for one in _lists(whole, chosen, "", 0) if one.fields]
     if not found:
-        return columns_in(whole, chosen) or [whole], ""
+        return columns_in(whole, chosen) or [whole], "", []
     found.append(_Found("", [whole], _fields([whole], chosen)))
     best = max(found, key=lambda one: (one.fields, len(one.records)))
-    return best.records, best.path
+    others = [f"{one.path} ({len(one.records):,})" for one in found if best.path and one is not best and one.path]
+    return best.records, best.path, others
 
 
 def flattened(record: Mapping[str, object]) -> dict[str, object]:

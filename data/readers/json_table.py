@@ -20,6 +20,7 @@ NAME = "json"
 LINES_NAME = "jsonl"
 _CHUNK_CHARS = 1 << 16
 _LINES_TRIED = 20
+_MOST_OTHERS = 10
 _encode = json.JSONEncoder(ensure_ascii=False, default=str).encode
 _MAX_OBJECT_CHARS = 2 * MAX_RECORD_CHARS
 _MAX_KEY_SETS = 1_000
@@ -113,8 +114,9 @@ def _in_object(source: SourceFile, chosen: Crosswalk, notes: list[str]) -> Itera
         )
     if not isinstance(whole, dict):
         raise SourceError(f"{source.name} has no records: expected a list of objects, found {text[:40]!r}.")
-    records, path = records_in(source.name, whole, chosen)
+    records, path, others = records_in(source.name, whole, chosen)
     notes += [f"records found at {path}; --path chooses another list"] if path and not chosen.path else []
+    notes += [f"other lists with titles, left out: {', '.join(others[:_MOST_OTHERS])}"] if others else []
     if not path and len(records) > 1:
         notes.append("the object has a list for each column, and was read row by row")
     return iter([(as_json(record), record) for record in records])

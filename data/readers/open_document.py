@@ -14,7 +14,7 @@ from zipfile import ZipFile
 
 from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading
-from data.readers.sheets import MAX_SHEET_ROWS, Cells, rows_of_sheets
+from data.readers.sheets import MAX_SHEET_ROWS, Cells, Covered, rows_of_sheets
 from data.readers.source_file import SourceFile
 from data.readers.xml_stream import branches_in
 from data.readers.xml_text import paragraphs
@@ -73,11 +73,15 @@ def _is_record(name: str, around: list[str]) -> bool:
 def _repeated(row: Element) -> Iterator[Cells]:
     """Yield the line of a row, as often as it is there; a row without content once."""
     cells: list[object] = []
+    beside = 0
     for cell in row:
         if cell.tag in ("table-cell", "covered-table-cell"):
             times = min(_number(cell, "number-columns-repeated"), _MAX_COLUMNS - len(cells))
-            cells += [displayed(cell)] * times
-    while cells and cells[-1] in (None, ""):
+            is_covered = cell.tag == "covered-table-cell"
+            from_above = max(0, times - beside) if is_covered else 0
+            cells += [displayed(cell)] * (times - from_above) + [Covered()] * from_above
+            beside = max(0, beside - times) if is_covered else _number(cell, "number-columns-spanned") - 1
+    while cells and cells[-1] in (None, "") and not isinstance(cells[-1], Covered):
         cells.pop()
     for _ in range(min(_number(row, "number-rows-repeated"), MAX_SHEET_ROWS) if cells else 1):
         yield cells
@@ -94,6 +98,8 @@ def displayed(cell: Element) -> object:
     text = paragraphs(cell, ("annotation",)).replace("\n\n", "\n")
     if kind in ("float", "currency") and re.fullmatch(r"-?\d{1,15}(?:\.\d+)?", cell.get("value", ""), re.A):
         number = float(cell.get("value", ""))
+        if text.isdecimal() and text.startswith("0") and float(text) == number:
+            return text
         return int(number) if number.is_integer() else number
     day = _DAY.match(cell.get("date-value", "")) if kind == "date" else None
     if day and day[0] == _ZERO and text:

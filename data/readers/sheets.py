@@ -25,6 +25,12 @@ MAX_HEADER_LINE = 10
 Cells = Sequence[object]
 
 
+class Covered(str):
+    """A cell without content, since a merged one that begins in a row above covers it."""
+
+    __slots__ = ()
+
+
 def rows_of_sheets(
     source: SourceFile, lines: Iterator[tuple[str, Cells]], chosen: Crosswalk, notes: list[str]
 ) -> Iterator[Row]:
@@ -73,7 +79,7 @@ def _rows(header: Cells, lines: Iterator[Cells], chosen: Crosswalk, notes: list[
     columns, width = _columns(header, chosen), len(header)
     notes += [*columns.notes, *unused_note(columns.unused)]
     unnamed = False
-    for row, line in enumerate(below_headings(lines, columns.header, notes), start=1):
+    for row, line in enumerate(uncovered(below_headings(lines, columns.header, notes), notes), start=1):
         unnamed |= not _is_blank(line[width:])
         cells = [*line[:width], *[None] * (width - len(line))]
         if any(isinstance(cell, str) and len(cell) > MAX_CELL_CHARS for cell in cells):
@@ -91,6 +97,31 @@ def below_headings(lines: Iterator[Cells], header: Sequence[str], notes: list[st
         else:
             yield first
     yield from lines
+
+
+def uncovered(lines: Iterator[Cells], notes: list[str]) -> Iterator[Cells]:
+    """Yield the lines below a header, in each cell that a merged one covers what that one shows."""
+    above: Cells = []
+    merged = 0
+    for line in lines:
+        if any(isinstance(cell, Covered) for cell in line):
+            line = [_from_above(above, place) if isinstance(cell, Covered) else cell for place, cell in enumerate(line)]
+            merged += 1
+        yield line
+        above = line
+    notes += [f"rows that share a merged cell with the row above, read with its content: {merged:,}"] if merged else []
+
+
+def _from_above(above: Cells, place: int) -> object:
+    return above[place] if place < len(above) else ""
+
+
+def zeros_shown(number: object, number_format: str) -> object:
+    """Return a whole number with the zeros that a format such as 00000 puts before it; anything else as it is."""
+    is_whole = isinstance(number, int | float) and not isinstance(number, bool) and number == int(number) >= 0
+    if is_whole and len(number_format) > 1 and not number_format.strip("0"):
+        return str(int(number)).zfill(len(number_format))  # type: ignore[call-overload]  # a number, as was looked at
+    return number
 
 
 def _is_blank(cells: Cells) -> bool:

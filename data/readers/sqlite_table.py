@@ -14,6 +14,7 @@ from data.readers.column_notes import no_title, unused_note
 from data.readers.columns import Columns, find_columns
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.csv_header import MAX_CELL_CHARS
+from data.readers.encodings import STRAY_BYTES
 from data.readers.json_table import as_json
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import SourceFile
@@ -31,6 +32,31 @@ _COLUMNS = "select name, hidden = 2 from pragma_table_xinfo(?) where hidden <> 1
 
 # Names that are no text, and numbers beyond all bounds, are errors of Python's own.
 _ERRORS = (sqlite3.Error, UnicodeError, OverflowError, MemoryError)
+
+
+class _Texts:
+    """Decodes texts, and counts those that are not UTF-8."""
+
+    def __init__(self) -> None:
+        self._stray = 0
+        self._words: dict[str, None] = {}
+
+    def __call__(self, text: bytes) -> str:
+        """Return a text, what is not UTF-8 read as Windows-1252."""
+        try:
+            return text.decode()
+        except UnicodeDecodeError:
+            decoded = text.decode("utf-8", STRAY_BYTES)
+            self._stray += 1
+            words = (word[:30] for word in decoded.split() if not word.isascii())
+            self._words |= dict.fromkeys(islice(words, max(0, 3 - len(self._words))))
+            return decoded
+
+    def notes(self) -> list[str]:
+        """Return what there is to say of them."""
+        examples = ", ".join(self._words)
+        stray = f"texts with bytes that are not UTF-8, read as Windows-1252: {self._stray:,}, as in {examples}"
+        return [stray] if self._stray else []
 
 
 @dataclass(frozen=True)
@@ -61,7 +87,7 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
     table = _open_table(source, chosen)
     left_out = [*table.columns.unused, *table.computed]
     notes = [*table.columns.notes, *unused_note(left_out), *_unwritten_note(source)]
-    return Reading(_rows(source, table), notes)
+    return Reading(_rows(source, table, notes), notes)
 
 
 def first_lines(source: SourceFile, count: int) -> list[Sequence[object]]:
@@ -82,12 +108,12 @@ def _open_table(source: SourceFile, chosen: Crosswalk) -> _Table:
 
 
 @contextmanager
-def _opened(source: SourceFile) -> Iterator[sqlite3.Connection]:
+def _opened(source: SourceFile, texts: _Texts | None = None) -> Iterator[sqlite3.Connection]:
     address = source.path.resolve().as_uri()
     with closing(sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True)) as database:
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, MAX_CELL_CHARS)
         database.execute("pragma trusted_schema = off")
-        database.text_factory = lambda text: text.decode("utf-8", errors="replace")
+        database.text_factory = texts or _Texts()
         yield database
 
 
@@ -120,10 +146,10 @@ def _unwritten_note(source: SourceFile) -> list[str]:
     return ["changes that its program has not yet written to the file itself are left out"] if unwritten else []
 
 
-def _rows(source: SourceFile, table: _Table) -> Iterator[Row]:
-    row = 0
+def _rows(source: SourceFile, table: _Table, notes: list[str]) -> Iterator[Row]:
+    row, texts = 0, _Texts()
     try:
-        with _opened(source) as database:
+        with _opened(source, texts) as database:
             for row, cells in enumerate(_cells(database, table), start=1):
                 if cells is None:
                     yield _too_long(database, table, row)
@@ -131,6 +157,7 @@ def _rows(source: SourceFile, table: _Table) -> Iterator[Row]:
                     yield table.columns.record(row, as_json(dict(zip(table.header, cells, strict=True))), cells)
     except _ERRORS as error:
         raise SourceError(f"{source.name} breaks off after row {row}: {error}.") from error
+    notes += texts.notes()
 
 
 def _cells(database: sqlite3.Connection, table: _Table) -> Iterator[Sequence[object] | None]:

@@ -305,3 +305,86 @@ def test_a_merged_cell_above_names_the_columns_below_it(tmp_path: Path) -> None:
     _, reading, rows = read(workbook(tmp_path / "merged.xlsx", Letters=lines))
     assert [(row.title, row.date_text) for row in rows if isinstance(row, Record)] == [("A", "1962/1963")]
     assert JOINED in reading.notes
+
+
+def test_a_merged_cell_counts_in_each_of_its_rows(tmp_path: Path) -> None:
+    from openpyxl import Workbook
+
+    path = tmp_path / "table.xlsx"
+    book = Workbook()
+    sheet = book.create_sheet("Sheet 2", 0)
+    rows: list[list[str | None]] = [
+        ["Title", "Date", "Place"],
+        ["A", "May 1962", "Bern"],
+        ["B"],
+        ["C"],
+        ["D", None, "Rome"],
+        ["E", "1963"],
+    ]
+    for row in rows:
+        sheet.append(row)
+    for cells in ("B2:B4", "C2:C3", "B6:C6"):
+        sheet.merge_cells(cells)
+    book.save(path)
+    _, reading, found = read(path)
+    assert [(one.title, one.date_text, one.places) for one in records(found)] == [
+        ("A", "May 1962", ("Bern",)),
+        ("B", "May 1962", ("Bern",)),
+        ("C", "May 1962", ()),
+        ("D", None, ("Rome",)),
+        ("E", "1963", ()),
+    ]
+    assert "rows that share a merged cell with the row above, read with its content: 2" in reading.notes
+
+
+def test_formulas_without_a_saved_result_are_counted(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "table.xlsx", Sheet=[["Title", "Date"], ["A", "=DATE(1962,10,22)"], ["B", "=1961+1"]])
+    _, reading, found = read(path)
+    assert titles(found) == ["A", "B"]
+    note = "are read as empty: open the workbook in a spreadsheet program, and save it"
+    assert reading.notes == [f"formulas whose results are not saved: 2, which {note}"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "counts"),
+    [
+        ('<c r="B2"><f>DATE(1962,10,22)</f></c>', True),
+        ('<c r="B2"><f t="shared" si="0"/><v/></c>', True),
+        ('<c r="B2" t="str"><f>""</f><v></v></c>', False),
+        ('<c r="B2"><f>1961+1</f><v>1962</v></c>', False),
+    ],
+)
+def test_a_formula_counts_where_nothing_is_saved_of_it(tmp_path: Path, cell: str, counts: bool) -> None:
+    named = '<c r="{}" t="inlineStr"><is><t>{}</t></is></c>'
+    rows = f'<row r="1">{named.format("A1", "Title")}{named.format("B1", "Date")}</row>'
+    path = workbook(tmp_path / "whole.xlsx", Sheet=[["Title", "Date"], ["A", 1962]])
+    sheet = sheet_of(f'{rows}<row r="2">{named.format("A2", "A")}{cell}</row>')
+    _, reading, found = read(with_part(path, "xl/worksheets/sheet1.xml", sheet))
+    assert titles(found) == ["A"]
+    assert bool(reading.notes) == counts
+
+
+@pytest.mark.parametrize(
+    ("number", "number_format", "shown"),
+    [
+        (123, "00000", "00123"),
+        (7, "00", "07"),
+        (123, "0", "123"),
+        (1234, "000", "1234"),
+        (1.5, "000", "1.5"),
+        (5, "0.00", "5"),
+    ],
+)
+def test_a_number_has_the_zeros_that_its_cell_shows(
+    tmp_path: Path, number: float, number_format: str, shown: str
+) -> None:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    sheet = book.create_sheet("Sheet 2", 0)
+    sheet.append(["Id", "Title"])
+    sheet.append([number, "A"])
+    sheet["A2"].number_format = number_format
+    book.save(tmp_path / "table.xlsx")
+    _, _, found = read(tmp_path / "table.xlsx")
+    assert [one.own_id for one in records(found)] == [shown]

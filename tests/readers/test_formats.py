@@ -73,6 +73,44 @@ def test_a_sheet_that_repeats_a_cell_without_end_is_read_in_bounded_rows(tmp_pat
     assert (name, len(rows)) == ("ods", 3)
 
 
+MERGED = {
+    "over rows": (
+        '<table-cell number-rows-spanned="3"><p>May 1962</p></table-cell>',
+        ["<covered-table-cell/>"] * 2,
+        ["May 1962"] * 3,
+    ),
+    "over columns": (
+        '<table-cell number-columns-spanned="2"><p>May 1962</p></table-cell><covered-table-cell/>',
+        ["<table-cell><p>1963</p></table-cell>", ""],
+        ["May 1962", "1963", None],
+    ),
+    "none": ("<table-cell><p>May 1962</p></table-cell>", ["<table-cell/>", ""], ["May 1962", None, None]),
+}
+"""What is merged -> the cell of the first row, those of the next ones, and the dates of all."""
+
+
+@pytest.mark.parametrize("case", MERGED)
+def test_a_merged_cell_of_open_document_counts_in_each_of_its_rows(tmp_path: Path, case: str) -> None:
+    first, below, dates = MERGED[case]
+    named = "<table-cell><p>{}</p></table-cell>"
+    lines = [named.format("Title") + named.format("Date"), named.format("A") + first]
+    lines += [named.format("B") + cell for cell in below]
+    content = "".join(f"<table-row>{line}</table-row>" for line in lines)
+    packed = io.BytesIO()
+    with ZipFile(packed, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", f'<document><table name="One">{content}</table></document>')
+    name, notes, rows = rows_of(tmp_path, packed.getvalue())
+    assert name == "ods"
+    assert [getattr(row, "date_text", row) for row in rows] == dates
+    assert any(note.startswith("rows that share a merged cell") for note in notes) == (case == "over rows")
+
+
+def test_a_number_of_open_document_has_the_zeros_that_its_cell_shows() -> None:
+    cell = fromstring('<table-cell value-type="float" value="123"><p>00123</p></table-cell>')  # noqa: S314  # the test wrote the XML
+    assert open_document.displayed(cell) == "00123"
+
+
 # MARC
 
 
