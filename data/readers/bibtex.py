@@ -125,6 +125,7 @@ class _File:
             else:
                 fields[name] = value_of(str(field.value), self._strings)
         self._left_out |= dict.fromkeys(name for name in fields if name not in _READ)
+        self._left_out |= dict.fromkeys(_further(fields))
         return _record(self._count, entry, fields)
 
 
@@ -183,6 +184,13 @@ def _record(row: int, entry: Entry, fields: Mapping[str, str]) -> Row:
     name_fields = {"people": people, "subjects": keywords_in(plain.get("keywords", ""))}
     texts, lists, is_inferred = as_written(texts, name_fields, note)
     return record_of(row, entry.raw or "", texts, lists, date_inferred=is_inferred)
+
+
+def _further(fields: Mapping[str, str]) -> Iterator[str]:
+    """Yield the fields beside the one that a field of the record was read from: a second date, or collection."""
+    for names in (("origdate", "date", "year"), *_FIELDS.values()):
+        values = [(name, " ".join(fields[name].split())) for name in names if fields.get(name, "").strip()]
+        yield from (name for name, value in values[1:] if not values[0][1].startswith(value))
 
 
 def _names(written: str) -> list[str]:

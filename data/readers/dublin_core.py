@@ -7,11 +7,20 @@ from data.readers.cells import names_of
 from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import doi_address, joined
+from data.readers.unread import further, with_content
 from data.readers.xml_text import all_words, web_address
 from dates.written import read_date
 from queries.model.reference_note import ReadNote, as_written
 
 _DATES = ("created", "date", "issued", "dateCopyrighted")
+_READ = frozenset(
+    {
+        *_DATES,
+        *("title", "alternative", "identifier", "bibliographicCitation", "abstract", "description", "tableOfContents"),
+        *("publisher", "isPartOf", "source", "language", "rights", "license", "accessRights", "creator", "contributor"),
+        *("spatial", "coverage", "subject"),
+    }
+)
 _STAMP = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _COVERAGE_SCHEME = re.compile(r"(?:name|start|end|scheme)=", re.I)
 
@@ -43,6 +52,22 @@ def row_of(number: int, raw: str, element: Element, identifier: str) -> Row:
         "subjects": _divided(_texts(element, "subject")),
     }
     return record_of(number, raw, texts, lists, date_inferred=inferred)
+
+
+def further_in(element: Element) -> list[str]:
+    """Return of what a description has more than the record takes."""
+    kinds = {
+        "dates": len(dates_in(element)) > 1,
+        "publishers": further(_texts(element, "publisher")),
+        "collections": further(_texts(element, "isPartOf")),
+    }
+    return [kind for kind, is_there in kinds.items() if is_there]
+
+
+def left_out_of(element: Element) -> list[str]:
+    """Return the elements of a description that nothing is read from."""
+    periods = [text for text in _texts(element, "spatial", "coverage") if _is_date(text)]
+    return [*with_content(element, _READ), *(["coverage in time"] if periods else [])]
 
 
 def row_of_note(number: int, raw: str, element: Element, note: ReadNote) -> Row:

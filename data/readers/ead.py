@@ -10,6 +10,7 @@ from data.readers.ead_dates import date_of, has_further_dates
 from data.readers.record import Reading, Row, record_of
 from data.readers.references import joined
 from data.readers.source_file import SourceFile
+from data.readers.unread import Unread, with_content
 from data.readers.xml_root import root_of
 from data.readers.xml_stream import Branch, xml_reading
 from data.readers.xml_text import all_words, first_words, paragraphs, web_address, words
@@ -23,6 +24,14 @@ _HEADERS = frozenset({"eadheader", "control"})
 _TOP = "archdesc"
 _ITEM = "item"
 _NO_LEVEL = "no level"
+_RIGHTS = ("accessrestrict", "userestrict")
+_IN_DID = frozenset(
+    {
+        *(*_DATES, "unittitle", "unitid", "container", "physloc", "repository", "origination", "langmaterial"),
+        *("abstract", "note", "dao", "daogrp", "ref", "head"),
+    }
+)
+_READ = frozenset({*_COMPONENTS, *_RIGHTS, "did", "scopecontent", "controlaccess", "dao", "daogrp", "head", "dsc"})
 _PEOPLE = ("persname", "corpname", "famname", "name")
 
 
@@ -46,7 +55,7 @@ class _FindingAid:
         self._left_out: Counter[str] = Counter()
         self._components = 0
         self._named = 0
-        self._further_dates = 0
+        self._unread = Unread("components")
 
     def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a component, the whole, or the header."""
@@ -70,11 +79,10 @@ class _FindingAid:
         levels = ",".join(sorted(self._levels | (self._left_out.keys() - {_NO_LEVEL})))
         advice = f"; --levels {levels} brings them in" if self._left_out.keys() - {_NO_LEVEL} else ""
         names = f"components without a title, named in brackets by what is around them and their date: {self._named:,}"
-        further = f"components with further dates, of which the first was read: {self._further_dates:,}"
         return [
             *([f"components of other levels left out: {counts}{advice}"] if counts else []),
             *([names] if self._named else []),
-            *([further] if self._further_dates else []),
+            *self._unread.notes(),
             *([] if self._components or self._left_out else ["the finding aid has no components, only the whole"]),
         ]
 
@@ -90,7 +98,7 @@ class _FindingAid:
     def _row(self, number: int, branch: Branch) -> Row:
         element, around = branch.element, branch.around
         date, inferred = date_of(element)
-        self._further_dates += has_further_dates(element)
+        self._unread.add(["dates"] if has_further_dates(element) else [], _left_out(element))
         own_id = element.get("id", "")
         title = title_of(element)
         if not title:
@@ -106,7 +114,7 @@ class _FindingAid:
             "url": web_address([_address(link) for link in _links(element)]),
             "summary": _summary(element),
             "language": _nearest(branch, _languages),
-            "rights": _nearest(branch, partial(_texts_below, "userestrict")),
+            "rights": joined((_nearest(branch, partial(_texts_below, tag)) for tag in _RIGHTS), " "),
         }
         return record_of(number, branch.raw, texts, _names(element), date_inferred=inferred)
 
@@ -115,6 +123,14 @@ def title_of(element: Element) -> str:
     """Return the first title of a component, without the dates that may stand in it."""
     titles = all_words(element, "did/unittitle", _DATES)
     return titles[0].rstrip(" ,;:") if titles else ""
+
+
+def _left_out(element: Element) -> list[str]:
+    """Return the elements of a component that nothing is read from, below the whole."""
+    return [
+        *with_content(element, _READ),
+        *(name for did in element.findall("did") for name in with_content(did, _IN_DID)),
+    ]
 
 
 def _level(element: Element) -> str:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from data.readers.crosswalk import Crosswalk
-from data.readers.iiif_manifest import dated_for_navigation, label_of, row_of
+from data.readers.iiif_manifest import dated_for_navigation, has_further_languages, label_of, row_of
 from data.readers.json_whole import whole_json
 from data.readers.record import Reading, Row
 from data.readers.source_file import BLANKS, SourceFile
@@ -40,14 +40,17 @@ def read(source: SourceFile, chosen: Crosswalk) -> Reading:
 def _rows(whole: Mapping[str, object], chosen: Crosswalk, notes: list[str]) -> Iterator[Row]:
     named: Counter[str] = Counter()
     unused: dict[str, None] = {}
-    navigation = 0
+    navigation = languages = 0
     for number, (manifest, around) in enumerate(_manifests(whole, (), named), start=1):
         row, left_out = row_of(number, manifest, around, chosen)
         unused |= dict.fromkeys(left_out)
         navigation += dated_for_navigation(row, manifest)
+        languages += has_further_languages(manifest)
         yield row
     notes += [f"metadata left out: {', '.join(unused)}"] if unused else []
     notes += [f"{what}: {count:,}" for what, count in named.items()]
+    if languages:
+        notes.append(f"labels or summaries in further languages, of which English or the first was read: {languages:,}")
     if navigation:
         notes.append(f"dates that are only for navigation (navDate) left out: {navigation:,}")
 

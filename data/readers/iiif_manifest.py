@@ -21,11 +21,12 @@ def row_of(
     columns = find_columns(list(pairs), chosen)
     texts, lists = columns.fields(list(pairs.values()))
     identifier = _text(manifest.get("id") or manifest.get("@id"))
-    stated = _text(manifest.get("requiredStatement")) or _text(manifest.get("attribution"))
+    stated = joined(_values(manifest.get("requiredStatement")) or _values(manifest.get("attribution")), " ")
+    others = [f"Other title: {title}" for title in dict.fromkeys(_values(manifest.get("label"))[1:])]
     own = {
         "title": label_of(manifest),
-        "summary": _text(manifest.get("summary") or manifest.get("description")),
-        "rights": joined((stated, _text(manifest.get("rights") or manifest.get("license"))), " "),
+        "summary": joined([*others, *_values(manifest.get("summary") or manifest.get("description"))], "\n\n"),
+        "rights": joined((stated, *_values(manifest.get("rights") or manifest.get("license"))), " "),
         "archive": label_of(_first(manifest.get("provider"))),
         "collection": around[0] if around else "",
         "source_line": joined(around[1:]),
@@ -40,6 +41,14 @@ def row_of(
 def label_of(part: Mapping[str, object]) -> str:
     """Return what a part is called."""
     return _text(part.get("label"))
+
+
+def has_further_languages(manifest: Mapping[str, object]) -> bool:
+    """Return whether what a manifest is called, or its summary, stands in other languages than the one that is read."""
+    return any(
+        isinstance(value, dict) and len({key for key in value if key not in ("none", "@none", "@value", "value")}) > 1
+        for value in (manifest.get("label"), manifest.get("summary"))
+    )
 
 
 def dated_for_navigation(row: Row, manifest: Mapping[str, object]) -> bool:

@@ -7,6 +7,7 @@ from data.readers import mods_fields
 from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
+from data.readers.unread import Unread
 from data.readers.xml_root import root_of
 from data.readers.xml_stream import Branch, xml_reading
 
@@ -34,6 +35,7 @@ class _Mods:
         self._in_mets = in_mets
         self._seen = 0
         self._left_out: Counter[str] = Counter()
+        self._unread = Unread()
 
     def is_record(self, name: str, around: Sequence[str]) -> bool:
         """Return whether the element is a description that stands in no other and is not of the digital copy."""
@@ -45,9 +47,10 @@ class _Mods:
         if self._in_mets and self._seen > 1 and not mods_fields.date_of(branch.element)[0].get("date_text"):
             self._left_out["parts without a date of their own"] += 1
             return
+        self._unread.add(mods_fields.further_in(branch.element), mods_fields.left_out_of(branch.element))
         yield mods_fields.row_of(number, branch.raw, branch.element)
 
     def notes(self) -> list[str]:
         """Return what was left out, or that there was nothing."""
-        notes = [f"{kind} left out: {count:,}" for kind, count in self._left_out.items()]
+        notes = [f"{kind} left out: {count:,}" for kind, count in self._left_out.items()] + self._unread.notes()
         return notes if self._seen else [*notes, "no description in MODS found in the file"]

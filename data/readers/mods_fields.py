@@ -6,12 +6,20 @@ from xml.etree.ElementTree import Element
 from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import joined
+from data.readers.unread import further, with_content
 from data.readers.xml_text import all_words, first_words, paragraphs, web_address, words
 from dates.double_years import in_edtf
 
 _DATES = ("dateCreated", "dateIssued", "copyrightDate", "dateOther")
 _OF_THE_COPY = ("digitization", "digitisation", "capture", "electronic", "elektronische")
 _SUBJECTS = ("topic", "occupation", "genre", "titleInfo")
+_OF_SUBJECTS = (*_SUBJECTS, "geographic", "hierarchicalGeographic", "name")
+_READ = frozenset(
+    {
+        *("titleInfo", "name", "originInfo", "abstract", "tableOfContents", "note", "identifier", "location", "part"),
+        *("relatedItem", "language", "accessCondition", "subject", "genre", "recordInfo"),
+    }
+)
 _COLLECTIONS = ("relatedItem[@type='host']/titleInfo/title", "relatedItem[@type='series']/titleInfo/title")
 
 
@@ -66,6 +74,31 @@ def date_of(element: Element) -> DateFields:
     if starts[0].get("encoding") == "edtf" and "date_edtf" in fields:
         fields["date_edtf"] = in_edtf(fields["date_edtf"])
     return fields, inferred
+
+
+def further_in(element: Element) -> list[str]:
+    """Return of what a description has more than the record takes."""
+    texts = date_of(element)[0]
+    taken = {*texts.values(), *str(texts.get("date_edtf", "")).split("/")}
+    dates = [date for origin in _origins(element) for date in origin if date.tag in _DATES]
+    others = [words(date) for date in dates if not {words(date), encoded_span(words(date))} & taken]
+    kinds = {
+        "dates": any(text and not any(one.startswith(text) for one in taken) for text in others),
+        "collections": further([text for path in _COLLECTIONS for text in all_words(element, path)]),
+        "archives": further(all_words(element, "location/physicalLocation")),
+    }
+    return [kind for kind, is_there in kinds.items() if is_there]
+
+
+def left_out_of(element: Element) -> list[str]:
+    """Return the elements of a description that nothing is read from."""
+    related = [f"relatedItem {item.get('type', '')}".strip() for item in element.findall("relatedItem")]
+    return [
+        *with_content(element, _READ),
+        *(name for origin in element.findall("originInfo") for name in with_content(origin, _DATES)),
+        *(name for subject in element.findall("subject") for name in with_content(subject, _OF_SUBJECTS)),
+        *(name for name in related if name not in ("relatedItem host", "relatedItem series")),
+    ]
 
 
 def _origins(element: Element) -> Iterator[Element]:

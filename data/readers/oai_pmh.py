@@ -10,6 +10,7 @@ from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Reject, Row
 from data.readers.references import joined
 from data.readers.source_file import SourceFile
+from data.readers.unread import Unread
 from data.readers.xml_root import root_of
 from data.readers.xml_stream import Branch, xml_reading
 from data.readers.xml_text import first_words, words
@@ -75,7 +76,7 @@ class _Answer:
         self._descriptions = frozenset(descriptions)
         self._in_envelope = in_envelope
         self._left_out: Counter[str] = Counter()
-        self._dates = 0
+        self._unread = Unread()
         self._incomplete = ""
 
     def is_record(self, name: str, around: Sequence[str]) -> bool:
@@ -106,8 +107,7 @@ class _Answer:
     def notes(self) -> list[str]:
         """Return what was left out, and whether the list goes on in another answer."""
         notes = [f"{kind} left out: {count:,}" for kind, count in self._left_out.items()]
-        if self._dates:
-            notes.append(f"records with further dates, of which the first was read: {self._dates:,}")
+        notes += self._unread.notes()
         if self._incomplete:
             notes.append("the list goes on in another answer; `python -m data harvest` fetches all of them")
         return notes
@@ -118,14 +118,17 @@ class _Answer:
             if metadata.tag in _DUBLIN_CORE:
                 return self._dublin_core(number, branch, metadata, identifier)
             if (mods := next(metadata.iter("mods"), None)) is not None:
+                self._unread.add(mods_fields.further_in(mods), mods_fields.left_out_of(mods))
                 return mods_fields.row_of(number, branch.raw, mods)
             if metadata.tag == "record":
-                return marc_fields.row_of(number, branch.raw, marc.description_of(metadata))
+                description = marc.description_of(metadata)
+                self._unread.add((), (f"field {tag}" for tag in marc_fields.left_out(description)))
+                return marc_fields.row_of(number, branch.raw, description)
         kinds = ", ".join(metadata.tag for metadata in branch.element.findall("metadata/*"))
         return Reject(number, branch.raw, f"metadata of a kind that is not read: {kinds or 'none'}")
 
     def _dublin_core(self, number: int, branch: Branch, element: Element, identifier: str) -> Row:
         if note := read_note(branch.element.findtext("about/record", "")):
             return dublin_core.row_of_note(number, branch.raw, element, note)
-        self._dates += len(dublin_core.dates_in(element)) > 1
+        self._unread.add(dublin_core.further_in(element), dublin_core.left_out_of(element))
         return dublin_core.row_of(number, branch.raw, element, identifier)

@@ -11,6 +11,7 @@ from data.readers.markup import plain
 from data.readers.rdf_names import LISTS, NO_ITEMS, PREFIXES, TERMS
 from data.readers.record import Row, record_of
 from data.readers.references import doi_address, joined
+from data.readers.unread import Unread, further
 from data.readers.xml_text import web_address
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ _NAMES = (
 )
 _FAMILY = ("foaf:surname", "foaf:familyName", "foaf:family_name", "schema:familyName")
 _GIVEN_NAME = ("foaf:givenName", "foaf:givenname", "foaf:firstName", "schema:givenName")
+_FURTHER = {
+    "date_text": "dates",
+    "collection": "collections",
+    "archive": "archives",
+    "source_line": "places in an archive",
+    "number": "numbers",
+}
+"""The fields that hold one value, and what several of them are called."""
+
 _MAX_DEPTH = 4
 _COPY_OF_TITLE = "o:title"
 _OF_THE_FILE = "file:///"
@@ -45,6 +55,7 @@ class Items:
         self._graph = graph
         self._parts = {node for term in TERMS["collection"] for node in graph.objects(None, _term(term))}
         self._left_out: Counter[str] = Counter()
+        self._unread = Unread()
 
     def found(self) -> Iterator["Node"]:
         """Yield the things that have a title and are documents, as they stand in the file."""
@@ -64,11 +75,15 @@ class Items:
         terms = {_short(term) for term in used if not _MEMBER.match(term)} - _READ
         left_out = [f"terms left out: {', '.join(sorted(terms)[:_MAX_SHOWN_TERMS])}"] if terms else []
         kinds = ", ".join(f"{kind} ({count:,})" for kind, count in self._left_out.items())
-        return [*([f"left out besides documents: {kinds}"] if kinds else []), *left_out]
+        return [*([f"left out besides documents: {kinds}"] if kinds else []), *left_out, *self._unread.notes()]
 
     def row(self, number: int, node: "Node") -> Row:
         """Return the record of a document."""
-        texts = {field: next(iter(self._texts(node, terms)), "") for field, terms in TERMS.items()}
+        stated = {field: self._texts(node, terms) for field, terms in TERMS.items()}
+        texts = {field: next(iter(found), "") for field, found in stated.items()}
+        texts["language"] = "; ".join(dict.fromkeys(stated["language"]))
+        texts["rights"] = joined(dict.fromkeys(stated["rights"]), " ")
+        self._unread.add(kind for field, kind in _FURTHER.items() if further(stated.get(field, ())))
         addresses = self._texts(node, TERMS["url"])
         identifier = str(node) if not self._is_blank(node) else ""
         doi = next(filter(None, (doi_address(text.removeprefix("DOI ")) for text in addresses)), "")

@@ -6,6 +6,7 @@ from xml.etree.ElementTree import Element
 from data.readers.encoded_dates import DateFields, date_fields, encoded_span
 from data.readers.record import Row, record_of
 from data.readers.references import joined
+from data.readers.unread import with_content
 from data.readers.xml_text import all_words, first_words, paragraphs, web_address, words
 
 _HEADER = "teiHeader/fileDesc"
@@ -38,6 +39,24 @@ def row_of(number: int, raw: str, letter: Element, around: Sequence[Element], te
     }
     lists = {"people": [*_people(sent), *_people(received)], "places": [*_places(sent), *_places(received)]}
     return record_of(number, raw, texts, lists, date_inferred=inferred)
+
+
+def further_in(letter: Element) -> list[str]:
+    """Return of what a letter has more than the record takes."""
+    dates = [date for action in _action(letter, "sent") for date in action.findall(".//date")]
+    return ["dates"] if len({(words(date), *sorted(date.attrib.items())) for date in dates}) > 1 else []
+
+
+def left_out_of(letter: Element, text: Element | None) -> list[str]:
+    """Return the elements of a letter, and of the text that it is, that nothing is read from."""
+    names = list(with_content(letter, ("correspAction", "note")))
+    actions = (action.get("type", "") for action in letter.findall("correspAction"))
+    names += [f"correspAction {kind}".strip() for kind in actions if kind not in ("sent", "received")]
+    if text is None:
+        return names
+    for profile in text.findall("teiHeader/profileDesc"):
+        names += with_content(profile, ("correspDesc", "langUsage"))
+    return [*names, *(["note"] if any(map(words, text.findall("text//note"))) else [])]
 
 
 def _own_id(letter: Element, file: Element) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from data.readers.crosswalk import Crosswalk
 from data.readers.record import Reading, Row
 from data.readers.source_file import SourceFile
-from data.readers.tei_letter import row_of
+from data.readers.tei_letter import further_in, left_out_of, row_of
+from data.readers.unread import Unread
 from data.readers.xml_root import root_of
 from data.readers.xml_stream import Branch, xml_reading
 from queries.errors import SourceError
@@ -35,6 +36,7 @@ class _Letters:
         self._found = 0
         self._waiting: Branch | None = None
         self._other_texts = 0
+        self._unread = Unread()
 
     def is_record(self, name: str, around: Sequence[str]) -> bool:  # noqa: ARG002  # a reader of streams asks with both
         """Return whether the element describes a letter, or is the text that one may have."""
@@ -50,14 +52,15 @@ class _Letters:
             self._waiting = branch
             return
         for letter in filter(None, (self._waiting, branch)):
+            self._unread.add(further_in(letter.element), left_out_of(letter.element, None))
             yield row_of(number, letter.raw, letter.element, letter.around)
             number += 1
         self._waiting = None
 
     def notes(self) -> list[str]:
-        """Return how many texts of a corpus are no letters."""
+        """Return how many texts of a corpus are no letters, and what was left out of letters."""
         texts = f"texts that describe no letter left out: {self._other_texts:,}"
-        return [texts] if self._other_texts else []
+        return [*([texts] if self._other_texts else []), *self._unread.notes()]
 
     def _end_of_text(self, number: int, branch: Branch) -> Iterable[Row]:
         """Return the row of the only letter of a text that ends here; raise SourceError where the file has none."""
@@ -69,5 +72,6 @@ class _Letters:
         self._other_texts += not self._found
         if self._waiting:
             letter = self._waiting
+            self._unread.add(further_in(letter.element), left_out_of(letter.element, branch.element))
             yield row_of(number, letter.raw, letter.element, [branch.element], branch.element)
         self._found, self._waiting = 0, None

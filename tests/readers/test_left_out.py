@@ -60,3 +60,117 @@ def test_what_may_be_records_beside_the_records_is_named(tmp_path: Path, case: s
     path = tmp_path / "file"
     path.write_text(content, encoding="utf-8")
     assert read(path)[1].notes == notes
+
+
+_OF_FIRST = "of which the first was read"
+_DC = '<dc xmlns="http://purl.org/dc/elements/1.1/"><title>A</title>{}</dc>'
+_MODS = '<mods xmlns="http://www.loc.gov/mods/v3"><titleInfo><title>A</title></titleInfo>{}</mods>'
+_EAD = '<ead><archdesc><did/><dsc><c level="item"><did><unittitle>A</unittitle>{}</c></dsc></archdesc></ead>'
+_TEI = (
+    '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>A</title></titleStmt></fileDesc>'
+    "<profileDesc>{}</profileDesc></teiHeader><text><body><p>Dear Ada{}</p></body></text></TEI>"
+)
+_SENT = '<correspDesc><correspAction type="sent"><persName>Ada</persName>{}</correspAction>{}</correspDesc>'
+_TURTLE = '@prefix dcterms: <http://purl.org/dc/terms/> .\n<http://a.example/1> dcterms:title "A" ; {} .'
+_IIIF = (
+    '{{"@context": "http://iiif.io/api/presentation/3/context.json", "type": "Manifest", "label": {}, "summary": {}}}'
+)
+
+MORE: dict[str, tuple[str, Sequence[str]]] = {
+    "dates and collections in RDF": (
+        _TURTLE.format('dcterms:date "1962-10-22", "1970" ; dcterms:isPartOf "X", "Y"'),
+        [f"records with further dates, {_OF_FIRST}: 1", f"records with further collections, {_OF_FIRST}: 1"],
+    ),
+    "a date in RDF that says less of the same": (_TURTLE.format('dcterms:date "1962-10-22", "1962"'), []),
+    "publishers in Dublin Core": (
+        _DC.format("<publisher>X</publisher><publisher>Y</publisher>"),
+        [f"records with further publishers, {_OF_FIRST}: 1"],
+    ),
+    "elements of Dublin Core": (
+        _DC.format("<type>Text</type><format>PDF</format><relation>B</relation><coverage>1962</coverage><type/>"),
+        ["elements left out: coverage in time (1), format (1), relation (1), type (1)"],
+    ),
+    "dates in MODS": (
+        _MODS.format("<originInfo><dateIssued>1962</dateIssued><dateIssued>1970</dateIssued></originInfo>"),
+        [f"records with further dates, {_OF_FIRST}: 1"],
+    ),
+    "one date in MODS, in words and encoded": (
+        _MODS.format(
+            "<originInfo><dateIssued>22 October 1962</dateIssued>"
+            '<dateIssued encoding="w3cdtf">1962-10-22</dateIssued></originInfo>'
+        ),
+        [],
+    ),
+    "a span in MODS": (
+        _MODS.format(
+            '<originInfo><dateIssued encoding="w3cdtf" point="start">1962</dateIssued>'
+            '<dateIssued encoding="w3cdtf" point="end">1963</dateIssued></originInfo>'
+        ),
+        [],
+    ),
+    "elements of MODS": (
+        _MODS.format(
+            "<typeOfResource>text</typeOfResource><originInfo><publisher>X</publisher></originInfo>"
+            "<physicalDescription><extent>2 p.</extent></physicalDescription><extension/>"
+        ),
+        ["elements left out: physicalDescription (1), publisher (1), typeOfResource (1)"],
+    ),
+    "elements of EAD": (
+        _EAD.format("<physdesc>2 p.</physdesc></did><bioghist><p>He lived.</p></bioghist><odd><p>Odd.</p></odd>"),
+        ["elements left out: bioghist (1), odd (1), physdesc (1)"],
+    ),
+    "dates of a letter in TEI": (
+        _TEI.format(_SENT.format('<date when="1962-10-22"/><date when="1962-10-23"/>', ""), ""),
+        [f"records with further dates, {_OF_FIRST}: 1"],
+    ),
+    "elements of a letter in TEI": (
+        _TEI.format(
+            _SENT.format("", '<correspAction type="forwarded"/>') + "<abstract><p>On it.</p></abstract>",
+            "<note>By the editor</note>",
+        ),
+        ["elements left out: abstract (1), correspAction forwarded (1), note (1)"],
+    ),
+    "fields of BibTeX": (
+        "@book{a, title={A}, date={1970}, origdate={1962}, series={X}, booktitle={Y}}",
+        ["fields left out: date, booktitle"],
+    ),
+    "languages of IIIF": (
+        _IIIF.format('{"en": ["A"], "fr": ["B"]}', '{"none": ["One"]}'),
+        ["labels or summaries in further languages, of which English or the first was read: 1"],
+    ),
+}
+"""What there is more than a record takes -> the file, and its notes."""
+
+
+@pytest.mark.parametrize("case", MORE)
+def test_what_a_record_has_no_place_for_is_counted(tmp_path: Path, case: str) -> None:
+    content, notes = MORE[case]
+    path = tmp_path / "file"
+    path.write_text(content, encoding="utf-8")
+    _, reading, rows = read(path)
+    assert len(rows) == 1
+    assert reading.notes == notes
+
+
+ALL_READ: dict[str, tuple[str, dict[str, object]]] = {
+    "languages of RDF": (_TURTLE.format('dcterms:language "en", "fr"'), {"language": "en; fr"}),
+    "paragraphs of IIIF": (
+        _IIIF.format('{"en": ["A", "B"]}', '{"en": ["One", "Two"]}'),
+        {"summary": "Other title: B\n\nOne\n\nTwo"},
+    ),
+    "access to an item of EAD": (
+        _EAD.format("</did><accessrestrict><p>Closed until 2040</p></accessrestrict><userestrict>CC0</userestrict>"),
+        {"rights": "Closed until 2040 CC0"},
+    ),
+}
+"""What a record has a place for -> the file, and the fields of its record."""
+
+
+@pytest.mark.parametrize("case", ALL_READ)
+def test_what_a_record_has_a_place_for_is_read(tmp_path: Path, case: str) -> None:
+    content, fields = ALL_READ[case]
+    path = tmp_path / "file"
+    path.write_text(content, encoding="utf-8")
+    _, reading, (record,) = read(path)
+    assert {name: getattr(record, name) for name in fields} == fields
+    assert reading.notes == []
