@@ -12,7 +12,7 @@ from data.cluster.long_files import Laid
 from data.cluster.reading import GroupFile, packed_names
 from data.cluster.session import Cluster
 from data.extract import divided
-from data.extract.discover import InputFile, find_input_files, numbered
+from data.extract.discover import InputFile, find_input_files, numbered, size_of
 from data.extract.unpack import is_packed
 from data.options import BuildOptions
 
@@ -48,7 +48,7 @@ def _in_parts(cluster: Cluster, files: Sequence[GroupFile], folder: Path, option
 
 def _packed(cluster: Cluster, files: Sequence[InputFile], folder: Path, options: BuildOptions) -> dict[int, list[str]]:
     """Return the names of the files packed in each packed file, which workers look up, by its place."""
-    packed = [place for place, file in enumerate(files) if is_packed(file.path)]
+    packed = [place for place, file in enumerate(files) if not file.problem and is_packed(file.path)]
     count = _write(folder, [[GroupFile(files[place])] for place in packed])
     values = {"groups": str(folder), "limit": options.unpacked_limit}
     found = cluster.tasks(count, packed_names, values)
@@ -74,7 +74,7 @@ def _groups(files: Sequence[GroupFile]) -> Iterator[Sequence[GroupFile]]:
     size = 0
     for one in files:
         group.append(one)
-        size += one.file.path.stat().st_size
+        size += size_of(one.file)
         if size >= BYTES_OF_A_GROUP or len(group) >= FILES_OF_A_GROUP:
             yield group
             group, size = [], 0

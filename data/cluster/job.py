@@ -23,7 +23,7 @@ from data.cluster.session import cluster
 from data.cluster.tables import Tables
 from data.cluster.worker import rows_of
 from data.curated.synonyms_file import shared_names
-from data.extract.discover import find_input_files
+from data.extract.discover import find_input_files, size_of
 from data.load.archive_file import reserved_folder
 from data.load.findings import DifferingRepeat, Findings
 from data.load.report import BuildReport, NoDocumentsError
@@ -66,7 +66,7 @@ def build_parts(
     """
     check_shared_folder(folder)
     curated = read_curated(themes, options)
-    partitions = sum(file.path.stat().st_size for file in find_input_files(sources)) // _BYTES_OF_A_PARTITION + 2
+    partitions = sum(map(size_of, find_input_files(sources))) // _BYTES_OF_A_PARTITION + 2
     with reserved_folder(folder) as path, _reading(folder), cluster(engine, partitions) as connected:
         made = Tables(connected, path.with_name(f"{path.name}.work"), partitions)
         read = read_sources(connected, made, sources, options)

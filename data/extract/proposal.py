@@ -53,6 +53,8 @@ def proposed_columns(sources: Sequence[Path], options: BuildOptions) -> str:
 
 def _entry(file: InputFile, options: BuildOptions) -> str:
     chosen = options.crosswalk(file.name)
+    if file.problem:
+        return ""
     try:
         source = source_file(file.path, file.name, options.choice, chosen.encoding)
         header, rows = _table(source, chosen)

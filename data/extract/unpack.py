@@ -60,7 +60,7 @@ def unpacked(file: InputFile, scratch: Path, limit: int = DEFAULT_UNPACKED_LIMIT
 
 
 def _contents(file: InputFile, scratch: Path, allowance: _Allowance, depth: int) -> Iterator[InputFile]:
-    packed = _packing(file.path)
+    packed = None if file.problem else _packing(file.path)
     if not packed:
         yield file
         return
