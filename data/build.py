@@ -15,6 +15,7 @@ from data.curated.events_file import read_events
 from data.curated.site_file import read_site
 from data.curated.synonyms_file import Group, read_synonyms, shared_names
 from data.curated.themes_file import read_themes
+from data.extract.choices import without_effect
 from data.extract.pool import process_pool
 from data.extract.sources import read_sources
 from data.garbage import seldom_collected
@@ -121,7 +122,8 @@ def _build_at(
         site = replace(curated.site, name=name) if options.site else curated.site
         insert_site(connection, site, sources_read, collections_of(connection))
         report = summarise(connection, sources_read, name)
-        notes = (*report.notes, *shared_names(curated.synonyms), *add_history(connection, replaced))
+        chosen = without_effect(options, sources_read)
+        notes = (*report.notes, *chosen, *shared_names(curated.synonyms), *add_history(connection, replaced))
         report = replace(report, notes=notes)
         connection.execute("checkpoint")
     return report

@@ -1,6 +1,6 @@
 """What a curator may choose for a build."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from data import shipped
 from data.curated.columns_file import read_columns
 from data.extract.unpack import DEFAULT_UNPACKED_LIMIT
 from data.readers import READERS
-from data.readers.crosswalk import Crosswalk, crosswalk_for
+from data.readers.crosswalk import Crosswalk, crosswalk_for, pattern_for
 from data.readers.headings import field_named
 from data.readers.source_file import RecordChoice
 from dates.numeric import Order
@@ -55,6 +55,15 @@ class BuildOptions:
     def crosswalk(self, name: str) -> Crosswalk:
         """Return what is chosen for a source of this name; raise SourceError for a word that names no field."""
         return crosswalk_for(name, self._by_pattern, self._general)
+
+    @property
+    def patterns(self) -> Sequence[str]:
+        """The names and patterns that `columns_file` has crosswalks for."""
+        return list(self._by_pattern)
+
+    def pattern_of(self, name: str) -> str | None:
+        """Return by which of them a source of this name is read; None for none."""
+        return pattern_for(name, self._by_pattern)
 
     @property
     def shortening(self) -> Shortening:

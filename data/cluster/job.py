@@ -23,6 +23,7 @@ from data.cluster.session import cluster
 from data.cluster.tables import Tables
 from data.cluster.worker import rows_of
 from data.curated.synonyms_file import shared_names
+from data.extract.choices import without_effect
 from data.extract.discover import find_input_files, size_of
 from data.load.archive_file import reserved_folder
 from data.load.findings import DifferingRepeat, Findings
@@ -115,7 +116,8 @@ def _written(
         insert_site(connection, site, read.sources, pieced.collections)
         _insert_counts(connection, made, pieced)
         report = _summarised(connection, made, read, pieced, name)
-        report = replace(report, notes=(*report.notes, *shared_names(curated.synonyms)))
+        chosen = without_effect(options, read.sources)
+        report = replace(report, notes=(*report.notes, *chosen, *shared_names(curated.synonyms)))
         connection.execute(SQL["new_version"], {"ids_check": _ids_check(made)})
         written = {table: _small(connection, table, path, shards) for table in tables() if table not in pieced.files}
         written |= {table: part_table(table, tuple(files)) for table, files in pieced.files.items()}

@@ -45,7 +45,8 @@ class Batch:
     """Some rows of one source by table, their records numbered from 0: as tables, or as values where they are few.
 
     `unlinked` counts links left out as no web address, `untitled` records named by their id, `nobody` each word that
-    stands where a person would and names none; `garbled` are words of rows that were read in a wrong encoding before.
+    stands where a person would and names none, `emptied` each word for an empty cell that may be a name; `garbled` are
+    words of rows that were read in a wrong encoding before.
     """
 
     tables: Mapping[str, pa.Table]
@@ -54,6 +55,7 @@ class Batch:
     untitled: int
     nobody: Mapping[str, int] = field(default_factory=dict)
     garbled: Sequence[str] = ()
+    emptied: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def rows(self) -> int:
@@ -83,6 +85,7 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
     sorted_rows: dict[str, list[tuple[object, ...]]] = {table: [] for table in COLUMNS}
     staged, unlinked, untitled = sorted_rows["staged"], 0, 0
     nobody: Counter[str] = Counter()
+    emptied: Counter[str] = Counter()
     garbled = [word for word in (mis_decoded(row.raw) for row in rows) if word]
     for row in rows:
         record = row
@@ -92,6 +95,7 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
         if isinstance(record, Reject):
             sorted_rows["rejects"].append((*_origin(source, record), record.reason))
             continue
+        emptied.update(record.emptied)
         url = record.url if record.url and is_web_address(record.url) else None
         unlinked += record.url is not None and url is None
         if record.people and any(map(is_nobody, record.people)):
@@ -100,8 +104,8 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
         sorted_rows["staged_names"] += _names(len(staged), record)
         staged.append((len(staged), *_values(record), url, *_origin(source, record)))
     if len(rows) < _ROWS_OF_A_TABLE:
-        return Batch({}, sorted_rows, unlinked, untitled, nobody, garbled)
-    return Batch(tables_of(sorted_rows), {}, unlinked, untitled, nobody, garbled)
+        return Batch({}, sorted_rows, unlinked, untitled, nobody, garbled, emptied)
+    return Batch(tables_of(sorted_rows), {}, unlinked, untitled, nobody, garbled, emptied)
 
 
 def _names(n: int, record: Record) -> Iterator[tuple[int, str, str, float | None]]:

@@ -50,11 +50,13 @@ def read_file(
     unlinked = untitled = garbled = 0
     garbled_word = ""
     nobody: Counter[str] = Counter()
+    emptied: Counter[str] = Counter()
     rows = _rows(file, options, read, divide)
     for batch in batches_of(file.name, rows, keep_untitled=options.keep_untitled):
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
         nobody.update(batch.nobody)
+        emptied.update(batch.emptied)
         garbled, garbled_word = garbled + len(batch.garbled), garbled_word or next(iter(batch.garbled), "")
         yield batch
     counts = {
@@ -63,6 +65,9 @@ def read_file(
         f"records with letters that were read in a wrong encoding before, as in {garbled_word!r}, left so": garbled,
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
+    if emptied:
+        examples = ", ".join(f"{word!r} ({count:,})" for word, count in emptied.most_common())
+        read.notes.append(f"words among names that stand for an empty cell, left out: {examples}")
     if nobody:
         examples = ", ".join(f"{name!r} ({count:,})" for name, count in nobody.most_common(_MOST_OF_NOBODY))
         read.notes.append(f"{nobody.total():,} names that are of nobody, and were made no person: {examples}")

@@ -21,6 +21,9 @@ _BY_SPREADSHEETS = {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "(blank)", 
 EMPTY_WORDS = frozenset(_BY_DATABASES | _BY_SPREADSHEETS | {"-", "--", "---", "–", "—"})
 """What databases, spreadsheets and people write where a cell is empty, in small letters."""
 
+_MAY_BE_NAMES = frozenset({"null", "nan", "none", "nil"})
+"""Those of them that a person, a place or a language may be called by."""
+
 _LONGEST_EMPTY = 12
 _BETWEEN_NAMES = re.compile(r"\^\^|[;|\r\n]")
 _MAX_LIST_CHARS = 1_000_000
@@ -77,6 +80,15 @@ def names_of(cell: object, separator: str | None = None, heading: str = "") -> l
         return names_of(listed, None, heading)
     names = text.split(separator) if separator else _BETWEEN_NAMES.split(text)
     return [_text(name) for name in names]
+
+
+def emptied_names(cell: object) -> list[str]:
+    """Return the words in a cell of names that were read as empty ones and may be names."""
+    if isinstance(cell, list | tuple):
+        return [word for one in cell if isinstance(one, str) for word in emptied_names(one)]
+    if not isinstance(cell, str) or not any(word in cell.lower() for word in _MAY_BE_NAMES):
+        return []
+    return [word for name in _BETWEEN_NAMES.split(cell) if (word := name.strip()).lower() in _MAY_BE_NAMES]
 
 
 def first_and_others(cell: object) -> tuple[str, list[str]]:

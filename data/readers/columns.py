@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
-from data.readers.cells import PARAGRAPHS, first_and_others, names_of, text_of
+from data.readers.cells import PARAGRAPHS, emptied_names, first_and_others, names_of, text_of
 from data.readers.column_places import chosen_places, is_source, places_of, used_by_title, usual_places
 from data.readers.crosswalk import AS_USUAL, Crosswalk
 from data.readers.date_columns import FIELDS as DATE_FIELDS
@@ -49,6 +49,9 @@ class Columns:
             found = record_of(row, raw, *self.fields(cells))
         except RecursionError:
             return Reject(row, raw, "a cell is nested too deep")
+        emptied = [word for place in self._named for word in emptied_names(cells[place])]
+        if emptied and isinstance(found, Record):
+            found = replace(found, emptied=tuple(emptied))
         is_total = isinstance(found, Record) and is_line_of_totals(found.title, cells)
         return Reject(row, raw, "a line of totals") if is_total else found
 
@@ -127,6 +130,11 @@ class Columns:
         return tuple((field, at) for field, at in self.places.items() if field in LISTS)
 
     @cached_property
+    def _named(self) -> tuple[int, ...]:
+        """The places of names and languages."""
+        return tuple(place for field in (*LISTS, "language") for place in self.places.get(field, ()))
+
+    @cached_property
     def _dates(self) -> tuple[tuple[str, int], ...]:
         return tuple((field, at[0]) for field, at in self.places.items() if field in DATE_FIELDS)
 
@@ -153,6 +161,8 @@ def _usual_columns(header: tuple[str, ...]) -> Columns:
 def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
     names = [plain_name(name) for name in header]
     places, notes = chosen_places(names, chosen)
+    missing = [column for column in chosen.title_columns if not places_of(names, column)]
+    notes += [f"no column {column!r} here, so that --title makes no title" for column in missing]
     occupied = {place for at in places.values() for place in at}
     usual = usual_places(names, occupied)
     spares = {name: usual[name][1:] for name in _FILLED if name in usual and name not in places}

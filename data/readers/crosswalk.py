@@ -1,7 +1,7 @@
 """The crosswalk of a source: how its columns lead to the fields of a record, as a curator says it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 
@@ -52,7 +52,11 @@ AS_USUAL = Crosswalk()
 
 def crosswalk_for(name: str, by_pattern: Mapping[str, Crosswalk], general: Crosswalk) -> Crosswalk:
     """Return the crosswalk of a file: the first pattern its name fits, completed by what holds for all sources."""
-    for pattern, crosswalk in by_pattern.items():
-        if fnmatchcase(name, pattern) or fnmatchcase(name.rpartition("/")[2], pattern):
-            return general.before(crosswalk)
-    return general
+    pattern = pattern_for(name, by_pattern)
+    return general if pattern is None else general.before(by_pattern[pattern])
+
+
+def pattern_for(name: str, patterns: Iterable[str]) -> str | None:
+    """Return the first pattern that the name of a file fits, with its folders or without; None for none."""
+    own = name.rpartition("/")[2]
+    return next((one for one in patterns if fnmatchcase(name, one) or fnmatchcase(own, one)), None)

@@ -55,6 +55,7 @@ class _FindingAid:
         self._left_out: Counter[str] = Counter()
         self._components = 0
         self._named = 0
+        self._seen: set[str] = set()
         self._unread = Unread("components")
 
     def is_record(self, name: str, around: Sequence[str]) -> bool:
@@ -68,6 +69,7 @@ class _FindingAid:
             return
         is_parent = self._is_parent(branch)
         level = _level(branch.element) or (_NO_LEVEL if is_parent else _ITEM)
+        self._seen.add(level)
         if self._levels & {level, ALL_LEVELS}:
             yield self._row(number, branch)
         elif branch.element.tag != _TOP:
@@ -82,6 +84,10 @@ class _FindingAid:
         return [
             *([f"components of other levels left out: {counts}{advice}"] if counts else []),
             *([names] if self._named else []),
+            *(
+                f"no component has the level {level!r}"
+                for level in sorted(self._levels - self._seen - {ALL_LEVELS, _ITEM})
+            ),
             *self._unread.notes(),
             *([] if self._components or self._left_out else ["the finding aid has no components, only the whole"]),
         ]

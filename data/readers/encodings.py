@@ -20,6 +20,9 @@ WESTERN = "cp1252"
 STRAY_BYTES = "stray-bytes-as-windows-1252"
 """What becomes of bytes that are not UTF-8 in a text that is, as Python's decoders name it."""
 
+LATIN_1 = ("iso8859-1", "ascii")
+"""Encodings that are stated where Windows-1252 is meant, as Python calls them."""
+
 BLANKS = "\ufeff \t\r\n"
 """What may stand before the first sign of a text, or around a line: a mark of byte order, and blanks."""
 
@@ -27,7 +30,6 @@ _NO_LETTER = "bytes-without-letter"
 _NOWHERE = "\udcff"
 _CHUNK_BYTES = 1 << 20
 _MORE_THAN_DECLARED = 4
-_LATIN_1 = ("iso8859-1", "ascii")
 _STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _STRAY_WORD = re.compile('[^\\s,;|<>"\udc80-\udcff]{0,20}[\udc80-\udcff][^\\s,;|<>"]{0,20}')
@@ -126,7 +128,7 @@ def _not_all_utf_8(path: Path, utf_8: str, declared: str | None) -> tuple[str, s
     states_another = declared is not None and declared not in ("utf-8", "ascii")
     if utf_8 == "utf-8-sig" or seen.letters >= seen.stray * (_MORE_THAN_DECLARED if states_another else 1):
         return utf_8, _stray_note(seen)
-    if declared in _LATIN_1:
+    if declared in LATIN_1:
         note = f"declared as ISO-8859-1, where {_counted(seen.signs, 'byte')} no letters: read as Windows-1252"
         return WESTERN, _with_count(f"{note}{_examples(seen.words)}" if seen.signs else "", path, WESTERN)
     if declared and states_another:

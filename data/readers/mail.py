@@ -3,6 +3,7 @@
 A message says in bytes how its letters are to be read, so the encoding of the file as a whole means nothing.
 """
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
 
 from data.readers.crosswalk import Crosswalk
+from data.readers.encodings import LATIN_1, STRAY_BYTES, WESTERN, errors_of
 from data.readers.markup import plain
 from data.readers.record import Reading, Reject, Row, record_of
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
@@ -22,6 +24,7 @@ NAME = "mail"
 
 _HEADER = rb"[!-9;-~]{1,70}:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*"
 _HEADERS = re.compile(rb"\s{0,4}(?>" + _HEADER + rb"){2,}")
+_END_OF_HEADERS = re.compile(rb"(\r?\n\r?\n)")
 _KNOWN = re.compile(rb"^(?:from|date|received|message-id|return-path|delivered-to|mime-version):", re.I | re.M)
 _SEPARATOR = re.compile(rb"From \S+.*\d\d:\d\d(?::\d\d)?.*\d{4}")
 _QUOTED = re.compile(rb"^>(>*From )", re.M)
@@ -52,7 +55,7 @@ def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
             yield Reject(number, raw, f"a message of more than {MAX_RECORD_CHARS:,} bytes")
             continue
         try:
-            yield _row(number, raw, _RECORDS.parsebytes(content), counts)
+            yield _row(number, raw, _RECORDS.parsebytes(_with_plain_headers(content, counts)), counts)
         except (MessageError, ValueError, LookupError, TypeError, AttributeError, IndexError, KeyError) as error:
             yield Reject(number, raw, f"a broken message: {error or type(error).__name__}")
     notes += [f"{what}: {count:,}" for what, count in counts.items()]
@@ -81,16 +84,14 @@ def _messages(source: SourceFile) -> Iterator[bytes]:
 
 def _row(number: int, raw: str, message: EmailMessage, counts: Counter[str]) -> Row:
     """Return the record of a message; a reject where it has no subject."""
-    attached = sum(1 for part in message.walk() if part.get_filename())
-    if attached:
-        counts["attached files left out"] += attached
+    counts.update(_left_out(message))
     date_text = _date(message)
     texts = {
         "title": _header(message, "subject"),
         "date_text": date_text,
         "date_edtf": _day(date_text),
         "own_id": _header(message, "message-id").strip("<>"),
-        "body": _body(message),
+        "body": _body(message, counts),
         "collection": _header(message, "list-id"),
     }
     return record_of(number, raw, texts, {"people": _names(message)})
@@ -120,19 +121,58 @@ def _names(message: EmailMessage) -> list[str]:
     return [" ".join((name or address).split()) for name, address in getaddresses(headers)]
 
 
-def _body(message: EmailMessage) -> str:
+def _left_out(message: EmailMessage) -> Iterator[str]:
+    """Yield what each part is that is neither the text of a message nor the same in another form."""
+    body = message.get_body(("plain", "html"))
+    waiting: list[EmailMessage] = [message]
+    while waiting:
+        part = waiting.pop()
+        is_message = part.get_content_maintype() == "message" and part is not message
+        if part.get_filename():
+            yield "attached files left out"
+        elif is_message:
+            yield "messages within messages left out"
+        elif part.is_multipart():
+            inner = [one for one in part.iter_parts() if isinstance(one, EmailMessage)]
+            chosen = [one for one in inner if any(leaf is body for leaf in one.walk())]
+            waiting += chosen if part.get_content_subtype() == "alternative" and chosen else inner
+        elif part is not body and str(part.get_payload() or "").strip():
+            yield "further parts left out"
+
+
+def _with_plain_headers(content: bytes, counts: Counter[str]) -> bytes:
+    """Return a message with its headers in UTF-8, as no other letters beyond ASCII are read in them."""
+    headers, blank, rest = (
+        _END_OF_HEADERS.split(content, maxsplit=1) if _END_OF_HEADERS.search(content) else (content, b"", b"")
+    )
+    try:
+        headers.decode()
+    except UnicodeDecodeError:
+        counts["messages with headers that are not UTF-8, read as Windows-1252"] += 1
+        return headers.decode("utf-8", STRAY_BYTES).encode() + blank + rest
+    return content
+
+
+def _body(message: EmailMessage, counts: Counter[str]) -> str:
     """Return the text of a message, that of its HTML where there is no plain one."""
     part = message.get_body(("plain", "html"))
     if part is None:
         return ""
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else str(payload or "").encode(errors="replace")
-    text = _decoded(content, part.get_content_charset() or "utf-8")
+    text = _decoded(content, part.get_content_charset() or "utf-8", counts)
     return plain(text) if part.get_content_subtype() == "html" else text
 
 
-def _decoded(content: bytes, charset: str) -> str:
+def _decoded(content: bytes, charset: str, counts: Counter[str]) -> str:
+    """Return a text by the encoding that its message states; one that states ISO-8859-1 is read as Windows-1252."""
     try:
-        return content.decode(charset, errors="replace")
-    except (LookupError, ValueError):
-        return content.decode("utf-8", errors="replace")
+        stated = codecs.lookup(charset).name
+    except LookupError:
+        stated = "utf-8"
+    encoding = WESTERN if stated in LATIN_1 and not content.isascii() else stated
+    try:
+        return content.decode(encoding)
+    except ValueError:
+        counts["texts with bytes that do not fit the encoding they state"] += 1
+        return content.decode(encoding, errors=errors_of(encoding))

@@ -27,7 +27,8 @@ class Record:
     `own_id` is the id the source gave it, `country` the country of origin as the source states it, `number` its number
     within the collection, `credits` who contributed it, `upload_date` when the source put it online. `date_edtf` is the
     date as the source itself encodes it (EDTF), which counts before the words of `date_text`; `date_inferred` says that
-    the source worked it out. `topics` are subjects that a model assigned, each with its score.
+    the source worked it out. `topics` are subjects that a model assigned, each with its score. `emptied` are
+    words for empty cells where names stand, which may be names.
     """
 
     row: int
@@ -55,6 +56,7 @@ class Record:
     subjects: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     topics: tuple[tuple[str, float], ...] = ()
+    emptied: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

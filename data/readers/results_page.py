@@ -154,6 +154,10 @@ class _Page:
         notes = []
         if self._ranges and stated != rows:
             notes.append(f"the page states {stated} records, {rows} were found")
+        if not self._ranges:
+            notes.append(
+                f"the page does not state how many records it has: each line that is only a date began one, {rows}"
+            )
         if self._left_out:
             number, line = self._left_out[0]
             count = len(self._left_out)

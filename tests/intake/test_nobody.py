@@ -9,7 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.build import build
+from data.extract.discover import InputFile
 from data.extract.nobody import is_nobody
+from data.extract.read import SourceRead, read_file
+from data.options import BuildOptions
 
 NOBODY = [
     *("Unknown", "unknown author", "[Unknown]", "Author unknown", "Unknown, unknown", "Anonymous", "anon.", "[s.n.]"),
@@ -48,3 +51,12 @@ def test_the_report_counts_names_of_nobody_and_no_person_is_made_of_them(tmp_pat
         assert connection.execute("select name from mentions where kind = 'person'").fetchall() == [("Brandt Ada",)]
     (note,) = [note for note in report.sources[0].notes if "nobody" in note]
     assert note == ("3 names that are of nobody, and were made no person: 'Unknown' (1), '[s.n.]' (1), 'unknown' (1)")
+
+
+def test_words_for_empty_cells_that_may_be_names_are_counted(tmp_path: Path) -> None:
+    table = tmp_path / "table.csv"
+    rows = ["A,Null,", "B,Ada Brandt; None,nan", r"C,\N,N/A", "D,Nullmeier,nan"]
+    table.write_text("\n".join(["title,people,language", *rows, ""]), encoding="utf-8")
+    read = SourceRead(table.name)
+    list(read_file(InputFile(table, table.name, in_folder=False), BuildOptions(), read))
+    assert read.notes == ["words among names that stand for an empty cell, left out: 'nan' (2), 'Null' (1), 'None' (1)"]

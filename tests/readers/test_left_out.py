@@ -174,3 +174,90 @@ def test_what_a_record_has_a_place_for_is_read(tmp_path: Path, case: str) -> Non
     _, reading, (record,) = read(path)
     assert {name: getattr(record, name) for name in fields} == fields
     assert reading.notes == []
+
+
+_HEADERS = "From: Ada <a@a.example>\nDate: Mon, 22 Oct 1962 10:00:00 +0000\nSubject: A\nMIME-Version: 1.0\n"
+
+
+def _multipart(kind: str, *parts: str) -> str:
+    return (
+        f"Content-Type: multipart/{kind}; boundary={kind}\n\n"
+        + "".join(f"--{kind}\n{part}\n" for part in (*parts, "")).removesuffix("\n\n")
+        + "--\n"
+    )
+
+
+_PLAIN, _HTML = "Content-Type: text/plain\n\nHello", "Content-Type: text/html\n\n<p>Hello</p>"
+_INNER = "Content-Type: message/rfc822\n\nFrom: b@b.example\nSubject: B\n\nInner"
+_FILE = "Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nFile"
+
+MESSAGES: dict[str, tuple[str, str | None, Sequence[str]]] = {
+    "a text": (_PLAIN, "Hello", []),
+    "a text in two forms": (_multipart("alternative", _PLAIN, _HTML), "Hello", []),
+    "two texts": (_multipart("mixed", _PLAIN, _PLAIN), "Hello", ["further parts left out: 1"]),
+    "a message in a message": (_multipart("mixed", _PLAIN, _INNER), "Hello", ["messages within messages left out: 1"]),
+    "a digest": (_multipart("digest", _INNER, _INNER), None, ["messages within messages left out: 2"]),
+    "a file": (_multipart("mixed", _PLAIN, _FILE), "Hello", ["attached files left out: 1"]),
+    "two forms and a text": (
+        _multipart("mixed", _multipart("alternative", _PLAIN, _HTML), _PLAIN),
+        "Hello",
+        ["further parts left out: 1"],
+    ),
+}
+"""What a message holds -> its end, the text that is read, and the notes."""
+
+
+@pytest.mark.parametrize("case", MESSAGES)
+def test_parts_of_a_message_that_are_not_read_are_counted(tmp_path: Path, case: str) -> None:
+    content, text, notes = MESSAGES[case]
+    path = tmp_path / "file.eml"
+    path.write_text(_HEADERS + content, encoding="utf-8")
+    _, reading, (record,) = read(path)
+    assert isinstance(record, Record)
+    assert (record.title, record.body) == ("A", text)
+    assert reading.notes == notes
+
+
+LETTERS: dict[str, tuple[bytes, str, str, Sequence[str]]] = {
+    "headers in Windows-1252": (
+        "Subject: Brief an Müller\n\nText".encode("cp1252"),
+        "Brief an Müller",
+        "Text",
+        ["messages with headers that are not UTF-8, read as Windows-1252: 1"],
+    ),
+    "headers in UTF-8": ("Subject: Brief an Müller\n\nText".encode(), "Brief an Müller", "Text", []),
+    "a text that states ISO-8859-1": (
+        "Subject: A\nContent-Type: text/plain; charset=iso-8859-1\n\n“Text” – Müller".encode("cp1252"),
+        "A",
+        "“Text” – Müller",
+        [],
+    ),
+    "a text that states UTF-8 and is not": (
+        "Subject: A\nContent-Type: text/plain; charset=utf-8\n\nBrief an Müller".encode("cp1252"),
+        "A",
+        "Brief an Müller",
+        ["texts with bytes that do not fit the encoding they state: 1"],
+    ),
+}
+"""What letters a message has -> its end, its title and its text, and the notes."""
+
+
+@pytest.mark.parametrize("case", LETTERS)
+def test_no_letter_of_a_message_is_lost_without_a_word(tmp_path: Path, case: str) -> None:
+    content, title, text, notes = LETTERS[case]
+    path = tmp_path / "file.eml"
+    path.write_bytes(b"From: a@a.example\nDate: Mon, 22 Oct 1962 10:00:00 +0000\n" + content)
+    _, reading, (record,) = read(path)
+    assert isinstance(record, Record)
+    assert (record.title, record.body) == (title, text)
+    assert reading.notes == notes
+
+
+def test_a_results_page_that_does_not_say_how_many_records_it_has_is_named_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "page.txt"
+    path.write_text("May 1962\nA letter\nOn the talks of\n1962\nThe talks went on.\n", encoding="utf-8")
+    _, reading, rows = read(path)
+    assert [getattr(row, "title", row) for row in rows] == ["A letter", "The talks went on."]
+    assert reading.notes == [
+        "the page does not state how many records it has: each line that is only a date began one, 2"
+    ]
