@@ -21,7 +21,7 @@ _BY_SPREADSHEETS = {"#n/a", "#value!", "#ref!", "#name?", "#div/0!", "(blank)", 
 EMPTY_WORDS = frozenset(_BY_DATABASES | _BY_SPREADSHEETS | {"-", "--", "---", "–", "—"})
 """What databases, spreadsheets and people write where a cell is empty, in small letters."""
 
-_MAY_BE_NAMES = frozenset({"null", "nan", "none", "nil"})
+_MAY_BE_NAME = re.compile(r"\b(?:null|nan|none|nil)\b", re.I)
 """Those of them that a person, a place or a language may be called by."""
 
 _LONGEST_EMPTY = 12
@@ -86,9 +86,9 @@ def emptied_names(cell: object) -> list[str]:
     """Return the words in a cell of names that were read as empty ones and may be names."""
     if isinstance(cell, list | tuple):
         return [word for one in cell if isinstance(one, str) for word in emptied_names(one)]
-    if not isinstance(cell, str) or not any(word in cell.lower() for word in _MAY_BE_NAMES):
+    if not isinstance(cell, str) or not _MAY_BE_NAME.search(cell):
         return []
-    return [word for name in _BETWEEN_NAMES.split(cell) if (word := name.strip()).lower() in _MAY_BE_NAMES]
+    return [word for name in _BETWEEN_NAMES.split(cell) if _MAY_BE_NAME.fullmatch(word := name.strip())]
 
 
 def first_and_others(cell: object) -> tuple[str, list[str]]:

@@ -71,11 +71,16 @@ def is_several_rows(lines: Sequence[str], header: Header, *, is_misquoted: bool,
         return True
     if len(lines) < 2:
         return False
-    fitting = [len(_unquoted(line, header.delimiter)) == len(header.names) for line in lines]
-    if not fitting[0] or not (sum(fitting) * 2 > len(lines) if is_broken else all(fitting)):
+    if not is_misquoted and header.delimiter != _TAB and not _have_ditto_in_common(lines[0], lines[-1], header):
         return False
-    first, last = (_dittos(_unquoted(line, header.delimiter)) for line in (lines[0], lines[-1]))
-    return is_misquoted or bool(first & last) or header.delimiter == _TAB
+    fitting = [len(_unquoted(line, header.delimiter)) == len(header.names) for line in lines]
+    return fitting[0] and (sum(fitting) * 2 > len(lines) if is_broken else all(fitting))
+
+
+def _have_ditto_in_common(first: str, last: str, header: Header) -> bool:
+    """Return whether two lines have a quotation mark alone in the same column."""
+    dittos = _dittos(_unquoted(first, header.delimiter))
+    return bool(dittos) and bool(dittos & _dittos(_unquoted(last, header.delimiter)))
 
 
 def closes_well(lines: Sequence[str], delimiter: str) -> bool:

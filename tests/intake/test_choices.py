@@ -32,7 +32,7 @@ CHOICES: dict[str, tuple[Sequence[str], Sequence[str], str]] = {
     "--record of a table": (["letters-1.csv"], ["--record", "one"], "--record one had no effect: no source is XML"),
     "--record": (["any.xml"], ["--record", "one"], ""),
     "--levels of a table": (["letters-1.csv"], ["--levels", "file"], "--levels file had no effect: no source is a f"),
-    "--levels that no component has": (["aid.xml"], ["--levels", "item,serie"], "no component has the level 'serie'"),
+    "--levels that no component has": (["aid.xml"], ["--levels", "item,xyz"], "no component has the level 'xyz'"),
     "--levels": (["aid.xml"], ["--levels", "all"], ""),
     "--encoding of a message": (["mail.eml"], ["--encoding", "cp1252"], "--encoding cp1252 had no effect: no source"),
     "--encoding": (["letters-1.csv"], ["--encoding", "cp1252"], ""),
