@@ -47,7 +47,7 @@ def read_file(
 
     `divide` reads a long file with several processes, where its format allows it.
     """
-    unlinked = untitled = garbled = 0
+    unlinked = untitled = garbled = mended = 0
     garbled_word = ""
     nobody: Counter[str] = Counter()
     emptied: Counter[str] = Counter()
@@ -55,6 +55,7 @@ def read_file(
     for batch in batches_of(file.name, rows, keep_untitled=options.keep_untitled):
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
+        mended += batch.mended
         nobody.update(batch.nobody)
         emptied.update(batch.emptied)
         garbled, garbled_word = garbled + len(batch.garbled), garbled_word or next(iter(batch.garbled), "")
@@ -63,6 +64,7 @@ def read_file(
         "links left out that are not web addresses": unlinked,
         "records without a title named by their id": untitled,
         f"records with letters that were read in a wrong encoding before, as in {garbled_word!r}, left so": garbled,
+        "records with control characters that stand for signs of Windows-1252, such as dashes, read as these": mended,
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
     if emptied:

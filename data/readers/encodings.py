@@ -30,6 +30,14 @@ _NO_LETTER = "bytes-without-letter"
 _NOWHERE = "\udcff"
 _CHUNK_BYTES = 1 << 20
 _MORE_THAN_DECLARED = 4
+_CONTROLS = re.compile("[\x80\x82-\x84\x86-\x8c\x8e\x91-\x9c\x9e\x9f]")
+_SIGNS_OF_WINDOWS = {
+    code: bytes([code]).decode(WESTERN)
+    for code in range(0x80, 0xA0)
+    if code not in (0x81, 0x85, 0x8D, 0x8F, 0x90, 0x9D)
+}
+"""The letters of Windows-1252 where ISO-8859-1 has control characters, but for 85, which ends lines on mainframes."""
+
 _STRAY = re.compile("[\udc80-\udcff]")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
 _STRAY_WORD = re.compile('[^\\s,;|<>"\udc80-\udcff]{0,20}[\udc80-\udcff][^\\s,;|<>"]{0,20}')
@@ -208,6 +216,16 @@ def _declared(head: bytes) -> str | None:
         return codecs.lookup(found[1].decode()).name if found else None
     except LookupError:
         return None
+
+
+def signs_of_windows(text: str) -> str:
+    """Return a text with the signs of Windows-1252 that a wrong conversion left as control characters."""
+    return text.translate(_SIGNS_OF_WINDOWS)
+
+
+def has_signs_of_windows(text: str) -> bool:
+    """Return whether a text has such control characters."""
+    return not text.isascii() and bool(_CONTROLS.search(text))
 
 
 def is_binary(head: bytes) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from data.readers.cells import EMPTY_WORDS
+from data.readers.encodings import signs_of_windows
 from data.readers.plain_letters import without_entities, without_invisible, without_tags
 from queries.fields import STATED, fields_of
 from queries.model.characters import CONTROLS
@@ -152,11 +153,14 @@ def clean_line(text: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Return the text with composed letters and plain line ends, control characters made blanks, none at its ends."""
+    """Return the text with composed letters and plain line ends, no blanks at its ends.
+
+    Control characters are made signs of Windows-1252, where they stand for these, else blanks.
+    """
     if _is_clean(text):
         return text.strip()
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", lines))).strip()
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", _CONTROL.sub(" ", signs_of_windows(lines)))).strip()
 
 
 def _is_plain(text: str) -> bool:

@@ -154,3 +154,24 @@ def test_stray_bytes_are_read_alike_in_one_piece_and_in_parts(tmp_path: Path) ->
     assert divided == rows(None)
     assert "“Brief” für Zoë" in str(divided)
     assert f"60 bytes are {_STRAY}" in str(divided)
+
+
+CONTROLS = {
+    "a dash": ("22 May \x96 3 June", "22 May – 3 June"),
+    "quotation marks": ("\x93Cuba\x94 and Ada\x92s", "“Cuba” and Ada’s"),
+    "no sign of any": ("a\x81b\x07c", "a b c"),
+    "the end of a line": ("a\x85b", "a b"),
+}
+"""Control characters in a title in UTF-8 -> the title."""
+
+
+@pytest.mark.parametrize("case", CONTROLS)
+def test_control_characters_that_stand_for_signs_are_read_as_these(tmp_path: Path, case: str) -> None:
+    written, title = CONTROLS[case]
+    path = tmp_path / "table.csv"
+    path.write_text(f"title\n{written}\nLetter\n", encoding="utf-8", newline="")
+    read = SourceRead(path.name)
+    batches = list(read_file(InputFile(path, path.name, in_folder=True), BuildOptions(), read))
+    assert [row[2] for batch in batches for row in batch.values["staged"]] == [title, "Letter"]
+    said = [note for note in read.notes if "control characters that stand for signs" in note]
+    assert [note[0] for note in said] == (["1"] if case in ("a dash", "quotation marks") else [])
