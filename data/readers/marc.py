@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from data.readers.crosswalk import Crosswalk
+from data.readers.encodings import STRAY_BYTES
 from data.readers.marc_fields import left_out, row_of
 from data.readers.record import Reading, Reject, Row
 from data.readers.source_file import MAX_RECORD_CHARS, SourceFile
@@ -29,6 +30,10 @@ _LEADER = re.compile(rb"\s{0,8}\d{5}[a-z ]{4}[ a]\d\d\d{5}[ \w|#]{3}4\d\d\d")
 _MARCXML = "http://www.loc.gov/MARC21/slim"
 _END_OF_RECORD = b"\x1d"
 _MAX_SHOWN_TAGS = 30
+
+
+_CODING = 9
+"""The place in the leader of a record that says whether it is in UTF-8, as most are."""
 
 
 def recognises(source: SourceFile, chosen: Crosswalk) -> bool:
@@ -99,15 +104,27 @@ def _field(element: Element) -> Field | None:
 
 def _rows(source: SourceFile, notes: list[str]) -> Iterator[Row]:
     tags: Counter[str] = Counter()
+    stray = 0
     for number, content in enumerate(_records(source), start=1):
-        raw = content.decode("utf-8", errors="replace")
+        states_utf_8 = content[_CODING : _CODING + 1] == b"a"
+        raw = content.decode("utf-8", errors=STRAY_BYTES if states_utf_8 else "replace")
         description, reason = _read(content)
         if description is None:
             yield Reject(number, raw, reason)
             continue
         tags.update(left_out(description))
+        stray += states_utf_8 and not _is_utf_8(content)
         yield row_of(number, raw, description)
     notes += left_out_tags(tags)
+    notes += [f"records with bytes that are not UTF-8, read as Windows-1252: {stray:,}"] if stray else []
+
+
+def _is_utf_8(content: bytes) -> bool:
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _read(content: bytes) -> tuple[Description | None, str]:
@@ -118,7 +135,7 @@ def _read(content: bytes) -> tuple[Description | None, str]:
         return None, "broken MARC: the record has no end"
     if len(content) > MAX_RECORD_CHARS:
         return None, f"broken MARC: a record of more than {MAX_RECORD_CHARS:,} bytes"
-    reader = MARCReader(content, to_unicode=True, permissive=True, utf8_handling="replace")
+    reader = MARCReader(content, to_unicode=True, permissive=True, utf8_handling=STRAY_BYTES)
     try:
         description = next(reader, None)
     except Exception as error:  # a broken directory leads pymarc into errors of any kind

@@ -123,6 +123,19 @@ def test_a_broken_record_of_marc_is_a_reject_and_the_next_one_is_read(tmp_path: 
     assert rows[3].reason == "broken MARC: the record has no end"
 
 
+def test_a_record_of_marc_that_is_not_in_utf_8_as_it_says_keeps_its_letters(tmp_path: Path) -> None:
+    from pymarc import Field, Indicators, Subfield
+    from pymarc import Record as Description
+
+    description = Description()
+    description.fields.append(Field("245", Indicators("0", "0"), [Subfield("a", "Brief an MXller")]))
+    content = description.as_marc().replace(b"X", "ü".encode("cp1252"))
+    name, notes, rows = rows_of(tmp_path, content[:9] + b"a" + content[10:])
+    assert name == "marc"
+    assert [getattr(row, "title", row) for row in rows] == ["Brief an Müller"]
+    assert notes == ["records with bytes that are not UTF-8, read as Windows-1252: 1"]
+
+
 # EndNote
 
 
