@@ -39,7 +39,8 @@ _SIGNS_OF_WINDOWS = {
 """The letters of Windows-1252 where ISO-8859-1 has control characters, but for 85, which ends lines on mainframes."""
 
 _STRAY = re.compile("[\udc80-\udcff]")
-_BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff]")
+_STRAY_SIGN = re.compile("[\udc80-\udc9f]")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\udc80-\udcff\ufeff]")
 _STRAY_WORD = re.compile('[^\\s,;|<>"\udc80-\udcff]{0,20}[\udc80-\udcff][^\\s,;|<>"]{0,20}')
 _MAX_STRAY_CONTROLS = 8
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -52,6 +53,7 @@ _EAST_ASIAN = ("cp932", "cp949", "shift_jis", "euc_", "gb", "big5", "iso2022", "
 
 _LETTERS = frozenset("äöüßÄÖÜéèêëÉÈàâáãÀçÇñÑóòôõíìîïúùûøØåÅæÆœ")
 _SIGNS = frozenset("“”‘’–—«»§°\u00a0…")
+_WESTERN_LETTER = re.compile(f"[{''.join(sorted(_LETTERS | _SIGNS))}]")
 _SAMPLE_WORDS = 3
 _MIN_NUL_SHARE = 0.1
 _MAX_OTHER_NUL_SHARE = 0.01
@@ -80,17 +82,14 @@ class _Seen:
     def _look_at(self, text: str, at: int) -> None:
         if text.isascii():
             return
-        strays = _STRAY.findall(text)
-        if strays and not self.stray:
-            before = text[: text.index(strays[0])]
-            self.first = at + len(before.encode("utf-8", "surrogateescape"))
-        self.stray += len(strays)
-        self.signs += sum(stray < "\udca0" for stray in strays)
-        beyond = [letter for letter in _BEYOND_ASCII.findall(text) if letter not in BLANKS]
-        self.letters += len(beyond)
-        self.western += sum(letter in _LETTERS or letter in _SIGNS for letter in beyond)
-        for word in islice(_STRAY_WORD.findall(text), _SAMPLE_WORDS - len(self.words)):
-            self.words[word.encode("utf-8", "surrogateescape").decode("utf-8", STRAY_BYTES)] = None
+        if not self.stray and (first := _STRAY.search(text)):
+            self.first = at + len(text[: first.start()].encode("utf-8", "surrogateescape"))
+        self.stray += len(_STRAY.findall(text))
+        self.signs += len(_STRAY_SIGN.findall(text))
+        self.letters += len(_BEYOND_ASCII.findall(text))
+        self.western += len(_WESTERN_LETTER.findall(text))
+        for word in islice(_STRAY_WORD.finditer(text), _SAMPLE_WORDS - len(self.words)):
+            self.words[word[0].encode("utf-8", "surrogateescape").decode("utf-8", STRAY_BYTES)] = None
 
 
 def told_encoding(path: Path, head: bytes, *, is_utf_8: bool) -> tuple[str | None, str | None]:
@@ -133,7 +132,7 @@ def errors_of(encoding: str | None) -> str:
 def _not_all_utf_8(path: Path, utf_8: str, declared: str | None) -> tuple[str, str | None]:
     """Return the encoding of a text that is not UTF-8 throughout, and what there is to say about it."""
     seen = _Seen(path)
-    states_another = declared is not None and declared not in ("utf-8", "ascii")
+    states_another = declared is not None and declared not in ("utf-8", "ascii") and not declared.startswith("utf-")
     if utf_8 == "utf-8-sig" or seen.letters >= seen.stray * (_MORE_THAN_DECLARED if states_another else 1):
         return utf_8, _stray_note(seen)
     if declared in LATIN_1:
