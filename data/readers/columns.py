@@ -162,7 +162,7 @@ def _found(header: Sequence[str], chosen: Crosswalk) -> Columns:
     names = [plain_name(name) for name in header]
     places, notes = chosen_places(names, chosen)
     missing = [column for column in chosen.title_columns if not places_of(names, column)]
-    notes += [f"no column {column!r} here, so that --title makes no title" for column in missing]
+    notes += [f"no column {column!r} here: --title makes no title where it is missing" for column in missing]
     occupied = {place for at in places.values() for place in at}
     usual = usual_places(names, occupied)
     spares = {name: usual[name][1:] for name in _FILLED if name in usual and name not in places}

@@ -21,7 +21,7 @@ CHOICES: dict[str, tuple[Sequence[str], Sequence[str], str]] = {
     "--title of a column that is not here": (
         ["letters-1.csv"],
         ["--title", "{sender} to {adressee}"],
-        "no column 'adressee' here, so that --title makes no title",
+        "no column 'adressee' here: --title makes no title where it is missing",
     ),
     "--title": (["letters-1.csv"], ["--title", "{sender} to {addressee}"], ""),
     "--title without columns": (["references.bib"], ["--title", "{a} to {b}"], "--title {a} to {b} had no effect"),

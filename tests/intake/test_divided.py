@@ -31,6 +31,7 @@ _SOUND = st.sampled_from(["1,Letter,1962", '2,"Note, of ""Ada""",May 1962', '3,"
 _TABLES = st.lists(st.one_of(_SOUND, _SOUND, _SOUND, _ROWS), max_size=40)
 _ABOVE = st.sampled_from(["", "sep=,\n", "\n\n", "The papers of Ada Brandt\n\n", '"sep=,"\r\n', "a,b\n"])
 _ENCODINGS = ("utf-8", "utf-8-sig", "cp1252", "utf-16", "cp932")
+_NEVER_CLOSED = ['6,"never closed,1962'] + ["1,Letter,1962"] * 30
 _TABLE_IN_CELLS = ['6,"a cell\n1,Letter,1962\n2,Letter,1962\n3,Letter,1962\n",1'] * 9
 
 
@@ -62,15 +63,22 @@ def rows_of(table: str, batches: Sequence[Batch]) -> Iterator[tuple[Any, ...]]:
     end=st.sampled_from(["\n", "\r\n", "\r"]),
     encoding=st.sampled_from(_ENCODINGS),
     part_bytes=st.integers(8, 200),
+    written=st.sampled_from(["as it says", "cp1252"]),
 )
-@example(rows=['6,"never closed,1962'] + ["1,Letter,1962"] * 30, above="", end="\n", encoding="utf-8", part_bytes=64)
-@example(rows=_TABLE_IN_CELLS, above="", end="\n", encoding="utf-8", part_bytes=30)
+@example(rows=_NEVER_CLOSED, above="", end="\n", encoding="utf-8", part_bytes=64, written="as it says")
+@example(rows=_TABLE_IN_CELLS, above="", end="\n", encoding="utf-8", part_bytes=30, written="as it says")
 def test_a_divided_table_gives_the_rows_of_one_piece(
-    tmp_path_factory: pytest.TempPathFactory, rows: list[str], above: str, end: str, encoding: str, part_bytes: int
+    tmp_path_factory: pytest.TempPathFactory,
+    rows: list[str],
+    above: str,
+    end: str,
+    encoding: str,
+    part_bytes: int,
+    written: str,
 ) -> None:
     path = tmp_path_factory.getbasetemp() / "divided.csv"
     text = above + end.join(["id,title,date", *rows])
-    path.write_bytes(text.encode(encoding, errors="replace"))
+    path.write_bytes(text.encode(written if written == "cp1252" else encoding, errors="replace"))
     with ThreadPoolExecutor(1) as executor:
         divided = read(path, encoding, partial(read_divided, executor, 3, part_bytes=part_bytes))
     assert divided == read(path, encoding, None)
