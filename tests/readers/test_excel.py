@@ -388,3 +388,14 @@ def test_a_number_has_the_zeros_that_its_cell_shows(
     book.save(tmp_path / "table.xlsx")
     _, _, found = read(tmp_path / "table.xlsx")
     assert [one.own_id for one in records(found)] == [shown]
+
+
+def test_a_merged_cell_of_excel_97_counts_in_each_of_its_rows(tmp_path: Path) -> None:
+    page_setup = SAMPLES["xls"].find(b"\xa1\x00\x22\x00")
+    cells = struct.pack("<HHHHH", 4, 1, 2, 1, 1) + struct.pack("<HHHH", 0, 0, 9, 9) * 3
+    merged = b"\xe5\x00\x22\x00" + cells
+    content = SAMPLES["xls"][:page_setup] + merged + SAMPLES["xls"][page_setup + len(merged) :]
+    (tmp_path / "old.xls").write_bytes(content)
+    _, reading, rows = read(tmp_path / "old.xls")
+    assert [one.date_text for one in records(rows)] == ["1962-10-22", "1962-10-22", "1963"]
+    assert "rows that share a merged cell with the row above, read with its content: 1" in reading.notes
