@@ -46,8 +46,8 @@ class Batch:
 
     `unlinked` counts links left out as no web address, `untitled` records named by their id, `nobody` each word that
     stands where a person would and names none, `emptied` each word for an empty cell that may be a name; `garbled` are
-    words of rows that were read in a wrong encoding before; `mended` counts rows with control characters that stand for
-    signs.
+    words of rows that were read in a wrong encoding before; `has_signs` says that control characters stand for signs
+    in some.
     """
 
     tables: Mapping[str, pa.Table]
@@ -57,7 +57,7 @@ class Batch:
     nobody: Mapping[str, int] = field(default_factory=dict)
     garbled: Sequence[str] = ()
     emptied: Mapping[str, int] = field(default_factory=dict)
-    mended: int = 0
+    has_signs: bool = False
 
     @property
     def rows(self) -> int:
@@ -88,7 +88,7 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
     staged, unlinked, untitled = sorted_rows["staged"], 0, 0
     nobody: Counter[str] = Counter()
     emptied: Counter[str] = Counter()
-    mended = sum(has_signs_of_windows(row.raw) for row in rows)
+    has_signs = any(has_signs_of_windows(row.raw) for row in rows)
     garbled = [word for word in (mis_decoded(row.raw) for row in rows) if word]
     for row in rows:
         record = row
@@ -107,8 +107,8 @@ def batch_of(source: str, rows: Sequence[Row], *, keep_untitled: bool) -> Batch:
         sorted_rows["staged_names"] += _names(len(staged), record)
         staged.append((len(staged), *_values(record), url, *_origin(source, record)))
     if len(rows) < _ROWS_OF_A_TABLE:
-        return Batch({}, sorted_rows, unlinked, untitled, nobody, garbled, emptied, mended)
-    return Batch(tables_of(sorted_rows), {}, unlinked, untitled, nobody, garbled, emptied, mended)
+        return Batch({}, sorted_rows, unlinked, untitled, nobody, garbled, emptied, has_signs)
+    return Batch(tables_of(sorted_rows), {}, unlinked, untitled, nobody, garbled, emptied, has_signs)
 
 
 def _names(n: int, record: Record) -> Iterator[tuple[int, str, str, float | None]]:

@@ -18,6 +18,7 @@ from queries.errors import SourceError
 NOT_READ = "none"
 _MAX_RAW_BYTES = 2_000
 _MOST_OF_NOBODY = 10
+_SIGNS = "control characters that stand for dashes and quotation marks of Windows-1252 are read as these"
 
 
 class Divide(Protocol):
@@ -47,7 +48,8 @@ def read_file(
 
     `divide` reads a long file with several processes, where its format allows it.
     """
-    unlinked = untitled = garbled = mended = 0
+    unlinked = untitled = garbled = 0
+    has_signs = False
     garbled_word = ""
     nobody: Counter[str] = Counter()
     emptied: Counter[str] = Counter()
@@ -55,7 +57,7 @@ def read_file(
     for batch in batches_of(file.name, rows, keep_untitled=options.keep_untitled):
         read.rows += batch.rows
         unlinked, untitled = unlinked + batch.unlinked, untitled + batch.untitled
-        mended += batch.mended
+        has_signs |= batch.has_signs
         nobody.update(batch.nobody)
         emptied.update(batch.emptied)
         garbled, garbled_word = garbled + len(batch.garbled), garbled_word or next(iter(batch.garbled), "")
@@ -64,9 +66,9 @@ def read_file(
         "links left out that are not web addresses": unlinked,
         "records without a title named by their id": untitled,
         f"records with letters that were read in a wrong encoding before, as in {garbled_word!r}, left so": garbled,
-        "records with control characters that stand for signs of Windows-1252, such as dashes, read as these": mended,
     }
     read.notes += [f"{count:,} {what}" for what, count in counts.items() if count]
+    read.notes += [_SIGNS] if has_signs else []
     if emptied:
         examples = ", ".join(f"{word!r} ({count:,})" for word, count in emptied.most_common())
         read.notes.append(f"words among names that stand for an empty cell, left out: {examples}")
