@@ -52,8 +52,8 @@ def failure(error: ClickHouseError, address: str) -> EngineError:
     """Return the error of a load that says what one of ClickHouse's means, in its own words where that is not known."""
     is_library = address.startswith("chdb:")
     known = (text for of, text in FAILURES if error.code in of and (error.code or not is_library))
-    said = str(error).rpartition("DB::Exception: ")[2].partition("\n")[0][:500]
-    unknown = f"The ClickHouse at {{address}} does not do what a load asks: {said}"
+    reply = str(error).rpartition("DB::Exception: ")[2].partition("\n")[0][:500]
+    unknown = f"The ClickHouse at {{address}} does not do what a load asks: {reply}"
     found = EngineError(next(known, unknown).replace("{address}", address))
     found.cause = meant(error, address, "load", 0).cause
     return found

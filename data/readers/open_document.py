@@ -73,14 +73,14 @@ def _is_record(name: str, around: list[str]) -> bool:
 def _repeated(row: Element) -> Iterator[Cells]:
     """Yield the line of a row, as often as it is there; a row without content once."""
     cells: list[object] = []
-    beside = 0
+    columns_left = 0
     for cell in row:
         if cell.tag in ("table-cell", "covered-table-cell"):
             times = min(_number(cell, "number-columns-repeated"), _MAX_COLUMNS - len(cells))
             is_covered = cell.tag == "covered-table-cell"
-            from_above = max(0, times - beside) if is_covered else 0
+            from_above = max(0, times - columns_left) if is_covered else 0
             cells += [displayed(cell)] * (times - from_above) + [Covered()] * from_above
-            beside = max(0, beside - times) if is_covered else _number(cell, "number-columns-spanned") - 1
+            columns_left = max(0, columns_left - times) if is_covered else _number(cell, "number-columns-spanned") - 1
     while cells and cells[-1] in (None, "") and not isinstance(cells[-1], Covered):
         cells.pop()
     for _ in range(min(_number(row, "number-rows-repeated"), MAX_SHEET_ROWS) if cells else 1):

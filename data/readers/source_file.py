@@ -108,7 +108,13 @@ def source_file(path: Path, name: str, choice: RecordChoice | None = None, chose
         raise SourceError(f"{name} is empty. Leave it out, or save it again.")
     encoding, note = told_encoding(path, head, is_utf_8=is_utf_8)
     if chosen and encoding:
-        encoding, note = chosen, note_on_chosen(path, chosen, is_utf_8=is_utf_8)
+        try:
+            encoding, note = chosen, note_on_chosen(path, chosen, is_utf_8=is_utf_8)
+        except UnicodeError as error:
+            raise SourceError(
+                f"{name} is not in {chosen}: it has no mark of byte order at its start. Name another encoding, such as "
+                "utf-16-le or utf-8."
+            ) from error
     return SourceFile(path, name, digest.hexdigest(), encoding, head, tail, note, choice or RecordChoice())
 
 

@@ -59,7 +59,7 @@ class ServerClient:
                 settings=dict(settings or {}),
             )
         except Error as error:
-            raise _said(error) from error
+            raise _failure(error) from error
 
     def ask(self, sql: str, values: Mapping[str, object], tag: str) -> pa.Table:
         """Return the answer to a statement; see `Client`."""
@@ -67,7 +67,7 @@ class ServerClient:
         try:
             found = self._client.raw_query(sql, parameters=dict(values), settings=own, fmt="ArrowStream")
         except self._error as error:
-            raise _said(error) from error
+            raise _failure(error) from error
         return pa.ipc.open_stream(found).read_all()
 
     def command(self, statement: str) -> None:
@@ -75,28 +75,28 @@ class ServerClient:
         try:
             self._client.command(statement)
         except self._error as error:
-            raise _said(error) from error
+            raise _failure(error) from error
 
     def insert(self, table: str, rows: pa.Table, settings: Mapping[str, str]) -> None:
         """Add rows to a table. Raises ClickHouseError with what ClickHouse says."""
         try:
             self._client.insert_arrow(table, rows, settings=dict(settings))
         except self._error as error:
-            raise _said(error) from error
+            raise _failure(error) from error
 
     def kill(self, tag: str) -> None:
         """End the statement with this tag, on all servers that have a part in it."""
         try:
             self._client.raw_query("kill query where query_id = {tag:String} async", parameters={"tag": tag})
         except self._error as error:
-            raise _said(error) from error
+            raise _failure(error) from error
 
     def close(self) -> None:
         """Let go of the connections."""
         self._client.close()
 
 
-def _said(error: Exception) -> ClickHouseError:
+def _failure(error: Exception) -> ClickHouseError:
     """Return what the client says, without what a reader typed; with ClickHouse's code where it refuses by itself."""
-    said = _ADDRESSED.sub("url: /", str(error))
-    return ClickHouseError(f"Code: 164. {said}" if _MAY_NOT_SET.fullmatch(said) else said)
+    reply = _ADDRESSED.sub("url: /", str(error))
+    return ClickHouseError(f"Code: 164. {reply}" if _MAY_NOT_SET.fullmatch(reply) else reply)

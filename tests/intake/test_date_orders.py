@@ -158,9 +158,9 @@ DOUBLE_YEARS = [
 def test_a_month_or_two_years_is_what_the_others_of_its_source_are(
     tmp_path: Path, dates: list[str], edtf: str, notes: tuple[str, ...]
 ) -> None:
-    found, said = built(tmp_path, dates)
+    found, message = built(tmp_path, dates)
     assert found[0] == edtf
-    assert said == notes
+    assert message == notes
 
 
 def test_a_doubt_of_its_own_column_stays_on_two_years(tmp_path: Path) -> None:

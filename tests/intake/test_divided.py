@@ -84,6 +84,13 @@ def test_a_divided_table_gives_the_rows_of_one_piece(
     assert divided == read(path, encoding, None)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_table_without_the_mark_that_its_encoding_has_is_refused(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "table.csv").write_text("title,date\nLetter,1962\n", encoding="cp1252")
+    rows, _ = read(tmp_path / "table.csv", encoding, None)
+    assert f"is not in {encoding}: it has no mark of byte order at its start" in str(rows)
+
+
 _LINES = st.sampled_from(
     [
         '{"title": "Letter", "date": 1962}',

@@ -237,7 +237,7 @@ def test_a_load_that_is_killed_goes_on_and_the_old_catalogue_stays(
 
 
 @pytest.mark.parametrize(
-    ("said", "sentence"),
+    ("message", "sentence"),
     [
         (
             "Error HTTPConnectionPool(host='db'): Max retries exceeded with url: /?",
@@ -261,12 +261,12 @@ def test_a_load_that_is_killed_goes_on_and_the_old_catalogue_stays(
         ),
     ],
 )
-def test_what_ends_a_load_has_a_sentence(said: str, sentence: str) -> None:
-    found = failure(ClickHouseError(said), "clickhouse://db:8123")
+def test_what_ends_a_load_has_a_sentence(message: str, sentence: str) -> None:
+    found = failure(ClickHouseError(message), "clickhouse://db:8123")
     assert sentence in str(found)
     assert "clickhouse://db:8123" in str(found)
     assert not re.search(r"Exception|HTTP|Code|trace|dashboard", str(found))
-    assert said.split()[-1] in found.cause
+    assert message.split()[-1] in found.cause
 
 
 @needs_chdb

@@ -145,9 +145,9 @@ def test_rows_that_a_catalogue_holds_itself_are_counted(parts: Path, tmp_path: P
     text = (parts / MANIFEST).read_text("utf-8")
     (themes,) = manifest.tables["themes"].files
     assert f'"rows": {themes.rows},' in text
-    said = json.loads(text)
-    said["tables"]["themes"]["rows"] = said["tables"]["themes"]["files"][0]["rows"] = themes.rows + 1
-    (parts / MANIFEST).write_text(json.dumps(said), "utf-8")
+    message = json.loads(text)
+    message["tables"]["themes"]["rows"] = message["tables"]["themes"]["files"][0]["rows"] = themes.rows + 1
+    (parts / MANIFEST).write_text(json.dumps(message), "utf-8")
     with pytest.raises(PartsError, match=f"The files of themes have {themes.rows} rows, their manifest says"):
         write_catalogue(tmp_path / "one.duckdb", parts, read_manifest(parts), "duckdb", "duckdb:///a", "any")
 

@@ -22,7 +22,7 @@ Error = tuple[str, Callable[[], duckdb.Error], str]
 
 ERRORS: tuple[Error, ...] = (
     ("interrupt", lambda: duckdb.InterruptException("INTERRUPT Error: Interrupted!"), "took longer than"),
-    ("memory", lambda: duckdb.OutOfMemoryException("failed to allocate data"), "needs more memory than it may have"),
+    ("memory", lambda: duckdb.OutOfMemoryException("failed to allocate data"), "needs more memory than it may use"),
     ("disk", lambda: duckdb.IOException("No space left on device"), "room on the server’s disk"),
     ("permission", lambda: duckdb.IOException("Permission denied"), "may not be read by the dashboard"),
     ("gone", lambda: duckdb.IOException("database does not exist"), "There is no archive"),

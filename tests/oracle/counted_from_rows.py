@@ -51,7 +51,7 @@ def plain_numbers(
     facts: Facts = {
         "counts": (len(found), len(found) - undated, first, last),
         "impossible": impossible,
-        "heading": (years, undated - impossible, impossible),
+        "heading": (years, undated, impossible),
         "documents": len(found),
         "sentence": page,
         "undated": undated,

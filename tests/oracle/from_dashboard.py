@@ -59,9 +59,9 @@ def in_heading(visible: Element) -> tuple[str, int, int]:
     """Return the years in the line below the heading, its undated documents, and those with an impossible date."""
     text = visible.find("p", class_="whose")[0].text()
     years = re.search(r"(?:^|\. )(\d{1,4})–(\d{1,4})\b", text)
-    undated = re.search(r"([\d,]+) (?:undated|without a date in the title), not drawn", text)
-    impossible = re.search(r"([\d,]+) with an impossible date", text)
-    numbers = [number(found[1]) if found else 0 for found in (undated, impossible)]
+    impossible = r"(?: \(([\d,]+) with an impossible date\))?"
+    undated = re.search(rf"([\d,]+) (?:undated|without a date in the title){impossible}, not drawn", text)
+    numbers = [number(undated[at]) if undated and undated[at] else 0 for at in (1, 2)]
     return f"{years[1]}–{years[2]}" if years else "", numbers[0], numbers[1]
 
 

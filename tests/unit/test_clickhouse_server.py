@@ -182,8 +182,8 @@ def test_a_statement_that_cannot_be_stopped_has_its_reason_in_the_log_alone(
         for _ in range(3):
             engine.stop("annals-1-1")
         engine.close()
-    (said,) = (record.getMessage() for record in caplog.records if record.name == "annals")
-    assert said.startswith(f'what="not stopped" address={address} cause="')
+    (message,) = (record.getMessage() for record in caplog.records if record.name == "annals")
+    assert message.startswith(f'what="not stopped" address={address} cause="')
 
 
 @pytest.mark.parametrize("nowhere", ["clickhouse://127.0.0.1:1", "clickhouse://nobody.invalid:8123"])

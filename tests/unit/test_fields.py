@@ -9,7 +9,7 @@ from data.sql import SQL
 from queries.fields import FIELDS
 from queries.model.field import Field
 
-BESIDES = {"row", "raw", "date_edtf", "date_inferred", "topics"}
+BESIDES = {"row", "raw", "date_edtf", "date_inferred", "topics", "emptied"}
 """What a record has that no column of a source is called: its place, its text, and what a reader works out."""
 OF_ONE_CONTENT = [field.name for field in FIELDS if field.tells_apart == "of one content"]
 CONTENT = [field.name for field in FIELDS if field.tells_apart == "of one day"]

@@ -24,10 +24,10 @@ MEANINGS: dict[str, tuple[type[AnnalsError], str]] = {
 """What Spark says -> the error of our own, and a part of its sentence."""
 
 
-@pytest.mark.parametrize("said", MEANINGS)
-def test_what_spark_says_means_one_thing(said: str) -> None:
-    kind, sentence = MEANINGS[said]
-    found = failure(RuntimeError(said), "spark://host", "annals_x", "counts", 10)
+@pytest.mark.parametrize("message", MEANINGS)
+def test_what_spark_says_means_one_thing(message: str) -> None:
+    kind, sentence = MEANINGS[message]
+    found = failure(RuntimeError(message), "spark://host", "annals_x", "counts", 10)
     assert type(found) is kind
     assert sentence in str(found)
 

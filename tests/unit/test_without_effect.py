@@ -85,6 +85,6 @@ def test_a_chart_drawn_as_asked_says_nothing(shipped_archive: Path) -> None:
 def test_programs_are_told_what_the_archive_does_not_have(
     shipped_archive: Path, link: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = json.loads(get(shipped_archive, f"/results.json?{link}", monkeypatch).body)["ignored"]
-    assert said
+    message = json.loads(get(shipped_archive, f"/results.json?{link}", monkeypatch).body)["ignored"]
+    assert message
     assert get(shipped_archive, f"/results.json?{link}&strict=1", monkeypatch).status == 400
