@@ -1,6 +1,7 @@
 """The rows of a table as text, of a whole file or of a part of it."""
 
 import csv
+import json
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -139,7 +140,17 @@ def _below_headings(rows: Iterator[_CsvRow], header: Header, progress: Progress)
 
 def _unescaped(cells: Sequence[str]) -> list[str]:
     """Return the cells without backslashes before quotation marks, but where they belong to JSON."""
-    return [cell if cell.lstrip()[:1] in ("[", "{") else _ESCAPED.sub(r"\1", cell) for cell in cells]
+    return [cell if _is_json(cell) else _ESCAPED.sub(r"\1", cell) for cell in cells]
+
+
+def _is_json(cell: str) -> bool:
+    if cell.lstrip()[:1] not in ("[", "{"):
+        return False
+    try:
+        json.loads(cell)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _cells(lines: Lines, header: Header, to_header: int, marks: Marks) -> Iterator[_CsvRow]:

@@ -131,7 +131,7 @@ def test_every_topic_file_of_the_corpus_is_read_whole() -> None:
     assert (len(files), len(rows), len(remaining), len(others)) == (200, 20_000, 19_552, 448)
     assert all(record.topics and record.own_id and record.collection for record in remaining)
     assert all(reject.reason == "no title" and reject.untitled and reject.untitled.topics for reject in others)
-    assert not any("\n" in record.title or "  " in record.title for record in remaining)
+    assert not any("\n" in record.title or "  " in record.title or "\\'" in record.title for record in remaining)
     assert all(
         read_date(written).precision == "day" for written in {row.date_text for row in remaining} - {None} if written
     )

@@ -11,7 +11,7 @@ from data.extract.discover import InputFile
 from data.extract.divided import read_divided
 from data.extract.read import Divide, SourceRead, read_file
 from data.options import BuildOptions
-from data.readers.record import Reject
+from data.readers.record import Record, Reject
 from tests.reading import read
 
 _AS_TEXT = "rows with quotation marks that enclose no cell, read as text: "
@@ -99,3 +99,19 @@ def test_marks_that_are_text_are_read_alike_in_one_piece_and_in_parts(tmp_path: 
     assert whole[1] == divided[1] == len(titles)
     assert whole[0] == divided[0]
     assert whole[2] == [note for note in divided[2] if "one process" not in note]
+
+
+@pytest.mark.parametrize(
+    ("cell", "title"),
+    [
+        (r"[Indonesia] Why it Won\'t Work", "[Indonesia] Why it Won't Work"),
+        (r"{Draft} The \'Truce\'", "{Draft} The 'Truce'"),
+        (r'"[""The \""Truce\""""]"', r'["The \"Truce\""]'),
+    ],
+)
+def test_a_backslash_before_a_mark_stays_in_json_alone(tmp_path: Path, cell: str, title: str) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f"title,date\n{cell},1962\nLetter,1963\n")
+    first, _ = read(path)[2]
+    assert isinstance(first, Record)
+    assert first.title == title
