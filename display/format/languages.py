@@ -44,13 +44,18 @@ def of_texts(found: Sequence[TextLanguage]) -> str:
         f"Titles, summaries and texts are in {_listed([*largest, *more])}.",
         "Words are searched for in any of their forms"
         f"{f', but not in {_listed(unstemmed[:MOST_NAMED])}' if unstemmed else ''}.",
-        f"The language is stated by the record for {words.number(stated)} documents, recognised from the text for "
+        f"The language is stated by the record for {words.documents(stated)}, recognised from the text for "
         f"{words.number(recognised)}, and for {words.number(assumed)}, too short to tell, taken from other texts of "
-        f"their source: {100 * (recognised + assumed) / documents:.0f} % are guessed.",
+        f"their source: {_share(recognised + assumed, documents)} are guessed.",
     ]
     if otherwise:
         sentences.append(f"{words.number(otherwise)} records state another language than their texts show.")
     return " ".join(sentences)
+
+
+def _share(part: int, whole: int) -> str:
+    """Return a share without digits behind the point, never 100 % of what is not all."""
+    return "over 99 %" if part < whole and 200 * part >= 199 * whole else f"{100 * part / whole:.0f} %"
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from display.format import words
+from display.format.text import shortened
 from queries.fields import BY_FACET, STATED
 from queries.model.filters import EXCLUDED, NOT_STATED, OUTSIDE_THEMES, Filters
 from queries.model.vocabularies import Axis, Move
 from queries.results import Counts
+
+LONGEST_HEADING = 160
+"""Characters of a search in a heading; all of it stands in the search field."""
 
 SORTS = {
     "relevance": "most relevant first",
@@ -174,7 +178,7 @@ def short_question(filters: Filters, names: Mapping[str, str]) -> str:
     """Give the question in a few words, to stand as a heading: `“cuba”, October 1962`; empty where nothing is asked."""
     phrases = question(filters, names)
     if filters.text:
-        phrases = [f"“{filters.text}”", *phrases[1:]]
+        phrases = [f"“{shortened(filters.text, LONGEST_HEADING)}”", *phrases[1:]]
     phrase = ", ".join(part.removeprefix("in theme ") for part in phrases)
     return f"{phrase[:1].upper()}{phrase[1:]}"
 

@@ -23,6 +23,9 @@ from queries.understood import read as read_search
 MOST_NAMED = 4
 """Values that a word stands for, as many as are named."""
 
+MOST_MISSING = 4
+"""Words that no document has, as many as are named with words like them."""
+
 
 def reading(result: Result, address: Address | None = None) -> list[Element]:
     """Return the line on how the search was read, where that is not just what was typed; without links off a list."""
@@ -39,7 +42,10 @@ def reading(result: Result, address: Address | None = None) -> list[Element]:
         parts += [[_link(address, offer.label, offer.text)] for offer in (read.offers if read else ())]
         date = date_in(result.filters.text)
         unknown = spellings(result.archive, search)
-        parts += [_spelled(address, one) for one in unknown if not date or one.term.typed not in date.words.split()]
+        missing = [one for one in unknown if not date or one.term.typed not in date.words.split()]
+        parts += [_spelled(address, one) for one in missing[:MOST_MISSING]]
+        if more := len(missing[MOST_MISSING:]):
+            parts.append([f"{words.number(more)} more {'word is' if more == 1 else 'words are'} in no document"])
         parts += [_dated(result, address, date)] if date else []
         parts += about_names(result, address)
     line = [piece for part in parts if part for piece in (" · ", *part)][1:]

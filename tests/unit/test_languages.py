@@ -15,7 +15,7 @@ from data.transform.likeliest_languages import LikeliestLanguages
 from display.format.languages import of_texts, searched_in
 from display.format.text import spans
 from queries import methodology
-from queries.database.archive import Archive
+from queries.database.archive import Archive, TextLanguage
 from queries.model.filters import Filters
 from queries.result import Result
 from queries.results import result_counts, result_order, result_rows
@@ -159,6 +159,12 @@ def test_the_page_says_which_languages_there_are_and_how_much_is_guessed(archive
     assert " % are guessed" in text
     assert searched_in(archive.languages).startswith("Words are looked for in any of their forms in English,")
     assert searched_in(("en",)) == ""
+
+
+@pytest.mark.parametrize(("stated", "share"), [(0, "100 %"), (1, "over 99 %"), (10, "99 %"), (1000, "0 %")])
+def test_what_is_guessed_is_all_only_where_it_is_all(stated: int, share: str) -> None:
+    text = of_texts([TextLanguage("en", 1000, stated=stated, recognised=1000 - stated, assumed=0, stated_otherwise=0)])
+    assert f"{share} are guessed" in text
 
 
 def test_the_report_of_a_build_has_the_languages(tmp_path: Path) -> None:

@@ -94,6 +94,13 @@ def test_nothing_is_replaced_and_the_nearest_word_is_a_link(archive: Archive) ->
     assert result_counts(Result(archive, question)).documents == 2
 
 
+def test_of_many_words_that_no_document_has_four_are_named_and_the_others_counted(archive: Archive) -> None:
+    filters = Filters(text=" OR ".join(f"castri{letter}" for letter in "bcdefgh"))
+    (line,) = reading(Result(archive, filters), Address(filters=filters))
+    assert line.text().count("No document has") == 4
+    assert line.text().endswith("3 more words are in no document")
+
+
 def test_a_word_that_is_excluded_needs_no_other_spelling(archive: Archive) -> None:
     assert spellings(archive, parse("castro -kennedie")) == []
 
