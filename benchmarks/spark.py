@@ -1,7 +1,7 @@
 """How long questions take on Spark and on Sail beside the one file, all in one run on the same machine.
 
     python -m data export build/demo1m.duckdb --parts build/demo1m-parts --shards 2
-    python -m venv build/sail && build/sail/bin/pip install pysail==0.7.2
+    python -m venv build/sail && build/sail/bin/pip install pysail==0.7.2 pyspark==4.1.1
     .venv/cluster/bin/python -m benchmarks.spark build/demo1m.duckdb build/demo1m-parts --sail build/sail/bin/sail
 
 Spark is a master and two workers of one core each, Sail a process of two threads, DuckDB has two threads. They take
