@@ -4,7 +4,7 @@ from datetime import date
 
 from queries.model.days import grain_for
 from queries.model.filters import Filters
-from queries.model.vocabularies import GRAINS, Grain
+from queries.model.vocabularies import GRAINS, Grain, Unset
 from queries.results import Counts
 
 MOST_BARS = 1_500
@@ -27,3 +27,8 @@ def shown_grain(filters: Filters, first: date, last: date) -> Grain:
     while (last - first).days / days[grain] > MOST_BARS and grain != "decade":
         grain = GRAINS[GRAINS.index(grain) - 1]
     return grain
+
+
+def grain_sentence(asked: Grain | Unset, drawn: Grain) -> str:
+    """Return why a chart is not in the grain that a reader asks for; empty where it is, or none is asked for."""
+    return f"By {drawn}: there are too many {asked}s to draw" if asked and asked != drawn else ""

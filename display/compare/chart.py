@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Unpack
 
+from display.charts.grains import grain_sentence
 from display.charts.lines import is_any_above
 from display.compare.axis import Axis, Line
 from display.compare.drawing import drawing, drawn_line
@@ -62,8 +63,8 @@ def _notes(address: Address, axis: Axis, lines: Sequence[Line]) -> Element:
     if len(missing) < len(comparison.sides):
         verb = "has" if len(missing) == 1 else "have"
         return el("p", f"Time is counted from day 0 once every question has one; {' and '.join(missing)} {verb} none.")
-    if comparison.grain and axis.grain != comparison.grain:
-        return el("p", f"By {axis.grain}: there are too many {comparison.grain}s to draw.")
+    if coarser := grain_sentence(comparison.grain, axis.grain):
+        return el("p", f"{coarser}.")
     if any(line.earlier or line.later for line in lines):
         return el("p", el("a", "Show all years", href=_with(address, ends="all"), data_focus="ends"))
     return el("p", "A click on a point shows its documents.", class_="hint")

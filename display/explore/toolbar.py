@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Unpack
 
 from display.charts import range_navigation
+from display.charts.grains import grain_sentence
 from display.charts.stacking import MOST_MARKS
 from display.explore.axis import beyond
 from display.explore.rows import Timeline
@@ -67,8 +68,8 @@ def drawn_otherwise(filters: Filters, timeline: Timeline | None) -> Iterator[str
     """Yield a sentence for each choice of the reader's that the chart does not follow."""
     if not timeline or not timeline.counts.dated:
         return
-    if filters.grain and filters.grain != timeline.axis.grain:
-        yield f"By {timeline.axis.grain}: there are too many {filters.grain}s to draw"
+    if coarser := grain_sentence(filters.grain, timeline.axis.grain):
+        yield coarser
     if filters.draw == "marks" and not timeline.are_marks:
         yield f"Bars: marks are drawn for at most {words.number(MOST_MARKS)} documents"
     if filters.draw not in DRAWINGS:

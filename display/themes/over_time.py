@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Unpack
 
-from display.charts.grains import shown_grain, shown_span
+from display.charts.grains import grain_sentence, shown_grain, shown_span
 from display.charts.range_navigation import drill_down
 from display.explore.axis import Axis
 from display.explore.chart_rows import RowBar
@@ -74,12 +74,6 @@ def fine_axis(filters: Filters, first: date, last: date) -> Axis:
     return Axis(bucket_start(first, grain), bucket_end(last, grain), grain)
 
 
-def drawn_otherwise(filters: Filters, axis: Axis) -> str:
-    """Return why the chart is not in the grain that the reader chose; empty where it is."""
-    is_other = filters.grain and filters.grain != axis.grain
-    return f"By {axis.grain}: there are too many {filters.grain}s to draw." if is_other else ""
-
-
 def coarse_grain(first: date, last: date) -> Grain:
     """Years, or decades where there are too many of these."""
     return "year" if last.year - first.year < MOST_COLUMNS else "decade"
@@ -93,7 +87,8 @@ def section(archive: Archive, address: Address, timeline: OverTime | None, theme
         return el("section", heading, nothing, class_="over-time")
     drawing = drawing_of(address.filters, timeline)
     rows = [theme_row(address, timeline, theme) for theme in themes]
-    sentence = " ".join([*how_to_read(timeline, drawing), drawn_otherwise(address.filters, timeline.axis)]).strip()
+    coarser = grain_sentence(address.filters.grain, timeline.axis.grain)
+    sentence = " ".join([*how_to_read(timeline, drawing), *([f"{coarser}."] if coarser else [])])
     return el(
         "section",
         el("div", heading, toolbar(archive, address, None), _menus(address, timeline.axis), class_="over-time-bar"),

@@ -158,16 +158,22 @@ def test_a_statement_is_ended_by_its_id(engine: Engine) -> None:
     assert [type(error) for error in failed] == [TooSlowError]
 
 
-def test_what_a_reader_typed_is_not_in_the_log_where_the_server_goes_away(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    with serving(tmp_path / "tables") as (address, process):
+@contextmanager
+def gone_engine(folder: Path) -> Iterator[tuple[str, Engine]]:
+    """Give the address of a server that went away, and the engine that was connected to it."""
+    with serving(folder / "tables") as (address, process):
         engine = connect(address, "system")
         process.kill()
         process.wait()
-        with pytest.raises(EngineError) as failed:
-            engine.rows("select $text as a", {"text": "my-own-words"}, name="test", seconds=9, tag="test")
+        yield address, engine
         engine.close()
+
+
+def test_what_a_reader_typed_is_not_in_the_log_where_the_server_goes_away(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with gone_engine(tmp_path) as (_, engine), pytest.raises(EngineError) as failed:
+        engine.rows("select $text as a", {"text": "my-own-words"}, name="test", seconds=9, tag="test")
     assert "Connection refused" in failed.value.cause
     assert "my-own-words" not in failed.value.cause + caplog.text
 
@@ -175,13 +181,9 @@ def test_what_a_reader_typed_is_not_in_the_log_where_the_server_goes_away(
 def test_a_statement_that_cannot_be_stopped_has_its_reason_in_the_log_alone(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with serving(tmp_path / "tables") as (address, process):
-        engine = connect(address, "system")
-        process.kill()
-        process.wait()
+    with gone_engine(tmp_path) as (address, engine):
         for _ in range(3):
             engine.stop("annals-1-1")
-        engine.close()
     (message,) = (record.getMessage() for record in caplog.records if record.name == "annals")
     assert message.startswith(f'what="not stopped" address={address} cause="')
 
